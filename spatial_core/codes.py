@@ -1,0 +1,123 @@
+"""CBS area codes: Nederland, gemeente, wijk and buurt.
+
+A code is text: a level prefix and a body that may hold letters since 2022
+(``WK0363AA``, ``BU0363AA01``). It is never a number: ``GM0014`` is not 14.
+
+Source: CBS, Toelichting Wijk- en Buurtkaart 2022-2024; ``NL01`` and ``NL`` (RIVM,
+older region tables) are read as ``NL00``.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from .errors import CodeError
+
+NEDERLAND = "NL00"
+"""The canonical code of the country."""
+
+PSEUDO_GEMEENTEN = frozenset({"GM0998", "GM0999", "GM9999"})
+"""Rows that CBS publishes beside gemeenten but that are none (Buitenland, unknown)."""
+
+
+class Level(Enum):
+    """The four levels of CBS, coarse to fine; the value is the key used everywhere."""
+
+    LAND = "land"
+    GEMEENTE = "gemeente"
+    WIJK = "wijk"
+    BUURT = "buurt"
+
+    @property
+    def prefix(self) -> str:
+        """Two letters in front of the code: NL, GM, WK or BU."""
+        return _PREFIX[self]
+
+    @property
+    def finer(self) -> tuple[Level, ...]:
+        """The levels below this one, coarse to fine."""
+        levels = tuple(Level)
+        return levels[levels.index(self) + 1 :]
+
+
+_PREFIX = {Level.LAND: "NL", Level.GEMEENTE: "GM", Level.WIJK: "WK", Level.BUURT: "BU"}
+_LEVEL = {prefix: level for level, prefix in _PREFIX.items()}
+_BODY = {Level.GEMEENTE: 4, Level.WIJK: 6, Level.BUURT: 8}
+_BLANKS = re.compile(r"[\s\u00a0\u2007\u202f\ufeff\u200b]+")
+_SHAPE = re.compile(r"^(?:NL00|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4})$")
+_DATED = re.compile(r"^(?:19|20)\d{2}(?=(?:GM|WK|BU)\d)")
+
+
+def parse(text: object, level: Level | None = None) -> str:
+    """Give the canonical code for what a file or a person wrote.
+
+    Blanks (also NBSP), lower case, a leading year (``2021BU02330000``) and, where
+    it can be no other code, lost leading zeros are mended. A bare number needs
+    ``level``: ``parse(14, Level.GEMEENTE)`` is ``GM0014``.
+
+    Raises
+    ------
+    CodeError
+        When the text cannot be read as exactly one code, or is of another level.
+    """
+    code = _DATED.sub("", _BLANKS.sub("", "" if text is None else str(text)).upper())
+    if level is not None and code[:2] not in _LEVEL and code:
+        code = level.prefix + code
+    if code in ("NL", "NL0", "NL1", "NL01", "NL00"):
+        code = NEDERLAND
+    elif code[:2] in _LEVEL and code[2:].isdigit():
+        width = _BODY.get(_LEVEL[code[:2]], 2)
+        # GM14 lost its zeros; WK14 could be several wijken, so one zero at most
+        # is put back below gemeente: the gemeente part of four digits lost it.
+        lost = width - (len(code) - 2)
+        if 0 < lost <= (3 if code[:2] == "GM" else 1):
+            code = code[:2] + code[2:].zfill(width)
+    if not _SHAPE.match(code):
+        raise CodeError("code_invalid", text=str(text)[:40])
+    if level is not None and _LEVEL[code[:2]] is not level:
+        raise CodeError("code_level", code=code, level=level.value)
+    return code
+
+
+def is_code(text: object) -> bool:
+    """Tell whether :func:`parse` would accept the text."""
+    try:
+        parse(text)
+    except CodeError:
+        return False
+    return True
+
+
+def level_of(code: str) -> Level:
+    """Give the level of a canonical code; raise CodeError for anything else."""
+    if not _SHAPE.match(code):
+        raise CodeError("code_invalid", text=code[:40])
+    return _LEVEL[code[:2]]
+
+
+def gemeente_of(code: str) -> str | None:
+    """Give the gemeente that a gemeente, wijk or buurt lies in; None for Nederland."""
+    return None if level_of(code) is Level.LAND else "GM" + code[2:6]
+
+
+def wijk_of(code: str) -> str | None:
+    """Give the wijk of a buurt (or the wijk itself); None above wijk."""
+    if level_of(code) in (Level.WIJK, Level.BUURT):
+        return "WK" + code[2:8]
+    return None
+
+
+def parent(code: str) -> str | None:
+    """Give the next code up: buurt → wijk → gemeente → NL00 → None."""
+    level = level_of(code)
+    if level is Level.BUURT:
+        return wijk_of(code)
+    if level is Level.WIJK:
+        return gemeente_of(code)
+    return NEDERLAND if level is Level.GEMEENTE else None
+
+
+def is_fictive_water(code: str) -> bool:
+    """Tell whether a buurt is one of CBS's fictive water buurten (…9997, …9998)."""
+    return code.startswith("BU") and code[-4:] in ("9997", "9998")
