@@ -82,6 +82,7 @@ class Slice:
     equal: bool | None
     verdict: str | None
     source: str | None
+    cautions: tuple[str, ...] = ()
 
     @property
     def favourable(self) -> bool | None:

@@ -1,0 +1,94 @@
+"""Finding areas by name or code, and the nearest names for a typing error."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from . import codes
+from .errors import CodeError
+from .profile import Area
+
+if TYPE_CHECKING:
+    from .pack.reader import Pack
+
+_ORDER = {"gemeente": 0, "wijk": 1, "buurt": 2, "land": 3}
+ALIASES = {
+    "den haag": "s gravenhage",
+    "the hague": "s gravenhage",
+    "den bosch": "s hertogenbosch",
+    "hertogenbosch": "s hertogenbosch",
+    "nijmegen gemeente": "nijmegen",
+    "friesland": "fryslan",
+    "sudwest fryslan": "sudwest fryslan",
+}
+"""What people call places that CBS spells otherwise, both folded."""
+
+
+def folded(text: str) -> str:
+    """Give a name as people compare it: no case, accents, apostrophes or double blanks."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return " ".join(kept.split())
+
+
+def areas(pack: Pack, text: str, limit: int = 50) -> list[Area]:
+    """Find areas whose name or code holds the text, best match first, each once (newest year).
+
+    Gemeente before wijk before buurt when the match is equally good. Empty when nothing fits.
+    """
+    wanted = folded(text)
+    wanted = ALIASES.get(wanted, wanted)
+    if not wanted:
+        return []
+    try:
+        code = codes.parse(text)
+    except CodeError:
+        code = ""
+    found: dict[str, tuple[tuple[int, int, int, str], Area]] = {}
+    for area in pack.areas():
+        quality = 0 if area.code == code else _quality(wanted, folded(area.name), area.code)
+        if quality is not None:
+            rank = (quality, _ORDER.get(area.level, 4), -(area.inhabitants or 0), area.code)
+            found[area.code] = (rank, area)
+    return [area for _, area in sorted(found.values(), key=lambda hit: hit[0])[:limit]]
+
+
+def _quality(wanted: str, name: str, code: str) -> int | None:
+    """Rank a match: 1 whole name, 2 start, 3 start of a word, 4 anywhere; None for no match."""
+    if name == wanted or name.removeprefix("wijk ").partition(" ")[2] == wanted:
+        return 1
+    if name.startswith(wanted) or code.casefold().startswith(wanted):
+        return 2
+    if f" {wanted}" in f" {name}":
+        return 3
+    return 4 if wanted in name else None
+
+
+def nearest(text: str, names: Sequence[str], most: int = 3) -> list[str]:
+    """Give the names that look most like a text, best first; empty when none is near."""
+    import difflib
+
+    by_folded = {folded(name): name for name in reversed(names)}
+    close = difflib.get_close_matches(folded(text), list(by_folded), n=most, cutoff=0.6)
+    return [by_folded[name] for name in close]
+
+
+def near_codes(pack: Pack, code: str, most: int = 3) -> list[str]:
+    """Give "code (name)" of areas near an unknown code: its wijk, its gemeente, or alike."""
+    known = {area.code: area.name for area in pack.areas()}
+    try:
+        canonical = codes.parse(code)
+        near = [c for c in _parents(canonical) if c in known]
+    except CodeError:
+        near = []
+    near = near or nearest(code, list(known), most)
+    return [f"{c} ({known[c]})" for c in near[:most]]
+
+
+def _parents(code: str) -> Iterable[str]:
+    above = codes.parent(code)
+    while above is not None and above != codes.NEDERLAND:
+        yield above
+        above = codes.parent(above)

@@ -1,0 +1,435 @@
+"""Questions to a pack: areas, single figures, and the rows that a profile is made of.
+
+Pure: standard library and sqlite3. A :class:`Pack` keeps the small tables (catalogue, series)
+in memory and reads one row per area and year, which is fast enough for a click.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import TracebackType
+
+from ..catalogue import Catalogue, Indicator, PieSlice, Theme
+from ..codes import NEDERLAND
+from ..errors import NotFoundError, PackError
+from ..missing import Circumstance, Reason, reason_for
+from ..profile import Area
+from . import gate, schema
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: exactly one of ``value`` and ``reason`` is None.
+
+    ``numerator`` and ``denominator`` are the counts behind a share or rate, None where the
+    source gives only the result. ``source`` names table and year.
+    """
+
+    code: str
+    level: str
+    year: int
+    indicator: str
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    reason: str | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What the pack knows of one indicator at one level in one year.
+
+    ``sd`` is the spread of the values between areas, ``sd_within`` that of their deviations
+    from the own gemeente; both weighted by n over areas with 100 or more, None where unknown.
+    """
+
+    indicator: str
+    level: str
+    year: int
+    source: int
+    field: str
+    flags: tuple[str, ...]
+    with_value: int
+    without_value: int
+    sd: float | None
+    sd_within: float | None
+
+
+class Pack:
+    """A pack opened for reading. Use as a context manager, or call :meth:`close`."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self._connection = gate.connect(self.path)
+        self._columns: dict[str, frozenset[str]] = {}
+
+    def __enter__(self) -> Pack:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the pack cannot be asked anything after this."""
+        self._connection.close()
+
+    def _rows(self, statement: str, *values: object) -> list[tuple[object, ...]]:
+        try:
+            return self._connection.execute(statement, values).fetchall()
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as exc:
+            raise PackError("pack_damaged", path=str(self.path), what=str(exc)) from exc
+
+    # What is in it
+
+    @cached_property
+    def manifest(self) -> Mapping[str, str]:
+        """Key facts of the build: schema version, program, moment, recipe, detail, gemeenten."""
+        statement = schema.sql("SELECT key, value FROM {t}", t=schema.MANIFEST)
+        return {str(key): str(value) for key, value in self._rows(statement)}
+
+    @property
+    def recipe(self) -> Mapping[str, object]:
+        """The recipe the pack was built from."""
+        recipe: dict[str, object] = json.loads(self.manifest.get("recipe", "{}"))
+        return recipe
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The catalogue the pack was built with, the user's own indicators included."""
+        names = [f.name for f in fields(Indicator)]
+        rows = self._rows(
+            schema.sql(
+                "SELECT {c} FROM {t} ORDER BY position", c=names, t=schema.INDICATORS
+            )
+        )
+        themes = self._rows(
+            schema.sql(
+                "SELECT id, label_nl, label_en FROM {t} ORDER BY position", t=schema.THEMES
+            )
+        )
+        pie = self._rows(
+            schema.sql(
+                "SELECT indicator, theme, weight, compact, show_from_level, fallback"
+                " FROM {t} ORDER BY position",
+                t=schema.PIE,
+            )
+        )
+        return Catalogue(
+            tuple(Theme(*map(str, row)) for row in themes),
+            tuple(_indicator(dict(zip(names, row, strict=True))) for row in rows),
+            tuple(
+                PieSlice(str(i), str(t), float(str(w)), bool(c), str(s), str(f))
+                for i, t, w, c, s, f in pie
+            ),
+        )
+
+    def indicator(self, id: str) -> Indicator:
+        """Give one indicator; raise NotFoundError with near names for an unknown one."""
+        names = [f.name for f in fields(Indicator)]
+        rows = self._rows(
+            schema.sql("SELECT {c} FROM {t} WHERE id = ?", c=names, t=schema.INDICATORS), id
+        )
+        if not rows:
+            from ..find import nearest
+
+            known = self._rows(schema.sql("SELECT id FROM {t}", t=schema.INDICATORS))
+            near = nearest(id, [str(row[0]) for row in known])
+            raise NotFoundError("indicator_unknown", indicator=id, near=near)
+        return _indicator(dict(zip(names, rows[0], strict=True)))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years that the pack holds areas for, oldest first."""
+        rows = self._rows(schema.sql("SELECT DISTINCT year FROM {t} ORDER BY 1", t=schema.AREAS))
+        return tuple(int(str(row[0])) for row in rows)
+
+    @cached_property
+    def layers(self) -> tuple[tuple[str, int, int], ...]:
+        """The polygon layers as (level, year, areas), newest year first, coarse to fine."""
+        rows = self._rows(
+            schema.sql("SELECT name, row_count FROM {t} WHERE kind = 'layer'", t=schema.TABLES)
+        )
+        split = [(*str(name).rsplit("_", 1), int(str(count))) for name, count in rows]
+        found = [(level, int(year), count) for level, year, count in split]
+        return tuple(sorted(found, key=lambda x: (-x[1], schema.LAYER_LEVELS.index(x[0]))))
+
+    def sources(self) -> list[dict[str, object]]:
+        """Every table and map in the pack with its provenance, in the order of reading."""
+        cursor = self._connection.execute(
+            schema.sql("SELECT * FROM {t} ORDER BY id", t=schema.SOURCES)
+        )
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def join_report(self) -> list[dict[str, int | str]]:
+        """How many rows matched, per year and level, and what was left on either side."""
+        cursor = self._connection.execute(schema.sql("SELECT * FROM {t}", t=schema.JOIN))
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def reasons(self) -> list[tuple[int, str, str, int]]:
+        """Why figures are missing: (year, level, reason, number of figures)."""
+        rows = self._rows(
+            schema.sql(
+                "SELECT year, level, reason, sum(areas) FROM {t} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+                t=schema.REASONS,
+            )
+        )
+        return [(int(str(y)), str(lv), str(r), int(str(n))) for y, lv, r, n in rows]
+
+    # Areas
+
+    def area(self, code: str, year: int | None = None) -> Area:
+        """Give an area in a year (default: the newest year that has the code).
+
+        Raises NotFoundError for a code the pack does not hold, naming near ones.
+        """
+        rows = self._rows(
+            schema.sql(
+                "SELECT {c} FROM {t} WHERE code = ? ORDER BY year DESC",
+                c=_AREA_COLUMNS,
+                t=schema.AREAS,
+            ),
+            code,
+        )
+        chosen = [row for row in rows if year is None or row[3] == year]
+        if chosen:
+            return _area(chosen[0])
+        if rows:
+            raise NotFoundError(
+                "area_not_in_year", code=code, year=year, years=sorted(row[3] for row in rows)
+            )
+        from ..find import near_codes
+
+        raise NotFoundError("area_unknown", code=code, near=near_codes(self, code))
+
+    def areas(
+        self, level: str | None = None, year: int | None = None, gemeente: str | None = None
+    ) -> list[Area]:
+        """Give the areas of a level, year and gemeente, in order of code; None means all."""
+        rows = self._rows(
+            schema.sql(
+                "SELECT {c} FROM {t} WHERE (?1 IS NULL OR level = ?1)"
+                " AND (?2 IS NULL OR year = ?2) AND (?3 IS NULL OR gemeente = ?3)"
+                " ORDER BY code, year",
+                c=_AREA_COLUMNS,
+                t=schema.AREAS,
+            ),
+            level,
+            year,
+            gemeente,
+        )
+        return [_area(row) for row in rows]
+
+    @lru_cache(maxsize=512)  # noqa: B019  a pack is closed long before the process ends
+    def wijken_in(self, gemeente: str, year: int) -> int:
+        """Count the wijken of a gemeente in a year."""
+        rows = self._rows(
+            schema.sql(
+                "SELECT count(*) FROM {t} WHERE gemeente = ? AND year = ? AND level = 'wijk'",
+                t=schema.AREAS,
+            ),
+            gemeente,
+            year,
+        )
+        return int(str(rows[0][0]))
+
+    # Figures
+
+    @cached_property
+    def _series(self) -> dict[tuple[str, str], dict[int, Series]]:
+        found: dict[tuple[str, str], dict[int, Series]] = {}
+        for row in self._rows(
+            schema.sql(
+                "SELECT indicator, level, year, source, field, flags, with_value,"
+                " without_value, sd, sd_within FROM {t}",
+                t=schema.SERIES,
+            )
+        ):
+            entry = Series(*row[:5], tuple(str(row[5] or "").split()), *row[6:])  # type: ignore[arg-type]
+            found.setdefault((entry.indicator, entry.level), {})[entry.year] = entry
+        return found
+
+    def series(self, indicator: str, level: str) -> Mapping[int, Series]:
+        """Give what is known per year of an indicator at a level; empty when nothing is."""
+        return self._series.get((indicator, level), {})
+
+    def newest_year(self, indicator: str, level: str, years: Iterable[int]) -> int | None:
+        """Give the newest of these years in which the indicator has a figure at that level."""
+        held = self.series(indicator, level)
+        return max((y for y in years if y in held and held[y].with_value), default=None)
+
+    def years_of(self, code: str) -> tuple[int, ...]:
+        """Give the years in which the pack knows the area, oldest first."""
+        rows = self._rows(
+            schema.sql("SELECT year FROM {t} WHERE code = ? ORDER BY year", t=schema.AREAS), code
+        )
+        return tuple(int(str(row[0])) for row in rows)
+
+    @lru_cache(maxsize=1024)  # noqa: B019
+    def places(self, indicator: str, level: str, year: int) -> array[float]:
+        """Give the sorted values of all areas of a level with 200 or more inhabitants."""
+        rows = self._rows(
+            schema.sql(
+                "SELECT places FROM {t} WHERE indicator = ? AND level = ? AND year = ?",
+                t=schema.SERIES,
+            ),
+            indicator,
+            level,
+            year,
+        )
+        values = array("d")
+        if rows and isinstance(rows[0][0], bytes):
+            values.frombytes(rows[0][0])
+        return values
+
+    @lru_cache(maxsize=64)  # noqa: B019
+    def source_title(self, source: int) -> str:
+        """Give the title of a source with its table, as a footer names it."""
+        rows = self._rows(
+            schema.sql("SELECT title, table_id FROM {t} WHERE id = ?", t=schema.SOURCES), source
+        )
+        if not rows:
+            return ""
+        title, table_id = rows[0]
+        return f"{title} ({table_id})" if table_id else str(title)
+
+    def figure(self, area: Area, indicator: Indicator, year: int) -> Figure:
+        """Give one figure with its reason or its counts. The year must be one of the pack's."""
+        return self.figures(area, [indicator], year)[indicator.id]
+
+    def figures(
+        self, area: Area, indicators: Iterable[Indicator], year: int
+    ) -> dict[str, Figure]:
+        """Give several figures of one area in one year, by indicator id."""
+        wanted = list(indicators)
+        table = schema.figures_table(area.level, year)
+        columns = self._table_columns(table)
+        parts = [
+            (i.id, part)
+            for i in wanted
+            for part in ("", schema.PART_NUMERATOR, schema.PART_DENOMINATOR, schema.PART_REASON)
+            if i.id in columns and i.id + part in columns
+        ]
+        row: tuple[object, ...] | None = None
+        if columns:
+            chosen = ["code", *(id + part for id, part in parts)]
+            rows = self._rows(
+                schema.sql("SELECT {c} FROM {t} WHERE code = ?", c=chosen, t=table), area.code
+            )
+            row = rows[0] if rows else None
+        cells = dict(zip(parts, row[1:], strict=True)) if row else {}
+        return {i.id: self._figure(area, i, year, cells, row is not None) for i in wanted}
+
+    def _figure(
+        self,
+        area: Area,
+        indicator: Indicator,
+        year: int,
+        cells: Mapping[tuple[str, str], object],
+        found: bool,
+    ) -> Figure:
+        value = cells.get((indicator.id, ""))
+        reason = cells.get((indicator.id, schema.PART_REASON))
+        if value is None and reason is None:
+            reason = self._absent(area, indicator, year, found).key
+        entry = self.series(indicator.id, area.level).get(year)
+        return Figure(
+            area.code,
+            area.level,
+            year,
+            indicator.id,
+            _number(value),
+            _number(cells.get((indicator.id, schema.PART_NUMERATOR))),
+            _number(cells.get((indicator.id, schema.PART_DENOMINATOR))),
+            None if value is not None else str(reason),
+            self.source_title(entry.source) if entry else None,
+        )
+
+    def _absent(self, area: Area, indicator: Indicator, year: int, found: bool) -> Reason:
+        """Say why the pack has no column for an indicator at this level and year."""
+        from ..codes import Level
+
+        held = self.series(indicator.id, area.level)
+        if held.get(year) is not None and not found:
+            return Reason.KOPPELING_MISLUKT
+        return reason_for(
+            Circumstance(
+                level_exists=indicator.exists_at(Level(area.level)),
+                water=area.water,
+                nobody=area.inhabitants == 0,
+                about_people=indicator.about_people,
+                column_absent=True,
+                earlier=not indicator.running_in(year),
+            )
+        )
+
+    def _table_columns(self, table: str) -> frozenset[str]:
+        if table not in self._columns:
+            rows = self._rows(schema.sql("PRAGMA table_info({t})", t=table))
+            self._columns[table] = frozenset(str(row[1]) for row in rows)
+        return self._columns[table]
+
+    def column(
+        self, indicator: Indicator, level: str, year: int
+    ) -> dict[str, tuple[float | None, str | None]]:
+        """Give (value, reason) of every area of a level in a year, by code; for layers and lists."""
+        table = schema.figures_table(level, year)
+        if indicator.id not in self._table_columns(table):
+            return {}
+        rows = self._rows(
+            schema.sql(
+                "SELECT code, {v}, {r} FROM {t} ORDER BY rowid",
+                v=indicator.id,
+                r=indicator.id + schema.PART_REASON,
+                t=table,
+            )
+        )
+        return {str(c): (_number(v), None if r is None else str(r)) for c, v, r in rows}
+
+
+_AREA_COLUMNS = (
+    "code", "name", "level", "year", "gemeente_name", "gemeente", "inhabitants", "water",
+)  # fmt: skip
+
+
+def _area(row: tuple[object, ...]) -> Area:
+    code, name, level, year, gemeente_name, gemeente, inhabitants, water = row
+    return Area(
+        str(code),
+        str(name),
+        str(level),
+        int(str(year)),
+        None if code == NEDERLAND or gemeente_name is None else str(gemeente_name),
+        None if gemeente is None else str(gemeente),
+        None if inhabitants is None else int(str(inhabitants)),
+        bool(water),
+    )
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, (int, float)) else None
+
+
+_TUPLES = ("sources", "cautions")
+_FLAGS = ("proxy_denominator", "squares")
+
+
+def _indicator(row: dict[str, object]) -> Indicator:
+    for name in _TUPLES:
+        row[name] = tuple(part for part in str(row[name] or "").split("\n") if part)
+    for name in _FLAGS:
+        row[name] = bool(row[name])
+    return Indicator(**row)  # type: ignore[arg-type]

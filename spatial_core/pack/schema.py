@@ -1,0 +1,93 @@
+"""Names and shapes of the tables in a pack; docs/pack.md explains them to other readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+SCHEMA_VERSION = 1
+"""Raised whenever an older reader would misread a newer pack."""
+
+APPLICATION_ID = 0x47504B47
+"""``GPKG``, at byte 68 of every GeoPackage."""
+
+MANIFEST = "wm_manifest"
+TABLES = "wm_tables"
+THEMES = "wm_themes"
+INDICATORS = "wm_indicators"
+PIE = "wm_pie"
+AREAS = "wm_areas"
+SERIES = "wm_series"
+REASONS = "wm_reasons"
+SOURCES = "wm_sources"
+JOIN = "wm_join"
+JOIN_CODES = "wm_join_codes"
+
+HELPERS = {
+    MANIFEST: "key TEXT PRIMARY KEY, value TEXT NOT NULL",
+    TABLES: "name TEXT PRIMARY KEY, kind TEXT NOT NULL, row_count INTEGER NOT NULL,"
+    " hash TEXT NOT NULL",
+    THEMES: "position INTEGER PRIMARY KEY, id TEXT, label_nl TEXT, label_en TEXT",
+    INDICATORS: "position INTEGER PRIMARY KEY, id TEXT, theme TEXT, label_nl TEXT,"
+    " label_en TEXT, unit TEXT, direction TEXT, kind TEXT, tier TEXT, short_nl TEXT,"
+    " phrase_nl TEXT, phrase_en TEXT, topic_nl TEXT, value TEXT, numerator TEXT,"
+    " denominator TEXT, proxy_denominator INTEGER, band TEXT, floor TEXT,"
+    " verdict_from_level TEXT, window INTEGER, lowest_level TEXT, squares INTEGER,"
+    " aggregation TEXT, compare TEXT, origin TEXT, first_year INTEGER, last_year INTEGER,"
+    " provider TEXT, sources TEXT, herkomst_split TEXT, status TEXT, cautions TEXT, note TEXT",
+    PIE: "position INTEGER PRIMARY KEY, indicator TEXT, theme TEXT, weight REAL,"
+    " compact INTEGER, show_from_level TEXT, fallback TEXT",
+    AREAS: "code TEXT, year INTEGER, level TEXT, name TEXT, gemeente TEXT,"
+    " gemeente_name TEXT, inhabitants INTEGER, water INTEGER, change TEXT, polygon INTEGER,"
+    " UNIQUE (code, year)",
+    SERIES: "indicator TEXT, level TEXT, year INTEGER, source INTEGER, field TEXT, flags TEXT,"
+    " with_value INTEGER, without_value INTEGER, sd REAL, sd_within REAL, places BLOB,"
+    " UNIQUE (indicator, level, year)",
+    REASONS: "indicator TEXT, level TEXT, year INTEGER, reason TEXT, areas INTEGER",
+    SOURCES: "id INTEGER PRIMARY KEY, role TEXT, title TEXT, provider TEXT, table_id TEXT,"
+    " year INTEGER, modified TEXT, retrieved TEXT, row_count INTEGER, licence TEXT,"
+    " attribution TEXT, origin TEXT, checksum TEXT, file TEXT",
+    JOIN: "year INTEGER, level TEXT, geometry_year INTEGER, figures INTEGER, areas INTEGER,"
+    " matched INTEGER, only_figures INTEGER, only_areas INTEGER, left_out INTEGER",
+    JOIN_CODES: "year INTEGER, level TEXT, side TEXT, code TEXT, name TEXT",
+}
+"""The helper tables and their columns; figure tables and layers are made per year."""
+
+LAYER_LEVELS = ("gemeente", "wijk", "buurt")
+
+VOLATILE = frozenset({"layer_styles", "gpkg_ogr_contents", "sqlite_sequence", TABLES})
+"""Tables that QGIS changes when a user saves a style or toggles editing, and the list itself."""
+
+STYLE_MARK = "Wijkmonitor sha256:"
+"""A style row that the build made says so in its description, with the hash of its text."""
+
+PART_REASON = "_reden"
+PART_NUMERATOR = "_teller"
+PART_DENOMINATOR = "_noemer"
+
+
+def figures_table(level: str, year: int) -> str:
+    """Give the table that holds the figures of every area of a level in a year."""
+    return f"wm_figures_{level}_{year}"
+
+
+def layer_name(level: str, year: int) -> str:
+    """Give the polygon layer of a level and year, as QGIS shows it."""
+    return f"{level}_{year}"
+
+
+def quoted(name: str) -> str:
+    """Quote an SQL identifier. Names come from the catalogue and from the pack itself."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def sql(template: str, **names: str | Iterable[str]) -> str:
+    """Fill identifiers into a statement, each quoted: the only way names get into SQL.
+
+    A list of names becomes ``"a", "b"``. Values are never filled in: they are parameters.
+    """
+    return template.format(
+        **{
+            key: quoted(name) if isinstance(name, str) else ", ".join(map(quoted, name))
+            for key, name in names.items()
+        }
+    )

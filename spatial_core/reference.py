@@ -1,0 +1,55 @@
+"""What an area is compared with when the user does not say, and how that is named."""
+
+from __future__ import annotations
+
+from .profile import Area, Reference
+
+LARGE_PART = 0.25
+"""From this share of the gemeente's inhabitants the rest of the gemeente is the reference."""
+
+
+def nederland() -> Reference:
+    """Give Nederland as reference."""
+    return Reference("land", "NL00", "Nederland", "the Netherlands")
+
+
+def gemeente(code: str, name: str) -> Reference:
+    """Give a gemeente as reference."""
+    return Reference("gemeente", code, f"de gemeente {name}", f"the municipality of {name}")
+
+
+def rest(code: str, name: str) -> Reference:
+    """Give the rest of a gemeente as reference."""
+    return Reference(
+        "rest", code, f"de rest van {name}", f"the rest of {name}", ("groot_deel",)
+    )
+
+
+def area(other: Area) -> Reference:
+    """Give any other area as reference; a wijk or buurt with its gemeente behind it."""
+    if other.level == "land":
+        return nederland()
+    if other.level == "gemeente":
+        return gemeente(other.code, other.name)
+    kind_nl = f"{other.level} {other.name} ({other.gemeente})"
+    return Reference("area", other.code, kind_nl, f"{other.name} ({other.gemeente})")
+
+
+def default(
+    subject: Area, gemeente_inhabitants: int | None, wijken_in_gemeente: int
+) -> Reference:
+    """Give the reference that the contract sets for an area.
+
+    Nederland for a gemeente and for the only wijk of one; the rest of the gemeente for an area
+    with a quarter or more of its inhabitants; else the gemeente.
+    """
+    if subject.level in ("land", "gemeente") or not subject.gemeente_code:
+        return nederland()
+    if subject.level == "wijk" and wijken_in_gemeente == 1:
+        base = nederland()
+        return Reference(base.kind, base.code, base.name_nl, base.name_en, ("een_wijk",))
+    name = subject.gemeente or subject.gemeente_code
+    part = (subject.inhabitants or 0) / gemeente_inhabitants if gemeente_inhabitants else 0.0
+    if LARGE_PART <= part < 1.0:
+        return rest(subject.gemeente_code, name)
+    return gemeente(subject.gemeente_code, name)

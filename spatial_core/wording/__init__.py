@@ -1,0 +1,107 @@
+"""Every word a user reads, in Dutch (plain, B1) and English, and how numbers are written.
+
+Keys are stable; the texts stand in ``_nl`` and ``_en``. Nothing here judges: it words what
+other modules decided.
+"""
+
+from __future__ import annotations
+
+from ..errors import WijkmonitorError
+from . import _en, _nl
+
+LANGUAGES = ("nl", "en")
+_TEXTS = {"nl": _nl.TEXTS, "en": _en.TEXTS}
+
+
+def say(key: str, lang: str = "nl", **values: object) -> str:
+    """Give the text of a key, filled in. An unknown key raises KeyError: it is a bug."""
+    text = _TEXTS[lang][key]
+    return text.format(**{k: _shown(v, lang) for k, v in values.items()}) if values else text
+
+
+def knows(key: str, lang: str = "nl") -> bool:
+    """Tell whether a key has a text."""
+    return key in _TEXTS[lang]
+
+
+def error_text(error: WijkmonitorError, lang: str = "nl") -> str:
+    """Say what happened, where, and what to do, in one or two sentences."""
+    hint = error_hint(error, lang)
+    return f"{error_message(error, lang)} {hint}".strip()
+
+
+def error_message(error: WijkmonitorError, lang: str = "nl") -> str:
+    """Say what happened and where."""
+    return say(f"error.{error.key}", lang, **error.values)
+
+
+def error_hint(error: WijkmonitorError, lang: str = "nl") -> str:
+    """Say what to do; empty where the message says it already."""
+    key = f"hint.{error.key}"
+    return say(key, lang, **error.values) if knows(key, lang) else ""
+
+
+def listing(items: object, lang: str = "nl", most: int = 8) -> str:
+    """Write a list as people do, cut after ``most`` items with the number left out."""
+    texts = [str(item) for item in items]  # type: ignore[attr-defined]
+    if len(texts) > most:
+        more = say("list.more", lang, n=len(texts) - most)
+        return ", ".join(texts[:most]) + f" {more}"
+    return ", ".join(texts)
+
+
+def _shown(value: object, lang: str) -> object:
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return listing(sorted(value) if isinstance(value, (set, frozenset)) else value, lang)
+    return value
+
+
+def integer(value: float, lang: str = "nl") -> str:
+    """Write a whole number with thousands marks: 12.480 (nl), 12,480 (en)."""
+    text = f"{round(value):,}"
+    return text.replace(",", ".") if lang == "nl" else text
+
+
+def decimal(value: float, places: int, lang: str = "nl") -> str:
+    """Write a number with a fixed number of decimals: 1.234,5 (nl), 1,234.5 (en)."""
+    text = f"{value:,.{places}f}"
+    if lang == "nl":
+        text = text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+    return text
+
+
+def value_text(value: float, unit: str, n: float | None = None, lang: str = "nl") -> str:
+    """Write a value for use inside a phrase: percentages with %, thousands of euros written out.
+
+    ``n`` is the number of people or homes a share rests on: below 400 a decimal would be
+    rounding noise (counts are rounded to 5), so it is left out.
+    """
+    if unit == "%":
+        return decimal(value, _share_places(value, n), lang) + "%"
+    if unit == "x1000 euro":
+        return integer(round(value * 1000, -2), lang)
+    if unit == "km":
+        return decimal(value, 1, lang)
+    if unit.startswith("per 1"):
+        return decimal(value, 1 if abs(value) < 10 else 0, lang)
+    if unit in ("personen", "score") or value != round(value):
+        return decimal(value, 1, lang)
+    return integer(value, lang)
+
+
+def short_value(value: float, unit: str, n: float | None = None, lang: str = "nl") -> str:
+    """Write a value that stands alone (slice, table): with € or km where the unit needs it."""
+    text = value_text(value, unit, n, lang)
+    if unit in ("x1000 euro", "euro"):
+        return f"€ {text}"
+    if unit == "km":
+        return f"{text} km"
+    if unit in ("m3", "kWh"):
+        return f"{text} {'m³' if unit == 'm3' else unit}"
+    return text
+
+
+def _share_places(value: float, n: float | None) -> int:
+    if value == round(value) and n is None:
+        return 0
+    return 0 if n is not None and n < 400 else 1
