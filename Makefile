@@ -1,0 +1,58 @@
+# Each target sets up what it needs; the logic is in tests/support/setup_env.py.
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-core test-qgis lint types zip zip-scan quality bench clean \
+	setup-core setup-qgis
+
+CORE := .venv/bin/python
+QGIS := .venv-qgis/bin/python
+# The environment for checks that run in either.
+PY := $(CORE)
+SETUP := setup-core
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: setup-core ## Build the sample and show what comes of it
+	@.venv/bin/wijkmonitor demo
+
+test: setup-qgis ## Everything that has to pass; installs QGIS on Debian when run as root
+	@$(MAKE) --no-print-directory lint types test-core zip-scan PY=$(QGIS) SETUP=setup-qgis
+	@$(MAKE) --no-print-directory test-qgis
+
+test-core: $(SETUP) ## The tests that need no QGIS
+	$(PY) -m pytest -p no:pytest_qgis -p no:pytest-qt tests/core
+
+test-qgis: setup-qgis ## The tests of the plugin, in real QGIS
+	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest tests/qgis
+
+lint: $(SETUP) ## Style: ruff
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: $(SETUP) ## Types: mypy, strict on the core
+	$(PY) -m mypy
+
+zip: setup-core ## Build the plugin's zip in dist/
+	@.venv/bin/wijkmonitor package --out dist/wijkmonitor.zip
+
+zip-scan: $(SETUP) ## Hold the plugin's zip to the rules of the plugin site
+	$(PY) -m tests.support.zip_scan
+
+quality: test ## The slower gates: everything, the installed wheel, the measurements
+	$(PY) -m tests.support.wheel_check
+	@$(MAKE) --no-print-directory bench
+
+bench: setup-core ## Measure, side by side with a plain script
+	$(CORE) -m benchmarks
+
+clean: ## Remove environments, caches and what was built
+	rm -rf .venv .venv-qgis dist build wijkmonitor-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup-core:
+	@command -v python3 >/dev/null || { echo "Python 3.11 or newer is not on this machine; install python3 and run again." >&2; exit 1; }
+	@python3 -m tests.support.setup_env core
+
+setup-qgis:
+	@command -v python3 >/dev/null || { echo "Python 3.11 or newer is not on this machine; install python3 and run again." >&2; exit 1; }
+	@python3 -m tests.support.setup_env qgis
