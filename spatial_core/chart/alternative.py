@@ -1,0 +1,56 @@
+"""The pie in one sentence, for those who listen instead of look."""
+
+from __future__ import annotations
+
+from ..profile import Profile, Slice
+from . import grades
+from ._words import words, year_range
+from .legend import reference_name
+from .svg import clean
+
+_DIFFERENT = frozenset({grades.CLEAR, grades.PARTLY, grades.NO_MARGIN, grades.SAME_LENGTH})
+_ALWAYS = ("favourable", "unfavourable", "equal", "cannot_tell", "too_little", "missing")
+_ORDER = (
+    "favourable",
+    "unfavourable",
+    "neutral",
+    "equal",
+    "cannot_tell",
+    "too_little",
+    "no_reference",
+    "missing",
+)
+
+
+def text_alternative(profile: Profile, lang: str = "nl") -> str:
+    """What the pie shows, counted and named; every slice is in exactly one count."""
+    text = words(lang)
+    groups: dict[str, list[Slice]] = {key: [] for key in _ORDER}
+    for part in profile.slices:
+        groups[_group(part)].append(part)
+    parts = [
+        text[f"alt_{key}"].format(n=len(members), names=_names(members, lang))
+        for key, members in groups.items()
+        if members or key in _ALWAYS
+    ]
+    years = year_range(profile.years)
+    return text["alternative"].format(
+        name=clean(profile.area.name),
+        years=f", {years}" if years else "",
+        ref=reference_name(profile, lang),
+        parts=", ".join(parts),
+    )
+
+
+def _group(part: Slice) -> str:
+    grade = grades.grade(part)
+    if grade in _DIFFERENT:
+        if part.direction == "neutral":
+            return "neutral"
+        return "favourable" if grades.side(part) > 0 else "unfavourable"
+    return "missing" if grade == grades.NOT_APPLICABLE else grade
+
+
+def _names(members: list[Slice], lang: str) -> str:
+    names = [clean(part.short_en if lang == "en" else part.short_nl) for part in members]
+    return f" ({', '.join(names)})" if names else ""

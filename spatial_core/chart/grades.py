@@ -1,0 +1,108 @@
+"""What a slice's verdict looks like: its grade, its side and its colours.
+
+The pie computes no verdict of its own. It only says how the one verdict of the profile is drawn, and
+what is drawn where this version makes none.
+"""
+
+from __future__ import annotations
+
+import math
+
+from ..profile import Slice
+
+FAVOURABLE = "#0b5d57"
+UNFAVOURABLE = "#d47f24"
+NEUTRAL = "#6f86c6"
+TEXT = "#1d1f23"
+GREY = "#6b7280"
+LINE = "#e1e4e9"
+RING = "#eef0f3"
+TICK = "#aab0ba"
+HATCH = "#8b93a1"
+PLAIN = "#dfe2e7"
+PAPER = "#ffffff"
+SELECTED = "#e3e9f5"
+
+PALE = {FAVOURABLE: "#9dbebc", UNFAVOURABLE: "#f2d3b0", NEUTRAL: "#cbd4ec"}
+"""The pale form of each colour, mixed with white beforehand: print needs no transparency."""
+
+CLEAR = "clear"
+PARTLY = "partly"
+NO_MARGIN = "no_margin"
+EQUAL = "equal"
+CANNOT_TELL = "cannot_tell"
+TOO_LITTLE = "too_little"
+SAME_LENGTH = "same_length"
+NO_REFERENCE = "no_reference"
+MISSING = "missing"
+NOT_APPLICABLE = "not_applicable"
+
+GRADES = (
+    CLEAR,
+    PARTLY,
+    NO_MARGIN,
+    EQUAL,
+    CANNOT_TELL,
+    TOO_LITTLE,
+    SAME_LENGTH,
+    NO_REFERENCE,
+    MISSING,
+    NOT_APPLICABLE,
+)
+"""All grades, in the order of the legend."""
+
+COLOURED = frozenset({CLEAR, PARTLY, NO_MARGIN, CANNOT_TELL, SAME_LENGTH})
+"""Grades drawn in the colour of the slice's side."""
+
+_BY_VERDICT = {
+    "clearly_higher": CLEAR,
+    "clearly_lower": CLEAR,
+    "higher": PARTLY,
+    "lower": PARTLY,
+    "no_margin_higher": NO_MARGIN,
+    "no_margin_lower": NO_MARGIN,
+    "about_equal": EQUAL,
+    "cannot_tell": CANNOT_TELL,
+    "too_little_data": TOO_LITTLE,
+    "not_comparable": MISSING,
+}
+
+
+def grade(part: Slice) -> str:
+    """The grade by which a slice is drawn.
+
+    A verdict this version does not know counts as too little to judge by.
+    """
+    if part.value is None or part.reason is not None:
+        return NOT_APPLICABLE if part.reason == "niet_van_toepassing" else MISSING
+    if part.verdict is not None:
+        return _BY_VERDICT.get(part.verdict, TOO_LITTLE)
+    if part.reference_value is None:
+        return NO_REFERENCE
+    if part.equal or side(part) == 0:
+        return EQUAL
+    return NO_MARGIN if known_length(part) is not None else SAME_LENGTH
+
+
+def known_length(part: Slice) -> float | None:
+    """The length as a finite number, or None."""
+    length = part.length
+    return length if length is not None and math.isfinite(length) else None
+
+
+def side(part: Slice) -> int:
+    """1 outwards, -1 inwards, 0 on the circle or unknown."""
+    length = known_length(part)
+    if length is not None:
+        return (length > 0) - (length < 0)
+    if part.value is None or part.reference_value is None:
+        return 0
+    higher = (part.value > part.reference_value) - (part.value < part.reference_value)
+    return -higher if part.direction == "attention" else higher
+
+
+def colour(part: Slice) -> str:
+    """The full colour of the slice's side; neutral indicators have one colour for both."""
+    if part.direction == "neutral":
+        return NEUTRAL
+    return FAVOURABLE if side(part) > 0 else UNFAVOURABLE
