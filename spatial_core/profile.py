@@ -1,12 +1,19 @@
 """The profile of one area: theme → slices, each beside the same reference.
 
-Pure values, no input or output. :meth:`spatial_core.pack.reader.Pack.profile` makes one;
-the chart, the page, the dock and the command draw it.
+:func:`of` composes one from a pack; the chart, the page, the dock and the command draw it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from . import codes, guards, statistics, wording
+from .catalogue import Indicator, PieSlice
+
+if TYPE_CHECKING:
+    from .pack.reader import Figure, Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +126,190 @@ class Profile:
     def slices(self) -> tuple[Slice, ...]:
         """All slices, theme after theme."""
         return tuple(s for theme in self.themes for s in theme.slices)
+
+
+def of(
+    pack: Pack,
+    code: str,
+    *,
+    year: int | None = None,
+    reference: str | None = None,
+    themes: Sequence[str] = (),
+    pie: Sequence[PieSlice] | None = None,
+) -> Profile:
+    """Compose the profile of an area.
+
+    Parameters
+    ----------
+    year
+        One year for all figures; None takes, per indicator, the newest year that has figures.
+    reference
+        ``NL``, ``GM`` or an area code; None takes the default of the contract.
+    themes
+        Only these themes; empty means all six.
+    pie
+        Which slices, in which order; None takes the pack's default pie.
+
+    Raises NotFoundError for an unknown area, year or reference. A figure that is not there is
+    a slice with a reason, never left out.
+    """
+    from . import reference as references
+
+    area = pack.area(codes.parse(code), year)
+    against = references.chosen(pack, area, reference)
+    shown = [
+        piece
+        for piece in (pack.catalogue.pie if pie is None else pie)
+        if not themes or piece.theme in themes
+    ]
+    years = (year,) if year is not None else pack.years_of(area.code)
+    composer = _Composer(pack, area, against, years)
+    slices = composer.slices([p for p in shown if composer.drawable(p)])
+    grouped = tuple(
+        ThemeSlices(theme.id, theme.label_nl, theme.label_en, members)
+        for theme in pack.catalogue.themes
+        if (members := tuple(s for s in slices if s.theme == theme.id))
+    )
+    found = sorted({s.year for s in slices if s.year is not None and s.value is not None})
+    return Profile(area, against, grouped, tuple(found), against.cautions)
+
+
+class _Composer:
+    """Gathers the figures of an area and its reference, a year at a time, into slices."""
+
+    def __init__(
+        self, pack: Pack, area: Area, reference: Reference, years: Sequence[int]
+    ) -> None:
+        self.pack = pack
+        self.area = area
+        self.reference = reference
+        self.years = years
+        self._by_id = {i.id: i for i in pack.catalogue}
+
+    def drawable(self, piece: PieSlice) -> bool:
+        """Tell whether the guards and the level allow the slice."""
+        indicator = self._by_id.get(piece.indicator)
+        if indicator is None or not guards.may_be_drawn(indicator):
+            return False
+        order = [level.value for level in codes.Level]
+        return order.index(self.area.level) <= order.index(piece.show_from_level)
+
+    def slices(self, pieces: Sequence[PieSlice]) -> list[Slice]:
+        """Give one slice a piece, in order."""
+        chosen = [(piece, *self._indicator_and_year(piece)) for piece in pieces]
+        by_year: dict[int, list[Indicator]] = {}
+        for _, indicator, year in chosen:
+            by_year.setdefault(year, []).append(indicator)
+        own = {y: self.pack.figures(self.area, found, y) for y, found in by_year.items()}
+        others = {y: self._reference_figures(y, found) for y, found in by_year.items()}
+        return [
+            self._slice(piece, indicator, own[year][indicator.id], others[year], own[year])
+            for piece, indicator, year in chosen
+        ]
+
+    def _indicator_and_year(self, piece: PieSlice) -> tuple[Indicator, int]:
+        """Give the indicator, or its fallback where only that has figures, and the year."""
+        level = self.area.level
+        for name in filter(None, (piece.indicator, piece.fallback)):
+            year = self.pack.newest_year(name, level, self.years)
+            if year is not None and name in self._by_id:
+                return self._by_id[name], year
+        return self._by_id[piece.indicator], self.years[-1]
+
+    def _reference_figures(
+        self, year: int, indicators: Iterable[Indicator]
+    ) -> Mapping[str, Figure]:
+        from .errors import NotFoundError
+
+        try:
+            area = self.pack.area(self.reference.code, year)
+        except NotFoundError:
+            return {}
+        return self.pack.figures(area, indicators, year)
+
+    def _slice(
+        self,
+        piece: PieSlice,
+        indicator: Indicator,
+        figure: Figure,
+        others: Mapping[str, Figure],
+        own: Mapping[str, Figure],
+    ) -> Slice:
+        other, cautions = self._against(indicator, others.get(indicator.id), figure)
+        ordered = self.pack.places(indicator.id, self.area.level, figure.year)
+        here = None if figure.value is None else statistics.place(figure.value, ordered)
+        there = None if other is None else statistics.place(other, ordered)
+        return Slice(
+            indicator=indicator.id,
+            theme=piece.theme,
+            short_nl=indicator.short_nl or indicator.label_nl,
+            short_en=indicator.short_en,
+            label_nl=indicator.label_nl,
+            label_en=indicator.label_en,
+            unit=indicator.unit,
+            kind=indicator.kind,
+            direction=indicator.direction,
+            weight=piece.weight,
+            compact=piece.compact,
+            year=figure.year,
+            value=figure.value,
+            text_nl=self._text(indicator, figure.value, figure, "nl"),
+            text_en=self._text(indicator, figure.value, figure, "en"),
+            n=figure.denominator,
+            reason=figure.reason,
+            reference_value=other,
+            reference_text_nl=self._text(indicator, other, None, "nl"),
+            reference_text_en=self._text(indicator, other, None, "en"),
+            place=here,
+            percentile=None
+            if figure.value is None
+            else statistics.percentile(figure.value, ordered),
+            length=statistics.slice_length(here, there, indicator.direction),
+            equal=self._equal(indicator, figure, other),
+            verdict=None,
+            source=figure.source,
+            cautions=indicator.cautions + cautions,
+        )
+
+    def _against(
+        self, indicator: Indicator, other: Figure | None, own: Figure
+    ) -> tuple[float | None, tuple[str, ...]]:
+        """Give the reference value; for the rest of the gemeente, counts minus counts."""
+        if other is None:
+            return None, ()
+        if self.reference.kind != "rest":
+            return other.value, ()
+        counts = (other.numerator, other.denominator, own.numerator, own.denominator)
+        if indicator.kind in ("count_share", "rate") and None not in counts:
+            above, below, part, whole = (float(c) for c in counts if c is not None)
+            if below > whole and above >= part:
+                return indicator.scale * (above - part) / (below - whole), ()
+        return other.value, ("groot_deel",)
+
+    def _equal(self, indicator: Indicator, figure: Figure, other: float | None) -> bool | None:
+        if figure.value is None or other is None:
+            return None
+        entry = self.pack.series(indicator.id, self.area.level).get(figure.year)
+        within = self.reference.kind in ("gemeente", "rest")
+        sd = None if entry is None else entry.sd_within if within else entry.sd
+        return statistics.within_band(indicator.band, figure.value, other, sd)
+
+    def _text(
+        self, indicator: Indicator, value: float | None, figure: Figure | None, lang: str
+    ) -> str:
+        if value is None:
+            return wording.say("no_figure", lang) if figure is not None else ""
+        counted = indicator.kind == "count_share" and figure is not None
+        n = figure.denominator if counted and figure is not None else None
+        if n is None and indicator.kind == "count_share":
+            n = 1e9
+        return wording.short_value(value, indicator.unit, n, lang)
+
+
+def only_compact(profile: Profile) -> Profile:
+    """Give the profile with the slices of the small pie only."""
+    themes = tuple(
+        replace(theme, slices=tuple(s for s in theme.slices if s.compact))
+        for theme in profile.themes
+    )
+    return replace(profile, themes=tuple(theme for theme in themes if theme.slices))

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from . import codes
+from .errors import NotFoundError
 from .profile import Area, Reference
+
+if TYPE_CHECKING:
+    from .pack.reader import Pack
 
 LARGE_PART = 0.25
 """From this share of the gemeente's inhabitants the rest of the gemeente is the reference."""
@@ -53,3 +60,31 @@ def default(
     if LARGE_PART <= part < 1.0:
         return rest(subject.gemeente_code, name)
     return gemeente(subject.gemeente_code, name)
+
+
+def chosen(pack: Pack, subject: Area, asked: str | None) -> Reference:
+    """Give the reference that a user asked for (``NL``, ``GM``, a code), or the default.
+
+    Raises NotFoundError for a code that the pack does not hold, CodeError for no code at all.
+    """
+    if asked is None:
+        return _default_in(pack, subject)
+    if asked.upper() == "NL":
+        return nederland()
+    code = subject.gemeente_code if asked.upper() == "GM" else codes.parse(asked)
+    if code is None:
+        return nederland()
+    try:
+        return area(pack.area(code, subject.year))
+    except NotFoundError:
+        return area(pack.area(code))
+
+
+def _default_in(pack: Pack, subject: Area) -> Reference:
+    if subject.gemeente_code is None or subject.level == "gemeente":
+        return default(subject, None, 0)
+    try:
+        whole = pack.area(subject.gemeente_code, subject.year).inhabitants
+    except NotFoundError:
+        return nederland()
+    return default(subject, whole, pack.wijken_in(subject.gemeente_code, subject.year))

@@ -86,18 +86,18 @@ EN: dict[str, str] = {
 
 
 def words(lang: str) -> dict[str, str]:
-    """The words of a language; anything but English is Dutch."""
+    """Return the words of a language; anything but English is Dutch."""
     return EN if lang == "en" else NL
 
 
 def thousands(number: int, lang: str) -> str:
-    """A whole number with a thousands point (Dutch) or comma (English)."""
+    """Write a whole number with a thousands point (Dutch) or comma (English)."""
     text = f"{number:,}"
     return text if lang == "en" else text.replace(",", ".")
 
 
 def year_range(years: tuple[int, ...]) -> str:
-    """``2024`` or ``2022–2024``; empty without years."""
+    """Write ``2024`` or ``2022–2024``; empty without years."""
     if not years:
         return ""
     first, last = min(years), max(years)

@@ -23,7 +23,7 @@ _ORDER = (
 
 
 def text_alternative(profile: Profile, lang: str = "nl") -> str:
-    """What the pie shows, counted and named; every slice is in exactly one count."""
+    """Say what the pie shows, counted and named; every slice is in exactly one count."""
     text = words(lang)
     groups: dict[str, list[Slice]] = {key: [] for key in _ORDER}
     for part in profile.slices:

@@ -22,7 +22,9 @@ SAFETY_BOLD = 1.16
 _UNKNOWN = 1000
 
 
-def _widths(ascii_: tuple[int, ...], latin: tuple[int, ...], more: dict[str, int]) -> dict[str, int]:
+def _widths(
+    ascii_: tuple[int, ...], latin: tuple[int, ...], more: dict[str, int]
+) -> dict[str, int]:
     known = {chr(0x20 + i): w for i, w in enumerate(ascii_)}
     return known | {chr(0xA0 + i): w for i, w in enumerate(latin)} | more
 
@@ -47,17 +49,17 @@ def _per_mille(text: str, bold: bool) -> int:
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
-    """Width of ``text`` in Open Sans; characters the font lacks count as a full em."""
+    """Return the width of ``text`` in Open Sans; characters the font lacks count as a full em."""
     return _per_mille(text, bold) * size / 1000
 
 
 def room(text: str, size: float, bold: bool = False) -> float:
-    """Width to keep free for ``text``, enough for the wider font that stands in."""
+    """Return the width to keep free for ``text``, enough for the wider font that stands in."""
     return width(text, size, bold) * (SAFETY_BOLD if bold else SAFETY)
 
 
 def fit(text: str, size: float, max_width: float, bold: bool = False) -> str:
-    """``text``, or as much of its start as has room in ``max_width``, ended by ``…``."""
+    """Return ``text``, or as much of its start as has room in ``max_width``, ended by ``…``."""
     if room(text, size, bold) <= max_width:
         return text
     kept = text
@@ -67,7 +69,7 @@ def fit(text: str, size: float, max_width: float, bold: bool = False) -> str:
 
 
 def wrap(text: str, size: float, max_width: float, bold: bool = False) -> list[str]:
-    """Lines that have room in ``max_width``, broken after spaces and hyphens.
+    """Return lines that have room in ``max_width``, broken after spaces and hyphens.
 
     A single word that is too long keeps a line of its own, uncut: the caller shrinks or fits it.
     """
@@ -82,7 +84,7 @@ def wrap(text: str, size: float, max_width: float, bold: bool = False) -> list[s
 
 
 def _pieces(text: str) -> list[str]:
-    """Parts between which a line may break, each with its own space or hyphen."""
+    """Return parts between which a line may break, each with its own space or hyphen."""
     pieces = [""]
     for i, char in enumerate(text):
         pieces[-1] += char

@@ -62,20 +62,20 @@ class Sizes:
         return CENTRE - MARGIN - self.label_radius
 
 
-FULL = Sizes(208, 67, 138, 110, 9, 23, 13, 13, 15.5, 14.5)
-COMPACT = Sizes(190, 56, 132, 92, 9, 22, 15, 17, 20, 19)
-NUMBERED = Sizes(318, 100, 212, 166, 26, 36, 22, 20, 25, 25)
+FULL = Sizes(204, 66, 135, 107, 9, 26, 14, 13, 15.4, 14.5)
+COMPACT = Sizes(190, 57, 131, 90, 9, 23, 15.5, 17, 19.5, 19)
+NUMBERED = Sizes(318, 100, 212, 166, 26, 38, 23, 20, 25, 23.5)
 
 
 def sizes_for(compact: bool, numbered: bool) -> Sizes:
-    """The sizes for names around the pie, for the small pie, or for numbers."""
+    """Choose the sizes for names around the pie, for the small pie, or for numbers."""
     if numbered:
         return NUMBERED
     return COMPACT if compact else FULL
 
 
 def point(angle: float, radius: float, cy: float) -> tuple[float, float]:
-    """The place at ``angle`` and ``radius`` of a pie whose centre is at height ``cy``."""
+    """Find the place at ``angle`` and ``radius`` of a pie whose centre is at height ``cy``."""
     return CENTRE + radius * math.sin(angle), cy - radius * math.cos(angle)
 
 
@@ -94,7 +94,7 @@ class Sector:
         return (self.start + self.end) / 2
 
     def contains(self, angle: float, radius: float, slack: float = 0.0) -> bool:
-        """Whether a place lies in the sector; ``slack`` widens it by that many units."""
+        """Tell whether a place lies in the sector; ``slack`` widens it by that many units."""
         if not self.inner - slack <= radius <= self.outer + slack:
             return False
         past = (angle - self.start + math.pi) % TURN - math.pi
@@ -103,7 +103,7 @@ class Sector:
         return past <= self.end - self.start or (past - self.end + self.start) * radius <= slack
 
     def commands(self, cy: float) -> list[Command]:
-        """The outline as absolute path commands around the centre at height ``cy``."""
+        """Return the outline as absolute path commands around the centre at height ``cy``."""
         large = 1 if self.end - self.start > math.pi else 0
         x0, y0 = point(self.start, self.outer, cy)
         x1, y1 = point(self.end, self.outer, cy)
@@ -143,7 +143,7 @@ class ThemeArc:
 
 
 def shown_themes(profile: Profile, compact: bool) -> list[ThemeSlices]:
-    """The themes that have slices to show, with those slices only."""
+    """List the themes that have slices to show, with those slices only."""
     shown = []
     for theme in profile.themes:
         parts = tuple(part for part in theme.slices if part.compact or not compact)
@@ -153,7 +153,7 @@ def shown_themes(profile: Profile, compact: bool) -> list[ThemeSlices]:
 
 
 def theme_arcs(profile: Profile, sizes: Sizes, compact: bool) -> list[ThemeArc]:
-    """The pie's sectors, clockwise from the top."""
+    """Lay out the pie's sectors, clockwise from the top."""
     themes = shown_themes(profile, compact)
     count = sum(len(theme.slices) for theme in themes)
     if not count:
@@ -187,7 +187,7 @@ def _wedge(part: Slice, number: int, start: float, pitch: float, sizes: Sizes) -
 
 
 def _reach(part: Slice, grade: str, sizes: Sizes) -> tuple[float, float]:
-    """Inner and outer radius of what is drawn for a slice."""
+    """Return the inner and outer radius of what is drawn for a slice."""
     if grade == grades.EQUAL:
         return sizes.circle - 3.5, sizes.circle + 3.5
     if grade in (grades.MISSING, grades.NOT_APPLICABLE, grades.NO_REFERENCE):
@@ -198,7 +198,7 @@ def _reach(part: Slice, grade: str, sizes: Sizes) -> tuple[float, float]:
 
 
 def drawn_length(part: Slice, sizes: Sizes) -> float:
-    """Signed length of a slice in user units: linear, full at ±2.3, never too short to see.
+    """Return the signed length of a slice in user units: linear, full at ±2.3, always visible.
 
     Without a place among the areas every difference gets the same half length.
     """

@@ -1,7 +1,7 @@
 """What a slice's verdict looks like: its grade, its side and its colours.
 
-The pie computes no verdict of its own. It only says how the one verdict of the profile is drawn, and
-what is drawn where this version makes none.
+The pie computes no verdict of its own. It only says how the one verdict of the profile is drawn,
+and what is drawn where this version makes none.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ _BY_VERDICT = {
 
 
 def grade(part: Slice) -> str:
-    """The grade by which a slice is drawn.
+    """Return the grade by which a slice is drawn.
 
     A verdict this version does not know counts as too little to judge by.
     """
@@ -85,13 +85,13 @@ def grade(part: Slice) -> str:
 
 
 def known_length(part: Slice) -> float | None:
-    """The length as a finite number, or None."""
+    """Return the length as a finite number, or None."""
     length = part.length
     return length if length is not None and math.isfinite(length) else None
 
 
 def side(part: Slice) -> int:
-    """1 outwards, -1 inwards, 0 on the circle or unknown."""
+    """Return 1 outwards, -1 inwards, 0 on the circle or unknown."""
     length = known_length(part)
     if length is not None:
         return (length > 0) - (length < 0)
@@ -102,7 +102,7 @@ def side(part: Slice) -> int:
 
 
 def colour(part: Slice) -> str:
-    """The full colour of the slice's side; neutral indicators have one colour for both."""
+    """Return the full colour of the slice's side; neutral indicators have one colour for both."""
     if part.direction == "neutral":
         return NEUTRAL
     return FAVOURABLE if side(part) > 0 else UNFAVOURABLE

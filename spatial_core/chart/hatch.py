@@ -7,6 +7,7 @@ relative to the pie's centre, y up; angles in radians clockwise from the top.
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from .geometry import Sector
 
@@ -18,7 +19,7 @@ Segment = tuple[tuple[float, float], tuple[float, float]]
 
 
 def segments(sector: Sector, spacing: float = SPACING) -> list[Segment]:
-    """Parallel lines at 45 degrees through the sector, each end on its border.
+    """Draw parallel lines at 45 degrees through the sector, each end on its border.
 
     The lines of all sectors belong to one family, so that neighbours look alike.
     """
@@ -32,7 +33,7 @@ def segments(sector: Sector, spacing: float = SPACING) -> list[Segment]:
 
 
 def _outline(sector: Sector) -> list[tuple[float, float]]:
-    """Places around the border, close enough together to bound the sector's extent."""
+    """Return places around the border, close enough together to bound the sector's extent."""
     steps = 8
     angles = [sector.start + (sector.end - sector.start) * i / steps for i in range(steps + 1)]
     return [
@@ -43,10 +44,10 @@ def _outline(sector: Sector) -> list[tuple[float, float]]:
 
 
 def _cut(sector: Sector, offset: float) -> list[Segment]:
-    """The parts inside the sector of the line ``(x - y) / √2 = offset``."""
+    """Return the parts inside the sector of the line ``(x - y) / √2 = offset``."""
     stops = sorted(_crossings(sector, offset))
     found = []
-    for low, high in zip(stops, stops[1:], strict=False):
+    for low, high in pairwise(stops):
         x, y = _on_line((low + high) / 2, offset)
         if high - low > 0.5 and sector.contains(math.atan2(x, y) % math.tau, math.hypot(x, y)):
             found.append((_on_line(low, offset), _on_line(high, offset)))
@@ -58,14 +59,14 @@ def _on_line(along: float, offset: float) -> tuple[float, float]:
 
 
 def _crossings(sector: Sector, offset: float) -> list[float]:
-    """Where the line meets the two circles and the two straight sides, along the line."""
+    """Find where the line meets the two circles and the two straight sides, along the line."""
     stops: list[float] = []
     for radius in (sector.inner, sector.outer):
         square = radius * radius - offset * offset
         if square > 0:
             stops += [-math.sqrt(square), math.sqrt(square)]
     for angle in (sector.start, sector.end):
-        # Along the side (sin a, cos a): offset = s (sin a - cos a) / √2, along = s (sin a + cos a) / √2.
+        # A place s up the side is s (sin, cos); offset and along are its two diagonal parts.
         across = math.sin(angle) - math.cos(angle)
         if abs(across) > 1e-9:
             stops.append(offset * (math.sin(angle) + math.cos(angle)) / across)

@@ -18,19 +18,20 @@ from .placed import Line
 from .svg import clean
 
 _LEADING = 1.2
-_BLOCK = 2.35
-"""Height of a label of two lines with air around it, in font sizes."""
+_SMALLER = 0.88
+"""How far type may shrink before a name is broken over two rows."""
 
-_SMALLEST_THEME = 0.78
+_SMALLEST = 0.72
+"""How far type may shrink before a name is cut."""
 
 
 def short_name(wedge: Wedge, lang: str) -> str:
-    """The slice's short name."""
+    """Return the slice's short name."""
     return clean(wedge.part.short_en if lang == "en" else wedge.part.short_nl)
 
 
 def value_text(wedge: Wedge, lang: str, size: float, max_width: float) -> str:
-    """The slice's value with its unit, or short words where there is no figure."""
+    """Return the slice's value with its unit, or short words where there is no figure."""
     text = clean(wedge.part.text_en if lang == "en" else wedge.part.text_nl)
     no_figure = wedge.grade in (grades.MISSING, grades.NOT_APPLICABLE)
     if not text or (no_figure and fonts.room(text, size) > max_width):
@@ -39,40 +40,49 @@ def value_text(wedge: Wedge, lang: str, size: float, max_width: float) -> str:
 
 
 def is_bold(wedge: Wedge) -> bool:
-    """Only a clear difference is bold."""
+    """Tell whether the label is bold: only a clear difference is."""
     return wedge.grade == grades.CLEAR
 
 
 def name_fill(wedge: Wedge) -> str:
-    """Dark, and grey where there is no figure."""
+    """Return the colour of the name: dark, and grey where there is no figure."""
     missing = wedge.grade in (grades.MISSING, grades.NOT_APPLICABLE)
     return grades.GREY if missing else grades.TEXT
 
 
 def slice_labels(arcs: Iterable[ThemeArc], sizes: Sizes, cy: float, lang: str) -> list[Line]:
-    """Name and value of every slice, along its radius and never upside down."""
-    return [
-        line for arc in arcs for wedge in arc.wedges for line in _label(wedge, sizes, cy, lang)
-    ]
+    """Set name and value of every slice along its radius, never upside down."""
+    return [line for arc in arcs for wedge in arc.wedges for line in _label(wedge, sizes, cy, lang)]
 
 
 def _label(wedge: Wedge, sizes: Sizes, cy: float, lang: str) -> list[Line]:
-    angle = wedge.cell.middle
-    pitch = wedge.cell.end - wedge.cell.start
-    size = min(sizes.label, pitch * sizes.label_radius / _BLOCK)
-    room, bold = sizes.label_room, is_bold(wedge)
-    name = fonts.fit(short_name(wedge, lang), size, room, bold)
-    value = value_text(wedge, lang, size, room)
-    step = size * _LEADING / 2
-    shift = fonts.CAP * size / 2
+    arc = (wedge.cell.end - wedge.cell.start) * sizes.label_radius
+    bold, fill = is_bold(wedge), name_fill(wedge)
+    names, size = _name_rows(short_name(wedge, lang), arc, sizes, bold)
+    value = value_text(wedge, lang, size, sizes.label_room)
+    rows = [Line(0, 0, name, size, fill, bold) for name in names]
+    rows.append(Line(0, 0, value, size, grades.GREY))
+    first = fonts.CAP * size / 2 - (len(rows) - 1) * size * _LEADING / 2
     return [
-        _along(angle, sizes, cy, shift - step, Line(0, 0, name, size, name_fill(wedge), bold)),
-        _along(angle, sizes, cy, shift + step, Line(0, 0, value, size, grades.GREY)),
+        _along(wedge.cell.middle, sizes, cy, first + i * size * _LEADING, row)
+        for i, row in enumerate(rows)
     ]
 
 
+def _name_rows(name: str, arc: float, sizes: Sizes, bold: bool) -> tuple[list[str], float]:
+    """Break and size a slice's name, for a label whose inner end has ``arc`` units of room."""
+    size = min(sizes.label, arc / (2 * _LEADING))
+    needed = fonts.room(name, size, bold)
+    if needed * _SMALLER <= sizes.label_room:
+        return [name], size * min(1.0, sizes.label_room / needed) if needed else size
+    size = min(size * _SMALLER, arc / (3 * _LEADING))
+    first, *rest = fonts.wrap(name, size, sizes.label_room, bold)
+    rows = [first, " ".join(rest)] if rest else [first]
+    return [fonts.fit(row, size, sizes.label_room, bold) for row in rows], size
+
+
 def _along(angle: float, sizes: Sizes, cy: float, down: float, line: Line) -> Line:
-    """The line set along the radius at ``angle``, ``down`` units below it as one reads."""
+    """Set the line along the radius at ``angle``, ``down`` units below it as one reads."""
     right = angle <= math.pi
     turn = angle - math.pi / 2 if right else angle - 1.5 * math.pi
     x, y = point(angle, sizes.label_radius, cy)
@@ -89,7 +99,7 @@ def _along(angle: float, sizes: Sizes, cy: float, down: float, line: Line) -> Li
 
 
 def slice_numbers(arcs: Iterable[ThemeArc], sizes: Sizes, cy: float) -> list[Line]:
-    """The number of every slice, upright outside the pie."""
+    """Set the number of every slice, upright outside the pie."""
     lines = []
     for wedge in (wedge for arc in arcs for wedge in arc.wedges):
         pitch = wedge.cell.end - wedge.cell.start
@@ -102,14 +112,14 @@ def slice_numbers(arcs: Iterable[ThemeArc], sizes: Sizes, cy: float) -> list[Lin
 
 
 def theme_names(arcs: Iterable[ThemeArc], sizes: Sizes, cy: float, lang: str) -> list[Line]:
-    """The themes' names along the ring, letter by letter, upright in the lower half too."""
+    """Set the themes' names along the ring, letter by letter, upright in the lower half too."""
     return [line for arc in arcs for line in _theme_name(arc, sizes, cy, lang)]
 
 
 def _theme_name(arc: ThemeArc, sizes: Sizes, cy: float, lang: str) -> list[Line]:
     name = clean(arc.theme.label_en if lang == "en" else arc.theme.label_nl)
     middle = (sizes.ring_inner + sizes.ring_outer) / 2
-    max_width = (arc.sector.end - arc.sector.start) * middle - 6
+    max_width = (arc.sector.end - arc.sector.start) * middle - 4
     rows, size = _theme_rows(name, sizes, max_width)
     flipped = math.cos(arc.sector.middle) < -0.15
     lines: list[Line] = []
@@ -121,24 +131,23 @@ def _theme_name(arc: ThemeArc, sizes: Sizes, cy: float, lang: str) -> list[Line]
 
 
 def _theme_rows(name: str, sizes: Sizes, max_width: float) -> tuple[list[str], float]:
-    """The rows of a theme's name and their size: one row if it fits, else smaller, else two."""
-    two_fit = (sizes.ring_outer - sizes.ring_inner) / 2.5
-    if fonts.room(name, sizes.theme, True) <= max_width:
-        return [name], sizes.theme
-    tight = min(sizes.theme, two_fit)
-    rows = fonts.wrap(name, tight, max_width, True)
-    if len(rows) == 2 and all(fonts.room(row, tight, True) <= max_width for row in rows):
-        return rows, tight
+    """Break and size a theme's name: one row, a little smaller, two rows, or cut."""
     size = sizes.theme
-    while size > sizes.theme * _SMALLEST_THEME and fonts.room(name, size, True) > max_width:
-        size -= 0.5
-    return [fonts.fit(name, size, max_width, True)], size
+    needed = fonts.width(name, size, True)
+    if needed * _SMALLER <= max_width:
+        return [name], size * min(1.0, max_width / needed) if needed else size
+    tight = min(size, (sizes.ring_outer - sizes.ring_inner) / 2.5)
+    rows = fonts.wrap(name, tight, max_width, True)
+    if len(rows) == 2 and all(fonts.width(row, tight, True) <= max_width for row in rows):
+        return rows, tight
+    size *= max(_SMALLEST, min(1.0, max_width / needed))
+    return [fonts.fit(name, size, max_width * fonts.SAFETY_BOLD, True)], size
 
 
 def _letters(
     text: str, size: float, middle: float, radius: float, cy: float, flipped: bool
 ) -> list[Line]:
-    """Each letter turned to stand on the circle of ``radius``, the whole centred on ``middle``."""
+    """Turn each letter to stand on the circle of ``radius``, the whole centred on ``middle``."""
     lines: list[Line] = []
     way = -1 if flipped else 1
     along = -fonts.width(text, size, True) / 2
@@ -155,7 +164,7 @@ def _letters(
 
 
 def centre(profile: Profile, sizes: Sizes, cy: float, lang: str) -> list[Line]:
-    """The area's name with where it lies, its inhabitants and the years of the figures."""
+    """Set the area's name with where it lies, its inhabitants and the years of the figures."""
     details = _details(profile, lang)
     name = clean(profile.area.name) or clean(profile.area.code)
     radius = sizes.ring_inner - 5
@@ -171,7 +180,7 @@ def centre(profile: Profile, sizes: Sizes, cy: float, lang: str) -> list[Line]:
 
 
 def _details(profile: Profile, lang: str) -> list[tuple[str, str]]:
-    """The lines under the name, each with its colour."""
+    """Return the lines under the name, each with its colour."""
     text = words(lang)
     lines = [(_where(profile.area, lang), grades.TEXT)]
     count = profile.area.inhabitants
@@ -200,7 +209,7 @@ def _centre_lines(
     cy: float,
     radius: float,
 ) -> list[Line]:
-    """The block of lines centred in the circle; empty when the name needs more than three."""
+    """Set the block of lines centred in the circle; empty when the name needs more than three."""
     rows = fonts.wrap(name, size, radius * 1.8, True)
     if len(rows) > 3:
         return []
@@ -226,7 +235,7 @@ def _centre_cut(
     cy: float,
     radius: float,
 ) -> list[Line]:
-    """What is left when nothing fits whole: three rows of the name at most, each line fitted."""
+    """Set what is left when nothing fits: at most three rows of the name, each line cut."""
     rows = fonts.wrap(name, size, radius * 1.6, True)
     if len(rows) > 3:
         rows = [*rows[:2], " ".join(rows[2:])]
@@ -248,7 +257,7 @@ def _centre_cut(
 
 
 def _chord(line: Line, cy: float, radius: float) -> float:
-    """Width of the circle where the line stands, at its narrower edge."""
+    """Return the width of the circle where the line stands, at its narrower edge."""
     reach = max(abs(line.y - fonts.CAP * line.size - cy), abs(line.y - cy))
     return 2 * math.sqrt(max(radius * radius - reach * reach, 0.0))
 

@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from ..profile import Profile
 from . import fonts, grades, labels
 from ._words import words
-from .geometry import CENTRE, WIDTH, Sizes, ThemeArc, Wedge
+from .geometry import WIDTH, Sizes, ThemeArc, Wedge
 from .placed import Line
 from .svg import clean
 
-LEFT = 40.0
+LEFT = 30.0
 RIGHT = WIDTH - LEFT
 _LEADING = 1.5
 _SWATCH = 1.05
 _BETWEEN = 2.2
+_COLUMN_GAP = 36.0
+_KEY_LEADING = 1.42
+_COLOURED = tuple(grade for grade in grades.GRADES if grade in grades.COLOURED)
 _PALETTE = (grades.FAVOURABLE, grades.UNFAVOURABLE, grades.NEUTRAL)
 
 
@@ -64,7 +67,7 @@ class Block:
 
 
 def legend(profile: Profile, wedges: Sequence[Wedge], sizes: Sizes, top: float, lang: str) -> Block:
-    """The sentences and keys that this pie needs, from ``top`` downwards."""
+    """Lay out the sentences and keys that this pie needs, from ``top`` downwards."""
     lines: list[Line] = []
     size, y = sizes.key, top
     for sentence in _sentences(profile, wedges, lang):
@@ -79,32 +82,39 @@ def legend(profile: Profile, wedges: Sequence[Wedge], sizes: Sizes, top: float, 
 
 
 def _sentences(profile: Profile, wedges: Sequence[Wedge], lang: str) -> list[str]:
+    """Say what the circle, the two ways and the length mean, one line each."""
     text, ref = words(lang), reference_name(profile, lang)
     drawn = [wedge for wedge in wedges if wedge.grade in grades.COLOURED]
     directed = any(wedge.part.direction != "neutral" for wedge in drawn)
     neutral = any(wedge.part.direction == "neutral" for wedge in drawn)
-    first = text["circle"].format(ref=ref)
-    if directed:
-        first += " " + text["outward"].format(ref=ref)
-    if any(wedge.grade != grades.SAME_LENGTH for wedge in drawn):
-        first += " " + text["longer"]
-    return [first, text["neutral"]] if neutral else [first]
+    longer = any(wedge.grade != grades.SAME_LENGTH for wedge in drawn)
+    ways = [text["outward"].format(ref=ref)] if directed else []
+    ways += [text["longer"]] if longer else []
+    lines = [text["circle"].format(ref=ref), " ".join(ways)]
+    return [line for line in [*lines, text["neutral"] if neutral else ""] if line]
 
 
 def reference_name(profile: Profile, lang: str) -> str:
-    """What the pie is compared with, as it stands in a sentence."""
+    """Return what the pie is compared with, as it stands in a sentence."""
     name = profile.reference.name_en if lang == "en" else profile.reference.name_nl
     return clean(name)
 
 
 def _colour_keys(wedges: Sequence[Wedge], lang: str) -> list[Key]:
-    text, used = words(lang), _colours(wedges, grades.COLOURED)
+    """Name each colour, in the fullest form in which this pie has it."""
+    text = words(lang)
     names = zip(_PALETTE, ("key_favourable", "key_unfavourable", "key_neutral"), strict=True)
-    return [Key(grades.CLEAR, (colour,), text[key]) for colour, key in names if colour in used]
+    keys = []
+    for colour, name in names:
+        forms = {wedge.grade for wedge in wedges if grades.colour(wedge.part) == colour}
+        form = next((grade for grade in _COLOURED if grade in forms), None)
+        if form is not None:
+            keys.append(Key(form, (colour,), text[name]))
+    return keys
 
 
 def _colours(wedges: Sequence[Wedge], kept: Container[str]) -> tuple[str, ...]:
-    """The colours in which slices of the grades ``kept`` are drawn."""
+    """Return the colours in which slices of the grades ``kept`` are drawn."""
     used = {grades.colour(wedge.part) for wedge in wedges if wedge.grade in kept}
     return tuple(colour for colour in _PALETTE if colour in used)
 
@@ -143,62 +153,63 @@ def _flow(
 
 
 def key_list(arcs: Sequence[ThemeArc], sizes: Sizes, top: float, lang: str) -> Block:
-    """Number, name and value of every slice, theme by theme in two columns."""
-    step = sizes.key * 1.42
-    gap = sizes.key * 0.6
-    heights = [(len(arc.wedges) + 1) * step + gap for arc in arcs]
+    """Lay out number, name and value of every slice, theme by theme in two columns."""
+    width = (RIGHT - LEFT - _COLUMN_GAP) / 2
+    heights = [_theme_block(arc, (0.0, width), sizes.key, 0.0, lang).bottom for arc in arcs]
     split = _split(heights)
-    middle = CENTRE
-    left = _column(arcs[:split], (LEFT, middle - 18), sizes, top, step, gap, lang)
-    right = _column(arcs[split:], (middle + 18, RIGHT), sizes, top, step, gap, lang)
-    return Block(
-        left.lines + right.lines, (), left.rows + right.rows, max(left.bottom, right.bottom)
-    )
+    lines: list[Line] = []
+    rows: list[Row] = []
+    bottom = top
+    for left, column in ((LEFT, arcs[:split]), (RIGHT - width, arcs[split:])):
+        y = top
+        for arc in column:
+            block = _theme_block(arc, (left, left + width), sizes.key, y, lang)
+            lines += block.lines
+            rows += block.rows
+            y = block.bottom
+        bottom = max(bottom, y)
+    return Block(tuple(lines), (), tuple(rows), bottom)
 
 
 def _split(heights: list[float]) -> int:
-    """How many themes go in the first column for the shortest list."""
+    """Choose how many themes go in the first column for the shortest list."""
     options = range(len(heights) + 1)
-    return min(options, key=lambda n: (max(sum(heights[:n]), sum(heights[n:])), -n), default=0)
+    return min(options, key=lambda n: (max(sum(heights[:n]), sum(heights[n:])), -n))
 
 
-def _column(
-    arcs: Sequence[ThemeArc],
-    edges: tuple[float, float],
-    sizes: Sizes,
-    top: float,
-    step: float,
-    gap: float,
-    lang: str,
+def _theme_block(
+    arc: ThemeArc, edges: tuple[float, float], size: float, top: float, lang: str
 ) -> Block:
-    lines: list[Line] = []
+    """Lay out one theme of the list: its name and a strip for each slice."""
+    name = clean(arc.theme.label_en if lang == "en" else arc.theme.label_nl)
+    shown = fonts.fit(name, size * 0.9, edges[1] - edges[0], True)
+    step = size * _KEY_LEADING
+    y = top + step
+    lines = [Line(edges[0], y, shown, size * 0.9, grades.GREY, True)]
     rows: list[Row] = []
-    y, size = top, sizes.key
-    for arc in arcs:
-        y += step
-        name = clean(arc.theme.label_en if lang == "en" else arc.theme.label_nl)
-        shown = fonts.fit(name, size * 0.9, edges[1] - edges[0], True)
-        lines.append(Line(edges[0], y, shown, size * 0.9, grades.GREY, True))
-        for wedge in arc.wedges:
-            y += step
-            rows.append(Row(wedge, *edges, y - step * 0.76, y + step * 0.24))
-            lines += _entry(wedge, edges, y, size, lang)
-        y += gap
-    return Block(tuple(lines), (), tuple(rows), y)
+    for wedge in arc.wedges:
+        entry = _entry(wedge, edges, y + step, size, lang)
+        rows.append(Row(wedge, *edges, y + step * 0.24, entry[-1].y + step * 0.24))
+        lines += entry
+        y = entry[-1].y
+    return Block(tuple(lines), (), tuple(rows), y + size * 0.6)
 
 
 def _entry(
     wedge: Wedge, edges: tuple[float, float], y: float, size: float, lang: str
 ) -> list[Line]:
-    """One row: the number, the name and, at the right edge, the value."""
+    """Set one strip: the number, the value at the right edge, the name on a line or more."""
     left, right = edges
     indent = size * 1.6
     bold, fill = labels.is_bold(wedge), labels.name_fill(wedge)
-    value = labels.value_text(wedge, lang, size, (right - left) * 0.4)
-    room = right - left - indent - fonts.room(value, size) - size * 0.5
-    name = fonts.fit(labels.short_name(wedge, lang), size, room, bold)
-    return [
+    value = labels.value_text(wedge, lang, size, (right - left) * 0.45)
+    room = right - left - indent - fonts.room(value, size) - size * 0.4
+    names = fonts.wrap(labels.short_name(wedge, lang), size, room, bold) or [""]
+    lines = [
         Line(left + indent * 0.7, y, str(wedge.number), size, fill, bold, "end"),
-        Line(left + indent, y, name, size, fill, bold),
         Line(right, y, value, size, grades.GREY, False, "end"),
     ]
+    for i, name in enumerate(names):
+        shown = fonts.fit(name, size, room, bold)
+        lines.append(Line(left + indent, y + i * size * 1.2, shown, size, fill, bold))
+    return lines

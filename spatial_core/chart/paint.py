@@ -25,7 +25,7 @@ class Look:
 
 
 def look(grade: str, colour: str) -> Look:
-    """The look of a grade on the side that has ``colour``."""
+    """Return the look of a grade on the side that has ``colour``."""
     looks = {
         grades.CLEAR: Look(colour),
         grades.PARTLY: Look(grades.PALE.get(colour, grades.PLAIN), colour),
@@ -60,7 +60,7 @@ def _paint_lines(svg: Svg, commands: list[Command]) -> None:
 
 
 def _dot_radius(shape: Sector, sizes: Sizes) -> float:
-    """Where the dot stands: inside the outline, or just beyond one that is too short for it."""
+    """Find where the dot stands: inside the outline, or beyond one too short for it."""
     if shape.outer - shape.inner >= 4 * _DOT:
         return (shape.inner + shape.outer) / 2
     beyond = 2.2 * _DOT
@@ -95,7 +95,7 @@ def _paint_square(svg: Svg, style: Look, swatch: Swatch, x: float) -> None:
 
 
 def hatch_commands(sector: Sector, cy: float) -> list[Command]:
-    """A sector's hatch as one path around the centre at height ``cy``."""
+    """Return a sector's hatch as one path around the centre at height ``cy``."""
     commands: list[Command] = []
     for (x0, y0), (x1, y1) in segments(sector):
         commands += [("M", CENTRE + x0, cy - y0), ("L", CENTRE + x1, cy - y1)]
@@ -103,7 +103,7 @@ def hatch_commands(sector: Sector, cy: float) -> list[Command]:
 
 
 def hatch_square(x: float, y: float, side: float) -> list[Command]:
-    """The hatch of a square, cut to it."""
+    """Return the hatch of a square, cut to it."""
     count = 3
     commands: list[Command] = []
     for i in range(1, 2 * count):

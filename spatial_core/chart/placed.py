@@ -29,7 +29,7 @@ class Line:
     rotate: float = 0.0
 
     def corners(self) -> list[tuple[float, float]]:
-        """The four corners of the turned box, with room for the font that stands in."""
+        """Return the four corners of the turned box, with room for the font that stands in."""
         width = fonts.room(self.text, self.size, self.bold)
         left = {"start": 0.0, "middle": -width / 2, "end": -width}[self.anchor]
         turn = math.radians(self.rotate)
@@ -41,7 +41,7 @@ class Line:
         ]
 
     def lowered(self, by: float) -> Line:
-        """The same line ``by`` units further down."""
+        """Return the same line ``by`` units further down."""
         return replace(self, y=self.y + by)
 
     def draw(self, svg: Svg) -> None:

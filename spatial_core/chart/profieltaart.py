@@ -62,7 +62,7 @@ class Pie:
         return self.lines + tuple(line for block in self.blocks for line in block.lines)
 
     def svg(self, size: float = WIDTH, selected: str | None = None) -> str:
-        """The picture, ``size`` units wide, with one slice marked if ``selected`` names it."""
+        """Draw the picture, ``size`` units wide, with one slice marked if ``selected`` names it."""
         svg = Svg(WIDTH, self.height)
         svg.rect(0, 0, WIDTH, self.height, fill=grades.PAPER)
         chosen = [wedge for wedge in self.wedges if wedge.part.indicator == selected]
@@ -79,7 +79,7 @@ class Pie:
         return svg.text_of(width=size, title=title, description=told)
 
     def _ground(self, svg: Svg, chosen: list[Wedge]) -> None:
-        """What lies below the slices: the marked cell, the guide rings, the ring of themes."""
+        """Draw what lies below the slices: the marked cell, the guide rings, the ring of themes."""
         sizes = self.sizes
         for wedge in chosen:
             cell = Sector(wedge.cell.start, wedge.cell.end, sizes.ring_outer, sizes.outer + 4)
@@ -87,11 +87,15 @@ class Pie:
         for part in (-1.0, -0.5, 0.5, 1.0):
             radius = sizes.circle + part * sizes.full
             svg.circle(CENTRE, self.cy, radius, stroke=grades.LINE, stroke_width=1.0)
+        for row in (row for block in self.blocks for row in block.rows):
+            if row.wedge in chosen:
+                box = (row.left, row.top, row.right - row.left, row.bottom - row.top)
+                svg.rect(*box, fill=grades.SELECTED)
         for arc in self.arcs:
             svg.path(arc.sector.commands(self.cy), fill=grades.RING)
 
     def slice_at(self, x: float, y: float, size: float = WIDTH) -> str | None:
-        """The indicator of the slice at ``x``, ``y`` in a picture ``size`` units wide."""
+        """Return the indicator of the slice at ``x``, ``y`` in a picture ``size`` units wide."""
         x, y = x * WIDTH / size, y * WIDTH / size
         for row in (row for block in self.blocks for row in block.rows):
             if row.left <= x <= row.right and row.top <= y <= row.bottom:
@@ -138,7 +142,7 @@ def _blocks(
     lang: str,
     wanted: tuple[bool, bool],
 ) -> tuple[Block, ...]:
-    """The key list (where the slices are numbered) and the legend, below one another."""
+    """Lay out the key list (where the slices are numbered) and the legend, below one another."""
     numbered, with_legend = wanted
     blocks = []
     if numbered:
@@ -160,7 +164,7 @@ def profieltaart(
     selected: str | None = None,
     numbered: bool = False,
 ) -> str:
-    """The pie of a profile as an SVG document in the part of SVG that Qt draws.
+    """Draw the pie of a profile as an SVG document in the part of SVG that Qt draws.
 
     Parameters
     ----------
@@ -193,10 +197,10 @@ def slice_at(
     compact: bool = False,
     numbered: bool = False,
 ) -> str | None:
-    """The indicator of the slice, its label or its row in the list at ``x``, ``y``.
+    """Return the indicator of the slice, label or row in the list at ``x``, ``y``.
 
-    The coordinates are those of the SVG that :func:`profieltaart` makes with the same options; None where
-    there is no slice. For many questions keep the :class:`Pie` of :func:`lay_out`.
+    The coordinates are those of the SVG that :func:`profieltaart` makes with the same options;
+    None where there is no slice. For many questions keep the :class:`Pie` of :func:`lay_out`.
     """
     pie = lay_out(profile, lang=lang, legend=False, compact=compact, numbered=numbered)
     return pie.slice_at(x, y, size)

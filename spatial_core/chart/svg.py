@@ -21,13 +21,13 @@ Command = tuple[str | float, ...]
 
 
 def num(value: float) -> str:
-    """A number with at most two decimals, the same text on every machine."""
+    """Write a number with at most two decimals, the same text on every machine."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
 def clean(text: str) -> str:
-    """Text as one visible line: no control, direction or private characters, single spaces."""
+    """Return text as one visible line: no control or direction marks, single spaces."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     kept = (_visible(char) for char in unicodedata.normalize("NFC", text))
@@ -42,12 +42,12 @@ def _visible(char: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Text cleaned and made safe between tags and inside double quotes."""
+    """Return text cleaned and made safe between tags and inside double quotes."""
     return "".join(_ESCAPES.get(char, char) for char in clean(text))
 
 
 def path_data(commands: Iterable[Command]) -> str:
-    """Path data in absolute coordinates: ``M 1 2 L 3 4 Z``."""
+    """Write path data in absolute coordinates: ``M 1 2 L 3 4 Z``."""
     return " ".join(
         part if isinstance(part, str) else num(part) for command in commands for part in command
     )
@@ -65,17 +65,17 @@ class Svg:
         self._parts: list[str] = []
 
     def rect(self, x: float, y: float, width: float, height: float, **paint: object) -> None:
-        """An upright rectangle with its top left corner at ``x``, ``y``."""
+        """Draw an upright rectangle with its top left corner at ``x``, ``y``."""
         box = f'x="{num(x)}" y="{num(y)}" width="{num(width)}" height="{num(height)}"'
         self._parts.append(f"<rect {box} {_paint(**paint)}/>")
 
     def circle(self, x: float, y: float, radius: float, **paint: object) -> None:
-        """A circle around ``x``, ``y``."""
+        """Draw a circle around ``x``, ``y``."""
         place = f'cx="{num(x)}" cy="{num(y)}" r="{num(radius)}"'
         self._parts.append(f"<circle {place} {_paint(**paint)}/>")
 
     def path(self, commands: Iterable[Command], **paint: object) -> None:
-        """A path of absolute commands."""
+        """Draw a path of absolute commands."""
         self._parts.append(f'<path d="{path_data(commands)}" {_paint(**paint)}/>')
 
     def text(
@@ -90,7 +90,7 @@ class Svg:
         anchor: str = "start",
         rotate: float = 0.0,
     ) -> None:
-        """One line of text with its baseline at ``y``, turned ``rotate`` degrees about its anchor."""
+        """Draw a line of text, baseline at ``y``, turned ``rotate`` degrees about its anchor."""
         shown = escape(text)
         if not shown:
             return
@@ -102,7 +102,7 @@ class Svg:
         )
 
     def text_of(self, *, width: float, title: str, description: str) -> str:
-        """The document, ``width`` units wide on the page, with the words for those who listen."""
+        """Return the document, ``width`` units wide, with the words for those who listen."""
         height = width * self.height / self.width
         view = f"0 0 {num(self.width)} {num(self.height)}"
         head = (

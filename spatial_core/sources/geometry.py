@@ -1,0 +1,373 @@
+"""Polygons of gemeenten, wijken and buurten, from GeoPackage, shapefile, GeoJSON or Parquet.
+
+The code column is found by content; the level is that of its codes. Levels that a file lacks
+are dissolved from the finer one. Everything leaves in EPSG:28992; a file without a CRS, or
+whose coordinates contradict it, is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyogrio
+import pyproj
+import shapely
+
+from .. import codes
+from ..codes import Level
+from ..errors import CodeError, DependencyError, GeometryError
+from . import tables
+from .provenance import CC_BY, Source, checksum
+
+RD = 28992
+"""EPSG code of Amersfoort / RD New, metres."""
+
+_RD_BOUNDS = (-100_000.0, 200_000.0, 400_000.0, 900_000.0)
+# The land lies well inside; the margin leaves room for gemeentelijk water in the North Sea.
+_DRIVERS = ("GPKG", "GeoJSON", "ESRI Shapefile", "FlatGeobuf", "GML")
+_NAMES = ("buurtnaam", "wijknaam", "gemeentenaam", "statnaam", "bu_naam", "wk_naam", "gm_naam", "naam", "name")
+_CHANGE = re.compile(r"^(indelingswijziging.*|ind_wbi|indelingsw.*)$", re.IGNORECASE)
+_YEAR_CODE = re.compile(r"^((?:19|20)\d{2})(?:NL|GM|WK|BU)\d")
+_KEPT_COLUMNS = ("code", "name", "gemeente_name", "water", "change", "geometry")
+
+
+@dataclass
+class Areas:
+    """The polygons of one level.
+
+    ``frame``: GeoDataFrame in EPSG:28992 with columns code, name, gemeente_name (text, empty
+    where unknown), water (bool), change (text) and geometry (valid MultiPolygon), by code.
+    ``left_out`` holds codes of rows that are no area (Buitenland), ``dissolved`` tells that
+    the level was made from a finer one, ``repaired`` how many geometries were mended.
+    """
+
+    level: Level
+    year: int | None
+    frame: gpd.GeoDataFrame
+    source: Source
+    left_out: tuple[str, ...] = ()
+    dissolved: bool = False
+    repaired: int = 0
+
+
+def read(path: Path, *, year: int | None = None) -> list[Areas]:
+    """Read every level a file holds, and dissolve the coarser ones it lacks.
+
+    ``year`` overrides what the file says of itself. Raises GeometryError (not readable, no
+    CRS, wrong coordinates, no codes, double codes) or DependencyError (Parquet without pyarrow).
+    """
+    found: dict[Level, Areas] = {}
+    file_checksum = checksum(path) if path.is_file() else ""
+    for layer, frame in _frames(path):
+        areas = _areas(path, layer, frame, year, file_checksum)
+        if areas is not None and len(areas.frame) > len(_rows(found.get(areas.level))):
+            found[areas.level] = areas
+    if not found:
+        raise GeometryError("geometry_no_codes", path=str(path))
+    _dissolve_missing(found)
+    return [found[level] for level in Level if level in found]
+
+
+def _rows(areas: Areas | None) -> gpd.GeoDataFrame | tuple[()]:
+    return () if areas is None else areas.frame
+
+
+def _frames(path: Path) -> Iterable[tuple[str, gpd.GeoDataFrame]]:
+    if not path.is_file():
+        raise GeometryError("file_not_there", path=str(path))
+    with path.open("rb") as stream:
+        head = stream.read(512)
+    if head.startswith(b"PAR1"):
+        yield path.stem, _read_parquet(path)
+        return
+    source: Path | str = path
+    if head.startswith(b"PK"):
+        source = _inside_zip(path)
+    elif not (head.startswith(b"SQLite format 3") or head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{")
+              or head.startswith((b"\x00\x00\x27\x0a", b"fgb")) or head.lstrip().startswith(b"<")):
+        raise GeometryError("geometry_not_geometry", path=str(path))
+    try:
+        layers = pyogrio.list_layers(source)
+        for name, kind in layers:
+            if kind is not None and "Polygon" in str(kind) or kind in ("Unknown", "GeometryCollection"):
+                yield str(name), _read_layer(source, str(name), path)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError, UnicodeDecodeError,
+            shapely.errors.GEOSException, pyogrio.errors.DataLayerError) as exc:
+        raise GeometryError("geometry_damaged", path=str(path), why=str(exc)) from exc
+
+
+def _read_layer(source: Path | str, name: str, path: Path) -> gpd.GeoDataFrame:
+    info = pyogrio.read_info(source, layer=name)
+    if info["driver"] not in _DRIVERS:
+        raise GeometryError("geometry_driver", path=str(path), driver=info["driver"])
+    wanted = [f for f in info["fields"] if _useful(str(f))]
+    frame = pyogrio.read_dataframe(source, layer=name, columns=wanted)
+    if not isinstance(frame, gpd.GeoDataFrame):
+        raise GeometryError("geometry_no_codes", path=str(path))
+    return frame
+
+
+def _useful(name: str) -> bool:
+    """Leave out the hundred and more figures that the official map carries along."""
+    low = name.lower()
+    return bool(
+        _CHANGE.match(low) or "code" in low or "naam" in low or "name" in low
+        or low in ("water", "h2o", "jrstatcode", "id", "query")
+        or re.fullmatch(r"(bu|wk|gm)_?\w{0,4}", low)
+    )  # fmt: skip
+
+
+def _read_parquet(path: Path) -> gpd.GeoDataFrame:
+    try:
+        return gpd.read_parquet(path)
+    except ImportError as exc:
+        raise DependencyError("needs_pyarrow", path=str(path)) from exc
+    except (OSError, ValueError, TypeError) as exc:
+        raise GeometryError("geometry_damaged", path=str(path), why=str(exc)) from exc
+
+
+def _inside_zip(path: Path) -> str:
+    """Give the place of the one shapefile or GeoPackage in a zip; the zip is not unpacked."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [n for n in archive.namelist() if n.lower().endswith((".shp", ".gpkg"))]
+    except zipfile.BadZipFile as exc:
+        raise GeometryError("geometry_damaged", path=str(path), why=str(exc)) from exc
+    unsafe = [n for n in names if ".." in n or n.startswith("/") or "\\" in n]
+    if not names or unsafe:
+        raise GeometryError("geometry_not_geometry", path=str(path))
+    return f"/vsizip/{path.resolve()}/{min(names, key=len)}"
+
+
+def _areas(
+    path: Path, layer: str, frame: gpd.GeoDataFrame, year: int | None, file_checksum: str
+) -> Areas | None:
+    column = _code_column(frame)
+    if column is None:
+        return None
+    raw = tables.texts(frame[column])
+    dated = raw.map(lambda text: m[1] if (m := _YEAR_CODE.match(text)) else None).dropna()
+    level, parsed = _parsed(raw, path, layer)
+    _check_crs(frame, path, layer)
+    tidy = gpd.GeoDataFrame(
+        {
+            "code": parsed,
+            "name": _text(frame, _name_column(frame, level, column)),
+            "gemeente_name": _gemeente_names(frame),
+            "water": _water(frame, parsed),
+            "change": _text(frame, next((c for c in frame.columns if _CHANGE.match(str(c))), None)),
+        },
+        geometry=frame.geometry.to_numpy(),
+        crs=frame.crs,
+    ).to_crs(RD)
+    _check_inside(tidy, path, layer)
+    pseudo = tidy["code"].isin(codes.PSEUDO_GEMEENTEN)
+    left_out = tuple(tidy.loc[pseudo, "code"])
+    tidy, repaired = _repaired(tidy.loc[~pseudo].sort_values("code").reset_index(drop=True))
+    _refuse_duplicates(tidy, path, layer)
+    file_year = int(dated.iloc[0]) if len(dated) and dated.nunique() == 1 else _other_year(frame)
+    source = _source(path, layer, year or file_year, len(frame), file_checksum)
+    return Areas(level, year or file_year, tidy, source, left_out, repaired=repaired)
+
+
+def _other_year(frame: gpd.GeoDataFrame) -> int | None:
+    """Read the year from a column like jrstatcode (``2022GM0014``) when the codes have none."""
+    for column in frame.columns:
+        if "stat" in str(column).lower() and frame[column].dtype.kind not in "fiub":
+            years = {m[1] for text in tables.texts(frame[column]) if (m := _YEAR_CODE.match(text))}
+            if len(years) == 1:
+                return int(years.pop())
+    return None
+
+
+def _code_column(frame: gpd.GeoDataFrame) -> str | None:
+    """Give the column with the area's own code: the finest level, then the most different."""
+    best: tuple[int, int, int, str] | None = None
+    order = list(Level)
+    for position, column in enumerate(frame.columns):
+        if column == frame.geometry.name or frame[column].dtype.kind in "fiubM":
+            continue
+        texts = [t for t in tables.texts(frame[column].head(400)) if t]
+        read = [codes.parse(t) for t in texts if codes.is_code(t)]
+        if not texts or len(read) < 0.9 * len(texts):
+            continue
+        finest = max(order.index(codes.level_of(code)) for code in read)
+        rank = (finest, len(set(read)), -position, str(column))
+        best = max(best, rank) if best else rank
+    return best[3] if best else None
+
+
+def _parsed(raw: pd.Series[Any], path: Path, layer: str) -> tuple[Level, list[str]]:
+    parsed: list[str] = []
+    bad: list[str] = []
+    for row, text in enumerate(raw):
+        try:
+            parsed.append(codes.parse(text))
+        except CodeError:
+            bad.append(f"{row + 1}: {text[:20]!r}")
+    if bad:
+        raise GeometryError(
+            "geometry_bad_codes", path=str(path), layer=layer, rows=bad, count=len(bad)
+        )
+    levels = {codes.level_of(code) for code in parsed}
+    if len(levels) != 1:
+        names = sorted(level.value for level in levels)
+        raise GeometryError("geometry_mixed", path=str(path), layer=layer, levels=names)
+    return levels.pop(), parsed
+
+
+def _check_crs(frame: gpd.GeoDataFrame, path: Path, layer: str) -> None:
+    if frame.crs is None:
+        raise GeometryError("geometry_no_crs", path=str(path), layer=layer)
+    if not frame.geometry.notna().any():
+        raise GeometryError("geometry_empty", path=str(path), layer=layer)
+    x0, y0, x1, y1 = frame.total_bounds
+    if pyproj.CRS(frame.crs).is_geographic and max(abs(x0), abs(y0), abs(x1), abs(y1)) > 360:
+        raise GeometryError(
+            "geometry_crs_contradicts", path=str(path), layer=layer,
+            crs=_crs_name(frame), x=round(float(x0)), y=round(float(y0)),
+        )  # fmt: skip
+
+
+def _crs_name(frame: gpd.GeoDataFrame) -> str:
+    epsg = frame.crs.to_epsg() if frame.crs else None
+    return f"EPSG:{epsg}" if epsg else str(frame.crs)[:40]
+
+
+def _check_inside(tidy: gpd.GeoDataFrame, path: Path, layer: str) -> None:
+    x0, y0, x1, y1 = tidy.total_bounds
+    inside = (
+        np.isfinite([x0, y0, x1, y1]).all()
+        and x0 >= _RD_BOUNDS[0] and y0 >= _RD_BOUNDS[1]
+        and x1 <= _RD_BOUNDS[2] and y1 <= _RD_BOUNDS[3]
+    )  # fmt: skip
+    if not inside:
+        raise GeometryError(
+            "geometry_outside", path=str(path), layer=layer, crs=_crs_name(tidy),
+            x=f"{x0:.0f}", y=f"{y0:.0f}",
+        )  # fmt: skip
+
+
+def _repaired(tidy: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, int]:
+    """Make geometries valid MultiPolygons; empty ones stay, they are counted by the join."""
+    geometry = tidy.geometry.to_numpy()
+    invalid = ~shapely.is_valid(geometry)
+    if invalid.any():
+        geometry = geometry.copy()
+        geometry[invalid] = [_polygonal(g) for g in shapely.make_valid(geometry[invalid])]
+    single = shapely.get_type_id(geometry) == shapely.GeometryType.POLYGON
+    if single.any():
+        geometry = geometry.copy()
+        geometry[single] = shapely.multipolygons(
+            [[polygon] for polygon in shapely.force_2d(geometry[single])]
+        )
+    return tidy.set_geometry(gpd.GeoSeries(shapely.force_2d(geometry), crs=RD)), int(invalid.sum())
+
+
+def _polygonal(geometry: Any) -> Any:
+    """Keep the faces of what make_valid gives; loose lines and points are no area."""
+    parts = [p for p in shapely.get_parts(geometry) if p.geom_type in ("Polygon", "MultiPolygon")]
+    return shapely.multipolygons([p for g in parts for p in shapely.get_parts(g)])
+
+
+def _refuse_duplicates(tidy: gpd.GeoDataFrame, path: Path, layer: str) -> None:
+    twice = sorted(tidy.loc[tidy["code"].duplicated(), "code"].unique())
+    if twice:
+        raise GeometryError(
+            "geometry_duplicates", path=str(path), layer=layer, codes=twice, count=len(twice)
+        )
+
+
+def _text(frame: gpd.GeoDataFrame, column: Any) -> np.ndarray[Any, Any]:
+    if column is None:
+        return np.full(len(frame), "", dtype=object)
+    return tables.texts(frame[column]).replace({".": ""}).to_numpy(dtype=object)
+
+
+def _name_column(frame: gpd.GeoDataFrame, level: Level, code_column: str) -> str | None:
+    own = {Level.BUURT: ("buurt", "bu"), Level.WIJK: ("wijk", "wk"), Level.GEMEENTE: ("gemeente", "gm")}
+    low = {str(c).lower(): str(c) for c in frame.columns}
+    for prefix in own.get(level, ()):
+        for name in (f"{prefix}naam", f"{prefix}_naam", f"{prefix}name"):
+            if name in low:
+                return low[name]
+    return next((low[n] for n in ("statnaam", "naam", "name") if n in low), None)
+
+
+def _gemeente_names(frame: gpd.GeoDataFrame) -> np.ndarray[Any, Any]:
+    low = {str(c).lower(): c for c in frame.columns}
+    return _text(frame, next((low[n] for n in ("gemeentenaam", "gm_naam") if n in low), None))
+
+
+def _water(frame: gpd.GeoDataFrame, parsed: list[str]) -> np.ndarray[Any, Any]:
+    low = {str(c).lower(): c for c in frame.columns}
+    column = next((low[n] for n in ("water", "h2o") if n in low), None)
+    marked = np.isin(np.char.upper(_text(frame, column).astype(str)), ["JA", "B"])
+    fictive = np.array([codes.is_fictive_water(code) for code in parsed], dtype=bool)
+    return np.asarray(marked | fictive)
+
+
+def _source(path: Path, layer: str, year: int | None, rows: int, file_checksum: str) -> Source:
+    return Source(
+        role="geometry",
+        title=f"Wijk- en Buurtkaart{f' {year}' if year else ''}: {layer}",
+        provider="CBS / Kadaster",
+        rows=rows,
+        year=year,
+        licence=CC_BY,
+        attribution=f"© Kadaster / Centraal Bureau voor de Statistiek{f', {year}' if year else ''}",
+        checksum=file_checksum,
+        file=path.name,
+    )
+
+
+def _dissolve_missing(found: dict[Level, Areas]) -> None:
+    """Make wijken and gemeenten from the finest level where the file has no layer of them."""
+    for level, above in ((Level.WIJK, codes.wijk_of), (Level.GEMEENTE, codes.gemeente_of)):
+        finer = next((found[f] for f in reversed(level.finer) if f in found), None)
+        if level in found or finer is None:
+            continue
+        frame = finer.frame
+        keys = frame["code"].map(above)
+        merged = frame.geometry.groupby(keys).agg(lambda g: shapely.union_all(g.to_numpy()))
+        tidy = gpd.GeoDataFrame(
+            {
+                "code": merged.index.to_numpy(dtype=object),
+                "name": _names_above(frame, keys, level),
+                "gemeente_name": frame["gemeente_name"].groupby(keys).first().to_numpy(),
+                "water": frame["water"].groupby(keys).all().to_numpy(),
+                "change": "",
+            },
+            geometry=merged.to_numpy(),
+            crs=RD,
+        )
+        tidy, repaired = _repaired(tidy)
+        found[level] = Areas(level, finer.year, tidy, finer.source, (), True, repaired)
+
+
+def _names_above(frame: gpd.GeoDataFrame, keys: pd.Series[Any], level: Level) -> Any:
+    if level is Level.GEMEENTE:
+        return frame["gemeente_name"].groupby(keys).first().to_numpy()
+    return ""
+
+
+def simplify(frame: gpd.GeoDataFrame, tolerance: float) -> gpd.GeoDataFrame:
+    """Give coarser outlines (tolerance in metres) without gaps between neighbours where possible."""
+    geometry = frame.geometry.to_numpy()
+    coverage = getattr(shapely, "coverage_simplify", None)
+    if coverage is not None:
+        simple = coverage(geometry, tolerance)
+    else:
+        simple = shapely.simplify(geometry, tolerance, preserve_topology=True)
+    lost = shapely.is_empty(simple) | ~shapely.is_valid(simple)
+    simple[lost] = geometry[lost]
+    tidy, _ = _repaired(frame.set_geometry(gpd.GeoSeries(simple, crs=RD)))
+    return tidy

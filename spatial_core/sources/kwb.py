@@ -1,0 +1,302 @@
+"""Kerncijfers wijken en buurten: from any of its tables to named columns of numbers.
+
+Columns are found by stem, unit and group, never by the number behind the key alone, which
+shifts between years and between deliveries of one table. Source: CBS 82339NED … 86165NED.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..catalogue import Catalogue, Field
+from ..errors import TableError
+from ..missing import CBS_SENTINELS, SENTINEL_LIMIT, Reason
+from . import tables
+from .provenance import CC_BY, Source, checksum
+from .tables import Column, Table
+
+Floats = np.ndarray[Any, np.dtype[np.float64]]
+Bytes = np.ndarray[Any, np.dtype[np.int8]]
+Texts = np.ndarray[Any, np.dtype[np.object_]]
+
+
+@dataclass
+class KwbTable:
+    """One table of key figures: codes and, per catalogue column, values and special values.
+
+    ``values`` is float64 with NaN where there is no value; ``special`` says as
+    :class:`Reason` what the source wrote instead (NONE for an ordinary empty cell).
+    ``names``, ``gemeenten`` and ``changes`` run along ``codes``; empty text where unknown.
+    """
+
+    year: int
+    codes: Texts
+    names: Texts
+    gemeenten: Texts
+    changes: Texts
+    source: Source
+    complete: bool
+    values: dict[str, Floats] = field(default_factory=dict)
+    special: dict[str, Bytes] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+
+
+def recognises(table: Table) -> bool:
+    """Tell whether a table is one of key figures: two or more of its columns are known ones."""
+    if table.shape == "plain":
+        return False
+    return any(_is_inwoners(column) for column in table.columns) or table.shape == "odata"
+
+
+def _is_inwoners(column: Column) -> bool:
+    return column.stem.lower().endswith("aantalinwoners")
+
+
+def read(found: Sequence[Table], catalogue: Catalogue) -> list[KwbTable]:
+    """Turn tables into key figures; exports without codes take them from one beside them.
+
+    Raises TableError for a table of which the year is unknown, that holds no known column, or
+    whose codes cannot be taken from another export of the same year.
+    """
+    for table in found:
+        if table.year is None:
+            raise TableError("table_year_unknown", path=str(table.path))
+    coded = [t for t in found if t.codes is not None]
+    for table in found:
+        if table.codes is None:
+            table.codes = _borrow_codes(table, coded)
+    return [_read_one(table, catalogue) for table in found]
+
+
+def _borrow_codes(table: Table, coded: Iterable[Table]) -> Texts:
+    """Give the codes of another export when both agree row for row on all they share.
+
+    Name, gemeente and population must be among what they share, so that equal names in one
+    gemeente cannot change places unseen.
+    """
+    why = "no_other"
+    for other in coded:
+        if other.year != table.year or other.codes is None:
+            continue
+        shared = [h for h in table.frame.columns if h in other.frame.columns]
+        known = {tables.stem_of(str(h).split("/")[-1].split(" (")[0]).lower() for h in shared}
+        if not {"wijkenenbuurten", "gemeentenaam", "aantalinwoners"} <= known:
+            why = "too_little"
+        elif len(table.frame) != len(other.frame):
+            why = "rows"
+        elif all(
+            (tables.texts(table.frame[h]) == tables.texts(other.frame[h])).all()
+            for h in shared
+        ):
+            return other.codes
+        else:
+            why = "differ"
+    raise TableError(f"table_no_codes_{why}", path=str(table.path), year=table.year)
+
+
+def _read_one(table: Table, catalogue: Catalogue) -> KwbTable:
+    year, codes = table.year, table.codes
+    if year is None or codes is None:
+        raise TableError("table_year_unknown", path=str(table.path))
+    matched = resolve(table.columns, catalogue.fields, year, table.path)
+    if not matched:
+        raise TableError("table_no_indicators", path=str(table.path), year=year)
+    keep = ~pd.Series(codes).isin(_pseudo()).to_numpy()
+    result = KwbTable(
+        year,
+        codes[keep],
+        _names(table)[keep],
+        _texts(table, "gemeentenaam")[keep],
+        _texts(table, "indelingswijziging")[keep],
+        _source(table, len(codes)),
+        table.complete,
+    )
+    for name, column in matched.items():
+        values = tables.numbers(table.frame[column.header], table.path, column.header)[keep]
+        special = special_values(values)
+        values = np.where(special != Reason.NONE, np.nan, values)
+        _refuse_negative(table.path, column.header, values, result.codes)
+        result.values[name], result.special[name] = values, special
+        result.keys[name] = column.header.split("/")[-1].strip()
+    return result
+
+
+def _pseudo() -> list[str]:
+    from ..codes import PSEUDO_GEMEENTEN
+
+    return sorted(PSEUDO_GEMEENTEN)
+
+
+def special_values(values: Floats) -> Bytes:
+    """Give, per cell, the reason that a special value of CBS stands for; NONE for a value."""
+    special = np.zeros(len(values), dtype=np.int8)
+    low = values <= SENTINEL_LIMIT
+    if low.any():
+        special[low] = Reason.ONTBREEKT
+        for number, reason in CBS_SENTINELS.items():
+            special[values == number] = reason
+    return special
+
+
+def _refuse_negative(path: Path, header: str, values: Floats, codes: Texts) -> None:
+    # Wealth may be below zero, and nothing else in these tables.
+    wrong = np.flatnonzero(values < 0)
+    if len(wrong) and "vermogen" not in header.lower():
+        rows = [f"{codes[row]}: {values[row]:g}" for row in wrong[:20]]
+        raise TableError(
+            "table_negative", path=str(path), column=header, rows=rows, count=len(wrong)
+        )
+
+
+def _names(table: Table) -> Texts:
+    codes = table.codes
+    if table.names and codes is not None:
+        return np.array([table.names.get(code, "") for code in codes], dtype=object)
+    return _texts(table, "wijkenenbuurten", but=table.code_header)
+
+
+def _texts(table: Table, stem: str, but: str | None = None) -> Texts:
+    """Give a text column found by the start of its stem; blanks trimmed, "." as empty."""
+    for column in table.columns:
+        stems = [column.stem, *(column.words and [tables.stem_of(column.words[-2])] or [])]
+        if any(s.lower().startswith(stem) for s in stems) and column.header != but:
+            texts = tables.texts(table.frame[column.header])
+            return texts.where(texts != ".", "").to_numpy(dtype=object)
+    return np.full(len(table.frame), "", dtype=object)
+
+
+def _source(table: Table, rows: int) -> Source:
+    table_id = table.table_id or _table_of_year(table.year)
+    return Source(
+        role="figures",
+        title=f"Kerncijfers wijken en buurten {table.year}",
+        provider="CBS",
+        rows=rows,
+        table_id=table_id,
+        year=table.year,
+        modified=table.modified,
+        licence=CC_BY,
+        attribution=f"CBS, Kerncijfers wijken en buurten {table.year} ({table_id}), {CC_BY}",
+        checksum=checksum(table.path),
+        file=table.path.name,
+    )
+
+
+def _table_of_year(year: int | None) -> str:
+    import tomllib
+
+    from .._resources import data_dir
+
+    with (data_dir() / "catalogue" / "tables.toml").open("rb") as stream:
+        known: dict[str, str] = tomllib.load(stream)["kwb"]
+    return known.get(str(year), "")
+
+
+# Which column of the file is which column of the catalogue
+
+
+def resolve(
+    columns: Sequence[Column], fields: Iterable[Field], year: int, path: Path
+) -> dict[str, Column]:
+    """Find the catalogue's columns among a table's; those that the year lacks are left out.
+
+    Raises TableError naming the candidates where stem, unit and group leave more than one.
+    """
+    matched: dict[str, Column] = {}
+    for wanted in fields:
+        candidates = [c for c in columns if _matches(c, wanted)]
+        candidates = _by_unit(candidates, wanted)
+        candidates = _by_group(candidates, wanted, columns, year)
+        if len(candidates) > 1:
+            names = [c.header for c in candidates]
+            raise TableError("column_ambiguous", path=str(path), field=wanted.name, columns=names)
+        if candidates:
+            matched[wanted.name] = candidates[0]
+    return matched
+
+
+def _plain(stem: str) -> str:
+    return stem.lower().removeprefix("k_")
+
+
+def _matches(column: Column, wanted: Field) -> bool:
+    stems = {_plain(stem) for stem in wanted.stems}
+    if column.words:
+        return any(_tail(column.words, count) in stems for count in range(1, len(column.words)))
+    own = _plain(column.stem)
+    if own in stems:
+        return True
+    # CBS cuts titles at about 40 characters when it makes a key.
+    return any(
+        min(len(own), len(stem)) >= 25 and (own.startswith(stem) or stem.startswith(own))
+        for stem in stems
+    )
+
+
+def _tail(words: tuple[str, ...], count: int) -> str:
+    return _plain(tables.stem_of(" ".join(words[-count:])))
+
+
+def _by_unit(candidates: list[Column], wanted: Field) -> list[Column]:
+    return [c for c in candidates if c.unit is None or _unit(c.unit) == _unit(wanted.unit)]
+
+
+def _unit(text: str) -> str:
+    """Give a unit without what editions spell differently: "x 1 000 euro" is "1000euro"."""
+    plain = text.lower().replace("³", "3").replace("²", "2")
+    return "".join(c for c in plain if c.isalnum()).removeprefix("x")
+
+
+def _by_group(
+    candidates: list[Column], wanted: Field, columns: Sequence[Column], year: int
+) -> list[Column]:
+    if not wanted.group:
+        # A stem without a group is unique by design; an exact stem beats a shortened one.
+        exact = [c for c in candidates if _plain(c.stem) in {_plain(s) for s in wanted.stems}]
+        return exact or candidates
+    if any(c.words for c in candidates):
+        return [c for c in candidates if _group_of_words(c, wanted)]
+    told = [c for c in candidates if c.group is not None]
+    if told:
+        return [c for c in told if _same(c.group or "", wanted.group)]
+    key = wanted.key(year)
+    by_key = [c for c in candidates if c.header == key]
+    return by_key or _by_order(candidates, wanted)
+
+
+def _group_of_words(column: Column, wanted: Field) -> bool:
+    group = _plain(tables.stem_of(wanted.group))
+    words = column.words
+    for count in range(1, len(words)):
+        if _tail(words, count) in {_plain(s) for s in wanted.stems}:
+            return _plain(tables.stem_of(" ".join(words[:-count]))).endswith(group)
+    return False
+
+
+def _same(one: str, other: str) -> bool:
+    return _plain(tables.stem_of(one)) == _plain(tables.stem_of(other))
+
+
+# Repeated stems in the order in which CBS has listed their groups since 2023.
+_ORDER = {
+    "Nederland": ("Herkomstland", "Geboren in Nederland"),
+    "EuropaExclusiefNederland": (
+        "Herkomstland", "Geboren in Nederland", "Geboren buiten Nederland",
+    ),
+    "BuitenEuropa": ("Herkomstland", "Geboren in Nederland", "Geboren buiten Nederland"),
+}  # fmt: skip
+
+
+def _by_order(candidates: list[Column], wanted: Field) -> list[Column]:
+    """Tell repeated stems apart by their order, only where all repetitions are there."""
+    groups = _ORDER.get(wanted.stems[0], ())
+    if len(candidates) != len(groups) or wanted.group not in groups:
+        return []
+    ordered = sorted(candidates, key=lambda c: c.position or 0)
+    return [ordered[groups.index(wanted.group)]]

@@ -1,0 +1,41 @@
+"""Where a figure or polygon came from, as a pack keeps it and a footer prints it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+CC_BY = "CC BY 4.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One table or map that went into a pack.
+
+    ``role`` is figures, geometry or own; ``origin`` the register people know; ``modified`` is what
+    the provider says, ``checksum`` of the file's bytes. Unknown parts are empty.
+    """
+
+    role: str
+    title: str
+    provider: str
+    rows: int
+    table_id: str = ""
+    year: int | None = None
+    modified: str = ""
+    retrieved: str = ""
+    licence: str = ""
+    attribution: str = ""
+    origin: str = ""
+    checksum: str = ""
+    file: str = ""
+
+
+def checksum(path: Path) -> str:
+    """Give the SHA-256 of a file, with its prefix."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    return "sha256:" + digest.hexdigest()

@@ -1,0 +1,372 @@
+"""Any table from any file: StatLine export, OData v3 (JSON, CSV, Parquet) or a plain CSV.
+
+A file is recognised by its content, never by its name. All cells stay as the file has them;
+meaning is given by the provider's module.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .. import codes
+from ..codes import Level
+from ..errors import DependencyError, TableError
+
+_KEY = re.compile(r"^(.+)_(\d+)$")
+_HEADER = re.compile(r"^(?P<path>.*?)\s*\((?P<unit>[^()]*)\)\s*$", re.DOTALL)
+_TABLE_ID = re.compile(r"\b(\d{5}[A-Za-z]{3})\b")
+_YEAR = re.compile(r"\b(19[89]\d|20\d\d)\b")
+_REGION_KEYS = ("WijkenEnBuurten", "RegioS", "Wijken en buurten", "Codering_3")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its header, and what the file says about it.
+
+    ``group`` is the last part of the group path, None where the file does not tell;
+    ``position`` the number behind a v3 key; ``words`` the whole path of a header in which
+    group and title can no longer be told apart.
+    """
+
+    header: str
+    stem: str
+    unit: str | None = None
+    group: str | None = None
+    position: int | None = None
+    words: tuple[str, ...] = ()
+
+
+@dataclass
+class Table:
+    """A table as read, with the region column parsed where there is one.
+
+    ``codes`` holds canonical area codes, row for row, or is None for an export without them.
+    ``complete`` tells that all columns of the provider's table are there.
+    """
+
+    path: Path
+    shape: str
+    frame: pd.DataFrame
+    columns: list[Column]
+    codes: np.ndarray[Any, np.dtype[np.object_]] | None
+    code_header: str | None = None
+    year: int | None = None
+    table_id: str = ""
+    title: str = ""
+    modified: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the numbers behind the keys run from the first to the last without a gap."""
+        numbers = {c.position for c in self.columns if c.position is not None}
+        return len(numbers) > 20 and numbers == set(range(min(numbers), max(numbers) + 1))
+
+
+def read(path: Path, *, year: int | None = None) -> Table:
+    """Read a table of figures.
+
+    Parameters
+    ----------
+    year
+        What the user says the figures are of; None takes what the file says, if it does.
+
+    Raises
+    ------
+    TableError
+        Not there, not a table, or codes that cannot be read; names file and rows.
+    DependencyError
+        A Parquet file without pyarrow.
+    """
+    frame, envelope = _read_frame(path)
+    if frame.empty or len(frame.columns) < 2:
+        raise TableError("table_empty", path=str(path))
+    shape, columns = _describe(frame)
+    table = Table(path, shape, frame, columns, None)
+    _read_companions(table, envelope)
+    table.code_header = _code_header(frame)
+    if table.code_header is not None:
+        table.codes = parse_codes(frame[table.code_header], path)
+        _refuse_duplicates(table)
+    if year is not None:
+        table.year = year
+    return table
+
+
+def _read_frame(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(4096)
+    except OSError as exc:
+        raise TableError("file_unreadable", path=str(path), why=exc.strerror or str(exc)) from exc
+    if head.startswith(b"PAR1"):
+        return _read_parquet(path), {}
+    if head.startswith((b"PK", b"SQLite format 3", b"\x89PNG", b"%PDF", b"\x1f\x8b")):
+        raise TableError("table_not_text", path=str(path))
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"[")):
+        return _read_json(path)
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+        raise TableError("table_is_html", path=str(path))
+    return _read_csv(path), {}
+
+
+def _read_parquet(path: Path) -> pd.DataFrame:
+    try:
+        return pd.read_parquet(path)
+    except ImportError as exc:
+        raise DependencyError("needs_pyarrow", path=str(path)) from exc
+    except (OSError, ValueError) as exc:
+        raise TableError("table_damaged", path=str(path), why=str(exc)) from exc
+
+
+def _read_json(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, OSError) as exc:
+        raise TableError("table_damaged", path=str(path), why=str(exc)) from exc
+    rows = found.get("value") if isinstance(found, dict) else found
+    if not isinstance(rows, list) or not rows or not isinstance(rows[0], dict):
+        raise TableError("table_no_rows", path=str(path))
+    return pd.DataFrame(rows), found if isinstance(found, dict) else {}
+
+
+def _read_csv(path: Path) -> pd.DataFrame:
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if b"\0" in raw[:4096]:
+            raise TableError("table_not_text", path=str(path)) from None
+        text = raw.decode("cp1252", errors="replace")
+    first = next(csv.reader(io.StringIO(text), delimiter=";"), [])
+    delimiter = ";" if len(first) > 1 else ","
+    try:
+        return pd.read_csv(
+            io.StringIO(text), sep=delimiter, dtype=str, keep_default_na=False, index_col=False
+        )
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as exc:
+        raise TableError("table_damaged", path=str(path), why=str(exc).strip()) from exc
+
+
+def _describe(frame: pd.DataFrame) -> tuple[str, list[Column]]:
+    """Tell the shape of a table from its headers, and what each header says."""
+    headers = [str(h) for h in frame.columns]
+    if any("/" in h and _HEADER.match(h) for h in headers):
+        return "statline", [_statline_column(h) for h in headers]
+    if any("." in h and h.endswith(".") for h in headers):
+        return "statline", [_dotted_column(h) for h in headers]
+    if any(h in _REGION_KEYS for h in headers) and any(_KEY.match(h) for h in headers):
+        return "odata", [_key_column(h) for h in headers]
+    return "plain", [Column(h, h) for h in headers]
+
+
+def _statline_column(header: str) -> Column:
+    found = _HEADER.match(header)
+    path = (found["path"] if found else header).split("/")
+    # A title may hold a bracket of its own: "Europa (exclusief Nederland)  (aantal)".
+    return Column(
+        header,
+        stem_of(path[-1]),
+        found["unit"].strip() if found else None,
+        path[-2].strip() if len(path) > 1 else "",
+    )
+
+
+def _dotted_column(header: str) -> Column:
+    """Read a header that a statistics program respelled with dots for blanks and brackets."""
+    path, _, unit = header.rstrip(".").rpartition("..")
+    words = tuple(word for word in (path or header).split(".") if word)
+    return Column(
+        header, stem_of(path or header), unit.replace(".", " ").strip() or None, None, None, words
+    )
+
+
+def _key_column(header: str) -> Column:
+    found = _KEY.match(header)
+    if not found:
+        return Column(header, header)
+    return Column(header, found[1], position=int(found[2]))
+
+
+def stem_of(title: str) -> str:
+    """Give the stem that CBS makes of a title: "0 tot 15 jaar" becomes "k_0Tot15Jaar"."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", title)
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    words = re.split(r"[^0-9A-Za-z]+", plain)
+    joined = "".join(word[:1].upper() + word[1:] for word in words if word)
+    return f"k_{joined}" if joined[:1].isdigit() else joined
+
+
+def _code_header(frame: pd.DataFrame) -> str | None:
+    """Give the header of the column that holds area codes, or None.
+
+    Of several, the one whose codes differ most from row to row: the area itself, not its gemeente.
+    """
+    sample = frame.iloc[:: max(1, len(frame) // 200)]
+    best: tuple[int, int, str] | None = None
+    for position, header in enumerate(frame.columns):
+        if sample[header].dtype.kind in "fiub":
+            continue
+        filled = [t for t in texts(sample[header]) if t]
+        read = [t.upper() for t in filled if codes.is_code(t)]
+        if filled and len(read) >= 0.8 * len(filled):
+            rank = (len(set(read)), -position, str(header))
+            best = max(best, rank) if best else rank
+    return best[2] if best else None
+
+
+def parse_codes(
+    column: pd.Series[Any], path: Path, level: Level | None = None
+) -> np.ndarray[Any, np.dtype[np.object_]]:
+    """Give canonical codes for a column; raise TableError naming the rows that hold none."""
+    found = texts(column).str.upper().to_numpy(dtype=object)
+    shape = re.compile(r"NL00|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4}")
+    bad: list[str] = []
+    for row, text in enumerate(found):
+        if not shape.fullmatch(text):
+            try:
+                found[row] = codes.parse(text, level)
+            except codes.CodeError:
+                bad.append(f"{row + 1}: {text[:20]!r}")
+    if bad:
+        raise TableError("table_bad_codes", path=str(path), rows=bad, count=len(bad))
+    return found
+
+
+def _refuse_duplicates(table: Table) -> None:
+    if table.codes is None or table.shape == "plain":
+        return
+    found, counts = np.unique(table.codes.astype(str), return_counts=True)
+    twice = found[counts > 1].tolist()
+    if twice:
+        raise TableError(
+            "table_duplicates", path=str(table.path), codes=twice, count=len(twice)
+        )
+
+
+def texts(column: pd.Series[Any]) -> pd.Series[Any]:
+    """Give the cells of a column as text without blanks around; a missing cell is empty."""
+    plain = column.astype(object)
+    return plain.where(column.notna(), "").astype(str).str.strip()
+
+
+def numbers(column: pd.Series[Any], path: Path, header: str) -> np.ndarray[Any, Any]:
+    """Give the cells of a column as float64; NaN where a cell is one of the missing spellings.
+
+    Both decimal marks are read in text cells; a text that is neither number nor a known
+    spelling of "no figure" raises TableError with its rows.
+    """
+    from ..missing import MISSING_TEXTS
+
+    if column.dtype.kind in "fiu":
+        return column.to_numpy(dtype="float64", na_value=np.nan)
+    plain = texts(column)
+    absent = plain.str.lower().isin(MISSING_TEXTS)
+    dutch = plain.str.contains(",", regex=False) & ~absent
+    if dutch.any():
+        plain = plain.where(~dutch, plain.str.replace(".", "", regex=False).str.replace(",", "."))
+    values = pd.to_numeric(plain.where(~absent), errors="coerce")
+    wrong = values.isna() & ~absent
+    if wrong.any():
+        rows = [f"{row + 1}: {column.iloc[row]!r}" for row in np.flatnonzero(wrong)[:20]]
+        raise TableError("table_not_number", path=str(path), column=header, rows=rows)
+    return values.to_numpy(dtype="float64")
+
+
+# What lies beside an OData table: its description, its information, its names.
+
+
+def _read_companions(table: Table, envelope: Mapping[str, Any]) -> None:
+    where = str(envelope.get("odata.metadata", ""))
+    found = _TABLE_ID.search(where) or _TABLE_ID.search(table.path.name)
+    table.table_id = found[1] if found else ""
+    if table.shape != "odata":
+        table.table_id = table.table_id if where else ""
+        return
+    info = next(iter(_companion(table, "TableInfos")), {})
+    title = str(info.get("Title") or info.get("ShortTitle") or "")
+    table.title = title.strip()
+    table.table_id = str(info.get("Identifier") or table.table_id)
+    table.modified = str(info.get("Modified") or info.get("Updated") or "")
+    year = _YEAR.search(str(info.get("Period") or "")) or _YEAR.search(title)
+    table.year = int(year[1]) if year else _year_of_table(table.table_id)
+    _describe_columns(table, _companion(table, "DataProperties"))
+    for row in _companion(table, "WijkenEnBuurten"):
+        key = str(row.get("Key", ""))
+        if codes.is_code(key):
+            table.names[codes.parse(key)] = str(row.get("Title", "")).strip()
+
+
+def _year_of_table(table_id: str) -> int | None:
+    import tomllib
+
+    from .._resources import data_dir
+
+    with (data_dir() / "catalogue" / "tables.toml").open("rb") as stream:
+        known = tomllib.load(stream)["kwb"]
+    return next((int(y) for y, t in known.items() if t.lower() == table_id.lower()), None)
+
+
+def _companion(table: Table, part: str) -> list[Mapping[str, Any]]:
+    """Give the rows of a file that describes the table, [] when there is none beside it."""
+    name = table.path.name
+    base = re.sub(r"_?(Typed|Untyped)DataSet.*$", "", name)
+    base = base if base != name else table.path.stem
+    for stem in dict.fromkeys((f"{base}_{part}", f"{table.table_id}_{part}", part)):
+        for suffix in (".json", ".parquet", ".csv"):
+            path = table.path.with_name(stem + suffix)
+            if path.is_file() and path != table.path:
+                return _companion_rows(path, part)
+    return []
+
+
+def _companion_rows(path: Path, part: str) -> list[Mapping[str, Any]]:
+    if path.suffix == ".json":
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+        if isinstance(found, dict) and "value" not in found:
+            return [found] if part == "TableInfos" else []
+        rows: Sequence[Mapping[str, Any]] = found["value"] if isinstance(found, dict) else found
+        return list(rows)
+    frame = _read_parquet(path) if path.suffix == ".parquet" else _read_csv(path)
+    return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+
+
+def _describe_columns(table: Table, properties: Sequence[Mapping[str, Any]]) -> None:
+    """Add unit and group to the columns from the table's DataProperties."""
+    by_id = {str(p.get("ID")): p for p in properties}
+    known = {str(p.get("Key")): p for p in properties if p.get("Key")}
+    described = []
+    for column in table.columns:
+        found = known.get(column.header)
+        if found is None:
+            described.append(column)
+            continue
+        above = by_id.get(_identifier(found.get("ParentID")))
+        unit = found.get("Unit")
+        described.append(
+            Column(
+                column.header,
+                column.stem,
+                str(unit).strip() if isinstance(unit, str) else None,
+                str(above.get("Title", "")).strip() if above else "",
+                column.position,
+            )
+        )
+    table.columns = described
+
+
+def _identifier(value: object) -> str:
+    """Give an ID as text; Parquet turns a column with gaps into floats."""
+    return str(int(value)) if isinstance(value, float) and value == value else str(value)
