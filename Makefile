@@ -38,7 +38,7 @@ zip: setup-core ## Build the plugin's zip in dist/
 zip-scan: $(SETUP) ## Hold the plugin's zip to the rules of the plugin site
 	$(PY) -m tests.support.zip_scan
 
-quality: test ## The slower gates: everything, the installed wheel, the measurements
+quality: test setup-core ## The slower gates: everything, the installed wheel, the measurements
 	$(PY) -m tests.support.wheel_check
 	@$(MAKE) --no-print-directory bench
 

@@ -162,7 +162,7 @@ def _candidate(*options: str) -> tuple[int, int]:
 
 def _apt(action: str, *arguments: str, check: bool = True) -> None:
     """Run apt-get without questions; its errors stay visible, its chatter does not."""
-    command = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
+    command = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
     command += ["-y", "--no-install-recommends", action, *arguments]
     done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False, env=_quiet())
     if check and done.returncode:
