@@ -46,7 +46,7 @@ bench: setup-core ## Measure, side by side with a plain script
 	$(CORE) -m benchmarks
 
 clean: ## Remove environments, caches and what was built
-	rm -rf .venv .venv-qgis dist build wijkmonitor-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-qgis dist build wijkmonitor-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .qgis-settings
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup-core:
