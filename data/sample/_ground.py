@@ -44,10 +44,12 @@ oppervlakte_water_in_ha = OppervlakteWater
 """
 
 
-def areas(cells: dict[str, shapely.Polygon], year: int, level: str) -> gpd.GeoDataFrame:
+def areas(
+    cells: dict[str, shapely.Polygon], year: int, level: str, *, open_water: bool = True
+) -> gpd.GeoDataFrame:
     """Make the areas of a level in one year: code, flag, water, geometry.
 
-    The water of a gemeente is a row of its own at every level, as in CBS's map: the
+    With ``open_water`` the water of a gemeente is a row of its own at every level; the
     gemeente layer then has two rows for that code, told apart by ``water``.
     """
     kinds = {cell.id: cell.soort for cell in division(year)}
@@ -56,7 +58,7 @@ def areas(cells: dict[str, shapely.Polygon], year: int, level: str) -> gpd.GeoDa
     for code, members in sorted(membership(year, level).items()):
         for water in ("NEE", "JA"):
             inside = sorted(m for m in members if (kinds[m] == "water") == (water == "JA"))
-            if inside:
+            if inside and (open_water or water == "NEE"):
                 shape = shapely.union_all([cells[m] for m in inside])
                 parts = shapely.multipolygons(shapely.get_parts(shape))
                 rows.append({"code": code, "flag": flags[code], "water": water, "geometry": parts})
@@ -105,13 +107,35 @@ def write_map(
     path: Path, cells: dict[str, shapely.Polygon], table: pd.DataFrame, year: int
 ) -> Path:
     """Write a year's map as PDOK does: one GeoPackage, layers buurten, wijken, gemeenten."""
+    path.unlink(missing_ok=True)
     for level, layer in (("buurt", "buurten"), ("wijk", "wijken"), ("gemeente", "gemeenten")):
-        frame = areas(cells, year, level)
-        columns = _named(frame, level, year) | _attributes(frame, table, year)
-        columns["jaarstatcode"] = str(year) + frame["code"]
-        out = gpd.GeoDataFrame(columns, geometry=frame.geometry, crs=frame.crs)
-        pyogrio.write_dataframe(out, path, layer=layer, driver="GPKG", append=path.exists())
+        frame = areas(cells, year, level, open_water=level != "gemeente")
+        _write_layer(path, layer, frame, _named(frame, level, year), table, year)
     return path
+
+
+def write_map_with_water(
+    path: Path, cells: dict[str, shapely.Polygon], table: pd.DataFrame, year: int
+) -> Path:
+    """Write gemeenten alone, the water of a gemeente as a second row with its code."""
+    path.unlink(missing_ok=True)
+    frame = areas(cells, year, "gemeente")
+    _write_layer(path, "gemeenten", frame, _named(frame, "gemeente", year), table, year)
+    return path
+
+
+def _write_layer(
+    path: Path,
+    layer: str,
+    frame: gpd.GeoDataFrame,
+    names: dict[str, Any],
+    table: pd.DataFrame,
+    year: int,
+) -> None:
+    columns = names | _attributes(frame, table, year)
+    columns["jaarstatcode"] = str(year) + frame["code"]
+    out = gpd.GeoDataFrame(columns, geometry=frame.geometry, crs=frame.crs)
+    pyogrio.write_dataframe(out, path, layer=layer, driver="GPKG", append=path.exists())
 
 
 def changes(cells: dict[str, shapely.Polygon], dwellings: pd.DataFrame) -> list[dict[str, Any]]:

@@ -74,9 +74,10 @@ def _write(folder: Path) -> dict[str, Path]:
         regions = _regions(cells, exact, year)
         written |= _tables.write(folder, regions, year, _FORMS[year], SEED)
         path = folder / f"wijkenbuurten_{year}.gpkg"
-        path.unlink(missing_ok=True)
         table = _tables.typed(regions, year, SEED)
         written[f"geometry_{year}"] = _ground.write_map(path, ground, table, year)
+    path = folder / f"gemeenten_met_water_{year}.gpkg"
+    written["gemeenten_with_water"] = _ground.write_map_with_water(path, ground, table, year)
     changed = _ground.changes(ground, pd.DataFrame(dwellings))
     written["changes"] = _ground.write_changes(folder / "changes.json", changed)
     return written | _write_own(folder, exact)
