@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from ..profile import Profile, Slice
+from typing import TYPE_CHECKING
+
 from . import grades
 from ._words import words, year_range
 from .legend import reference_name
 from .svg import clean
+
+if TYPE_CHECKING:
+    from ..profile import Profile, Slice
 
 _DIFFERENT = frozenset({grades.CLEAR, grades.PARTLY, grades.NO_MARGIN, grades.SAME_LENGTH})
 _ALWAYS = ("favourable", "unfavourable", "equal", "cannot_tell", "too_little", "missing")

@@ -22,11 +22,10 @@ SAFETY_BOLD = 1.16
 _UNKNOWN = 1000
 
 
-def _widths(
-    ascii_: tuple[int, ...], latin: tuple[int, ...], more: dict[str, int]
-) -> dict[str, int]:
-    known = {chr(0x20 + i): w for i, w in enumerate(ascii_)}
-    return known | {chr(0xA0 + i): w for i, w in enumerate(latin)} | more
+def _widths(ascii_: str, latin: str, more: str) -> dict[str, int]:
+    chars = [chr(0x20 + i) for i in range(95)] + [chr(0xA0 + i) for i in range(224)]
+    widths = [int(number) for number in f"{ascii_} {latin} {more}".split()]
+    return dict(zip([*chars, *table.MORE], widths, strict=True))
 
 
 _REGULAR = _widths(table.REGULAR_ASCII, table.REGULAR_LATIN, table.REGULAR_MORE)
@@ -81,6 +80,18 @@ def wrap(text: str, size: float, max_width: float, bold: bool = False) -> list[s
             line = ""
         line += piece
     return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def balance(text: str, size: float, max_width: float, bold: bool = False) -> list[str]:
+    """Return the lines of :func:`wrap`, evened out so that no last word stands alone."""
+    lines = wrap(text, size, max_width, bold)
+    narrower = max_width * 0.95
+    while len(lines) > 1 and narrower > max_width / 2:
+        tried = wrap(text, size, narrower, bold)
+        if len(tried) > len(lines):
+            break
+        lines, narrower = tried, narrower - max_width * 0.05
+    return lines
 
 
 def _pieces(text: str) -> list[str]:

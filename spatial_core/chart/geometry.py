@@ -7,11 +7,14 @@ drawing and the hit test read the same objects, so that a click finds what the e
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from ..profile import Profile, Slice, ThemeSlices
 from . import grades
 from .svg import Command
+
+if TYPE_CHECKING:
+    from ..profile import Profile, Slice, ThemeSlices
 
 WIDTH = 960.0
 CENTRE = WIDTH / 2
@@ -148,7 +151,7 @@ def shown_themes(profile: Profile, compact: bool) -> list[ThemeSlices]:
     for theme in profile.themes:
         parts = tuple(part for part in theme.slices if part.compact or not compact)
         if parts:
-            shown.append(ThemeSlices(theme.theme, theme.label_nl, theme.label_en, parts))
+            shown.append(replace(theme, slices=parts))
     return shown
 
 

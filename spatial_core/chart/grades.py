@@ -7,8 +7,11 @@ and what is drawn where this version makes none.
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
-from ..profile import Slice
+if TYPE_CHECKING:
+    from ..profile import Slice
+
 
 FAVOURABLE = "#0b5d57"
 UNFAVOURABLE = "#d47f24"
@@ -23,7 +26,7 @@ PLAIN = "#dfe2e7"
 PAPER = "#ffffff"
 SELECTED = "#e3e9f5"
 
-PALE = {FAVOURABLE: "#9dbebc", UNFAVOURABLE: "#f2d3b0", NEUTRAL: "#cbd4ec"}
+PALE = {FAVOURABLE: "#98bbb8", UNFAVOURABLE: "#edc9a3", NEUTRAL: "#c3cce7"}
 """The pale form of each colour, mixed with white beforehand: print needs no transparency."""
 
 CLEAR = "clear"

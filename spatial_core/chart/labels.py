@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from ..profile import Area, Profile
 from . import fonts, grades
 from ._words import thousands, words, year_range
 from .geometry import CENTRE, Sizes, ThemeArc, Wedge, point
 from .placed import Line
 from .svg import clean
+
+if TYPE_CHECKING:
+    from ..profile import Area, Profile
 
 _LEADING = 1.2
 _SMALLER = 0.88
@@ -75,9 +78,13 @@ def _name_rows(name: str, arc: float, sizes: Sizes, bold: bool) -> tuple[list[st
     needed = fonts.room(name, size, bold)
     if needed * _SMALLER <= sizes.label_room:
         return [name], size * min(1.0, sizes.label_room / needed) if needed else size
-    size = min(size * _SMALLER, arc / (3 * _LEADING))
-    first, *rest = fonts.wrap(name, size, sizes.label_room, bold)
-    rows = [first, " ".join(rest)] if rest else [first]
+    largest = min(size, arc / (3 * _LEADING))
+    for factor in (_SMALLER, (_SMALLER + _SMALLEST) / 2, _SMALLEST):
+        size = largest * factor
+        first, *rest = fonts.wrap(name, size, sizes.label_room, bold)
+        rows = [first, " ".join(rest)] if rest else [first]
+        if all(fonts.room(row, size, bold) <= sizes.label_room for row in rows):
+            break
     return [fonts.fit(row, size, sizes.label_room, bold) for row in rows], size
 
 

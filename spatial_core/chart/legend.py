@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..profile import Profile
 from . import fonts, grades, labels
 from ._words import words
 from .geometry import WIDTH, Sizes, ThemeArc, Wedge
 from .placed import Line
 from .svg import clean
+
+if TYPE_CHECKING:
+    from ..profile import Profile
 
 LEFT = 30.0
 RIGHT = WIDTH - LEFT
@@ -70,28 +73,39 @@ def legend(profile: Profile, wedges: Sequence[Wedge], sizes: Sizes, top: float, 
     """Lay out the sentences and keys that this pie needs, from ``top`` downwards."""
     lines: list[Line] = []
     size, y = sizes.key, top
-    for sentence in _sentences(profile, wedges, lang):
-        for row in fonts.wrap(sentence, size, RIGHT - LEFT):
+    for group in _sentences(profile, wedges, lang):
+        for row in _rows(group, size):
             y += size * _LEADING
             lines.append(Line(LEFT, y, row, size, grades.TEXT))
     y += size * 0.5
     swatches: list[Swatch] = []
-    for group in (_colour_keys(wedges, lang), _grade_keys(profile, wedges, lang)):
-        y = _flow(group, size, y, lines, swatches)
+    for keys in (_colour_keys(wedges, lang), _grade_keys(profile, wedges, lang)):
+        y = _flow(keys, size, y, lines, swatches)
     return Block(tuple(lines), tuple(swatches), (), y + size * 0.4)
 
 
-def _sentences(profile: Profile, wedges: Sequence[Wedge], lang: str) -> list[str]:
-    """Say what the circle, the two ways and the length mean, one line each."""
+def _sentences(profile: Profile, wedges: Sequence[Wedge], lang: str) -> list[list[str]]:
+    """Say what the circle, the two ways and the length mean; each group begins a line."""
     text, ref = words(lang), reference_name(profile, lang)
     drawn = [wedge for wedge in wedges if wedge.grade in grades.COLOURED]
     directed = any(wedge.part.direction != "neutral" for wedge in drawn)
     neutral = any(wedge.part.direction == "neutral" for wedge in drawn)
     longer = any(wedge.grade != grades.SAME_LENGTH for wedge in drawn)
-    ways = [text["outward"].format(ref=ref)] if directed else []
+    ways = [text["outward"].format(ref=ref), text["inward"]] if directed else []
     ways += [text["longer"]] if longer else []
-    lines = [text["circle"].format(ref=ref), " ".join(ways)]
-    return [line for line in [*lines, text["neutral"] if neutral else ""] if line]
+    return [[text["circle"].format(ref=ref)], ways, [text["neutral"]] if neutral else []]
+
+
+def _rows(sentences: list[str], size: float) -> list[str]:
+    """Set sentences on lines, breaking between sentences rather than within one."""
+    rows: list[str] = []
+    for sentence in sentences:
+        joined = f"{rows[-1]} {sentence}" if rows else sentence
+        if rows and fonts.room(joined, size) <= RIGHT - LEFT:
+            rows[-1] = joined
+        else:
+            rows += fonts.balance(sentence, size, RIGHT - LEFT)
+    return rows
 
 
 def reference_name(profile: Profile, lang: str) -> str:
@@ -145,7 +159,7 @@ def _flow(
         if x > LEFT and x + width > RIGHT:
             x, y = LEFT, y + size * _LEADING
         swatches.append(Swatch(key, x, y - size * 0.88, side))
-        for i, row in enumerate(fonts.wrap(key.text, size, RIGHT - LEFT - indent)):
+        for i, row in enumerate(fonts.balance(key.text, size, RIGHT - LEFT - indent)):
             y += size * _LEADING if i else 0
             lines.append(Line(x + indent, y, row, size, grades.TEXT))
         x += width + size * _BETWEEN
@@ -198,18 +212,20 @@ def _theme_block(
 def _entry(
     wedge: Wedge, edges: tuple[float, float], y: float, size: float, lang: str
 ) -> list[Line]:
-    """Set one strip: the number, the value at the right edge, the name on a line or more."""
+    """Set one strip: number and name, the value at the right edge; the lowest line last."""
     left, right = edges
-    indent = size * 1.6
+    indent, step = size * 1.6, size * 1.2
     bold, fill = labels.is_bold(wedge), labels.name_fill(wedge)
-    value = labels.value_text(wedge, lang, size, (right - left) * 0.45)
-    room = right - left - indent - fonts.room(value, size) - size * 0.4
-    names = fonts.wrap(labels.short_name(wedge, lang), size, room, bold) or [""]
-    lines = [
+    name, full = labels.short_name(wedge, lang), right - left - indent
+    value = labels.value_text(wedge, lang, size, full)
+    beside = full - fonts.room(value, size) - size * 0.4
+    rows = fonts.wrap(name, size, beside, bold) or [""]
+    if len(rows) > 2 or any(fonts.room(row, size, bold) > beside for row in rows):
+        rows = [*fonts.wrap(name, size, full, bold), ""]
+    shown = [fonts.fit(row, size, full, bold) for row in rows]
+    value_y = y + (len(rows) - 1) * step if rows[-1] == "" else y
+    return [
         Line(left + indent * 0.7, y, str(wedge.number), size, fill, bold, "end"),
-        Line(right, y, value, size, grades.GREY, False, "end"),
+        Line(right, value_y, value, size, grades.GREY, False, "end"),
+        *(Line(left + indent, y + i * step, row, size, fill, bold) for i, row in enumerate(shown)),
     ]
-    for i, name in enumerate(names):
-        shown = fonts.fit(name, size, room, bold)
-        lines.append(Line(left + indent, y + i * size * 1.2, shown, size, fill, bold))
-    return lines

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..profile import Profile
 from . import grades, labels
 from ._words import words
 from .alternative import text_alternative
@@ -31,6 +31,9 @@ from .legend import Block, key_list, legend
 from .paint import paint_swatch, paint_wedge
 from .placed import Line
 from .svg import Svg, clean
+
+if TYPE_CHECKING:
+    from ..profile import Profile
 
 __all__ = ["Pie", "lay_out", "profieltaart", "slice_at", "text_alternative"]
 

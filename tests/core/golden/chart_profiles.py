@@ -132,6 +132,15 @@ def all_grades() -> Profile:
     return make_profile(slices)
 
 
+def small() -> Profile:
+    """Six slices in three themes: clear both ways, neutral, equal, missing, not applicable."""
+    parts = {part.short_nl: part for part in all_grades().slices}
+    names = ("Gezondheid goed", "Vrijwilligers", "Hbo, universiteit", "Basisschool")
+    kept = [parts[name] for name in (*names, "Leefomgeving")]
+    plain = make_slice("veiligheid", "Geweld", "", reason="niet_van_toepassing")
+    return make_profile([*kept, plain], make_area("'s-Gravenmoer & <b>Kom</b>"))
+
+
 def without_verdicts() -> Profile:
     """The same, of a version that makes no verdict yet."""
     return _changed(all_grades(), verdict=None)
