@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +13,12 @@ import pandas as pd
 
 from ._columns import Column, columns
 from ._publish import figures
+from ._regions import Regions
 
 FIRST_RELEASE = 2024
 _NOT_YET = ("Inkomen", "Energie", "Geboorte en sterfte", "Hoogst behaald onderwijsniveau")
 NO_WMO = {"GM9002": (2023, 2024), "GM9010": (2020, 2021, 2022, 2023, 2024)}
 """Gemeenten whose Wmo figures are not in the table of those years: they do not take part."""
-
-
-@dataclass(frozen=True)
-class Regions:
-    """The rows of a table in CBS's order, and the exact counts of each."""
-
-    frame: pd.DataFrame
-    exact: pd.DataFrame
 
 
 def table_id(year: int) -> str:
@@ -88,19 +80,17 @@ def typed(regions: Regions, year: int, seed: int) -> pd.DataFrame:
 def _plain(value: Any, datatype: str) -> Any:
     if isinstance(value, str):
         return value
-    if pd.isna(value):
+    if value is None or np.isnan(value):
         return None
     return round(float(value), 1) if datatype == "Double" else int(value)
 
 
 def _records(table: pd.DataFrame, spec: list[Column]) -> list[dict[str, Any]]:
-    kinds = {c.key: c.datatype for c in spec}
-    rows = []
-    values = table.astype(object).to_dict("index")
-    for number, (code, row) in enumerate(values.items()):
-        plain = {key: _plain(value, kinds[key]) for key, value in row.items()}
-        rows.append({"ID": number, "WijkenEnBuurten": str(code).ljust(10), **plain})
-    return rows
+    keys = ["ID", "WijkenEnBuurten", *(c.key for c in spec)]
+    codes = [str(code).ljust(10) for code in table.index]
+    values = [[_plain(value, c.datatype) for value in table[c.key].tolist()] for c in spec]
+    rows = zip(range(len(table)), codes, *values, strict=True)
+    return [dict(zip(keys, row, strict=True)) for row in rows]
 
 
 def _envelope(path: Path, table: str, entity: str, rows: list[dict[str, Any]]) -> Path:
@@ -196,7 +186,9 @@ def _statline(path: Path, table: pd.DataFrame, names: pd.Series, spec: list[Colu
     return path
 
 
-def write(folder: Path, regions: Regions, year: int, form: str, seed: int) -> dict[str, Path]:
+def write(
+    folder: Path, regions: Regions, table: pd.DataFrame, year: int, form: str
+) -> dict[str, Path]:
     """Write a year's table in one of the forms analysts have.
 
     Parameters
@@ -205,7 +197,7 @@ def write(folder: Path, regions: Regions, year: int, form: str, seed: int) -> di
         OData v3 in three formats, or a StatLine export. Parquet becomes JSON where
         pyarrow is not installed.
     """
-    spec, table = columns(year), typed(regions, year, seed)
+    spec = columns(year)
     if form == "statline":
         name = f"Kerncijfers_wijken_en_buurten_{year}.csv"
         path = _statline(folder / name, table, regions.frame["name"], spec)

@@ -14,9 +14,9 @@ import sys
 import types
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pyogrio
+import shapely
 
 _HERE = Path(__file__).resolve().parent
 _PACKAGE = "wijkmonitor_sample"
@@ -26,15 +26,17 @@ if _PACKAGE not in sys.modules:
     _package.__path__ = [str(_HERE)]
     sys.modules[_PACKAGE] = _package
 
-from wijkmonitor_sample import _ground, _kinds, _own, _people, _tables, _town  # noqa: E402
-from wijkmonitor_sample._places import (  # noqa: E402
-    GEMEENTEN,
-    MISSING_FIGURES,
-    WIJKEN,
-    YEARS,
-    change_flags,
-    division,
+from wijkmonitor_sample import (  # noqa: E402
+    _ground,
+    _others,
+    _own,
+    _people,
+    _regions,
+    _streets,
+    _tables,
+    _town,
 )
+from wijkmonitor_sample._places import YEARS, division  # noqa: E402
 
 SEED = 9001
 _FORMS = {2020: "csv", 2021: "parquet", 2022: "statline", 2023: "json", 2024: "json"}
@@ -64,23 +66,55 @@ def generate(folder: Path) -> dict[str, Path]:
 
 def _write(folder: Path) -> dict[str, Path]:
     ground = _town.ground()
-    cells = _all_cells(ground)
+    cells = _regions.all_cells(ground, SEED)
     base = _people.latent(cells, SEED)
+    counts = {year: _people.counts(cells, base, year) for year in YEARS}
     written: dict[str, Path] = {}
-    dwellings = {}
     for year in YEARS:
-        exact = _people.counts(cells, base, year)
-        dwellings[year] = exact["dw"]
-        regions = _regions(cells, exact, year)
-        written |= _tables.write(folder, regions, year, _FORMS[year], SEED)
-        path = folder / f"wijkenbuurten_{year}.gpkg"
+        regions = _regions.regions(counts[year], year, SEED)
         table = _tables.typed(regions, year, SEED)
+        written |= _tables.write(folder, regions, table, year, _FORMS[year])
+        path = folder / f"wijkenbuurten_{year}.gpkg"
         written[f"geometry_{year}"] = _ground.write_map(path, ground, table, year)
     path = folder / f"gemeenten_met_water_{year}.gpkg"
     written["gemeenten_with_water"] = _ground.write_map_with_water(path, ground, table, year)
-    changed = _ground.changes(ground, pd.DataFrame(dwellings))
+    changed = _ground.changes(ground, pd.DataFrame({y: c["dw"] for y, c in counts.items()}))
     written["changes"] = _ground.write_changes(folder / "changes.json", changed)
-    return written | _write_own(folder, exact)
+    written |= _write_own(folder, counts[year])
+    written |= _write_streets(folder, ground, counts[year])
+    ses = base["ses"].to_numpy()
+    people = {year: frame.assign(ses=ses) for year, frame in counts.items()}
+    return written | _write_others(folder, regions.frame, people)
+
+
+def _write_streets(
+    folder: Path, ground: dict[str, shapely.Polygon], exact: pd.DataFrame
+) -> dict[str, Path]:
+    """Write streets, the addresses of every year, and squares."""
+    streets = _streets.streets(ground, SEED)
+    homes = _streets.addresses(streets, ground)
+    written = {
+        f"addresses_{year}": _streets.write_addresses(folder / f"adressen_{year}.csv", homes, year)
+        for year in YEARS
+    }
+    path = folder / "adressen_straten.csv"
+    written["address_streets"] = _streets.write_address_streets(path, homes)
+    written["streets"] = _streets.write_streets(folder / "straten.gpkg", streets)
+    path = folder / "vierkanten.gpkg"
+    written["squares"] = _streets.write_squares(path, ground, homes, exact, SEED)
+    return written
+
+
+def _write_others(
+    folder: Path, regions: pd.DataFrame, people: dict[int, pd.DataFrame]
+) -> dict[str, Path]:
+    """Write what other providers publish, on the newest division."""
+    newest = {cell.id: cell.code for cell in division(YEARS[-1])}
+    ids = people[YEARS[-1]].index.to_series()
+    codes = ids.map(newest).fillna(ids)
+    written = _others.write_police(folder, regions, codes, people, SEED)
+    written |= _others.write_health(folder, regions, codes, people, SEED)
+    return written | _others.write_leefbaarometer(folder, regions, codes, people, SEED)
 
 
 def _write_own(folder: Path, exact: pd.DataFrame) -> dict[str, Path]:
@@ -91,67 +125,6 @@ def _write_own(folder: Path, exact: pd.DataFrame) -> dict[str, Path]:
         "districts": _own.districts(folder / "stadsdelen.csv"),
         "stories": _own.stories(folder / "verhalen.csv"),
     }
-
-
-def _all_cells(ground: dict[str, object]) -> pd.DataFrame:
-    """List the cells with a map and those of the gemeenten without: id, soort, ha."""
-    here = pd.DataFrame(
-        [
-            {"id": c.id, "soort": c.soort, "ha": ground[c.id].area / 1e4}  # type: ignore[attr-defined]
-            for c in division(YEARS[-1])
-        ]
-    )
-    there = _kinds.elsewhere(SEED)
-    return pd.concat(
-        [here, there.assign(id=there["code"])[["id", "soort", "ha"]]], ignore_index=True
-    )
-
-
-def _places(year: int) -> pd.DataFrame:
-    """List every buurt cell of a year: its codes and names at all levels."""
-    rows = [
-        {
-            "id": c.id,
-            "code": c.code,
-            "name": c.name,
-            "wijk_name": WIJKEN[c.wijk],
-            "gemeente_name": GEMEENTEN[c.gemeente],
-        }
-        for c in division(year)
-        if c.soort != "water"
-    ]
-    there = _kinds.elsewhere(SEED)
-    there = there.assign(id=there["code"])[list(rows[0])]
-    return pd.concat([pd.DataFrame(rows), there], ignore_index=True)
-
-
-def _regions(cells: pd.DataFrame, exact: pd.DataFrame, year: int) -> _tables.Regions:
-    """Add the cells up to buurt, wijk, gemeente and Nederland, in the order of CBS."""
-    places = _places(year)
-    places["wijk"] = "WK" + places["code"].str[2:8]
-    places["gemeente"] = "GM" + places["code"].str[2:6]
-    sums = exact.loc[places["id"]].reset_index(drop=True)
-    parts = [pd.DataFrame(sums.sum()).T.set_axis(["NL00"])]
-    frames = [pd.DataFrame({"name": ["Nederland"], "gemeente": ["Nederland"]}, index=["NL00"])]
-    for level, label in (("gemeente", "gemeente_name"), ("wijk", "wijk_name"), ("code", "name")):
-        parts.append(sums.groupby(places[level].to_numpy()).sum())
-        first = places.drop_duplicates(level).set_index(level)
-        frames.append(pd.DataFrame({"name": first[label], "gemeente": first["gemeente_name"]}))
-    frame, total = pd.concat(frames), pd.concat(parts)
-    frame["soort"] = frame.index.str[:2].map(
-        {"NL": "Land", "GM": "Gemeente", "WK": "Wijk", "BU": "Buurt"}
-    )
-    flags = change_flags(year, "buurt") | change_flags(year, "wijk")
-    above = "1" if year >= 2024 else "."
-    frame["flag"] = [
-        "." if code == "NL00" else above if code[:2] == "GM" else flags.get(code, "1")
-        for code in frame.index
-    ]
-    number = pd.factorize(frame.index.str[2:8])[0] % 90
-    frame["postcode"] = np.where(frame["soort"] == "Land", "", (number + 1900).astype(str))
-    frame = frame.drop(index=list(MISSING_FIGURES.get(year, ())))
-    order = sorted(frame.index, key=lambda c: (c != "NL00", c[2:6], c[2:8].ljust(6), len(c), c))
-    return _tables.Regions(frame.loc[order], total.loc[order])
 
 
 if __name__ == "__main__":
