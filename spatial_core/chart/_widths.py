@@ -6,7 +6,10 @@ punctuation of ``MORE``, which Dutch text uses beyond them. Open Sans 1.10, Apac
 
 from __future__ import annotations
 
-MORE = "\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2022\u20ac\u2212\u2032\u2033\u0218\u0219\u021a\u021b"
+MORE = (
+    "\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e"
+    "\u2026\u2022\u20ac\u2212\u2032\u2033\u0218\u0219\u021a\u021b"
+)
 
 REGULAR_ASCII = """
 260 267 401 646 572 823 730 221 296 296 552 572 245 322 266 367 572 572 572 572 572 572 572 572
