@@ -69,13 +69,29 @@ def _answer(path: Path, table: str, entity: str, rows: list[dict[str, Any]]) -> 
     return path
 
 
-def _added_up(frame: pd.DataFrame, exact: Floats, codes: pd.Series) -> dict[str, float]:
-    """Sum a count per cell to buurt, wijk, gemeente and Nederland."""
-    sums: dict[str, float] = {"NL00": float(exact.sum())}
-    for prefix, width in (("GM", 6), ("WK", 8), ("BU", 10)):
-        keys = prefix + codes.str[2:width]
-        sums |= pd.Series(exact, index=keys.to_numpy()).groupby(level=0).sum().to_dict()
-    return {code: sums[code] for code in frame.index if code in sums}
+class _Sums:
+    """Adds a number per cell up to the buurt, wijk, gemeente and Nederland it lies in."""
+
+    def __init__(self, regions: pd.DataFrame, codes: pd.Series) -> None:
+        self.codes = list(regions.index)
+        place = {code: number for number, code in enumerate(self.codes)}
+        none = len(place)
+        cuts = (("NL00", 0), ("GM", 6), ("WK", 8), ("BU", 10))
+        self._into = [
+            np.array([place.get(prefix + code[2:width], none) for code in codes])
+            for prefix, width in cuts
+        ]
+
+    def of(self, exact: Floats) -> dict[str, float]:
+        """Give the sum of every area."""
+        size = len(self.codes) + 1
+        sums = sum(np.bincount(into, exact, size) for into in self._into)
+        return dict(zip(self.codes, np.asarray(sums).tolist(), strict=False))
+
+    def mean(self, values: Floats, weight: Floats) -> dict[str, float]:
+        """Give the weighted mean of every area that has any weight."""
+        above, below = self.of(values * weight), self.of(weight)
+        return {code: above[code] / below[code] for code in above if below[code] > 0}
 
 
 def _padded(regions: pd.DataFrame) -> tuple[dict[str, str], dict[str, str]]:
@@ -108,13 +124,14 @@ def write_police(
     # The real table has every buurt; here those of the gemeenten with a map will do.
     shown = regions[~regions.index.str.match("BU(?!900[123])")]
     gemeente, soort = _padded(shown)
+    sums = _Sums(shown, codes)
     rows: list[dict[str, Any]] = []
     for year in POLICE_YEARS:
         each = [_offences(kind, people[year], year, seed) for kind in kinds]
         for kind, offences in zip(
             [["0.0.0"], *kinds], [1.6 * np.sum(each, axis=0), *each], strict=True
         ):
-            for code, number in _added_up(shown, offences, codes).items():
+            for code, number in sums.of(offences).items():
                 rows.append(
                     {
                         "ID": len(rows),
@@ -154,14 +171,6 @@ def _info(table: str, title: str, years: tuple[int, ...]) -> dict[str, Any]:
     }
 
 
-def _weighted(
-    regions: pd.DataFrame, values: Floats, weight: Floats, codes: pd.Series
-) -> dict[str, float]:
-    above = _added_up(regions, values * weight, codes)
-    below = _added_up(regions, weight, codes)
-    return {code: above[code] / below[code] for code in above if below[code] > 0}
-
-
 def write_health(
     folder: Path,
     regions: pd.DataFrame,
@@ -172,6 +181,7 @@ def write_health(
     """Write health estimates of adults as OData v3; Nederland is NL01, below 50 adults null."""
     topics = _parse(_HEALTH)
     gemeente, soort = _padded(regions)
+    sums = _Sums(regions, codes)
     rows: list[dict[str, Any]] = []
     for year in HEALTH_YEARS:
         frame = people[year]
@@ -182,8 +192,8 @@ def write_health(
             rng = np.random.default_rng([seed, 150, number])
             value = float(middle) + float(rich) * frame["ses"].to_numpy() + float(age) * old
             value = value + rng.normal(0, 1.2, len(frame)) + 0.25 * (year - 2022)
-            columns.append(_weighted(regions, np.clip(value, 1, 99), adults, codes))
-        total = _added_up(regions, adults, codes)
+            columns.append(sums.mean(np.clip(value, 1, 99), adults))
+        total = sums.of(adults)
         for code in regions.index:
             row: dict[str, Any] = {
                 "ID": len(rows),
@@ -218,6 +228,7 @@ def write_leefbaarometer(
     """Write scores per buurt, wijk and gemeente as CSV; no row below 50 inhabitants."""
     written = {}
     names = regions["name"].to_dict()
+    sums = _Sums(regions, codes)
     parts = {"fys": 0.02, "onv": 0.06, "soc": 0.03, "vrz": -0.01, "won": 0.05}
     for prefix, name in (("bu", "buurt"), ("wk", "wijk"), ("gm", "gemeente")):
         lines = [f"versie,jaar,{prefix}_code,{prefix}_naam,lbm,afw,fys,onv,soc,vrz,won"]
@@ -228,8 +239,8 @@ def write_leefbaarometer(
             for number, (part, slope) in enumerate(parts.items()):
                 rng = np.random.default_rng([seed, 3, number])
                 raw = slope * frame["ses"].to_numpy() + rng.normal(0, 0.02, len(frame))
-                score[part] = _weighted(regions, raw, weight, codes)
-            total = _added_up(regions, weight, codes)
+                score[part] = sums.mean(raw, weight)
+            total = sums.of(weight)
             for code in regions.index:
                 if code.startswith(prefix.upper()) and total[code] >= 50:
                     values = [score[part][code] for part in parts]

@@ -20,8 +20,11 @@ import shapely
 
 _HERE = Path(__file__).resolve().parent
 _PACKAGE = "wijkmonitor_sample"
-if _PACKAGE not in sys.modules:
-    # This folder lies in a checkout, a wheel or a plugin zip and is a package in none.
+if getattr(sys.modules.get(_PACKAGE), "__path__", None) != [str(_HERE)]:
+    # This folder lies in a checkout, a wheel or a plugin zip and is a package in none;
+    # another copy of it may have been loaded before.
+    for _name in [name for name in sys.modules if name.split(".")[0] == _PACKAGE]:
+        del sys.modules[_name]
     _package = types.ModuleType(_PACKAGE)
     _package.__path__ = [str(_HERE)]
     sys.modules[_PACKAGE] = _package
