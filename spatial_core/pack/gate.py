@@ -127,6 +127,7 @@ def _looks_like(head: bytes) -> str:
 
 def _check_tables(connection: sqlite3.Connection, path: Path) -> None:
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    tables.add("sqlite_master")
     if schema.MANIFEST not in tables or schema.TABLES not in tables:
         raise PackError("pack_not_ours", path=str(path))
     row = connection.execute(

@@ -384,20 +384,40 @@ class Pack:
 
     def column(
         self, indicator: Indicator, level: str, year: int
-    ) -> dict[str, tuple[float | None, str | None]]:
-        """Give (value, reason) of every area of a level in a year, by code; for layers and lists."""
+    ) -> dict[str, tuple[float | None, float | None, str | None]]:
+        """Give (value, denominator, reason) of every area of a level in a year, by code."""
         table = schema.figures_table(level, year)
-        if indicator.id not in self._table_columns(table):
+        known = self._table_columns(table)
+        if indicator.id not in known:
             return {}
+        over = indicator.id + schema.PART_DENOMINATOR
         rows = self._rows(
             schema.sql(
-                "SELECT code, {v}, {r} FROM {t} ORDER BY rowid",
+                "SELECT code, {v}, {d}, {r} FROM {t} ORDER BY rowid",
                 v=indicator.id,
+                d=over if over in known else indicator.id,
                 r=indicator.id + schema.PART_REASON,
                 t=table,
             )
         )
-        return {str(c): (_number(v), None if r is None else str(r)) for c, v, r in rows}
+        return {
+            str(c): (
+                _number(v), _number(d) if over in known else None, None if r is None else str(r)
+            )
+            for c, v, d, r in rows
+        }  # fmt: skip
+
+    def indicators_with_figures(self) -> list[str]:
+        """Give the ids of the indicators with a figure somewhere, in the catalogue's order."""
+        rows = self._rows(
+            schema.sql(
+                "SELECT i.id FROM {i} i WHERE EXISTS (SELECT 1 FROM {s} s"
+                " WHERE s.indicator = i.id AND s.with_value > 0) ORDER BY i.position",
+                i=schema.INDICATORS,
+                s=schema.SERIES,
+            )
+        )
+        return [str(row[0]) for row in rows]
 
 
 _AREA_COLUMNS = (

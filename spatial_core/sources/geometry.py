@@ -45,7 +45,8 @@ class Areas:
 
     ``frame``: GeoDataFrame in EPSG:28992 with columns code, name, gemeente_name (text, empty
     where unknown), water (bool), change (text) and geometry (valid MultiPolygon), by code.
-    ``left_out`` holds codes of rows that are no area (Buitenland), ``dissolved`` tells that
+    ``year`` is the year the polygons are used for, ``drawn_year`` that of the borders where the
+    file tells it. ``left_out`` holds codes of rows that are no area (Buitenland), ``dissolved`` tells that
     the level was made from a finer one, ``repaired`` how many geometries were mended.
     """
 
@@ -53,6 +54,7 @@ class Areas:
     year: int | None
     frame: gpd.GeoDataFrame
     source: Source
+    drawn_year: int | None = None
     left_out: tuple[str, ...] = ()
     dissolved: bool = False
     repaired: int = 0
@@ -174,8 +176,8 @@ def _areas(
     tidy, repaired = _repaired(tidy.loc[~pseudo].sort_values("code").reset_index(drop=True))
     _refuse_duplicates(tidy, path, layer)
     file_year = int(dated.iloc[0]) if len(dated) and dated.nunique() == 1 else _other_year(frame)
-    source = _source(path, layer, year or file_year, len(frame), file_checksum)
-    return Areas(level, year or file_year, tidy, source, left_out, repaired=repaired)
+    source = _source(path, layer, file_year or year, len(frame), file_checksum)
+    return Areas(level, year or file_year, tidy, source, file_year, left_out, repaired=repaired)
 
 
 def _other_year(frame: gpd.GeoDataFrame) -> int | None:
@@ -350,7 +352,9 @@ def _dissolve_missing(found: dict[Level, Areas]) -> None:
             crs=RD,
         )
         tidy, repaired = _repaired(tidy)
-        found[level] = Areas(level, finer.year, tidy, finer.source, (), True, repaired)
+        found[level] = Areas(
+            level, finer.year, tidy, finer.source, finer.drawn_year, (), True, repaired
+        )
 
 
 def _names_above(frame: gpd.GeoDataFrame, keys: pd.Series[Any], level: Level) -> Any:

@@ -7,10 +7,13 @@ other modules decided.
 from __future__ import annotations
 
 from ..errors import WijkmonitorError
-from . import _en, _nl
+from . import _en, _gui, _nl
 
 LANGUAGES = ("nl", "en")
-_TEXTS = {"nl": _nl.TEXTS, "en": _en.TEXTS}
+_TEXTS = {
+    "nl": {**_nl.TEXTS, **{key: pair[0] for key, pair in _gui.TEXTS.items()}},
+    "en": {**_en.TEXTS, **{key: pair[1] for key, pair in _gui.TEXTS.items()}},
+}
 
 
 def say(key: str, lang: str = "nl", **values: object) -> str:
@@ -38,7 +41,10 @@ def error_message(error: WijkmonitorError, lang: str = "nl") -> str:
 def error_hint(error: WijkmonitorError, lang: str = "nl") -> str:
     """Say what to do; empty where the message says it already."""
     key = f"hint.{error.key}"
-    return say(key, lang, **error.values) if knows(key, lang) else ""
+    if not knows(key, lang) or error.values.get("near") == []:
+        # A hint that names the nearest names says nothing when none is near.
+        return ""
+    return say(key, lang, **error.values)
 
 
 def listing(items: object, lang: str = "nl", most: int = 8) -> str:

@@ -1,0 +1,229 @@
+"""From a recipe to a pack: read, derive, join, write. Frame module; the only one that knows all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from . import catalogue as catalogues
+from . import codes, figures, find, join
+from .catalogue import Catalogue
+from .codes import Level
+from .errors import CodeError, RecipeError, TableError
+from .join import JoinCount, JoinedLevel
+from .pack import writer
+from .progress import Progress, silent
+from .recipe import InputFile, Recipe
+from .sources import geometry, kwb, own, tables
+from .sources.geometry import Areas
+from .sources.provenance import Source
+from .sources.tables import Table
+
+GENERAL_TOLERANCE = 40.0
+"""Metres by which outlines may move at detail ``general``: half a millimetre at 1:80,000."""
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build made: years, the join counts, sources, warnings as (key, values), bytes."""
+
+    out: Path
+    years: tuple[int, ...]
+    counts: tuple[JoinCount, ...]
+    sources: tuple[Source, ...]
+    warnings: tuple[tuple[str, dict[str, Any]], ...]
+    expected_bytes: int
+
+
+def build(recipe: Recipe, out: Path, progress: Progress = silent) -> BuildReport:
+    """Build a pack from the files of a recipe.
+
+    Raises RecipeError (no files, unknown gemeente, a year without figures), SourceError (a file
+    that does not hold what it should) or OutputError. The target is only replaced when all went well.
+    """
+    maker = _Build(recipe, catalogues.load(), progress)
+    maker.read()
+    joined = maker.join()
+    gemeenten = _gemeenten(recipe.gemeenten, joined)
+    if recipe.detail == "general":
+        maker.generalise(joined)
+    content = writer.Content(
+        joined,
+        maker.catalogue,
+        maker.sources,
+        recipe.as_json(Path(out).resolve().parent),
+        recipe.detail,
+        gemeenten,
+    )
+    size = writer.expected_bytes(content)
+    progress(f"size {size}", 0.0)
+    writer.write(content, Path(out), progress)
+    return BuildReport(
+        Path(out), tuple(sorted({j.year for j in joined})), tuple(j.count for j in joined),
+        tuple(maker.sources), tuple(maker.warnings), size,
+    )  # fmt: skip
+
+
+class _Build:
+    """The state of one build: what was read, and what is to be told about it."""
+
+    def __init__(self, recipe: Recipe, catalogue: Catalogue, progress: Progress) -> None:
+        self.recipe, self.catalogue, self.progress = recipe, catalogue, progress
+        self.sources: list[Source] = []
+        self.warnings: list[tuple[str, dict[str, Any]]] = []
+        self.kwb: list[Table] = []
+        self.own: list[own.OwnTable] = []
+        self.areas: list[Areas] = []
+
+    def read(self) -> None:
+        """Read every file of the recipe; the order in which they are given does not matter."""
+        recipe = self.recipe
+        if not recipe.figures and not recipe.geometry and not recipe.own:
+            raise RecipeError("recipe_no_files")
+        total = len(recipe.figures) + len(recipe.geometry) + len(recipe.own)
+        done = 0
+        for entry in recipe.figures:
+            self.progress("read", done / total)
+            self.kwb.append(self._figures_table(entry))
+            done += 1
+        for entry in recipe.geometry:
+            self.progress("read", done / total)
+            self._read_geometry(entry)
+            done += 1
+        self._read_own()
+        self._check_years()
+
+    def _only_year(self) -> int | None:
+        return self.recipe.years[0] if len(self.recipe.years) == 1 else None
+
+    def _figures_table(self, entry: InputFile) -> Table:
+        table = tables.read(Path(entry.path), year=entry.year)
+        if not kwb.recognises(table):
+            raise TableError("table_not_kwb", path=entry.path)
+        if table.year is None:
+            table.year = self._only_year()
+        if table.year is None:
+            raise TableError("table_year_unknown", path=entry.path)
+        self._check_asked(table.year, entry.path)
+        return table
+
+    def _check_asked(self, year: int, path: str) -> None:
+        if self.recipe.years and year not in self.recipe.years:
+            raise RecipeError(
+                "year_not_asked", path=path, year=year, asked=list(self.recipe.years),
+                example=f"{self.recipe.years[0]}={path}",
+            )  # fmt: skip
+
+    def _read_geometry(self, entry: InputFile) -> None:
+        found = geometry.read(Path(entry.path), year=entry.year)
+        for areas in found:
+            if areas.year is None:
+                areas.year = self._only_year()
+            if areas.year is None:
+                raise RecipeError("geometry_year_unknown", path=entry.path)
+            self._check_asked(areas.year, entry.path)
+            same = [a for a in self.areas if (a.level, a.year) == (areas.level, areas.year)]
+            if same and not areas.dissolved and same[0].dissolved:
+                self.areas.remove(same[0])
+            elif same and not areas.dissolved:
+                raise RecipeError(
+                    "geometry_twice", path=entry.path, level=areas.level.value, year=areas.year,
+                    other=same[0].source.file,
+                )  # fmt: skip
+            elif same:
+                continue
+            self.areas.append(areas)
+            if areas.source not in self.sources:
+                self.sources.append(areas.source)
+            if areas.repaired:
+                self.warnings.append(
+                    ("geometry_repaired", {"path": areas.source.file, "n": areas.repaired})
+                )
+
+    def _read_own(self) -> None:
+        read = [(e, tables.read(Path(e.path), year=e.year)) for e in self.recipe.own]
+        descriptions = [t for _, t in read if own.is_description(t)]
+        others = [(e, t) for e, t in read if not own.is_description(t)]
+        fallback = self._only_year() or max((t.year or 0 for t in self.kwb), default=0) or None
+        for entry, table in others:
+            self.own.append(own.read(table, descriptions, self.catalogue, entry.year or fallback))
+            for column, why in self.own[-1].skipped:
+                if why == "text":
+                    self.warnings.append(("own_skipped", {"path": entry.path, "column": column}))
+
+    def _check_years(self) -> None:
+        has = {t.year for t in self.kwb} | {f.year for o in self.own for f in o.figures}
+        if not has:
+            return
+        for year in self.recipe.years:
+            if year not in has:
+                raise RecipeError("year_without_figures", year=year, years=sorted(filter(None, has)))
+
+    def join(self) -> list[JoinedLevel]:
+        """Derive the figures of every year and join them to the polygons."""
+        self.progress("join", 0.0)
+        water = frozenset(
+            code for a in self.areas for code in a.frame.loc[a.frame["water"], "code"]
+        )
+        levels = figures.derive(
+            kwb.read(self.kwb, self.catalogue), self.catalogue, self.sources, water
+        )
+        added = [f for table in self.own for f in table.figures]
+        asked = set(self.recipe.years)
+        added = [f for f in added if not asked or f.year in asked]
+        unknown = figures.add_own(levels, added, self.sources)
+        if unknown:
+            codes_ = sorted({code for _, code, _ in unknown})
+            self.warnings.append(("own_unknown_codes", {"codes": codes_, "n": len(codes_)}))
+        extra = {
+            f.indicator.id: f.indicator
+            for f in added
+            if self.catalogue.find(f.indicator.id) is None
+        }
+        self.catalogue = self.catalogue.with_own(extra.values())
+        joined = join.join(levels, self.areas)
+        for entry in joined:
+            count = entry.count
+            if count.geometry_year and count.geometry_year != entry.year:
+                self.warnings.append(("grens_ander_jaar", {
+                    "year": entry.year, "other": count.geometry_year, "level": entry.level.value,
+                }))  # fmt: skip
+        return joined
+
+    def generalise(self, joined: Sequence[JoinedLevel]) -> None:
+        """Coarsen the outlines of every level, for national views and small files."""
+        for entry in joined:
+            if entry.polygons is not None:
+                entry.polygons = geometry.simplify(entry.polygons, GENERAL_TOLERANCE)
+
+
+def _gemeenten(asked: Sequence[str], joined: Sequence[JoinedLevel]) -> frozenset[str]:
+    """Turn names and codes into codes; raise RecipeError with near names for an unknown one."""
+    known: dict[str, str] = {}
+    for entry in joined:
+        if entry.level is Level.GEMEENTE:
+            known.update(zip(entry.table["code"], entry.table["name"], strict=True))
+    return frozenset(_gemeente(text, known) for text in asked)
+
+
+def _gemeente(text: str, known: dict[str, str]) -> str:
+    try:
+        code = codes.parse(text)
+        if code in known:
+            return code
+    except CodeError:
+        code = ""
+    wanted = find.folded(text)
+    wanted = find.ALIASES.get(wanted, wanted)
+    for candidate, name in known.items():
+        if find.folded(name) == wanted or find.folded(name.partition("(")[0]) == wanted:
+            return candidate
+    near = find.nearest(text, sorted(known.values()))
+    raise RecipeError("gemeente_unknown", gemeente=text, near=near)
+
+
+def recipe_with(recipe: Recipe, **changes: Any) -> Recipe:
+    """Give the recipe with what the command line adds to it; empty additions change nothing."""
+    return replace(recipe, **{name: value for name, value in changes.items() if value})

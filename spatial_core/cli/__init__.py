@@ -1,0 +1,123 @@
+"""The command ``wijkmonitor``: one module a command, loaded only when it is asked for.
+
+Results go to standard output or a file, messages to standard error. Exit 0: done; 1: the
+input is wrong or not found (one sentence says what, where, what to do); 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from .. import wording
+from ..errors import WijkmonitorError
+
+COMMANDS = ("demo", "build", "info", "verify", "find", "value", "profile", "export", "package")
+_WITH_VALUE = ("--lang", "--cache", "--service")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with these arguments (default: the process's own); give the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    lang = _language(words)
+    command, rest = _split(words)
+    if command is None:
+        return _overview(rest, lang)
+    module = importlib.import_module(f"{__name__}.{command}")
+    parser = Parser(command, lang)
+    module.add_arguments(parser)
+    args = parser.parse_args(rest)
+    try:
+        code: int = module.run(args)
+    except WijkmonitorError as error:
+        print(f"wijkmonitor: {wording.error_text(error, args.lang)}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader of a pipe went away (``| head``): nothing is wrong with the work.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print(f"wijkmonitor: {wording.say('cli.stopped', args.lang)}", file=sys.stderr)
+        return 1
+    return code
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser for one command, with its words in the user's language and an example."""
+
+    def __init__(self, command: str, lang: str) -> None:
+        super().__init__(
+            prog=f"wijkmonitor {command}",
+            description=wording.say(f"cmd.{command}", lang),
+            epilog=wording.say("cli.example", lang)
+            + "\n  "
+            + wording.say(f"cmd.{command}.example", lang),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        self.lang = lang
+        add_global(self)
+
+    def add(self, *names: str, say: str, **options: object) -> None:
+        """Add an argument with its help text by key."""
+        self.add_argument(*names, help=wording.say(f"arg.{say}", self.lang), **options)  # type: ignore[arg-type]
+
+
+def add_global(parser: argparse.ArgumentParser) -> None:
+    """Add the options that every command takes."""
+    lang = getattr(parser, "lang", "nl")
+    parser.add_argument(
+        "--lang", choices=wording.LANGUAGES, default=lang, help=wording.say("arg.lang", lang)
+    )
+    parser.add_argument("--cache", metavar="DIR", help=wording.say("arg.cache", lang))
+    parser.add_argument(
+        "--service", metavar="NAME=URL", action="append", default=[],
+        help=wording.say("arg.service", lang),
+    )  # fmt: skip
+
+
+def _language(words: Sequence[str]) -> str:
+    """Find the language before anything is parsed, so that help itself speaks it."""
+    for position, word in enumerate(words):
+        value = word.partition("=")[2]
+        if word == "--lang" and position + 1 < len(words):
+            value = words[position + 1]
+        if word.startswith("--lang") and value in wording.LANGUAGES:
+            return value
+    return "nl"
+
+
+def _split(words: list[str]) -> tuple[str | None, list[str]]:
+    """Take the command out of the words, wherever the global options stand."""
+    skip = False
+    for position, word in enumerate(words):
+        if skip:
+            skip = False
+        elif word in _WITH_VALUE:
+            skip = True
+        elif not word.startswith("-"):
+            known = word if word in COMMANDS else None
+            return known, words[:position] + words[position + 1 :] if known else words
+    return None, words
+
+
+def _overview(words: list[str], lang: str) -> int:
+    """Show all commands; a word that is no command is wrong usage."""
+    lines = [wording.say("cli.usage", lang), "", wording.say("cli.about", lang), ""]
+    lines += [f"  {name:<10}{wording.say(f'cmd.{name}', lang)}" for name in COMMANDS]
+    lines += ["", wording.say("cli.more", lang)]
+    if "--version" in words:
+        from .._resources import version
+
+        print(f"wijkmonitor {version()}")
+        return 0
+    plain = [word for word in words if not word.startswith("-")]
+    if "-h" in words or "--help" in words or not words:
+        print("\n".join(lines))
+        return 0
+    unknown = next((w for w in plain if w not in wording.LANGUAGES), words[0])
+    print(wording.say("cli.unknown", lang, word=unknown), file=sys.stderr)
+    return 2

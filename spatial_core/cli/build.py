@@ -1,0 +1,89 @@
+"""``wijkmonitor build``: from files to a pack."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import wording
+from ..errors import DependencyError, RecipeError
+from ..recipe import DETAILS, InputFile, Recipe
+from .output import Bar
+
+if TYPE_CHECKING:
+    from ..build import BuildReport
+    from . import Parser
+
+
+def add_arguments(parser: Parser) -> None:
+    """Add what the command takes."""
+    many: dict[str, Any] = {"nargs": "+", "action": "extend", "default": []}
+    parser.add("--out", say="out_pack", required=True, metavar="PACK")
+    parser.add("--recipe", say="recipe", metavar="FILE")
+    parser.add("--year", say="years", type=int, metavar="Y", **many)
+    parser.add("--gemeente", say="gemeente", metavar="NAME|GMxxxx", **many)
+    parser.add("--detail", say="detail", choices=DETAILS)
+    parser.add("--geometry", say="geometry", metavar="[Y=]FILE", **many)
+    parser.add("--figures", say="figures", metavar="[Y=]FILE", **many)
+    parser.add("--own", say="own", metavar="FILE", **many)
+    parser.add("--progress", say="progress", choices=("json",))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build the pack and say what is in it."""
+    recipe = recipe_of(args)
+    bar = Bar(args.lang, args.progress)
+    try:
+        from ..build import build
+    except ImportError as exc:
+        raise DependencyError("needs_frames", library=exc.name or str(exc)) from exc
+    report = build(recipe, Path(args.out), bar)
+    bar.done()
+    for key, values in report.warnings:
+        print(wording.say(f"warning.{key}", args.lang, **values), file=sys.stderr)
+    print(summary(report, args.lang))
+    return 0
+
+
+def recipe_of(args: argparse.Namespace) -> Recipe:
+    """Make the recipe of the arguments; options add to, or replace, what a recipe file says."""
+    recipe = Recipe()
+    if args.recipe:
+        path = Path(args.recipe)
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as exc:
+            raise RecipeError("recipe_unreadable", why=f"{path}: {exc}") from exc
+        recipe = Recipe.from_json(text, path.resolve().parent)
+    files = {
+        name: tuple(InputFile.parse(text) for text in getattr(args, name))
+        for name in ("geometry", "figures", "own")
+    }
+    return Recipe(
+        tuple(args.year) or recipe.years,
+        tuple(args.gemeente) or recipe.gemeenten,
+        args.detail or recipe.detail,
+        *(files[name] or getattr(recipe, name) for name in ("geometry", "figures", "own")),
+    )
+
+
+def summary(report: BuildReport, lang: str) -> str:
+    """Say where the pack is, how big, and how the join went, a line a level."""
+    size = wording.decimal(report.out.stat().st_size / 1e6, 1, lang)
+    lines = [wording.say("build.done", lang, path=str(report.out), mb=size)]
+    for c in report.counts:
+        if c.level.value == "land":
+            continue
+        lines.append(
+            "  "
+            + wording.say(
+                "build.level" if c.areas else "build.level_no_map", lang, year=c.year,
+                level=wording.say(f"levels.{c.level.value}", lang),
+                figures=wording.integer(c.figures, lang), areas=wording.integer(c.areas, lang),
+                matched=wording.integer(c.matched, lang),
+                only_figures=c.only_figures, only_areas=c.only_areas,
+            )
+        )  # fmt: skip
+    return "\n".join(lines)

@@ -1,0 +1,48 @@
+"""``wijkmonitor export``: the figures of a pack as a table."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import export, wording
+from ..errors import OutputError
+from ..pack.reader import Pack
+from .output import message
+from .value import checked_year
+
+if TYPE_CHECKING:
+    from . import Parser
+
+FORMATS = ("csv",)
+LEVELS = ("land", "gemeente", "wijk", "buurt")
+
+
+def add_arguments(parser: Parser) -> None:
+    """Add what the command takes."""
+    parser.add("pack", say="pack", metavar="PACK")
+    parser.add("--format", say="format", choices=FORMATS, required=True)
+    parser.add("--level", say="level", choices=LEVELS)
+    parser.add("--year", say="year", type=int, metavar="Y")
+    parser.add("--indicator", say="indicators", nargs="+", action="extend", default=[], metavar="ID")
+    parser.add("--reference", say="reference", metavar="NL|GM|CODE")
+    parser.add("--out", say="out", required=True, metavar="FILE")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the table and say how many rows it has."""
+    target = Path(args.out)
+    if target.resolve() == Path(args.pack).resolve():
+        raise OutputError("output_is_input", path=args.out)
+    with Pack(args.pack) as pack:
+        rows = export.write_csv(
+            pack,
+            target,
+            level=args.level,
+            year=checked_year(pack, args.year),
+            indicators=[pack.indicator(id) for id in args.indicator],
+            reference=args.reference,
+        )
+    message(wording.say("export.done", args.lang, path=args.out, n=wording.integer(rows, args.lang)))
+    return 0

@@ -1,0 +1,103 @@
+"""``wijkmonitor info``: what a pack holds, where it came from, and what did not match."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from .. import wording
+from ..pack.reader import Pack
+from .output import table, write_json
+
+if TYPE_CHECKING:
+    from . import Parser
+
+
+def add_arguments(parser: Parser) -> None:
+    """Add what the command takes."""
+    parser.add("pack", say="pack", metavar="PACK")
+    parser.add("--json", say="json", action="store_true")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the contents."""
+    with Pack(args.pack) as pack:
+        document = describe(pack)
+        if args.json:
+            write_json(document)
+        else:
+            print(_in_words(document, args.lang))
+    return 0
+
+
+def describe(pack: Pack) -> dict[str, Any]:
+    """Give years, levels, counts, sources, licences, join report and reasons as plain values."""
+    report = pack.join_report()
+    counts: dict[int, dict[str, int]] = {}
+    for row in report:
+        areas = int(row["figures"]) + int(row["only_areas"])
+        counts.setdefault(int(row["year"]), {})[str(row["level"])] = areas
+    sources = pack.sources()
+    return {
+        "path": pack.path.name,
+        "program": pack.manifest["program"],
+        "made": pack.manifest["made"],
+        "pack_id": pack.manifest["pack_id"],
+        "detail": pack.manifest["detail"],
+        "gemeenten": pack.manifest["gemeenten"].split(),
+        "years": list(pack.years),
+        "levels": sorted({str(row["level"]) for row in report}, key=_level_order),
+        "counts": counts,
+        "layers": [{"level": lv, "year": y, "areas": n} for lv, y, n in pack.layers],
+        "indicators": pack.indicators_with_figures(),
+        "sources": sources,
+        "licences": sorted({str(s["licence"]) for s in sources if s["licence"]}),
+        "join": report,
+        "reasons": [
+            {"year": y, "level": lv, "reason": r, "figures": n} for y, lv, r, n in pack.reasons()
+        ],
+        "recipe": dict(pack.recipe),
+    }
+
+
+def _level_order(level: str) -> int:
+    order = ("land", "gemeente", "wijk", "buurt")
+    return order.index(level) if level in order else len(order)
+
+
+def _in_words(found: dict[str, Any], lang: str) -> str:
+    say = wording.say
+    years = wording.listing(found["years"], lang)
+    parts = [
+        say("info.head", lang, path=found["path"], program=found["program"], made=found["made"]),
+        say("info.years", lang, years=years),
+        say("info.indicators", lang, n=len(found["indicators"])),
+        "",
+        say("info.join", lang),
+        table([
+            tuple(say(f"info.col.{c}", lang) for c in _JOIN),
+            *(tuple("" if row[c] is None else str(row[c]) for c in _JOIN) for row in found["join"]),
+        ]),
+        "",
+        say("info.sources", lang),
+        *(f"  {_source_line(source)}" for source in found["sources"]),
+    ]  # fmt: skip
+    if found["reasons"]:
+        totals: dict[str, int] = {}
+        for row in found["reasons"]:
+            totals[row["reason"]] = totals.get(row["reason"], 0) + row["figures"]
+        parts += ["", say("info.reasons", lang)]
+        parts.append(
+            table([(f"  {say(f'reason.short.{r}', lang)}", wording.integer(n, lang))
+                   for r, n in totals.items()])
+        )  # fmt: skip
+    return "\n".join(parts)
+
+
+_JOIN = ("year", "level", "figures", "areas", "matched", "only_figures", "only_areas")
+
+
+def _source_line(source: dict[str, Any]) -> str:
+    rows = f"{source['row_count']} rijen" if source["row_count"] else ""
+    kept = (source["title"], source["table_id"], source["file"], rows, source["licence"])
+    return " · ".join(str(part) for part in kept if part)

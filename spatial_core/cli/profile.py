@@ -1,0 +1,124 @@
+"""``wijkmonitor profile``: an area beside its reference, as text, JSON, SVG or HTML."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import profile, wording
+from ..errors import NotFoundError
+from ..pack.reader import Pack
+from ..profile import Profile, Slice
+from ..sentence import area_label
+from .output import message, table, write_json
+from .value import checked_year
+
+if TYPE_CHECKING:
+    from . import Parser
+
+
+def add_arguments(parser: Parser) -> None:
+    """Add what the command takes."""
+    parser.add("pack", say="pack", metavar="PACK")
+    parser.add("code", say="code", metavar="CODE")
+    parser.add("--year", say="year", type=int, metavar="Y")
+    parser.add("--reference", say="reference", metavar="NL|GM|CODE")
+    parser.add("--theme", say="theme", nargs="+", action="extend", default=[], metavar="T")
+    parser.add("--json", say="json", action="store_true")
+    parser.add("--svg", say="svg", metavar="FILE")
+    parser.add("--html", say="html", metavar="FILE")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the profile in the forms asked for; without any, print it as text."""
+    with Pack(args.pack) as pack:
+        known = [theme.id for theme in pack.catalogue.themes]
+        for theme in args.theme:
+            if theme not in known:
+                raise NotFoundError("theme_unknown", theme=theme, themes=known)
+        found = profile.of(
+            pack, args.code, year=checked_year(pack, args.year), reference=args.reference,
+            themes=args.theme,
+        )  # fmt: skip
+        if args.svg:
+            write_svg(found, Path(args.svg), args.lang)
+            message(wording.say("written", args.lang, path=args.svg))
+        if args.html:
+            from .. import page
+
+            page.write(pack, found, Path(args.html), args.lang)
+            message(wording.say("written", args.lang, path=args.html))
+        if args.json:
+            write_json(document(found))
+        elif not args.svg and not args.html:
+            print(in_words(found, args.lang))
+    return 0
+
+
+def write_svg(found: Profile, target: Path, lang: str) -> None:
+    """Write the profieltaart to a file."""
+    from .._files import write_text
+    from ..chart.profieltaart import profieltaart
+
+    write_text(target, profieltaart(found, lang=lang))
+
+
+def document(found: Profile) -> dict[str, Any]:
+    """Give the profile as plain values with English keys."""
+    area = found.area
+    return {
+        "area": {
+            "code": area.code, "name": area.name, "level": area.level, "year": area.year,
+            "gemeente": area.gemeente, "gemeente_code": area.gemeente_code,
+            "inhabitants": area.inhabitants, "water": area.water,
+        },
+        "year": area.year,
+        "years": list(found.years),
+        "reference": {
+            "kind": found.reference.kind, "code": found.reference.code,
+            "name": found.reference.name_nl, "cautions": list(found.reference.cautions),
+        },
+        "themes": [
+            {"theme": theme.theme, "label": theme.label_nl,
+             "slices": [_slice(piece) for piece in theme.slices]}
+            for theme in found.themes
+        ],
+    }  # fmt: skip
+
+
+def _slice(piece: Slice) -> dict[str, Any]:
+    names = (
+        "indicator", "year", "value", "unit", "n", "reason", "reference_value", "verdict",
+        "length", "direction", "place", "percentile", "equal", "kind", "weight", "source",
+    )  # fmt: skip
+    return {
+        "label": piece.label_nl,
+        **{name: getattr(piece, name) for name in names},
+        "cautions": list(piece.cautions),
+    }
+
+
+def in_words(found: Profile, lang: str) -> str:
+    """Give the profile as a table of text, theme by theme."""
+    dutch = lang == "nl"
+    ref = found.reference.name_nl if dutch else found.reference.name_en
+    lines = [area_label(found.area, lang), wording.say("profile.compared", lang, ref=ref)]
+    for theme in found.themes:
+        lines += ["", theme.label_nl if dutch else theme.label_en]
+        lines.append(table([_row(piece, lang) for piece in theme.slices]))
+    return "\n".join(lines)
+
+
+def _row(piece: Slice, lang: str) -> tuple[str, ...]:
+    dutch = lang == "nl"
+    value = piece.text_nl if dutch else piece.text_en
+    label = f"  {piece.label_nl if dutch else piece.label_en}"
+    if piece.value is None:
+        return label, value, "", wording.say(f"reason.short.{piece.reason}", lang), ""
+    other = piece.reference_text_nl if dutch else piece.reference_text_en
+    where = ""
+    if piece.percentile is not None:
+        level = round(piece.percentile)
+        where = wording.say("profile.percentile", lang, p=level)
+    return label, value, f"({other})" if other else "", where, str(piece.year)

@@ -1,0 +1,103 @@
+"""``wijkmonitor value``: one figure of one area."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from .. import codes, wording
+from ..errors import NotFoundError
+from ..pack.reader import Pack
+
+if TYPE_CHECKING:
+    from ..catalogue import Indicator
+    from ..pack.reader import Figure
+    from ..profile import Area
+    from . import Parser
+
+
+def add_arguments(parser: Parser) -> None:
+    """Add what the command takes."""
+    parser.add("pack", say="pack", metavar="PACK")
+    parser.add("code", say="code", metavar="CODE")
+    parser.add("indicator", say="indicator", metavar="INDICATOR")
+    parser.add("--year", say="year", type=int, metavar="Y")
+    parser.add("--reference", say="reference", metavar="NL|GM|CODE")
+    parser.add("--json", say="json", action="store_true")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the figure."""
+    with Pack(args.pack) as pack:
+        year = checked_year(pack, args.year)
+        indicator = pack.indicator(args.indicator)
+        area = pack.area(codes.parse(args.code), year)
+        if year is None:
+            year = pack.newest_year(indicator.id, area.level, pack.years_of(area.code)) or area.year
+            area = pack.area(area.code, year)
+        figure = pack.figure(area, indicator, year)
+        document = _document(area, indicator, figure)
+        if args.reference:
+            document |= _compared(pack, area, indicator, figure, args.reference)
+        if args.json:
+            from .output import write_json
+
+            write_json(document)
+        else:
+            print(_in_words(area, indicator, figure, document, args.lang))
+    return 0
+
+
+def checked_year(pack: Pack, year: int | None) -> int | None:
+    """Give the year back; raise NotFoundError naming the pack's years when it is none of them."""
+    if year is not None and year not in pack.years:
+        raise NotFoundError("year_not_there", year=year, years=list(pack.years))
+    return year
+
+
+def _document(area: Area, indicator: Indicator, figure: Figure) -> dict[str, object]:
+    return {
+        "code": area.code,
+        "name": area.name,
+        "level": area.level,
+        "year": figure.year,
+        "indicator": indicator.id,
+        "value": figure.value,
+        "unit": indicator.unit,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "reason": figure.reason,
+        "source": figure.source,
+    }
+
+
+def _compared(
+    pack: Pack, area: Area, indicator: Indicator, figure: Figure, asked: str
+) -> dict[str, object]:
+    from .. import reference as references
+
+    against = references.chosen(pack, area, asked)
+    other = pack.figure(pack.area(against.code, figure.year), indicator, figure.year)
+    both = figure.value is not None and other.value is not None
+    return {
+        "reference": against.code,
+        "reference_name": against.name_nl,
+        "reference_value": other.value,
+        "difference": (figure.value or 0.0) - (other.value or 0.0) if both else None,
+    }
+
+
+def _in_words(
+    area: Area, indicator: Indicator, figure: Figure, document: dict[str, object], lang: str
+) -> str:
+    from ..sentence import figure_sentence
+
+    lines = [figure_sentence(area, indicator, figure, lang)]
+    value = document.get("reference_value")
+    if isinstance(value, float) and figure.value is not None:
+        text = wording.short_value(value, indicator.unit, None, lang)
+        name = document["reference_name"]
+        lines.append(wording.say("sentence.reference", lang, ref=name, w=text, year=figure.year))
+    if figure.source:
+        lines.append(wording.say("sentence.source", lang, source=figure.source))
+    return " ".join(lines)

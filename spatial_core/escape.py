@@ -1,0 +1,39 @@
+"""Making hostile text harmless for the place where it is written; one function a place."""
+
+from __future__ import annotations
+
+import html as _html
+import re
+import unicodedata
+
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+
+
+def clean(text: str) -> str:
+    """Give a name without control, direction and other invisible characters; blanks folded."""
+    kept = "".join(
+        " " if c in "\t\r\n\u00a0" else c
+        for c in text
+        if c in "\t\r\n\u00a0" or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs")
+    )
+    return " ".join(kept.split())
+
+
+def html(text: object) -> str:
+    """Give text for use in HTML, in an element or a quoted attribute."""
+    return _html.escape(str(text), quote=True)
+
+
+def csv_cell(text: str) -> str:
+    """Give a text cell that no spreadsheet takes for a formula. Numbers must not come here."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\0") else text
+
+
+def file_name(text: str, fallback: str = "gebied") -> str:
+    """Give a file name that is safe on every system: plain letters, at most 120 characters."""
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    slug = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-").lower()[:120].rstrip("-")
+    return f"{slug}_" if slug in _RESERVED else slug or fallback

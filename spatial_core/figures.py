@@ -1,0 +1,359 @@
+"""From named columns to indicators: shares from counts, and a typed reason for every gap.
+
+Frame module, on numpy arrays a level and year at a time. The rule for reasons is the pure one of
+:mod:`.missing`, applied once per distinct circumstance and then spread over the cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from . import codes as area_codes
+from . import formula
+from .catalogue import Catalogue, Indicator
+from .codes import Level
+from .errors import TableError
+from .missing import Circumstance, Reason, reason_for
+from .sources.kwb import Bytes, Floats, KwbTable, Texts
+from .sources.own import OwnFigures
+from .sources.provenance import Source
+
+Flags = np.ndarray[Any, np.dtype[np.bool_]]
+
+
+@dataclass
+class Column:
+    """One indicator of one level in one year, along the level's codes.
+
+    ``values`` is NaN exactly where ``reasons`` is not NONE. ``numerators`` and
+    ``denominators`` are None where the source gives no counts. ``source`` points into the
+    build's list; ``field`` is the key or header it was read from.
+    """
+
+    indicator: Indicator
+    values: Floats
+    reasons: Bytes
+    numerators: Floats | None
+    denominators: Floats | None
+    source: int
+    field: str
+    flags: tuple[str, ...] = ()
+
+
+@dataclass
+class LevelFigures:
+    """All figures of one level in one year. ``inhabitants`` is NaN where no table counts them."""
+
+    level: Level
+    year: int
+    codes: Texts
+    names: Texts
+    gemeenten: Texts
+    changes: Texts
+    inhabitants: Floats
+    columns: dict[str, Column] = field(default_factory=dict)
+
+
+@dataclass
+class _Year:
+    """The tables of one year laid side by side: one row a code, one array a named column."""
+
+    year: int
+    codes: Texts
+    names: Texts
+    gemeenten: Texts
+    changes: Texts
+    values: dict[str, Floats]
+    special: dict[str, Bytes]
+    present: dict[str, Flags]
+    source: dict[str, int]
+    keys: dict[str, str]
+    complete: bool
+
+
+def derive(
+    tables: Sequence[KwbTable],
+    catalogue: Catalogue,
+    sources: list[Source],
+    water: frozenset[str] = frozenset(),
+) -> list[LevelFigures]:
+    """Give the figures of every level and year in the tables.
+
+    ``sources`` is extended with the tables' own. ``water`` are codes of water areas, which have
+    no figures about people. Raises TableError where two tables of a year contradict each other.
+    """
+    by_year: dict[int, list[tuple[int, KwbTable]]] = {}
+    for table in tables:
+        sources.append(table.source)
+        by_year.setdefault(table.year, []).append((len(sources) - 1, table))
+    newest = max(by_year, default=0)
+    result: list[LevelFigures] = []
+    earlier: set[str] = set()
+    for year in sorted(by_year):
+        side_by_side = _lay_out(by_year[year])
+        result += _levels(side_by_side, catalogue, water, year == newest, frozenset(earlier))
+        earlier |= set(side_by_side.values)
+    return result
+
+
+def _lay_out(tables: Sequence[tuple[int, KwbTable]]) -> _Year:
+    tables = sorted(tables, key=lambda pair: (-len(pair[1].values), pair[1].source.checksum))
+    codes = _union([table.codes for _, table in tables])
+    first = tables[0][1]
+    laid = _Year(
+        first.year, codes, *(np.full(len(codes), "", dtype=object) for _ in range(3)),
+        {}, {}, {}, {}, {}, any(t.complete for _, t in tables),
+    )  # fmt: skip
+    for number, table in tables:
+        # Two exports of one table mostly have the same rows in the same order.
+        same = len(table.codes) == len(codes) and bool((table.codes == codes).all())
+        at = np.arange(len(codes)) if same else pd.Index(table.codes).get_indexer(codes)
+        there = at >= 0
+        for target, texts in (
+            (laid.names, table.names), (laid.gemeenten, table.gemeenten), (laid.changes, table.changes),
+        ):  # fmt: skip
+            blank = there & (target == "")
+            target[blank] = texts[at[blank]]
+        for name in table.values:
+            _add(laid, name, number, table, at, there)
+    return laid
+
+
+def _union(parts: Sequence[Texts]) -> Texts:
+    merged = parts[0]
+    for part in parts[1:]:
+        if len(part) != len(merged) or not (part == merged).all():
+            new = ~pd.Index(part).isin(merged)
+            merged = np.concatenate([merged, part[new]])
+    return merged
+
+
+def _add(
+    laid: _Year, name: str, number: int, table: KwbTable, at: np.ndarray[Any, Any], there: Flags
+) -> None:
+    values = np.where(there, table.values[name][at], np.nan)
+    special = np.where(there, table.special[name][at], 0).astype(np.int8)
+    if name in laid.values:
+        both = laid.present[name] & there
+        differ = both & (laid.values[name] != values) & ~(
+            np.isnan(laid.values[name]) & np.isnan(values)
+        )  # fmt: skip
+        if differ.any():
+            raise TableError(
+                "tables_contradict", year=laid.year, field=table.keys[name],
+                codes=laid.codes[differ].tolist(), count=int(differ.sum()), path=table.source.file,
+            )  # fmt: skip
+        fill = there & ~laid.present[name]
+        laid.values[name] = np.where(fill, values, laid.values[name])
+        laid.special[name] = np.where(fill, special, laid.special[name])
+        laid.present[name] = laid.present[name] | there
+        return
+    laid.values[name], laid.special[name], laid.present[name] = values, special, there.copy()
+    laid.source[name], laid.keys[name] = number, table.keys[name]
+
+
+def _levels(
+    laid: _Year, catalogue: Catalogue, water: frozenset[str], newest: bool, earlier: frozenset[str]
+) -> list[LevelFigures]:
+    prefixes = np.array([code[:2] for code in laid.codes])
+    is_water = pd.Index(laid.codes).isin(water) | np.array(
+        [area_codes.is_fictive_water(code) for code in laid.codes], dtype=bool
+    )
+    inhabitants = laid.values.get("inwoners", np.full(len(laid.codes), np.nan))
+    silent_gemeenten = _silent(laid)
+    result = []
+    for level in Level:
+        rows = np.flatnonzero(prefixes == level.prefix)
+        if not len(rows):
+            continue
+        rows = rows[np.argsort(laid.codes[rows].astype(str), kind="stable")]
+        figures = LevelFigures(
+            level, laid.year, laid.codes[rows], laid.names[rows], laid.gemeenten[rows],
+            laid.changes[rows], inhabitants[rows],
+        )  # fmt: skip
+        maker = _Maker(laid, rows, level, is_water[rows], newest, earlier, silent_gemeenten)
+        for indicator in catalogue:
+            column = maker.column(indicator) if indicator.provider == "kwb" else None
+            if column is not None:
+                figures.columns[indicator.id] = column
+        result.append(figures)
+    return result
+
+
+def _silent(laid: _Year) -> frozenset[str]:
+    """Give the gemeenten without any Wmo figure in a year in which others have them."""
+    if "wmo" not in laid.values:
+        return frozenset()
+    has = ~np.isnan(laid.values["wmo"])
+    if not has.any():
+        return frozenset()
+    gemeenten = pd.Series([area_codes.gemeente_of(code) or "" for code in laid.codes])
+    with_figures = set(gemeenten[has])
+    return frozenset(set(gemeenten) - with_figures - {""})
+
+
+class _Maker:
+    """Makes the columns of one level and year out of the laid-out tables."""
+
+    def __init__(
+        self, laid: _Year, rows: np.ndarray[Any, Any], level: Level, water: Flags, newest: bool,
+        earlier: frozenset[str], silent: frozenset[str],
+    ) -> None:  # fmt: skip
+        self.laid, self.rows, self.level = laid, rows, level
+        self.water, self.newest, self.earlier = water, newest, earlier
+        self.nobody = laid.values.get("inwoners", np.full(len(laid.codes), np.nan))[rows] == 0
+        gemeenten = [area_codes.gemeente_of(code) or "" for code in laid.codes[rows]]
+        self.silent = np.array([g in silent for g in gemeenten], dtype=bool)
+
+    def column(self, indicator: Indicator) -> Column | None:
+        """Give the column, or None where the tables hold nothing that it is made of."""
+        numerator = self._terms(indicator.numerator)
+        denominator = self._terms(indicator.denominator)
+        names = [indicator.value] if indicator.value in self.laid.values else []
+        if not names and indicator.value and indicator.kind != "count_share":
+            return None
+        over = self._sum(denominator)
+        counts = self._sum(numerator)
+        flags: list[str] = []
+        if names:
+            values = self.laid.values[indicator.value][self.rows]
+        elif numerator is None or (indicator.denominator and denominator is None):
+            return None
+        else:
+            names = [name for _, name in numerator[1]]
+            values, flags = self._ratio(indicator, counts, over), ["recomputed"]
+        if indicator.proxy_denominator or (denominator is not None and denominator[0] > 0):
+            flags.append("denominator_approximated")
+        reasons = self._reasons(indicator, values, names, over)
+        source = self.laid.source[names[0]]
+        key = " + ".join(self.laid.keys[name] for name in names)
+        return Column(
+            indicator, np.where(reasons == 0, values, np.nan), reasons, counts, over, source, key,
+            tuple(flags),
+        )  # fmt: skip
+
+    def _terms(self, text: str) -> tuple[int, tuple[tuple[int, str], ...]] | None:
+        return formula.parse(text).choose(self.laid.values) if text else None
+
+    def _sum(self, chosen: tuple[int, tuple[tuple[int, str], ...]] | None) -> Floats | None:
+        """Add and subtract the columns; a missing part makes the whole missing, never zero."""
+        if chosen is None:
+            return None
+        total: Floats = np.zeros(len(self.rows))
+        for sign, name in chosen[1]:
+            total = total + sign * self.laid.values[name][self.rows]
+        # A difference of separately rounded counts can dip below zero; that is no count.
+        return np.where(total < 0, np.nan, total) if len(chosen[1]) > 1 else total
+
+    def _ratio(self, indicator: Indicator, counts: Floats | None, over: Floats | None) -> Floats:
+        if counts is None:
+            return np.full(len(self.rows), np.nan)
+        if over is None:
+            return counts
+        with np.errstate(divide="ignore", invalid="ignore"):
+            ratio = indicator.scale * counts / over
+        return np.where(over > 0, ratio, np.nan)
+
+    def _reasons(
+        self, indicator: Indicator, values: Floats, names: Sequence[str], over: Floats | None
+    ) -> Bytes:
+        reasons = np.zeros(len(self.rows), dtype=np.int8)
+        gaps = np.flatnonzero(np.isnan(values))
+        if not len(gaps):
+            return reasons
+        present = np.ones(len(self.rows), dtype=bool)
+        special = np.zeros(len(self.rows), dtype=np.int8)
+        for name in names:
+            present &= self.laid.present[name][self.rows]
+            here = self.laid.special[name][self.rows]
+            # The smaller number is the reason of higher precedence.
+            special = np.where((special == 0) | ((here > 0) & (here < special)), here, special)
+        empty = all(np.isnan(self.laid.values[name]).all() for name in names)
+        silent = self.silent & ("wmo" in indicator.numerator.split())
+        facts = (
+            present.astype(int) | self.water << 1 | self.nobody << 2 | silent << 3
+            | special.astype(int) << 4
+        )[gaps]  # fmt: skip
+        for fact in np.unique(facts):
+            cell = Circumstance(
+                in_table=bool(fact & 1),
+                level_exists=indicator.exists_at(self.level),
+                water=bool(fact & 2),
+                nobody=bool(fact & 4),
+                about_people=indicator.about_people,
+                sentinel=Reason(int(fact) >> 4),
+                column_empty=empty,
+                newest=self.newest,
+                gemeente_silent=bool(fact & 8),
+            )
+            reasons[gaps[facts == fact]] = reason_for(cell)
+        return reasons
+
+
+def add_own(
+    figures: list[LevelFigures], own: Iterable[OwnFigures], sources: list[Source]
+) -> list[tuple[int, str, str]]:
+    """Add the user's own figures; official figures of the same indicator stay as they are.
+
+    Codes that no official table of that year has are kept as areas of their own only where there
+    is no official table at all; else they are given back as (year, code, column) to be reported.
+    """
+    unknown: list[tuple[int, str, str]] = []
+    numbers: dict[tuple[str, int | None], int] = {}
+    for entry in own:
+        mark = (entry.source.checksum, entry.year)
+        if mark not in numbers:
+            sources.append(entry.source)
+            numbers[mark] = len(sources) - 1
+        of_year = [f for f in figures if f.year == entry.year]
+        if not of_year:
+            of_year = _bare_levels(entry)
+            figures += of_year
+        known = {code for level in of_year for code in level.codes}
+        unknown += [(entry.year, str(c), entry.column) for c in entry.codes if c not in known]
+        for level in of_year:
+            _add_own_column(level, entry, numbers[mark])
+    return unknown
+
+
+def _bare_levels(entry: OwnFigures) -> list[LevelFigures]:
+    """Make levels out of the codes of an own table, for a year without official figures."""
+    levels = []
+    for level in Level:
+        codes = np.array(sorted({str(c) for c in entry.codes if c[:2] == level.prefix}), dtype=object)
+        if len(codes):
+            blank = [np.full(len(codes), "", dtype=object) for _ in range(3)]
+            nan = np.full(len(codes), np.nan)
+            levels.append(LevelFigures(level, entry.year, codes, *blank, inhabitants=nan))
+    return levels
+
+
+def _add_own_column(level: LevelFigures, entry: OwnFigures, source: int) -> None:
+    at = pd.Index(entry.codes).get_indexer(level.codes)
+    there = at >= 0
+    if not there.any() or entry.indicator.id in level.columns:
+        return
+    values = np.where(there, entry.values[at], np.nan)
+    special = np.where(there, entry.special[at], 0)
+    nobody = (level.inhabitants == 0) & entry.indicator.about_people
+    reasons = np.where(~there, Reason.KOPPELING_MISLUKT, special)
+    reasons = np.where((reasons == 0) & nobody, Reason.NIET_VAN_TOEPASSING, reasons)
+    reasons = np.where(reasons == 0, Reason.ONTBREEKT, reasons)
+    reasons = np.where(np.isnan(values), reasons, Reason.NONE).astype(np.int8)
+    parts: list[Floats | None] = [
+        None if part is None else np.where(there, part[at], np.nan)
+        for part in (entry.numerators, entry.denominators)
+    ]
+    level.columns[entry.indicator.id] = Column(
+        entry.indicator, values, reasons, parts[0], parts[1], source, entry.column, ("own",)
+    )
+
+
+def by_level(figures: Iterable[LevelFigures]) -> Mapping[tuple[int, Level], LevelFigures]:
+    """Give the figures by year and level."""
+    return {(entry.year, entry.level): entry for entry in figures}

@@ -1,0 +1,153 @@
+"""Figures and polygons put together by code and year, with every row on both sides accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from . import codes as area_codes
+from .codes import NEDERLAND, Level
+from .figures import LevelFigures
+from .sources.geometry import Areas
+
+Texts = np.ndarray[Any, np.dtype[np.object_]]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinCount:
+    """How one level of one year was joined; figures = matched + only_figures, areas likewise.
+
+    ``left_out`` are polygons that are no area (Buitenland). Nederland has no polygon and is
+    not counted as unmatched.
+    """
+
+    year: int
+    level: Level
+    geometry_year: int | None
+    figures: int
+    areas: int
+    matched: int
+    only_figures: int
+    only_areas: int
+    left_out: int
+
+
+@dataclass
+class JoinedLevel:
+    """One level of one year: every area of either side, its figures and its polygons.
+
+    ``table``: one row an area, by code, with name, gemeente, gemeente_name, inhabitants,
+    water, change and polygon (bool). ``polygons``: the GeoDataFrame of the map, None without.
+    """
+
+    year: int
+    level: Level
+    table: pd.DataFrame
+    figures: LevelFigures | None
+    polygons: gpd.GeoDataFrame | None
+    count: JoinCount
+    only_figures: list[str] = field(default_factory=list)
+    only_areas: list[str] = field(default_factory=list)
+
+
+def join(figures: Iterable[LevelFigures], areas: Iterable[Areas]) -> list[JoinedLevel]:
+    """Join by year, level and code; nothing is dropped. Sorted by year, coarse to fine."""
+    by_figures = {(f.year, f.level): f for f in figures}
+    by_areas: dict[tuple[int, Level], Areas] = {}
+    for entry in areas:
+        if entry.year is not None:
+            by_areas.setdefault((entry.year, entry.level), entry)
+    order = list(Level)
+    keys = sorted(by_figures.keys() | by_areas.keys(), key=lambda k: (k[0], order.index(k[1])))
+    joined = [_one(year, level, by_figures.get((year, level)), by_areas.get((year, level)))
+              for year, level in keys]  # fmt: skip
+    _name_gemeenten(joined)
+    return joined
+
+
+def _one(
+    year: int, level: Level, figures: LevelFigures | None, areas: Areas | None
+) -> JoinedLevel:
+    figure_codes = pd.Index([] if figures is None else figures.codes, dtype=object)
+    area_codes_ = pd.Index([] if areas is None else areas.frame["code"], dtype=object)
+    both = figure_codes.isin(area_codes_)
+    only_areas = area_codes_[~area_codes_.isin(figure_codes)]
+    only_figures = figure_codes[~both] if level is not Level.LAND else figure_codes[:0]
+    table = _table(figure_codes.append(only_areas), figures, areas)
+    count = JoinCount(
+        year, level, None if areas is None else areas.drawn_year or areas.year,
+        len(figure_codes), len(area_codes_), int(both.sum()), len(only_figures), len(only_areas),
+        0 if areas is None else len(areas.left_out),
+    )  # fmt: skip
+    return JoinedLevel(
+        year, level, table, figures, None if areas is None else areas.frame, count,
+        list(only_figures), list(only_areas),
+    )  # fmt: skip
+
+
+def _table(
+    codes: pd.Index[Any], figures: LevelFigures | None, areas: Areas | None
+) -> pd.DataFrame:
+    table = pd.DataFrame({"code": codes.to_numpy(dtype=object)})
+    blank = np.full(len(table), "", dtype=object)
+    table["gemeente"] = [area_codes.gemeente_of(code) for code in table["code"]]
+    parts: list[dict[str, Texts]] = []
+    if figures is not None:
+        parts.append(_along(table["code"], figures.codes, {
+            "name": figures.names, "gemeente_name": figures.gemeenten, "change": figures.changes,
+        }))  # fmt: skip
+    if areas is not None:
+        frame = areas.frame
+        parts.append(_along(table["code"], frame["code"].to_numpy(dtype=object), {
+            n: frame[n].to_numpy(dtype=object) for n in ("name", "gemeente_name", "change")
+        }))  # fmt: skip
+    for column in ("name", "gemeente_name", "change"):
+        merged = blank.copy()
+        for part in parts:
+            empty = merged == ""
+            merged[empty] = part[column][empty]
+        table[column] = merged
+    table["inhabitants"] = _inhabitants(table["code"], figures)
+    water = np.array([area_codes.is_fictive_water(code) for code in table["code"]], dtype=bool)
+    if areas is not None:
+        wet = areas.frame.loc[areas.frame["water"], "code"]
+        water |= table["code"].isin(wet).to_numpy()
+    table["water"] = water
+    table["polygon"] = False if areas is None else table["code"].isin(areas.frame["code"])
+    return table.sort_values("code", kind="stable", ignore_index=True)
+
+
+def _along(wanted: Any, codes: Texts, columns: dict[str, Texts]) -> dict[str, Texts]:
+    """Give text columns along other codes; empty where a code is not there."""
+    at = pd.Index(codes).get_indexer(wanted)
+    return {name: np.where(at >= 0, texts[at], "") for name, texts in columns.items()}
+
+
+def _inhabitants(codes: Any, figures: LevelFigures | None) -> Any:
+    if figures is None:
+        return np.full(len(codes), np.nan)
+    at = pd.Index(figures.codes).get_indexer(codes)
+    return np.where(at >= 0, figures.inhabitants[at], np.nan)
+
+
+def _name_gemeenten(joined: Sequence[JoinedLevel]) -> None:
+    """Give every area the name of its gemeente, and unnamed ones a name that says what they are."""
+    for entry in joined:
+        names: dict[str, str] = {}
+        for other in joined:
+            if other.year == entry.year and other.level is Level.GEMEENTE:
+                names = dict(zip(other.table["code"], other.table["name"], strict=True))
+        table = entry.table
+        known = table["gemeente"].map(names).fillna("")
+        empty = table["gemeente_name"] == ""
+        table.loc[known != "", "gemeente_name"] = known[known != ""]
+        table.loc[empty & (known == ""), "gemeente_name"] = table["gemeente"].fillna("")
+        unnamed = table["name"] == ""
+        table.loc[unnamed, "name"] = table.loc[unnamed, "code"]
+        table.loc[unnamed & table["water"], "name"] = "Water"
+        table.loc[table["code"] == NEDERLAND, "name"] = "Nederland"

@@ -1,0 +1,399 @@
+"""Writes a pack: polygon layers for QGIS, figures of every area for the core, and the hashes.
+
+Frame module. Everything goes to a temporary file that is moved into place when all of it is
+there and checked; an existing pack stays as it is until then.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyogrio
+import shapely
+
+from .. import _resources, spread
+from .._files import atomic_path
+from ..catalogue import Catalogue, Indicator
+from ..codes import Level
+from ..errors import OutputError
+from ..figures import Column, LevelFigures
+from ..join import JoinedLevel
+from ..missing import Reason
+from ..progress import Progress, silent
+from ..sources.provenance import Source
+from . import fingerprint, gate, schema, styles
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that a pack is made of. ``gemeenten`` limits the polygons; empty means all."""
+
+    joined: Sequence[JoinedLevel]
+    catalogue: Catalogue
+    sources: Sequence[Source]
+    recipe: str
+    detail: str
+    gemeenten: frozenset[str] = frozenset()
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+def expected_bytes(content: Content) -> int:
+    """Estimate the size of the file, from vertices, rows and columns; within about a third."""
+    total = 200_000
+    for entry in content.joined:
+        columns = len(entry.figures.columns) if entry.figures else 0
+        total += len(entry.table) * (120 + columns * 24)
+        if entry.polygons is not None:
+            chosen = _chosen(entry, content.gemeenten)
+            vertices = int(shapely.get_num_coordinates(chosen.geometry.to_numpy()).sum())
+            total += vertices * 16 + len(chosen) * (160 + columns * 9)
+    return total
+
+
+def write(content: Content, target: Path, progress: Progress = silent) -> None:
+    """Write a pack and check it. Raises OutputError or PackError; the target is then untouched."""
+    target = Path(target)
+    with atomic_path(target) as temporary:
+        temporary.unlink()
+        try:
+            _write_layers(content, temporary, progress)
+            _write_tables(content, temporary, progress)
+        except (sqlite3.Error, pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError) as exc:
+            raise OutputError("output_failed", path=str(target), why=str(exc)) from exc
+        # The hashes were taken from the finished file, read back, so verifying it once more would
+        # compare a reading with itself; what is left to check is the gate's first look.
+        gate.connect(temporary).close()
+
+
+# Polygon layers
+
+
+def _chosen(entry: JoinedLevel, gemeenten: frozenset[str]) -> gpd.GeoDataFrame:
+    frame = entry.polygons
+    if frame is None:
+        raise ValueError("level without polygons")
+    if not gemeenten:
+        return frame
+    inside = entry.table.loc[entry.table["gemeente"].isin(gemeenten), "code"]
+    return frame[frame["code"].isin(inside)]
+
+
+def _write_layers(content: Content, path: Path, progress: Progress) -> None:
+    drawn = [e for e in content.joined if e.polygons is not None and e.level is not Level.LAND]
+    for number, entry in enumerate(drawn):
+        progress("layers", number / max(1, len(drawn)))
+        frame = _layer_frame(entry, content.gemeenten)
+        pyogrio.write_dataframe(
+            frame,
+            path,
+            layer=schema.layer_name(entry.level.value, entry.year),
+            driver="GPKG",
+            geometry_type="MultiPolygon",
+            dataset_options={"VERSION": "1.3"} if number == 0 else {},
+            layer_options={"FID": "fid", "SPATIAL_INDEX": "YES", "GEOMETRY_NAME": "geom"},
+            append=number > 0,
+        )
+    if not drawn:
+        _empty_geopackage(path)
+
+
+def _empty_geopackage(path: Path) -> None:
+    """Make a GeoPackage without layers: write one with a layer and take that out again."""
+    frame = gpd.GeoDataFrame({"code": ["x"]}, geometry=[shapely.Point(0, 0)], crs=28992)
+    pyogrio.write_dataframe(
+        frame, path, layer="x", driver="GPKG", dataset_options={"VERSION": "1.3"},
+        layer_options={"SPATIAL_INDEX": "NO"},
+    )  # fmt: skip
+    connection = sqlite3.connect(path)
+    for statement in (
+        "DROP TABLE x",
+        "DELETE FROM gpkg_contents",
+        "DELETE FROM gpkg_geometry_columns",
+        "DELETE FROM gpkg_ogr_contents",
+    ):
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def _layer_frame(entry: JoinedLevel, gemeenten: frozenset[str]) -> gpd.GeoDataFrame:
+    """Give the layer: code, naam, gemeente, then per indicator the value and its reason."""
+    polygons = _chosen(entry, gemeenten)
+    table = entry.table.set_index("code").loc[polygons["code"]]
+    columns: dict[str, Any] = {
+        "code": polygons["code"].to_numpy(dtype=object),
+        "naam": table["name"].to_numpy(dtype=object),
+        "gemeentecode": table["gemeente"].to_numpy(dtype=object),
+        "gemeente": table["gemeente_name"].to_numpy(dtype=object),
+        "water": np.where(table["water"], "ja", "nee").astype(object),
+    }
+    if entry.figures is not None:
+        at = pd.Index(entry.figures.codes).get_indexer(polygons["code"])
+        for id, column in entry.figures.columns.items():
+            columns[id] = np.where(at >= 0, column.values[at], np.nan)
+            columns[id + schema.PART_REASON] = _reason_texts(column, at)
+    return gpd.GeoDataFrame(columns, geometry=polygons.geometry.to_numpy(), crs=polygons.crs)
+
+
+_REASON_TEXT = np.array([None, *(reason.key for reason in Reason if reason)], dtype=object)
+
+
+def _reason_texts(column: Column, at: np.ndarray[Any, Any] | None = None) -> Any:
+    reasons = column.reasons.astype(int)
+    if at is not None:
+        reasons = np.where(at >= 0, reasons[at], int(Reason.KOPPELING_MISLUKT))
+    return _REASON_TEXT[reasons]
+
+
+# Tables
+
+
+def _write_tables(content: Content, path: Path, progress: Progress) -> None:
+    connection = sqlite3.connect(path)
+    try:
+        # The file is temporary until it is moved: a crash leaves nothing, so no journal is needed.
+        connection.execute("PRAGMA journal_mode=OFF")
+        connection.execute("PRAGMA synchronous=OFF")
+        for name, columns in schema.HELPERS.items():
+            connection.execute(schema.sql("CREATE TABLE {t} (", t=name) + columns + ")")
+        _write_catalogue(connection, content.catalogue)
+        _write_sources(connection, content.sources)
+        kinds = dict.fromkeys(schema.HELPERS, "helper")
+        for number, entry in enumerate(content.joined):
+            progress("figures", number / len(content.joined))
+            kinds |= _write_level(connection, content, entry)
+        _write_manifest(connection, content)
+        styles.write(connection, content)
+        _register(connection, kinds, content)
+        connection.commit()
+        progress("hashes", 0.0)
+        _write_hashes(connection, kinds, progress)
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def _insert(
+    connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    marks = ", ".join("?" for _ in names)
+    connection.executemany(
+        schema.sql("INSERT INTO {t} ({c}) VALUES (", t=table, c=names) + marks + ")", rows
+    )
+
+
+def _write_catalogue(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
+    _insert(
+        connection, schema.THEMES, ("position", "id", "label_nl", "label_en"),
+        ((n, t.id, t.label_nl, t.label_en) for n, t in enumerate(catalogue.themes, 1)),
+    )  # fmt: skip
+    names = [f.name for f in fields(Indicator)]
+    _insert(
+        connection, schema.INDICATORS, ("position", *names),
+        ((n, *(_plain(getattr(i, name)) for name in names)) for n, i in enumerate(catalogue, 1)),
+    )  # fmt: skip
+    _insert(
+        connection, schema.PIE,
+        ("position", "indicator", "theme", "weight", "compact", "show_from_level", "fallback"),
+        ((n, p.indicator, p.theme, p.weight, int(p.compact), p.show_from_level, p.fallback)
+         for n, p in enumerate(catalogue.pie, 1)),
+    )  # fmt: skip
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    return int(value) if isinstance(value, bool) else value
+
+
+def _write_sources(connection: sqlite3.Connection, sources: Sequence[Source]) -> None:
+    names = [f.name for f in fields(Source)]
+    in_table = ["row_count" if name == "rows" else name for name in names]
+    _insert(
+        connection, schema.SOURCES, ("id", *in_table),
+        ((n, *(getattr(s, name) for name in names)) for n, s in enumerate(sources)),
+    )  # fmt: skip
+
+
+def _write_level(
+    connection: sqlite3.Connection, content: Content, entry: JoinedLevel
+) -> dict[str, str]:
+    table = entry.table
+    level, year = entry.level.value, entry.year
+    _insert(
+        connection, schema.AREAS,
+        ("code", "year", "level", "name", "gemeente", "gemeente_name", "inhabitants", "water",
+         "change", "polygon"),
+        zip(
+            table["code"], [year] * len(table), [level] * len(table), table["name"],
+            table["gemeente"], table["gemeente_name"], _integers(table["inhabitants"]),
+            table["water"].astype(int), table["change"], table["polygon"].astype(int), strict=True,
+        ),
+    )  # fmt: skip
+    c = entry.count
+    _insert(
+        connection, schema.JOIN,
+        ("year", "level", "geometry_year", "figures", "areas", "matched", "only_figures",
+         "only_areas", "left_out"),
+        [(year, level, c.geometry_year, c.figures, c.areas, c.matched, c.only_figures,
+          c.only_areas, c.left_out)],
+    )  # fmt: skip
+    names = dict(zip(table["code"], table["name"], strict=True))
+    for side, found in (("figures", entry.only_figures), ("areas", entry.only_areas)):
+        _insert(
+            connection, schema.JOIN_CODES, ("year", "level", "side", "code", "name"),
+            ((year, level, side, code, names.get(code, "")) for code in found),
+        )  # fmt: skip
+    kinds = {}
+    if entry.polygons is not None and entry.level is not Level.LAND:
+        kinds[schema.layer_name(level, year)] = "layer"
+    if entry.figures is not None:
+        above = _gemeenten(content, year)
+        _write_series(connection, entry.figures, above)
+        kinds[_write_figures(connection, entry.figures)] = "figures"
+    return kinds
+
+
+def _gemeenten(content: Content, year: int) -> LevelFigures | None:
+    for entry in content.joined:
+        if entry.year == year and entry.level is Level.GEMEENTE:
+            return entry.figures
+    return None
+
+
+def _integers(values: pd.Series[Any]) -> list[int | None]:
+    return [None if np.isnan(v) else int(v) for v in values]
+
+
+def _write_series(
+    connection: sqlite3.Connection, figures: LevelFigures, above: LevelFigures | None
+) -> None:
+    level, year = figures.level.value, figures.year
+    for id, column in figures.columns.items():
+        about = spread.of(figures, column, above)
+        gaps = column.reasons != 0
+        _insert(
+            connection, schema.SERIES,
+            ("indicator", "level", "year", "source", "field", "flags", "with_value",
+             "without_value", "sd", "sd_within", "places"),
+            [(id, level, year, column.source, column.field, " ".join(column.flags),
+              int((~gaps).sum()), int(gaps.sum()), about.sd, about.sd_within,
+              about.places.astype("<f8").tobytes())],
+        )  # fmt: skip
+        found, counts = np.unique(column.reasons[gaps], return_counts=True)
+        _insert(
+            connection, schema.REASONS, ("indicator", "level", "year", "reason", "areas"),
+            ((id, level, year, Reason(int(r)).key, int(n))
+             for r, n in zip(found, counts, strict=True)),
+        )  # fmt: skip
+
+
+def _write_figures(connection: sqlite3.Connection, figures: LevelFigures) -> str:
+    """Write one row an area with, per indicator, value, counts and reason where there are any."""
+    name = schema.figures_table(figures.level.value, figures.year)
+    names, kinds, columns = ["code"], ["TEXT PRIMARY KEY"], [figures.codes.tolist()]
+    for id, column in figures.columns.items():
+        parts: list[tuple[str, str, Any]] = [("", "REAL", _cells(column.values))]
+        if column.denominators is not None:
+            for part, counts in (
+                (schema.PART_NUMERATOR, column.numerators),
+                (schema.PART_DENOMINATOR, column.denominators),
+            ):
+                if counts is not None:
+                    parts.append((part, "REAL", _cells(counts)))
+        parts.append((schema.PART_REASON, "TEXT", _reason_texts(column).tolist()))
+        for part, kind, cells in parts:
+            names.append(id + part)
+            kinds.append(kind)
+            columns.append(cells)
+    definition = ", ".join(
+        f"{schema.quoted(n)} {k}" for n, k in zip(names, kinds, strict=True)
+    )
+    connection.execute(schema.sql("CREATE TABLE {t} (", t=name) + definition + ")")
+    _insert(connection, name, names, zip(*columns, strict=True))
+    return name
+
+
+def _cells(values: Any) -> list[float | None]:
+    cells: list[float | None] = values.tolist()
+    gaps = np.flatnonzero(np.isnan(values))
+    for row in gaps.tolist():
+        cells[row] = None
+    return cells
+
+
+def _write_manifest(connection: sqlite3.Connection, content: Content) -> None:
+    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    facts = {
+        "schema_version": str(schema.SCHEMA_VERSION),
+        "pack_id": uuid.uuid4().hex[:12],
+        "program": f"wijkmonitor {_resources.version()}",
+        "made": now.isoformat(),
+        "detail": content.detail,
+        "gemeenten": " ".join(sorted(content.gemeenten)),
+        "recipe": content.recipe,
+        **dict(content.notes),
+    }
+    _insert(connection, schema.MANIFEST, ("key", "value"), facts.items())
+
+
+def _register(connection: sqlite3.Connection, kinds: dict[str, str], content: Content) -> None:
+    """Register helper tables as attributes, so that QGIS does not list them as layers."""
+    for name in (n for n, kind in kinds.items() if kind != "layer"):
+        connection.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)"
+            " VALUES (?, 'attributes', ?, 'Wijkmonitor', 0)",
+            (name, name),
+        )
+    _describe_columns(connection, content)
+
+
+def _describe_columns(connection: sqlite3.Connection, content: Content) -> None:
+    """Give the layers' fields their names in words (GeoPackage schema extension)."""
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS gpkg_data_columns (table_name TEXT NOT NULL,"
+        " column_name TEXT NOT NULL, name TEXT, title TEXT, description TEXT, mime_type TEXT,"
+        " constraint_name TEXT, CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name),"
+        " CONSTRAINT gdc_tn UNIQUE (table_name, name))"
+    )
+    connection.execute(
+        "INSERT INTO gpkg_extensions VALUES ('gpkg_data_columns', NULL, 'gpkg_schema',"
+        " 'http://www.geopackage.org/spec121/#extension_schema', 'read-write')"
+    )
+    for entry in content.joined:
+        if entry.polygons is None or entry.figures is None or entry.level is Level.LAND:
+            continue
+        layer = schema.layer_name(entry.level.value, entry.year)
+        used: set[str] = set()
+        for id, column in entry.figures.columns.items():
+            label = styles.alias(column.indicator)
+            label = label if label not in used else f"{label} [{id}]"
+            used.add(label)
+            for part, text in (("", label), (schema.PART_REASON, f"{label}: waarom geen cijfer")):
+                connection.execute(
+                    "INSERT INTO gpkg_data_columns (table_name, column_name, name, title)"
+                    " VALUES (?, ?, ?, ?)",
+                    (layer, id + part, text, text),
+                )
+
+
+def _write_hashes(
+    connection: sqlite3.Connection, kinds: dict[str, str], progress: Progress
+) -> None:
+    answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if answer != "ok":
+        raise sqlite3.DatabaseError(answer)
+    found = fingerprint.of_tables(connection, lambda part: progress("hashes", part))
+    _insert(
+        connection, schema.TABLES, ("name", "kind", "row_count", "hash"),
+        ((name, kinds.get(name, "other"), rows, text) for name, (rows, text) in found.items()),
+    )  # fmt: skip

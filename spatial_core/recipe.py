@@ -1,0 +1,95 @@
+"""A recipe describes a build completely; the pack stores the one it was built from."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from .errors import RecipeError
+
+DETAILS = ("full", "general")
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file with the year the user gave it (``2024=FILE``), None where the file must tell."""
+
+    path: str
+    year: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> InputFile:
+        """Read ``FILE`` or ``2024=FILE``."""
+        year, mark, path = text.partition("=")
+        if mark and len(year) == 4 and year.isdigit():
+            return cls(path, int(year))
+        return cls(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Years, gemeenten, files and options of a build; empty means all that the files hold."""
+
+    years: tuple[int, ...] = ()
+    gemeenten: tuple[str, ...] = ()
+    detail: str = "full"
+    geometry: tuple[InputFile, ...] = ()
+    figures: tuple[InputFile, ...] = ()
+    own: tuple[InputFile, ...] = ()
+
+    def as_json(self, base: Path | None = None) -> str:
+        """Write the recipe; paths relative to ``base`` where they lie below or beside it."""
+        plain = asdict(self)
+        for name in ("geometry", "figures", "own"):
+            for entry in plain[name]:
+                entry["path"] = _relative(entry["path"], base)
+        return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str, base: Path) -> Recipe:
+        """Read a recipe; relative paths start at ``base``. Raises RecipeError for another shape."""
+        try:
+            found = json.loads(text)
+            return cls.from_mapping(found, base)
+        except (ValueError, TypeError, KeyError, AttributeError) as exc:
+            raise RecipeError("recipe_unreadable", why=str(exc)) from exc
+
+    @classmethod
+    def from_mapping(cls, found: Mapping[str, Any], base: Path) -> Recipe:
+        """Make a recipe of parsed JSON; raises TypeError, ValueError or KeyError."""
+        unknown = sorted(set(found) - set(cls.__slots__))
+        if unknown:
+            raise ValueError(", ".join(unknown))
+        recipe = cls(
+            tuple(int(y) for y in found.get("years", ())),
+            tuple(str(g) for g in found.get("gemeenten", ())),
+            str(found.get("detail", "full")),
+            *(_files(found.get(name, ()), base) for name in ("geometry", "figures", "own")),
+        )
+        if recipe.detail not in DETAILS:
+            raise ValueError(f"detail {recipe.detail}")
+        return recipe
+
+
+def _files(entries: Sequence[Mapping[str, Any]], base: Path) -> tuple[InputFile, ...]:
+    return tuple(
+        InputFile(str((base / entry["path"]).resolve()), entry.get("year")) for entry in entries
+    )
+
+
+def _relative(path: str, base: Path | None) -> str:
+    """Give a path relative to a folder, or absolute where they share nothing but the root."""
+    absolute = Path(path).resolve()
+    if base is None:
+        return str(absolute)
+    try:
+        shared = os.path.commonpath([absolute, base.resolve()])
+    except ValueError:
+        return str(absolute)
+    if len(Path(shared).parts) < 2:
+        return str(absolute)
+    return Path(os.path.relpath(absolute, base.resolve())).as_posix()

@@ -1,0 +1,72 @@
+"""Whole sentences about figures, in Dutch or English, from the indicator's own phrase."""
+
+from __future__ import annotations
+
+from . import wording
+from .catalogue import Indicator
+from .pack.reader import Figure
+from .profile import Area
+
+
+def area_label(area: Area, lang: str = "nl") -> str:
+    """Give an area as a list names it, always with its gemeente: "Centrum, wijk in Eindhoven"."""
+    if area.level == "land":
+        return wording.say("nederland", lang)
+    level = wording.say(f"level.{area.level}", lang)
+    if area.level == "gemeente":
+        return f"{area.name}, {level}"
+    return wording.say(
+        "area.in", lang, name=area.name, level=level, gemeente=area.gemeente or area.gemeente_code
+    )
+
+
+def value_in_words(indicator: Indicator, figure: Figure, lang: str = "nl") -> str:
+    """Give the value with its unit as it stands in a phrase; empty without a value."""
+    if figure.value is None:
+        return ""
+    n = figure.denominator if indicator.kind == "count_share" else None
+    return wording.value_text(figure.value, indicator.unit, n, lang)
+
+
+def figure_sentence(
+    area: Area, indicator: Indicator, figure: Figure, lang: str = "nl"
+) -> str:
+    """Say one figure in a sentence with its year; without a value, say why there is none."""
+    if figure.value is None:
+        return missing_sentence(area, indicator, figure, lang)
+    words = value_in_words(indicator, figure, lang)
+    phrase = indicator.phrase_nl if lang == "nl" else indicator.phrase_en
+    if not phrase:
+        label = indicator.label_nl if lang == "nl" else indicator.label_en
+        short = wording.short_value(
+            figure.value, indicator.unit,
+            figure.denominator if indicator.kind == "count_share" else None, lang,
+        )  # fmt: skip
+        return wording.say(
+            "sentence.plain", lang, label=label, name=area.name, w=short, year=figure.year
+        )
+    filled = phrase.replace("{w}", words)
+    return wording.say("sentence.phrase", lang, name=area.name, phrase=filled, year=figure.year)
+
+
+def missing_sentence(
+    area: Area, indicator: Indicator, figure: Figure, lang: str = "nl"
+) -> str:
+    """Say that there is no figure, and why."""
+    label = indicator.label_nl if lang == "nl" else indicator.label_en
+    why = reason_sentence(figure.reason or "ontbreekt", figure.year, area, lang)
+    return wording.say(
+        "sentence.missing", lang, label=label, name=area.name, year=figure.year, why=why
+    )
+
+
+def reason_sentence(reason: str, year: int, area: Area | None, lang: str = "nl") -> str:
+    """Say why a figure is missing; the reason for "does not apply" follows the area."""
+    key = f"reason.{reason}"
+    if reason == "niet_van_toepassing" and area is not None:
+        if area.water:
+            return wording.say("reason.water", lang, name=area.name)
+        if area.inhabitants:
+            level = wording.say(f"level.{area.level}", lang)
+            return wording.say("reason.level", lang, level=level)
+    return wording.say(key, lang, year=year)

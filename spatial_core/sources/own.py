@@ -1,0 +1,210 @@
+"""The user's own table: a code column and figures, described by its header or a small CSV.
+
+A description is a CSV with the columns ``column,indicator,year,unit,numerator,denominator,
+direction,label_nl``. Ids that the catalogue does not know get the prefix ``eigen_``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from ..catalogue import OWN_THEME, SCALES, Catalogue, Indicator
+from ..errors import TableError
+from ..missing import Reason
+from . import tables
+from .kwb import Bytes, Floats, Texts, special_values
+from .provenance import Source, checksum
+from .tables import Table
+
+PREFIX = "eigen_"
+_YEAR_AT_END = re.compile(r"^(.*?)[ ._-]?((?:19|20)\d{2})$")
+_DESCRIPTION = ("column", "indicator")
+_SKIPPED = frozenset({"naam", "name", "gemeente", "gemeentenaam", "type", "jaar", "year", "x", "y"})
+
+
+@dataclass
+class OwnFigures:
+    """The figures of one indicator in one year from the user's table, along ``codes``.
+
+    ``numerators`` and ``denominators`` are None where the table gives only the result.
+    """
+
+    indicator: Indicator
+    year: int
+    codes: Texts
+    values: Floats
+    special: Bytes
+    numerators: Floats | None
+    denominators: Floats | None
+    source: Source
+    column: str
+
+
+@dataclass
+class OwnTable:
+    """What one own table brought, and which of its columns could not be used and why."""
+
+    figures: list[OwnFigures] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+
+
+def is_description(table: Table) -> bool:
+    """Tell whether a table describes the columns of another one."""
+    headers = {str(h).strip().lower() for h in table.frame.columns}
+    return set(_DESCRIPTION) <= headers
+
+
+def read(
+    table: Table, descriptions: Sequence[Table], catalogue: Catalogue, year: int | None
+) -> OwnTable:
+    """Read an own table.
+
+    ``year`` is taken for columns that tell no year of their own. Raises TableError for a table
+    without a code column, with a code twice, or with a column whose year is not known.
+    """
+    if table.codes is None:
+        raise TableError("own_no_codes", path=str(table.path))
+    found, counts = np.unique(table.codes.astype(str), return_counts=True)
+    if (counts > 1).any():
+        twice = found[counts > 1].tolist()
+        raise TableError("table_duplicates", path=str(table.path), codes=twice, count=len(twice))
+    described = _described(table, descriptions)
+    result = OwnTable()
+    for row in described or _from_header(table, catalogue, result):
+        result.figures.append(_column(table, row, catalogue, year))
+    if not result.figures:
+        raise TableError("own_no_figures", path=str(table.path))
+    return result
+
+
+def _described(table: Table, descriptions: Sequence[Table]) -> list[dict[str, str]]:
+    """Give the rows of the descriptions that name columns of this table."""
+    headers = {str(h) for h in table.frame.columns}
+    rows: list[dict[str, str]] = []
+    for description in descriptions:
+        for raw in description.frame.to_dict("records"):
+            row = {str(k).strip().lower(): str(v).strip() for k, v in raw.items()}
+            if row["column"] in headers:
+                rows.append(row)
+    return rows
+
+
+def _from_header(
+    table: Table, catalogue: Catalogue, result: OwnTable
+) -> list[dict[str, str]]:
+    """Make a description from the headers: an id or a name, with a year at its end if any."""
+    rows = []
+    for header in map(str, table.frame.columns):
+        if header == table.code_header or header.strip().lower() in _SKIPPED:
+            continue
+        try:
+            values = tables.numbers(table.frame[header], table.path, header)
+        except TableError:
+            result.skipped.append((header, "text"))
+            continue
+        if np.isnan(values).all():
+            result.skipped.append((header, "empty"))
+            continue
+        name, year = header, ""
+        dated = _YEAR_AT_END.match(header.strip())
+        if dated and dated[1]:
+            name, year = dated[1], dated[2]
+        known = catalogue.find(name.strip())
+        rows.append({
+            "column": header, "indicator": known.id if known else name, "year": year,
+            "label_nl": header.strip(),
+        })  # fmt: skip
+    return rows
+
+
+def _column(
+    table: Table, row: Mapping[str, str], catalogue: Catalogue, year: int | None
+) -> OwnFigures:
+    header = row["column"]
+    told = row.get("year", "")
+    if told and not told.isdigit():
+        raise TableError("own_bad_year", path=str(table.path), column=header, year=told)
+    of_year = int(told) if told else table.year or year
+    if of_year is None:
+        raise TableError("own_no_year", path=str(table.path), column=header)
+    indicator = _indicator(row, catalogue, table)
+    values = tables.numbers(table.frame[header], table.path, header)
+    special = special_values(values)
+    codes = table.codes
+    if codes is None:
+        raise TableError("own_no_codes", path=str(table.path))
+    return OwnFigures(
+        indicator,
+        of_year,
+        codes,
+        np.where(special != Reason.NONE, np.nan, values),
+        special,
+        _counts(table, row.get("numerator", "")),
+        _counts(table, row.get("denominator", "")),
+        Source(
+            role="own",
+            title=f"Eigen tabel {table.path.stem}",
+            provider="eigen",
+            rows=len(table.frame),
+            year=of_year,
+            attribution=f"Eigen cijfers ({table.path.name}), niet gecontroleerd",
+            checksum=checksum(table.path),
+            file=table.path.name,
+        ),
+        header,
+    )
+
+
+def _counts(table: Table, header: str) -> Floats | None:
+    if not header:
+        return None
+    if header not in table.frame.columns:
+        raise TableError("own_no_column", path=str(table.path), column=header)
+    values = tables.numbers(table.frame[header], table.path, header)
+    return np.where(special_values(values) != Reason.NONE, np.nan, values)
+
+
+def _indicator(row: Mapping[str, str], catalogue: Catalogue, table: Table) -> Indicator:
+    known = catalogue.find(row["indicator"])
+    if known is not None:
+        return known
+    direction = row.get("direction", "") or "neutral"
+    if direction not in ("strength", "attention", "neutral"):
+        raise TableError(
+            "own_bad_direction", path=str(table.path), column=row["column"], direction=direction
+        )
+    unit = row.get("unit", "")
+    counted = bool(row.get("numerator")) and bool(row.get("denominator"))
+    label = row.get("label_nl", "") or row["column"]
+    return Indicator(
+        id=own_id(row["indicator"] or row["column"]),
+        theme=OWN_THEME,
+        label_nl=label,
+        label_en=label,
+        short_nl=label if len(label) <= 18 else label[:17].rstrip() + "…",
+        unit=unit,
+        direction=direction,
+        kind="count_share" if counted and unit in SCALES else "score",
+        aggregation="ratio" if counted else "none",
+        origin="eigen tabel",
+        provider="eigen",
+    )
+
+
+def own_id(name: str) -> str:
+    """Give the id of an indicator of the user's own: plain letters, digits and underscores."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    slug = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:50] or "cijfer"
+    return slug if slug.startswith(PREFIX) else PREFIX + slug
+
+
+def named(figures: Any) -> str:
+    """Give "id (year)" of own figures, for messages."""
+    return f"{figures.indicator.id} ({figures.year})"

@@ -1,0 +1,65 @@
+"""What a whole level says about one indicator: spread between areas, and the sorted values.
+
+Frame module. Standard deviations are weighted by n over areas with n of 100 or more (contract,
+section 6); places use areas with 200 or more inhabitants (section 5).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from . import codes as area_codes
+from .figures import Column, LevelFigures
+
+MIN_N = 100
+MIN_INHABITANTS = 200
+
+Floats = np.ndarray[Any, np.dtype[np.float64]]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """``sd`` of the values, ``sd_within`` of their deviations from the own gemeente (None where
+    fewer than two areas count), ``places`` the sorted values for the normal score."""
+
+    sd: float | None
+    sd_within: float | None
+    places: Floats
+
+
+def of(level: LevelFigures, column: Column, gemeenten: LevelFigures | None) -> Spread:
+    """Give the spread of one column; ``gemeenten`` are the figures of the same year."""
+    values = column.values
+    n = column.denominators if column.denominators is not None else level.inhabitants
+    counts = np.isfinite(values) & (n >= MIN_N)
+    large = np.isfinite(values) & (level.inhabitants >= MIN_INHABITANTS)
+    deviations = values - _own_gemeente(level, column, gemeenten)
+    return Spread(
+        _weighted_sd(values[counts], n[counts]),
+        _weighted_sd(deviations[counts], n[counts]),
+        np.sort(values[large]),
+    )
+
+
+def _own_gemeente(
+    level: LevelFigures, column: Column, gemeenten: LevelFigures | None
+) -> Floats:
+    above = None if gemeenten is None else gemeenten.columns.get(column.indicator.id)
+    if gemeenten is None or above is None:
+        return np.full(len(level.codes), np.nan)
+    own = [area_codes.gemeente_of(code) for code in level.codes]
+    at = pd.Index(gemeenten.codes).get_indexer(own)
+    return np.where(at >= 0, above.values[at], np.nan)
+
+
+def _weighted_sd(values: Floats, weights: Floats) -> float | None:
+    keep = np.isfinite(values) & np.isfinite(weights)
+    values, weights = values[keep], weights[keep]
+    if len(values) < 2 or weights.sum() <= 0:
+        return None
+    mean = np.average(values, weights=weights)
+    return float(np.sqrt(np.average((values - mean) ** 2, weights=weights)))

@@ -1,0 +1,192 @@
+"""What the QGIS plugin says: key → (Dutch, English). Read as ``gui.<key>``."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # Actions and the empty dock
+    "gui.toggle": ("Wijkmonitor", "Wijkmonitor"),
+    "gui.toggle.tip": ("Wijkmonitor tonen of verbergen", "Show or hide Wijkmonitor"),
+    "gui.open": ("Bestand openen…", "Open file…"),
+    "gui.open.title": ("Kies een bestand van Wijkmonitor", "Choose a Wijkmonitor file"),
+    "gui.open.filter": ("Wijkmonitor-bestand (*.gpkg)", "Wijkmonitor file (*.gpkg)"),
+    "gui.pick": ("Gebied aanwijzen", "Point at an area"),
+    "gui.pick.tip": (
+        "Klik op de kaart om het profiel van een gebied te zien",
+        "Click the map to see the profile of an area",
+    ),
+    "gui.empty": ("Nog geen wijkmonitor open.", "No wijkmonitor open yet."),
+    "gui.empty.what": (
+        "Daarna zie je kaarten per thema, en het profiel van elk gebied dat je aanklikt.",
+        "You will then see maps by theme, and the profile of every area that you click.",
+    ),
+    "gui.empty.open": ("Bestand openen", "Open file"),
+    "gui.empty.sample": ("Voorbeeld bekijken", "See the sample"),
+    "gui.empty.command": (
+        "Een voorbeeld maken: “pipx install wijkmonitor”, daarna “wijkmonitor demo”.",
+        "To make a sample: “pipx install wijkmonitor”, then “wijkmonitor demo”.",
+    ),
+    "gui.sample.busy": ("Het voorbeeld wordt gemaakt…", "Making the sample…"),
+    "gui.sample.failed": (
+        "Het voorbeeld is niet gelukt: de opdracht wijkmonitor gaf een fout.",
+        "The sample was not made: the command wijkmonitor gave an error.",
+    ),
+    "gui.stop": ("Stoppen", "Stop"),
+    "gui.verifying": ("Wijkmonitor: {name} controleren", "Wijkmonitor: checking {name}"),
+    "gui.busy": ("Het bestand wordt gecontroleerd…", "Checking the file…"),
+    # The dock
+    "gui.choose": (
+        "Klik op een gebied op de kaart, of zoek het op naam.",
+        "Click an area on the map, or search for its name.",
+    ),
+    "gui.search": ("Zoek wijk, buurt of code", "Search a neighbourhood or a code"),
+    "gui.search.name": ("Zoek een gebied op naam of code", "Search an area by name or code"),
+    "gui.search.none": (
+        "{text} is geen gebied uit dit bestand.{near}",
+        "{text} is not an area in this file.{near}",
+    ),
+    "gui.search.near": (" Bedoel je: {names}?", " Did you mean: {names}?"),
+    "gui.search.hit": ("{name}, {kind}", "{name}, {kind}"),
+    "gui.search.hit_code": ("{name}, {kind} ({code})", "{name}, {kind} ({code})"),
+    "gui.year": ("Jaar", "Year"),
+    "gui.year.newest": ("nieuwste cijfers", "newest figures"),
+    "gui.reference": ("Vergeleken met", "Compared with"),
+    "gui.reference.default": ("standaard: {name}", "default: {name}"),
+    "gui.reference.default_plain": ("standaard", "default"),
+    "gui.reference.gemeente": ("de gemeente", "the municipality"),
+    "gui.reference.nederland": ("Nederland", "the Netherlands"),
+    "gui.pie": ("Profieltaart", "Profile chart"),
+    "gui.table": ("Cijfers per thema", "Figures by theme"),
+    "gui.table.copy": ("Kopiëren", "Copy"),
+    "gui.table.map": ("Tonen op de kaart", "Show on the map"),
+    "gui.source": ("Bron: {sources}", "Source: {sources}"),
+    "gui.care": (
+        "Cijfers geven een signaal, geen verklaring.",
+        "Figures give a signal, not an explanation.",
+    ),
+    "gui.outside": (
+        "Hier is geen gebied uit dit bestand. Het bestand bevat: {gemeenten}.",
+        "No area of this file lies here. The file holds: {gemeenten}.",
+    ),
+    "gui.water": ("{name} is water.", "{name} is water."),
+    "gui.nobody": (
+        "In {name} wonen geen mensen. Cijfers over inwoners zijn er niet.",
+        "Nobody lives in {name}. There are no figures about residents.",
+    ),
+    "gui.no_map": (
+        "Van {label} is er geen kaart: het bestand heeft daarvan geen cijfers per gebied.",
+        "There is no map of {label}: the file has no figures of it by area.",
+    ),
+    "gui.other_year": (
+        "{name} bestond niet in {year}. Dit zijn de nieuwste cijfers.",
+        "{name} did not exist in {year}. These are the newest figures.",
+    ),
+    "gui.caution.een_wijk": (
+        "Deze gemeente heeft één wijk. Daarom vergelijken we met Nederland.",
+        "This municipality has one district. So we compare with the Netherlands.",
+    ),
+    "gui.caution.groot_deel": (
+        "Dit gebied is een groot deel van de gemeente. We vergelijken met de rest van de gemeente.",
+        "This area is a large part of the municipality. We compare with the rest of it.",
+    ),
+    "gui.level.land": ("land", "country"),
+    "gui.level.gemeente": ("gemeente", "municipality"),
+    "gui.level.wijk": ("wijk", "district"),
+    "gui.level.buurt": ("buurt", "neighbourhood"),
+    "gui.level_in": ("{level} in {gemeente}", "{level} in {gemeente}"),
+    "gui.inhabitants": ("{n} inwoners", "{n} residents"),
+    "gui.levels.gemeente": ("Gemeenten", "Municipalities"),
+    "gui.levels.wijk": ("Wijken", "Districts"),
+    "gui.levels.buurt": ("Buurten", "Neighbourhoods"),
+    # The table
+    "gui.column.indicator": ("Cijfer", "Figure"),
+    "gui.column.value": ("Waarde", "Value"),
+    "gui.column.reference": ("Vergelijking", "Reference"),
+    "gui.column.difference": ("Verschil", "Difference"),
+    "gui.column.place": ("Plaats", "Place"),
+    "gui.column.n": ("Aantal", "Number"),
+    "gui.column.year": ("Jaar", "Year"),
+    "gui.column.place.tip": (
+        "Waar de waarde staat tussen alle gebieden van dit niveau met 200 of meer inwoners",
+        "Where the value stands among all areas of this level with 200 or more residents",
+    ),
+    "gui.column.n.tip": (
+        "Het aantal mensen of woningen waar het cijfer op rust",
+        "The number of people or homes behind the figure",
+    ),
+    "gui.place.highest_10": ("bij de hoogste 10%", "among the highest 10%"),
+    "gui.place.highest_25": ("bij de hoogste 25%", "among the highest 25%"),
+    "gui.place.middle": ("in het midden", "in the middle"),
+    "gui.place.lowest_25": ("bij de laagste 25%", "among the lowest 25%"),
+    "gui.place.lowest_10": ("bij de laagste 10%", "among the lowest 10%"),
+    "gui.told.value": ("{label}: {value} ({year}).", "{label}: {value} ({year})."),
+    "gui.told.reference": (" In {ref}: {value}.", " In {ref}: {value}."),
+    "gui.told.missing": ("{label}: {reason}.", "{label}: {reason}."),
+    # Layers and legend
+    "gui.group.pack": ("Wijkmonitor: {name}", "Wijkmonitor: {name}"),
+    "gui.layer.name": (
+        "{levels}: {indicator} ({year}), vergeleken met {ref}",
+        "{levels}: {indicator} ({year}), compared with {ref}",
+    ),
+    "gui.layer.borders": ("Wijkgrenzen en namen ({year})", "District borders and names ({year})"),
+    "gui.alias.reason": ("{name}: waarom geen cijfer", "{name}: why no figure"),
+    "gui.unit.aantal": ("aantal", "number"),
+    "gui.unit.score": ("score", "score"),
+    "gui.unit.x1000 euro": ("x 1.000 euro", "x 1,000 euro"),
+    "gui.unit.x 1 000 euro": ("x 1.000 euro", "x 1,000 euro"),
+    "gui.ref.gemeente": ("de gemeente", "the municipality"),
+    "gui.ref.own_gemeente": ("de eigen gemeente", "the own municipality"),
+    "gui.ref.name_mixed": (
+        "{name} (grote of enige wijk: de rest of Nederland)",
+        "{name} (large or only district: the rest or the Netherlands)",
+    ),
+    "gui.favourable": ("gunstiger", "more favourable"),
+    "gui.unfavourable": ("minder gunstig", "less favourable"),
+    "gui.legend.than": ("{words} dan {ref}", "{words} than {ref}"),
+    "gui.legend.side": ("{text}, {side}", "{text}, {side}"),
+    "gui.legend.between": ("tussen {low} en {high}", "between {low} and {high}"),
+    "gui.legend.from_to": ("{low} tot {high}", "{low} to {high}"),
+    "gui.legend.at_least": ("{low} of meer", "{low} or more"),
+    "gui.legend.at_most": ("{high} of minder", "{high} or less"),
+    "gui.legend.up_to": ("tot {high}", "up to {high}"),
+    "gui.legend.reason": ("{reason} ({n})", "{reason} ({n})"),
+    "gui.legend.no_reference": (
+        "wel een cijfer, maar niet voor {ref} ({n})",
+        "a figure, but none for {ref} ({n})",
+    ),
+    "gui.legend.geheim_of_niet_aanwezig": (
+        "geen cijfer (te weinig mensen, of niet aanwezig)",
+        "no figure (too few people, or not present)",
+    ),
+    "gui.legend.latere_versie": ("komt later", "not yet published"),
+    "gui.legend.niet_meer_gepubliceerd": ("niet meer gemaakt", "no longer published"),
+    "gui.legend.ontbreekt": ("onbekend", "unknown"),
+    "gui.legend.niet_van_toepassing": (
+        "geen of bijna geen inwoners",
+        "no or hardly any residents",
+    ),
+    "gui.legend.koppeling_mislukt": ("gebied niet gevonden", "area not found in the figures"),
+    "gui.legend.niet_samen_te_voegen": ("niet op te tellen", "cannot be combined"),
+    "gui.legend.doet_niet_mee": ("gemeente doet niet mee", "municipality does not take part"),
+    "gui.legend.bewust_niet_getoond": ("bewust niet getoond", "withheld on purpose"),
+}
+
+_COMPARED = {
+    "meer_minder": (("meer", "minder", "ongeveer gelijk"), ("more", "less", "about the same")),
+    "hoger_lager": (("hoger", "lager", "ongeveer gelijk"), ("higher", "lower", "about the same")),
+    "verder_dichterbij": (
+        ("verder weg", "dichterbij", "ongeveer even ver"),
+        ("further", "closer", "about as far"),
+    ),
+    "groter_kleiner": (
+        ("groter", "kleiner", "ongeveer even groot"),
+        ("larger", "smaller", "about as large"),
+    ),
+}
+for _compare, ((_m, _l, _e), (_more, _less, _equal)) in _COMPARED.items():
+    TEXTS |= {
+        f"gui.class.{_compare}.much_more": (f"veel {_m}", f"much {_more}"),
+        f"gui.class.{_compare}.more": (_m, _more),
+        f"gui.class.{_compare}.equal": (_e, _equal),
+        f"gui.class.{_compare}.less": (_l, _less),
+        f"gui.class.{_compare}.much_less": (f"veel {_l}", f"much {_less}"),
+    }
