@@ -135,10 +135,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.unit.x 1 000 euro": ("x 1.000 euro", "x 1,000 euro"),
     "gui.ref.gemeente": ("de gemeente", "the municipality"),
     "gui.ref.own_gemeente": ("de eigen gemeente", "the own municipality"),
-    "gui.ref.name_mixed": (
-        "{name} (grote of enige wijk: de rest of Nederland)",
-        "{name} (large or only district: the rest or the Netherlands)",
-    ),
+    "gui.ref.or_rest": ("{name} of de rest daarvan", "{name} or the rest of it"),
+    "gui.ref.or_land": ("{name} of Nederland", "{name} or the Netherlands"),
     "gui.favourable": ("gunstiger", "more favourable"),
     "gui.unfavourable": ("minder gunstig", "less favourable"),
     "gui.legend.than": ("{words} dan {ref}", "{words} than {ref}"),

@@ -1,0 +1,56 @@
+"""The only way from the plugin to the core: nested in the zip, beside it in the repository.
+
+Import statements, not importlib: QGIS forgets the modules that it saw being imported when
+the plugin is unloaded, and only those.
+"""
+
+from __future__ import annotations
+
+try:
+    from .spatial_core import find, guards, statistics, wording
+    from .spatial_core import profile as profiles
+    from .spatial_core import reference as references
+    from .spatial_core.catalogue import Indicator, PieSlice
+    from .spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
+    from .spatial_core.errors import NotFoundError, PackError, WijkmonitorError
+    from .spatial_core.missing import REASONS
+    from .spatial_core.pack import gate
+    from .spatial_core.pack.reader import Figure, Pack
+    from .spatial_core.profile import Area, Profile, Slice
+except ModuleNotFoundError as exc:
+    if exc.name != f"{__package__}.spatial_core":
+        raise  # a real fault inside the core must not be masked
+    from spatial_core import find, guards, statistics, wording
+    from spatial_core import profile as profiles
+    from spatial_core import reference as references
+    from spatial_core.catalogue import Indicator, PieSlice
+    from spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
+    from spatial_core.errors import NotFoundError, PackError, WijkmonitorError
+    from spatial_core.missing import REASONS
+    from spatial_core.pack import gate
+    from spatial_core.pack.reader import Figure, Pack
+    from spatial_core.profile import Area, Profile, Slice
+
+__all__ = [
+    "REASONS",
+    "Area",
+    "Figure",
+    "Indicator",
+    "NotFoundError",
+    "Pack",
+    "PackError",
+    "Pie",
+    "PieSlice",
+    "Profile",
+    "Slice",
+    "WijkmonitorError",
+    "find",
+    "gate",
+    "guards",
+    "lay_out",
+    "profiles",
+    "references",
+    "statistics",
+    "text_alternative",
+    "wording",
+]

@@ -1,0 +1,66 @@
+"""Year and reference: two lists whose words follow the area that is looked at."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QWidget
+
+from .._bridge import Pack, Profile, references
+from ..state.language import current, tr
+
+
+class Controls(QWidget):
+    """Tells what the user chose; what the session holds is set without telling."""
+
+    year_chosen = pyqtSignal(object)
+    reference_chosen = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.year = _combo(tr("year"))
+        self.reference = _combo(tr("reference"))
+        layout = QFormLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addRow(tr("year"), self.year)
+        layout.addRow(tr("reference"), self.reference)
+        for text, key in (
+            ("reference.default_plain", None), ("reference.gemeente", "GM"),
+            ("reference.nederland", "NL"),
+        ):  # fmt: skip
+            self.reference.addItem(tr(text), key)
+        self.year.activated.connect(lambda _: self.year_chosen.emit(self.year.currentData()))
+        self.reference.activated.connect(
+            lambda _: self.reference_chosen.emit(self.reference.currentData())
+        )
+
+    def set_pack(self, pack: Pack) -> None:
+        """Offer the pack's years, newest first."""
+        self.year.clear()
+        self.year.addItem(tr("year.newest"), None)
+        for year in reversed(pack.years):
+            self.year.addItem(str(year), year)
+
+    def show_choice(self, year: int | None, reference: str | None) -> None:
+        """Show what the session holds."""
+        self.year.setCurrentIndex(max(0, self.year.findData(year)))
+        self.reference.setCurrentIndex(max(0, self.reference.findData(reference)))
+
+    def name_references(self, pack: Pack, profile: Profile) -> None:
+        """Name the default and the gemeente after the area."""
+        area = profile.area
+        default = references.chosen(pack, area, None)
+        name = default.name_nl if current() == "nl" else default.name_en
+        self.reference.setItemText(0, tr("reference.default", name=name))
+        if area.gemeente_code and area.gemeente:
+            own = references.gemeente(area.gemeente_code, area.gemeente)
+            self.reference.setItemText(1, own.name_nl if current() == "nl" else own.name_en)
+
+
+def _combo(name: str) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(12)
+    combo.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+    return combo

@@ -1,0 +1,135 @@
+"""The dock: an empty page that says what to do, and the profile of the chosen area."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtGui import QAction
+from qgis.PyQt.QtWidgets import QStackedWidget, QWidget
+
+from ..state.language import tr
+from ..state.session import Session
+from .empty_page import EmptyPage
+from .messages import Messages
+from .profile_page import ProfilePage
+from .sample import SampleMaker
+
+
+class WijkmonitorDock(QgsDockWidget):
+    """Connects the session with what is on the screen."""
+
+    open_asked = pyqtSignal()
+    area_searched = pyqtSignal(str)
+
+    def __init__(
+        self, session: Session, messages: Messages, pick: QAction, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("WijkmonitorDock")
+        self.setWindowTitle("Wijkmonitor")
+        self._session, self._messages = session, messages
+        self._indicator: str | None = None
+        self.sample = SampleMaker(self)
+        self.empty = EmptyPage()
+        self.page = ProfilePage(pick)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.page)
+        self.stack.setMinimumWidth(300)
+        self.setWidget(self.stack)
+        self._connect()
+        self._pack_changed()
+
+    def _connect(self) -> None:
+        session, page = self._session, self.page
+        session.pack_changed.connect(self._pack_changed)
+        session.view_changed.connect(self._view_changed)
+        session.busy.connect(self._busy)
+        self.empty.open_asked.connect(self.open_asked)
+        self.empty.sample_asked.connect(self._make_sample)
+        self.empty.stop_asked.connect(self._stop_sample)
+        self.sample.ready.connect(session.open)
+        self.sample.failed.connect(self._sample_failed)
+        self.sample.progressed.connect(self.empty.progressed)
+        page.search.area_chosen.connect(self.area_searched)
+        page.search.not_found.connect(self._not_found)
+        page.controls.year_chosen.connect(session.choose_year)
+        page.controls.reference_chosen.connect(session.choose_reference)
+        page.indicator_picked.connect(self.show_indicator)
+
+    def release(self) -> None:
+        """Stop what runs and let go of the session."""
+        self.sample.stop()
+        self._session.pack_changed.disconnect(self._pack_changed)
+        self._session.view_changed.disconnect(self._view_changed)
+        self._session.busy.disconnect(self._busy)
+
+    def show_indicator(self, indicator: str) -> None:
+        """Bring an indicator on the map and mark it in pie and table."""
+        self._indicator = indicator
+        self.page.select(indicator)
+        if not self._session.show_indicator(indicator) and self._session.pack is not None:
+            chosen = self._session.pack.indicator(indicator)
+            self.page.say(tr("no_map", label=chosen.label_nl))
+
+    def say_outside(self) -> None:
+        """Say that no area of the pack was clicked, and which gemeenten it does hold."""
+        layers = self._session.layers
+        if layers is not None:
+            self.page.say(tr("outside", gemeenten=layers.gemeenten()))
+
+    def _pack_changed(self) -> None:
+        pack = self._session.pack
+        self.page.search.set_pack(pack)
+        self._indicator = None
+        if pack is None:
+            self.empty.idle()
+            self.stack.setCurrentWidget(self.empty)
+            return
+        self.page.controls.set_pack(pack)
+        self.page.show_nothing()
+        self.stack.setCurrentWidget(self.page)
+
+    def _view_changed(self) -> None:
+        session, page = self._session, self.page
+        page.controls.show_choice(session.year, session.reference)
+        profile = session.profile()
+        if profile is None or session.pack is None:
+            page.show_nothing()
+            return
+        page.show_profile(session.pack, profile, self._indicator)
+        if session.year is not None and profile.area.year != session.year:
+            page.say(tr("other_year", name=profile.area.name, year=session.year))
+
+    def _busy(self, busy: bool) -> None:
+        if busy:
+            self.empty.working(tr("busy"), stoppable=False)
+        else:
+            self.empty.idle()
+
+    def _make_sample(self) -> None:
+        self.empty.working(tr("sample.busy"), stoppable=True)
+        self.sample.start()
+
+    def _stop_sample(self) -> None:
+        self.sample.stop()
+        self.empty.idle()
+
+    def _sample_failed(self, said: str) -> None:
+        self.empty.idle()
+        self._messages.fault(tr("sample.failed"), said)
+
+    def _not_found(self, text: str) -> None:
+        names = self.page.search.near(text)
+        near = tr("search.near", names=names) if names else ""
+        self.page.say(tr("search.none", text=text, near=near))
+
+
+def choose_file(parent: QWidget, start: str) -> Path | None:
+    """Ask for a pack; None where the user changes their mind."""
+    from qgis.PyQt.QtWidgets import QFileDialog
+
+    name, _ = QFileDialog.getOpenFileName(parent, tr("open.title"), start, tr("open.filter"))
+    return Path(name) if name else None

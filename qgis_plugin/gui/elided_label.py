@@ -1,0 +1,48 @@
+"""A line of plain text that is cut where the room ends, with the whole text as tooltip."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtGui import QPainter, QPaintEvent
+from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+
+from . import words
+
+
+class ElidedLabel(QWidget):
+    """Paints its text itself, so that markup in a name is never read as markup."""
+
+    def __init__(
+        self, scale: float = 1.0, bold: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * scale)
+        font.setBold(bold)
+        self.setFont(font)
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """Give the whole text."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.setToolTip(words.as_tooltip(text) if text else "")
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of one line."""
+        return QSize(80, self.fontMetrics().height() + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what fits."""
+        painter = QPainter(self)
+        cut = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(self.rect(), flags, cut)
+        painter.end()

@@ -1,0 +1,43 @@
+"""The one place where an error of the core becomes a message to the user."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from qgis.core import Qgis, QgsMessageLog
+
+from .._bridge import WijkmonitorError, wording
+from ..state import language
+
+TITLE = "Wijkmonitor"
+SECONDS = 12
+
+
+class Messages:
+    """Shows errors in QGIS's message bar, with what to do behind its button, and logs them."""
+
+    def __init__(self, iface: Any) -> None:
+        self._iface = iface
+
+    def error(self, error: WijkmonitorError) -> None:
+        """Show what happened and where; the hint says what to do."""
+        lang = language.current()
+        message = wording.error_message(error, lang)
+        hint = wording.error_hint(error, lang)
+        QgsMessageLog.logMessage(f"{message} {hint}".strip(), TITLE, Qgis.MessageLevel.Warning)
+        self._push(message, hint, Qgis.MessageLevel.Warning)
+
+    def fault(self, text: str, more: str = "") -> None:
+        """Show that something outside the core went wrong, with its own output as detail."""
+        QgsMessageLog.logMessage(f"{text} {more}".strip(), TITLE, Qgis.MessageLevel.Warning)
+        self._push(text, more, Qgis.MessageLevel.Warning)
+
+    def _push(self, text: str, more: str, level: Qgis.MessageLevel) -> None:
+        # The bar reads rich text, and a path or a name may hold < or &.
+        shown = html.escape(text, quote=False)
+        bar = self._iface.messageBar()
+        if more:
+            bar.pushMessage(TITLE, shown, f"{text}\n\n{more}", level, SECONDS)
+        else:
+            bar.pushMessage(TITLE, shown, level, SECONDS)

@@ -1,0 +1,144 @@
+"""The profieltaart: the core's SVG on a white card, with a tooltip and a click for each slice."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from qgis.PyQt.QtSvg import QSvgRenderer
+from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from .._bridge import Pie, Profile, Slice, lay_out, text_alternative
+from ..state import language
+from . import words
+
+FULL_FROM = 620
+"""From this width on, each slice carries its name; below it, a number and a list."""
+
+UNIT = 960.0
+CARD = QColor("#ffffff")
+EDGE = QColor("#d9dde3")
+
+
+class PieWidget(QWidget):
+    """Paints one profile. The picture keeps its proportions and is drawn as vectors."""
+
+    indicator_picked = pyqtSignal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._profile: Profile | None = None
+        self._pie: Pie | None = None
+        self._selected: str | None = None
+        self._renderer = QSvgRenderer(self)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumHeight(220)
+
+    def show_profile(self, profile: Profile | None, selected: str | None = None) -> None:
+        """Show a profile, or an empty card."""
+        self._profile, self._selected = profile, selected
+        self._lay_out()
+        told = "" if profile is None else text_alternative(profile, language.current())
+        self.setAccessibleName(language.tr("pie"))
+        self.setAccessibleDescription(told)
+
+    def select(self, indicator: str | None) -> None:
+        """Mark a slice."""
+        if indicator != self._selected:
+            self._selected = indicator
+            self._load()
+
+    def picture_rect(self) -> QRectF:
+        """Give where the picture is painted, in widget coordinates."""
+        size = self._renderer.defaultSize()
+        if size.isEmpty():
+            return QRectF()
+        space = QRectF(self.rect()).adjusted(6, 6, -6, -6)
+        scale = min(space.width() / size.width(), space.height() / size.height())
+        found = QRectF(0, 0, size.width() * scale, size.height() * scale)
+        found.moveCenter(space.center())
+        return found
+
+    def slice_at(self, point: QPointF) -> Slice | None:
+        """Give the slice under a point of the widget."""
+        place = self.picture_rect()
+        if self._pie is None or self._profile is None or not place.contains(point):
+            return None
+        x, y = point.x() - place.left(), point.y() - place.top()
+        name = self._pie.slice_at(x, y, place.width())
+        return next((s for s in self._profile.slices if s.indicator == name), None)
+
+    def sizeHint(self) -> QSize:
+        """Ask for a square or a little more."""
+        return QSize(400, 440)
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell Qt that the picture has proportions."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Change between names and numbers where the width asks for it."""
+        super().resizeEvent(event)
+        if self._pie is not None and self._wants_numbers() != self._numbered:
+            self._lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card and the picture on it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(EDGE)
+        painter.setBrush(CARD)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        if self._profile is not None:
+            self._renderer.render(painter, self.picture_rect())
+        if self.hasFocus():
+            painter.setPen(self.palette().highlight().color())
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show by the pointer that a slice can be clicked."""
+        found = self.slice_at(QPointF(event.pos()))
+        shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Pick the slice's indicator."""
+        found = self.slice_at(QPointF(event.pos()))
+        if found is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.indicator_picked.emit(found.indicator)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell about the slice under the pointer; the text is escaped, as tooltips read HTML."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self.slice_at(QPointF(event.pos()))
+            if found is None or self._profile is None:
+                QToolTip.hideText()
+            else:
+                text = words.as_tooltip(words.told(found, self._profile))
+                QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
+
+    def _wants_numbers(self) -> bool:
+        return self.width() < FULL_FROM
+
+    def _lay_out(self) -> None:
+        self._numbered = self._wants_numbers()
+        self._pie = None
+        if self._profile is not None:
+            self._pie = lay_out(
+                self._profile,
+                lang=language.current(),
+                legend=not self._numbered,
+                compact=self._numbered,
+            )
+        self._load()
+
+    def _load(self) -> None:
+        if self._pie is not None:
+            text = self._pie.svg(UNIT, self._selected)
+            self._renderer.load(QByteArray(text.encode("utf-8")))
+        self.update()

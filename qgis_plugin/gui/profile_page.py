@@ -1,0 +1,115 @@
+"""The profile of one area: name, choices, pie, table, source."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QAction
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .._bridge import Pack, Profile
+from ..state.language import tr
+from . import words
+from .controls import Controls
+from .elided_label import ElidedLabel
+from .pie_widget import PieWidget
+from .search_box import SearchBox
+from .theme_table import ThemeTable
+
+
+class ProfilePage(QWidget):
+    """Shows a profile; knows nothing of layers or projects."""
+
+    indicator_picked = pyqtSignal(str)
+
+    def __init__(self, pick: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = SearchBox()
+        self.title = ElidedLabel(1.45, bold=True)
+        self.subtitle = ElidedLabel()
+        self.notice = QLabel()
+        self.controls = Controls()
+        self.pie = PieWidget()
+        self.table = ThemeTable()
+        self.source = ElidedLabel(0.85)
+        self.pie.indicator_picked.connect(self.indicator_picked)
+        self.table.indicator_picked.connect(self.indicator_picked)
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.setWordWrap(True)
+        self._lay_out(pick)
+        self.show_nothing()
+
+    def _lay_out(self, pick: QAction) -> None:
+        button = QToolButton()
+        button.setDefaultAction(pick)
+        top = QHBoxLayout()
+        top.addWidget(self.search)
+        top.addWidget(button)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.addWidget(self.pie)
+        self.splitter.addWidget(self.table)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        for widget in (self.title, self.subtitle, self.notice, self.controls):
+            layout.addWidget(widget)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.source)
+
+    def say(self, text: str) -> None:
+        """Show a sentence below the name, or take it away."""
+        self.notice.setText(text)
+        self.notice.setVisible(bool(text))
+
+    def show_nothing(self) -> None:
+        """Ask for an area."""
+        self.title.setText("")
+        self.subtitle.setText("")
+        self.source.setText("")
+        self.say(tr("choose"))
+        for widget in (self.title, self.subtitle, self.splitter, self.source):
+            widget.hide()
+        self.pie.show_profile(None)
+
+    def show_profile(self, pack: Pack, profile: Profile, selected: str | None) -> None:
+        """Show an area's profile."""
+        area = profile.area
+        self.title.setText(words.area_title(area))
+        self.subtitle.setText(words.area_line(area))
+        self.say(_notice(profile))
+        self.controls.name_references(pack, profile)
+        for widget in (self.title, self.subtitle, self.splitter, self.source):
+            widget.show()
+        self.pie.show_profile(profile, selected)
+        self.table.show_profile(pack, profile)
+        self.source.setText(_sources(profile))
+
+    def select(self, indicator: str | None) -> None:
+        """Mark an indicator in pie and table."""
+        self.pie.select(indicator)
+        self.table.select(indicator)
+
+
+def _notice(profile: Profile) -> str:
+    """Say what a reader must know first: water, nobody, or an unusual reference."""
+    area = profile.area
+    if area.water:
+        return tr("water", name=words.area_title(area))
+    if area.inhabitants == 0:
+        return tr("nobody", name=words.area_title(area))
+    return " ".join(tr(f"caution.{key}") for key in profile.cautions)
+
+
+def _sources(profile: Profile) -> str:
+    found = dict.fromkeys(s.source for s in profile.slices if s.source and s.value is not None)
+    return tr("source", sources="; ".join(found)) if found else ""

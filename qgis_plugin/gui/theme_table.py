@@ -1,0 +1,184 @@
+"""The figures of an area, theme by theme: what the pie shows, in words and numbers."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QHeaderView,
+    QMenu,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from .._bridge import Pack, Profile, Slice
+from ..state import dressing
+from ..state.language import tr
+from . import words
+
+COLUMNS = ("indicator", "value", "reference", "difference", "place", "n", "year")
+NUMERIC = ("value", "reference", "n", "year")
+ROOM = {"indicator": 0, "value": 0, "difference": 0, "reference": 380, "year": 470, "place": 560}
+"""From which width a column is there; ``n`` is the last to come."""
+ROOM_FOR_N = 640
+ID = int(Qt.ItemDataRole.UserRole)
+
+
+class ThemeTable(QTreeWidget):
+    """A row for each indicator under its theme. Rows are reused from click to click."""
+
+    indicator_picked = pyqtSignal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("table"))
+        self.setColumnCount(len(COLUMNS))
+        self.setHeaderLabels([tr(f"column.{name}") for name in COLUMNS])
+        self.headerItem().setToolTip(COLUMNS.index("place"), tr("column.place.tip"))
+        self.headerItem().setToolTip(COLUMNS.index("n"), tr("column.n.tip"))
+        self.setRootIsDecorated(False)
+        self.setIndentation(10)
+        self.setUniformRowHeights(True)
+        self.setAlternatingRowColors(True)
+        self.setItemsExpandable(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+        self.itemActivated.connect(self._activated)
+        self._columns()
+
+    def _columns(self) -> None:
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(24)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for index, name in enumerate(COLUMNS[1:], start=1):
+            header.setSectionResizeMode(index, QHeaderView.ResizeMode.Interactive)
+            if name in NUMERIC:
+                self.headerItem().setTextAlignment(index, _right())
+
+    def show_profile(self, pack: Pack, profile: Profile) -> None:
+        """Fill the rows; the same slices keep their rows."""
+        wanted = [(t.theme, s.indicator) for t in profile.themes for s in t.slices]
+        if wanted != self._held():
+            self._build(profile)
+        self.setUpdatesEnabled(False)
+        for theme, item in zip(profile.themes, self._top(), strict=True):
+            for index, part in enumerate(theme.slices):
+                self._fill(item.child(index), pack, profile, part)
+        self._fit()
+        self.setUpdatesEnabled(True)
+
+    def select(self, indicator: str | None) -> None:
+        """Make an indicator's row the current one."""
+        for top in self._top():
+            for index in range(top.childCount()):
+                if top.child(index).data(0, ID) == indicator:
+                    self.setCurrentItem(top.child(index))
+
+    def as_text(self, items: list[QTreeWidgetItem]) -> str:
+        """Write rows as a spreadsheet takes them: a line a row, a tab between cells."""
+        lines = ["\t".join(tr(f"column.{name}") for name in COLUMNS)]
+        lines += ["\t".join(item.text(i) for i in range(len(COLUMNS))) for item in items]
+        return "\n".join(lines)
+
+    def rows(self) -> list[QTreeWidgetItem]:
+        """Give the rows of all themes, without the themes' own lines."""
+        return [top.child(i) for top in self._top() for i in range(top.childCount())]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the chosen rows (all, where none is) with the usual key."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
+        super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the whole table on the clipboard as text."""
+        QApplication.clipboard().setText(self.as_text(self.rows()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out columns for which there is no room; their words are in the tooltip."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self.viewport().width()
+        metrics = QFontMetrics(self.font())
+        for index, name in enumerate(COLUMNS):
+            self.setColumnHidden(index, width < ROOM.get(name, ROOM_FOR_N))
+            if index == 0:
+                continue
+            texts = [item.text(index) for item in self.rows()] + [self.headerItem().text(index)]
+            widest = max(metrics.horizontalAdvance(text) for text in texts)
+            self.setColumnWidth(index, min(widest + 18, 170))
+
+    def _top(self) -> list[QTreeWidgetItem]:
+        return [self.topLevelItem(i) for i in range(self.topLevelItemCount())]
+
+    def _held(self) -> list[tuple[str, str]]:
+        return [
+            (top.data(0, ID), top.child(i).data(0, ID))
+            for top in self._top()
+            for i in range(top.childCount())
+        ]
+
+    def _build(self, profile: Profile) -> None:
+        self.clear()
+        for theme in profile.themes:
+            top = QTreeWidgetItem([dressing.theme_label(theme)])
+            top.setData(0, ID, theme.theme)
+            top.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            font = top.font(0)
+            font.setBold(True)
+            top.setFont(0, font)
+            self.addTopLevelItem(top)
+            top.setFirstColumnSpanned(True)
+            top.addChildren([self._row(part) for part in theme.slices])
+            top.setExpanded(True)
+
+    @staticmethod
+    def _row(part: Slice) -> QTreeWidgetItem:
+        row = QTreeWidgetItem()
+        row.setData(0, ID, part.indicator)
+        for index, name in enumerate(COLUMNS):
+            if name in NUMERIC:
+                row.setTextAlignment(index, _right())
+        return row
+
+    def _fill(self, row: QTreeWidgetItem, pack: Pack, profile: Profile, part: Slice) -> None:
+        cells = {
+            "indicator": words.label(part),
+            "value": words.value(part),
+            "reference": words.reference_value(part),
+            "difference": words.reason(part) or words.difference(pack, profile, part),
+            "place": words.place(part),
+            "n": words.count(part),
+            "year": "" if part.year is None else str(part.year),
+        }
+        tip = words.told(part, profile)
+        missing = part.value is None
+        for index, name in enumerate(COLUMNS):
+            row.setText(index, cells[name])
+            row.setToolTip(index, words.as_tooltip(tip))
+            colour = self.palette().placeholderText() if missing else self.palette().text()
+            row.setForeground(index, colour)
+
+    def _activated(self, item: QTreeWidgetItem) -> None:
+        if item.parent() is not None:
+            self.indicator_picked.emit(item.data(0, ID))
+
+    def _menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        item = self.itemAt(place)
+        if item is not None and item.parent() is not None:
+            menu.addAction(tr("table.map"), lambda: self._activated(item))
+        menu.addAction(tr("table.copy"), self.copy)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(place))
+
+
+def _right() -> int:
+    return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,98 @@
+"""Sentences and cells about one slice, in the words that the map uses too."""
+
+from __future__ import annotations
+
+import html
+
+from .._bridge import Area, Pack, Profile, Slice, wording
+from ..state import classes, renderers
+from ..state.language import current, tr
+
+
+def area_title(area: Area) -> str:
+    """Give the area's name; its code where CBS gives it none."""
+    return area.name or area.code
+
+
+def area_kind(area: Area) -> str:
+    """Give "wijk in Voorbeeldstad", "gemeente" or "land"."""
+    level = tr(f"level.{area.level}")
+    if area.level in ("wijk", "buurt") and area.gemeente:
+        return tr("level_in", level=level, gemeente=area.gemeente)
+    return level
+
+
+def area_line(area: Area) -> str:
+    """Give the line below the name: what and where it is, and how many people live there."""
+    if area.inhabitants is None:
+        return area_kind(area)
+    count = wording.integer(area.inhabitants, current())
+    return f"{area_kind(area)} · {tr('inhabitants', n=count)}"
+
+
+def value(part: Slice) -> str:
+    """Give the value with its unit, or the words for the missing figure."""
+    return part.text_nl if current() == "nl" else part.text_en
+
+
+def reference_value(part: Slice) -> str:
+    """Give the value of the reference, empty without one."""
+    return part.reference_text_nl if current() == "nl" else part.reference_text_en
+
+
+def label(part: Slice) -> str:
+    """Give the full name of the indicator."""
+    return part.label_nl if current() == "nl" else part.label_en
+
+
+def reference_name(profile: Profile) -> str:
+    """Give the name of the reference, as a sentence goes on with it."""
+    reference = profile.reference
+    return reference.name_nl if current() == "nl" else reference.name_en
+
+
+def reason(part: Slice) -> str:
+    """Give the legend's words for a missing figure; empty where there is one."""
+    return tr(f"legend.{part.reason}") if part.reason else ""
+
+
+def difference(pack: Pack, profile: Profile, part: Slice) -> str:
+    """Say how the value differs from the reference, by the classes of the map."""
+    if part.value is None or part.reference_value is None or part.year is None:
+        return ""
+    indicator = next(i for i in pack.catalogue if i.id == part.indicator)
+    entry = pack.series(part.indicator, profile.area.level).get(part.year)
+    within = profile.reference.kind in ("gemeente", "rest")
+    sd = None if entry is None else entry.sd_within if within else entry.sd
+    limits = classes.steps(indicator, part.reference_value, sd)
+    return renderers.comparative(indicator, classes.class_of(indicator, part.value, limits))
+
+
+def place(part: Slice) -> str:
+    """Say where the value stands among all areas of the level; never one rank."""
+    if part.percentile is None:
+        return ""
+    for limit, key in ((10.0, "lowest_10"), (25.0, "lowest_25"), (75.0, "middle")):
+        if part.percentile <= limit:
+            return tr(f"place.{key}")
+    return tr("place.highest_25" if part.percentile <= 90.0 else "place.highest_10")
+
+
+def count(part: Slice) -> str:
+    """Give the number of people or homes a figure rests on, empty where it is not known."""
+    return "" if part.n is None else wording.integer(part.n, current())
+
+
+def told(part: Slice, profile: Profile) -> str:
+    """Give one sentence about a slice: name, value, reference, year, or why there is none."""
+    if part.value is None:
+        return tr("told.missing", label=label(part), reason=reason(part))
+    text = tr("told.value", label=label(part), value=value(part), year=part.year)
+    if part.reference_value is not None:
+        text += tr("told.reference", ref=reference_name(profile), value=reference_value(part))
+    return text
+
+
+def as_tooltip(text: str) -> str:
+    """Wrap a text for a tooltip, which reads HTML: escaped, so that a name stays a name."""
+    return f"<p>{html.escape(text)}</p>"

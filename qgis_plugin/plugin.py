@@ -1,0 +1,147 @@
+"""The plugin's wiring: actions, dock, map tool; all of it is taken away again on unload."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsSettings
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
+
+from .gui.dock import WijkmonitorDock, choose_file
+from .gui.map_tool import AreaTool
+from .gui.messages import Messages
+from .state.language import tr
+from .state.session import Session
+
+MENU = "Wijkmonitor"
+LAST_FOLDER = "wijkmonitor/last_folder"
+ICON = Path(__file__).parent / "resources" / "icon.svg"
+
+
+class WijkmonitorPlugin:
+    """What QGIS loads. ``unload`` mirrors ``initGui`` in reverse."""
+
+    def __init__(self, iface: Any) -> None:
+        self.iface = iface
+        self.session: Session | None = None
+        self.dock: WijkmonitorDock | None = None
+        self.tool: AreaTool | None = None
+        self.actions: list[QAction] = []
+
+    def initGui(self) -> None:
+        """Add actions, dock and map tool to QGIS."""
+        window = self.iface.mainWindow()
+        self.messages = Messages(self.iface)
+        self.session = Session()
+        self.session.failed.connect(self.messages.error)
+        self.session.pack_changed.connect(self._pack_changed)
+        self.toggle = QAction(QIcon(str(ICON)), tr("toggle"), window)
+        self.toggle.setCheckable(True)
+        self.toggle.setToolTip(tr("toggle.tip"))
+        self.open_action = QAction(tr("open"), window)
+        self.open_action.triggered.connect(lambda: self.choose_pack())
+        self.pick = QAction(_theme_icon("mActionIdentify.svg"), tr("pick"), window)
+        self.pick.setCheckable(True)
+        self.pick.setEnabled(False)
+        self.pick.setToolTip(tr("pick.tip"))
+        self.actions = [self.toggle, self.open_action, self.pick]
+        for action in self.actions:
+            self.iface.addPluginToMenu(MENU, action)
+        self.iface.addToolBarIcon(self.toggle)
+        self.tool = AreaTool(self.iface.mapCanvas())
+        self.tool.setAction(self.pick)
+        self.tool.area_picked.connect(self._area_picked)
+        self.tool.nothing_picked.connect(self._nothing_picked)
+        self.pick.triggered.connect(self.point)
+        self.dock = WijkmonitorDock(self.session, self.messages, self.pick, window)
+        self.dock.open_asked.connect(self.choose_pack)
+        self.dock.area_searched.connect(self._area_searched)
+        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.dock.hide()
+        self.toggle.toggled.connect(self.dock.setUserVisible)
+        self.dock.visibilityChanged.connect(self._dock_shown)
+
+    def unload(self) -> None:
+        """Take everything away; layers that were added stay, they need no plugin."""
+        if self.dock is not None and not sip.isdeleted(self.dock):
+            self.dock.release()
+            self.dock.visibilityChanged.disconnect(self._dock_shown)
+            self.iface.removeDockWidget(self.dock)
+            self.dock.deleteLater()
+        if self.tool is not None and not sip.isdeleted(self.tool):
+            self.tool.discard()
+            self.tool.deleteLater()
+        if self.session is not None:
+            self.session.shut()
+            self.session.deleteLater()
+        for action in self.actions:
+            self.iface.removePluginMenu(MENU, action)
+            self.iface.removeToolBarIcon(action)
+            action.deleteLater()
+        self.actions = []
+        self.dock = self.tool = self.session = None
+
+    def choose_pack(self) -> None:
+        """Let the user choose a file and open it."""
+        settings = QgsSettings()
+        path = choose_file(self.iface.mainWindow(), settings.value(LAST_FOLDER, "", type=str))
+        if path is not None:
+            settings.setValue(LAST_FOLDER, str(path.parent))
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Open a pack and show the dock."""
+        if self.dock is not None and self.session is not None:
+            self.dock.setUserVisible(True)
+            self.session.open(path)
+
+    def point(self) -> None:
+        """Let the user point at areas."""
+        self.iface.mapCanvas().setMapTool(self.tool)
+
+    def _dock_shown(self, shown: bool) -> None:
+        self.toggle.setChecked(shown)
+
+    def _pack_changed(self) -> None:
+        if self.session is None or self.tool is None:
+            return
+        pack = self.session.pack
+        self.tool.pack = None if pack is None else pack.path
+        self.tool.clear()
+        self.pick.setEnabled(pack is not None)
+        if pack is None:
+            self.iface.mapCanvas().unsetMapTool(self.tool)
+            return
+        self.point()
+        if self.session.fresh:
+            self._zoom()
+
+    def _zoom(self) -> None:
+        extent = self.session.layers.extent() if self.session and self.session.layers else None
+        if extent is not None:
+            self.iface.mapCanvas().setExtent(extent)
+            self.iface.mapCanvas().refresh()
+
+    def _area_picked(self, code: str) -> None:
+        if self.session is not None and self.dock is not None:
+            self.dock.setUserVisible(True)
+            self.session.choose_area(code)
+
+    def _area_searched(self, code: str) -> None:
+        if self.session is not None and self.tool is not None:
+            self.tool.outline(code, zoom=True)
+            self.session.choose_area(code)
+
+    def _nothing_picked(self) -> None:
+        if self.dock is not None:
+            self.dock.say_outside()
+
+
+def _theme_icon(name: str) -> QIcon:
+    from qgis.core import QgsApplication
+
+    return QgsApplication.getThemeIcon(name)

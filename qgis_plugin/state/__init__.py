@@ -1,0 +1,1 @@
+"""What is open and what it looks like: pack, area, year, reference, layers. No widgets."""

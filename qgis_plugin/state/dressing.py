@@ -1,0 +1,147 @@
+"""What a layer says about itself: name, aliases, source and licence, map tip, labels."""
+
+from __future__ import annotations
+
+import html
+
+from qgis.core import (
+    Qgis,
+    QgsLayerMetadata,
+    QgsPalLayerSettings,
+    QgsSingleSymbolRenderer,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtGui import QColor, QFont
+
+from .._bridge import REASONS, Indicator, Pack
+from . import symbols
+from .comparison import Against
+from .language import current, tr
+from .plan import Shown
+
+ESCAPED = "replace({text}, map('&', '&amp;', '<', '&lt;', '>', '&gt;'))"
+
+
+def theme_label(theme: object) -> str:
+    """Give the name of a theme."""
+    return theme.label_nl if current() == "nl" else theme.label_en
+
+
+def short_name(indicator: Indicator) -> str:
+    """Give the short name of an indicator."""
+    if current() == "nl":
+        return indicator.short_nl or indicator.label_nl
+    return indicator.short_en
+
+
+def long_name(indicator: Indicator) -> str:
+    """Give the full name of an indicator."""
+    return indicator.label_nl if current() == "nl" else indicator.label_en
+
+
+def unit_words(indicator: Indicator) -> str:
+    """Give the unit as people write it."""
+    return tr(f"unit.{indicator.unit}") if indicator.unit in UNITS else indicator.unit
+
+
+UNITS = ("aantal", "x1000 euro", "x 1 000 euro", "score")
+
+
+def dress(layer: QgsVectorLayer, pack: Pack, item: Shown, against: Against) -> None:
+    """Name the layer for what it shows and let it say where that comes from."""
+    layer.setName(
+        tr(
+            "layer.name",
+            levels=tr(f"levels.{item.level}"),
+            indicator=short_name(item.indicator),
+            year=item.year,
+            ref=against.name,
+        )
+    )
+    _aliases(layer, pack)
+    layer.setDisplayExpression('"naam"')
+    layer.setMapTipTemplate(map_tip(item.indicator))
+    _metadata(layer, pack, item.year)
+
+
+def _aliases(layer: QgsVectorLayer, pack: Pack) -> None:
+    known = {indicator.id: indicator for indicator in pack.catalogue}
+    for index, field in enumerate(layer.fields()):
+        base = field.name().removesuffix("_reden")
+        indicator = known.get(base)
+        if indicator is None:
+            continue
+        text = f"{long_name(indicator)} ({unit_words(indicator)})"
+        if base != field.name():
+            text = tr("alias.reason", name=long_name(indicator))
+        layer.setFieldAlias(index, text)
+
+
+def _metadata(layer: QgsVectorLayer, pack: Pack, year: int) -> None:
+    sources = [row for row in pack.sources() if row.get("year") in (None, year)]
+    metadata = QgsLayerMetadata()
+    metadata.setTitle(layer.name())
+    metadata.setCrs(layer.crs())
+    metadata.setRights(_distinct(row.get("attribution") for row in sources))
+    metadata.setLicenses(_distinct(row.get("licence") for row in sources))
+    layer.setMetadata(metadata)
+    layer.serverProperties().setAttribution("; ".join(metadata.rights()))
+
+
+def _distinct(texts: object) -> list[str]:
+    return list(dict.fromkeys(str(text) for text in texts if text))
+
+
+def map_tip(indicator: Indicator) -> str:
+    """Give the map tip: everything that comes from data goes through an escaping expression."""
+    name = html.escape(long_name(indicator)).replace("[%", "[ %")
+    value, why = f'"{indicator.id}"', f'"{indicator.id}_reden"'
+    places = {"%": 1, "km": 1, "score": 1, "personen": 1}.get(indicator.unit, 1)
+    suffix = {"%": "%", "km": " km"}.get(indicator.unit, f" {unit_words(indicator)}")
+    number = f"format_number({value}, {places}, '{current()}') || '{_text(suffix)}'"
+    words = ", ".join(f"'{key}', '{_text(tr(f'legend.{key}'))}'" for key in REASONS)
+    reason = f"coalesce(map_get(map({words}), {why}), '{_text(tr('legend.ontbreekt'))}')"
+    shown = ESCAPED.format(text=f"if({value} IS NULL, {reason}, {number})")
+    area = ESCAPED.format(text="\"naam\" || ' (' || \"code\" || ')'")
+    return f"<b>[% {area} %]</b><br>{name}: [% {shown} %]"
+
+
+def _text(text: str) -> str:
+    """Write a text inside single quotes of an expression."""
+    return text.replace("\\", "\\\\").replace("'", "\\'")
+
+
+def dress_borders(layer: QgsVectorLayer, pack: Pack, year: int) -> None:
+    """Draw the borders of wijken over everything, with their names."""
+    layer.setName(tr("layer.borders", year=year))
+    layer.setRenderer(QgsSingleSymbolRenderer(symbols.border(0.4)))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels()))
+    layer.setLabelsEnabled(True)
+    layer.setDisplayExpression('"naam"')
+    _aliases(layer, pack)
+    _metadata(layer, pack, year)
+    layer.triggerRepaint()
+
+
+def _labels() -> QgsPalLayerSettings:
+    text = QgsTextFormat()
+    text.setFont(QFont("Open Sans"))
+    text.setSize(8.5)
+    text.setSizeUnit(Qgis.RenderUnit.Points)
+    text.setColor(QColor(symbols.DARK))
+    buffer = QgsTextBufferSettings()
+    buffer.setEnabled(True)
+    buffer.setSize(0.9)
+    buffer.setColor(QColor(symbols.WHITE))
+    buffer.setOpacity(0.85)
+    text.setBuffer(buffer)
+    labels = QgsPalLayerSettings()
+    labels.fieldName = "naam"
+    labels.setFormat(text)
+    labels.placement = Qgis.LabelPlacement.Horizontal
+    labels.wrapChar = ""
+    labels.autoWrapLength = 16
+    return labels

@@ -1,0 +1,17 @@
+"""The language of the plugin: that of QGIS where it is Dutch, English elsewhere."""
+
+from __future__ import annotations
+
+from qgis.core import QgsApplication
+
+from .._bridge import wording
+
+
+def current() -> str:
+    """Give ``nl`` or ``en``."""
+    return "nl" if QgsApplication.locale().lower().startswith("nl") else "en"
+
+
+def tr(key: str, **values: object) -> str:
+    """Give a text of the plugin in the current language, filled in."""
+    return wording.say(f"gui.{key}", current(), **values)

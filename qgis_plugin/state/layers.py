@@ -1,0 +1,177 @@
+"""The pack's layers in the project: made once, then kept up to date in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeatureRequest,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+
+from .._bridge import Pack
+from . import comparison, dressing, plan, renderers, tree
+from .plan import Shown
+
+CRS = "EPSG:28992"
+
+
+class PackLayers:
+    """All layers of one open pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.path = pack.path
+
+    def update(self, year: int | None, reference: str | None) -> bool:
+        """Make the layers that are missing and bring the others up to date.
+
+        True where the pack had no layers in the project before.
+        """
+        group = tree.pack_group(self.path)
+        fresh = not tree.layers(self.path)
+        labels = {theme.id: theme for theme in self.pack.catalogue.themes}
+        shown = plan.of_pack(self.pack, year, self.chosen())
+        for item in shown:
+            name = dressing.theme_label(labels[item.theme])
+            self._update_one(item, reference, tree.theme_group(group, item.theme, name))
+        self._update_borders(year)
+        if fresh and shown:
+            self._first_view(shown)
+        return fresh
+
+    def extent(self) -> QgsRectangle | None:
+        """Give where the pack's areas lie, in the project's CRS; None without layers."""
+        project = QgsProject.instance()
+        for layer in tree.layers(self.path):
+            if layer.isValid():
+                change = QgsCoordinateTransform(layer.crs(), project.crs(), project)
+                return change.transformBoundingBox(layer.extent()).scaled(1.05)
+        return None
+
+    def gemeenten(self) -> list[str]:
+        """Give the names of the gemeenten that the layers draw."""
+        for layer in tree.layers(self.path):
+            index = layer.fields().lookupField("code")
+            codes = {"GM" + str(code)[2:6] for code in layer.uniqueValues(index)}
+            return sorted(self.pack.area(code).name for code in codes)
+        return []
+
+    def chosen(self) -> dict[str, str]:
+        """Give theme → indicator as the layers show it now."""
+        return {
+            layer.customProperty(tree.THEME): layer.customProperty(tree.INDICATOR)
+            for layer in tree.layers(self.path)
+        }
+
+    def show(self, indicator: str, level: str, year: int | None, reference: str | None) -> bool:
+        """Let the indicator's theme show it, at all its levels, and make that theme visible.
+
+        False where the theme has no layer that can.
+        """
+        chosen = self.pack.indicator(indicator)
+        themes = {
+            p.theme for p in self.pack.catalogue.pie if indicator in (p.indicator, p.fallback)
+        }
+        theme = next(iter(themes), chosen.theme)
+        group = None
+        for found in plan.LEVELS:
+            held = plan.year_for(self.pack, chosen, found, year)
+            if held is not None:
+                label = dressing.theme_label(self.pack.catalogue.theme(theme))
+                group = tree.theme_group(tree.pack_group(self.path), theme, label)
+                self._update_one(Shown(theme, found, chosen, held), reference, group)
+        if group is None:
+            return False
+        has_level = tree.find(self.path, theme, level) is not None
+        tree.show_theme(self.path, theme, level if has_level else None)
+        return True
+
+    def _update_one(self, item: Shown, reference: str | None, group: object) -> None:
+        layer = tree.find(self.path, item.theme, item.level)
+        if layer is None:
+            layer = self._made(item.level, item.year)
+            for key, value in (
+                (tree.ROLE, tree.FIGURES), (tree.THEME, item.theme), (tree.LEVEL, item.level),
+            ):  # fmt: skip
+                layer.setCustomProperty(key, value)
+            QgsProject.instance().addMapLayer(layer, False)
+            node = group.addLayer(layer)
+            node.setItemVisibilityChecked(item.level == "wijk")
+            node.setExpanded(item.level == "wijk")
+        elif layer.customProperty(tree.YEAR) != item.year:
+            layer.setDataSource(self._uri(item.level, item.year), layer.name(), "ogr")
+            layer.setReadOnly(True)
+        rows = self._rows(layer, item)
+        codes = [code for code, _, _ in rows]
+        against = comparison.of_layer(
+            self.pack, item.indicator, (item.level, item.year), codes, reference
+        )
+        layer.setRenderer(renderers.renderer(renderers.rules(item.indicator, against, rows)))
+        layer.setCustomProperty(tree.INDICATOR, item.indicator.id)
+        layer.setCustomProperty(tree.YEAR, item.year)
+        dressing.dress(layer, self.pack, item, against)
+        layer.triggerRepaint()
+        layer.emitStyleChanged()
+
+    def _update_borders(self, year: int | None) -> None:
+        years = plan.layer_years(self.pack, "wijk")
+        if not years:
+            return
+        wanted = year if year in years else years[0]
+        found = tree.layers(self.path, tree.BORDERS)
+        if found and found[0].customProperty(tree.YEAR) == wanted:
+            return
+        if found:
+            layer = found[0]
+            layer.setDataSource(self._uri("wijk", wanted), layer.name(), "ogr")
+            layer.setReadOnly(True)
+        else:
+            layer = self._made("wijk", wanted)
+            layer.setCustomProperty(tree.ROLE, tree.BORDERS)
+            QgsProject.instance().addMapLayer(layer, False)
+            tree.pack_group(self.path).insertLayer(0, layer).setExpanded(False)
+        layer.setCustomProperty(tree.YEAR, wanted)
+        dressing.dress_borders(layer, self.pack, wanted)
+
+    def _made(self, level: str, year: int) -> QgsVectorLayer:
+        options = QgsVectorLayer.LayerOptions()
+        options.loadDefaultStyle = False
+        options.forceReadOnly = True
+        layer = QgsVectorLayer(self._uri(level, year), f"{level} {year}", "ogr", options)
+        layer.setReadOnly(True)
+        return layer
+
+    def _uri(self, level: str, year: int) -> str:
+        return f"{Path(self.path)}|layername={level}_{year}"
+
+    @staticmethod
+    def _rows(layer: QgsVectorLayer, item: Shown) -> list[renderers.Row]:
+        """Give (code, value, reason) of every area in the layer."""
+        names = ["code", item.indicator.id, f"{item.indicator.id}_reden"]
+        request = QgsFeatureRequest()
+        request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+        request.setSubsetOfAttributes(names, layer.fields())
+        where = [layer.fields().lookupField(name) for name in names]
+        rows: list[renderers.Row] = []
+        for feature in layer.getFeatures(request):
+            code, value, reason = (feature.attribute(index) for index in where)
+            number = float(value) if isinstance(value, (int, float)) else None
+            rows.append((str(code), number, reason if isinstance(reason, str) else None))
+        return rows
+
+    def _first_view(self, shown: list[Shown]) -> None:
+        """Show one theme, at wijk level where there is one; set the CRS of an empty project."""
+        theme = shown[0].theme
+        levels = [item.level for item in shown if item.theme == theme]
+        tree.show_theme(self.path, theme, "wijk" if "wijk" in levels else levels[-1])
+        project = QgsProject.instance()
+        if len(project.mapLayers()) == len(tree.layers(self.path)) + len(
+            tree.layers(self.path, tree.BORDERS)
+        ):
+            project.setCrs(QgsCoordinateReferenceSystem(CRS))

@@ -1,0 +1,82 @@
+"""Which area lies under a point: asked of the pack's own layers, finest visible level first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+
+from . import tree
+from .plan import LEVELS
+
+HALF = 0.01
+"""Half the side, in layer units, of the square by which the spatial index is asked."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An area under a click, with its shape in the layer's CRS."""
+
+    code: str
+    geometry: QgsGeometry
+    crs: QgsCoordinateReferenceSystem
+
+
+def at(pack: Path, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> Found | None:
+    """Give the area at a point in the map's CRS, None outside every area."""
+    layers = tree.layers(pack)
+    visible = [layer for layer in layers if tree.is_visible(layer)] or layers
+    visible.sort(key=lambda layer: -LEVELS.index(layer.customProperty(tree.LEVEL)))
+    asked: set[str] = set()
+    for layer in visible:
+        if layer.source() not in asked and layer.isValid():
+            asked.add(layer.source())
+            found = _in_layer(layer, point, crs)
+            if found is not None:
+                return found
+    return None
+
+
+def shape_of(pack: Path, code: str) -> Found | None:
+    """Give the shape of an area by its code, None where no layer draws it."""
+    level = {"GM": "gemeente", "WK": "wijk", "BU": "buurt"}.get(code[:2])
+    request = QgsFeatureRequest()
+    request.setFilterExpression(f"\"code\" = '{code}'")
+    for layer in tree.layers(pack):
+        if layer.customProperty(tree.LEVEL) == level and layer.isValid():
+            request.setSubsetOfAttributes(["code"], layer.fields())
+            for feature in layer.getFeatures(request):
+                return Found(code, feature.geometry(), layer.crs())
+            return None
+    return None
+
+
+def _in_layer(
+    layer: QgsVectorLayer, point: QgsPointXY, crs: QgsCoordinateReferenceSystem
+) -> Found | None:
+    if crs.isValid() and crs != layer.crs():
+        point = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()).transform(point)
+    request = QgsFeatureRequest(
+        QgsRectangle(point.x() - HALF, point.y() - HALF, point.x() + HALF, point.y() + HALF)
+    )
+    request.setFlags(Qgis.FeatureRequestFlag.ExactIntersect)
+    request.setSubsetOfAttributes(["code"], layer.fields())
+    here = QgsGeometry.fromPointXY(point)
+    touching = list(layer.getFeatures(request))
+    for feature in touching:
+        if feature.geometry().intersects(here):
+            return Found(str(feature["code"]), feature.geometry(), layer.crs())
+    if touching:
+        return Found(str(touching[0]["code"]), touching[0].geometry(), layer.crs())
+    return None

@@ -1,0 +1,64 @@
+"""Which indicator each layer shows, in which year, before any layer is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .._bridge import Indicator, Pack, guards
+
+LEVELS = ("gemeente", "wijk", "buurt")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One layer: a theme at a level, with the indicator and the year that it shows."""
+
+    theme: str
+    level: str
+    indicator: Indicator
+    year: int
+
+
+def layer_years(pack: Pack, level: str) -> list[int]:
+    """Give the years for which the pack holds polygons of a level, newest first."""
+    return [year for found, year, count in pack.layers if found == level and count]
+
+
+def candidates(pack: Pack, theme: str) -> Iterator[Indicator]:
+    """Give the indicators a theme's layer may show, best first: the core slices of the pie."""
+    known = {indicator.id: indicator for indicator in pack.catalogue}
+    for piece in pack.catalogue.pie:
+        for name in filter(None, (piece.indicator, piece.fallback)):
+            indicator = known.get(name)
+            if piece.theme == theme and indicator and guards.may_be_drawn(indicator):
+                yield indicator
+
+
+def year_for(pack: Pack, indicator: Indicator, level: str, wanted: int | None) -> int | None:
+    """Give the wanted year where it has figures, else the newest that has; None without any.
+
+    A layer's name says its year, so a theme without figures in the wanted year stays true.
+    """
+    years = layer_years(pack, level)
+    if wanted in years and pack.newest_year(indicator.id, level, [wanted]) is not None:
+        return wanted
+    return pack.newest_year(indicator.id, level, years)
+
+
+def of_pack(pack: Pack, wanted: int | None, chosen: Mapping[str, str]) -> list[Shown]:
+    """Give all layers of a pack, theme by theme, coarse to fine.
+
+    ``chosen`` maps a theme to the indicator that the user picked for it.
+    """
+    found = []
+    for theme in pack.catalogue.themes:
+        options = list(candidates(pack, theme.id))
+        options.sort(key=lambda i: (i.id != chosen.get(theme.id), i.tier != "core"))
+        for level in LEVELS:
+            for indicator in options:
+                year = year_for(pack, indicator, level, wanted)
+                if year is not None:
+                    found.append(Shown(theme.id, level, indicator, year))
+                    break
+    return found

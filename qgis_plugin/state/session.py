@@ -1,0 +1,223 @@
+"""What is open now: pack, area, year, reference; saved with the project, told by signals."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .._bridge import Area, NotFoundError, Pack, Profile, WijkmonitorError, profiles
+from . import tree
+from .layers import PackLayers
+from .verified import Gatekeeper
+
+SCOPE = "wijkmonitor"
+ENTRIES = ("pack", "area", "year", "reference")
+
+
+class Session(QObject):
+    """The one state that dock, map tool and layers share.
+
+    ``pack_changed``: another pack, or none. ``view_changed``: another area, year or reference.
+    ``failed``: an error for the message bar. ``busy``: a pack is being verified.
+    """
+
+    pack_changed = pyqtSignal()
+    view_changed = pyqtSignal()
+    failed = pyqtSignal(object)
+    busy = pyqtSignal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pack: Pack | None = None
+        self.layers: PackLayers | None = None
+        self.area: Area | None = None
+        self.year: int | None = None
+        self.reference: str | None = None
+        self.fresh = False
+        self._restoring: dict[str, str] | None = None
+        self.gatekeeper = Gatekeeper()
+        self.gatekeeper.admitted.connect(self._admitted)
+        self.gatekeeper.refused.connect(self._refused)
+        self.gatekeeper.busy.connect(self.busy)
+        project = QgsProject.instance()
+        project.readProject.connect(self.restore)
+        project.writeProject.connect(self.save)
+        project.cleared.connect(self.close)
+
+    def shut(self) -> None:
+        """Let go of the project, the task and the file; the session is of no use after this."""
+        project = QgsProject.instance()
+        project.readProject.disconnect(self.restore)
+        project.writeProject.disconnect(self.save)
+        project.cleared.disconnect(self.close)
+        self.gatekeeper.cancel()
+        self._close_pack()
+
+    # Opening and closing
+
+    def open(self, path: Path) -> None:
+        """Open a pack once it has passed the gate; an error leaves everything as it was."""
+        self._restoring = None
+        self.gatekeeper.admit(path.absolute())
+
+    def close(self) -> None:
+        """Close the pack; the layers in the project are left alone."""
+        self.gatekeeper.cancel()
+        self._close_pack()
+        self.pack_changed.emit()
+
+    def _close_pack(self) -> None:
+        if self.pack is not None:
+            self.pack.close()
+        self.pack = self.layers = self.area = None
+        self.year = self.reference = None
+        self.__dict__.pop("_profiles", None)
+
+    def _admitted(self, path: Path) -> None:
+        restoring, self._restoring = self._restoring, None
+        try:
+            pack = Pack(path)
+            layers = PackLayers(pack)
+            self.fresh = restoring is None and layers.update(None, None)
+        except WijkmonitorError as error:
+            self.failed.emit(error)
+            return
+        self._close_pack()
+        self.pack, self.layers = pack, layers
+        self._take_over(restoring or {})
+        self.pack_changed.emit()
+        self.view_changed.emit()
+
+    def _refused(self, error: WijkmonitorError) -> None:
+        self._restoring = None
+        self.failed.emit(error)
+
+    # What is looked at
+
+    @property
+    def code(self) -> str | None:
+        """The code of the area that is looked at."""
+        return None if self.area is None else self.area.code
+
+    def choose_area(self, code: str) -> None:
+        """Look at an area; an unknown code is told through ``failed``."""
+        if self.pack is None:
+            return
+        try:
+            self.area = self._area(code)
+        except WijkmonitorError as error:
+            self.failed.emit(error)
+            return
+        self.view_changed.emit()
+
+    def choose_year(self, year: int | None) -> None:
+        """Look at one year, or (None) at the newest figures; the layers follow."""
+        if year != self.year:
+            self.year = year
+            if self.area is not None:
+                self.area = self._area(self.area.code)
+            self._redraw()
+
+    def choose_reference(self, reference: str | None) -> None:
+        """Compare with NL, GM (the own gemeente) or None, the default; the layers follow."""
+        if reference != self.reference:
+            self.reference = reference
+            self._redraw()
+
+    def show_indicator(self, indicator: str) -> bool:
+        """Show an indicator on the map, at the level that is looked at; False where it has none."""
+        if self.layers is None:
+            return False
+        level = tree.shown_level(self.layers.path) or "wijk"
+        try:
+            return self.layers.show(indicator, level, self.year, self.reference)
+        except WijkmonitorError as error:
+            self.failed.emit(error)
+            return False
+
+    def profile(self) -> Profile | None:
+        """Compose the profile of the area; None without one. Errors are told, not raised."""
+        if self.pack is None or self.area is None:
+            return None
+        key = (self.area.code, self.year, self._asked())
+        if key not in self._profiles:
+            try:
+                made = profiles.of(self.pack, key[0], year=self._held_year(), reference=key[2])
+            except WijkmonitorError as error:
+                self.failed.emit(error)
+                return None
+            self._profiles.clear()
+            self._profiles[key] = made
+        return self._profiles[key]
+
+    @cached_property
+    def _profiles(self) -> dict[tuple[str, int | None, str | None], Profile]:
+        return {}
+
+    def _asked(self) -> str | None:
+        """Give the reference to ask for: a gemeente is not compared with itself."""
+        own = self.area is not None and self.area.level in ("gemeente", "land")
+        return None if own and self.reference == "GM" else self.reference
+
+    def _held_year(self) -> int | None:
+        """Give the chosen year; None where the area did not exist in it."""
+        if self.year is None or self.pack is None or self.area is None:
+            return None
+        return self.year if self.year in self.pack.years_of(self.area.code) else None
+
+    def _area(self, code: str) -> Area:
+        if self.pack is None:
+            raise NotFoundError("area_unknown", code=code, near=[])
+        try:
+            return self.pack.area(code, self.year)
+        except NotFoundError:
+            return self.pack.area(code)
+
+    def _redraw(self) -> None:
+        if self.layers is not None:
+            try:
+                self.layers.update(self.year, self.reference)
+            except WijkmonitorError as error:
+                self.failed.emit(error)
+        self.view_changed.emit()
+
+    # With the project
+
+    def save(self) -> None:
+        """Write what is open into the project; its own path settings decide on relative paths."""
+        project = QgsProject.instance()
+        if self.pack is None:
+            project.removeEntry(SCOPE, "/")
+            return
+        values = {
+            "pack": project.writePath(str(self.pack.path)),
+            "area": self.code or "",
+            "year": str(self.year or ""),
+            "reference": self.reference or "",
+        }
+        for name, value in values.items():
+            project.writeEntry(SCOPE, name, value)
+
+    def restore(self) -> None:
+        """Open what the project had open; its layers are left as they were saved."""
+        project = QgsProject.instance()
+        saved = {name: project.readEntry(SCOPE, name)[0] for name in ENTRIES}
+        if not saved["pack"]:
+            return
+        self._restoring = saved
+        self.gatekeeper.admit(Path(project.readPath(saved["pack"])).absolute())
+
+    def _take_over(self, saved: dict[str, str]) -> None:
+        year = saved.get("year", "")
+        if self.pack is not None and year.isdigit() and int(year) in self.pack.years:
+            self.year = int(year)
+        reference = saved.get("reference", "")
+        self.reference = reference if reference in ("NL", "GM") else None
+        if saved.get("area"):
+            try:
+                self.area = self._area(saved["area"])
+            except WijkmonitorError as error:
+                self.failed.emit(error)

@@ -1,0 +1,112 @@
+"""The layer tree: one group for a pack, one within it for each theme; marked, never guessed.
+
+What is ours carries custom properties (``wijkmonitor/role`` and more), so that a renamed or
+moved layer is still found, and somebody else's never touched.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from qgis.core import QgsLayerTreeGroup, QgsLayerTreeNode, QgsMapLayer, QgsProject
+
+from .language import tr
+
+ROLE = "wijkmonitor/role"
+THEME = "wijkmonitor/theme"
+LEVEL = "wijkmonitor/level"
+INDICATOR = "wijkmonitor/indicator"
+YEAR = "wijkmonitor/year"
+FIGURES = "figures"
+BORDERS = "borders"
+
+
+def source_path(layer: QgsMapLayer) -> Path:
+    """Give the file a layer reads."""
+    return Path(layer.source().partition("|")[0])
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Tell whether two paths are written the same, whatever the letter case means here."""
+    return os.path.normcase(one) == os.path.normcase(other)
+
+
+def layers(pack: Path, role: str = FIGURES) -> list[QgsMapLayer]:
+    """Give the project's layers of a pack that play a role."""
+    return [
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if layer.customProperty(ROLE) == role and same_file(source_path(layer), pack)
+    ]
+
+
+def find(pack: Path, theme: str, level: str) -> QgsMapLayer | None:
+    """Give the layer of a theme and level, None where there is none."""
+    for layer in layers(pack):
+        if (layer.customProperty(THEME), layer.customProperty(LEVEL)) == (theme, level):
+            return layer
+    return None
+
+
+def node_of(layer: QgsMapLayer) -> QgsLayerTreeNode | None:
+    """Give the layer's place in the tree."""
+    return QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+
+
+def is_visible(layer: QgsMapLayer) -> bool:
+    """Tell whether the layer and all groups above it are switched on."""
+    node = node_of(layer)
+    return node is not None and node.isVisible()
+
+
+def pack_group(pack: Path) -> QgsLayerTreeGroup:
+    """Give the group that holds the pack's layers, made at the top where there is none."""
+    for layer in layers(pack) + layers(pack, BORDERS):
+        node = node_of(layer)
+        while node is not None:
+            if node.customProperty(ROLE) == "pack":
+                return node
+            node = node.parent()
+    root = QgsProject.instance().layerTreeRoot()
+    group = root.insertGroup(0, tr("group.pack", name=pack.stem))
+    group.setCustomProperty(ROLE, "pack")
+    return group
+
+
+def theme_group(parent: QgsLayerTreeGroup, theme: str, label: str) -> QgsLayerTreeGroup:
+    """Give the group of a theme, added below the others where it is not there."""
+    for group in theme_groups(parent):
+        if group.customProperty(THEME) == theme:
+            return group
+    group = parent.addGroup(label)
+    group.setCustomProperty(ROLE, "theme")
+    group.setCustomProperty(THEME, theme)
+    group.setExpanded(False)
+    return group
+
+
+def theme_groups(parent: QgsLayerTreeGroup) -> list[QgsLayerTreeGroup]:
+    """Give the groups of themes in a pack's group."""
+    return [group for group in parent.findGroups() if group.customProperty(ROLE) == "theme"]
+
+
+def show_theme(pack: Path, theme: str, level: str | None = None) -> None:
+    """Switch one theme on and the others off; with ``level`` also that level of it only."""
+    for group in theme_groups(pack_group(pack)):
+        wanted = group.customProperty(THEME) == theme
+        group.setItemVisibilityChecked(wanted)
+        group.setExpanded(wanted)
+    for layer in layers(pack):
+        node = node_of(layer)
+        if level is None or node is None or layer.customProperty(THEME) != theme:
+            continue
+        wanted = layer.customProperty(LEVEL) == level
+        node.setItemVisibilityChecked(wanted)
+        node.setExpanded(wanted)
+
+
+def shown_level(pack: Path) -> str | None:
+    """Give the finest level that is visible now, None where no layer is."""
+    seen = {layer.customProperty(LEVEL) for layer in layers(pack) if is_visible(layer)}
+    return next((level for level in ("buurt", "wijk", "gemeente") if level in seen), None)
