@@ -233,6 +233,18 @@ class Pack:
         )
         return [_area(row) for row in rows]
 
+    def with_polygon(self, level: str, year: int) -> set[str]:
+        """Give the codes of the areas that the map of a level and year can draw."""
+        rows = self._rows(
+            schema.sql(
+                "SELECT code FROM {t} WHERE level = ? AND year = ? AND polygon = 1",
+                t=schema.AREAS,
+            ),
+            level,
+            year,
+        )
+        return {str(row[0]) for row in rows}
+
     @lru_cache(maxsize=512)  # noqa: B019  a pack is closed long before the process ends
     def wijken_in(self, gemeente: str, year: int) -> int:
         """Count the wijken of a gemeente in a year."""

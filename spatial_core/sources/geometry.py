@@ -174,6 +174,7 @@ def _areas(
     pseudo = tidy["code"].isin(codes.PSEUDO_GEMEENTEN)
     left_out = tuple(tidy.loc[pseudo, "code"])
     tidy, repaired = _repaired(tidy.loc[~pseudo].sort_values("code").reset_index(drop=True))
+    tidy = _without_water_parts(tidy)
     _refuse_duplicates(tidy, path, layer)
     file_year = int(dated.iloc[0]) if len(dated) and dated.nunique() == 1 else _other_year(frame)
     source = _source(path, layer, file_year or year, len(frame), file_checksum)
@@ -278,6 +279,13 @@ def _polygonal(geometry: Any) -> Any:
     """Keep the faces of what make_valid gives; loose lines and points are no area."""
     parts = [p for p in shapely.get_parts(geometry) if p.geom_type in ("Polygon", "MultiPolygon")]
     return shapely.multipolygons([p for g in parts for p in shapely.get_parts(g)])
+
+
+def _without_water_parts(tidy: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Keep the land of an area that the official map gives twice: once land, once water."""
+    land = set(tidy.loc[~tidy["water"], "code"])
+    part = tidy["water"] & tidy["code"].duplicated(keep=False) & tidy["code"].isin(land)
+    return tidy.loc[~part].reset_index(drop=True) if part.any() else tidy
 
 
 def _refuse_duplicates(tidy: gpd.GeoDataFrame, path: Path, layer: str) -> None:

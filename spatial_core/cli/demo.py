@@ -1,0 +1,85 @@
+"""``wijkmonitor demo``: the main job on the sample, and where to look at what came out."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import profile, sample, wording
+from ..errors import DependencyError, OutputError
+from ..pack.reader import Pack
+from .output import Bar
+from .profile import write_svg
+
+if TYPE_CHECKING:
+    from . import Parser
+
+
+def add_arguments(parser: Parser) -> None:
+    """Add what the command takes."""
+    parser.add("--out", say="out_dir", default="wijkmonitor-demo", metavar="DIR")
+    parser.add("--progress", say="progress", choices=("json",))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the sample, build its pack, and write a profile and a page."""
+    folder = Path(args.out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "bronnen").mkdir(exist_ok=True)
+    except OSError as exc:
+        why = exc.strerror or str(exc)
+        raise OutputError("output_unwritable", path=str(folder), why=why) from exc
+    bar = Bar(args.lang, args.progress)
+    pack_path = make(folder, bar)
+    bar.done()
+    print(describe(folder, pack_path, args.lang))
+    return 0
+
+
+def make(folder: Path, bar: Bar) -> Path:
+    """Write the sample's sources and build the pack; give its path."""
+    bar("sample", 0.0)
+    files = sample.generate(folder / "bronnen")
+    try:
+        from ..build import build
+    except ImportError as exc:
+        raise DependencyError("needs_frames", library=exc.name or str(exc)) from exc
+    target = folder / "voorbeeldstad.gpkg"
+    build(sample.recipe(files), target, bar)
+    return target
+
+
+def describe(folder: Path, pack_path: Path, lang: str) -> str:
+    """Write the profile and the page of one wijk; say what there is and what to do next."""
+    from .. import page
+
+    with Pack(pack_path) as pack:
+        found = profile.of(pack, sample.AREA)
+        svg, html = folder / "profieltaart.svg", folder / "profiel.html"
+        write_svg(found, svg, lang)
+        page.write(pack, found, html, lang)
+        names = [a.name for a in pack.areas("gemeente", pack.years[-1])]
+        drawn = {a.name for a in pack.areas("gemeente", pack.years[-1]) if a.code in _drawn(pack)}
+        lines = [
+            wording.say("demo.made", lang, folder=folder),
+            *(
+                f"  {path.name:<20} {wording.say(f'demo.{key}', lang, name=found.area.name)}"
+                for path, key in ((pack_path, "pack"), (svg, "svg"), (html, "html"))
+            ),
+            "",
+            wording.say(
+                "demo.contains", lang, n=len(pack.years),
+                years=f"{pack.years[0]}-{pack.years[-1]}",
+                gemeenten=[name for name in names if name in drawn],
+            ),
+            "",
+            wording.say("demo.qgis", lang, pack=pack_path),
+            wording.say("demo.next", lang, pack=pack_path, code=found.area.code),
+        ]  # fmt: skip
+    return "\n".join(lines)
+
+
+def _drawn(pack: Pack) -> set[str]:
+    return pack.with_polygon("gemeente", pack.years[-1])

@@ -1,0 +1,39 @@
+"""The project's own fictional sample: made by a script in ``data/sample`` and built to a pack."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+from . import _resources
+from .errors import DependencyError
+from .recipe import InputFile, Recipe
+
+AREA = "WK900101"
+"""A wijk of the sample that shows most of what a profile can show."""
+
+
+def generate(folder: Path) -> dict[str, Path]:
+    """Write the sample's files in the shapes in which providers publish; say which is which."""
+    path = _resources.data_dir() / "sample" / "generate.py"
+    spec = importlib.util.spec_from_file_location("wijkmonitor_sample_generate", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except ImportError as exc:
+        raise DependencyError("needs_frames", library=exc.name or str(exc)) from exc
+    files: dict[str, Path] = module.generate(folder)
+    return files
+
+
+def recipe(files: dict[str, Path]) -> Recipe:
+    """Give the recipe that builds the whole sample."""
+
+    def of(role: str) -> tuple[InputFile, ...]:
+        found = ((name, path) for name, path in files.items() if name.startswith(f"{role}_2"))
+        return tuple(InputFile(str(path), int(name[-4:])) for name, path in found)
+
+    own = tuple(InputFile(str(path)) for name, path in files.items() if name.startswith("own_"))
+    return Recipe(figures=of("figures"), geometry=of("geometry"), own=own)
