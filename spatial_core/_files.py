@@ -32,9 +32,7 @@ def atomic_path(target: Path) -> Iterator[Path]:
     except OSError as exc:
         if isinstance(exc, OutputError):
             raise
-        raise OutputError(
-            "output_failed", path=str(target), why=exc.strerror or str(exc)
-        ) from exc
+        raise OutputError("output_failed", path=str(target), why=exc.strerror or str(exc)) from exc
     finally:
         for leftover in (temporary, *_side_files(temporary)):
             with contextlib.suppress(OSError):

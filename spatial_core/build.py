@@ -41,7 +41,8 @@ def build(recipe: Recipe, out: Path, progress: Progress = silent) -> BuildReport
     """Build a pack from the files of a recipe.
 
     Raises RecipeError (no files, unknown gemeente, a year without figures), SourceError (a file
-    that does not hold what it should) or OutputError. The target is only replaced when all went well.
+    that does not hold what it should) or OutputError. The target is only replaced when all went
+    well.
     """
     maker = _Build(recipe, catalogues.load(), progress)
     maker.read()
@@ -159,7 +160,9 @@ class _Build:
             return
         for year in self.recipe.years:
             if year not in has:
-                raise RecipeError("year_without_figures", year=year, years=sorted(filter(None, has)))
+                raise RecipeError(
+                    "year_without_figures", year=year, years=sorted(filter(None, has))
+                )
 
     def join(self) -> list[JoinedLevel]:
         """Derive the figures of every year and join them to the polygons."""

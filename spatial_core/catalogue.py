@@ -194,9 +194,7 @@ def load(folder: Path | None = None) -> Catalogue:
         With every fault found, one a line.
     """
     folder = folder or data_dir() / "catalogue"
-    themes = tuple(
-        Theme(id=key, **row) for key, row in _read(folder / "themes.toml").items()
-    )
+    themes = tuple(Theme(id=key, **row) for key, row in _read(folder / "themes.toml").items())
     columns = tuple(_field(key, row) for key, row in _read(folder / "fields.toml").items())
     faults: list[str] = []
     indicators = tuple(
@@ -240,14 +238,12 @@ def _field(name: str, row: Mapping[str, Any]) -> Field:
 _KNOWN = {f.name for f in fields(Indicator)}
 
 
-def _indicator(
-    key: str, theme: str, row: Mapping[str, Any], faults: list[str]
-) -> Indicator | None:
+def _indicator(key: str, theme: str, row: Mapping[str, Any], faults: list[str]) -> Indicator | None:
     unknown = sorted(set(row) - _KNOWN)
     if unknown:
         faults.append(f"{key}: unknown entries {', '.join(unknown)}")
         return None
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
     try:
         return Indicator(id=key, theme=theme, **values)
     except TypeError as exc:

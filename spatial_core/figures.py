@@ -68,12 +68,12 @@ class _Year:
     names: Texts
     gemeenten: Texts
     changes: Texts
-    values: dict[str, Floats]
-    special: dict[str, Bytes]
-    present: dict[str, Flags]
-    source: dict[str, int]
-    keys: dict[str, str]
     complete: bool
+    values: dict[str, Floats] = field(default_factory=dict)
+    special: dict[str, Bytes] = field(default_factory=dict)
+    present: dict[str, Flags] = field(default_factory=dict)
+    source: dict[str, int] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
 
 
 def derive(
@@ -96,8 +96,9 @@ def derive(
     earlier: set[str] = set()
     for year in sorted(by_year):
         side_by_side = _lay_out(by_year[year])
-        result += _levels(side_by_side, catalogue, water, year == newest, frozenset(earlier))
-        earlier |= set(side_by_side.values)
+        made = _levels(side_by_side, catalogue, water, year == newest, frozenset(earlier))
+        earlier |= {id for level in made for id in level.columns}
+        result += made
     return result
 
 
@@ -106,22 +107,32 @@ def _lay_out(tables: Sequence[tuple[int, KwbTable]]) -> _Year:
     codes = _union([table.codes for _, table in tables])
     first = tables[0][1]
     laid = _Year(
-        first.year, codes, *(np.full(len(codes), "", dtype=object) for _ in range(3)),
-        {}, {}, {}, {}, {}, any(t.complete for _, t in tables),
-    )  # fmt: skip
+        first.year,
+        codes,
+        names=_blank(codes),
+        gemeenten=_blank(codes),
+        changes=_blank(codes),
+        complete=any(table.complete for _, table in tables),
+    )
     for number, table in tables:
         # Two exports of one table mostly have the same rows in the same order.
         same = len(table.codes) == len(codes) and bool((table.codes == codes).all())
         at = np.arange(len(codes)) if same else pd.Index(table.codes).get_indexer(codes)
         there = at >= 0
         for target, texts in (
-            (laid.names, table.names), (laid.gemeenten, table.gemeenten), (laid.changes, table.changes),
+            (laid.names, table.names),
+            (laid.gemeenten, table.gemeenten),
+            (laid.changes, table.changes),
         ):  # fmt: skip
             blank = there & (target == "")
             target[blank] = texts[at[blank]]
         for name in table.values:
             _add(laid, name, number, table, at, there)
     return laid
+
+
+def _blank(codes: Texts) -> Texts:
+    return np.full(len(codes), "", dtype=object)
 
 
 def _union(parts: Sequence[Texts]) -> Texts:
@@ -176,9 +187,11 @@ def _levels(
             level, laid.year, laid.codes[rows], laid.names[rows], laid.gemeenten[rows],
             laid.changes[rows], inhabitants[rows],
         )  # fmt: skip
-        maker = _Maker(laid, rows, level, is_water[rows], newest, earlier, silent_gemeenten)
+        maker = _Maker(laid, rows, level, is_water[rows], newest, silent_gemeenten)
         for indicator in catalogue:
             column = maker.column(indicator) if indicator.provider == "kwb" else None
+            if column is None and laid.complete and indicator.id in earlier:
+                column = maker.stopped(indicator)
             if column is not None:
                 figures.columns[indicator.id] = column
         result.append(figures)
@@ -201,11 +214,16 @@ class _Maker:
     """Makes the columns of one level and year out of the laid-out tables."""
 
     def __init__(
-        self, laid: _Year, rows: np.ndarray[Any, Any], level: Level, water: Flags, newest: bool,
-        earlier: frozenset[str], silent: frozenset[str],
-    ) -> None:  # fmt: skip
+        self,
+        laid: _Year,
+        rows: np.ndarray[Any, Any],
+        level: Level,
+        water: Flags,
+        newest: bool,
+        silent: frozenset[str],
+    ) -> None:
         self.laid, self.rows, self.level = laid, rows, level
-        self.water, self.newest, self.earlier = water, newest, earlier
+        self.water, self.newest = water, newest
         self.nobody = laid.values.get("inwoners", np.full(len(laid.codes), np.nan))[rows] == 0
         gemeenten = [area_codes.gemeente_of(code) or "" for code in laid.codes[rows]]
         self.silent = np.array([g in silent for g in gemeenten], dtype=bool)
@@ -229,13 +247,20 @@ class _Maker:
             values, flags = self._ratio(indicator, counts, over), ["recomputed"]
         if indicator.proxy_denominator or (denominator is not None and denominator[0] > 0):
             flags.append("denominator_approximated")
-        reasons = self._reasons(indicator, values, names, over)
+        reasons = self._reasons(indicator, values, names)
         source = self.laid.source[names[0]]
         key = " + ".join(self.laid.keys[name] for name in names)
         return Column(
             indicator, np.where(reasons == 0, values, np.nan), reasons, counts, over, source, key,
             tuple(flags),
         )  # fmt: skip
+
+    def stopped(self, indicator: Indicator) -> Column:
+        """Give a column without values for an indicator that an earlier year's table still had."""
+        gaps = np.full(len(self.rows), np.nan)
+        reasons = self._reasons(indicator, gaps, (), stopped=True)
+        source = next(iter(self.laid.source.values()))
+        return Column(indicator, gaps, reasons, None, None, source, "", ())
 
     def _terms(self, text: str) -> tuple[int, tuple[tuple[int, str], ...]] | None:
         return formula.parse(text).choose(self.laid.values) if text else None
@@ -260,25 +285,14 @@ class _Maker:
         return np.where(over > 0, ratio, np.nan)
 
     def _reasons(
-        self, indicator: Indicator, values: Floats, names: Sequence[str], over: Floats | None
+        self, indicator: Indicator, values: Floats, names: Sequence[str], stopped: bool = False
     ) -> Bytes:
         reasons = np.zeros(len(self.rows), dtype=np.int8)
         gaps = np.flatnonzero(np.isnan(values))
         if not len(gaps):
             return reasons
-        present = np.ones(len(self.rows), dtype=bool)
-        special = np.zeros(len(self.rows), dtype=np.int8)
-        for name in names:
-            present &= self.laid.present[name][self.rows]
-            here = self.laid.special[name][self.rows]
-            # The smaller number is the reason of higher precedence.
-            special = np.where((special == 0) | ((here > 0) & (here < special)), here, special)
-        empty = all(np.isnan(self.laid.values[name]).all() for name in names)
-        silent = self.silent & ("wmo" in indicator.numerator.split())
-        facts = (
-            present.astype(int) | self.water << 1 | self.nobody << 2 | silent << 3
-            | special.astype(int) << 4
-        )[gaps]  # fmt: skip
+        facts = self._facts(indicator, names)[gaps]
+        empty = bool(names) and all(np.isnan(self.laid.values[name]).all() for name in names)
         for fact in np.unique(facts):
             cell = Circumstance(
                 in_table=bool(fact & 1),
@@ -289,10 +303,25 @@ class _Maker:
                 sentinel=Reason(int(fact) >> 4),
                 column_empty=empty,
                 newest=self.newest,
+                column_absent=stopped,
+                earlier=stopped,
                 gemeente_silent=bool(fact & 8),
             )
             reasons[gaps[facts == fact]] = reason_for(cell)
         return reasons
+
+    def _facts(self, indicator: Indicator, names: Sequence[str]) -> np.ndarray[Any, Any]:
+        """Give what is known of each cell as one small number, so that each case is judged once."""
+        present = np.ones(len(self.rows), dtype=bool)
+        special = np.zeros(len(self.rows), dtype=int)
+        for name in names:
+            present &= self.laid.present[name][self.rows]
+            here = self.laid.special[name][self.rows].astype(int)
+            # The smaller number is the reason of higher precedence.
+            special = np.where((special == 0) | ((here > 0) & (here < special)), here, special)
+        silent = self.silent & ("wmo" in indicator.numerator.split())
+        flags = present | self.water << 1 | self.nobody << 2 | silent << 3
+        return np.asarray(flags | special << 4)
 
 
 def add_own(
@@ -325,11 +354,13 @@ def _bare_levels(entry: OwnFigures) -> list[LevelFigures]:
     """Make levels out of the codes of an own table, for a year without official figures."""
     levels = []
     for level in Level:
-        codes = np.array(sorted({str(c) for c in entry.codes if c[:2] == level.prefix}), dtype=object)
+        codes = np.array(
+            sorted({str(c) for c in entry.codes if c[:2] == level.prefix}), dtype=object
+        )
         if len(codes):
-            blank = [np.full(len(codes), "", dtype=object) for _ in range(3)]
-            nan = np.full(len(codes), np.nan)
-            levels.append(LevelFigures(level, entry.year, codes, *blank, inhabitants=nan))
+            unknown = np.full(len(codes), np.nan)
+            blank = _blank(codes)
+            levels.append(LevelFigures(level, entry.year, codes, blank, blank, blank, unknown))
     return levels
 
 

@@ -1,4 +1,4 @@
-"""Figures and polygons put together by code and year, with every row on both sides accounted for."""
+"""Figures and polygons put together by code and year; every row on both sides is accounted for."""
 
 from __future__ import annotations
 
@@ -70,9 +70,7 @@ def join(figures: Iterable[LevelFigures], areas: Iterable[Areas]) -> list[Joined
     return joined
 
 
-def _one(
-    year: int, level: Level, figures: LevelFigures | None, areas: Areas | None
-) -> JoinedLevel:
+def _one(year: int, level: Level, figures: LevelFigures | None, areas: Areas | None) -> JoinedLevel:
     figure_codes = pd.Index([] if figures is None else figures.codes, dtype=object)
     area_codes_ = pd.Index([] if areas is None else areas.frame["code"], dtype=object)
     both = figure_codes.isin(area_codes_)
@@ -90,9 +88,7 @@ def _one(
     )  # fmt: skip
 
 
-def _table(
-    codes: pd.Index[Any], figures: LevelFigures | None, areas: Areas | None
-) -> pd.DataFrame:
+def _table(codes: pd.Index[Any], figures: LevelFigures | None, areas: Areas | None) -> pd.DataFrame:
     table = pd.DataFrame({"code": codes.to_numpy(dtype=object)})
     blank = np.full(len(table), "", dtype=object)
     table["gemeente"] = [area_codes.gemeente_of(code) for code in table["code"]]

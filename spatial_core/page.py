@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,7 +54,7 @@ def render(pack: Pack, profile: Profile, lang: str = "nl") -> str:
         sources=_sources(pack),
         made=wording.say(
             "page.made", lang, version=_resources.version(),
-            date=datetime.date.today().isoformat(), pack=pack.manifest["pack_id"],
+            date=dt.date.today().isoformat(), pack=pack.manifest["pack_id"],
         ),
     )  # fmt: skip
 

@@ -54,11 +54,12 @@ class Reference:
 class Slice:
     """One indicator of the profile.
 
-    Exactly one of ``value`` and ``reason`` is None. ``text_nl``/``text_en`` hold the value with its unit
-    ("7,4%"), or the short words for the missing figure. ``place`` is the normal score of the
-    value among all areas of the level (None below 30 areas), ``percentile`` the share of
-    areas at or below it in percent. ``length`` runs outwards (positive) where the value is favourable
-    or, for a neutral indicator, higher; it is cut at ±2.3 and None without a figure on either side.
+    Exactly one of ``value`` and ``reason`` is None. ``text_nl``/``text_en`` hold the value with
+    its unit ("7,4%"), or the short words for the missing figure. ``place`` is the normal score of
+    the value among all areas of the level (None below 30 areas), ``percentile`` the share of
+    areas at or below it in percent. ``length`` runs outwards (positive) where the value is
+    favourable or, for a neutral indicator, higher; it is cut at ±2.3 and None without a figure on
+    either side.
     ``equal`` tells that the difference stays within the indicator's band. ``verdict`` is the
     graded verdict, None where this version makes none.
     """
@@ -177,9 +178,7 @@ def of(
 class _Composer:
     """Gathers the figures of an area and its reference, a year at a time, into slices."""
 
-    def __init__(
-        self, pack: Pack, area: Area, reference: Reference, years: Sequence[int]
-    ) -> None:
+    def __init__(self, pack: Pack, area: Area, reference: Reference, years: Sequence[int]) -> None:
         self.pack = pack
         self.area = area
         self.reference = reference

@@ -6,8 +6,11 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Called with a stage (``read``, ``join``, ``layers``, ``figures``, ``hashes``, ``verify``)
-    and the part done, 0…1. It may raise to cancel: nothing half-written is left."""
+    """Takes note of a stage and the part of it that is done, 0…1.
+
+    Stages are ``read``, ``join``, ``layers``, ``figures``, ``hashes`` and ``verify``. It may
+    raise to cancel: nothing half-written is left.
+    """
 
     def __call__(self, stage: str, part: float) -> None:
         """Take note of the progress."""

@@ -27,9 +27,7 @@ def gemeente(code: str, name: str) -> Reference:
 
 def rest(code: str, name: str) -> Reference:
     """Give the rest of a gemeente as reference."""
-    return Reference(
-        "rest", code, f"de rest van {name}", f"the rest of {name}", ("groot_deel",)
-    )
+    return Reference("rest", code, f"de rest van {name}", f"the rest of {name}", ("groot_deel",))
 
 
 def area(other: Area) -> Reference:
@@ -42,9 +40,7 @@ def area(other: Area) -> Reference:
     return Reference("area", other.code, kind_nl, f"{other.name} ({other.gemeente})")
 
 
-def default(
-    subject: Area, gemeente_inhabitants: int | None, wijken_in_gemeente: int
-) -> Reference:
+def default(subject: Area, gemeente_inhabitants: int | None, wijken_in_gemeente: int) -> Reference:
     """Give the reference that the contract sets for an area.
 
     Nederland for a gemeente and for the only wijk of one; the rest of the gemeente for an area

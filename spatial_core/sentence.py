@@ -28,9 +28,7 @@ def value_in_words(indicator: Indicator, figure: Figure, lang: str = "nl") -> st
     return wording.value_text(figure.value, indicator.unit, n, lang)
 
 
-def figure_sentence(
-    area: Area, indicator: Indicator, figure: Figure, lang: str = "nl"
-) -> str:
+def figure_sentence(area: Area, indicator: Indicator, figure: Figure, lang: str = "nl") -> str:
     """Say one figure in a sentence with its year; without a value, say why there is none."""
     if figure.value is None:
         return missing_sentence(area, indicator, figure, lang)
@@ -49,9 +47,7 @@ def figure_sentence(
     return wording.say("sentence.phrase", lang, name=area.name, phrase=filled, year=figure.year)
 
 
-def missing_sentence(
-    area: Area, indicator: Indicator, figure: Figure, lang: str = "nl"
-) -> str:
+def missing_sentence(area: Area, indicator: Indicator, figure: Figure, lang: str = "nl") -> str:
     """Say that there is no figure, and why."""
     label = indicator.label_nl if lang == "nl" else indicator.label_en
     why = reason_sentence(figure.reason or "ontbreekt", figure.year, area, lang)

@@ -23,8 +23,11 @@ Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 @dataclass(frozen=True)
 class Spread:
-    """``sd`` of the values, ``sd_within`` of their deviations from the own gemeente (None where
-    fewer than two areas count), ``places`` the sorted values for the normal score."""
+    """The spread of one indicator between the areas of a level.
+
+    ``sd`` of the values, ``sd_within`` of their deviations from the own gemeente (None where
+    fewer than two areas count), ``places`` the sorted values for the normal score.
+    """
 
     sd: float | None
     sd_within: float | None
@@ -45,9 +48,7 @@ def of(level: LevelFigures, column: Column, gemeenten: LevelFigures | None) -> S
     )
 
 
-def _own_gemeente(
-    level: LevelFigures, column: Column, gemeenten: LevelFigures | None
-) -> Floats:
+def _own_gemeente(level: LevelFigures, column: Column, gemeenten: LevelFigures | None) -> Floats:
     above = None if gemeenten is None else gemeenten.columns.get(column.indicator.id)
     if gemeenten is None or above is None:
         return np.full(len(level.codes), np.nan)

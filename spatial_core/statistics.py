@@ -82,9 +82,7 @@ def percentile(value: float, ordered: Sequence[float]) -> float | None:
     return 100.0 * bisect_right(ordered, value) / count
 
 
-def slice_length(
-    own: float | None, reference: float | None, direction: str
-) -> float | None:
+def slice_length(own: float | None, reference: float | None, direction: str) -> float | None:
     """Give how far a slice runs outwards: the difference of two places, cut at ±2.3.
 
     The sign is turned where more is less favourable, so that outwards is favourable.

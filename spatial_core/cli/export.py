@@ -25,7 +25,9 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--format", say="format", choices=FORMATS, required=True)
     parser.add("--level", say="level", choices=LEVELS)
     parser.add("--year", say="year", type=int, metavar="Y")
-    parser.add("--indicator", say="indicators", nargs="+", action="extend", default=[], metavar="ID")
+    parser.add(
+        "--indicator", say="indicators", nargs="+", action="extend", default=[], metavar="ID"
+    )
     parser.add("--reference", say="reference", metavar="NL|GM|CODE")
     parser.add("--out", say="out", required=True, metavar="FILE")
 
@@ -44,5 +46,7 @@ def run(args: argparse.Namespace) -> int:
             indicators=[pack.indicator(id) for id in args.indicator],
             reference=args.reference,
         )
-    message(wording.say("export.done", args.lang, path=args.out, n=wording.integer(rows, args.lang)))
+    message(
+        wording.say("export.done", args.lang, path=args.out, n=wording.integer(rows, args.lang))
+    )
     return 0

@@ -146,8 +146,10 @@ def _check_tables(connection: sqlite3.Connection, path: Path) -> None:
     for name, kind, rows in listed:
         if kind in ("layer", "figures"):
             # Rows are numbered 1..n by the build, so the last number is the count: no scan.
-            last = connection.execute(
-                schema.sql("SELECT max(rowid) FROM {t}", t=name)
-            ).fetchone()[0]
+            last = connection.execute(schema.sql("SELECT max(rowid) FROM {t}", t=name)).fetchone()[
+                0
+            ]
             if (last or 0) != rows:
-                raise PackError("pack_count", path=str(path), table=name, found=last or 0, rows=rows)
+                raise PackError(
+                    "pack_count", path=str(path), table=name, found=last or 0, rows=rows
+                )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from ..catalogue import Catalogue, Indicator, PieSlice, Theme
 from ..codes import NEDERLAND
@@ -85,7 +86,7 @@ class Pack:
         """Close the file; the pack cannot be asked anything after this."""
         self._connection.close()
 
-    def _rows(self, statement: str, *values: object) -> list[tuple[object, ...]]:
+    def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         try:
             return self._connection.execute(statement, values).fetchall()
         except (sqlite3.DatabaseError, UnicodeDecodeError) as exc:
@@ -110,14 +111,10 @@ class Pack:
         """The catalogue the pack was built with, the user's own indicators included."""
         names = [f.name for f in fields(Indicator)]
         rows = self._rows(
-            schema.sql(
-                "SELECT {c} FROM {t} ORDER BY position", c=names, t=schema.INDICATORS
-            )
+            schema.sql("SELECT {c} FROM {t} ORDER BY position", c=names, t=schema.INDICATORS)
         )
         themes = self._rows(
-            schema.sql(
-                "SELECT id, label_nl, label_en FROM {t} ORDER BY position", t=schema.THEMES
-            )
+            schema.sql("SELECT id, label_nl, label_en FROM {t} ORDER BY position", t=schema.THEMES)
         )
         pie = self._rows(
             schema.sql(
@@ -130,7 +127,7 @@ class Pack:
             tuple(Theme(*map(str, row)) for row in themes),
             tuple(_indicator(dict(zip(names, row, strict=True))) for row in rows),
             tuple(
-                PieSlice(str(i), str(t), float(str(w)), bool(c), str(s), str(f))
+                PieSlice(str(i), str(t), float(w), bool(c), str(s), str(f))
                 for i, t, w, c, s, f in pie
             ),
         )
@@ -153,7 +150,7 @@ class Pack:
     def years(self) -> tuple[int, ...]:
         """The years that the pack holds areas for, oldest first."""
         rows = self._rows(schema.sql("SELECT DISTINCT year FROM {t} ORDER BY 1", t=schema.AREAS))
-        return tuple(int(str(row[0])) for row in rows)
+        return tuple(int(row[0]) for row in rows)
 
     @cached_property
     def layers(self) -> tuple[tuple[str, int, int], ...]:
@@ -161,8 +158,10 @@ class Pack:
         rows = self._rows(
             schema.sql("SELECT name, row_count FROM {t} WHERE kind = 'layer'", t=schema.TABLES)
         )
-        split = [(*str(name).rsplit("_", 1), int(str(count))) for name, count in rows]
-        found = [(level, int(year), count) for level, year, count in split]
+        found = []
+        for name, count in rows:
+            level, _, year = str(name).rpartition("_")
+            found.append((level, int(year), int(count)))
         return tuple(sorted(found, key=lambda x: (-x[1], schema.LAYER_LEVELS.index(x[0]))))
 
     def sources(self) -> list[dict[str, object]]:
@@ -187,7 +186,7 @@ class Pack:
                 t=schema.REASONS,
             )
         )
-        return [(int(str(y)), str(lv), str(r), int(str(n))) for y, lv, r, n in rows]
+        return [(int(y), str(lv), str(r), int(n)) for y, lv, r, n in rows]
 
     # Areas
 
@@ -256,7 +255,7 @@ class Pack:
             gemeente,
             year,
         )
-        return int(str(rows[0][0]))
+        return int(rows[0][0])
 
     # Figures
 
@@ -270,7 +269,9 @@ class Pack:
                 t=schema.SERIES,
             )
         ):
-            entry = Series(*row[:5], tuple(str(row[5] or "").split()), *row[6:])  # type: ignore[arg-type]
+            indicator, level, year, source, key, flags, *counts = row
+            parts = tuple((flags or "").split())
+            entry = Series(indicator, level, year, source, key, parts, *counts)
             found.setdefault((entry.indicator, entry.level), {})[entry.year] = entry
         return found
 
@@ -288,7 +289,7 @@ class Pack:
         rows = self._rows(
             schema.sql("SELECT year FROM {t} WHERE code = ? ORDER BY year", t=schema.AREAS), code
         )
-        return tuple(int(str(row[0])) for row in rows)
+        return tuple(int(row[0]) for row in rows)
 
     @lru_cache(maxsize=1024)  # noqa: B019
     def places(self, indicator: str, level: str, year: int) -> array[float]:
@@ -322,9 +323,7 @@ class Pack:
         """Give one figure with its reason or its counts. The year must be one of the pack's."""
         return self.figures(area, [indicator], year)[indicator.id]
 
-    def figures(
-        self, area: Area, indicators: Iterable[Indicator], year: int
-    ) -> dict[str, Figure]:
+    def figures(self, area: Area, indicators: Iterable[Indicator], year: int) -> dict[str, Figure]:
         """Give several figures of one area in one year, by indicator id."""
         wanted = list(indicators)
         table = schema.figures_table(area.level, year)
@@ -437,16 +436,16 @@ _AREA_COLUMNS = (
 )  # fmt: skip
 
 
-def _area(row: tuple[object, ...]) -> Area:
+def _area(row: tuple[Any, ...]) -> Area:
     code, name, level, year, gemeente_name, gemeente, inhabitants, water = row
     return Area(
         str(code),
         str(name),
         str(level),
-        int(str(year)),
+        int(year),
         None if code == NEDERLAND or gemeente_name is None else str(gemeente_name),
         None if gemeente is None else str(gemeente),
-        None if inhabitants is None else int(str(inhabitants)),
+        None if inhabitants is None else int(inhabitants),
         bool(water),
     )
 
@@ -459,9 +458,9 @@ _TUPLES = ("sources", "cautions")
 _FLAGS = ("proxy_denominator", "squares")
 
 
-def _indicator(row: dict[str, object]) -> Indicator:
+def _indicator(row: dict[str, Any]) -> Indicator:
     for name in _TUPLES:
         row[name] = tuple(part for part in str(row[name] or "").split("\n") if part)
     for name in _FLAGS:
         row[name] = bool(row[name])
-    return Indicator(**row)  # type: ignore[arg-type]
+    return Indicator(**row)

@@ -6,7 +6,7 @@ there and checked; an existing pack stays as it is until then.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import sqlite3
 import uuid
 from collections.abc import Iterable, Sequence
@@ -186,9 +186,8 @@ def _insert(
     connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
     marks = ", ".join("?" for _ in names)
-    connection.executemany(
-        schema.sql("INSERT INTO {t} ({c}) VALUES (", t=table, c=names) + marks + ")", rows
-    )
+    into = schema.sql("INTO {t} ({c})", t=table, c=names)
+    connection.executemany(" ".join(("INSERT", into, "VALUES", f"({marks})")), rows)
 
 
 def _write_catalogue(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
@@ -315,9 +314,7 @@ def _write_figures(connection: sqlite3.Connection, figures: LevelFigures) -> str
             names.append(id + part)
             kinds.append(kind)
             columns.append(cells)
-    definition = ", ".join(
-        f"{schema.quoted(n)} {k}" for n, k in zip(names, kinds, strict=True)
-    )
+    definition = ", ".join(f"{schema.quoted(n)} {k}" for n, k in zip(names, kinds, strict=True))
     connection.execute(schema.sql("CREATE TABLE {t} (", t=name) + definition + ")")
     _insert(connection, name, names, zip(*columns, strict=True))
     return name
@@ -332,7 +329,7 @@ def _cells(values: Any) -> list[float | None]:
 
 
 def _write_manifest(connection: sqlite3.Connection, content: Content) -> None:
-    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     facts = {
         "schema_version": str(schema.SCHEMA_VERSION),
         "pack_id": uuid.uuid4().hex[:12],

@@ -33,7 +33,17 @@ RD = 28992
 _RD_BOUNDS = (-100_000.0, 200_000.0, 400_000.0, 900_000.0)
 # The land lies well inside; the margin leaves room for gemeentelijk water in the North Sea.
 _DRIVERS = ("GPKG", "GeoJSON", "ESRI Shapefile", "FlatGeobuf", "GML")
-_NAMES = ("buurtnaam", "wijknaam", "gemeentenaam", "statnaam", "bu_naam", "wk_naam", "gm_naam", "naam", "name")
+_NAMES = (
+    "buurtnaam",
+    "wijknaam",
+    "gemeentenaam",
+    "statnaam",
+    "bu_naam",
+    "wk_naam",
+    "gm_naam",
+    "naam",
+    "name",
+)
 _CHANGE = re.compile(r"^(indelingswijziging.*|ind_wbi|indelingsw.*)$", re.IGNORECASE)
 _YEAR_CODE = re.compile(r"^((?:19|20)\d{2})(?:NL|GM|WK|BU)\d")
 _KEPT_COLUMNS = ("code", "name", "gemeente_name", "water", "change", "geometry")
@@ -46,8 +56,8 @@ class Areas:
     ``frame``: GeoDataFrame in EPSG:28992 with columns code, name, gemeente_name (text, empty
     where unknown), water (bool), change (text) and geometry (valid MultiPolygon), by code.
     ``year`` is the year the polygons are used for, ``drawn_year`` that of the borders where the
-    file tells it. ``left_out`` holds codes of rows that are no area (Buitenland), ``dissolved`` tells that
-    the level was made from a finer one, ``repaired`` how many geometries were mended.
+    file tells it. ``left_out`` holds codes of rows that are no area (Buitenland), ``dissolved``
+    tells that the level was made from a finer one, ``repaired`` how many geometries were mended.
     """
 
     level: Level
@@ -93,16 +103,26 @@ def _frames(path: Path) -> Iterable[tuple[str, gpd.GeoDataFrame]]:
     source: Path | str = path
     if head.startswith(b"PK"):
         source = _inside_zip(path)
-    elif not (head.startswith(b"SQLite format 3") or head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{")
-              or head.startswith((b"\x00\x00\x27\x0a", b"fgb")) or head.lstrip().startswith(b"<")):
+    elif not (
+        head.startswith((b"SQLite format 3", b"\x00\x00\x27\x0a", b"fgb"))
+        or head.lstrip(b"\xef\xbb\xbf \r\n").startswith((b"{", b"<"))
+    ):
         raise GeometryError("geometry_not_geometry", path=str(path))
     try:
         layers = pyogrio.list_layers(source)
         for name, kind in layers:
-            if kind is not None and "Polygon" in str(kind) or kind in ("Unknown", "GeometryCollection"):
+            if (kind is not None and "Polygon" in str(kind)) or kind in (
+                "Unknown",
+                "GeometryCollection",
+            ):
                 yield str(name), _read_layer(source, str(name), path)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError, UnicodeDecodeError,
-            shapely.errors.GEOSException, pyogrio.errors.DataLayerError) as exc:
+    except (
+        pyogrio.errors.DataSourceError,
+        pyogrio.errors.FeatureError,
+        UnicodeDecodeError,
+        shapely.errors.GEOSException,
+        pyogrio.errors.DataLayerError,
+    ) as exc:
         raise GeometryError("geometry_damaged", path=str(path), why=str(exc)) from exc
 
 
@@ -299,11 +319,16 @@ def _refuse_duplicates(tidy: gpd.GeoDataFrame, path: Path, layer: str) -> None:
 def _text(frame: gpd.GeoDataFrame, column: Any) -> np.ndarray[Any, Any]:
     if column is None:
         return np.full(len(frame), "", dtype=object)
-    return tables.texts(frame[column]).replace({".": ""}).to_numpy(dtype=object)
+    texts = tables.texts(frame[column]).replace({".": ""})
+    return np.asarray(texts.to_numpy(dtype=object))
 
 
 def _name_column(frame: gpd.GeoDataFrame, level: Level, code_column: str) -> str | None:
-    own = {Level.BUURT: ("buurt", "bu"), Level.WIJK: ("wijk", "wk"), Level.GEMEENTE: ("gemeente", "gm")}
+    own = {
+        Level.BUURT: ("buurt", "bu"),
+        Level.WIJK: ("wijk", "wk"),
+        Level.GEMEENTE: ("gemeente", "gm"),
+    }
     low = {str(c).lower(): str(c) for c in frame.columns}
     for prefix in own.get(level, ()):
         for name in (f"{prefix}naam", f"{prefix}_naam", f"{prefix}name"):
@@ -372,7 +397,7 @@ def _names_above(frame: gpd.GeoDataFrame, keys: pd.Series[Any], level: Level) ->
 
 
 def simplify(frame: gpd.GeoDataFrame, tolerance: float) -> gpd.GeoDataFrame:
-    """Give coarser outlines (tolerance in metres) without gaps between neighbours where possible."""
+    """Give coarser outlines (tolerance in metres), without gaps between neighbours if possible."""
     geometry = frame.geometry.to_numpy()
     coverage = getattr(shapely, "coverage_simplify", None)
     if coverage is not None:

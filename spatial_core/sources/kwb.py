@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -91,8 +92,7 @@ def _borrow_codes(table: Table, coded: Iterable[Table]) -> Texts:
         elif len(table.frame) != len(other.frame):
             why = "rows"
         elif all(
-            (tables.texts(table.frame[h]) == tables.texts(other.frame[h])).all()
-            for h in shared
+            (tables.texts(table.frame[h]) == tables.texts(other.frame[h])).all() for h in shared
         ):
             return other.codes
         else:
@@ -164,10 +164,12 @@ def _names(table: Table) -> Texts:
 def _texts(table: Table, stem: str, but: str | None = None) -> Texts:
     """Give a text column found by the start of its stem; blanks trimmed, "." as empty."""
     for column in table.columns:
-        stems = [column.stem, *(column.words and [tables.stem_of(column.words[-2])] or [])]
-        if any(s.lower().startswith(stem) for s in stems) and column.header != but:
+        tails = (_tail(column.words, count) for count in range(1, len(column.words) + 1))
+        if column.header == but:
+            continue
+        if any(s.startswith(stem) for s in (_plain(column.stem), *tails)):
             texts = tables.texts(table.frame[column.header])
-            return texts.where(texts != ".", "").to_numpy(dtype=object)
+            return np.asarray(texts.where(texts != ".", "").to_numpy(dtype=object))
     return np.full(len(table.frame), "", dtype=object)
 
 
@@ -209,8 +211,10 @@ def resolve(
     Raises TableError naming the candidates where stem, unit and group leave more than one.
     """
     matched: dict[str, Column] = {}
-    for wanted in fields:
+    known = tuple(fields)
+    for wanted in known:
         candidates = [c for c in columns if _matches(c, wanted)]
+        candidates = [c for c in candidates if not _says_more(c, wanted, known)]
         candidates = _by_unit(candidates, wanted)
         candidates = _by_group(candidates, wanted, columns, year)
         if len(candidates) > 1:
@@ -228,7 +232,7 @@ def _plain(stem: str) -> str:
 def _matches(column: Column, wanted: Field) -> bool:
     stems = {_plain(stem) for stem in wanted.stems}
     if column.words:
-        return any(_tail(column.words, count) in stems for count in range(1, len(column.words)))
+        return any(tail in stems for tail in _tails(column.words))
     own = _plain(column.stem)
     if own in stems:
         return True
@@ -239,8 +243,26 @@ def _matches(column: Column, wanted: Field) -> bool:
     )
 
 
-def _tail(words: tuple[str, ...], count: int) -> str:
-    return _plain(tables.stem_of(" ".join(words[-count:])))
+@lru_cache(maxsize=512)
+def _tails(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what the title could be: the last word, the last two, … but never the whole path."""
+    return tuple(_plain(tables.stem_of(" ".join(words[-count:]))) for count in range(1, len(words)))
+
+
+def _says_more(column: Column, wanted: Field, known: Iterable[Field]) -> bool:
+    """Tell whether a respelled header holds the longer title of another column.
+
+    "Niet.westers.totaal" ends in "westers.totaal" and is another column.
+    """
+    if not column.words:
+        return False
+    tails = _tails(column.words)
+    own = max(len(_plain(stem)) for stem in wanted.stems if _plain(stem) in tails)
+    return any(
+        len(plain) > own and plain in tails
+        for field_ in known
+        for plain in map(_plain, field_.stems)
+    )
 
 
 def _by_unit(candidates: list[Column], wanted: Field) -> list[Column]:
@@ -273,8 +295,8 @@ def _by_group(
 def _group_of_words(column: Column, wanted: Field) -> bool:
     group = _plain(tables.stem_of(wanted.group))
     words = column.words
-    for count in range(1, len(words)):
-        if _tail(words, count) in {_plain(s) for s in wanted.stems}:
+    for count, tail in enumerate(_tails(words), start=1):
+        if tail in {_plain(s) for s in wanted.stems}:
             return _plain(tables.stem_of(" ".join(words[:-count]))).endswith(group)
     return False
 

@@ -95,9 +95,7 @@ def _described(table: Table, descriptions: Sequence[Table]) -> list[dict[str, st
     return rows
 
 
-def _from_header(
-    table: Table, catalogue: Catalogue, result: OwnTable
-) -> list[dict[str, str]]:
+def _from_header(table: Table, catalogue: Catalogue, result: OwnTable) -> list[dict[str, str]]:
     """Make a description from the headers: an id or a name, with a year at its end if any."""
     rows = []
     for header in map(str, table.frame.columns):

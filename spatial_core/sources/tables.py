@@ -20,7 +20,7 @@ import pandas as pd
 
 from .. import codes
 from ..codes import Level
-from ..errors import DependencyError, TableError
+from ..errors import CodeError, DependencyError, TableError
 
 _KEY = re.compile(r"^(.+)_(\d+)$")
 _HEADER = re.compile(r"^(?P<path>.*?)\s*\((?P<unit>[^()]*)\)\s*$", re.DOTALL)
@@ -231,14 +231,14 @@ def parse_codes(
     column: pd.Series[Any], path: Path, level: Level | None = None
 ) -> np.ndarray[Any, np.dtype[np.object_]]:
     """Give canonical codes for a column; raise TableError naming the rows that hold none."""
-    found = texts(column).str.upper().to_numpy(dtype=object)
+    found: np.ndarray[Any, Any] = texts(column).str.upper().to_numpy(dtype=object)
     shape = re.compile(r"NL00|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4}")
     bad: list[str] = []
     for row, text in enumerate(found):
         if not shape.fullmatch(text):
             try:
                 found[row] = codes.parse(text, level)
-            except codes.CodeError:
+            except CodeError:
                 bad.append(f"{row + 1}: {text[:20]!r}")
     if bad:
         raise TableError("table_bad_codes", path=str(path), rows=bad, count=len(bad))
@@ -251,9 +251,7 @@ def _refuse_duplicates(table: Table) -> None:
     found, counts = np.unique(table.codes.astype(str), return_counts=True)
     twice = found[counts > 1].tolist()
     if twice:
-        raise TableError(
-            "table_duplicates", path=str(table.path), codes=twice, count=len(twice)
-        )
+        raise TableError("table_duplicates", path=str(table.path), codes=twice, count=len(twice))
 
 
 def texts(column: pd.Series[Any]) -> pd.Series[Any]:
@@ -271,7 +269,7 @@ def numbers(column: pd.Series[Any], path: Path, header: str) -> np.ndarray[Any, 
     from ..missing import MISSING_TEXTS
 
     if column.dtype.kind in "fiu":
-        return column.to_numpy(dtype="float64", na_value=np.nan)
+        return np.asarray(column.to_numpy(dtype="float64", na_value=np.nan))
     plain = texts(column)
     absent = plain.str.lower().isin(MISSING_TEXTS)
     dutch = plain.str.contains(",", regex=False) & ~absent
@@ -282,7 +280,7 @@ def numbers(column: pd.Series[Any], path: Path, header: str) -> np.ndarray[Any, 
     if wrong.any():
         rows = [f"{row + 1}: {column.iloc[row]!r}" for row in np.flatnonzero(wrong)[:20]]
         raise TableError("table_not_number", path=str(path), column=header, rows=rows)
-    return values.to_numpy(dtype="float64")
+    return np.asarray(values.to_numpy(dtype="float64"))
 
 
 # What lies beside an OData table: its description, its information, its names.
