@@ -164,7 +164,7 @@ def _names(table: Table) -> Texts:
 def _texts(table: Table, stem: str, but: str | None = None) -> Texts:
     """Give a text column found by the start of its stem; blanks trimmed, "." as empty."""
     for column in table.columns:
-        tails = (_tail(column.words, count) for count in range(1, len(column.words) + 1))
+        tails = _tails(column.words)
         if column.header == but:
             continue
         if any(s.startswith(stem) for s in (_plain(column.stem), *tails)):
