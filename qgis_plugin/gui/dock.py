@@ -100,6 +100,7 @@ class WijkmonitorDock(QgsDockWidget):
             page.show_nothing()
             return
         page.show_profile(session.pack, profile, self._indicator)
+        page.table.select(self._indicator)
         if session.year is not None and profile.area.year != session.year:
             page.say(tr("other_year", name=profile.area.name, year=session.year))
 

@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QColor
 from ..state import locate
 
 OUTLINE = QColor("#1d1f23")
-FILL = QColor(29, 31, 35, 20)
+HALO = QColor("#ffffff")
 
 
 class AreaTool(QgsMapTool):
@@ -26,7 +26,8 @@ class AreaTool(QgsMapTool):
         self.pack: Path | None = None
         self._band = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
         self._band.setStrokeColor(OUTLINE)
-        self._band.setFillColor(FILL)
+        self._band.setSecondaryStrokeColor(HALO)
+        self._band.setFillColor(Qt.GlobalColor.transparent)
         self._band.setWidth(3)
         self.setCursor(Qt.CursorShape.CrossCursor)
 

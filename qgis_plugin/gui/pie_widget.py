@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qgis.PyQt.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from qgis.PyQt.QtGui import (
+    QColor,
+    QHelpEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from qgis.PyQt.QtSvg import QSvgRenderer
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -12,9 +22,11 @@ from ..state import language
 from . import words
 
 FULL_FROM = 620
-"""From this width on, each slice carries its name; below it, a number and a list."""
+"""From this width on, each slice carries its name; below it, the number of its row."""
 
 UNIT = 960.0
+GAP = 14.0
+INSET = 6
 CARD = QColor("#ffffff")
 EDGE = QColor("#d9dde3")
 
@@ -23,6 +35,7 @@ class PieWidget(QWidget):
     """Paints one profile. The picture keeps its proportions and is drawn as vectors."""
 
     indicator_picked = pyqtSignal(str)
+    numbered_changed = pyqtSignal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +43,8 @@ class PieWidget(QWidget):
         self._pie: Pie | None = None
         self._selected: str | None = None
         self._renderer = QSvgRenderer(self)
+        self._picture: QImage | None = None
+        self.numbered = True
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -51,12 +66,11 @@ class PieWidget(QWidget):
 
     def picture_rect(self) -> QRectF:
         """Give where the picture is painted, in widget coordinates."""
-        size = self._renderer.defaultSize()
-        if size.isEmpty():
+        if self._pie is None:
             return QRectF()
-        space = QRectF(self.rect()).adjusted(6, 6, -6, -6)
-        scale = min(space.width() / size.width(), space.height() / size.height())
-        found = QRectF(0, 0, size.width() * scale, size.height() * scale)
+        space = QRectF(self.rect()).adjusted(INSET, INSET, -INSET, -INSET)
+        scale = min(space.width() / UNIT, space.height() / self._pie.height)
+        found = QRectF(0, 0, UNIT * scale, self._pie.height * scale)
         found.moveCenter(space.center())
         return found
 
@@ -73,15 +87,12 @@ class PieWidget(QWidget):
         """Ask for a square or a little more."""
         return QSize(400, 440)
 
-    def hasHeightForWidth(self) -> bool:
-        """Tell Qt that the picture has proportions."""
-        return False
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Change between names and numbers where the width asks for it."""
         super().resizeEvent(event)
-        if self._pie is not None and self._wants_numbers() != self._numbered:
+        if self._pie is not None and self._wants_numbers() != self.numbered:
             self._lay_out()
+        self._limit_height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card and the picture on it."""
@@ -90,8 +101,9 @@ class PieWidget(QWidget):
         painter.setPen(EDGE)
         painter.setBrush(CARD)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        if self._profile is not None:
-            self._renderer.render(painter, self.picture_rect())
+        if self._pie is not None:
+            place = self.picture_rect()
+            painter.drawImage(place.topLeft(), self._drawn(place))
         if self.hasFocus():
             painter.setPen(self.palette().highlight().color())
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -122,23 +134,61 @@ class PieWidget(QWidget):
             return True
         return super().event(event)
 
+    def _drawn(self, place: QRectF) -> QImage:
+        """Draw the SVG at the screen's own resolution, once for each profile and size."""
+        ratio = self.devicePixelRatioF()
+        size = QSize(round(place.width() * ratio), round(place.height() * ratio))
+        if self._picture is None or self._picture.size() != size:
+            image = QImage(size, QImage.Format.Format_RGB32)
+            image.fill(CARD)
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
+            painter.end()
+            image.setDevicePixelRatio(ratio)
+            self._picture = image
+        return self._picture
+
     def _wants_numbers(self) -> bool:
         return self.width() < FULL_FROM
 
     def _lay_out(self) -> None:
-        self._numbered = self._wants_numbers()
+        before, self.numbered = self.numbered, self._wants_numbers()
         self._pie = None
         if self._profile is not None:
             self._pie = lay_out(
-                self._profile,
-                lang=language.current(),
-                legend=not self._numbered,
-                compact=self._numbered,
+                self._profile, lang=language.current(), legend=True, numbered=self.numbered
             )
+            if self.numbered:
+                self._pie = _without_key(self._pie)
+        self._limit_height()
         self._load()
+        if before != self.numbered:
+            self.numbered_changed.emit(self.numbered)
+
+    def _limit_height(self) -> None:
+        """Take no more height than the picture fills at this width."""
+        if self._pie is not None:
+            height = self._pie.height * max(1, self.width() - 2 * INSET) / UNIT
+            self.setMaximumHeight(max(self.minimumHeight(), round(height) + 2 * INSET))
 
     def _load(self) -> None:
+        self._picture = None
         if self._pie is not None:
             text = self._pie.svg(UNIT, self._selected)
             self._renderer.load(QByteArray(text.encode("utf-8")))
         self.update()
+
+
+def _without_key(pie: Pie) -> Pie:
+    """Leave out the list of numbers, since the table below the pie is that list."""
+    key, legend = pie.blocks
+    corners = [y for line in pie.lines for _, y in line.corners()]
+    up = key.bottom - max([pie.cy + pie.sizes.outer, *corners]) - GAP
+    raised = replace(
+        legend,
+        lines=tuple(line.lowered(-up) for line in legend.lines),
+        swatches=tuple(replace(swatch, y=swatch.y - up) for swatch in legend.swatches),
+        bottom=legend.bottom - up,
+    )
+    return replace(pie, blocks=(raised,), height=pie.height - up)

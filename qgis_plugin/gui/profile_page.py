@@ -39,6 +39,7 @@ class ProfilePage(QWidget):
         self.table = ThemeTable()
         self.source = ElidedLabel(0.85)
         self.pie.indicator_picked.connect(self.indicator_picked)
+        self.pie.numbered_changed.connect(self.table.set_numbered)
         self.table.indicator_picked.connect(self.indicator_picked)
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.setWordWrap(True)

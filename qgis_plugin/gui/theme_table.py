@@ -20,10 +20,12 @@ from . import words
 
 COLUMNS = ("indicator", "value", "reference", "difference", "place", "n", "year")
 NUMERIC = ("value", "reference", "n", "year")
-ROOM = {"indicator": 0, "value": 0, "difference": 0, "reference": 380, "year": 470, "place": 560}
+ROOM = {"indicator": 0, "value": 0, "difference": 0, "reference": 440, "year": 520, "place": 600}
 """From which width a column is there; ``n`` is the last to come."""
-ROOM_FOR_N = 640
+ROOM_FOR_N = 660
+WIDEST = {"difference": 150, "place": 140}
 ID = int(Qt.ItemDataRole.UserRole)
+NAME = ID + 1
 
 
 class ThemeTable(QTreeWidget):
@@ -33,6 +35,7 @@ class ThemeTable(QTreeWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._numbered = True
         self.setAccessibleName(tr("table"))
         self.setColumnCount(len(COLUMNS))
         self.setHeaderLabels([tr(f"column.{name}") for name in COLUMNS])
@@ -65,11 +68,18 @@ class ThemeTable(QTreeWidget):
         if wanted != self._held():
             self._build(profile)
         self.setUpdatesEnabled(False)
-        for theme, item in zip(profile.themes, self._top(), strict=True):
-            for index, part in enumerate(theme.slices):
-                self._fill(item.child(index), pack, profile, part)
+        for number, (part, row) in enumerate(zip(profile.slices, self.rows(), strict=True), 1):
+            row.setData(0, NAME, words.short(part))
+            self._fill(row, number, pack, profile, part)
         self._fit()
         self.setUpdatesEnabled(True)
+
+    def set_numbered(self, numbered: bool) -> None:
+        """Write the numbers of the slices before the names, or not."""
+        if numbered != self._numbered:
+            self._numbered = numbered
+            for number, row in enumerate(self.rows(), start=1):
+                row.setText(0, self._name(number, row.data(0, NAME)))
 
     def select(self, indicator: str | None) -> None:
         """Make an indicator's row the current one."""
@@ -113,7 +123,7 @@ class ThemeTable(QTreeWidget):
                 continue
             texts = [item.text(index) for item in self.rows()] + [self.headerItem().text(index)]
             widest = max(metrics.horizontalAdvance(text) for text in texts)
-            self.setColumnWidth(index, min(widest + 18, 170))
+            self.setColumnWidth(index, min(widest + 14, WIDEST.get(name, 90)))
 
     def _top(self) -> list[QTreeWidgetItem]:
         return [self.topLevelItem(i) for i in range(self.topLevelItemCount())]
@@ -148,9 +158,14 @@ class ThemeTable(QTreeWidget):
                 row.setTextAlignment(index, _right())
         return row
 
-    def _fill(self, row: QTreeWidgetItem, pack: Pack, profile: Profile, part: Slice) -> None:
+    def _name(self, number: int, name: str) -> str:
+        return f"{number:>2}  {name}" if self._numbered else name
+
+    def _fill(
+        self, row: QTreeWidgetItem, number: int, pack: Pack, profile: Profile, part: Slice
+    ) -> None:
         cells = {
-            "indicator": words.label(part),
+            "indicator": self._name(number, words.short(part)),
             "value": words.value(part),
             "reference": words.reference_value(part),
             "difference": words.reason(part) or words.difference(pack, profile, part),

@@ -45,6 +45,11 @@ def label(part: Slice) -> str:
     return part.label_nl if current() == "nl" else part.label_en
 
 
+def short(part: Slice) -> str:
+    """Give the name of the indicator as it stands on the slice."""
+    return part.short_nl if current() == "nl" else part.short_en
+
+
 def reference_name(profile: Profile) -> str:
     """Give the name of the reference, as a sentence goes on with it."""
     reference = profile.reference

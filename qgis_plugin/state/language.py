@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from qgis.core import QgsApplication
 
 from .._bridge import wording
 
 
+@lru_cache(maxsize=1)
 def current() -> str:
-    """Give ``nl`` or ``en``."""
+    """Give ``nl`` or ``en``; QGIS changes its language only by a restart."""
     return "nl" if QgsApplication.locale().lower().startswith("nl") else "en"
 
 

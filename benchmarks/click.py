@@ -1,0 +1,157 @@
+"""Measure click → painted profile in real QGIS, offscreen, on a pack of your own.
+
+    QT_QPA_PLATFORM=offscreen .venv-qgis/bin/python -m benchmarks.click PACK [--clicks 200]
+
+A click is a real mouse event on the canvas, on a point inside one of the pack's buurten;
+it is over when the dock has painted the profile. One JSON line goes to stdout.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+LIMIT_MS = 50.0
+LEVEL = "buurt"
+SEED = 7
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Click, measure and print; 1 where the 95th percentile is above the limit."""
+    parser = argparse.ArgumentParser(prog="click", description=__doc__)
+    parser.add_argument("pack", type=Path)
+    parser.add_argument("--clicks", type=int, default=200)
+    chosen = parser.parse_args(arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    times = _measure(chosen.pack, chosen.clicks)
+    ordered = sorted(times)
+    result = {
+        "pack": chosen.pack.name,
+        "clicks": len(ordered),
+        "p50_ms": round(statistics.median(ordered), 1),
+        "p95_ms": round(ordered[max(0, round(0.95 * len(ordered)) - 1)], 1),
+        "max_ms": round(ordered[-1], 1),
+    }
+    sys.stdout.write(json.dumps(result) + "\n")
+    return 0 if result["p95_ms"] <= LIMIT_MS else 1
+
+
+def _measure(path: Path, clicks: int) -> list[float]:
+    with tempfile.TemporaryDirectory() as profile:
+        from qgis.core import QgsApplication
+
+        application = QgsApplication([], True, profile)
+        application.initQgis()
+        plugin, canvas = _started(path)
+        points = _points(plugin, clicks)
+        found = [_click(plugin, canvas, point) for point in points]
+        plugin.unload()
+        return found
+
+
+def _started(path: Path) -> tuple[Any, Any]:
+    """Open the pack in the plugin, on a canvas in a window, as QGIS does."""
+    from qgis.gui import QgsMapCanvas
+    from qgis.PyQt.QtTest import QTest
+    from qgis.PyQt.QtWidgets import QMainWindow
+
+    from qgis_plugin import classFactory
+
+    window = QMainWindow()
+    canvas = QgsMapCanvas(window)
+    window.setCentralWidget(canvas)
+    window.resize(1600, 1000)
+    plugin = classFactory(_Interface(window, canvas))
+    plugin.initGui()
+    window.show()
+    plugin.open(path)
+    while plugin.session.pack is None:
+        QTest.qWait(20)
+    QTest.qWait(500)
+    return plugin, canvas
+
+
+def _points(plugin: Any, count: int) -> list[Any]:
+    """Give points inside buurten, the same in every run, with the buurten switched on."""
+    from qgis_plugin.state import tree
+
+    layers = [
+        layer
+        for layer in tree.layers(plugin.session.pack.path)
+        if layer.customProperty(tree.LEVEL) == LEVEL
+    ]
+    tree.show_theme(plugin.session.pack.path, layers[0].customProperty(tree.THEME), LEVEL)
+    shapes = [feature.geometry() for feature in layers[0].getFeatures()]
+    chosen = random.Random(SEED).sample(shapes, min(count, len(shapes)))
+    return [shape.pointOnSurface().asPoint() for shape in chosen]
+
+
+def _click(plugin: Any, canvas: Any, point: Any) -> float:
+    """Bring a point to the middle of the canvas, click it, and time until all is painted."""
+    from qgis.core import QgsRectangle
+    from qgis.PyQt.QtCore import QPoint, Qt
+    from qgis.PyQt.QtTest import QTest
+    from qgis.PyQt.QtWidgets import QApplication
+
+    span = 2000.0
+    canvas.setExtent(
+        QgsRectangle(point.x() - span, point.y() - span, point.x() + span, point.y() + span)
+    )
+    QApplication.processEvents()
+    pixel = canvas.getCoordinateTransform().transform(point)
+    where = QPoint(round(pixel.x()), round(pixel.y()))
+    started = time.perf_counter()
+    QTest.mouseClick(
+        canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where
+    )
+    plugin.dock.page.repaint()
+    plugin.dock.page.pie.repaint()
+    plugin.dock.page.table.viewport().repaint()
+    QApplication.processEvents()
+    return 1000.0 * (time.perf_counter() - started)
+
+
+class _Interface:
+    """The little of QGIS's interface that the plugin needs."""
+
+    def __init__(self, window: Any, canvas: Any) -> None:
+        from qgis.gui import QgsMessageBar
+
+        self._window, self._canvas, self._bar = window, canvas, QgsMessageBar(window)
+
+    def mainWindow(self) -> Any:  # noqa: N802
+        return self._window
+
+    def mapCanvas(self) -> Any:  # noqa: N802
+        return self._canvas
+
+    def messageBar(self) -> Any:  # noqa: N802
+        return self._bar
+
+    def addDockWidget(self, area: Any, dock: Any) -> None:  # noqa: N802
+        self._window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock: Any) -> None:  # noqa: N802
+        self._window.removeDockWidget(dock)
+
+    def addPluginToMenu(self, menu: str, action: Any) -> None:  # noqa: N802
+        """Take no menu."""
+
+    removePluginMenu = addPluginToMenu  # noqa: N815
+
+    def addToolBarIcon(self, action: Any) -> None:  # noqa: N802
+        """Take no toolbar."""
+
+    removeToolBarIcon = addToolBarIcon  # noqa: N815
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
