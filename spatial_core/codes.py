@@ -45,7 +45,7 @@ _PREFIX = {Level.LAND: "NL", Level.GEMEENTE: "GM", Level.WIJK: "WK", Level.BUURT
 _LEVEL = {prefix: level for level, prefix in _PREFIX.items()}
 _BODY = {Level.GEMEENTE: 4, Level.WIJK: 6, Level.BUURT: 8}
 _BLANKS = re.compile(r"[\s\u00a0\u2007\u202f\ufeff\u200b]+")
-_SHAPE = re.compile(r"^(?:NL00|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4})$")
+_SHAPE = re.compile(r"^(?:NL00|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4})\Z", re.ASCII)
 _DATED = re.compile(r"^(?:19|20)\d{2}(?=(?:GM|WK|BU)\d)")
 
 

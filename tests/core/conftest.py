@@ -1,0 +1,118 @@
+"""What the tests of the core share: the sample, the real data, no network, and the versions."""
+
+from __future__ import annotations
+
+import ipaddress
+import platform
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import numpy
+import pandas
+import pyogrio
+import pyproj
+import pytest
+import shapely
+from hypothesis import settings
+
+from spatial_core import sample
+from spatial_core.build import build
+from spatial_core.catalogue import Catalogue, load
+from spatial_core.pack.reader import Pack
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+SHARED = CHECKOUT.parent / "shared"
+
+# The same examples in every run: a failure here is a failure everywhere.
+settings.register_profile("wijkmonitor", derandomize=True, deadline=None, database=None)
+settings.load_profile("wijkmonitor")
+
+
+def pytest_report_header() -> str:
+    return (
+        f"Python {platform.python_version()}, numpy {numpy.__version__},"
+        f" pandas {pandas.__version__}, geopandas {geopandas.__version__},"
+        f" shapely {shapely.__version__} (GEOS {shapely.geos_version_string}),"
+        f" pyogrio {pyogrio.__version__} (GDAL {pyogrio.__gdal_version_string__}),"
+        f" pyproj {pyproj.__version__} (PROJ {pyproj.proj_version_str})"
+    )
+
+
+def _is_loopback(address: Any) -> bool:
+    if not isinstance(address, tuple):
+        return False
+    try:
+        return ipaddress.ip_address(address[0]).is_loopback
+    except ValueError:
+        return address[0] == "localhost"
+
+
+@pytest.fixture(autouse=True)
+def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse sockets; a test marked loopback may use them on the loopback interface only."""
+    if request.node.get_closest_marker("loopback") is None:
+
+        def refuse(*_: object, **__: object) -> None:
+            raise RuntimeError("this test opens a socket")
+
+        monkeypatch.setattr(socket, "socket", refuse)
+        monkeypatch.setattr(socket, "create_connection", refuse)
+        monkeypatch.setattr(socket, "getaddrinfo", refuse)
+        return
+    for name in ("connect", "connect_ex", "bind", "sendto"):
+        original = getattr(socket.socket, name)
+
+        def checked(self: socket.socket, *args: Any, original: Any = original) -> Any:
+            if not _is_loopback(args[-1]):
+                raise RuntimeError(f"not a loopback address: {args[-1]}")
+            return original(self, *args)
+
+        monkeypatch.setattr(socket.socket, name, checked)
+
+
+@pytest.fixture(scope="session")
+def sample_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sample's files by what they are; read only."""
+    return sample.generate(tmp_path_factory.mktemp("bronnen"))
+
+
+@pytest.fixture(scope="session")
+def sample_pack(sample_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pack of the whole sample; read only."""
+    target = tmp_path_factory.mktemp("pack") / "voorbeeldstad.gpkg"
+    build(sample.recipe(sample_files), target)
+    return target
+
+
+@pytest.fixture
+def pack(sample_pack: Path) -> Iterator[Pack]:
+    """The sample's pack, opened."""
+    with Pack(sample_pack) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The catalogue of the project."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder with real public data; the test is skipped where it is not there."""
+    folder = SHARED / "data"
+    if not folder.is_dir():
+        pytest.skip("no ../shared/data beside the checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_facts() -> Path:
+    """The folder with facts about sources; the test is skipped where it is not there."""
+    folder = SHARED / "facts"
+    if not folder.is_dir():
+        pytest.skip("no ../shared/facts beside the checkout")
+    return folder

@@ -1,0 +1,152 @@
+"""Pure modules import the standard library and each other; nothing imports QGIS."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CORE = Path(__file__).resolve().parents[2] / "spatial_core"
+
+PURE = {
+    "__init__", "__main__", "_files", "_resources", "catalogue", "codes", "errors", "escape",
+    "export", "find", "formula", "guards", "missing", "package", "page", "profile", "progress",
+    "recipe", "reference", "sample", "sentence", "statistics",
+    "chart", "chart._widths", "chart._words", "chart.alternative", "chart.fonts",
+    "chart.geometry", "chart.grades", "chart.hatch", "chart.labels", "chart.legend",
+    "chart.paint", "chart.placed", "chart.profieltaart", "chart.svg",
+    "cli", "cli.build", "cli.demo", "cli.export", "cli.find", "cli.info", "cli.output",
+    "cli.package", "cli.profile", "cli.value", "cli.verify",
+    "pack", "pack.fingerprint", "pack.gate", "pack.reader", "pack.schema", "pack.styles",
+    "wording", "wording._en", "wording._gui", "wording._nl",
+}  # fmt: skip
+"""Standard library only. A new module is put here, or in FRAME when it cannot be."""
+
+FRAME = {
+    "build", "figures", "join", "pack.writer", "sources", "sources.geometry", "sources.kwb",
+    "sources.own", "sources.provenance", "sources.tables", "spread",
+}  # fmt: skip
+"""May use numpy, pandas, geopandas, shapely and pyogrio."""
+
+LAZY = {
+    "cli.build": {"build"},
+    "cli.demo": {"build"},
+    "page": {"jinja2"},
+}
+"""What a pure module may import inside a function: only at the moment that it is needed."""
+
+HEAVY = ("numpy", "pandas", "geopandas", "shapely", "pyogrio", "pyproj", "pyarrow", "jinja2")
+
+
+def _modules() -> dict[str, Path]:
+    found = {}
+    for path in CORE.rglob("*.py"):
+        parts = path.relative_to(CORE).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" and parts[1:] else parts)] = path
+    return found
+
+
+MODULES = _modules()
+
+
+def _typing_only(tree: ast.Module) -> set[ast.AST]:
+    """Give the nodes below ``if TYPE_CHECKING``, which never run."""
+    blocks = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If)
+        and isinstance(node.test, ast.Name)
+        and node.test.id == "TYPE_CHECKING"
+    ]
+    return {inner for block in blocks for inner in ast.walk(block)}
+
+
+def _imports(name: str) -> Iterator[tuple[str, bool]]:
+    """Give what a module imports: a module of the core by its short name, else the top name;
+    and whether it does so only inside a function."""
+    tree = ast.parse(MODULES[name].read_text("utf-8"))
+    skipped = _typing_only(tree)
+    inside = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if node in skipped:
+            continue
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name.partition(".")[0], node in inside
+        elif isinstance(node, ast.ImportFrom):
+            for imported in _from(name, node):
+                yield imported, node in inside
+
+
+def _from(name: str, node: ast.ImportFrom) -> Iterator[str]:
+    if not node.level:
+        yield (node.module or "").partition(".")[0]
+        return
+    package = name.split(".") if MODULES[name].name == "__init__.py" else name.split(".")[:-1]
+    package = [part for part in package if part != "__init__"]
+    above = package[: len(package) - (node.level - 1)]
+    base = ".".join([*above, *(node.module or "").split(".")]).strip(".")
+    for alias in node.names:
+        inner = f"{base}.{alias.name}".strip(".")
+        yield inner if inner in MODULES else base or "__init__"
+
+
+def test_every_module_is_classified() -> None:
+    assert not PURE & FRAME
+    assert set(MODULES) == PURE | FRAME
+
+
+@pytest.mark.parametrize("name", sorted(PURE))
+def test_a_pure_module_imports_only_what_is_pure(name: str) -> None:
+    wrong = {
+        imported
+        for imported, inside in _imports(name)
+        if imported not in sys.stdlib_module_names
+        and imported not in PURE
+        and not (inside and imported in LAZY.get(name, set()))
+    }
+    assert not wrong
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_nothing_imports_qgis_or_qt(name: str) -> None:
+    assert not {top for top, _ in _imports(name)} & {"qgis", "PyQt5", "PyQt6", "PySide6", "osgeo"}
+
+
+def _loaded_after(code: str) -> set[str]:
+    ending = "import json, sys; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{ending}"],
+        capture_output=True, text=True, check=True, cwd=CORE.parent,
+    )  # fmt: skip
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_importing_all_pure_modules_loads_no_library() -> None:
+    # __main__ runs the command when it is imported.
+    names = sorted(f"spatial_core.{name}" for name in PURE - {"__init__", "__main__"})
+    loaded = _loaded_after("import importlib\nfor n in %r: importlib.import_module(n)" % names)
+    assert not loaded & set(HEAVY)
+    assert "spatial_core.pack.reader" in loaded
+
+
+def test_asking_a_value_loads_no_library(sample_pack: Path) -> None:
+    words = ["value", str(sample_pack), "WK900101", "demo_leeftijd_65_plus", "--json"]
+    loaded = _loaded_after(f"from spatial_core.cli import main\nassert main({words!r}) == 0")
+    assert not loaded & {*HEAVY, "tomllib", "difflib", "statistics"}
+
+
+def test_a_profile_with_its_drawing_loads_no_library(sample_pack: Path, tmp_path: Path) -> None:
+    words = ["profile", str(sample_pack), "WK900101", "--svg", str(tmp_path / "taart.svg")]
+    loaded = _loaded_after(f"from spatial_core.cli import main\nassert main({words!r}) == 0")
+    assert not loaded & set(HEAVY)
