@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ._tables import SOURCE
+
 Floats = NDArray[np.float64]
 
 POLICE, HEALTH = "91018NED", "91150NED"
@@ -167,7 +169,7 @@ def _info(table: str, title: str, years: tuple[int, ...]) -> dict[str, Any]:
         "Language": "nl",
         "Catalog": "Voorbeeld",
         "Period": f"{years[0]}-{years[-1]}",
-        "Source": "Voorbeelddata van Wijkmonitor (verzonnen).",
+        "Source": SOURCE,
     }
 
 

@@ -20,6 +20,8 @@ _NOT_YET = ("Inkomen", "Energie", "Geboorte en sterfte", "Hoogst behaald onderwi
 NO_WMO = {"GM9002": (2023, 2024), "GM9010": (2020, 2021, 2022, 2023, 2024)}
 """Gemeenten whose Wmo figures are not in the table of those years: they do not take part."""
 
+SOURCE = "Voorbeelddata van Wijkmonitor (verzonnen)"
+
 
 def table_id(year: int) -> str:
     """Give the fictional table number of a year."""
@@ -157,7 +159,7 @@ def _describe(folder: Path, regions: pd.DataFrame, year: int, rows: int) -> Iter
         "Frequency": "Onregelmatig",
         "Period": str(year),
         "OutputStatus": "Regulier",
-        "Source": "Voorbeelddata van Wijkmonitor (verzonnen).",
+        "Source": SOURCE,
         "RecordCount": rows,
         "ColumnCount": len(spec) + 1,
     }
@@ -183,6 +185,7 @@ def _statline(path: Path, table: pd.DataFrame, names: pd.Series, spec: list[Colu
         for row in _records(table, spec):
             cells = ["       ." if row[c.key] is None else row[c.key] for c in spec]
             rows.writerow([names[row["WijkenEnBuurten"].strip()], *cells])
+        head.writerow([f"Bron: {SOURCE}"])
     return path
 
 

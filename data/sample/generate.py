@@ -38,6 +38,7 @@ from wijkmonitor_sample import (  # noqa: E402
     _streets,
     _tables,
     _town,
+    _wide,
 )
 from wijkmonitor_sample._places import YEARS, division  # noqa: E402
 
@@ -87,7 +88,8 @@ def _write(folder: Path) -> dict[str, Path]:
     written |= _write_streets(folder, ground, counts[year])
     ses = base["ses"].to_numpy()
     people = {year: frame.assign(ses=ses) for year, frame in counts.items()}
-    return written | _write_others(folder, regions.frame, people)
+    written |= _write_others(folder, regions.frame, people)
+    return written | _wide.write(folder, written)
 
 
 def _write_streets(

@@ -174,17 +174,21 @@ def _texts(table: Table, stem: str, but: str | None = None) -> Texts:
 
 
 def _source(table: Table, rows: int) -> Source:
-    table_id = table.table_id or _table_of_year(table.year)
+    owner = table.owner or "CBS"
+    title = f"Kerncijfers wijken en buurten {table.year}"
+    # An export names neither itself nor its table; CBS has one such table a year.
+    table_id = table.table_id or (_table_of_year(table.year) if owner == "CBS" else "")
+    named = f"{title} ({table_id})" if table_id else title
     return Source(
         role="figures",
-        title=f"Kerncijfers wijken en buurten {table.year}",
-        provider="CBS",
+        title=title,
+        provider=owner,
         rows=rows,
         table_id=table_id,
         year=table.year,
         modified=table.modified,
         licence=CC_BY,
-        attribution=f"CBS, Kerncijfers wijken en buurten {table.year} ({table_id}), {CC_BY}",
+        attribution=f"{owner}, {named}, {CC_BY}",
         checksum=checksum(table.path),
         file=table.path.name,
     )

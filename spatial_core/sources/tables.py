@@ -6,8 +6,6 @@ meaning is given by the provider's module.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -20,7 +18,8 @@ import pandas as pd
 
 from .. import codes
 from ..codes import Level
-from ..errors import CodeError, DependencyError, TableError
+from ..errors import CodeError, TableError
+from . import raw
 
 _KEY = re.compile(r"^(.+)_(\d+)$")
 _HEADER = re.compile(r"^(?P<path>.*?)\s*\((?P<unit>[^()]*)\)\s*$", re.DOTALL)
@@ -51,7 +50,8 @@ class Table:
     """A table as read, with the region column parsed where there is one.
 
     ``codes`` holds canonical area codes, row for row, or is None for an export without them.
-    ``complete`` tells that all columns of the provider's table are there.
+    ``owner`` is whom the file names as its source, empty where it names none; ``complete`` tells
+    that all columns of the provider's table are there.
     """
 
     path: Path
@@ -64,6 +64,7 @@ class Table:
     table_id: str = ""
     title: str = ""
     modified: str = ""
+    owner: str = ""
     names: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -88,12 +89,12 @@ def read(path: Path, *, year: int | None = None) -> Table:
     DependencyError
         A Parquet file without pyarrow.
     """
-    frame, envelope = _read_frame(path)
+    frame, around = raw.read(path)
     if frame.empty or len(frame.columns) < 2:
         raise TableError("table_empty", path=str(path))
     shape, columns = _describe(frame)
     table = Table(path, shape, frame, columns, None)
-    _read_companions(table, envelope)
+    _read_companions(table, around)
     table.code_header = _code_header(frame)
     if table.code_header is not None:
         table.codes = parse_codes(frame[table.code_header], path)
@@ -101,61 +102,6 @@ def read(path: Path, *, year: int | None = None) -> Table:
     if year is not None:
         table.year = year
     return table
-
-
-def _read_frame(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(4096)
-    except OSError as exc:
-        raise TableError("file_unreadable", path=str(path), why=exc.strerror or str(exc)) from exc
-    if head.startswith(b"PAR1"):
-        return _read_parquet(path), {}
-    if head.startswith((b"PK", b"SQLite format 3", b"\x89PNG", b"%PDF", b"\x1f\x8b")):
-        raise TableError("table_not_text", path=str(path))
-    if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"[")):
-        return _read_json(path)
-    if head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype", b"<html", b"<?xml")):
-        raise TableError("table_is_html", path=str(path))
-    return _read_csv(path), {}
-
-
-def _read_parquet(path: Path) -> pd.DataFrame:
-    try:
-        return pd.read_parquet(path)
-    except ImportError as exc:
-        raise DependencyError("needs_pyarrow", path=str(path)) from exc
-    except (OSError, ValueError) as exc:
-        raise TableError("table_damaged", path=str(path), why=str(exc)) from exc
-
-
-def _read_json(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
-    try:
-        found = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (ValueError, OSError) as exc:
-        raise TableError("table_damaged", path=str(path), why=str(exc)) from exc
-    rows = found.get("value") if isinstance(found, dict) else found
-    if not isinstance(rows, list) or not rows or not isinstance(rows[0], dict):
-        raise TableError("table_no_rows", path=str(path))
-    return pd.DataFrame(rows), found if isinstance(found, dict) else {}
-
-
-def _read_csv(path: Path) -> pd.DataFrame:
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        if b"\0" in raw[:4096]:
-            raise TableError("table_not_text", path=str(path)) from None
-        text = raw.decode("cp1252", errors="replace")
-    first = next(csv.reader(io.StringIO(text), delimiter=";"), [])
-    delimiter = ";" if len(first) > 1 else ","
-    try:
-        return pd.read_csv(
-            io.StringIO(text), sep=delimiter, dtype=str, keep_default_na=False, index_col=False
-        )
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as exc:
-        raise TableError("table_damaged", path=str(path), why=str(exc).strip()) from exc
 
 
 def _describe(frame: pd.DataFrame) -> tuple[str, list[Column]]:
@@ -183,12 +129,20 @@ def _statline_column(header: str) -> Column:
 
 
 def _dotted_column(header: str) -> Column:
-    """Read a header that a statistics program respelled with dots for blanks and brackets."""
-    path, _, unit = header.rstrip(".").rpartition("..")
+    """Read a header that a statistics program respelled with dots for blanks and brackets.
+
+    The signs of a unit are dots too: " (%)" became "....", " (m³)" became "..m..".
+    """
+    path, unit = header, ""
+    if header.endswith("...."):
+        path, unit = header.rstrip("."), "%"
+    elif header.endswith("."):
+        path, _, unit = header.rstrip(".").rpartition("..")
+        unit = unit.replace(".", " ").strip()
+        if header.endswith(".."):
+            unit += "³" if unit == "m" else "²"
     words = tuple(word for word in (path or header).split(".") if word)
-    return Column(
-        header, stem_of(path or header), unit.replace(".", " ").strip() or None, None, None, words
-    )
+    return Column(header, stem_of(path or header), unit or None, None, None, words)
 
 
 def _key_column(header: str) -> Column:
@@ -286,8 +240,9 @@ def numbers(column: pd.Series[Any], path: Path, header: str) -> np.ndarray[Any, 
 # What lies beside an OData table: its description, its information, its names.
 
 
-def _read_companions(table: Table, envelope: Mapping[str, Any]) -> None:
-    where = str(envelope.get("odata.metadata", ""))
+def _read_companions(table: Table, around: Mapping[str, Any]) -> None:
+    where = str(around.get("odata.metadata", ""))
+    table.owner = str(around.get("Source", "")).strip(" .")
     found = _TABLE_ID.search(where) or _TABLE_ID.search(table.path.name)
     table.table_id = found[1] if found else ""
     if table.shape != "odata":
@@ -297,6 +252,7 @@ def _read_companions(table: Table, envelope: Mapping[str, Any]) -> None:
     title = str(info.get("Title") or info.get("ShortTitle") or "")
     table.title = title.strip()
     table.table_id = str(info.get("Identifier") or table.table_id)
+    table.owner = str(info.get("Source") or "").strip(" .©")
     table.modified = str(info.get("Modified") or info.get("Updated") or "")
     year = _YEAR.search(str(info.get("Period") or "")) or _YEAR.search(title)
     table.year = int(year[1]) if year else _year_of_table(table.table_id)
@@ -337,7 +293,7 @@ def _companion_rows(path: Path, part: str) -> list[Mapping[str, Any]]:
             return [found] if part == "TableInfos" else []
         rows: Sequence[Mapping[str, Any]] = found["value"] if isinstance(found, dict) else found
         return list(rows)
-    frame = _read_parquet(path) if path.suffix == ".parquet" else _read_csv(path)
+    frame = raw.parquet(path) if path.suffix == ".parquet" else raw.delimited(path)[0]
     return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
 
 

@@ -1,0 +1,115 @@
+"""Rows and columns out of a file, whatever its format: CSV, JSON or Parquet, told by content."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ..errors import DependencyError, TableError
+
+_BLANKS = b"\xef\xbb\xbf \r\n\t"
+_NO_TEXT = (b"PK", b"SQLite format 3", b"\x89PNG", b"%PDF", b"\x1f\x8b")
+_FOOTERS = ("bron:", "source:", "©")
+
+
+def read(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
+    """Give the table in a file, all cells as the file has them, and what is told around it.
+
+    The second part is a JSON answer's envelope, or ``{"Source": …}`` of an export that names its
+    source in a closing line. Raises TableError, or DependencyError for Parquet without pyarrow.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(4096)
+    except OSError as exc:
+        raise TableError("file_unreadable", path=str(path), why=exc.strerror or str(exc)) from exc
+    if head.startswith(b"PAR1"):
+        return parquet(path), {}
+    start = head.lstrip(_BLANKS).lower()
+    if head.startswith(_NO_TEXT):
+        raise TableError("table_not_text", path=str(path))
+    if start.startswith((b"{", b"[")):
+        return _json(path)
+    if start.startswith((b"<!doctype", b"<html", b"<?xml")):
+        raise TableError("table_is_html", path=str(path))
+    return delimited(path)
+
+
+def parquet(path: Path) -> pd.DataFrame:
+    """Read a Parquet file; raises DependencyError without pyarrow, TableError when damaged."""
+    try:
+        return pd.read_parquet(path)
+    except ImportError as exc:
+        raise DependencyError("needs_pyarrow", path=str(path)) from exc
+    except (OSError, ValueError) as exc:
+        raise TableError("table_damaged", path=str(path), why=str(exc)) from exc
+
+
+def _json(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, OSError) as exc:
+        raise TableError("table_damaged", path=str(path), why=str(exc)) from exc
+    rows = found.get("value") if isinstance(found, dict) else found
+    if not isinstance(rows, list) or not rows or not isinstance(rows[0], dict):
+        raise TableError("table_no_rows", path=str(path))
+    return pd.DataFrame(rows), found if isinstance(found, dict) else {}
+
+
+def delimited(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
+    """Read a CSV with comma or semicolon; title lines above and source lines below come apart."""
+    text = _decoded(path)
+    delimiter, skipped = _layout(text)
+    try:
+        frame = pd.read_csv(
+            io.StringIO(text),
+            sep=delimiter,
+            skiprows=skipped,
+            dtype=str,
+            keep_default_na=False,
+            index_col=False,
+        )
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as exc:
+        raise TableError("table_damaged", path=str(path), why=str(exc).strip()) from exc
+    return _without_footer(frame)
+
+
+def _decoded(path: Path) -> str:
+    raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if b"\0" in raw[:4096]:
+            raise TableError("table_not_text", path=str(path)) from None
+        return raw.decode("cp1252", errors="replace")
+
+
+def _layout(text: str) -> tuple[str, int]:
+    """Tell the delimiter, and how many title lines stand above the header."""
+    first = text[:20_000].splitlines()[:10]
+    counts = {
+        mark: [len(next(csv.reader([line], delimiter=mark), [])) for line in first]
+        for mark in (";", ",")
+    }
+    mark = ";" if max(counts[";"], default=0) > 1 else ","
+    widest = max(counts[mark], default=0)
+    return mark, counts[mark].index(widest) if widest > 1 else 0
+
+
+def _without_footer(frame: pd.DataFrame) -> tuple[pd.DataFrame, Mapping[str, Any]]:
+    """Take off closing lines such as "Bron: CBS", and give the source that they name."""
+    told: dict[str, Any] = {}
+    while len(frame):
+        last = str(frame.iloc[-1, 0]).strip()
+        alone = (frame.iloc[-1, 1:].fillna("") == "").all()
+        if not alone or not last.lower().startswith(_FOOTERS):
+            break
+        told["Source"] = last.partition(":")[2].strip() or last.lstrip("© ")
+        frame = frame.iloc[:-1]
+    return frame, told
