@@ -298,11 +298,8 @@ class _Composer:
     ) -> str:
         if value is None:
             return wording.say("no_figure", lang) if figure is not None else ""
-        counted = indicator.kind == "count_share" and figure is not None
-        n = figure.denominator if counted and figure is not None else None
-        if n is None and indicator.kind == "count_share":
-            n = 1e9
-        return wording.short_value(value, indicator.unit, n, lang)
+        n = None if figure is None else figure.denominator
+        return wording.short_value(value, indicator.unit, n, lang, indicator.kind)
 
 
 def only_compact(profile: Profile) -> Profile:

@@ -24,8 +24,8 @@ def value_in_words(indicator: Indicator, figure: Figure, lang: str = "nl") -> st
     """Give the value with its unit as it stands in a phrase; empty without a value."""
     if figure.value is None:
         return ""
-    n = figure.denominator if indicator.kind == "count_share" else None
-    return wording.value_text(figure.value, indicator.unit, n, lang)
+    unit, n = indicator.unit, figure.denominator
+    return wording.value_text(figure.value, unit, n, lang, indicator.kind)
 
 
 def figure_sentence(area: Area, indicator: Indicator, figure: Figure, lang: str = "nl") -> str:
@@ -36,10 +36,8 @@ def figure_sentence(area: Area, indicator: Indicator, figure: Figure, lang: str 
     phrase = indicator.phrase_nl if lang == "nl" else indicator.phrase_en
     if not phrase:
         label = indicator.label_nl if lang == "nl" else indicator.label_en
-        short = wording.short_value(
-            figure.value, indicator.unit,
-            figure.denominator if indicator.kind == "count_share" else None, lang,
-        )  # fmt: skip
+        unit, n = indicator.unit, figure.denominator
+        short = wording.short_value(figure.value, unit, n, lang, indicator.kind)
         return wording.say(
             "sentence.plain", lang, label=label, name=area.name, w=short, year=figure.year
         )

@@ -95,7 +95,7 @@ def _in_words(
     lines = [figure_sentence(area, indicator, figure, lang)]
     value = document.get("reference_value")
     if isinstance(value, float) and figure.value is not None:
-        text = wording.short_value(value, indicator.unit, None, lang)
+        text = wording.short_value(value, indicator.unit, None, lang, indicator.kind)
         name = document["reference_name"]
         lines.append(wording.say("sentence.reference", lang, ref=name, w=text, year=figure.year))
     if figure.source:

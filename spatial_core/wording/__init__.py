@@ -76,14 +76,17 @@ def decimal(value: float, places: int, lang: str = "nl") -> str:
     return text
 
 
-def value_text(value: float, unit: str, n: float | None = None, lang: str = "nl") -> str:
+def value_text(
+    value: float, unit: str, n: float | None = None, lang: str = "nl", kind: str = ""
+) -> str:
     """Write a value for use inside a phrase: percentages with %, thousands of euros written out.
 
-    ``n`` is the number of people or homes a share rests on: below 400 a decimal would be
-    rounding noise (counts are rounded to 5), so it is left out.
+    No more digits than survive: a share on fewer than 400 people or homes (``n``) has no decimal,
+    as its counts are rounded to 5; nor has an estimate (kind ``model``). A published percentage
+    keeps its own.
     """
     if unit == "%":
-        return decimal(value, _share_places(value, n), lang) + "%"
+        return decimal(value, _share_places(value, n, kind), lang) + "%"
     if unit == "x1000 euro":
         return integer(round(value * 1000, -2), lang)
     if unit == "km":
@@ -95,9 +98,11 @@ def value_text(value: float, unit: str, n: float | None = None, lang: str = "nl"
     return integer(value, lang)
 
 
-def short_value(value: float, unit: str, n: float | None = None, lang: str = "nl") -> str:
+def short_value(
+    value: float, unit: str, n: float | None = None, lang: str = "nl", kind: str = ""
+) -> str:
     """Write a value that stands alone (slice, table): with € or km where the unit needs it."""
-    text = value_text(value, unit, n, lang)
+    text = value_text(value, unit, n, lang, kind)
     if unit in ("x1000 euro", "euro"):
         return f"€ {text}"
     if unit == "km":
@@ -107,7 +112,9 @@ def short_value(value: float, unit: str, n: float | None = None, lang: str = "nl
     return text
 
 
-def _share_places(value: float, n: float | None) -> int:
-    if value == round(value) and n is None:
+def _share_places(value: float, n: float | None, kind: str) -> int:
+    if kind == "model":
         return 0
-    return 0 if n is not None and n < 400 else 1
+    if kind == "count_share":
+        return 0 if n is not None and n < 400 else 1
+    return 0 if value == round(value) else 1

@@ -63,10 +63,6 @@ TEXTS: dict[str, str] = {
     "profile.place": "{p}% of the areas have this or less",
     "page.title": "{name} in figures",
     "page.table": "The figures by theme",
-    "page.read": "How to read the profile pie",
-    "page.read.text": "The black circle is {ref}. A slice outwards is more favourable than {ref},"
-    " inwards less favourable. Blue is no judgement: outwards is more, inwards less. Grey hatching"
-    " means: no figure.",
     "page.sources": "Sources",
     "page.made": "Made with Wijkmonitor {version} on {date}, file {pack}.",
     "page.own": "Own figures have not been checked.",

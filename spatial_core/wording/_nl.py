@@ -70,10 +70,6 @@ TEXTS: dict[str, str] = {
     # Page
     "page.title": "{name} in cijfers",
     "page.table": "De cijfers per thema",
-    "page.read": "Zo lees je de profieltaart",
-    "page.read.text": "De zwarte cirkel is {ref}. Een segment naar buiten is gunstiger dan {ref},"
-    " naar binnen minder gunstig. Blauw is geen oordeel: naar buiten is meer, naar binnen minder."
-    " Grijs gearceerd betekent: geen cijfer.",
     "page.sources": "Bronnen",
     "page.made": "Gemaakt met Wijkmonitor {version} op {date}, bestand {pack}.",
     "page.own": "Eigen cijfers zijn niet gecontroleerd.",
