@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from . import formula
 from ._resources import data_dir
 from .codes import Level
 from .errors import CatalogueError
+from .statistics import band
 
 TIERS = ("core", "context", "extra", "own")
 KINDS = (
@@ -194,20 +195,17 @@ def load(folder: Path | None = None) -> Catalogue:
         With every fault found, one a line.
     """
     folder = folder or data_dir() / "catalogue"
-    themes = tuple(Theme(id=key, **row) for key, row in _read(folder / "themes.toml").items())
-    columns = tuple(_field(key, row) for key, row in _read(folder / "fields.toml").items())
     faults: list[str] = []
+    themes = _entries(Theme, _read(folder / "themes.toml").items(), faults)
+    columns = _entries(Field, _read(folder / "fields.toml").items(), faults)
     indicators = tuple(
         indicator
         for theme in themes
-        for key, row in _read(folder / f"{theme.id}.toml").items()
-        if (indicator := _indicator(key, theme.id, row, faults)) is not None
+        for indicator in _entries(
+            Indicator, _read(folder / f"{theme.id}.toml").items(), faults, theme=theme.id
+        )
     )
-    pie = tuple(
-        PieSlice(**{k: v for k, v in row.items() if not k.startswith("reason")})
-        for row in _read(folder / "profieltaart.toml")["slice"]
-    )
-    catalogue = Catalogue(themes, indicators, pie, columns)
+    catalogue = Catalogue(themes, indicators, _pie(folder, faults), columns)
     faults += _faults(catalogue)
     if faults:
         raise CatalogueError("catalogue_faulty", folder=str(folder), faults="\n".join(faults))
@@ -224,31 +222,58 @@ def _read(path: Path) -> dict[str, Any]:
         raise CatalogueError("catalogue_unreadable", path=str(path), why=str(exc)) from exc
 
 
-def _field(name: str, row: Mapping[str, Any]) -> Field:
+_Entry = TypeVar("_Entry", Theme, Field, Indicator, PieSlice)
+
+
+def _entries(
+    kind: type[_Entry],
+    rows: Iterable[tuple[str, Mapping[str, Any]]],
+    faults: list[str],
+    **more: Any,
+) -> tuple[_Entry, ...]:
+    """Make an entry of each row; a row that does not fit is left out and told in ``faults``."""
+    name = "name" if kind is Field else "id"
+    known = {f.name for f in fields(kind)}
+    made = []
+    for key, row in rows:
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+        unknown = sorted(set(values) - known)
+        if unknown:
+            faults.append(f"{key}: unknown entries {', '.join(unknown)}")
+            continue
+        if name in known:
+            values[name] = key
+        try:
+            if isinstance(values.get("keys"), Mapping):
+                values["keys"] = _keys(values["keys"])
+            made.append(kind(**values, **more))
+        except (TypeError, ValueError) as exc:
+            faults.append(f"{key}: {exc}")
+    return tuple(made)
+
+
+def _keys(spans: Mapping[str, str]) -> tuple[tuple[int, str], ...]:
+    """Give (year, key) for each year of each span: "2017-2019" or "2020"."""
     keys: list[tuple[int, str]] = []
-    for span, key in row.get("keys", {}).items():
+    for span, key in spans.items():
         first, _, last = span.partition("-")
         keys += [(year, key) for year in range(int(first), int(last or first) + 1)]
-    return Field(
-        name, tuple(row["stems"]), row["unit"], row.get("group", ""),
-        tuple(row.get("v4", ())), tuple(keys),
-    )  # fmt: skip
+    return tuple(keys)
 
 
-_KNOWN = {f.name for f in fields(Indicator)}
-
-
-def _indicator(key: str, theme: str, row: Mapping[str, Any], faults: list[str]) -> Indicator | None:
-    unknown = sorted(set(row) - _KNOWN)
-    if unknown:
-        faults.append(f"{key}: unknown entries {', '.join(unknown)}")
-        return None
-    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
-    try:
-        return Indicator(id=key, theme=theme, **values)
-    except TypeError as exc:
-        faults.append(f"{key}: {exc}")
-        return None
+def _pie(folder: Path, faults: list[str]) -> tuple[PieSlice, ...]:
+    rows = _read(folder / "profieltaart.toml").get("slice", [])
+    return _entries(
+        PieSlice,
+        (
+            (
+                f"profieltaart, slice {position}",
+                {k: v for k, v in row.items() if not k.startswith("reason")},
+            )
+            for position, row in enumerate(rows, start=1)
+        ),
+        faults,
+    )
 
 
 def _faults(catalogue: Catalogue) -> list[str]:
@@ -265,6 +290,8 @@ def _faults(catalogue: Catalogue) -> list[str]:
         for name in filter(None, (piece.indicator, piece.fallback)):
             if name not in seen:
                 faults.append(f"profieltaart: unknown indicator {name}")
+        if piece.theme not in {theme.id for theme in catalogue.themes}:
+            faults.append(f"profieltaart: unknown theme {piece.theme} of {piece.indicator}")
     return faults
 
 
@@ -272,6 +299,8 @@ def _indicator_faults(indicator: Indicator, columns: set[str]) -> Iterator[str]:
     for name, allowed in (("tier", TIERS), ("kind", KINDS), ("direction", DIRECTIONS)):
         if getattr(indicator, name) not in allowed:
             yield f"{name} {getattr(indicator, name)!r} is none of {', '.join(allowed)}"
+    if not _is_band(indicator.band):
+        yield f"band {indicator.band!r} is not understood"
     if indicator.lowest_level not in {level.value for level in Level}:
         yield f"lowest_level {indicator.lowest_level!r} is no level"
     if indicator.tier in ("core", "context") and "{w}" not in indicator.phrase_nl:
@@ -282,6 +311,13 @@ def _indicator_faults(indicator: Indicator, columns: set[str]) -> Iterator[str]:
         yield "herkomst is always neutral"
     if indicator.provider == "kwb":
         yield from _formula_faults(indicator, columns)
+
+
+def _is_band(rule: str) -> bool:
+    try:
+        return rule == "none" or band(rule, 10.0, 1.0) is not None
+    except ValueError:
+        return False
 
 
 # Denominators that a second table brings; the formula falls back where it is not there.

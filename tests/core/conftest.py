@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
-import numpy
-import pandas
+import numpy as np
+import pandas as pd
 import pyogrio
 import pyproj
 import pytest
@@ -33,8 +33,8 @@ settings.load_profile("wijkmonitor")
 
 def pytest_report_header() -> str:
     return (
-        f"Python {platform.python_version()}, numpy {numpy.__version__},"
-        f" pandas {pandas.__version__}, geopandas {geopandas.__version__},"
+        f"Python {platform.python_version()}, numpy {np.__version__},"
+        f" pandas {pd.__version__}, geopandas {geopandas.__version__},"
         f" shapely {shapely.__version__} (GEOS {shapely.geos_version_string}),"
         f" pyogrio {pyogrio.__version__} (GDAL {pyogrio.__gdal_version_string__}),"
         f" pyproj {pyproj.__version__} (PROJ {pyproj.proj_version_str})"

@@ -29,7 +29,7 @@ PURE = {
 
 FRAME = {
     "build", "figures", "join", "pack.writer", "sources", "sources.geometry", "sources.kwb",
-    "sources.own", "sources.provenance", "sources.tables", "spread",
+    "sources.own", "sources.provenance", "sources.raw", "sources.tables", "spread",
 }  # fmt: skip
 """May use numpy, pandas, geopandas, shapely and pyogrio."""
 
@@ -135,7 +135,7 @@ def _loaded_after(code: str) -> set[str]:
 def test_importing_all_pure_modules_loads_no_library() -> None:
     # __main__ runs the command when it is imported.
     names = sorted(f"spatial_core.{name}" for name in PURE - {"__init__", "__main__"})
-    loaded = _loaded_after("import importlib\nfor n in %r: importlib.import_module(n)" % names)
+    loaded = _loaded_after(f"import importlib\nfor n in {names!r}: importlib.import_module(n)")
     assert not loaded & set(HEAVY)
     assert "spatial_core.pack.reader" in loaded
 
