@@ -7,7 +7,7 @@ Frame module, on numpy arrays a level and year at a time. The rule for reasons i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -24,6 +24,9 @@ from .sources.own import OwnFigures
 from .sources.provenance import Source
 
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
+
+# Columns that hold a gemeente's figures only when it agrees.
+_CONSENT = frozenset({"wmo", "wmo_relatief"})
 
 
 @dataclass
@@ -47,7 +50,10 @@ class Column:
 
 @dataclass
 class LevelFigures:
-    """All figures of one level in one year. ``inhabitants`` is NaN where no table counts them."""
+    """All figures of one level in one year. ``inhabitants`` is NaN where no table counts them.
+
+    ``water`` marks the water areas along ``codes``.
+    """
 
     level: Level
     year: int
@@ -56,6 +62,7 @@ class LevelFigures:
     gemeenten: Texts
     changes: Texts
     inhabitants: Floats
+    water: Flags
     columns: dict[str, Column] = field(default_factory=dict)
 
 
@@ -172,9 +179,7 @@ def _levels(
     laid: _Year, catalogue: Catalogue, water: frozenset[str], newest: bool, earlier: frozenset[str]
 ) -> list[LevelFigures]:
     prefixes = np.array([code[:2] for code in laid.codes])
-    is_water = pd.Index(laid.codes).isin(water) | np.array(
-        [area_codes.is_fictive_water(code) for code in laid.codes], dtype=bool
-    )
+    is_water = pd.Index(laid.codes).isin(water) | _fictive_water(laid.codes)
     inhabitants = laid.values.get("inwoners", np.full(len(laid.codes), np.nan))
     silent_gemeenten = _silent(laid)
     result = []
@@ -185,7 +190,7 @@ def _levels(
         rows = rows[np.argsort(laid.codes[rows].astype(str), kind="stable")]
         figures = LevelFigures(
             level, laid.year, laid.codes[rows], laid.names[rows], laid.gemeenten[rows],
-            laid.changes[rows], inhabitants[rows],
+            laid.changes[rows], inhabitants[rows], is_water[rows],
         )  # fmt: skip
         maker = _Maker(laid, rows, level, is_water[rows], newest, silent_gemeenten)
         for indicator in catalogue:
@@ -198,11 +203,15 @@ def _levels(
     return result
 
 
+def _fictive_water(codes: Texts) -> Flags:
+    return np.array([area_codes.is_fictive_water(code) for code in codes], dtype=bool)
+
+
 def _silent(laid: _Year) -> frozenset[str]:
     """Give the gemeenten without any Wmo figure in a year in which others have them."""
-    if "wmo" not in laid.values:
-        return frozenset()
-    has = ~np.isnan(laid.values["wmo"])
+    has = np.zeros(len(laid.codes), dtype=bool)
+    for name in _CONSENT & laid.values.keys():
+        has |= ~np.isnan(laid.values[name])
     if not has.any():
         return frozenset()
     gemeenten = pd.Series([area_codes.gemeente_of(code) or "" for code in laid.codes])
@@ -247,7 +256,10 @@ class _Maker:
             values, flags = self._ratio(indicator, counts, over), ["recomputed"]
         if indicator.proxy_denominator or (denominator is not None and denominator[0] > 0):
             flags.append("denominator_approximated")
-        reasons = self._reasons(indicator, values, names)
+        under = (
+            [name for _, name in denominator[1]] if denominator and "recomputed" in flags else []
+        )
+        reasons = self._reasons(indicator, values, [*names, *under])
         source = self.laid.source[names[0]]
         key = " + ".join(self.laid.keys[name] for name in names)
         return Column(
@@ -287,41 +299,54 @@ class _Maker:
     def _reasons(
         self, indicator: Indicator, values: Floats, names: Sequence[str], stopped: bool = False
     ) -> Bytes:
-        reasons = np.zeros(len(self.rows), dtype=np.int8)
-        gaps = np.flatnonzero(np.isnan(values))
-        if not len(gaps):
-            return reasons
-        facts = self._facts(indicator, names)[gaps]
-        empty = bool(names) and all(np.isnan(self.laid.values[name]).all() for name in names)
-        for fact in np.unique(facts):
-            cell = Circumstance(
-                in_table=bool(fact & 1),
-                level_exists=indicator.exists_at(self.level),
-                water=bool(fact & 2),
-                nobody=bool(fact & 4),
-                about_people=indicator.about_people,
-                sentinel=Reason(int(fact) >> 4),
-                column_empty=empty,
-                newest=self.newest,
-                column_absent=stopped,
-                earlier=stopped,
-                gemeente_silent=bool(fact & 8),
-            )
-            reasons[gaps[facts == fact]] = reason_for(cell)
-        return reasons
-
-    def _facts(self, indicator: Indicator, names: Sequence[str]) -> np.ndarray[Any, Any]:
-        """Give what is known of each cell as one small number, so that each case is judged once."""
+        """Give the reason of every gap; ``names`` are all the columns that a value is made of."""
         present = np.ones(len(self.rows), dtype=bool)
-        special = np.zeros(len(self.rows), dtype=int)
+        special = np.zeros(len(self.rows), dtype=np.int8)
         for name in names:
             present &= self.laid.present[name][self.rows]
-            here = self.laid.special[name][self.rows].astype(int)
+            here = self.laid.special[name][self.rows]
             # The smaller number is the reason of higher precedence.
             special = np.where((special == 0) | ((here > 0) & (here < special)), here, special)
-        silent = self.silent & ("wmo" in indicator.numerator.split())
-        flags = present | self.water << 1 | self.nobody << 2 | silent << 3
-        return np.asarray(flags | special << 4)
+        consent = bool(_CONSENT & {*indicator.numerator.split(), indicator.value})
+        about = Circumstance(
+            level_exists=indicator.exists_at(self.level),
+            about_people=indicator.about_people,
+            column_empty=any(np.isnan(self.laid.values[name]).all() for name in names),
+            newest=self.newest,
+            column_absent=stopped,
+            earlier=stopped,
+        )
+        silent = self.silent & consent
+        return _judged(values, about, present, special, self.water, self.nobody, silent)
+
+
+def _judged(
+    values: Floats,
+    about: Circumstance,
+    present: Flags,
+    special: Bytes,
+    water: Flags,
+    nobody: Flags,
+    silent: Flags,
+) -> Bytes:
+    """Give the reason of every cell without a value; each distinct case is judged once."""
+    reasons = np.zeros(len(values), dtype=np.int8)
+    gaps = np.flatnonzero(np.isnan(values))
+    if not len(gaps):
+        return reasons
+    flags = present | water << 1 | nobody << 2 | silent << 3
+    facts = (flags | special.astype(int) << 4)[gaps]
+    for fact in np.unique(facts).tolist():
+        cell = replace(
+            about,
+            in_table=bool(fact & 1),
+            water=bool(fact & 2),
+            nobody=bool(fact & 4),
+            gemeente_silent=bool(fact & 8),
+            sentinel=Reason(fact >> 4),
+        )
+        reasons[gaps[facts == fact]] = reason_for(cell)
+    return reasons
 
 
 def add_own(
@@ -360,28 +385,65 @@ def _bare_levels(entry: OwnFigures) -> list[LevelFigures]:
         if len(codes):
             unknown = np.full(len(codes), np.nan)
             blank = _blank(codes)
-            levels.append(LevelFigures(level, entry.year, codes, blank, blank, blank, unknown))
+            water = _fictive_water(codes)
+            levels.append(
+                LevelFigures(level, entry.year, codes, blank, blank, blank, unknown, water)
+            )
     return levels
 
 
 def _add_own_column(level: LevelFigures, entry: OwnFigures, source: int) -> None:
     at = pd.Index(entry.codes).get_indexer(level.codes)
     there = at >= 0
-    if not there.any() or entry.indicator.id in level.columns:
+    known = level.columns.get(entry.indicator.id)
+    if not there.any() or (known is not None and "own" not in known.flags):
         return
     values = np.where(there, entry.values[at], np.nan)
-    special = np.where(there, entry.special[at], 0)
-    nobody = (level.inhabitants == 0) & entry.indicator.about_people
-    reasons = np.where(~there, Reason.KOPPELING_MISLUKT, special)
-    reasons = np.where((reasons == 0) & nobody, Reason.NIET_VAN_TOEPASSING, reasons)
-    reasons = np.where(reasons == 0, Reason.ONTBREEKT, reasons)
-    reasons = np.where(np.isnan(values), reasons, Reason.NONE).astype(np.int8)
+    special = np.where(there, entry.special[at], 0).astype(np.int8)
+    about = Circumstance(
+        level_exists=entry.indicator.exists_at(level.level),
+        about_people=entry.indicator.about_people,
+    )
+    nobody = level.inhabitants == 0
+    reasons = _judged(values, about, there, special, level.water, nobody, np.zeros_like(there))
     parts: list[Floats | None] = [
         None if part is None else np.where(there, part[at], np.nan)
         for part in (entry.numerators, entry.denominators)
     ]
-    level.columns[entry.indicator.id] = Column(
+    column = Column(
         entry.indicator, values, reasons, parts[0], parts[1], source, entry.column, ("own",)
+    )
+    if known is not None:
+        column = _complemented(known, column, level, entry)
+    level.columns[entry.indicator.id] = column
+
+
+def _complemented(known: Column, added: Column, level: LevelFigures, entry: OwnFigures) -> Column:
+    """Put two own tables of one indicator together, as when each gemeente brings its own.
+
+    Raises TableError for areas to which they give different values.
+    """
+    differ = (known.values != added.values) & ~np.isnan(known.values) & ~np.isnan(added.values)
+    if differ.any():
+        raise TableError(
+            "tables_contradict", year=level.year, field=entry.column,
+            codes=level.codes[differ].tolist(), count=int(differ.sum()), path=entry.source.file,
+        )  # fmt: skip
+    new = ~np.isnan(added.values) | (known.reasons == Reason.KOPPELING_MISLUKT)
+    new &= np.isnan(known.values)
+
+    def merged(one: Floats | None, other: Floats | None) -> Floats | None:
+        if one is None and other is None:
+            return None
+        gaps = np.full(len(level.codes), np.nan)
+        return np.where(new, gaps if other is None else other, gaps if one is None else one)
+
+    return replace(
+        known,
+        values=np.where(new, added.values, known.values),
+        reasons=np.where(new, added.reasons, known.reasons).astype(np.int8),
+        numerators=merged(known.numerators, added.numerators),
+        denominators=merged(known.denominators, added.denominators),
     )
 
 

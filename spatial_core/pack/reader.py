@@ -92,6 +92,15 @@ class Pack:
         except (sqlite3.DatabaseError, UnicodeDecodeError) as exc:
             raise PackError("pack_damaged", path=str(self.path), what=str(exc)) from exc
 
+    def _records(self, statement: str) -> list[dict[str, Any]]:
+        """Give rows with the names of their columns."""
+        try:
+            cursor = self._connection.execute(statement)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as exc:
+            raise PackError("pack_damaged", path=str(self.path), what=str(exc)) from exc
+
     # What is in it
 
     @cached_property
@@ -166,17 +175,11 @@ class Pack:
 
     def sources(self) -> list[dict[str, object]]:
         """Every table and map in the pack with its provenance, in the order of reading."""
-        cursor = self._connection.execute(
-            schema.sql("SELECT * FROM {t} ORDER BY id", t=schema.SOURCES)
-        )
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+        return self._records(schema.sql("SELECT * FROM {t} ORDER BY id", t=schema.SOURCES))
 
     def join_report(self) -> list[dict[str, int | str]]:
         """How many rows matched, per year and level, and what was left on either side."""
-        cursor = self._connection.execute(schema.sql("SELECT * FROM {t}", t=schema.JOIN))
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+        return self._records(schema.sql("SELECT * FROM {t}", t=schema.JOIN))
 
     def reasons(self) -> list[tuple[int, str, str, int]]:
         """Why figures are missing: (year, level, reason, number of figures)."""
@@ -310,14 +313,18 @@ class Pack:
 
     @lru_cache(maxsize=64)  # noqa: B019
     def source_title(self, source: int) -> str:
-        """Give the title of a source with its table, as a footer names it."""
+        """Give owner, title and table of a source, as a footer names it."""
         rows = self._rows(
-            schema.sql("SELECT title, table_id FROM {t} WHERE id = ?", t=schema.SOURCES), source
+            schema.sql(
+                "SELECT role, provider, title, table_id FROM {t} WHERE id = ?", t=schema.SOURCES
+            ),
+            source,
         )
         if not rows:
             return ""
-        title, table_id = rows[0]
-        return f"{title} ({table_id})" if table_id else str(title)
+        role, provider, title, table_id = rows[0]
+        owner = "" if role == "own" else f"{provider}, "
+        return f"{owner}{title} ({table_id})" if table_id else f"{owner}{title}"
 
     def figure(self, area: Area, indicator: Indicator, year: int) -> Figure:
         """Give one figure with its reason or its counts. The year must be one of the pack's."""
