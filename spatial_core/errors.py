@@ -26,7 +26,12 @@ class WijkmonitorError(Exception):
     def __str__(self) -> str:
         from . import wording
 
-        return wording.error_text(self)
+        try:
+            return wording.error_text(self)
+        except (KeyError, IndexError, ValueError):
+            # A text that is missing or asks for more must not hide what went wrong.
+            told = ", ".join(f"{name}={value}" for name, value in self.values.items())
+            return f"{self.key}: {told}"
 
 
 class SourceError(WijkmonitorError, ValueError):

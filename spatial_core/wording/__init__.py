@@ -70,7 +70,8 @@ def integer(value: float, lang: str = "nl") -> str:
 
 def decimal(value: float, places: int, lang: str = "nl") -> str:
     """Write a number with a fixed number of decimals: 1.234,5 (nl), 1,234.5 (en)."""
-    text = f"{value:,.{places}f}"
+    # Adding zero turns a rounded "-0.0" into "0.0".
+    text = f"{round(value, places) + 0.0:,.{places}f}"
     if lang == "nl":
         text = text.replace(",", "\0").replace(".", ",").replace("\0", ".")
     return text

@@ -1,0 +1,238 @@
+"""Every text exists in both languages, says nothing forbidden, and numbers are written one way."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from spatial_core import errors, wording
+from spatial_core.catalogue import Catalogue
+from spatial_core.errors import NotFoundError, WijkmonitorError
+from spatial_core.wording import _en, _gui, _nl
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sorted([*(ROOT / "spatial_core").rglob("*.py"), *(ROOT / "qgis_plugin").rglob("*.py")])
+FAMILY = {
+    name
+    for name, kind in vars(errors).items()
+    if isinstance(kind, type) and issubclass(kind, WijkmonitorError)
+}
+NL = {**_nl.TEXTS, **{key: pair[0] for key, pair in _gui.TEXTS.items()}}
+EN = {**_en.TEXTS, **{key: pair[1] for key, pair in _gui.TEXTS.items()}}
+
+FORBIDDEN = re.compile(
+    r"significan|betrouwbaarheidsinterval|waarschijnlijk (?:hoger|lager)"
+    r"|\bslecht(?:e|er|ere|st|ste)?\b|\bprobleem\w|\bachterstand|kansarm|laagopgeleid|laag opgeleid"
+    r"|hoogopgeleid|allochtoon|allochtone|autochtoon|autochtone|westers|migratieachtergrond"
+    r"|komt door|leidt tot|\bscoort|\breferentie|benchmark|bijstandsgerechtigd",
+    re.IGNORECASE,
+)
+COMPARED = re.compile(r"t\.o\.v\.|ten opzichte van", re.IGNORECASE)
+"""Never for a comparison with a reference; a label may define a ratio with it."""
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+# The texts
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert set(NL) == set(EN)
+
+
+@pytest.mark.parametrize("key", sorted(NL))
+def test_both_languages_fill_in_the_same(key: str) -> None:
+    assert fields(NL[key]) == fields(EN[key])
+    assert NL[key].strip()
+    assert EN[key].strip()
+
+
+def test_no_text_uses_a_forbidden_word() -> None:
+    wrong = {k for k, text in NL.items() if FORBIDDEN.search(text) or COMPARED.search(text)}
+    assert wrong == set()
+
+
+def test_the_catalogue_uses_no_forbidden_word_outside_the_old_classification(
+    catalogue: Catalogue,
+) -> None:
+    found = {
+        (indicator.id, text)
+        for indicator in catalogue
+        for text in (
+            indicator.label_nl, indicator.short_nl, indicator.phrase_nl, indicator.topic_nl,
+            indicator.origin,
+        )
+        if FORBIDDEN.search(text)
+    }  # fmt: skip
+    assert {id for id, _ in found if not id.startswith("demo_oud_")} == set()
+    assert all("oude indeling" in text for _, text in found)
+
+
+def test_a_forbidden_word_would_be_seen() -> None:
+    for text in ("Dit scoort slecht.", "probleemwijk", "niet-westers", "scoort laag"):
+        assert FORBIDDEN.search(text)
+    assert not FORBIDDEN.search("slechts 5 inwoners")
+
+
+# Errors: every one that the code can raise has its words
+
+
+def _calls() -> Iterator[tuple[Path, ast.Call, set[str]]]:
+    """Give every error that is made, with the keys it can have."""
+    for path in SOURCES:
+        tree = ast.parse(path.read_text("utf-8"))
+        scopes = [n for n in ast.walk(tree) if isinstance(n, (ast.FunctionDef, ast.Module))]
+        for scope in scopes:
+            for node in ast.walk(scope):
+                name = getattr(getattr(node, "func", None), "id", None)
+                if isinstance(node, ast.Call) and name in FAMILY and scope is not tree:
+                    yield path, node, _keys(node.args[0], scope)
+
+
+def _keys(first: ast.expr, scope: ast.AST) -> set[str]:
+    if isinstance(first, ast.Constant):
+        return {str(first.value)}
+    name = next(n.id for n in ast.walk(first) if isinstance(n, ast.Name))
+    assigned = {
+        str(constant.value)
+        for node in ast.walk(scope)
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name
+        for constant in ast.walk(node.value)
+        if isinstance(constant, ast.Constant) and isinstance(constant.value, str)
+    }
+    if isinstance(first, ast.JoinedStr):
+        start = "".join(str(p.value) for p in first.values if isinstance(p, ast.Constant))
+        return {start + word for word in assigned}
+    return assigned
+
+
+CALLS = [
+    pytest.param(node, key, id=f"{path.relative_to(ROOT)}:{node.lineno}:{key}")
+    for path, node, keys in _calls()
+    for key in sorted(keys)
+]
+
+
+def test_the_errors_of_the_code_are_found() -> None:
+    assert len(CALLS) > 80
+    keys = {param.values[1] for param in CALLS}
+    assert {"table_no_codes_differ", "pack_older", "geometry_no_crs", "output_failed"} <= keys
+
+
+@pytest.mark.parametrize(("node", "key"), CALLS)
+@pytest.mark.parametrize("lang", wording.LANGUAGES)
+def test_an_error_that_is_raised_has_a_text_that_can_be_filled_in(
+    node: ast.Call, key: str, lang: str
+) -> None:
+    texts = NL if lang == "nl" else EN
+    assert f"error.{key}" in texts
+    given = {word.arg for word in node.keywords}
+    if None not in given:
+        assert fields(texts[f"error.{key}"]) <= given
+        assert fields(texts.get(f"hint.{key}", "")) <= given
+
+
+def test_no_text_of_an_error_is_left_over() -> None:
+    raised = {param.values[1] for param in CALLS}
+    written = {key.partition(".")[2] for key in NL if key.startswith(("error.", "hint."))}
+    assert written <= raised
+
+
+def test_every_text_asked_for_by_name_exists() -> None:
+    asked = set()
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            called = ast.unparse(node.func)
+            if called in ("wording.say", "say") and isinstance(node.args[0], ast.Constant):
+                asked.add(str(node.args[0].value))
+            asked |= {
+                f"arg.{word.value.value}"
+                for word in node.keywords
+                if called == "parser.add" and word.arg == "say"
+            }
+    assert len(asked) > 60
+    assert {key for key in asked if key not in NL and f"gui.{key}" not in NL} == set()
+
+
+def test_an_error_says_what_happened_and_what_to_do_in_either_language() -> None:
+    error = NotFoundError("year_not_there", year=2019, years=[2020, 2024])
+    assert str(error) == "2019 zit niet in dit bestand. Het bestand bevat: 2020, 2024."
+    assert (
+        wording.error_text(error, "en") == "2019 is not in this file. The file holds: 2020, 2024."
+    )
+
+
+def test_a_hint_about_near_names_is_left_out_when_none_is_near() -> None:
+    assert str(NotFoundError("area_unknown", code="GM9999", near=[])) == (
+        "GM9999 staat niet in dit bestand."
+    )
+
+
+@pytest.mark.parametrize("key", ["no_such_key", "pack_not_there"])
+def test_an_error_without_its_words_can_still_be_printed(key: str) -> None:
+    assert key in str(WijkmonitorError(key, other="{x"))
+
+
+@pytest.mark.parametrize("kind", sorted(FAMILY))
+def test_errors_can_be_caught_as_what_they_are(kind: str) -> None:
+    assert issubclass(getattr(errors, kind), WijkmonitorError)
+
+
+def test_long_lists_are_cut_with_the_number_left_out() -> None:
+    assert wording.listing(range(3)) == "0, 1, 2"
+    assert wording.listing(range(10)) == "0, 1, 2, 3, 4, 5, 6, 7 en 2 meer"
+    assert wording.listing(range(10), "en") == "0, 1, 2, 3, 4, 5, 6, 7 and 2 more"
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "n", "kind", "nl", "en"),
+    [
+        (7.4, "%", None, "count_share", "7,4%", "7.4%"),
+        (7.44, "%", 400, "count_share", "7,4%", "7.4%"),
+        (7.44, "%", 399, "count_share", "7%", "7%"),
+        (50.0, "%", 1000, "count_share", "50,0%", "50.0%"),
+        (11.0, "%", None, "percent_no_n", "11%", "11%"),
+        (2.5, "%", 1000, "percent_no_n", "2,5%", "2.5%"),
+        (80.4, "%", None, "model", "80%", "80%"),
+        (0.0, "%", 400, "count_share", "0,0%", "0.0%"),
+        (120.0, "%", 5, "count_share", "120%", "120%"),
+        (12480, "aantal", None, "count", "12.480", "12,480"),
+        (0, "aantal", None, "count", "0", "0"),
+        (17942942, "aantal", None, "count", "17.942.942", "17,942,942"),
+        (287.0, "x1000 euro", None, "mean", "€ 287.000", "€ 287,000"),
+        (31.4, "x1000 euro", None, "mean", "€ 31.400", "€ 31,400"),
+        (-0.04, "x1000 euro", None, "median", "€ 0", "€ 0"),
+        (0.8, "km", None, "distance", "0,8 km", "0.8 km"),
+        (1.25, "km", None, "distance", "1,2 km", "1.2 km"),
+        (2.1, "personen", None, "mean", "2,1", "2.1"),
+        (2.0, "personen", None, "mean", "2,0", "2.0"),
+        (-0.04, "score", None, "score", "0,0", "0.0"),
+        (4.25, "score", None, "score", "4,2", "4.2"),
+        (9.94, "per 1000 inwoners", None, "rate", "9,9", "9.9"),
+        (45.6, "per 1000 inwoners", None, "rate", "46", "46"),
+        (1230.0, "m3", None, "mean", "1.230 m³", "1,230 m³"),
+        (2910.0, "kWh", None, "mean", "2.910 kWh", "2,910 kWh"),
+    ],
+)
+def test_numbers_are_written_as_people_write_them(
+    value: float, unit: str, n: float | None, kind: str, nl: str, en: str
+) -> None:
+    assert wording.short_value(value, unit, n, "nl", kind) == nl
+    assert wording.short_value(value, unit, n, "en", kind) == en
+
+
+def test_a_phrase_writes_the_unit_itself() -> None:
+    assert wording.value_text(287.0, "x1000 euro") == "287.000"
+    assert wording.value_text(0.8, "km") == "0,8"
