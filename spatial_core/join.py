@@ -139,7 +139,7 @@ def _name_gemeenten(joined: Sequence[JoinedLevel]) -> None:
             if other.year == entry.year and other.level is Level.GEMEENTE:
                 names = dict(zip(other.table["code"], other.table["name"], strict=True))
         table = entry.table
-        known = table["gemeente"].map(names).fillna("")
+        known = pd.Series([names.get(code, "") for code in table["gemeente"]], dtype=object)
         empty = table["gemeente_name"] == ""
         table.loc[known != "", "gemeente_name"] = known[known != ""]
         table.loc[empty & (known == ""), "gemeente_name"] = table["gemeente"].fillna("")
