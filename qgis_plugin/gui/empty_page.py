@@ -5,6 +5,8 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from .._bridge import wording
+from ..state import language
 from ..state.language import tr
 from . import sample
 
@@ -65,10 +67,17 @@ class EmptyPage(QWidget):
         self.progress.show()
         self.stop_button.setVisible(stoppable)
 
-    def progressed(self, percent: int) -> None:
-        """Show how far it is."""
+    def progressed(self, stage: str, part: float) -> None:
+        """Show what the command is doing and how far that is."""
+        self.status.setText(stage_words(stage))
         self.progress.setRange(0, 100)
-        self.progress.setValue(percent)
+        self.progress.setValue(round(100 * part))
+
+
+def stage_words(stage: str) -> str:
+    """Give the core's words for a stage, general ones for a stage that it does not name."""
+    known = wording.knows(f"stage.{stage}", language.current())
+    return language.say(f"stage.{stage}") if known else tr("sample.busy")
 
 
 def _text(text: str) -> QLabel:

@@ -45,6 +45,7 @@ class PieWidget(QWidget):
         self._renderer = QSvgRenderer(self)
         self._picture: QImage | None = None
         self.numbered = True
+        self._explained = True
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -57,6 +58,12 @@ class PieWidget(QWidget):
         told = "" if profile is None else text_alternative(profile, language.current())
         self.setAccessibleName(language.tr("pie"))
         self.setAccessibleDescription(told)
+
+    def explain(self, wanted: bool) -> None:
+        """Show the legend below the pie, or not."""
+        if wanted != self._explained:
+            self._explained = wanted
+            self._lay_out()
 
     def select(self, indicator: str | None) -> None:
         """Mark a slice."""
@@ -157,7 +164,10 @@ class PieWidget(QWidget):
         self._pie = None
         if self._profile is not None:
             self._pie = lay_out(
-                self._profile, lang=language.current(), legend=True, numbered=self.numbered
+                self._profile,
+                lang=language.current(),
+                legend=self._explained,
+                numbered=self.numbered,
             )
             if self.numbered:
                 self._pie = _without_key(self._pie)
@@ -182,13 +192,16 @@ class PieWidget(QWidget):
 
 def _without_key(pie: Pie) -> Pie:
     """Leave out the list of numbers, since the table below the pie is that list."""
-    key, legend = pie.blocks
+    key, *legends = pie.blocks
     corners = [y for line in pie.lines for _, y in line.corners()]
     up = key.bottom - max([pie.cy + pie.sizes.outer, *corners]) - GAP
-    raised = replace(
-        legend,
-        lines=tuple(line.lowered(-up) for line in legend.lines),
-        swatches=tuple(replace(swatch, y=swatch.y - up) for swatch in legend.swatches),
-        bottom=legend.bottom - up,
+    raised = tuple(
+        replace(
+            legend,
+            lines=tuple(line.lowered(-up) for line in legend.lines),
+            swatches=tuple(replace(swatch, y=swatch.y - up) for swatch in legend.swatches),
+            bottom=legend.bottom - up,
+        )
+        for legend in legends
     )
-    return replace(pie, blocks=(raised,), height=pie.height - up)
+    return replace(pie, blocks=raised, height=pie.height - up)

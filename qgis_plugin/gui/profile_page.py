@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtWidgets import (
@@ -14,13 +15,15 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .._bridge import Pack, Profile
-from ..state.language import tr
+from ..state.language import say, tr
 from . import words
 from .controls import Controls
 from .elided_label import ElidedLabel
 from .pie_widget import PieWidget
 from .search_box import SearchBox
 from .theme_table import ThemeTable
+
+EXPLAIN = "wijkmonitor/explain"
 
 
 class ProfilePage(QWidget):
@@ -34,6 +37,7 @@ class ProfilePage(QWidget):
         self.title = ElidedLabel(1.45, bold=True)
         self.subtitle = ElidedLabel()
         self.notice = QLabel()
+        self.explain = QToolButton()
         self.controls = Controls()
         self.pie = PieWidget()
         self.table = ThemeTable()
@@ -43,8 +47,19 @@ class ProfilePage(QWidget):
         self.table.indicator_picked.connect(self.indicator_picked)
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.setWordWrap(True)
+        self._explanation()
         self._lay_out(pick)
         self.show_nothing()
+
+    def _explanation(self) -> None:
+        """Let the user put the legend away, and remember that."""
+        self.explain.setText(tr("explain"))
+        self.explain.setToolTip(tr("explain.tip"))
+        self.explain.setCheckable(True)
+        self.explain.setAutoRaise(True)
+        self.explain.toggled.connect(self.pie.explain)
+        self.explain.toggled.connect(lambda on: QgsSettings().setValue(EXPLAIN, on))
+        self.explain.setChecked(QgsSettings().value(EXPLAIN, True, type=bool))
 
     def _lay_out(self, pick: QAction) -> None:
         button = QToolButton()
@@ -62,8 +77,13 @@ class ProfilePage(QWidget):
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
         layout.addLayout(top)
-        for widget in (self.title, self.subtitle, self.notice, self.controls):
-            layout.addWidget(widget)
+        below = QHBoxLayout()
+        below.addWidget(self.subtitle)
+        below.addWidget(self.explain)
+        layout.addWidget(self.title)
+        layout.addLayout(below)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.controls)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.source)
 
@@ -78,7 +98,7 @@ class ProfilePage(QWidget):
         self.subtitle.setText("")
         self.source.setText("")
         self.say(tr("choose"))
-        for widget in (self.title, self.subtitle, self.splitter, self.source):
+        for widget in (self.title, self.subtitle, self.explain, self.splitter, self.source):
             widget.hide()
         self.pie.show_profile(None)
 
@@ -89,7 +109,7 @@ class ProfilePage(QWidget):
         self.subtitle.setText(words.area_line(area))
         self.say(_notice(profile))
         self.controls.name_references(pack, profile)
-        for widget in (self.title, self.subtitle, self.splitter, self.source):
+        for widget in (self.title, self.subtitle, self.explain, self.splitter, self.source):
             widget.show()
         self.pie.show_profile(profile, selected)
         self.table.show_profile(pack, profile)
@@ -108,7 +128,7 @@ def _notice(profile: Profile) -> str:
         return tr("water", name=words.area_title(area))
     if area.inhabitants == 0:
         return tr("nobody", name=words.area_title(area))
-    return " ".join(tr(f"caution.{key}") for key in profile.cautions)
+    return " ".join(say(f"caution.{key}") for key in profile.cautions)
 
 
 def _sources(profile: Profile) -> str:

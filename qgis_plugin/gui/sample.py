@@ -35,7 +35,7 @@ class SampleMaker(QObject):
 
     ready = pyqtSignal(object)
     failed = pyqtSignal(str)
-    progressed = pyqtSignal(int)
+    progressed = pyqtSignal(str, float)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +89,7 @@ class SampleMaker(QObject):
             if part is None:
                 self._said = f"{self._said}\n{line}".strip()[-2000:]
             else:
-                self.progressed.emit(round(100 * part))
+                self.progressed.emit(*part)
 
     def _finished(self, code: int, _status: QProcess.ExitStatus) -> None:
         self._read()
@@ -112,11 +112,12 @@ class SampleMaker(QObject):
             process.deleteLater()
 
 
-def _part(line: str) -> float | None:
-    """Read one line of ``--progress json``; None for anything else."""
+def _part(line: str) -> tuple[str, float] | None:
+    """Read one line of ``--progress json`` as stage and part done; None for anything else."""
     try:
         told = json.loads(line)
     except ValueError:
         return None
-    part = told.get("fraction", told.get("part")) if isinstance(told, dict) else None
-    return float(part) if isinstance(part, (int, float)) else None
+    if isinstance(told, dict) and isinstance(told.get("part"), (int, float)):
+        return str(told.get("stage", "")), float(told["part"])
+    return None

@@ -6,7 +6,7 @@ import html
 
 from .._bridge import Area, Pack, Profile, Slice, wording
 from ..state import classes, renderers
-from ..state.language import current, tr
+from ..state.language import current, say, tr
 
 
 def area_title(area: Area) -> str:
@@ -16,7 +16,7 @@ def area_title(area: Area) -> str:
 
 def area_kind(area: Area) -> str:
     """Give "wijk in Voorbeeldstad", "gemeente" or "land"."""
-    level = tr(f"level.{area.level}")
+    level = say(f"level.{area.level}")
     if area.level in ("wijk", "buurt") and area.gemeente:
         return tr("level_in", level=level, gemeente=area.gemeente)
     return level
@@ -27,7 +27,7 @@ def area_line(area: Area) -> str:
     if area.inhabitants is None:
         return area_kind(area)
     count = wording.integer(area.inhabitants, current())
-    return f"{area_kind(area)} · {tr('inhabitants', n=count)}"
+    return f"{area_kind(area)} · {say('inhabitants', n=count)}"
 
 
 def value(part: Slice) -> str:
@@ -58,7 +58,7 @@ def reference_name(profile: Profile) -> str:
 
 def reason(part: Slice) -> str:
     """Give the legend's words for a missing figure; empty where there is one."""
-    return tr(f"legend.{part.reason}") if part.reason else ""
+    return say(f"reason.short.{part.reason}") if part.reason else ""
 
 
 def difference(pack: Pack, profile: Profile, part: Slice) -> str:

@@ -17,7 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor, QFont
 
 from .._bridge import REASONS, Indicator, Pack
-from . import symbols
+from . import renderers, symbols
 from .comparison import Against
 from .language import current, tr
 from .plan import Shown
@@ -47,7 +47,8 @@ def unit_words(indicator: Indicator) -> str:
     return tr(f"unit.{indicator.unit}") if indicator.unit in UNITS else indicator.unit
 
 
-UNITS = ("aantal", "x1000 euro", "x 1 000 euro", "score")
+THOUSANDS = ("x1000 euro", "x 1 000 euro")
+UNITS = ("aantal", "score", *THOUSANDS)
 
 
 def dress(layer: QgsVectorLayer, pack: Pack, item: Shown, against: Against) -> None:
@@ -99,14 +100,22 @@ def map_tip(indicator: Indicator) -> str:
     """Give the map tip: everything that comes from data goes through an escaping expression."""
     name = html.escape(long_name(indicator)).replace("[%", "[ %")
     value, why = f'"{indicator.id}"', f'"{indicator.id}_reden"'
-    places = {"%": 1, "km": 1, "score": 1, "personen": 1}.get(indicator.unit, 1)
-    suffix = {"%": "%", "km": " km"}.get(indicator.unit, f" {unit_words(indicator)}")
-    number = f"format_number({value}, {places}, '{current()}') || '{_text(suffix)}'"
-    words = ", ".join(f"'{key}', '{_text(tr(f'legend.{key}'))}'" for key in REASONS)
-    reason = f"coalesce(map_get(map({words}), {why}), '{_text(tr('legend.ontbreekt'))}')"
+    words = ", ".join(f"'{key}', '{_text(renderers.reason_words(key))}'" for key in REASONS)
+    unknown = _text(renderers.reason_words(renderers.UNKNOWN))
+    reason = f"coalesce(map_get(map({words}), {why}), '{unknown}')"
+    number = _number(indicator, value)
     shown = ESCAPED.format(text=f"if({value} IS NULL, {reason}, {number})")
     area = ESCAPED.format(text="\"naam\" || ' (' || \"code\" || ')'")
     return f"<b>[% {area} %]</b><br>{name}: [% {shown} %]"
+
+
+def _number(indicator: Indicator, value: str) -> str:
+    """Write an expression that gives the value with its unit."""
+    lang = current()
+    if indicator.unit in THOUSANDS:
+        return f"'€ ' || format_number({value} * 1000, 0, '{lang}')"
+    unit = {"%": "%", "km": " km"}.get(indicator.unit, f" {unit_words(indicator)}")
+    return f"format_number({value}, 1, '{lang}') || '{_text(unit)}'"
 
 
 def _text(text: str) -> str:
@@ -117,7 +126,7 @@ def _text(text: str) -> str:
 def dress_borders(layer: QgsVectorLayer, pack: Pack, year: int) -> None:
     """Draw the borders of wijken over everything, with their names."""
     layer.setName(tr("layer.borders", year=year))
-    layer.setRenderer(QgsSingleSymbolRenderer(symbols.border(0.4)))
+    layer.setRenderer(QgsSingleSymbolRenderer(symbols.border(0.35)))
     layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels()))
     layer.setLabelsEnabled(True)
     layer.setDisplayExpression('"naam"')

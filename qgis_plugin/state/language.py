@@ -15,6 +15,11 @@ def current() -> str:
     return "nl" if QgsApplication.locale().lower().startswith("nl") else "en"
 
 
+def say(key: str, **values: object) -> str:
+    """Give a text of the core in the current language, filled in."""
+    return wording.say(key, current(), **values)
+
+
 def tr(key: str, **values: object) -> str:
     """Give a text of the plugin in the current language, filled in."""
     return wording.say(f"gui.{key}", current(), **values)

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .._bridge import Pack
+from .._bridge import Pack, guards
 from . import comparison, dressing, plan, renderers, tree
 from .plan import Shown
 
@@ -56,11 +56,9 @@ class PackLayers:
 
     def gemeenten(self) -> list[str]:
         """Give the names of the gemeenten that the layers draw."""
-        for layer in tree.layers(self.path):
-            index = layer.fields().lookupField("code")
-            codes = {"GM" + str(code)[2:6] for code in layer.uniqueValues(index)}
-            return sorted(self.pack.area(code).name for code in codes)
-        return []
+        year = plan.layer_years(self.pack, "gemeente")[0]
+        drawn = self.pack.with_polygon("gemeente", year)
+        return sorted(a.name for a in self.pack.areas("gemeente", year) if a.code in drawn)
 
     def chosen(self) -> dict[str, str]:
         """Give theme → indicator as the layers show it now."""
@@ -72,9 +70,11 @@ class PackLayers:
     def show(self, indicator: str, level: str, year: int | None, reference: str | None) -> bool:
         """Let the indicator's theme show it, at all its levels, and make that theme visible.
 
-        False where the theme has no layer that can.
+        False where no layer can, or where the guards keep the indicator off the map.
         """
         chosen = self.pack.indicator(indicator)
+        if not guards.may_be_drawn(chosen):
+            return False
         themes = {
             p.theme for p in self.pack.catalogue.pie if indicator in (p.indicator, p.fallback)
         }

@@ -16,7 +16,7 @@ from .._bridge import REASONS, Indicator, wording
 from . import classes, symbols
 from .classes import Steps
 from .comparison import Against
-from .language import current, tr
+from .language import current, say, tr
 
 UNKNOWN = "ontbreekt"
 NOT_APPLICABLE = "niet_van_toepassing"
@@ -128,10 +128,12 @@ def _reachable(indicator: Indicator, against: Against, name: str) -> bool:
 def class_label(indicator: Indicator, against: Against, name: str) -> str:
     """Say a class in words, with its values where one reference holds for the whole layer."""
     words = comparative(indicator, name)
-    text = words if name == "equal" else tr("legend.than", words=words, ref=against.short)
     side = classes.favourable(indicator, name)
+    text = words
     if side is not None:
-        text = tr("legend.side", text=text, side=tr("favourable" if side else "unfavourable"))
+        text = tr("legend.side", text=words, side=tr("favourable" if side else "unfavourable"))
+    elif name != "equal":
+        text = tr("legend.than", words=words, ref=against.short)
     if against.single is None:
         return text
     return f"{text} ({_values(indicator, against.single, name)})"
@@ -147,7 +149,7 @@ def _values(indicator: Indicator, limits: Steps, name: str) -> str:
     floor = 1.0 if classes.near_is_equal(indicator) else None
 
     def told(value: float) -> str:
-        return wording.short_value(value, indicator.unit, None, current())
+        return wording.short_value(value, indicator.unit, None, current(), indicator.kind)
 
     if limits.band == classes.MIN_STEP:
         return told(limits.reference)
@@ -184,6 +186,11 @@ def _reference(limits: Steps) -> float:
     return limits.reference
 
 
+def reason_words(reason: str) -> str:
+    """Give the legend's words for a reason; plain grey is explained by who lives there."""
+    return tr("legend.nobody") if reason == NOT_APPLICABLE else say(f"reason.short.{reason}")
+
+
 def _reasons(indicator: Indicator, rows: Sequence[Row]) -> list[Rule]:
     """Give one rule for each reason that occurs, with the number of areas in its label."""
     counted = Counter(
@@ -196,7 +203,7 @@ def _reasons(indicator: Indicator, rows: Sequence[Row]) -> list[Rule]:
         if reason == UNKNOWN:
             others = ", ".join(f"'{key}'" for key in REASONS if key != UNKNOWN)
             test = f"{value} IS NULL AND ({why} IS NULL OR {why} NOT IN ({others}))"
-        label = tr("legend.reason", reason=tr(f"legend.{reason}"), n=counted[reason])
+        label = tr("legend.reason", reason=reason_words(reason), n=counted[reason])
         plain = reason == NOT_APPLICABLE
         made.append(Rule(test, label, symbols.not_applicable() if plain else symbols.no_figure()))
     return made

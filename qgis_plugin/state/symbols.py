@@ -16,6 +16,7 @@ PLAIN = "#dfe2e7"
 WHITE = "#ffffff"
 BORDER = "#8d949c"
 DARK = "#2b2f36"
+CASING = "255,255,255,170"
 
 
 def class_colour(indicator: Indicator, name: str) -> str:
@@ -55,8 +56,11 @@ def no_figure() -> QgsFillSymbol:
 
 
 def border(width: float) -> QgsFillSymbol:
-    """Give a border without fill."""
-    return _simple(style="no", outline_color=DARK, outline_width=str(width))
+    """Give a border without fill, on a white casing that keeps it apart from dark fills."""
+    symbol = _simple(style="no", outline_color=CASING, outline_width=str(2.4 * width))
+    line = _simple(style="no", outline_color=DARK, outline_width=str(width))
+    symbol.appendSymbolLayer(line.symbolLayer(0).clone())
+    return symbol
 
 
 def _fill(colour: str, stroke: str = BORDER, width: float = 0.12) -> QgsFillSymbol:

@@ -58,11 +58,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.table": ("Cijfers per thema", "Figures by theme"),
     "gui.table.copy": ("Kopiëren", "Copy"),
     "gui.table.map": ("Tonen op de kaart", "Show on the map"),
+    "gui.explain": ("Uitleg", "Key"),
+    "gui.explain.tip": ("Toon of verberg de uitleg onder de taart", "Show or hide the key"),
     "gui.source": ("Bron: {sources}", "Source: {sources}"),
-    "gui.care": (
-        "Cijfers geven een signaal, geen verklaring.",
-        "Figures give a signal, not an explanation.",
-    ),
     "gui.outside": (
         "Hier is geen gebied uit dit bestand. Het bestand bevat: {gemeenten}.",
         "No area of this file lies here. The file holds: {gemeenten}.",
@@ -80,20 +78,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name} bestond niet in {year}. Dit zijn de nieuwste cijfers.",
         "{name} did not exist in {year}. These are the newest figures.",
     ),
-    "gui.caution.een_wijk": (
-        "Deze gemeente heeft één wijk. Daarom vergelijken we met Nederland.",
-        "This municipality has one district. So we compare with the Netherlands.",
-    ),
-    "gui.caution.groot_deel": (
-        "Dit gebied is een groot deel van de gemeente. We vergelijken met de rest van de gemeente.",
-        "This area is a large part of the municipality. We compare with the rest of it.",
-    ),
-    "gui.level.land": ("land", "country"),
-    "gui.level.gemeente": ("gemeente", "municipality"),
-    "gui.level.wijk": ("wijk", "district"),
-    "gui.level.buurt": ("buurt", "neighbourhood"),
     "gui.level_in": ("{level} in {gemeente}", "{level} in {gemeente}"),
-    "gui.inhabitants": ("{n} inwoners", "{n} residents"),
     "gui.levels.gemeente": ("Gemeenten", "Municipalities"),
     "gui.levels.wijk": ("Wijken", "Districts"),
     "gui.levels.buurt": ("Buurten", "Neighbourhoods"),
@@ -151,21 +136,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "wel een cijfer, maar niet voor {ref} ({n})",
         "a figure, but none for {ref} ({n})",
     ),
-    "gui.legend.geheim_of_niet_aanwezig": (
-        "geen cijfer (te weinig mensen, of niet aanwezig)",
-        "no figure (too few people, or not present)",
-    ),
-    "gui.legend.latere_versie": ("komt later", "not yet published"),
-    "gui.legend.niet_meer_gepubliceerd": ("niet meer gemaakt", "no longer published"),
-    "gui.legend.ontbreekt": ("onbekend", "unknown"),
-    "gui.legend.niet_van_toepassing": (
+    "gui.legend.nobody": (
         "geen of bijna geen inwoners",
         "no or hardly any residents",
     ),
-    "gui.legend.koppeling_mislukt": ("gebied niet gevonden", "area not found in the figures"),
-    "gui.legend.niet_samen_te_voegen": ("niet op te tellen", "cannot be combined"),
-    "gui.legend.doet_niet_mee": ("gemeente doet niet mee", "municipality does not take part"),
-    "gui.legend.bewust_niet_getoond": ("bewust niet getoond", "withheld on purpose"),
 }
 
 _COMPARED = {

@@ -1,0 +1,123 @@
+"""What the tests of the plugin share: the sample, the plugin in a window, and the versions."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from osgeo import gdal
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QT_VERSION_STR, QLocale, QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def pytest_report_header() -> str:
+    return (
+        f"QGIS {Qgis.QGIS_VERSION}, GDAL {gdal.__version__}, GEOS {Qgis.geosVersion()},"
+        f" PROJ {Qgis.projVersion()}, Qt {QT_VERSION_STR}"
+    )
+
+
+@pytest.fixture(scope="session")
+def sample_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, made by the command as a user makes it, away from this process; read only."""
+    folder = tmp_path_factory.mktemp("voorbeeld")
+    command = [sys.executable, "-m", "spatial_core", "demo", "--out", str(folder)]
+    subprocess.run(command, cwd=CHECKOUT, check=True, capture_output=True, text=True)
+    return next(folder.glob("*.gpkg"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _dutch(qgis_app: QgsApplication) -> None:
+    """The plugin speaks Dutch where QGIS does."""
+    from qgis_plugin.state import language
+
+    QgsApplication.setLocale(QLocale("nl_NL"))
+    language.current.cache_clear()
+
+
+@pytest.fixture
+def iface(qgis_iface: Any, qgis_parent: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """QGIS's interface with a window that really holds the dock, and with its messages kept."""
+    pushed: list[tuple[Any, ...]] = []
+    bar = qgis_iface.messageBar()
+    monkeypatch.setattr(bar, "pushMessage", lambda *args: pushed.append(args))
+    monkeypatch.setattr(qgis_iface, "pushed", pushed, raising=False)
+    monkeypatch.setattr(qgis_iface, "addDockWidget", qgis_parent.addDockWidget)
+    monkeypatch.setattr(qgis_iface, "removeDockWidget", qgis_parent.removeDockWidget)
+    return qgis_iface
+
+
+@pytest.fixture
+def plugin(iface: Any, qgis_new_project: None) -> Iterator[Any]:
+    """The plugin, loaded in an empty project, and unloaded after the test."""
+    from qgis_plugin import classFactory
+    from qgis_plugin.state import verified
+
+    (verified.folder() / "verified.json").unlink(missing_ok=True)
+    loaded = classFactory(iface)
+    loaded.initGui()
+    yield loaded
+    loaded.unload()
+    QgsProject.instance().clear()
+    QTest.qWait(1)
+
+
+def wait_for(condition: Callable[[], object], seconds: float = 20.0) -> None:
+    """Let Qt work until the condition holds; fail when it never does."""
+    for _ in range(int(seconds * 100)):
+        if condition():
+            return
+        QTest.qWait(10)
+    pytest.fail("it did not happen in time")
+
+
+@pytest.fixture
+def opened(plugin: Any, sample_pack: Path) -> Any:
+    """The plugin with the sample open."""
+    plugin.open(sample_pack)
+    wait_for(lambda: plugin.session.pack is not None)
+    return plugin
+
+
+@pytest.fixture
+def figure_layers(opened: Any) -> list[QgsVectorLayer]:
+    """The layers of the sample that show figures."""
+    from qgis_plugin.state import tree
+
+    return tree.layers(opened.session.pack.path)
+
+
+@pytest.fixture
+def click(opened: Any, qgis_canvas: Any, qgis_parent: Any) -> Callable[[float, float], None]:
+    """Click the canvas with the mouse at a place in its own CRS."""
+    qgis_parent.resize(1200, 900)
+    qgis_parent.show()
+    qgis_canvas.resize(700, 700)
+    qgis_canvas.setDestinationCrs(QgsProject.instance().crs())
+    qgis_canvas.setExtent(opened.session.layers.extent())
+
+    def at(x: float, y: float) -> None:
+        pixel = qgis_canvas.getCoordinateTransform().transform(x, y)
+        QTest.mouseClick(
+            qgis_canvas.viewport(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            QPoint(round(pixel.x()), round(pixel.y())),
+        )
+
+    return at
+
+
+@pytest.fixture
+def environment() -> dict[str, str]:
+    """The environment of a QGIS in a process of its own: no repository, no screen."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    return kept | {"QT_QPA_PLATFORM": "offscreen"}

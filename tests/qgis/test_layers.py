@@ -1,0 +1,238 @@
+"""The map: every area falls under exactly one rule, and the legend says what is drawn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import (
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsLinePatternFillSymbolLayer,
+    QgsRuleBasedRenderer,
+    QgsVectorLayer,
+)
+
+from qgis_plugin.gui import words
+from qgis_plugin.state import classes, comparison, dressing, plan, renderers, symbols, tree
+from spatial_core import guards, profile
+from spatial_core.catalogue import Indicator
+from spatial_core.pack.reader import Pack
+
+REFERENCES = (None, "GM", "NL")
+
+
+def rules_of(layer: QgsVectorLayer) -> list[QgsRuleBasedRenderer.Rule]:
+    return layer.renderer().rootRule().children()
+
+
+def matches(layer: QgsVectorLayer) -> dict[str, list[str]]:
+    """Code → the labels of the rules that an area falls under."""
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFields(layer.fields())
+    tests = [(QgsExpression(rule.filterExpression()), rule.label()) for rule in rules_of(layer)]
+    for test, label in tests:
+        assert not test.hasParserError(), label
+        test.prepare(context)
+    found = {}
+    for feature in layer.getFeatures():
+        context.setFeature(feature)
+        found[feature["code"]] = [label for test, label in tests if test.evaluate(context)]
+    return found
+
+
+def indicator_of(pack: Pack, layer: QgsVectorLayer) -> Indicator:
+    return pack.indicator(layer.customProperty(tree.INDICATOR))
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+@pytest.mark.parametrize("year", [None, 2020, 2022])
+def test_every_area_falls_under_exactly_one_rule(
+    opened: Any, year: int | None, reference: str | None
+) -> None:
+    session = opened.session
+    session.choose_year(year)
+    session.choose_reference(reference)
+    for layer in tree.layers(session.pack.path):
+        wrong = {code: labels for code, labels in matches(layer).items() if len(labels) != 1}
+        assert not wrong, layer.name()
+
+
+def test_every_slice_of_the_pie_can_be_drawn(opened: Any) -> None:
+    session = opened.session
+    for piece in session.pack.catalogue.pie:
+        if session.show_indicator(piece.indicator):
+            layer = tree.find(session.pack.path, piece.theme, "wijk")
+            if layer.customProperty(tree.INDICATOR) == piece.indicator:
+                assert all(len(labels) == 1 for labels in matches(layer).values()), layer.name()
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+@pytest.mark.parametrize("level", ["gemeente", "wijk", "buurt"])
+def test_map_table_and_profile_say_the_same(opened: Any, level: str, reference: str | None) -> None:
+    session = opened.session
+    session.choose_reference(reference)
+    pack = session.pack
+    for layer in tree.layers(pack.path):
+        if layer.customProperty(tree.LEVEL) != level:
+            continue
+        indicator, year = indicator_of(pack, layer), layer.customProperty(tree.YEAR)
+        for code, labels in matches(layer).items():
+            own = None if level == "gemeente" and reference == "GM" else reference
+            found = profile.of(pack, code, year=year, reference=own)
+            part = next(s for s in found.slices if s.indicator == indicator.id)
+            if part.value is None:
+                continue
+            said = words.difference(pack, found, part)
+            if part.reference_value is None:
+                assert "wel een cijfer" in labels[0]
+                continue
+            assert labels[0].split(" dan ")[0].split(",")[0].split(" (")[0] == said, (code, part)
+            assert (said == renderers.comparative(indicator, "equal")) == bool(part.equal)
+
+
+def test_the_rest_of_the_gemeente_is_what_the_profile_says(opened: Any) -> None:
+    pack = opened.session.pack
+    indicator = pack.indicator("demo_leeftijd_65_plus")
+    codes = pack.with_polygon("wijk", 2024)
+    against = comparison.of_layer(pack, indicator, ("wijk", 2024), codes, None)
+    assert against.by_area
+    for code in against.by_area:
+        part = next(
+            s for s in profile.of(pack, code, year=2024).slices if s.indicator == indicator.id
+        )
+        assert against.of(code).reference == part.reference_value
+
+
+def test_a_layer_is_named_for_indicator_year_and_reference(opened: Any) -> None:
+    opened.session.choose_reference("NL")
+    opened.session.show_indicator("demo_leeftijd_65_plus")
+    layer = tree.find(opened.session.pack.path, "demografie", "wijk")
+    assert layer.name() == "Wijken: 65 en ouder (2024), vergeleken met Nederland"
+    labels = [rule.label() for rule in rules_of(layer)]
+    assert labels[0].startswith("veel meer dan Nederland (")
+    assert labels[0].endswith("% of meer)")
+    assert labels[2].startswith("ongeveer gelijk (tussen ")
+
+
+def test_one_gemeente_is_named_and_its_values_printed(opened: Any) -> None:
+    pack = opened.session.pack
+    indicator = pack.indicator("werk_bijstand")
+    codes = [code for code in pack.with_polygon("buurt", 2024) if code.startswith("BU9001")]
+    against = comparison.of_layer(pack, indicator, ("buurt", 2024), codes, "GM")
+    assert against.name == "de gemeente Voorbeeldstad"
+    label = renderers.class_label(indicator, against, "much_less")
+    assert label.startswith("veel minder, gunstiger (")
+    assert label.endswith("% of minder)")
+
+
+def test_reasons_are_counted_in_the_legend(opened: Any) -> None:
+    path = opened.session.pack.path
+    for layer in tree.layers(path):
+        field = layer.customProperty(tree.INDICATOR)
+        missing = Counter(
+            f[f"{field}_reden"] or "ontbreekt" for f in layer.getFeatures() if not f[field]
+            and f[field] != 0
+        )  # fmt: skip
+        labels = [r.label() for r in rules_of(layer) if r.label().endswith(")")]
+        for reason, count in missing.items():
+            assert f"{renderers.reason_words(reason)} ({count})" in labels
+
+
+def test_hatch_means_no_figure_and_nothing_else(figure_layers: list[QgsVectorLayer]) -> None:
+    for layer in figure_layers:
+        for rule in rules_of(layer):
+            hatched = any(
+                isinstance(part, QgsLinePatternFillSymbolLayer)
+                for part in rule.symbol().symbolLayers()
+            )
+            missing = "IS NULL" in rule.filterExpression()
+            plain = rule.label().startswith("geen of bijna geen inwoners")
+            assert hatched == (missing and not plain), rule.label()
+
+
+def test_herkomst_is_never_a_layer(opened: Any) -> None:
+    session = opened.session
+    herkomst = [i for i in session.pack.catalogue if i.herkomst]
+    assert herkomst
+    for indicator in herkomst:
+        assert not guards.may_be_drawn(indicator)
+        assert not session.show_indicator(indicator.id)
+    shown = {layer.customProperty(tree.INDICATOR) for layer in tree.layers(session.pack.path)}
+    assert not shown & {i.id for i in herkomst}
+    for theme in session.pack.catalogue.themes:
+        assert not {i.id for i in plan.candidates(session.pack, theme.id)} & {
+            i.id for i in herkomst
+        }
+
+
+def test_neutral_is_blue_and_direction_is_green_and_orange(opened: Any) -> None:
+    pack = opened.session.pack
+    neutral, attention = pack.indicator("demo_leeftijd_65_plus"), pack.indicator("werk_bijstand")
+    assert {symbols.class_colour(neutral, name) for name in classes.CLASSES} == set(
+        symbols.BLUES.values()
+    )
+    assert symbols.class_colour(attention, "much_less") == "#0b5d57"
+    assert symbols.class_colour(attention, "much_more") == "#d47f24"
+
+
+def test_a_distance_below_one_kilometre_is_equal_on_the_map_too(opened: Any) -> None:
+    indicator = opened.session.pack.indicator("ondw_afstand_school")
+    limits = classes.steps(indicator, 0.4, None)
+    assert classes.class_of(indicator, 1.0, limits) == "equal"
+    assert classes.class_of(indicator, 1.1, limits) == "more"
+    against = comparison.Against("x", "x", single=limits)
+    made = renderers.rules(indicator, against, [("BU1", 1.0, None)])
+    tests = {rule.label.split(" (")[0]: QgsExpression(rule.expression) for rule in made}
+    context = QgsExpressionContext()
+    for value in (0.1, 0.4, 0.9, 1.0, 1.1, 2.5):
+        text = {key: test.expression() for key, test in tests.items()}
+        hits = [
+            key
+            for key, expression in text.items()
+            if QgsExpression(expression.replace(f'"{indicator.id}"', str(value))).evaluate(context)
+        ]
+        assert len(hits) == 1, value
+
+
+def test_a_map_tip_escapes_what_comes_from_the_data(opened: Any) -> None:
+    indicator = opened.session.pack.indicator("demo_leeftijd_65_plus")
+    tip = dressing.map_tip(indicator)
+    layer = QgsVectorLayer(
+        "Polygon?field=code:string&field=naam:string&field=demo_leeftijd_65_plus:double"
+        "&field=demo_leeftijd_65_plus_reden:string",
+        "x",
+        "memory",
+    )
+    from qgis.core import QgsFeature
+
+    feature = QgsFeature(layer.fields())
+    feature.setAttributes(["BU1", "<img src=x> & zo", None, "ontbreekt"])
+    context = QgsExpressionContext()
+    context.setFeature(feature)
+    context.setFields(layer.fields())
+    shown = QgsExpression.replaceExpressionText(tip, context)
+    assert "&lt;img src=x&gt; &amp; zo" in shown
+    assert "onbekend" in shown
+    feature.setAttribute(2, 12.34)
+    context.setFeature(feature)
+    assert "12,3%" in QgsExpression.replaceExpressionText(tip, context)
+
+
+def test_the_year_and_the_reference_change_the_layers_in_place(opened: Any) -> None:
+    session = opened.session
+    path: Path = session.pack.path
+    before = {layer.id() for layer in tree.layers(path)}
+    session.choose_year(2021)
+    session.choose_reference("NL")
+    layers = tree.layers(path)
+    assert {layer.id() for layer in layers} == before
+    layer = tree.find(path, "demografie", "buurt")
+    assert "(2021), vergeleken met Nederland" in layer.name()
+    assert "buurt_2021" in layer.source()
+    borders = tree.layers(path, tree.BORDERS)[0]
+    assert "wijk_2021" in borders.source()
+    assert layer.readOnly()

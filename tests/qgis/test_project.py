@@ -1,0 +1,135 @@
+"""A saved project keeps what was open, and needs no plugin to be drawn."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsProject
+from qgis.PyQt.QtTest import QTest
+
+from qgis_plugin.state import tree
+
+from .conftest import wait_for
+
+DRAW = """
+import json, sys
+from qgis.core import (
+    QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsProject
+)
+from qgis.PyQt.QtCore import QSize
+application = QgsApplication([], True, sys.argv[1])
+application.initQgis()
+project = QgsProject.instance()
+assert project.read(sys.argv[2])
+layers = [l for l in project.layerTreeRoot().layerOrder()
+          if project.layerTreeRoot().findLayer(l.id()).isVisible()]
+settings = QgsMapSettings()
+settings.setLayers(layers)
+settings.setDestinationCrs(project.crs())
+settings.setExtent(layers[-1].extent())
+settings.setOutputSize(QSize(400, 400))
+job = QgsMapRendererParallelJob(settings)
+job.start()
+job.waitForFinished()
+image = job.renderedImage()
+colours = sorted({image.pixelColor(x, y).name() for x in range(400) for y in range(400)})
+print(json.dumps({
+    "plugin": any(name.split(".")[0] in ("qgis_plugin", "wijkmonitor", "spatial_core")
+                  for name in sys.modules),
+    "valid": all(l.isValid() for l in project.mapLayers().values()),
+    "renderers": sorted({l.renderer().type() for l in project.mapLayers().values()}),
+    "colours": colours,
+}))
+"""
+
+
+@pytest.fixture
+def saved(opened: Any, tmp_path: Path) -> Path:
+    """A project beside its pack, saved with a wijk, a year and a reference."""
+    session = opened.session
+    session.choose_year(2023)
+    session.choose_reference("NL")
+    session.choose_area("WK900101")
+    session.show_indicator("demo_leeftijd_65_plus")
+    path = tmp_path / "project.qgz"
+    assert QgsProject.instance().write(str(path))
+    return path
+
+
+def test_the_project_restores_pack_area_year_and_reference(opened: Any, saved: Path) -> None:
+    QgsProject.instance().clear()
+    assert opened.session.pack is None
+    assert opened.dock.stack.currentWidget() is opened.dock.empty
+    assert QgsProject.instance().read(str(saved))
+    wait_for(lambda: opened.session.pack is not None)
+    session = opened.session
+    assert (session.code, session.year, session.reference) == ("WK900101", 2023, "NL")
+    assert opened.dock.page.title.text() == "Havenkwartier"
+    assert opened.dock.page.controls.year.currentText() == "2023"
+    assert not opened.iface.pushed
+
+
+def test_a_restored_project_keeps_its_layers_as_they_were_saved(opened: Any, saved: Path) -> None:
+    layer = tree.find(opened.session.pack.path, "demografie", "wijk")
+    layer.setName("Zelf genoemd")
+    QgsProject.instance().write(str(saved))
+    count = len(QgsProject.instance().mapLayers())
+    QgsProject.instance().clear()
+    QgsProject.instance().read(str(saved))
+    wait_for(lambda: opened.session.pack is not None)
+    assert len(QgsProject.instance().mapLayers()) == count
+    found = tree.find(opened.session.pack.path, "demografie", "wijk")
+    assert found.name() == "Zelf genoemd"
+    opened.session.choose_reference("GM")
+    assert tree.find(opened.session.pack.path, "demografie", "wijk").id() == found.id()
+    assert len(QgsProject.instance().mapLayers()) == count
+
+
+def test_a_project_whose_pack_is_gone_says_so(
+    opened: Any, sample_pack: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy(sample_pack, tmp_path / "weg.gpkg"))
+    QgsProject.instance().clear()
+    opened.open(copy)
+    wait_for(lambda: opened.session.pack is not None)
+    project = tmp_path / "project.qgz"
+    QgsProject.instance().write(str(project))
+    QgsProject.instance().clear()
+    copy.unlink()
+    QgsProject.instance().read(str(project))
+    wait_for(lambda: opened.iface.pushed)
+    assert "weg.gpkg" in opened.iface.pushed[0][1]
+    assert opened.session.pack is None
+
+
+def test_a_project_without_a_pack_stays_without(opened: Any, tmp_path: Path) -> None:
+    QgsProject.instance().clear()
+    path = tmp_path / "leeg.qgz"
+    QgsProject.instance().write(str(path))
+    QgsProject.instance().read(str(path))
+    QTest.qWait(50)
+    assert opened.session.pack is None
+    assert not opened.iface.pushed
+
+
+def test_a_saved_project_draws_the_same_without_the_plugin(
+    saved: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    import json
+
+    python = str(Path(sys.base_prefix) / "bin" / "python3")
+    done = subprocess.run(
+        [python, "-c", DRAW, str(tmp_path / "bare"), str(saved)],
+        capture_output=True, text=True, check=False, cwd=tmp_path, env=environment, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert told["valid"]
+    assert not told["plugin"]
+    assert told["renderers"] == ["RuleRenderer", "singleSymbol"]
+    assert len({"#30468a", "#6f86c6", "#a9b7de", "#d4dcf0", "#f5f7fd"} & set(told["colours"])) > 1
