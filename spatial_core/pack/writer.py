@@ -362,6 +362,12 @@ def _describe_columns(connection: sqlite3.Connection, content: Content) -> None:
         " constraint_name TEXT, CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name),"
         " CONSTRAINT gdc_tn UNIQUE (table_name, name))"
     )
+    # Without layers there was no spatial index, so no extension was noted yet.
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT,"
+        " extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL,"
+        " CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))"
+    )
     connection.execute(
         "INSERT INTO gpkg_extensions VALUES ('gpkg_data_columns', NULL, 'gpkg_schema',"
         " 'http://www.geopackage.org/spec121/#extension_schema', 'read-write')"
