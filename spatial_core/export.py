@@ -16,7 +16,7 @@ HEADER = (
     "code", "name", "level", "year", "indicator", "value", "unit", "denominator", "reason",
     "source",
 )  # fmt: skip
-REFERENCE_HEADER = ("reference", "reference_value")
+REFERENCE_HEADER = ("reference", "reference_value", "verdict")
 
 
 def write_csv(
@@ -32,7 +32,7 @@ def write_csv(
 
     ``level``, ``year`` and ``indicators`` limit it; an indicator asked for by name gets a row for
     every area, with the reason where the pack has nothing. ``reference`` (NL, GM or a code) adds
-    its code and value. Raises NotFoundError, OutputError.
+    its code, value and verdict. Raises NotFoundError, OutputError.
     """
     count = 0
     with atomic_path(target) as temporary, temporary.open("w", newline="", encoding="utf-8") as out:
@@ -100,7 +100,8 @@ class _References:
             other = self.pack.figure(
                 self.pack.area(against.code, self.year), self.indicator, self.year
             )
-            self._known[own] = (against.code, _text(other.value))
+            # The column of the verdict is there, empty until verdicts are made.
+            self._known[own] = (against.code, _text(other.value), "")
         return self._known[own]
 
 

@@ -57,7 +57,10 @@ def areas(pack: Pack, text: str, limit: int = 50) -> list[Area]:
 
 def _quality(wanted: str, name: str, code: str) -> int | None:
     """Rank a match: 1 whole name, 2 start, 3 start of a word, 4 anywhere; None for no match."""
-    if name == wanted or name.removeprefix("wijk ").partition(" ")[2] == wanted:
+    # "Wijk 01 Noord" is what people call Noord.
+    number, _, plain = name.removeprefix("wijk ").partition(" ")
+    numbered = name.startswith("wijk ") and number.isdigit()
+    if wanted == (plain if numbered else name) or wanted == name:
         return 1
     if name.startswith(wanted) or code.casefold().startswith(wanted):
         return 2

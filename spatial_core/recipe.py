@@ -76,9 +76,12 @@ class Recipe:
 
 
 def _files(entries: Sequence[Mapping[str, Any]], base: Path) -> tuple[InputFile, ...]:
-    return tuple(
-        InputFile(str((base / entry["path"]).resolve()), entry.get("year")) for entry in entries
-    )
+    found = []
+    for entry in entries:
+        year = entry.get("year")
+        path = str((base / entry["path"]).resolve())
+        found.append(InputFile(path, None if year is None else int(year)))
+    return tuple(found)
 
 
 def _relative(path: str, base: Path | None) -> str:

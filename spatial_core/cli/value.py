@@ -6,13 +6,14 @@ import argparse
 from typing import TYPE_CHECKING
 
 from .. import codes, wording
+from .. import reference as references
 from ..errors import NotFoundError
 from ..pack.reader import Pack
 
 if TYPE_CHECKING:
     from ..catalogue import Indicator
     from ..pack.reader import Figure
-    from ..profile import Area
+    from ..profile import Area, Reference
     from . import Parser
 
 
@@ -37,14 +38,17 @@ def run(args: argparse.Namespace) -> int:
             area = pack.area(area.code, year)
         figure = pack.figure(area, indicator, year)
         document = _document(area, indicator, figure)
+        against = None
         if args.reference:
-            document |= _compared(pack, area, indicator, figure, args.reference)
+            against = references.chosen(pack, area, args.reference)
+            document |= _compared(pack, against, indicator, figure)
         if args.json:
             from .output import write_json
 
             write_json(document)
         else:
-            print(_in_words(area, indicator, figure, document, args.lang))
+            value = document.get("reference_value")
+            print(_in_words(area, indicator, figure, against, value, args.lang))
     return 0
 
 
@@ -72,31 +76,30 @@ def _document(area: Area, indicator: Indicator, figure: Figure) -> dict[str, obj
 
 
 def _compared(
-    pack: Pack, area: Area, indicator: Indicator, figure: Figure, asked: str
+    pack: Pack, against: Reference, indicator: Indicator, figure: Figure
 ) -> dict[str, object]:
-    from .. import reference as references
-
-    against = references.chosen(pack, area, asked)
+    """Give the figure of the reference; interval and verdict are null until verdicts are made."""
     other = pack.figure(pack.area(against.code, figure.year), indicator, figure.year)
     both = figure.value is not None and other.value is not None
     return {
         "reference": against.code,
-        "reference_name": against.name_nl,
         "reference_value": other.value,
         "difference": (figure.value or 0.0) - (other.value or 0.0) if both else None,
+        "interval": None,
+        "verdict": None,
     }
 
 
 def _in_words(
-    area: Area, indicator: Indicator, figure: Figure, document: dict[str, object], lang: str
-) -> str:
+    area: Area, indicator: Indicator, figure: Figure, against: Reference | None, value: object,
+    lang: str,
+) -> str:  # fmt: skip
     from ..sentence import figure_sentence
 
     lines = [figure_sentence(area, indicator, figure, lang)]
-    value = document.get("reference_value")
-    if isinstance(value, float) and figure.value is not None:
+    if against is not None and isinstance(value, float) and figure.value is not None:
         text = wording.short_value(value, indicator.unit, None, lang, indicator.kind)
-        name = document["reference_name"]
+        name = against.name_nl if lang == "nl" else against.name_en
         lines.append(wording.say("sentence.reference", lang, ref=name, w=text, year=figure.year))
     if figure.source:
         lines.append(wording.say("sentence.source", lang, source=figure.source))

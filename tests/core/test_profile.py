@@ -1,0 +1,241 @@
+"""The profile of an area: every slice there, beside a named reference, with year or reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from spatial_core import profile, reference
+from spatial_core.catalogue import PieSlice
+from spatial_core.errors import CodeError, NotFoundError
+from spatial_core.missing import REASONS
+from spatial_core.pack.reader import Pack
+from spatial_core.profile import Area, Profile, Slice
+
+SIX = (
+    "zorg_welzijn", "demografie", "onderwijs", "arbeid_inkomen", "wonen_leefomgeving", "veiligheid",
+)  # fmt: skip
+
+
+@pytest.fixture
+def wijk(pack: Pack) -> Profile:
+    return profile.of(pack, "WK900101")
+
+
+def slice_of(found: Profile, indicator: str) -> Slice:
+    return next(s for s in found.slices if s.indicator == indicator)
+
+
+def test_twenty_eight_slices_in_six_themes_without_herkomst(wijk: Profile, pack: Pack) -> None:
+    assert tuple(theme.theme for theme in wijk.themes) == SIX
+    assert len(wijk.slices) == 28
+    assert not any("herkomst" in s.indicator for s in wijk.slices)
+    expected = [p for p in pack.catalogue.pie if "herkomst" not in p.indicator]
+    shown = {(p.indicator, p.theme) for p in expected} | {(p.fallback, p.theme) for p in expected}
+    assert {(s.indicator, s.theme) for s in wijk.slices} <= shown
+
+
+def test_herkomst_stays_out_even_when_a_pie_asks_for_it(pack: Pack) -> None:
+    asked = [
+        PieSlice("demo_herkomst_europa", "demografie", 1),
+        PieSlice("demo_leeftijd_65_plus", "demografie", 1),
+    ]
+    found = profile.of(pack, "WK900101", pie=asked)
+    assert [s.indicator for s in found.slices] == ["demo_leeftijd_65_plus"]
+
+
+@pytest.mark.parametrize(
+    "code", ["NL00", "GM9001", "WK900101", "WK900199", "BU90010400", "BU90019997"]
+)
+def test_a_slice_has_a_value_or_a_reason_never_both(pack: Pack, code: str) -> None:
+    found = profile.of(pack, code)
+    assert len(found.slices) == 28
+    for piece in found.slices:
+        assert (piece.value is None) != (piece.reason is None)
+        assert piece.reason is None or piece.reason in REASONS
+        if piece.value is None:
+            assert piece.length is None
+            assert piece.place is None
+            assert piece.percentile is None
+            assert piece.equal is None
+            assert piece.text_nl == "geen cijfer"
+        assert piece.verdict is None
+
+
+def test_water_says_does_not_apply_for_what_is_about_people(pack: Pack) -> None:
+    piece = slice_of(profile.of(pack, "BU90019997"), "demo_leeftijd_65_plus")
+    assert piece.reason in ("koppeling_mislukt", "niet_van_toepassing")
+
+
+def test_nobody_lives_there_is_a_reason_not_a_zero(pack: Pack) -> None:
+    piece = slice_of(profile.of(pack, "BU90010400"), "demo_leeftijd_65_plus")
+    assert piece.value is None
+    assert piece.reason == "niet_van_toepassing"
+
+
+# The reference
+
+
+def test_a_wijk_is_compared_with_its_gemeente(wijk: Profile) -> None:
+    assert (wijk.reference.kind, wijk.reference.code) == ("gemeente", "GM9001")
+    assert wijk.reference.name_nl == "de gemeente Voorbeeldstad"
+    assert wijk.cautions == ()
+
+
+def test_a_quarter_of_the_gemeente_is_compared_with_the_rest(pack: Pack) -> None:
+    found = profile.of(pack, "WK900106")
+    assert found.reference.kind == "rest"
+    assert found.reference.name_nl == "de rest van Voorbeeldstad"
+    assert found.cautions == ("groot_deel",)
+    piece = slice_of(found, "demo_leeftijd_65_plus")
+    own = pack.figure(pack.area("WK900106"), pack.indicator(piece.indicator), 2024)
+    whole = pack.figure(pack.area("GM9001"), pack.indicator(piece.indicator), 2024)
+    rest = 100 * (whole.numerator - own.numerator) / (whole.denominator - own.denominator)
+    assert piece.reference_value == pytest.approx(rest)
+    assert min(own.value, rest) < whole.value < max(own.value, rest)
+
+
+def test_what_has_no_counts_is_compared_with_the_whole_and_says_so(pack: Pack) -> None:
+    found = profile.of(pack, "WK900106")
+    piece = slice_of(found, "wonen_woz")
+    whole = pack.figure(pack.area("GM9001"), pack.indicator("wonen_woz"), piece.year)
+    assert piece.reference_value == whole.value
+    assert "groot_deel" in piece.cautions
+
+
+def test_the_only_wijk_is_compared_with_nederland_and_its_buurten_are_not(pack: Pack) -> None:
+    found = profile.of(pack, "WK900200")
+    assert (found.reference.code, found.cautions) == ("NL00", ("een_wijk",))
+    buurten = [a for a in pack.areas("buurt", 2024, "GM9002") if (a.inhabitants or 0) > 0]
+    assert buurten
+    for area in buurten:
+        assert profile.of(pack, area.code).reference.code == "GM9002"
+
+
+def test_a_gemeente_and_nederland_are_compared_with_nederland(pack: Pack) -> None:
+    assert profile.of(pack, "GM9001").reference.name_nl == "Nederland"
+    assert profile.of(pack, "NL00").reference.code == "NL00"
+
+
+@pytest.mark.parametrize(
+    ("inhabitants", "kind"),
+    [(0, "gemeente"), (24_999, "gemeente"), (25_000, "rest"), (99_999, "rest"), (None, "gemeente"),
+     (100_000, "gemeente")],
+)  # fmt: skip
+def test_the_rest_begins_at_exactly_a_quarter(inhabitants: int | None, kind: str) -> None:
+    area = Area("BU77770001", "Buurt", "buurt", 2024, "Stad", "GM7777", inhabitants)
+    assert reference.default(area, 100_000, 3).kind == kind
+
+
+def test_without_a_count_of_the_gemeente_it_is_the_gemeente() -> None:
+    area = Area("WK777700", "Wijk", "wijk", 2024, "Stad", "GM7777", 5000)
+    assert reference.default(area, None, 3).kind == "gemeente"
+    assert reference.default(area, 0, 3).kind == "gemeente"
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "name"),
+    [
+        ("NL", "NL00", "Nederland"),
+        ("nl", "NL00", "Nederland"),
+        ("GM", "GM9001", "de gemeente Voorbeeldstad"),
+        ("GM9002", "GM9002", "de gemeente Voorbeeldorp"),
+        ("wk900102", "WK900102", "wijk Molenkwartier (Voorbeeldstad)"),
+    ],
+)
+def test_a_reference_that_is_asked_for_is_taken(
+    pack: Pack, asked: str, code: str, name: str
+) -> None:
+    found = profile.of(pack, "WK900101", reference=asked)
+    assert (found.reference.code, found.reference.name_nl) == (code, name)
+    assert slice_of(found, "demo_leeftijd_65_plus").reference_value is not None
+
+
+def test_an_unknown_reference_is_refused(pack: Pack) -> None:
+    with pytest.raises(NotFoundError, match="GM1234"):
+        profile.of(pack, "WK900101", reference="GM1234")
+    with pytest.raises(CodeError, match="Eindhoven"):
+        profile.of(pack, "WK900101", reference="Eindhoven")
+
+
+# Years and fallbacks
+
+
+def test_each_figure_is_of_the_newest_year_that_has_one(wijk: Profile, pack: Pack) -> None:
+    assert slice_of(wijk, "demo_leeftijd_65_plus").year == 2024
+    assert slice_of(wijk, "ondw_opleiding_hoog").year == 2023
+    assert wijk.years == (2023, 2024)
+    for piece in wijk.slices:
+        newer = [y for y in pack.years if piece.year is not None and y > piece.year]
+        held = pack.series(piece.indicator, "wijk")
+        assert all(y not in held or held[y].with_value == 0 for y in newer)
+
+
+def test_an_asked_year_holds_for_every_figure(pack: Pack) -> None:
+    found = profile.of(pack, "WK900101", year=2021)
+    assert {s.year for s in found.slices} == {2021}
+    assert found.area.year == 2021
+    assert found.years == (2021,)
+
+
+def test_a_fallback_is_shown_until_the_indicator_has_figures(wijk: Profile, pack: Pack) -> None:
+    (piece,) = [p for p in pack.catalogue.pie if p.fallback]
+    assert (piece.indicator, piece.fallback) == ("werk_armoede", "werk_sociaal_minimum")
+    assert slice_of(wijk, "werk_sociaal_minimum").value is not None
+    assert not any(s.indicator == "werk_armoede" for s in wijk.slices)
+    assert slice_of(wijk, "werk_sociaal_minimum").weight == piece.weight
+
+
+def test_a_slice_without_any_figure_keeps_its_own_indicator(pack: Pack) -> None:
+    unknown = [i.id for i in pack.catalogue if not pack.series(i.id, "wijk") and not i.herkomst]
+    asked = [PieSlice(unknown[0], "onderwijs", 1, fallback=unknown[1])]
+    (piece,) = profile.of(pack, "WK900101", pie=asked).slices
+    assert piece.indicator == unknown[0]
+    assert piece.reason is not None
+
+
+def test_only_the_asked_themes_are_composed(pack: Pack) -> None:
+    found = profile.of(pack, "WK900101", themes=["veiligheid", "onderwijs"])
+    assert [t.theme for t in found.themes] == ["onderwijs", "veiligheid"]
+
+
+def test_the_small_pie_holds_the_compact_slices_only(wijk: Profile, pack: Pack) -> None:
+    small = profile.only_compact(wijk)
+    assert all(s.compact for s in small.slices)
+    assert 0 < len(small.slices) < 28
+    assert {s.indicator for s in small.slices} == {s.indicator for s in wijk.slices if s.compact}
+
+
+# Lengths
+
+
+def test_a_slice_runs_outwards_where_the_figure_is_favourable(pack: Pack) -> None:
+    codes = [a.code for a in pack.areas("wijk", 2024)][:12]
+    seen = set()
+    for code in codes:
+        for piece in profile.of(pack, code).slices:
+            if piece.value is None or piece.reference_value is None or not piece.length:
+                continue
+            higher = piece.value > piece.reference_value
+            outwards = piece.length > 0
+            assert outwards == (higher != (piece.direction == "attention"))
+            assert abs(piece.length) <= 2.3
+            if piece.direction == "neutral" or piece.equal:
+                assert piece.favourable is None
+            else:
+                assert piece.favourable == outwards
+            seen.add((piece.direction, outwards))
+    assert len(seen) == 6
+
+
+def test_texts_carry_their_unit(wijk: Profile) -> None:
+    assert slice_of(wijk, "demo_leeftijd_65_plus").text_nl == "11,7%"
+    assert slice_of(wijk, "demo_leeftijd_65_plus").text_en == "11.7%"
+    assert slice_of(wijk, "wonen_woz").text_nl.startswith("€ ")
+    assert slice_of(wijk, "ondw_afstand_school").text_nl.endswith(" km")
+
+
+def test_an_area_that_is_not_there_is_refused_with_near_ones(pack: Pack) -> None:
+    with pytest.raises(NotFoundError, match="WK900101 \\(Havenkwartier\\)"):
+        profile.of(pack, "BU90010199")
+    with pytest.raises(NotFoundError, match="2019"):
+        profile.of(pack, "WK900101", year=2019)
