@@ -136,7 +136,8 @@ class PieWidget(QWidget):
             if found is None or self._profile is None:
                 QToolTip.hideText()
             else:
-                text = words.as_tooltip(words.told(found, self._profile))
+                told = " ".join([words.told(found, self._profile), *words.cautions(found)])
+                text = words.as_tooltip(told)
                 QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)

@@ -23,6 +23,8 @@ NUMERIC = ("value", "reference", "n", "year")
 ROOM = {"indicator": 0, "value": 0, "difference": 0, "reference": 440, "year": 520, "place": 600}
 """From which width a column is there; ``n`` is the last to come."""
 ROOM_FOR_N = 660
+NAME_ROOM = 128
+"""Room kept for the name; the words of the difference are cut first."""
 WIDEST = {"difference": 150, "place": 140}
 ID = int(Qt.ItemDataRole.UserRole)
 NAME = ID + 1
@@ -124,6 +126,13 @@ class ThemeTable(QTreeWidget):
             texts = [item.text(index) for item in self.rows()] + [self.headerItem().text(index)]
             widest = max(metrics.horizontalAdvance(text) for text in texts)
             self.setColumnWidth(index, min(widest + 14, WIDEST.get(name, 90)))
+        shown = sum(
+            self.columnWidth(i) for i in range(1, len(COLUMNS)) if not self.isColumnHidden(i)
+        )
+        short = NAME_ROOM - (width - shown)
+        if short > 0:
+            last = COLUMNS.index("difference")
+            self.setColumnWidth(last, max(60, self.columnWidth(last) - short))
 
     def _top(self) -> list[QTreeWidgetItem]:
         return [self.topLevelItem(i) for i in range(self.topLevelItemCount())]
@@ -173,7 +182,7 @@ class ThemeTable(QTreeWidget):
             "n": words.count(part),
             "year": "" if part.year is None else str(part.year),
         }
-        tip = words.told(part, profile)
+        tip = " ".join([words.told(part, profile), *words.cautions(part)])
         missing = part.value is None
         for index, name in enumerate(COLUMNS):
             row.setText(index, cells[name])

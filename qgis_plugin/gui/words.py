@@ -98,6 +98,17 @@ def told(part: Slice, profile: Profile) -> str:
     return text
 
 
+def cautions(part: Slice) -> list[str]:
+    """Give what a reader must know about the indicator, where the core has words for it."""
+    found = []
+    for key in part.cautions:
+        if wording.knows(f"caution.{key}", current()):
+            text = say(f"caution.{key}")
+            # A text with a place for a value belongs to an outlet that knows the value.
+            found += [] if "{" in text else [text]
+    return found
+
+
 def as_tooltip(text: str) -> str:
     """Wrap a text for a tooltip, which reads HTML: escaped, so that a name stays a name."""
     return f"<p>{html.escape(text)}</p>"

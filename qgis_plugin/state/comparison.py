@@ -64,9 +64,7 @@ def of_layer(
     name, short = _named(pack, gemeenten, year)
     if len(gemeenten) == 1 and not apart:
         return Against(name, short, single=limits.get(gemeenten[0]))
-    for kind in sorted(kinds, reverse=True):
-        name = language.tr(f"ref.or_{kind}", name=name)
-    return Against(name, short, None, limits, apart)
+    return Against(_with_exceptions(name, kinds), short, None, limits, apart)
 
 
 def _nederland(pack: Pack, indicator: Indicator, where: tuple[str, int]) -> Against:
@@ -83,6 +81,12 @@ def _named(pack: Pack, gemeenten: list[str], year: int) -> tuple[str, str]:
         return language.tr("ref.own_gemeente"), language.tr("ref.own_gemeente")
     whole = pack.area(gemeenten[0], year)
     return _in_language(references.gemeente(whole.code, whole.name)), language.tr("ref.gemeente")
+
+
+def _with_exceptions(name: str, kinds: set[str]) -> str:
+    """Add what large parts of a gemeente and its only wijk are compared with."""
+    key = "ref.or_" + "_".join(sorted(kinds, reverse=True))
+    return language.tr(key, name=name) if kinds else name
 
 
 def _in_language(reference: references.Reference) -> str:

@@ -121,6 +121,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.ref.gemeente": ("de gemeente", "the municipality"),
     "gui.ref.own_gemeente": ("de eigen gemeente", "the own municipality"),
     "gui.ref.or_rest": ("{name} of de rest daarvan", "{name} or the rest of it"),
+    "gui.ref.or_rest_land": (
+        "{name}, de rest daarvan of Nederland",
+        "{name}, the rest of it or the Netherlands",
+    ),
     "gui.ref.or_land": ("{name} of Nederland", "{name} or the Netherlands"),
     "gui.favourable": ("gunstiger", "more favourable"),
     "gui.unfavourable": ("minder gunstig", "less favourable"),

@@ -162,7 +162,8 @@ def test_a_missing_figure_says_why_and_is_never_zero(opened: Any) -> None:
     profile = opened.session.profile()
     missing = [s for s in profile.slices if s.value is None]
     assert missing
-    rows = dict(zip([s.indicator for s in profile.slices], page_of(opened).table.rows()))
+    names = [s.indicator for s in profile.slices]
+    rows = dict(zip(names, page_of(opened).table.rows(), strict=True))
     for part in missing:
         row = rows[part.indicator]
         assert row.text(1) == "geen cijfer"
