@@ -1,0 +1,91 @@
+"""Whole processes measured in turn: wall time, and the peak memory of each."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared" / "data"
+
+
+@dataclass
+class Runs:
+    """What several runs of one command took: seconds and peak megabytes, run for run."""
+
+    name: str
+    seconds: list[float] = field(default_factory=list)
+    megabytes: list[float] = field(default_factory=list)
+
+    @property
+    def median(self) -> float:
+        """The median of the seconds."""
+        return statistics.median(self.seconds)
+
+    @property
+    def peak(self) -> float:
+        """The most memory that any of the runs held, in megabytes."""
+        return max(self.megabytes)
+
+    def line(self) -> str:
+        """Say what the runs took."""
+        low, high = min(self.seconds), max(self.seconds)
+        return (
+            f"  {self.name:<28} median {self.median:7.3f} s ({low:.3f}-{high:.3f}, "
+            f"n={len(self.seconds)}), peak {self.peak:4.0f} MB"
+        )
+
+
+def alternate(
+    commands: dict[str, Sequence[str]], n: int, before: Callable[[], None] = lambda: None
+) -> dict[str, Runs]:
+    """Run the commands in turn, n times each after one warm-up; ``before`` cleans up each time."""
+    found = {name: Runs(name) for name in commands}
+    for turn in range(n + 1):
+        for name, command in commands.items():
+            before()
+            seconds, megabytes = _once(command)
+            if turn:
+                found[name].seconds.append(seconds)
+                found[name].megabytes.append(megabytes)
+    return found
+
+
+def _once(command: Sequence[str]) -> tuple[float, float]:
+    """Run one command to its end; raise SystemExit with what it said when it fails."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    # wait4 gives the usage of this one child; getrusage would give the largest of all so far.
+    said = process.stderr.read() if process.stderr else ""
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.stderr:
+        process.stderr.close()
+    if process.returncode:
+        raise SystemExit(f"{' '.join(map(str, command))}\n{said}")
+    # Linux counts in kilobytes, macOS in bytes.
+    return seconds, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def versions(*names: str) -> str:
+    """Name the interpreter and the libraries."""
+    found = [f"{name} {importlib.metadata.version(name)}" for name in names]
+    return ", ".join([f"Python {platform.python_version()}", *found, f"{os.cpu_count()} cores"])
+
+
+def verdict(name: str, found: float, limit: float, unit: str = "") -> bool:
+    """Print a figure beside its limit; tell whether it stays within."""
+    kept = found <= limit
+    print(f"  {name}: {found:.2f}{unit} (limit {limit:g}{unit}) {'ok' if kept else 'MISSED'}")
+    return kept
