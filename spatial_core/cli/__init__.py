@@ -114,10 +114,22 @@ def _overview(words: list[str], lang: str) -> int:
 
         print(f"wijkmonitor {version()}")
         return 0
-    plain = [word for word in words if not word.startswith("-")]
-    if "-h" in words or "--help" in words or not words:
+    left = _without_globals(words)
+    if "-h" in left or "--help" in left or not left:
         print("\n".join(lines))
         return 0
-    unknown = next((w for w in plain if w not in wording.LANGUAGES), words[0])
+    unknown = next((word for word in left if not word.startswith("-")), left[0])
     print(wording.say("cli.unknown", lang, word=unknown), file=sys.stderr)
     return 2
+
+
+def _without_globals(words: Sequence[str]) -> list[str]:
+    """Give the words that are no global option and no value of one."""
+    left: list[str] = []
+    skip = False
+    for word in words:
+        if skip or word.partition("=")[0] in _WITH_VALUE:
+            skip = not skip and word in _WITH_VALUE
+        else:
+            left.append(word)
+    return left

@@ -80,7 +80,7 @@ def _in_words(found: dict[str, Any], lang: str) -> str:
         ]),
         "",
         say("info.sources", lang),
-        *(f"  {_source_line(source)}" for source in found["sources"]),
+        *(f"  {_source_line(source, lang)}" for source in found["sources"]),
     ]  # fmt: skip
     if found["reasons"]:
         totals: dict[str, int] = {}
@@ -97,7 +97,9 @@ def _in_words(found: dict[str, Any], lang: str) -> str:
 _JOIN = ("year", "level", "figures", "areas", "matched", "only_figures", "only_areas")
 
 
-def _source_line(source: dict[str, Any]) -> str:
-    rows = f"{source['row_count']} rijen" if source["row_count"] else ""
-    kept = (source["title"], source["table_id"], source["file"], rows, source["licence"])
+def _source_line(source: dict[str, Any], lang: str) -> str:
+    count = source["row_count"]
+    rows = wording.say("info.rows", lang, n=wording.integer(count, lang)) if count else ""
+    names = ("provider", "title", "table_id", "file")
+    kept = (*(source[name] for name in names), rows, source["licence"])
     return " · ".join(str(part) for part in kept if part)

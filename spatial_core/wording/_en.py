@@ -148,6 +148,7 @@ TEXTS: dict[str, str] = {
     "info.indicators": "Figures on {n} subjects",
     "info.join": "Join report (figures beside map):",
     "info.sources": "Sources:",
+    "info.rows": "{n} rows",
     "info.reasons": "Why there is no figure (number of cells):",
     "info.col.year": "year",
     "info.col.level": "level",

@@ -156,6 +156,7 @@ TEXTS: dict[str, str] = {
     "info.indicators": "Cijfers over {n} onderwerpen",
     "info.join": "Koppelverslag (cijfers naast kaart):",
     "info.sources": "Bronnen:",
+    "info.rows": "{n} rijen",
     "info.reasons": "Waarom er geen cijfer is (aantal cellen):",
     "info.col.year": "jaar",
     "info.col.level": "niveau",
