@@ -65,6 +65,8 @@ def _json(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
 def delimited(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
     """Read a CSV with comma or semicolon; title lines above and source lines below come apart."""
     text = _decoded(path)
+    if not text.strip():
+        raise TableError("table_empty", path=str(path))
     delimiter, skipped = _layout(text)
     try:
         frame = pd.read_csv(

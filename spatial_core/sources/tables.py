@@ -23,7 +23,7 @@ from . import raw
 
 _KEY = re.compile(r"^(.+)_(\d+)$")
 _HEADER = re.compile(r"^(?P<path>.*?)\s*\((?P<unit>[^()]*)\)\s*$", re.DOTALL)
-_TABLE_ID = re.compile(r"\b(\d{5}[A-Za-z]{3})\b")
+_TABLE_ID = re.compile(r"(?<![0-9A-Za-z])(\d{5}[A-Za-z]{3})(?![0-9A-Za-z])")
 _YEAR = re.compile(r"\b(19[89]\d|20\d\d)\b")
 _REGION_KEYS = ("WijkenEnBuurten", "RegioS", "Wijken en buurten", "Codering_3")
 
@@ -185,15 +185,16 @@ def parse_codes(
     column: pd.Series[Any], path: Path, level: Level | None = None
 ) -> np.ndarray[Any, np.dtype[np.object_]]:
     """Give canonical codes for a column; raise TableError naming the rows that hold none."""
-    found: np.ndarray[Any, Any] = texts(column).str.upper().to_numpy(dtype=object)
-    shape = re.compile(r"NL00|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4}")
+    written = texts(column)
+    found: np.ndarray[Any, Any] = written.str.upper().to_numpy(dtype=object)
+    shape = re.compile(r"NL00|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4}", re.ASCII)
     bad: list[str] = []
     for row, text in enumerate(found):
         if not shape.fullmatch(text):
             try:
                 found[row] = codes.parse(text, level)
             except CodeError:
-                bad.append(f"{row + 1}: {text[:20]!r}")
+                bad.append(f"{row + 1}: {written.iloc[row][:20]!r}")
     if bad:
         raise TableError("table_bad_codes", path=str(path), rows=bad, count=len(bad))
     return found
