@@ -6,9 +6,9 @@ from pathlib import Path
 
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtGui import QAction
-from qgis.PyQt.QtWidgets import QStackedWidget, QWidget
+from qgis.PyQt.QtWidgets import QAction, QStackedWidget, QWidget
 
+from ..state import tree
 from ..state.language import tr
 from ..state.session import Session
 from .empty_page import EmptyPage
@@ -77,8 +77,12 @@ class WijkmonitorDock(QgsDockWidget):
     def say_outside(self) -> None:
         """Say that no area of the pack was clicked, and which gemeenten it does hold."""
         layers = self._session.layers
-        if layers is not None:
-            self.page.say(tr("outside", gemeenten=layers.gemeenten()))
+        if layers is None:
+            return
+        if not tree.layers(layers.path):
+            self.page.say(tr("no_layers"))
+            return
+        self.page.say(tr("outside", gemeenten=layers.gemeenten()))
 
     def _pack_changed(self) -> None:
         pack = self._session.pack

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QPainter, QPaintEvent
+from qgis.PyQt.QtCore import QRectF, QSize, Qt
+from qgis.PyQt.QtGui import QPainter, QPaintEvent, QTextOption
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from . import words
+
+ONE_LINE = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+ONE_LINE.setWrapMode(QTextOption.WrapMode.NoWrap)
 
 
 class ElidedLabel(QWidget):
@@ -43,6 +46,5 @@ class ElidedLabel(QWidget):
         """Paint what fits."""
         painter = QPainter(self)
         cut = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(self.rect(), flags, cut)
+        painter.drawText(QRectF(self.rect()), cut, ONE_LINE)
         painter.end()

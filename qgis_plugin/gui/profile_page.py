@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtWidgets import (
+    QAction,
     QHBoxLayout,
     QLabel,
     QSplitter,

@@ -204,5 +204,5 @@ class ThemeTable(QTreeWidget):
         menu.popup(self.viewport().mapToGlobal(place))
 
 
-def _right() -> int:
-    return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+def _right() -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -22,6 +22,10 @@ from .comparison import Against
 from .language import current, tr
 from .plan import Shown
 
+BORDERS_FROM = 600_000
+NAMES_FROM = 200_000
+"""Scales from which wijk borders and names are drawn: all of Nederland would be black."""
+
 ESCAPED = "replace({text}, map('&', '&amp;', '<', '&lt;', '>', '&gt;'))"
 
 
@@ -129,6 +133,8 @@ def dress_borders(layer: QgsVectorLayer, pack: Pack, year: int) -> None:
     layer.setRenderer(QgsSingleSymbolRenderer(symbols.border(0.35)))
     layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels()))
     layer.setLabelsEnabled(True)
+    layer.setScaleBasedVisibility(True)
+    layer.setMinimumScale(BORDERS_FROM)
     layer.setDisplayExpression('"naam"')
     _aliases(layer, pack)
     _metadata(layer, pack, year)
@@ -153,4 +159,6 @@ def _labels() -> QgsPalLayerSettings:
     labels.placement = Qgis.LabelPlacement.Horizontal
     labels.wrapChar = ""
     labels.autoWrapLength = 16
+    labels.scaleVisibility = True
+    labels.minimumScale = NAMES_FROM
     return labels

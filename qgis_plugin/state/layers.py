@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
@@ -148,7 +146,7 @@ class PackLayers:
         return layer
 
     def _uri(self, level: str, year: int) -> str:
-        return f"{Path(self.path)}|layername={level}_{year}"
+        return f"{self.path.as_posix()}|layername={level}_{year}"
 
     @staticmethod
     def _rows(layer: QgsVectorLayer, item: Shown) -> list[renderers.Row]:

@@ -76,6 +76,10 @@ def _read() -> dict[str, list[int]]:
     return known if isinstance(known, dict) else {}
 
 
+class _CancelledError(WijkmonitorError):
+    """Ends a check that nobody waits for any more; it is never shown."""
+
+
 class VerifyTask(QgsTask):
     """Verifies one pack in the background, on a connection of its own."""
 
@@ -89,10 +93,15 @@ class VerifyTask(QgsTask):
     def run(self) -> bool:
         """Verify; an error is kept for the main thread."""
         try:
-            gate.verify(self.path, lambda part: self.setProgress(100 * part))
+            gate.verify(self.path, self._note)
         except WijkmonitorError as error:
             self.error = error
         return self.error is None
+
+    def _note(self, part: float) -> None:
+        if self.isCanceled():
+            raise _CancelledError("cancelled")
+        self.setProgress(100 * part)
 
     def finished(self, result: bool) -> None:
         """Hand over on the main thread; a cancelled task tells nobody."""

@@ -65,6 +65,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Hier is geen gebied uit dit bestand. Het bestand bevat: {gemeenten}.",
         "No area of this file lies here. The file holds: {gemeenten}.",
     ),
+    "gui.no_layers": (
+        "De kaartlagen van dit bestand zijn weggehaald. Open het bestand opnieuw.",
+        "The map layers of this file were removed. Open the file again.",
+    ),
     "gui.water": ("{name} is water.", "{name} is water."),
     "gui.nobody": (
         "In {name} wonen geen mensen. Cijfers over inwoners zijn er niet.",

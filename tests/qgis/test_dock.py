@@ -85,6 +85,20 @@ def test_a_click_outside_says_what_the_file_holds(
     assert opened.session.area is None
 
 
+def test_removed_layers_are_said_and_come_back_on_opening(
+    opened: Any, click: Callable[..., None], sample_pack: Path
+) -> None:
+    where = place_in(opened, "WK900101")
+    QgsProject.instance().layerTreeRoot().clear()
+    QgsProject.instance().removeAllMapLayers()
+    click(*where)
+    assert page_of(opened).notice.text().startswith("De kaartlagen van dit bestand zijn weggehaald")
+    opened.open(sample_pack)
+    wait_for(lambda: QgsProject.instance().mapLayers())
+    click(*where)
+    assert opened.session.code is not None
+
+
 def test_water_and_places_where_nobody_lives_are_said(opened: Any) -> None:
     pack = opened.session.pack
     water = next(a for a in pack.areas("buurt", 2024) if a.water)
