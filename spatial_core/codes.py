@@ -80,6 +80,11 @@ def parse(text: object, level: Level | None = None) -> str:
     return code
 
 
+def is_canonical(text: str) -> bool:
+    """Tell whether a text is a code as it should be, with nothing to mend."""
+    return _SHAPE.match(text) is not None
+
+
 def is_code(text: object) -> bool:
     """Tell whether :func:`parse` would accept the text."""
     try:

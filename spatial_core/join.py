@@ -89,17 +89,18 @@ def _one(year: int, level: Level, figures: LevelFigures | None, areas: Areas | N
 
 
 def _table(codes: pd.Index[Any], figures: LevelFigures | None, areas: Areas | None) -> pd.DataFrame:
-    table = pd.DataFrame({"code": codes.to_numpy(dtype=object)})
+    listed = codes.to_numpy(dtype=object)
+    table = pd.DataFrame({"code": _plain(listed)})
     blank = np.full(len(table), "", dtype=object)
-    table["gemeente"] = [area_codes.gemeente_of(code) for code in table["code"]]
+    table["gemeente"] = _plain([area_codes.gemeente_of(code) for code in listed])
     parts: list[dict[str, Texts]] = []
     if figures is not None:
-        parts.append(_along(table["code"], figures.codes, {
+        parts.append(_along(listed, figures.codes, {
             "name": figures.names, "gemeente_name": figures.gemeenten, "change": figures.changes,
         }))  # fmt: skip
     if areas is not None:
         frame = areas.frame
-        parts.append(_along(table["code"], frame["code"].to_numpy(dtype=object), {
+        parts.append(_along(listed, frame["code"].to_numpy(dtype=object), {
             n: frame[n].to_numpy(dtype=object) for n in ("name", "gemeente_name", "change")
         }))  # fmt: skip
     for column in ("name", "gemeente_name", "change"):
@@ -107,15 +108,18 @@ def _table(codes: pd.Index[Any], figures: LevelFigures | None, areas: Areas | No
         for part in parts:
             empty = merged == ""
             merged[empty] = part[column][empty]
-        table[column] = merged
-    table["inhabitants"] = _inhabitants(table["code"], figures)
-    water = np.array([area_codes.is_fictive_water(code) for code in table["code"]], dtype=bool)
-    if areas is not None:
-        wet = areas.frame.loc[areas.frame["water"], "code"]
-        water |= table["code"].isin(wet).to_numpy()
-    table["water"] = water
-    table["polygon"] = False if areas is None else table["code"].isin(areas.frame["code"])
+        table[column] = _plain(merged)
+    table["inhabitants"] = _inhabitants(listed, figures)
+    drawn = set() if areas is None else set(areas.frame["code"].tolist())
+    wet = set() if areas is None else set(areas.frame.loc[areas.frame["water"], "code"].tolist())
+    table["water"] = [code in wet or area_codes.is_fictive_water(code) for code in listed]
+    table["polygon"] = [code in drawn for code in listed]
     return table.sort_values("code", kind="stable", ignore_index=True)
+
+
+def _plain(texts: Any) -> pd.Series[Any]:
+    """Give a column of ordinary texts; pandas' own kind of text is slow cell by cell."""
+    return pd.Series(texts, dtype=object)
 
 
 def _along(wanted: Any, codes: Texts, columns: dict[str, Texts]) -> dict[str, Texts]:

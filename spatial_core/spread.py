@@ -19,6 +19,7 @@ MIN_N = 100
 MIN_INHABITANTS = 200
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
+Rows = np.ndarray[Any, np.dtype[np.intp]]
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,30 @@ class Spread:
     places: Floats
 
 
-def of(level: LevelFigures, column: Column, gemeenten: LevelFigures | None) -> Spread:
-    """Give the spread of one column; ``gemeenten`` are the figures of the same year."""
+def rows_of_gemeenten(level: LevelFigures, gemeenten: LevelFigures | None) -> Rows | None:
+    """Give, along the level's codes, the row of the own gemeente; -1 where it is not there."""
+    if gemeenten is None:
+        return None
+    own = [area_codes.gemeente_of(code) for code in level.codes]
+    return np.asarray(pd.Index(gemeenten.codes).get_indexer(own))
+
+
+def of(
+    level: LevelFigures,
+    column: Column,
+    gemeenten: LevelFigures | None,
+    at: Rows | None = None,
+) -> Spread:
+    """Give the spread of one column; ``gemeenten`` are the figures of the same year.
+
+    ``at`` is what :func:`rows_of_gemeenten` gives; who asks for many columns makes it once.
+    """
     values = column.values
     n = column.denominators if column.denominators is not None else level.inhabitants
     counts = np.isfinite(values) & (n >= MIN_N)
     large = np.isfinite(values) & (level.inhabitants >= MIN_INHABITANTS)
-    deviations = values - _own_gemeente(level, column, gemeenten)
+    at = rows_of_gemeenten(level, gemeenten) if at is None else at
+    deviations = values - _own_gemeente(column, gemeenten, at)
     return Spread(
         _weighted_sd(values[counts], n[counts]),
         _weighted_sd(deviations[counts], n[counts]),
@@ -48,12 +66,10 @@ def of(level: LevelFigures, column: Column, gemeenten: LevelFigures | None) -> S
     )
 
 
-def _own_gemeente(level: LevelFigures, column: Column, gemeenten: LevelFigures | None) -> Floats:
+def _own_gemeente(column: Column, gemeenten: LevelFigures | None, at: Rows | None) -> Floats:
     above = None if gemeenten is None else gemeenten.columns.get(column.indicator.id)
-    if gemeenten is None or above is None:
-        return np.full(len(level.codes), np.nan)
-    own = [area_codes.gemeente_of(code) for code in level.codes]
-    at = pd.Index(gemeenten.codes).get_indexer(own)
+    if at is None or above is None:
+        return np.full(len(column.values), np.nan)
     return np.where(at >= 0, above.values[at], np.nan)
 
 

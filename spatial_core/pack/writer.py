@@ -235,7 +235,8 @@ def _write_level(
         zip(
             table["code"], [year] * len(table), [level] * len(table), table["name"],
             table["gemeente"], table["gemeente_name"], _integers(table["inhabitants"]),
-            table["water"].astype(int), table["change"], table["polygon"].astype(int), strict=True,
+            table["water"].astype(int).tolist(), table["change"],
+            table["polygon"].astype(int).tolist(), strict=True,
         ),
     )  # fmt: skip
     c = entry.count
@@ -277,8 +278,9 @@ def _write_series(
     connection: sqlite3.Connection, figures: LevelFigures, above: LevelFigures | None
 ) -> None:
     level, year = figures.level.value, figures.year
+    at = spread.rows_of_gemeenten(figures, above)
     for id, column in figures.columns.items():
-        about = spread.of(figures, column, above)
+        about = spread.of(figures, column, above, at)
         gaps = column.reasons != 0
         _insert(
             connection, schema.SERIES,

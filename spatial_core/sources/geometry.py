@@ -181,7 +181,8 @@ def _areas(
     _check_crs(frame, path, layer)
     tidy = gpd.GeoDataFrame(
         {
-            "code": parsed,
+            # Ordinary texts: pandas' own kind is slow cell by cell.
+            "code": pd.Series(parsed, dtype=object),
             "name": _text(frame, _name_column(frame, level, column)),
             "gemeente_name": _gemeente_names(frame),
             "water": _water(frame, parsed),
@@ -231,7 +232,10 @@ def _code_column(frame: gpd.GeoDataFrame) -> str | None:
 def _parsed(raw: pd.Series[Any], path: Path, layer: str) -> tuple[Level, list[str]]:
     parsed: list[str] = []
     bad: list[str] = []
-    for row, text in enumerate(raw):
+    for row, text in enumerate(raw.tolist()):
+        if codes.is_canonical(text):
+            parsed.append(text)
+            continue
         try:
             parsed.append(codes.parse(text))
         except CodeError:
@@ -240,7 +244,7 @@ def _parsed(raw: pd.Series[Any], path: Path, layer: str) -> tuple[Level, list[st
         raise GeometryError(
             "geometry_bad_codes", path=str(path), layer=layer, rows=bad, count=len(bad)
         )
-    levels = {codes.level_of(code) for code in parsed}
+    levels = {codes.level_of(code) for code in {code[:2]: code for code in parsed}.values()}
     if len(levels) != 1:
         names = sorted(level.value for level in levels)
         raise GeometryError("geometry_mixed", path=str(path), layer=layer, levels=names)
@@ -303,6 +307,8 @@ def _polygonal(geometry: Any) -> Any:
 
 def _without_water_parts(tidy: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Keep the land of an area that the official map gives twice: once land, once water."""
+    if not tidy["water"].any():
+        return tidy
     land = set(tidy.loc[~tidy["water"], "code"])
     part = tidy["water"] & tidy["code"].duplicated(keep=False) & tidy["code"].isin(land)
     return tidy.loc[~part].reset_index(drop=True) if part.any() else tidy
