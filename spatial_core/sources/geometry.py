@@ -103,10 +103,7 @@ def _frames(path: Path) -> Iterable[tuple[str, gpd.GeoDataFrame]]:
     source: Path | str = path
     if head.startswith(b"PK"):
         source = _inside_zip(path)
-    elif not (
-        head.startswith((b"SQLite format 3", b"\x00\x00\x27\x0a", b"fgb"))
-        or head.lstrip(b"\xef\xbb\xbf \r\n").startswith((b"{", b"<"))
-    ):
+    elif not _is_map(head):
         raise GeometryError("geometry_not_geometry", path=str(path))
     try:
         layers = pyogrio.list_layers(source)
@@ -124,6 +121,17 @@ def _frames(path: Path) -> Iterable[tuple[str, gpd.GeoDataFrame]]:
         pyogrio.errors.DataLayerError,
     ) as exc:
         raise GeometryError("geometry_damaged", path=str(path), why=str(exc)) from exc
+
+
+def _is_map(head: bytes) -> bool:
+    """Tell by its first bytes whether GDAL may open a file.
+
+    Of XML only GML: a virtual data source may point at any file or address.
+    """
+    if head.startswith((b"SQLite format 3", b"\x00\x00\x27\x0a", b"fgb")):
+        return True
+    text = head.lstrip(b"\xef\xbb\xbf \r\n")
+    return text.startswith(b"{") or (text.startswith(b"<") and b"opengis.net/" in text)
 
 
 def _read_layer(source: Path | str, name: str, path: Path) -> gpd.GeoDataFrame:

@@ -23,6 +23,7 @@ from .provenance import Source, checksum
 from .tables import Table
 
 PREFIX = "eigen_"
+_YEAR = re.compile(r"(?:19|20)\d{2}", re.ASCII)
 _YEAR_AT_END = re.compile(r"^(.*?)[ ._-]?((?:19|20)\d{2})$")
 _DESCRIPTION = ("column", "indicator")
 _SKIPPED = frozenset({"naam", "name", "gemeente", "gemeentenaam", "type", "jaar", "year", "x", "y"})
@@ -126,7 +127,7 @@ def _column(
 ) -> OwnFigures:
     header = row["column"]
     told = row.get("year", "")
-    if told and not told.isdigit():
+    if told and not _YEAR.fullmatch(told):
         raise TableError("own_bad_year", path=str(table.path), column=header, year=told)
     of_year = int(told) if told else table.year or year
     if of_year is None:

@@ -1,0 +1,399 @@
+"""Maps: levels and codes by content, everything in RD, and refused where it contradicts itself."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pyogrio
+import pytest
+import shapely
+
+from spatial_core.codes import Level
+from spatial_core.errors import GeometryError
+from spatial_core.sources import geometry
+from spatial_core.sources.geometry import Areas
+
+X, Y = 160_000, 400_000
+BUURTEN = ["BU77770000", "BU77770001", "BU7777AA00", "BU88880000"]
+
+
+def box(position: int) -> shapely.Polygon:
+    """A square of 100 m; the next position lies east of it."""
+    return shapely.box(X + 100 * position, Y, X + 100 * (position + 1), Y + 100)
+
+
+def frame(codes: Sequence[object] = BUURTEN, **columns: Sequence[object]) -> gpd.GeoDataFrame:
+    shapes = [box(position) for position in range(len(codes))]
+    return gpd.GeoDataFrame({"buurtcode": codes, **columns}, geometry=shapes, crs=28992)
+
+
+def saved(shapes: gpd.GeoDataFrame, path: Path, **options: str) -> Path:
+    if path.suffix == ".parquet":
+        shapes.to_parquet(path)
+    else:
+        shapes.to_file(path, **options)
+    return path
+
+
+def by_level(path: Path, year: int | None = None) -> dict[Level, Areas]:
+    return {areas.level: areas for areas in geometry.read(path, year=year)}
+
+
+def codes_of(areas: Areas) -> list[str]:
+    return list(areas.frame["code"])
+
+
+@pytest.fixture
+def buurten(tmp_path: Path) -> Path:
+    return saved(frame(), tmp_path / "buurten.gpkg")
+
+
+# Levels
+
+
+def test_the_coarser_levels_are_dissolved_from_buurten(buurten: Path) -> None:
+    found = by_level(buurten)
+    assert list(found) == [Level.GEMEENTE, Level.WIJK, Level.BUURT]
+    assert codes_of(found[Level.BUURT]) == BUURTEN
+    assert codes_of(found[Level.WIJK]) == ["WK777700", "WK7777AA", "WK888800"]
+    assert codes_of(found[Level.GEMEENTE]) == ["GM7777", "GM8888"]
+    assert [found[level].dissolved for level in found] == [True, True, False]
+    assert (
+        found[Level.GEMEENTE]
+        .frame.geometry[0]
+        .equals(shapely.multipolygons([shapely.box(X, Y, X + 300, Y + 100)]))
+    )
+    assert sum(found[Level.WIJK].frame.area) == 40_000
+
+
+def test_a_level_that_the_file_has_is_not_made(sample_files: dict[str, Path]) -> None:
+    found = by_level(sample_files["geometry_2024"])
+    assert {level: len(areas.frame) for level, areas in found.items()} == {
+        Level.GEMEENTE: 3, Level.WIJK: 13, Level.BUURT: 53,
+    }  # fmt: skip
+    assert not any(areas.dissolved for areas in found.values())
+
+
+def test_gemeenten_alone_stay_alone(tmp_path: Path) -> None:
+    path = saved(frame(["GM7777", "GM8888"]), tmp_path / "x.gpkg")
+    assert list(by_level(path)) == [Level.GEMEENTE]
+
+
+def test_a_layer_of_several_levels_is_refused(tmp_path: Path) -> None:
+    path = saved(frame(["GM7777", "WK777700"]), tmp_path / "x.gpkg")
+    with pytest.raises(GeometryError, match="gemeente, wijk"):
+        geometry.read(path)
+
+
+# Forms of files
+
+
+@pytest.mark.parametrize("name", ["x.gpkg", "x.geojson", "x.shp", "x.parquet", "x.fgb", "x.gml"])
+def test_the_same_areas_come_from_every_format(name: str, tmp_path: Path) -> None:
+    shapes = frame(buurtnaam=["A", "B", "Cé", "D"])
+    shapes = shapes.to_crs(4326) if name == "x.geojson" else shapes
+    found = by_level(saved(shapes, tmp_path / name))[Level.BUURT]
+    assert found.frame.crs.to_epsg() == 28992
+    assert codes_of(found) == BUURTEN
+    assert list(found.frame["name"]) == ["A", "B", "Cé", "D"]
+    assert set(found.frame.geom_type) == {"MultiPolygon"}
+    assert np.allclose(found.frame.area, 10_000, rtol=1e-3)
+    expected = [box(position) for position in range(4)]
+    assert all(
+        one.hausdorff_distance(other) < 0.1
+        for one, other in zip(found.frame.geometry, expected, strict=True)
+    )
+
+
+def test_a_zipped_shapefile_is_read_without_unpacking(tmp_path: Path) -> None:
+    folder = tmp_path / "los"
+    folder.mkdir()
+    saved(frame(), folder / "kaart.shp")
+    path = tmp_path / "kaart.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for part in folder.iterdir():
+            archive.write(part, f"map/{part.name}")
+    assert codes_of(by_level(path)[Level.BUURT]) == BUURTEN
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["kaart.zip", "los"]
+
+
+@pytest.mark.parametrize("name", ["lees.txt", "../kaart.shp", "a\\kaart.shp", "/kaart.shp"])
+def test_a_zip_without_a_safe_map_is_refused(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "kaart.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(name, b"x")
+    with pytest.raises(GeometryError, match="geen kaartbestand"):
+        geometry.read(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("x.gpkg", b"geen kaart", "geen kaartbestand"),
+        ("x.gpkg", b"", "geen kaartbestand"),
+        ("x.gpkg", b"SQLite format 3\x00 cut off", "beschadigd"),
+        ("x.zip", b"PK\x03\x04 cut off", "beschadigd"),
+        ("x.parquet", b"PAR1 cut off", "beschadigd"),
+        ("x.geojson", b'{"type": "FeatureCollection", "features": [', "beschadigd"),
+        ("x.csv", b"buurtcode,x,y\nBU77770000,1,2\n", "geen kaartbestand"),
+        ("x.html", b"<!DOCTYPE html><html>503</html>", "geen kaartbestand"),
+        ("x.vrt", b"<OGRVRTDataSource><OGRVRTLayer name='x'/></OGRVRTDataSource>",
+         "geen kaartbestand"),
+    ],
+)  # fmt: skip
+def test_what_is_no_map_is_refused_by_name(
+    name: str, content: bytes, told: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(GeometryError, match=told) as caught:
+        geometry.read(path)
+    assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.95])
+def test_a_truncated_geopackage_is_refused(
+    part: float, sample_files: dict[str, Path], tmp_path: Path
+) -> None:
+    raw = sample_files["geometry_2024"].read_bytes()
+    path = tmp_path / "x.gpkg"
+    path.write_bytes(raw[: int(part * len(raw))])
+    with pytest.raises(GeometryError):
+        geometry.read(path)
+
+
+def test_a_map_without_codes_is_refused(tmp_path: Path) -> None:
+    path = saved(frame(["a", "b"]), tmp_path / "x.gpkg")
+    with pytest.raises(GeometryError, match="geen kaart met codes"):
+        geometry.read(path)
+
+
+def test_points_are_no_areas(tmp_path: Path) -> None:
+    shapes = frame()
+    path = saved(shapes.set_geometry(shapes.centroid), tmp_path / "x.gpkg")
+    with pytest.raises(GeometryError, match="geen kaart met codes"):
+        geometry.read(path)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(GeometryError, match="bestaat niet"):
+        geometry.read(tmp_path / "x.gpkg")
+
+
+# Coordinates
+
+
+def test_coordinates_without_a_crs_are_refused(tmp_path: Path) -> None:
+    path = saved(frame().set_crs(None, allow_override=True), tmp_path / "x.parquet")
+    with pytest.raises(GeometryError, match="coördinatenstelsel onbekend"):
+        geometry.read(path)
+
+
+def test_metres_labelled_as_degrees_are_refused(tmp_path: Path) -> None:
+    path = saved(frame().set_crs(4326, allow_override=True), tmp_path / "x.gpkg")
+    with pytest.raises(GeometryError, match=r"EPSG:4326.*meters"):
+        geometry.read(path)
+
+
+def test_degrees_labelled_as_metres_are_refused(tmp_path: Path) -> None:
+    shapes = frame().to_crs(4326).set_crs(28992, allow_override=True)
+    with pytest.raises(GeometryError, match="buiten Nederland"):
+        geometry.read(saved(shapes, tmp_path / "x.gpkg"))
+
+
+def test_swapped_axes_are_refused(tmp_path: Path) -> None:
+    shapes = frame().to_crs(4326)
+    swapped = shapes.set_geometry(shapely.transform(shapes.geometry, lambda xy: xy[:, ::-1]))
+    with pytest.raises(GeometryError, match="buiten Nederland"):
+        geometry.read(saved(swapped.set_crs(4326, allow_override=True), tmp_path / "x.gpkg"))
+
+
+@pytest.mark.parametrize("epsg", [4326, 4258, 3857, 25831, 28992])
+def test_every_known_crs_becomes_rd(epsg: int, tmp_path: Path) -> None:
+    found = by_level(saved(frame().to_crs(epsg), tmp_path / "x.gpkg"))[Level.BUURT]
+    assert found.frame.crs.to_epsg() == 28992
+    assert found.frame.geometry[0].hausdorff_distance(box(0)) < 1.0
+
+
+# Codes and columns
+
+
+@pytest.mark.parametrize("column", ["bu_code", "BU_CODE", "statcode", "GM_CODE", "code", "query"])
+def test_codes_are_found_in_whatever_column(column: str, tmp_path: Path) -> None:
+    shapes = frame().rename(columns={"buurtcode": column})
+    assert codes_of(by_level(saved(shapes, tmp_path / "x.gpkg"))[Level.BUURT]) == BUURTEN
+
+
+def test_the_areas_own_code_wins_from_those_above_it(tmp_path: Path) -> None:
+    shapes = frame()
+    shapes.insert(0, "gm_code", ["GM" + code[2:6] for code in BUURTEN])
+    shapes.insert(1, "wk_code", ["WK" + code[2:8] for code in BUURTEN])
+    found = by_level(saved(shapes, tmp_path / "x.gpkg"))
+    assert codes_of(found[Level.BUURT]) == BUURTEN
+
+
+def test_codes_may_be_padded_dated_or_lower_case(tmp_path: Path) -> None:
+    written = ["2024BU77770000", "bu77770001", "BU7777AA00  ", "BU88880000"]
+    found = by_level(saved(frame(written), tmp_path / "x.parquet"))[Level.BUURT]
+    assert codes_of(found) == BUURTEN
+
+
+def test_two_shapes_for_one_code_are_refused(tmp_path: Path) -> None:
+    path = saved(frame(["BU77770000", "BU77770000", "BU77770001"]), tmp_path / "x.gpkg")
+    with pytest.raises(GeometryError, match="1 codes dubbel voor: BU77770000"):
+        geometry.read(path)
+
+
+def test_a_row_without_a_code_is_refused_with_its_number(tmp_path: Path) -> None:
+    written = [f"BU7777{n:04}" for n in range(19)]
+    path = saved(frame([*written, "Totaal"]), tmp_path / "x.gpkg")
+    with pytest.raises(GeometryError, match="20: 'Totaal'"):
+        geometry.read(path)
+
+
+@pytest.mark.parametrize("column", ["jrstatcode", "jaarstatcode"])
+def test_the_year_is_read_from_the_dated_code(column: str, tmp_path: Path) -> None:
+    shapes = frame(["GM7777", "GM8888"], **{column: ["2022GM7777", "2022GM8888"]})
+    path = saved(shapes, tmp_path / "x.gpkg")
+    (areas,) = geometry.read(path)
+    assert (areas.year, areas.drawn_year) == (2022, 2022)
+    (asked,) = geometry.read(path, year=2024)
+    assert (asked.year, asked.drawn_year) == (2024, 2022)
+
+
+def test_a_map_that_tells_no_year_has_none(buurten: Path) -> None:
+    assert {areas.year for areas in geometry.read(buurten)} == {None}
+    assert {areas.year for areas in geometry.read(buurten, year=2024)} == {2024}
+
+
+def test_buitenland_is_left_out_and_counted(tmp_path: Path) -> None:
+    path = saved(frame(["GM7777", "GM0998"]), tmp_path / "x.gpkg")
+    (areas,) = geometry.read(path)
+    assert codes_of(areas) == ["GM7777"]
+    assert areas.left_out == ("GM0998",)
+
+
+# Shapes
+
+
+def test_invalid_rings_are_repaired_and_counted(tmp_path: Path) -> None:
+    shapes = frame()
+    bow = shapely.Polygon([(X, Y), (X + 100, Y + 100), (X + 100, Y), (X, Y + 100)])
+    assert not bow.is_valid
+    found = by_level(saved(shapes.set_geometry([bow, *shapes.geometry[1:]]), tmp_path / "x.gpkg"))
+    areas = found[Level.BUURT]
+    assert areas.repaired == 1
+    assert areas.frame.is_valid.all()
+    assert areas.frame.area[0] == pytest.approx(5_000)
+
+
+def test_heights_are_dropped(tmp_path: Path) -> None:
+    shapes = frame()
+    path = saved(shapes.set_geometry(shapely.force_3d(shapes.geometry, 3.0)), tmp_path / "x.gpkg")
+    assert not by_level(path)[Level.BUURT].frame.has_z.any()
+
+
+def test_holes_and_islands_stay(tmp_path: Path) -> None:
+    outer, inner = box(0), box(0).buffer(-30, join_style="mitre")
+    island = box(5)
+    shape = shapely.multipolygons([outer.difference(inner), island])
+    path = saved(gpd.GeoDataFrame({"code": ["BU77770000"]}, geometry=[shape], crs=28992),
+                 tmp_path / "x.gpkg")  # fmt: skip
+    (found,) = by_level(path)[Level.BUURT].frame.geometry
+    assert found.equals(shape)
+
+
+def test_the_water_of_a_gemeente_that_is_drawn_twice_is_dropped(
+    sample_files: dict[str, Path],
+) -> None:
+    path = sample_files["gemeenten_with_water"]
+    raw = pyogrio.read_dataframe(path)
+    (land,) = raw.loc[(raw["gemeentecode"] == "GM9001") & (raw["water"] == "NEE")].geometry
+    (areas,) = geometry.read(path)
+    assert len(areas.frame) == len(raw) - (raw["water"] == "JA").sum()
+    kept = areas.frame.set_index("code").geometry["GM9001"]
+    assert kept.equals(land)
+    assert not areas.frame["water"].any()
+
+
+def test_a_buurt_of_water_alone_stays_and_is_marked(tmp_path: Path) -> None:
+    path = saved(frame(water=["NEE", "JA", "B", "NEE"]), tmp_path / "x.gpkg")
+    assert list(by_level(path)[Level.BUURT].frame["water"]) == [False, True, True, False]
+
+
+def test_a_fictive_water_buurt_is_water_without_being_told(tmp_path: Path) -> None:
+    path = saved(frame(["BU77770000", "BU77779997"]), tmp_path / "x.gpkg")
+    assert list(by_level(path)[Level.BUURT].frame["water"]) == [False, True]
+
+
+def test_coarser_outlines_keep_every_area(sample_files: dict[str, Path]) -> None:
+    areas = by_level(sample_files["geometry_2024"])[Level.BUURT].frame
+    simple = geometry.simplify(areas, 40.0)
+    assert list(simple["code"]) == list(areas["code"])
+    assert simple.is_valid.all()
+    assert not simple.is_empty.any()
+    assert shapely.get_num_coordinates(simple.geometry.to_numpy()).sum() < (
+        shapely.get_num_coordinates(areas.geometry.to_numpy()).sum()
+    )
+    assert simple.area.sum() == pytest.approx(areas.area.sum(), rel=0.02)
+
+
+def test_a_source_names_its_owner_licence_and_checksum(buurten: Path) -> None:
+    source = geometry.read(buurten, year=2024)[0].source
+    assert "Kadaster" in source.attribution
+    assert "2024" in source.attribution
+    assert source.licence == "CC BY 4.0"
+    assert source.checksum.startswith("sha256:")
+    assert source.file == "buurten.gpkg"
+
+
+# Real maps
+
+
+@pytest.mark.shared
+def test_the_real_map_of_2024(shared_data: Path) -> None:
+    path = shared_data / "geometry" / "2024" / "wijkenbuurten_2024_simplified.gpkg"
+    found = by_level(path, year=2024)
+    assert {level: len(areas.frame) for level, areas in found.items()} == {
+        Level.GEMEENTE: 342, Level.WIJK: 3_393, Level.BUURT: 14_566,
+    }  # fmt: skip
+    assert {level: areas.repaired for level, areas in found.items()} == {
+        Level.GEMEENTE: 2, Level.WIJK: 5, Level.BUURT: 0,
+    }  # fmt: skip
+
+
+@pytest.mark.shared
+def test_a_real_official_download(shared_data: Path) -> None:
+    found = by_level(shared_data / "geometry" / "2021" / "CBS_buurten_ermelo.gpkg")
+    buurten = found[Level.BUURT]
+    assert (len(buurten.frame), buurten.year, buurten.drawn_year) == (17, 2021, 2021)
+    water = buurten.frame.set_index("code")["water"]
+    assert list(water.index[water]) == ["BU02339997"]
+    assert codes_of(found[Level.GEMEENTE]) == ["GM0233"]
+
+
+@pytest.mark.shared
+def test_a_real_answer_of_pdok_in_degrees(shared_data: Path) -> None:
+    (areas,) = geometry.read(shared_data / "geometry" / "2022" / "gemeenten_2022_pdok_wfs.geojson")
+    assert (len(areas.frame), areas.year) == (345, 2022)
+    land = areas.frame.area.sum() / 1e6
+    assert land == pytest.approx(35_000, rel=0.01)
+
+
+@pytest.mark.shared
+def test_real_gemeenten_with_buitenland(shared_data: Path) -> None:
+    (areas,) = geometry.read(shared_data / "gemeente_trend" / "gemeenten_2024.geojson", year=2024)
+    assert len(areas.frame) == 342
+    assert areas.left_out == ("GM0998",)
+
+
+def test_a_json_that_is_no_map_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps({"value": [{"WijkenEnBuurten": "GM7777"}]}), "utf-8")
+    with pytest.raises(GeometryError):
+        geometry.read(path)

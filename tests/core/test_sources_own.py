@@ -1,0 +1,170 @@
+"""The user's own table: described by its header or a small CSV, and never trusted blindly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from spatial_core.catalogue import OWN_THEME, Catalogue
+from spatial_core.errors import TableError
+from spatial_core.sources import own, tables
+from spatial_core.sources.own import OwnFigures, OwnTable
+
+
+def read(
+    catalogue: Catalogue,
+    folder: Path,
+    text: str,
+    description: str | None = None,
+    year: int | None = 2024,
+) -> OwnTable:
+    table = _table(folder / "eigen.csv", text)
+    described = [] if description is None else [_table(folder / "kolommen.csv", description)]
+    assert all(own.is_description(t) for t in described)
+    return own.read(table, described, catalogue, year)
+
+
+def _table(path: Path, text: str) -> tables.Table:
+    path.write_text(text, "utf-8")
+    return tables.read(path)
+
+
+def by_id(found: OwnTable) -> dict[tuple[str, int], OwnFigures]:
+    return {(f.indicator.id, f.year): f for f in found.figures}
+
+
+def test_columns_are_described_by_their_header(catalogue: Catalogue, tmp_path: Path) -> None:
+    text = "buurtcode;Groen 2023;Groen_2024;Contact\nBU77770000;5,4;5,9;41\nBU77770001;;6;.\n"
+    found = by_id(read(catalogue, tmp_path, text))
+    assert set(found) == {("eigen_groen", 2023), ("eigen_groen", 2024), ("eigen_contact", 2024)}
+    groen = found["eigen_groen", 2023]
+    assert groen.codes.tolist() == ["BU77770000", "BU77770001"]
+    assert groen.values[0] == 5.4
+    assert np.isnan(groen.values[1])
+    indicator = groen.indicator
+    assert (indicator.theme, indicator.direction, indicator.kind) == (OWN_THEME, "neutral", "score")
+    assert groen.source.attribution == "Eigen cijfers (eigen.csv), niet gecontroleerd"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "buurtcode;score\nBU77770000;1234,5\n",
+        "buurtcode;score\nBU77770000;1.234,5\n",
+        "buurtcode,score\nBU77770000,1234.5\n",
+        'buurtcode,score\nBU77770000,"1.234,5"\n',
+    ],
+)
+def test_dutch_and_international_dialects(catalogue: Catalogue, tmp_path: Path, text: str) -> None:
+    (figures,) = read(catalogue, tmp_path, text).figures
+    assert figures.values.tolist() == [1234.5]
+
+
+def test_a_description_sets_name_unit_direction_and_counts(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    text = "buurtcode;pct;n;N;los\nBU77770000;7,5;15;200;1\n"
+    description = (
+        "column;indicator;year;unit;numerator;denominator;direction;label_nl\n"
+        "pct;melding;2023;%;n;N;attention;Meldingen\n"
+    )
+    (figures,) = read(catalogue, tmp_path, text, description).figures
+    indicator = figures.indicator
+    assert (indicator.id, indicator.unit, indicator.direction) == (
+        "eigen_melding", "%", "attention",
+    )  # fmt: skip
+    assert (indicator.label_nl, indicator.kind) == ("Meldingen", "count_share")
+    assert figures.year == 2023
+    assert figures.numerators.tolist() == [15.0]
+    assert figures.denominators.tolist() == [200.0]
+
+
+def test_an_indicator_of_the_catalogue_keeps_its_id(catalogue: Catalogue, tmp_path: Path) -> None:
+    text = "gebied;veil_misdrijven 2023\nBU77770000;12\n"
+    (figures,) = read(catalogue, tmp_path, text).figures
+    assert figures.indicator is catalogue.find("veil_misdrijven")
+    assert figures.year == 2023
+
+
+def test_text_and_empty_columns_are_skipped_and_told(catalogue: Catalogue, tmp_path: Path) -> None:
+    text = "code;naam;opmerking;leeg;score\nBU77770000;Noord;mooi;;1\n"
+    found = read(catalogue, tmp_path, text)
+    assert [f.column for f in found.figures] == ["score"]
+    assert found.skipped == [("opmerking", "text"), ("leeg", "empty")]
+
+
+def test_special_values_are_reasons(catalogue: Catalogue, tmp_path: Path) -> None:
+    text = "code;score\nBU77770000;-99997\nBU77770001;-1,5\n"
+    (figures,) = read(catalogue, tmp_path, text).figures
+    assert np.isnan(figures.values[0])
+    assert figures.special[0] > 0
+    assert figures.values[1] == -1.5
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("Groen", "eigen_groen"),
+        ("eigen_groen", "eigen_groen"),
+        ("% Café's (ha)", "eigen_cafe_s_ha"),
+        ("===", "eigen_cijfer"),
+        ("x" * 90, "eigen_" + "x" * 50),
+    ],
+)
+def test_ids_are_plain_and_carry_their_prefix(name: str, id: str) -> None:
+    assert own.own_id(name) == id
+
+
+DESCRIBED = "column;indicator;year;unit;numerator;denominator;direction;label_nl\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "told"),
+    [
+        ("naam;score\nNoord;1\n", None, "geen kolom met gebiedscodes"),
+        ("code;score\nBU77770000;1\nBU77770000;2\n", None, "BU77770000"),
+        ("code;score\nBU77770000;1\nbu77770000 ;2\n", None, "BU77770000"),
+        ("code;naam\nBU77770000;Noord\n", None, "geen kolom met getallen"),
+        ("code;s\nBU77770000;1\n", DESCRIBED + "s;s;nu;;;;;\n", "'nu' is geen jaar"),
+        ("code;s\nBU77770000;1\n", DESCRIBED + "s;s;20240;;;;;\n", "'20240' is geen jaar"),
+        ("code;s\nBU77770000;1\n", DESCRIBED + "s;s;2024;;;;goed;\n", "'goed' is geen richting"),
+        ("code;s\nBU77770000;1\n", DESCRIBED + "s;s;2024;%;n;N;;\n", "kolom n"),
+        ("code;s\nBU77770000;veel\n", DESCRIBED + "s;s;2024;;;;;\n", "'veel'"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_right_is_refused_in_one_sentence(
+    catalogue: Catalogue, tmp_path: Path, text: str, description: str | None, told: str
+) -> None:
+    with pytest.raises(TableError) as caught:
+        read(catalogue, tmp_path, text, description)
+    assert told in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_column_without_a_year_needs_one(catalogue: Catalogue, tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="score 2024"):
+        read(catalogue, tmp_path, "code;score\nBU77770000;1\n", year=None)
+
+
+def test_the_samples_own_table_follows_its_description(
+    catalogue: Catalogue, sample_files: dict[str, Path]
+) -> None:
+    table = tables.read(sample_files["own_table"])
+    described = tables.read(sample_files["own_columns"])
+    assert own.is_description(described)
+    assert not own.is_description(table)
+    found = own.read(table, [described], catalogue, None)
+    assert {f.indicator.id for f in found.figures} >= {"eigen_score_groen", "eigen_buurtcontact"}
+    assert all(f.indicator.id.startswith("eigen_") for f in found.figures)
+
+
+@pytest.mark.shared
+def test_the_real_flat_table_is_an_own_table(catalogue: Catalogue, shared_data: Path) -> None:
+    table = tables.read(shared_data / "kwb" / "2024" / "woonikveilig_flat_2024.csv")
+    found = own.read(table, [], catalogue, 2024)
+    assert len(table.codes) == 18_309
+    years = {f.year for f in found.figures}
+    assert {2021, 2022, 2023, 2024, 2025} <= years
+    assert not any(f.values.size != 18_309 for f in found.figures)
