@@ -6,6 +6,7 @@ meaning is given by the provider's module.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -211,6 +212,8 @@ def _refuse_duplicates(table: Table) -> None:
 
 def texts(column: pd.Series[Any]) -> pd.Series[Any]:
     """Give the cells of a column as text without blanks around; a missing cell is empty."""
+    if isinstance(column.dtype, pd.StringDtype):
+        return column.fillna("").str.strip()
     plain = column.astype(object)
     return plain.where(column.notna(), "").astype(str).str.strip()
 
@@ -225,6 +228,10 @@ def numbers(column: pd.Series[Any], path: Path, header: str) -> np.ndarray[Any, 
 
     if column.dtype.kind in "fiu":
         return np.asarray(column.to_numpy(dtype="float64", na_value=np.nan))
+    if isinstance(column.dtype, pd.StringDtype):
+        # Most columns hold plain numbers only; the rest is looked at cell by cell.
+        with contextlib.suppress(ValueError):
+            return np.asarray(pd.to_numeric(column.to_numpy(dtype=object)), dtype="float64")
     plain = texts(column)
     absent = plain.str.lower().isin(MISSING_TEXTS)
     dutch = plain.str.contains(",", regex=False) & ~absent
