@@ -253,7 +253,8 @@ class _Maker:
             return None
         else:
             names = [name for _, name in numerator[1]]
-            values, flags = self._ratio(indicator, counts, over), ["recomputed"]
+            values = self._ratio(indicator, counts, over)
+            flags += ["recomputed"] if over is not None else []
         if indicator.proxy_denominator or (denominator is not None and denominator[0] > 0):
             flags.append("denominator_approximated")
         under = (

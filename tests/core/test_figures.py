@@ -85,6 +85,7 @@ def test_a_published_zero_is_a_value() -> None:
     assert reasons(column)[0] == "none"
     people = buurten(table(inwoners=[0, 0, 5])).columns["demo_inwoners"]
     assert people.values.tolist() == [0, 0, 5]
+    assert people.flags == ()
 
 
 def test_published_values_stand_above_a_division_of_rounded_counts() -> None:
