@@ -8,9 +8,9 @@ from pathlib import Path
 
 from . import escape
 from ._files import atomic_path
+from .area import Area
 from .catalogue import Indicator
 from .pack.reader import Pack
-from .profile import Area
 
 HEADER = (
     "code", "name", "level", "year", "indicator", "value", "unit", "denominator", "reason",

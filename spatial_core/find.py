@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from . import codes
+from .area import Area
 from .errors import CodeError
-from .profile import Area
 
 if TYPE_CHECKING:
     from .pack.reader import Pack

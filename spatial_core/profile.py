@@ -10,28 +10,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from . import codes, guards, statistics, wording
+from .area import Area as Area
 from .catalogue import Indicator, PieSlice
 
 if TYPE_CHECKING:
     from .pack.reader import Figure, Pack
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """One area in one year, as CBS names it.
-
-    ``inhabitants`` is None where the pack holds no count. ``gemeente`` is the name of
-    the gemeente it lies in (its own name for a gemeente), None for Nederland.
-    """
-
-    code: str
-    name: str
-    level: str
-    year: int
-    gemeente: str | None = None
-    gemeente_code: str | None = None
-    inhabitants: int | None = None
-    water: bool = False
 
 
 @dataclass(frozen=True, slots=True)

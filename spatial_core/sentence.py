@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from . import wording
+from .area import Area
 from .catalogue import Indicator
 from .pack.reader import Figure
-from .profile import Area
 
 
 def area_label(area: Area, lang: str = "nl") -> str:

@@ -6,7 +6,6 @@ import argparse
 from typing import TYPE_CHECKING
 
 from .. import codes, wording
-from .. import reference as references
 from ..errors import NotFoundError
 from ..pack.reader import Pack
 
@@ -40,6 +39,9 @@ def run(args: argparse.Namespace) -> int:
         document = _document(area, indicator, figure)
         against = None
         if args.reference:
+            # Loaded only when asked for: it brings the whole profile along.
+            from .. import reference as references
+
             against = references.chosen(pack, area, args.reference)
             document |= _compared(pack, against, indicator, figure)
         if args.json:

@@ -16,11 +16,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from ..area import Area
 from ..catalogue import Catalogue, Indicator, PieSlice, Theme
 from ..codes import NEDERLAND
 from ..errors import NotFoundError, PackError
 from ..missing import Circumstance, Reason, reason_for
-from ..profile import Area
 from . import gate, schema
 
 

@@ -6,25 +6,49 @@ other modules decided.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from ..errors import WijkmonitorError
-from . import _en, _gui, _nl
 
 LANGUAGES = ("nl", "en")
-_TEXTS = {
-    "nl": {**_nl.TEXTS, **{key: pair[0] for key, pair in _gui.TEXTS.items()}},
-    "en": {**_en.TEXTS, **{key: pair[1] for key, pair in _gui.TEXTS.items()}},
-}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _texts(lang: str) -> Mapping[str, str]:
+    """Load the texts of one language: a command speaks one, and starts faster for it."""
+    if lang == "en":
+        from ._en import TEXTS
+    else:
+        from ._nl import TEXTS
+    return TEXTS
+
+
+@lru_cache(maxsize=1)
+def _of_the_plugin() -> Mapping[str, tuple[str, str]]:
+    from . import _gui
+
+    return _gui.TEXTS
+
+
+def _text(key: str, lang: str) -> str | None:
+    found = _texts(lang).get(key)
+    if found is None and key.startswith("gui.") and key in _of_the_plugin():
+        found = _of_the_plugin()[key][LANGUAGES.index(lang)]
+    return found
 
 
 def say(key: str, lang: str = "nl", **values: object) -> str:
     """Give the text of a key, filled in. An unknown key raises KeyError: it is a bug."""
-    text = _TEXTS[lang][key]
+    text = _text(key, lang)
+    if text is None:
+        raise KeyError(key)
     return text.format(**{k: _shown(v, lang) for k, v in values.items()}) if values else text
 
 
 def knows(key: str, lang: str = "nl") -> bool:
     """Tell whether a key has a text."""
-    return key in _TEXTS[lang]
+    return _text(key, lang) is not None
 
 
 def error_text(error: WijkmonitorError, lang: str = "nl") -> str:
