@@ -528,8 +528,9 @@ def test_a_reader_that_goes_away_is_no_fault(sample_pack: Path) -> None:
 def test_the_demo_makes_everything_and_says_where_to_look(
     run: Run, tmp_path: Path, sample_files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Making the sample's files takes seconds, and they are made and tested already.
-    monkeypatch.setattr(sample, "generate", lambda folder: sample_files)
+    # The whole sample takes seconds and is made and built elsewhere; one year shows the same.
+    newest = {n: path for n, path in sample_files.items() if "_20" not in n or "2024" in n}
+    monkeypatch.setattr(sample, "generate", lambda folder: newest)
     folder = tmp_path / "mijn voorbeeld"
     text = run("demo", "--out", folder)
     for name in ("voorbeeldstad.gpkg", "profieltaart.svg", "profiel.html"):
