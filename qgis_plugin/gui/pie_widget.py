@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import (
     QColor,
     QHelpEvent,
     QImage,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -128,6 +129,19 @@ class PieWidget(QWidget):
         found = self.slice_at(QPointF(event.pos()))
         if found is not None and event.button() == Qt.MouseButton.LeftButton:
             self.indicator_picked.emit(found.indicator)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go round the pie with the arrow keys."""
+        steps = {
+            Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1,
+        }  # fmt: skip
+        step = steps.get(event.key())
+        if step is None or self._profile is None:
+            super().keyPressEvent(event)
+            return
+        names = [part.indicator for part in self._profile.slices]
+        here = names.index(self._selected) if self._selected in names else min(-step, 0)
+        self.indicator_picked.emit(names[(here + step) % len(names)])
 
     def event(self, event: QEvent) -> bool:
         """Tell about the slice under the pointer; the text is escaped, as tooltips read HTML."""

@@ -25,6 +25,8 @@ class PackLayers:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.path = pack.path
+        self._fresh: set[str] = set()
+        self._borders_fresh = False
 
     def update(self, year: int | None, reference: str | None) -> bool:
         """Make the layers that are missing and bring the others up to date.
@@ -102,9 +104,11 @@ class PackLayers:
             node = group.addLayer(layer)
             node.setItemVisibilityChecked(item.level == "wijk")
             node.setExpanded(item.level == "wijk")
-        elif layer.customProperty(tree.YEAR) != item.year:
+        elif layer.customProperty(tree.YEAR) != item.year or layer.id() not in self._fresh:
+            # Also when only the file was replaced by a newer build of the same name.
             layer.setDataSource(self._uri(item.level, item.year), layer.name(), "ogr")
             layer.setReadOnly(True)
+        self._fresh.add(layer.id())
         rows = self._rows(layer, item)
         codes = [code for code, _, _ in rows]
         against = comparison.of_layer(
@@ -123,8 +127,9 @@ class PackLayers:
             return
         wanted = year if year in years else years[0]
         found = tree.layers(self.path, tree.BORDERS)
-        if found and found[0].customProperty(tree.YEAR) == wanted:
+        if found and found[0].customProperty(tree.YEAR) == wanted and self._borders_fresh:
             return
+        self._borders_fresh = True
         if found:
             layer = found[0]
             layer.setDataSource(self._uri("wijk", wanted), layer.name(), "ogr")

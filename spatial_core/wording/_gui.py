@@ -16,8 +16,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "gui.empty": ("Nog geen wijkmonitor open.", "No wijkmonitor open yet."),
     "gui.empty.what": (
-        "Daarna zie je kaarten per thema, en het profiel van elk gebied dat je aanklikt.",
-        "You will then see maps by theme, and the profile of every area that you click.",
+        "Kies een bestand. Je ziet dan kaarten, en het profiel van elk gebied dat je aanklikt.",
+        "Choose a file. You will see maps, and the profile of every area that you click.",
     ),
     "gui.empty.open": ("Bestand openen", "Open file"),
     "gui.empty.sample": ("Voorbeeld bekijken", "See the sample"),

@@ -59,9 +59,7 @@ def iface(qgis_iface: Any, qgis_parent: Any, monkeypatch: pytest.MonkeyPatch) ->
 def plugin(iface: Any, qgis_new_project: None) -> Iterator[Any]:
     """The plugin, loaded in an empty project, and unloaded after the test."""
     from qgis_plugin import classFactory
-    from qgis_plugin.state import verified
 
-    (verified.folder() / "verified.json").unlink(missing_ok=True)
     loaded = classFactory(iface)
     loaded.initGui()
     yield loaded
@@ -81,7 +79,10 @@ def wait_for(condition: Callable[[], object], seconds: float = 20.0) -> None:
 
 @pytest.fixture
 def opened(plugin: Any, sample_pack: Path) -> Any:
-    """The plugin with the sample open."""
+    """The plugin with the sample open, which was verified before."""
+    from qgis_plugin.state import verified
+
+    verified.remember(sample_pack, verified.stamp(sample_pack))
     plugin.open(sample_pack)
     wait_for(lambda: plugin.session.pack is not None)
     return plugin

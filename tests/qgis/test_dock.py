@@ -209,6 +209,32 @@ def test_a_click_on_a_slice_brings_its_map(opened: Any) -> None:
     assert not tree.is_visible(tree.find(opened.session.pack.path, "zorg_welzijn", "wijk"))
 
 
+def test_the_arrow_keys_go_round_the_pie(opened: Any) -> None:
+    opened.session.choose_area("WK900105")
+    pie = page_of(opened).pie
+    names = [part.indicator for part in opened.session.profile().slices]
+    for key, expected in (
+        (Qt.Key.Key_Right, names[0]),
+        (Qt.Key.Key_Right, names[1]),
+        (Qt.Key.Key_Left, names[0]),
+        (Qt.Key.Key_Left, names[-1]),
+    ):
+        QTest.keyClick(pie, key)
+        assert page_of(opened).table.currentItem().data(0, Qt.ItemDataRole.UserRole) == expected
+
+
+def test_the_explanation_can_be_put_away_and_stays_away(opened: Any) -> None:
+    opened.session.choose_area("WK900105")
+    page = page_of(opened)
+    assert page.explain.isChecked()
+    shape = page.pie.picture_rect()
+    page.explain.setChecked(False)
+    after = page.pie.picture_rect()
+    assert after.height() / after.width() < shape.height() / shape.width()
+    assert QgsSettings().value("wijkmonitor/explain", type=bool) is False
+    page.explain.setChecked(True)
+
+
 def test_a_slice_without_a_map_says_so(opened: Any) -> None:
     opened.session.choose_area("WK900105")
     absent = next(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,27 @@ def copy(sample_pack: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(sample_pack, tmp_path / "kopie.gpkg"))
 
 
+def test_a_newer_build_of_the_same_name_is_what_the_map_shows(plugin: Any, copy: Path) -> None:
+    from qgis_plugin.state import tree, verified
+
+    plugin.open(copy)
+    wait_for(lambda: plugin.session.pack is not None)
+    newer = Path(shutil.copy(copy, copy.with_name("nieuw.gpkg")))
+    with sqlite3.connect(newer) as connection:
+        for name in ("ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"):
+            connection.create_function(name, 1, lambda _shape: 0)
+        connection.execute("UPDATE wijk_2024 SET naam = 'Anders' WHERE code = 'WK900101'")
+    connection.close()
+    newer.replace(copy)
+    verified.remember(copy, verified.stamp(copy))
+    plugin.open(copy)
+    layers = tree.layers(copy) + tree.layers(copy, tree.BORDERS)
+    shown = [layer for layer in layers if layer.source().endswith("wijk_2024")]
+    assert len(shown) > 2
+    for layer in shown:
+        assert next(layer.getFeatures("\"code\" = 'WK900101'"))["naam"] == "Anders"
+
+
 def assert_refused(plugin: Any, path: Path, word: str) -> None:
     plugin.open(path)
     wait_for(lambda: plugin.iface.pushed)
@@ -137,12 +159,13 @@ def test_a_name_with_markup_stays_a_name(plugin: Any, tmp_path: Path) -> None:
     assert "a&lt;b&gt;c.gpkg" in plugin.iface.pushed[0][1]
 
 
-def test_a_verified_file_is_remembered_until_it_changes(opened: Any, copy: Path) -> None:
+def test_a_verified_file_is_remembered_until_it_changes(plugin: Any, copy: Path) -> None:
     from qgis_plugin.state import verified
 
-    assert verified.is_remembered(opened.session.pack.path)
     assert not verified.is_remembered(copy)
-    verified.remember(copy, verified.stamp(copy))
+    plugin.open(copy)
+    assert not QgsProject.instance().mapLayers()
+    wait_for(lambda: plugin.session.pack is not None)
     assert verified.is_remembered(copy)
     with copy.open("r+b") as stream:
         stream.seek(5000)
