@@ -20,7 +20,7 @@ AREA = "WK900101"
 TOWN = "GM9001"
 INDICATOR = "demo_leeftijd_65_plus"
 TOOLBARS = ("mFileToolBar", "mMapNavToolBar", "mPluginToolBar")
-WIDTHS = (400, 440)
+WIDTHS = (505, 430)
 
 
 def tidy(dock: QDockWidget) -> None:
@@ -50,7 +50,7 @@ def extent_of_town() -> QgsRectangle:
     for layer in QgsProject.instance().mapLayers().values():
         if layer.customProperty("wijkmonitor/level") == "gemeente":
             town = next(layer.getFeatures(f"\"code\" = '{TOWN}'"))
-            return town.geometry().boundingBox().scaled(1.08)
+            return town.geometry().boundingBox().scaled(1.04)
     raise LookupError(TOWN)
 
 
