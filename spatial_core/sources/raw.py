@@ -99,7 +99,13 @@ def _layout(text: str) -> tuple[str, int]:
         mark: [len(next(csv.reader([line], delimiter=mark), [])) for line in first]
         for mark in (";", ",")
     }
-    mark = ";" if max(counts[";"], default=0) > 1 else ","
+    by_semicolon, by_comma = (max(counts[mark], default=0) for mark in (";", ","))
+    # Where the comma gives more columns, most lines must have a semicolon too: one cell of a
+    # comma table may hold one, and one name in a semicolon table many commas.
+    with_semicolon = sum(width > 1 for width in counts[";"])
+    mark = ";" if by_semicolon > 1 else ","
+    if by_comma > by_semicolon and 2 * with_semicolon <= len(first):
+        mark = ","
     widest = max(counts[mark], default=0)
     return mark, counts[mark].index(widest) if widest > 1 else 0
 

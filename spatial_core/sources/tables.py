@@ -231,14 +231,17 @@ def numbers(column: pd.Series[Any], path: Path, header: str) -> np.ndarray[Any, 
     if isinstance(column.dtype, pd.StringDtype):
         # Most columns hold plain numbers only; the rest is looked at cell by cell.
         with contextlib.suppress(ValueError):
-            return np.asarray(pd.to_numeric(column.to_numpy(dtype=object)), dtype="float64")
+            fast = np.asarray(pd.to_numeric(column.to_numpy(dtype=object)), dtype="float64")
+            if not np.isinf(fast).any():
+                return fast
     plain = texts(column)
     absent = plain.str.lower().isin(MISSING_TEXTS)
     dutch = plain.str.contains(",", regex=False) & ~absent
     if dutch.any():
         plain = plain.where(~dutch, plain.str.replace(".", "", regex=False).str.replace(",", "."))
     values = pd.to_numeric(plain.where(~absent), errors="coerce")
-    wrong = values.isna() & ~absent
+    # "inf" and "1e999" are numbers to pandas, and no figure of anything.
+    wrong = (values.isna() | np.isinf(values)) & ~absent
     if wrong.any():
         rows = [f"{row + 1}: {column.iloc[row]!r}" for row in np.flatnonzero(wrong)[:20]]
         raise TableError("table_not_number", path=str(path), column=header, rows=rows)

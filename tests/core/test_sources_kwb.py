@@ -275,9 +275,12 @@ def test_wealth_may_be_below_zero(catalogue: Catalogue, tmp_path: Path) -> None:
     assert table.values["vermogen"].tolist() == [-3.0]
 
 
-def test_text_for_a_number_is_refused_with_its_row(catalogue: Catalogue, tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "x.csv", [ROWS[1], [*ROWS[4][:3], "veel", 300]])
-    with pytest.raises(TableError, match=r"Mannen_6.*rij 2: 'veel'"):
+@pytest.mark.parametrize("cell", ["veel", "inf", "1e999", "5 of meer", "<5", "12;5"])
+def test_what_is_no_number_is_refused_with_its_row(
+    catalogue: Catalogue, tmp_path: Path, cell: str
+) -> None:
+    path = write_csv(tmp_path / "x.csv", [ROWS[1], [*ROWS[4][:3], cell, 300]])
+    with pytest.raises(TableError, match=f"Mannen_6.*rij 2: '{cell}'"):
         read(catalogue, path)
 
 

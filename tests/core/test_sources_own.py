@@ -55,6 +55,9 @@ def test_columns_are_described_by_their_header(catalogue: Catalogue, tmp_path: P
         "buurtcode;score\nBU77770000;1.234,5\n",
         "buurtcode,score\nBU77770000,1234.5\n",
         'buurtcode,score\nBU77770000,"1.234,5"\n',
+        "buurtcode,naam,score\nBU77770000,Noord; Oost,1234.5\n",
+        "buurtcode;naam;score\nBU77770000;Noord, Oost, Zuid;1234,5\n",
+        "Eigen cijfers\n\nbuurtcode;score\nBU77770000;1234,5\n",
     ],
 )
 def test_dutch_and_international_dialects(catalogue: Catalogue, tmp_path: Path, text: str) -> None:
