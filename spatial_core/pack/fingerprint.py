@@ -21,8 +21,9 @@ from . import schema
 _DATED = {"gpkg_contents": {"last_change"}}
 _VIRTUAL = "CREATE VIRTUAL"
 _CHUNK = 2000
-# Python's own compact writing of plain values, in the version that is the same for equal values:
-# exact, typed, and ten times as fast as JSON. It is only ever written, never read.
+# Python's own compact writing of plain values. Version 2 knows neither references nor interned
+# strings, so equal values give equal bytes in every release: exact, typed, and ten times as fast
+# as JSON. It is only ever written, never read.
 _MARSHAL = 2
 
 

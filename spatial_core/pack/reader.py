@@ -1,13 +1,16 @@
 """Questions to a pack: areas, single figures, and the rows that a profile is made of.
 
-Pure: standard library and sqlite3. A :class:`Pack` keeps the small tables (catalogue, series)
-in memory and reads one row per area and year, which is fast enough for a click.
+Pure: standard library and sqlite3. The figures of a level lie in arrays along its areas: one
+figure is a few bytes read from the middle of an array, a whole level is one array.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
+import struct
+import sys
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -20,7 +23,7 @@ from ..area import Area
 from ..catalogue import Catalogue, Indicator, PieSlice, Theme
 from ..codes import NEDERLAND
 from ..errors import NotFoundError, PackError
-from ..missing import Circumstance, Reason, reason_for
+from ..missing import REASONS, Circumstance, Reason, reason_for
 from . import gate, schema
 
 
@@ -49,6 +52,7 @@ class Series:
 
     ``sd`` is the spread of the values between areas, ``sd_within`` that of their deviations
     from the own gemeente; both weighted by n over areas with 100 or more, None where unknown.
+    ``places`` to ``denominators`` are the numbers of arrays in the pack, None where there is none.
     """
 
     indicator: str
@@ -61,6 +65,11 @@ class Series:
     without_value: int
     sd: float | None
     sd_within: float | None
+    places: int | None
+    figures: int
+    reasons: int
+    numerators: int | None
+    denominators: int | None
 
 
 class Pack:
@@ -69,7 +78,6 @@ class Pack:
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         self._connection = gate.connect(self.path)
-        self._columns: dict[str, frozenset[str]] = {}
 
     def __enter__(self) -> Pack:
         return self
@@ -262,25 +270,24 @@ class Pack:
 
     # Figures
 
-    @cached_property
-    def _series(self) -> dict[tuple[str, str], dict[int, Series]]:
-        found: dict[tuple[str, str], dict[int, Series]] = {}
-        for row in self._rows(
-            schema.sql(
-                "SELECT indicator, level, year, source, field, flags, with_value,"
-                " without_value, sd, sd_within FROM {t}",
-                t=schema.SERIES,
-            )
-        ):
-            indicator, level, year, source, key, flags, *counts = row
-            parts = tuple((flags or "").split())
-            entry = Series(indicator, level, year, source, key, parts, *counts)
-            found.setdefault((entry.indicator, entry.level), {})[entry.year] = entry
-        return found
-
+    @lru_cache(maxsize=2048)  # noqa: B019
     def series(self, indicator: str, level: str) -> Mapping[int, Series]:
         """Give what is known per year of an indicator at a level; empty when nothing is."""
-        return self._series.get((indicator, level), {})
+        rows = self._rows(
+            schema.sql(
+                "SELECT {c} FROM {t} WHERE indicator = ? AND level = ?",
+                c=_SERIES_COLUMNS,
+                t=schema.SERIES,
+            ),
+            indicator,
+            level,
+        )
+        made = {}
+        for row in rows:
+            told = dict(zip(_SERIES_COLUMNS, row, strict=True))
+            told["flags"] = tuple((told["flags"] or "").split())
+            made[told["year"]] = Series(**told)
+        return made
 
     def newest_year(self, indicator: str, level: str, years: Iterable[int]) -> int | None:
         """Give the newest of these years in which the indicator has a figure at that level."""
@@ -297,19 +304,45 @@ class Pack:
     @lru_cache(maxsize=1024)  # noqa: B019
     def places(self, indicator: str, level: str, year: int) -> array[float]:
         """Give the sorted values of all areas of a level with 200 or more inhabitants."""
+        entry = self.series(indicator, level).get(year)
+        return self._array(entry.places if entry else None)
+
+    def _array(self, number: int | None, kind: str = "d") -> array[Any]:
+        """Give a whole array; empty for None."""
+        values: array[Any] = array(kind)
+        if number is not None:
+            rows = self._rows(
+                schema.sql("SELECT data FROM {t} WHERE id = ?", t=schema.ARRAYS), number
+            )
+            values.frombytes(rows[0][0] if rows and isinstance(rows[0][0], bytes) else b"")
+            if sys.byteorder == "big":
+                values.byteswap()
+        return values
+
+    def _cell(self, number: int | None, position: int, size: int = 8) -> bytes:
+        """Give the bytes of one place in an array without reading the whole; empty for None."""
+        if number is None:
+            return b""
+        try:
+            with self._connection.blobopen(schema.ARRAYS, "data", number, readonly=True) as blob:
+                blob.seek(position * size)
+                return blob.read(size)
+        except (sqlite3.Error, ValueError) as exc:
+            raise PackError("pack_damaged", path=str(self.path), what=str(exc)) from exc
+
+    def _double(self, number: int | None, position: int) -> float | None:
+        data = self._cell(number, position)
+        value = struct.unpack("<d", data)[0] if len(data) == 8 else math.nan
+        return None if math.isnan(value) else value
+
+    def _position(self, code: str, year: int) -> int | None:
+        """Give the place of an area in the arrays of a year; None for one without figures."""
         rows = self._rows(
-            schema.sql(
-                "SELECT places FROM {t} WHERE indicator = ? AND level = ? AND year = ?",
-                t=schema.SERIES,
-            ),
-            indicator,
-            level,
+            schema.sql("SELECT position FROM {t} WHERE code = ? AND year = ?", t=schema.AREAS),
+            code,
             year,
         )
-        values = array("d")
-        if rows and isinstance(rows[0][0], bytes):
-            values.frombytes(rows[0][0])
-        return values
+        return rows[0][0] if rows else None
 
     @lru_cache(maxsize=64)  # noqa: B019
     def source_title(self, source: int) -> str:
@@ -332,57 +365,37 @@ class Pack:
 
     def figures(self, area: Area, indicators: Iterable[Indicator], year: int) -> dict[str, Figure]:
         """Give several figures of one area in one year, by indicator id."""
-        wanted = list(indicators)
-        table = schema.figures_table(area.level, year)
-        columns = self._table_columns(table)
-        parts = [
-            (i.id, part)
-            for i in wanted
-            for part in ("", schema.PART_NUMERATOR, schema.PART_DENOMINATOR, schema.PART_REASON)
-            if i.id in columns and i.id + part in columns
-        ]
-        row: tuple[object, ...] | None = None
-        if columns:
-            chosen = ["code", *(id + part for id, part in parts)]
-            rows = self._rows(
-                schema.sql("SELECT {c} FROM {t} WHERE code = ?", c=chosen, t=table), area.code
-            )
-            row = rows[0] if rows else None
-        cells = dict(zip(parts, row[1:], strict=True)) if row else {}
-        return {i.id: self._figure(area, i, year, cells, row is not None) for i in wanted}
+        position = self._position(area.code, year)
+        return {i.id: self._figure(area, i, year, position) for i in indicators}
 
-    def _figure(
-        self,
-        area: Area,
-        indicator: Indicator,
-        year: int,
-        cells: Mapping[tuple[str, str], object],
-        found: bool,
-    ) -> Figure:
-        value = cells.get((indicator.id, ""))
-        reason = cells.get((indicator.id, schema.PART_REASON))
-        if value is None and reason is None:
-            reason = self._absent(area, indicator, year, found).key
+    def _figure(self, area: Area, indicator: Indicator, year: int, position: int | None) -> Figure:
         entry = self.series(indicator.id, area.level).get(year)
+        value = numerator = denominator = None
+        reason = Reason.KOPPELING_MISLUKT
+        if entry is None:
+            reason = self._absent(area, indicator, year)
+        elif position is not None:
+            value = self._double(entry.figures, position)
+            numerator = self._double(entry.numerators, position)
+            denominator = self._double(entry.denominators, position)
+            if value is None:
+                reason = _reason(self._cell(entry.reasons, position, 1))
         return Figure(
             area.code,
             area.level,
             year,
             indicator.id,
-            _number(value),
-            _number(cells.get((indicator.id, schema.PART_NUMERATOR))),
-            _number(cells.get((indicator.id, schema.PART_DENOMINATOR))),
-            None if value is not None else str(reason),
+            value,
+            numerator,
+            denominator,
+            None if value is not None else reason.key,
             self.source_title(entry.source) if entry else None,
         )
 
-    def _absent(self, area: Area, indicator: Indicator, year: int, found: bool) -> Reason:
+    def _absent(self, area: Area, indicator: Indicator, year: int) -> Reason:
         """Say why the pack has no column for an indicator at this level and year."""
         from ..codes import Level
 
-        held = self.series(indicator.id, area.level)
-        if held.get(year) is not None and not found:
-            return Reason.KOPPELING_MISLUKT
         return reason_for(
             Circumstance(
                 level_exists=indicator.exists_at(Level(area.level)),
@@ -394,36 +407,42 @@ class Pack:
             )
         )
 
-    def _table_columns(self, table: str) -> frozenset[str]:
-        if table not in self._columns:
-            rows = self._rows(schema.sql("PRAGMA table_info({t})", t=table))
-            self._columns[table] = frozenset(str(row[1]) for row in rows)
-        return self._columns[table]
+    @lru_cache(maxsize=64)  # noqa: B019
+    def codes(self, level: str, year: int) -> tuple[str, ...]:
+        """Give the codes of the areas with a row in the figures, in the order of the arrays."""
+        rows = self._rows(
+            schema.sql(
+                "SELECT code FROM {t} WHERE level = ? AND year = ? AND position IS NOT NULL"
+                " ORDER BY position",
+                t=schema.AREAS,
+            ),
+            level,
+            year,
+        )
+        return tuple(str(row[0]) for row in rows)
 
     def column(
         self, indicator: Indicator, level: str, year: int
     ) -> dict[str, tuple[float | None, float | None, str | None]]:
         """Give (value, denominator, reason) of every area of a level in a year, by code."""
-        table = schema.figures_table(level, year)
-        known = self._table_columns(table)
-        if indicator.id not in known:
+        entry = self.series(indicator.id, level).get(year)
+        if entry is None:
             return {}
-        over = indicator.id + schema.PART_DENOMINATOR
-        rows = self._rows(
-            schema.sql(
-                "SELECT code, {v}, {d}, {r} FROM {t} ORDER BY rowid",
-                v=indicator.id,
-                d=over if over in known else indicator.id,
-                r=indicator.id + schema.PART_REASON,
-                t=table,
-            )
-        )
+        codes = self.codes(level, year)
+        values = self._array(entry.figures)
+        reasons = self._array(entry.reasons, "B")
+        over = self._array(entry.denominators) or array("d", [math.nan]) * len(values)
+        if not len(codes) == len(values) == len(reasons) == len(over):
+            raise PackError("pack_damaged", path=str(self.path), what=indicator.id)
+        keys = [None, *REASONS]
         return {
-            str(c): (
-                _number(v), _number(d) if over in known else None, None if r is None else str(r)
+            code: (
+                value if reason == 0 else None,
+                None if n != n else n,
+                None if reason == 0 else keys[min(reason, len(REASONS))],
             )
-            for c, v, d, r in rows
-        }  # fmt: skip
+            for code, value, n, reason in zip(codes, values, over, reasons, strict=True)
+        }
 
     def indicators_with_figures(self) -> list[str]:
         """Give the ids of the indicators with a figure somewhere, in the catalogue's order."""
@@ -438,6 +457,7 @@ class Pack:
         return [str(row[0]) for row in rows]
 
 
+_SERIES_COLUMNS = tuple(f.name for f in fields(Series))
 _AREA_COLUMNS = (
     "code", "name", "level", "year", "gemeente_name", "gemeente", "inhabitants", "water",
 )  # fmt: skip
@@ -457,8 +477,10 @@ def _area(row: tuple[Any, ...]) -> Area:
     )
 
 
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, (int, float)) else None
+def _reason(data: bytes) -> Reason:
+    """Read a reason's number; one that this version does not know is "unknown"."""
+    number = data[0] if data else 0
+    return Reason(number) if 0 < number <= len(REASONS) else Reason.ONTBREEKT
 
 
 _TUPLES = ("sources", "cautions")

@@ -11,6 +11,7 @@ APPLICATION_ID = 0x47504B47
 """``GPKG``, at byte 68 of every GeoPackage."""
 
 MANIFEST = "wm_manifest"
+ARRAYS = "wm_arrays"
 TABLES = "wm_tables"
 THEMES = "wm_themes"
 INDICATORS = "wm_indicators"
@@ -36,11 +37,13 @@ HELPERS = {
     " provider TEXT, sources TEXT, herkomst_split TEXT, status TEXT, cautions TEXT, note TEXT",
     PIE: "position INTEGER PRIMARY KEY, indicator TEXT, theme TEXT, weight REAL,"
     " compact INTEGER, show_from_level TEXT, fallback TEXT",
-    AREAS: "code TEXT, year INTEGER, level TEXT, name TEXT, gemeente TEXT,"
+    ARRAYS: "id INTEGER PRIMARY KEY, kind TEXT NOT NULL, data BLOB NOT NULL",
+    AREAS: "code TEXT, year INTEGER, level TEXT, position INTEGER, name TEXT, gemeente TEXT,"
     " gemeente_name TEXT, inhabitants INTEGER, water INTEGER, change TEXT, polygon INTEGER,"
     " UNIQUE (code, year)",
     SERIES: "indicator TEXT, level TEXT, year INTEGER, source INTEGER, field TEXT, flags TEXT,"
-    " with_value INTEGER, without_value INTEGER, sd REAL, sd_within REAL, places BLOB,"
+    " with_value INTEGER, without_value INTEGER, sd REAL, sd_within REAL, places INTEGER,"
+    " figures INTEGER, reasons INTEGER, numerators INTEGER, denominators INTEGER,"
     " UNIQUE (indicator, level, year)",
     REASONS: "indicator TEXT, level TEXT, year INTEGER, reason TEXT, areas INTEGER",
     SOURCES: "id INTEGER PRIMARY KEY, role TEXT, title TEXT, provider TEXT, table_id TEXT,"
@@ -50,7 +53,7 @@ HELPERS = {
     " matched INTEGER, only_figures INTEGER, only_areas INTEGER, left_out INTEGER",
     JOIN_CODES: "year INTEGER, level TEXT, side TEXT, code TEXT, name TEXT",
 }
-"""The helper tables and their columns; figure tables and layers are made per year."""
+"""The helper tables and their columns; the layers are made per level and year."""
 
 LAYER_LEVELS = ("gemeente", "wijk", "buurt")
 
@@ -61,13 +64,9 @@ STYLE_MARK = "Wijkmonitor sha256:"
 """A style row that the build made says so in its description, with the hash of its text."""
 
 PART_REASON = "_reden"
-PART_NUMERATOR = "_teller"
-PART_DENOMINATOR = "_noemer"
 
-
-def figures_table(level: str, year: int) -> str:
-    """Give the table that holds the figures of every area of a level in a year."""
-    return f"wm_figures_{level}_{year}"
+FLOAT, BYTE = "<f8", "u1"
+"""Kinds of array: little-endian doubles (NaN where there is nothing), and reason numbers."""
 
 
 def layer_name(level: str, year: int) -> str:

@@ -7,6 +7,7 @@ there and checked; an existing pack stays as it is until then.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import sqlite3
 import uuid
 from collections.abc import Iterable, Sequence
@@ -167,10 +168,11 @@ def _write_tables(content: Content, path: Path, progress: Progress) -> None:
             connection.execute(schema.sql("CREATE TABLE {t} (", t=name) + columns + ")")
         _write_catalogue(connection, content.catalogue)
         _write_sources(connection, content.sources)
-        kinds = dict.fromkeys(schema.HELPERS, "helper")
+        arrays = _Arrays(connection)
         for number, entry in enumerate(content.joined):
             progress("figures", number / len(content.joined))
-            kinds |= _write_level(connection, content, entry)
+            _write_level(connection, arrays, content, entry)
+        kinds = _kinds(content)
         _write_manifest(connection, content)
         styles.write(connection, content)
         _register(connection, kinds, content)
@@ -180,6 +182,16 @@ def _write_tables(content: Content, path: Path, progress: Progress) -> None:
         connection.commit()
     finally:
         connection.close()
+
+
+def _kinds(content: Content) -> dict[str, str]:
+    """Tell helper tables, tables whose rows the gate counts, and layers apart."""
+    kinds = dict.fromkeys(schema.HELPERS, "helper")
+    kinds |= {schema.AREAS: "figures", schema.ARRAYS: "figures"}
+    for entry in content.joined:
+        if entry.polygons is not None and entry.level is not Level.LAND:
+            kinds[schema.layer_name(entry.level.value, entry.year)] = "layer"
+    return kinds
 
 
 def _insert(
@@ -224,16 +236,17 @@ def _write_sources(connection: sqlite3.Connection, sources: Sequence[Source]) ->
 
 
 def _write_level(
-    connection: sqlite3.Connection, content: Content, entry: JoinedLevel
-) -> dict[str, str]:
+    connection: sqlite3.Connection, arrays: _Arrays, content: Content, entry: JoinedLevel
+) -> None:
     table = entry.table
     level, year = entry.level.value, entry.year
     _insert(
         connection, schema.AREAS,
-        ("code", "year", "level", "name", "gemeente", "gemeente_name", "inhabitants", "water",
-         "change", "polygon"),
+        ("code", "year", "level", "position", "name", "gemeente", "gemeente_name", "inhabitants",
+         "water", "change", "polygon"),
         zip(
-            table["code"], [year] * len(table), [level] * len(table), table["name"],
+            table["code"], [year] * len(table), [level] * len(table),
+            _positions(entry), table["name"],
             table["gemeente"], table["gemeente_name"], _integers(table["inhabitants"]),
             table["water"].astype(int).tolist(), table["change"],
             table["polygon"].astype(int).tolist(), strict=True,
@@ -253,14 +266,16 @@ def _write_level(
             connection, schema.JOIN_CODES, ("year", "level", "side", "code", "name"),
             ((year, level, side, code, names.get(code, "")) for code in found),
         )  # fmt: skip
-    kinds = {}
-    if entry.polygons is not None and entry.level is not Level.LAND:
-        kinds[schema.layer_name(level, year)] = "layer"
     if entry.figures is not None:
-        above = _gemeenten(content, year)
-        _write_series(connection, entry.figures, above)
-        kinds[_write_figures(connection, entry.figures)] = "figures"
-    return kinds
+        _write_series(connection, arrays, entry.figures, _gemeenten(content, year))
+
+
+def _positions(entry: JoinedLevel) -> list[int | None]:
+    """Give the place of each area in the arrays; None for one that the figures do not have."""
+    if entry.figures is None:
+        return [None] * len(entry.table)
+    at = pd.Index(entry.figures.codes).get_indexer(entry.table["code"])
+    return [None if position < 0 else position for position in at.tolist()]
 
 
 def _gemeenten(content: Content, year: int) -> LevelFigures | None:
@@ -274,60 +289,61 @@ def _integers(values: pd.Series[Any]) -> list[int | None]:
     return [None if np.isnan(v) else int(v) for v in values]
 
 
+class _Arrays:
+    """Writes arrays, each different one once: eight shares may rest on the same residents."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._known: dict[bytes, int] = {}
+
+    def add(self, values: np.ndarray[Any, Any] | None, kind: str = schema.FLOAT) -> int | None:
+        """Give the number of an array, None for None."""
+        if values is None:
+            return None
+        data = np.ascontiguousarray(values, dtype=kind).tobytes()
+        mark = hashlib.sha256(kind.encode() + data).digest()
+        if mark not in self._known:
+            self._known[mark] = len(self._known) + 1
+            _insert(
+                self.connection, schema.ARRAYS, ("id", "kind", "data"),
+                [(self._known[mark], kind, data)],
+            )  # fmt: skip
+        return self._known[mark]
+
+
+_SERIES = (
+    "indicator", "level", "year", "source", "field", "flags", "with_value", "without_value", "sd",
+    "sd_within", "places", "figures", "reasons", "numerators", "denominators",
+)  # fmt: skip
+
+
 def _write_series(
-    connection: sqlite3.Connection, figures: LevelFigures, above: LevelFigures | None
+    connection: sqlite3.Connection,
+    arrays: _Arrays,
+    figures: LevelFigures,
+    above: LevelFigures | None,
 ) -> None:
     level, year = figures.level.value, figures.year
     at = spread.rows_of_gemeenten(figures, above)
     for id, column in figures.columns.items():
         about = spread.of(figures, column, above, at)
         gaps = column.reasons != 0
-        _insert(
-            connection, schema.SERIES,
-            ("indicator", "level", "year", "source", "field", "flags", "with_value",
-             "without_value", "sd", "sd_within", "places"),
-            [(id, level, year, column.source, column.field, " ".join(column.flags),
-              int((~gaps).sum()), int(gaps.sum()), about.sd, about.sd_within,
-              about.places.astype("<f8").tobytes())],
-        )  # fmt: skip
-        found, counts = np.unique(column.reasons[gaps], return_counts=True)
+        numbers = (
+            arrays.add(about.places),
+            arrays.add(column.values),
+            arrays.add(column.reasons, schema.BYTE),
+            arrays.add(column.numerators),
+            arrays.add(column.denominators),
+        )
+        told = (id, level, year, column.source, column.field, " ".join(column.flags))
+        counts = (int((~gaps).sum()), int(gaps.sum()), about.sd, about.sd_within)
+        _insert(connection, schema.SERIES, _SERIES, [(*told, *counts, *numbers)])
+        found, areas = np.unique(column.reasons[gaps], return_counts=True)
         _insert(
             connection, schema.REASONS, ("indicator", "level", "year", "reason", "areas"),
             ((id, level, year, Reason(int(r)).key, int(n))
-             for r, n in zip(found, counts, strict=True)),
+             for r, n in zip(found, areas, strict=True)),
         )  # fmt: skip
-
-
-def _write_figures(connection: sqlite3.Connection, figures: LevelFigures) -> str:
-    """Write one row an area with, per indicator, value, counts and reason where there are any."""
-    name = schema.figures_table(figures.level.value, figures.year)
-    names, kinds, columns = ["code"], ["TEXT PRIMARY KEY"], [figures.codes.tolist()]
-    for id, column in figures.columns.items():
-        parts: list[tuple[str, str, Any]] = [("", "REAL", _cells(column.values))]
-        if column.denominators is not None:
-            for part, counts in (
-                (schema.PART_NUMERATOR, column.numerators),
-                (schema.PART_DENOMINATOR, column.denominators),
-            ):
-                if counts is not None:
-                    parts.append((part, "REAL", _cells(counts)))
-        parts.append((schema.PART_REASON, "TEXT", _reason_texts(column).tolist()))
-        for part, kind, cells in parts:
-            names.append(id + part)
-            kinds.append(kind)
-            columns.append(cells)
-    definition = ", ".join(f"{schema.quoted(n)} {k}" for n, k in zip(names, kinds, strict=True))
-    connection.execute(schema.sql("CREATE TABLE {t} (", t=name) + definition + ")")
-    _insert(connection, name, names, zip(*columns, strict=True))
-    return name
-
-
-def _cells(values: Any) -> list[float | None]:
-    cells: list[float | None] = values.tolist()
-    gaps = np.flatnonzero(np.isnan(values))
-    for row in gaps.tolist():
-        cells[row] = None
-    return cells
 
 
 def _write_manifest(connection: sqlite3.Connection, content: Content) -> None:

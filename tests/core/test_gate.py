@@ -231,8 +231,8 @@ def test_another_schema_is_refused_and_says_which_way(copy: Path, version: str, 
 @pytest.mark.parametrize(
     ("statement", "key"),
     [
-        ("DROP TABLE wm_figures_buurt_2024", "pack_lacks"),
-        ("DELETE FROM wm_figures_buurt_2024 WHERE rowid > 100", "pack_count"),
+        ("DROP TABLE wm_arrays", "pack_lacks"),
+        ("DELETE FROM wm_arrays WHERE id > 100", "pack_count"),
         ("DELETE FROM buurt_2024 WHERE fid = (SELECT max(fid) FROM buurt_2024)", "pack_count"),
         ("DELETE FROM wm_tables", "pack_lacks"),
         ("DROP TABLE wm_tables", "pack_not_ours"),
@@ -257,8 +257,10 @@ def test_the_quick_look_misses_no_table_and_no_row_at_the_end(
 @pytest.mark.parametrize(
     "statement",
     [
-        f"UPDATE wm_figures_buurt_2024 SET {SHARE} = {SHARE} + 1 WHERE rowid = 3",
-        f"UPDATE wm_figures_buurt_2024 SET {SHARE}_reden = NULL",
+        "UPDATE wm_arrays SET data = zeroblob(length(data)) WHERE id = 3",
+        "UPDATE wm_series SET figures = numerators WHERE numerators IS NOT NULL",
+        "UPDATE wm_areas SET position = position + 1 WHERE level = 'buurt'",
+        "UPDATE wm_reasons SET areas = 0",
         "UPDATE wm_areas SET name = 'Elders' WHERE code = 'GM9003'",
         "UPDATE wm_sources SET licence = ''",
         "UPDATE wm_indicators SET unit = 'per 1000' WHERE id = 'demo_leeftijd_65_plus'",
@@ -280,18 +282,18 @@ def test_any_change_of_content_is_refused(copy: Path, statement: str) -> None:
 
 
 def test_an_index_that_points_elsewhere_is_refused(copy: Path) -> None:
-    """A look-up by code must not find the figures of another area."""
+    """A look-up must not miss what is there, nor find something else."""
     connection = sqlite3.connect(copy)
     (root,) = connection.execute(
         "SELECT rootpage FROM sqlite_master WHERE type = 'index'"
-        " AND tbl_name = 'wm_figures_gemeente_2024'"
+        " AND tbl_name = 'wm_manifest'"
     ).fetchone()
     (size,) = connection.execute("PRAGMA page_size").fetchone()
     connection.close()
     raw = bytearray(copy.read_bytes())
     start, end = (root - 1) * size, root * size
-    at = raw.index(b"GM9003", start, end)
-    raw[at : at + 6] = b"GM9002"
+    at = raw.index(b"detail", start, end)
+    raw[at : at + 6] = b"detaim"
     copy.write_bytes(raw)
     assert refused(copy).key == "pack_damaged"
 

@@ -137,9 +137,9 @@ def test_the_manifest_says_what_made_the_pack(base: sqlite3.Connection) -> None:
 def test_every_table_is_listed_with_its_rows(base: sqlite3.Connection) -> None:
     rows = base.execute("SELECT name, kind, row_count FROM wm_tables")
     listed = {name: (kind, n) for name, kind, n in rows}
-    assert listed["wm_figures_gemeente_2024"][0] == "figures"
     assert listed["buurt_2024"][0] == "layer"
-    assert listed["wm_areas"][0] == "helper"
+    assert listed["wm_areas"][0] == listed["wm_arrays"][0] == "figures"
+    assert listed["wm_series"][0] == "helper"
     assert schema.TABLES not in listed
     for name, (_, n) in listed.items():
         if name != "sqlite_master":
@@ -179,16 +179,19 @@ def test_the_series_count_what_is_there(base: sqlite3.Connection) -> None:
     for level, n in base.execute(
         "SELECT level, count(*) FROM wm_areas WHERE year = 2024 GROUP BY 1"
     ).fetchall():
-        table = schema.figures_table(level, 2024)
-        (rows,) = base.execute(f'SELECT count(*) FROM "{table}"').fetchone()
+        (rows,) = base.execute(
+            "SELECT count(position) FROM wm_areas WHERE year = 2024 AND level = ?", (level,)
+        ).fetchone()
         assert rows <= n
-        for id, has, lacks in base.execute(
-            "SELECT indicator, with_value, without_value FROM wm_series"
+        for id, has, lacks, number in base.execute(
+            "SELECT indicator, with_value, without_value, figures FROM wm_series"
             " WHERE level = ? AND year = 2024",
             (level,),
         ).fetchall():
-            assert has + lacks == rows
-            assert base.execute(f'SELECT count("{id}") FROM "{table}"').fetchone() == (has,)
+            (data,) = base.execute("SELECT data FROM wm_arrays WHERE id = ?", (number,)).fetchone()
+            values = np.frombuffer(data, dtype="<f8")
+            assert has + lacks == rows == len(values)
+            assert np.isfinite(values).sum() == has
             told = base.execute(
                 "SELECT coalesce(sum(areas), 0) FROM wm_reasons"
                 " WHERE indicator = ? AND level = ? AND year = 2024",
