@@ -13,6 +13,11 @@ try:
     from .spatial_core.catalogue import Indicator, PieSlice
     from .spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from .spatial_core.errors import NotFoundError, PackError, WijkmonitorError
+    from .spatial_core.legend import against as comparison
+    from .spatial_core.legend import classes, colours
+    from .spatial_core.legend import rules as legends
+    from .spatial_core.legend.against import Against
+    from .spatial_core.legend.rules import Row, Rule
     from .spatial_core.missing import REASONS
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
@@ -26,6 +31,11 @@ except ModuleNotFoundError as exc:
     from spatial_core.catalogue import Indicator, PieSlice
     from spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from spatial_core.errors import NotFoundError, PackError, WijkmonitorError
+    from spatial_core.legend import against as comparison
+    from spatial_core.legend import classes, colours
+    from spatial_core.legend import rules as legends
+    from spatial_core.legend.against import Against
+    from spatial_core.legend.rules import Row, Rule
     from spatial_core.missing import REASONS
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
@@ -33,6 +43,7 @@ except ModuleNotFoundError as exc:
 
 __all__ = [
     "REASONS",
+    "Against",
     "Area",
     "Figure",
     "Indicator",
@@ -42,12 +53,18 @@ __all__ = [
     "Pie",
     "PieSlice",
     "Profile",
+    "Row",
+    "Rule",
     "Slice",
     "WijkmonitorError",
+    "classes",
+    "colours",
+    "comparison",
     "find",
     "gate",
     "guards",
     "lay_out",
+    "legends",
     "profiles",
     "references",
     "statistics",

@@ -10,6 +10,7 @@ older region tables) are read as ``NL00``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 
 from .errors import CodeError
@@ -43,6 +44,7 @@ class Level(Enum):
 
 _PREFIX = {Level.LAND: "NL", Level.GEMEENTE: "GM", Level.WIJK: "WK", Level.BUURT: "BU"}
 _LEVEL = {prefix: level for level, prefix in _PREFIX.items()}
+_WATER = ("9997", "9998")
 _BODY = {Level.GEMEENTE: 4, Level.WIJK: 6, Level.BUURT: 8}
 _BLANKS = re.compile(r"[\s\u00a0\u2007\u202f\ufeff\u200b]+")
 _SHAPE = re.compile(r"^(?:NL00|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4})\Z", re.ASCII)
@@ -85,6 +87,11 @@ def is_canonical(text: str) -> bool:
     return _SHAPE.match(text) is not None
 
 
+def are_canonical(texts: Iterable[str]) -> bool:
+    """Tell whether all texts are codes as they should be; many times as fast as one by one."""
+    return all(map(_SHAPE.match, texts))
+
+
 def is_code(text: object) -> bool:
     """Tell whether :func:`parse` would accept the text."""
     try:
@@ -106,6 +113,11 @@ def gemeente_of(code: str) -> str | None:
     return None if level_of(code) is Level.LAND else "GM" + code[2:6]
 
 
+def gemeenten_of(codes: Iterable[str]) -> list[str | None]:
+    """Give :func:`gemeente_of` for many codes; they must be canonical, which is not looked at."""
+    return [None if code == NEDERLAND else "GM" + code[2:6] for code in codes]
+
+
 def wijk_of(code: str) -> str | None:
     """Give the wijk of a buurt (or the wijk itself); None above wijk."""
     if level_of(code) in (Level.WIJK, Level.BUURT):
@@ -125,4 +137,9 @@ def parent(code: str) -> str | None:
 
 def is_fictive_water(code: str) -> bool:
     """Tell whether a buurt is one of CBS's fictive water buurten (…9997, …9998)."""
-    return code.startswith("BU") and code[-4:] in ("9997", "9998")
+    return code.startswith("BU") and code[-4:] in _WATER
+
+
+def fictive_water(codes: Iterable[str]) -> list[bool]:
+    """Give :func:`is_fictive_water` for many codes."""
+    return [code[-4:] in _WATER and code.startswith("BU") for code in codes]

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from . import codes as area_codes
 from . import formula
+from ._frames import index
 from .catalogue import Catalogue, Indicator
 from .codes import Level
 from .errors import TableError
@@ -124,7 +124,7 @@ def _lay_out(tables: Sequence[tuple[int, KwbTable]]) -> _Year:
     for number, table in tables:
         # Two exports of one table mostly have the same rows in the same order.
         same = len(table.codes) == len(codes) and bool((table.codes == codes).all())
-        at = np.arange(len(codes)) if same else pd.Index(table.codes).get_indexer(codes)
+        at = np.arange(len(codes)) if same else index(table.codes).get_indexer(codes)
         there = at >= 0
         for target, texts in (
             (laid.names, table.names),
@@ -146,7 +146,7 @@ def _union(parts: Sequence[Texts]) -> Texts:
     merged = parts[0]
     for part in parts[1:]:
         if len(part) != len(merged) or not (part == merged).all():
-            new = ~pd.Index(part).isin(merged)
+            new = ~index(part).isin(merged)
             merged = np.concatenate([merged, part[new]])
     return merged
 
@@ -179,7 +179,9 @@ def _levels(
     laid: _Year, catalogue: Catalogue, water: frozenset[str], newest: bool, earlier: frozenset[str]
 ) -> list[LevelFigures]:
     prefixes = np.array([code[:2] for code in laid.codes])
-    is_water = pd.Index(laid.codes).isin(water) | _fictive_water(laid.codes)
+    is_water = np.array([code in water for code in laid.codes], dtype=bool) | _fictive_water(
+        laid.codes
+    )
     inhabitants = laid.values.get("inwoners", np.full(len(laid.codes), np.nan))
     silent_gemeenten = _silent(laid)
     result = []
@@ -204,7 +206,7 @@ def _levels(
 
 
 def _fictive_water(codes: Texts) -> Flags:
-    return np.array([area_codes.is_fictive_water(code) for code in codes], dtype=bool)
+    return np.array(area_codes.fictive_water(codes), dtype=bool)
 
 
 def _silent(laid: _Year) -> frozenset[str]:
@@ -214,9 +216,9 @@ def _silent(laid: _Year) -> frozenset[str]:
         has |= ~np.isnan(laid.values[name])
     if not has.any():
         return frozenset()
-    gemeenten = pd.Series([area_codes.gemeente_of(code) or "" for code in laid.codes])
-    with_figures = set(gemeenten[has])
-    return frozenset(set(gemeenten) - with_figures - {""})
+    with_figures = set(area_codes.gemeenten_of(laid.codes[has]))
+    everywhere = area_codes.gemeenten_of(laid.codes)
+    return frozenset(code for code in everywhere if code and code not in with_figures)
 
 
 class _Maker:
@@ -234,7 +236,7 @@ class _Maker:
         self.laid, self.rows, self.level = laid, rows, level
         self.water, self.newest = water, newest
         self.nobody = laid.values.get("inwoners", np.full(len(laid.codes), np.nan))[rows] == 0
-        gemeenten = [area_codes.gemeente_of(code) or "" for code in laid.codes[rows]]
+        gemeenten = area_codes.gemeenten_of(laid.codes[rows])
         self.silent = np.array([g in silent for g in gemeenten], dtype=bool)
 
     def column(self, indicator: Indicator) -> Column | None:
@@ -394,7 +396,7 @@ def _bare_levels(entry: OwnFigures) -> list[LevelFigures]:
 
 
 def _add_own_column(level: LevelFigures, entry: OwnFigures, source: int) -> None:
-    at = pd.Index(entry.codes).get_indexer(level.codes)
+    at = index(entry.codes).get_indexer(level.codes)
     there = at >= 0
     known = level.columns.get(entry.indicator.id)
     if not there.any() or (known is not None and "own" not in known.flags):

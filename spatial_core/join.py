@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from . import codes as area_codes
+from ._frames import index, plain
 from .codes import NEDERLAND, Level
 from .figures import LevelFigures
 from .sources.geometry import Areas
@@ -71,8 +72,8 @@ def join(figures: Iterable[LevelFigures], areas: Iterable[Areas]) -> list[Joined
 
 
 def _one(year: int, level: Level, figures: LevelFigures | None, areas: Areas | None) -> JoinedLevel:
-    figure_codes = pd.Index([] if figures is None else figures.codes, dtype=object)
-    area_codes_ = pd.Index([] if areas is None else areas.frame["code"], dtype=object)
+    figure_codes = index([] if figures is None else figures.codes)
+    area_codes_ = index([] if areas is None else areas.frame["code"])
     both = figure_codes.isin(area_codes_)
     only_areas = area_codes_[~area_codes_.isin(figure_codes)]
     only_figures = figure_codes[~both] if level is not Level.LAND else figure_codes[:0]
@@ -90,9 +91,9 @@ def _one(year: int, level: Level, figures: LevelFigures | None, areas: Areas | N
 
 def _table(codes: pd.Index[Any], figures: LevelFigures | None, areas: Areas | None) -> pd.DataFrame:
     listed = codes.to_numpy(dtype=object)
-    table = pd.DataFrame({"code": _plain(listed)})
+    table = pd.DataFrame({"code": plain(listed)})
     blank = np.full(len(table), "", dtype=object)
-    table["gemeente"] = _plain([area_codes.gemeente_of(code) for code in listed])
+    table["gemeente"] = plain(area_codes.gemeenten_of(listed))
     parts: list[dict[str, Texts]] = []
     if figures is not None:
         parts.append(_along(listed, figures.codes, {
@@ -108,30 +109,26 @@ def _table(codes: pd.Index[Any], figures: LevelFigures | None, areas: Areas | No
         for part in parts:
             empty = merged == ""
             merged[empty] = part[column][empty]
-        table[column] = _plain(merged)
+        table[column] = plain(merged)
     table["inhabitants"] = _inhabitants(listed, figures)
     drawn = set() if areas is None else set(areas.frame["code"].tolist())
     wet = set() if areas is None else set(areas.frame.loc[areas.frame["water"], "code"].tolist())
-    table["water"] = [code in wet or area_codes.is_fictive_water(code) for code in listed]
+    fictive = area_codes.fictive_water(listed)
+    table["water"] = [c in wet or f for c, f in zip(listed, fictive, strict=True)]
     table["polygon"] = [code in drawn for code in listed]
     return table.sort_values("code", kind="stable", ignore_index=True)
 
 
-def _plain(texts: Any) -> pd.Series[Any]:
-    """Give a column of ordinary texts; pandas' own kind of text is slow cell by cell."""
-    return pd.Series(texts, dtype=object)
-
-
 def _along(wanted: Any, codes: Texts, columns: dict[str, Texts]) -> dict[str, Texts]:
     """Give text columns along other codes; empty where a code is not there."""
-    at = pd.Index(codes).get_indexer(wanted)
+    at = index(codes).get_indexer(index(wanted))
     return {name: np.where(at >= 0, texts[at], "") for name, texts in columns.items()}
 
 
 def _inhabitants(codes: Any, figures: LevelFigures | None) -> Any:
     if figures is None:
         return np.full(len(codes), np.nan)
-    at = pd.Index(figures.codes).get_indexer(codes)
+    at = index(figures.codes).get_indexer(index(codes))
     return np.where(at >= 0, figures.inhabitants[at], np.nan)
 
 
@@ -143,7 +140,7 @@ def _name_gemeenten(joined: Sequence[JoinedLevel]) -> None:
             if other.year == entry.year and other.level is Level.GEMEENTE:
                 names = dict(zip(other.table["code"], other.table["name"], strict=True))
         table = entry.table
-        known = pd.Series([names.get(code, "") for code in table["gemeente"]], dtype=object)
+        known = plain([names.get(code, "") for code in table["gemeente"]])
         empty = table["gemeente_name"] == ""
         table.loc[known != "", "gemeente_name"] = known[known != ""]
         table.loc[empty & (known == ""), "gemeente_name"] = table["gemeente"].fillna("")

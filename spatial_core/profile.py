@@ -10,27 +10,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from . import codes, guards, statistics, wording
+from . import reference as references
 from .area import Area as Area
 from .catalogue import Indicator, PieSlice
+from .reference import Reference as Reference
 
 if TYPE_CHECKING:
     from .pack.reader import Figure, Pack
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What the area is compared with, always named.
-
-    ``kind`` is ``land``, ``gemeente``, ``rest`` (the rest of the gemeente), or ``area``.
-    ``name_nl``/``name_en`` complete a sentence: "de gemeente Eindhoven". ``cautions`` are keys of
-    the wording (``een_wijk``, ``groot_deel``) that say why this reference was taken.
-    """
-
-    kind: str
-    code: str
-    name_nl: str
-    name_en: str
-    cautions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +123,6 @@ def of(
     Raises NotFoundError for an unknown area, year or reference. A figure that is not there is
     a slice with a reason, never left out.
     """
-    from . import reference as references
-
     area = pack.area(codes.parse(code), year)
     against = references.chosen(pack, area, reference)
     shown = [
@@ -217,7 +201,9 @@ class _Composer:
         others: Mapping[str, Figure],
         own: Mapping[str, Figure],
     ) -> Slice:
-        other, cautions = self._against(indicator, others.get(indicator.id), figure)
+        other, cautions = references.value(
+            self.reference, indicator, figure, others.get(indicator.id)
+        )
         ordered = self.pack.places(indicator.id, self.area.level, figure.year)
         here = None if figure.value is None else statistics.place(figure.value, ordered)
         there = None if other is None else statistics.place(other, ordered)
@@ -252,21 +238,6 @@ class _Composer:
             source=figure.source,
             cautions=indicator.cautions + cautions,
         )
-
-    def _against(
-        self, indicator: Indicator, other: Figure | None, own: Figure
-    ) -> tuple[float | None, tuple[str, ...]]:
-        """Give the reference value; for the rest of the gemeente, counts minus counts."""
-        if other is None:
-            return None, ()
-        if self.reference.kind != "rest":
-            return other.value, ()
-        counts = (other.numerator, other.denominator, own.numerator, own.denominator)
-        if indicator.kind in ("count_share", "rate") and None not in counts:
-            above, below, part, whole = (float(c) for c in counts if c is not None)
-            if below > whole and above >= part:
-                return indicator.scale * (above - part) / (below - whole), ()
-        return other.value, ("groot_deel",)
 
     def _equal(self, indicator: Indicator, figure: Figure, other: float | None) -> bool | None:
         if figure.value is None or other is None:

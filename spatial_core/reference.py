@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import codes
+from .area import Area
 from .errors import NotFoundError
-from .profile import Area, Reference
 
 if TYPE_CHECKING:
-    from .pack.reader import Pack
+    from .catalogue import Indicator
+    from .pack.reader import Figure, Pack
 
 LARGE_PART = 0.25
 """From this share of the gemeente's inhabitants the rest of the gemeente is the reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What the area is compared with, always named.
+
+    ``kind`` is ``land``, ``gemeente``, ``rest`` (the rest of the gemeente), or ``area``.
+    ``name_nl``/``name_en`` complete a sentence: "de gemeente Eindhoven". ``cautions`` are keys of
+    the wording (``een_wijk``, ``groot_deel``) that say why this reference was taken.
+    """
+
+    kind: str
+    code: str
+    name_nl: str
+    name_en: str
+    cautions: tuple[str, ...] = ()
 
 
 def nederland() -> Reference:
@@ -84,3 +102,23 @@ def _default_in(pack: Pack, subject: Area) -> Reference:
     except NotFoundError:
         return nederland()
     return default(subject, whole, pack.wijken_in(subject.gemeente_code, subject.year))
+
+
+def value(
+    against: Reference, indicator: Indicator, own: Figure, other: Figure | None
+) -> tuple[float | None, tuple[str, ...]]:
+    """Give the value of a reference for one area, and the cautions it brings.
+
+    For the rest of a gemeente: its counts minus the area's. Where counts do not allow that (a
+    model, a median, a score) the row of the whole gemeente, with caution ``groot_deel``.
+    """
+    if other is None:
+        return None, ()
+    if against.kind != "rest":
+        return other.value, ()
+    counts = (other.numerator, other.denominator, own.numerator, own.denominator)
+    if indicator.kind in ("count_share", "rate") and None not in counts:
+        above, below, part, whole = (float(c) for c in counts if c is not None)
+        if below > whole and above >= part:
+            return indicator.scale * (above - part) / (below - whole), ()
+    return other.value, ("groot_deel",)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from . import codes as area_codes
+from ._frames import index
 from .figures import Column, LevelFigures
 
 MIN_N = 100
@@ -39,8 +39,8 @@ def rows_of_gemeenten(level: LevelFigures, gemeenten: LevelFigures | None) -> Ro
     """Give, along the level's codes, the row of the own gemeente; -1 where it is not there."""
     if gemeenten is None:
         return None
-    own = [area_codes.gemeente_of(code) for code in level.codes]
-    return np.asarray(pd.Index(gemeenten.codes).get_indexer(own))
+    own = area_codes.gemeenten_of(level.codes)
+    return np.asarray(index(gemeenten.codes).get_indexer(index(own)))
 
 
 def of(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import html
 
-from .._bridge import Area, Pack, Profile, Slice, wording
-from ..state import classes, renderers
+from .._bridge import Area, Pack, Profile, Slice, classes, legends, wording
 from ..state.language import current, say, tr
 
 
@@ -70,7 +69,9 @@ def difference(pack: Pack, profile: Profile, part: Slice) -> str:
     within = profile.reference.kind in ("gemeente", "rest")
     sd = None if entry is None else entry.sd_within if within else entry.sd
     limits = classes.steps(indicator, part.reference_value, sd)
-    return renderers.comparative(indicator, classes.class_of(indicator, part.value, limits))
+    return legends.comparative(
+        indicator, classes.class_of(indicator, part.value, limits), current()
+    )
 
 
 def place(part: Slice) -> str:

@@ -16,9 +16,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor, QFont
 
-from .._bridge import REASONS, Indicator, Pack
-from . import renderers, symbols
-from .comparison import Against
+from .._bridge import REASONS, Against, Indicator, Pack, colours, legends
+from . import symbols
 from .language import current, tr
 from .plan import Shown
 
@@ -104,8 +103,10 @@ def map_tip(indicator: Indicator) -> str:
     """Give the map tip: everything that comes from data goes through an escaping expression."""
     name = html.escape(long_name(indicator)).replace("[%", "[ %")
     value, why = f'"{indicator.id}"', f'"{indicator.id}_reden"'
-    words = ", ".join(f"'{key}', '{_text(renderers.reason_words(key))}'" for key in REASONS)
-    unknown = _text(renderers.reason_words(renderers.UNKNOWN))
+    words = ", ".join(
+        f"'{key}', '{_text(legends.reason_words(key, current()))}'" for key in REASONS
+    )
+    unknown = _text(legends.reason_words(legends.UNKNOWN, current()))
     reason = f"coalesce(map_get(map({words}), {why}), '{unknown}')"
     number = _number(indicator, value)
     shown = ESCAPED.format(text=f"if({value} IS NULL, {reason}, {number})")
@@ -146,11 +147,11 @@ def _labels() -> QgsPalLayerSettings:
     text.setFont(QFont("Open Sans"))
     text.setSize(8.5)
     text.setSizeUnit(Qgis.RenderUnit.Points)
-    text.setColor(QColor(symbols.DARK))
+    text.setColor(QColor(colours.DARK))
     buffer = QgsTextBufferSettings()
     buffer.setEnabled(True)
     buffer.setSize(0.9)
-    buffer.setColor(QColor(symbols.WHITE))
+    buffer.setColor(QColor(colours.WHITE))
     buffer.setOpacity(0.85)
     text.setBuffer(buffer)
     labels = QgsPalLayerSettings()

@@ -12,11 +12,13 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .._bridge import Pack, guards
-from . import comparison, dressing, plan, renderers, tree
+from .._bridge import Pack, Row, comparison, guards, legends
+from . import dressing, plan, renderers, tree
+from .language import current
 from .plan import Shown
 
 CRS = "EPSG:28992"
+PEOPLE = "demo_inwoners"
 
 
 class PackLayers:
@@ -110,11 +112,16 @@ class PackLayers:
             layer.setReadOnly(True)
         self._fresh.add(layer.id())
         rows = self._rows(layer, item)
-        codes = [code for code, _, _ in rows]
         against = comparison.of_layer(
-            self.pack, item.indicator, (item.level, item.year), codes, reference
+            self.pack,
+            item.indicator,
+            (item.level, item.year),
+            [row.code for row in rows],
+            reference,
+            current(),
         )
-        layer.setRenderer(renderers.renderer(renderers.rules(item.indicator, against, rows)))
+        made = legends.rules(item.indicator, against, rows, current())
+        layer.setRenderer(renderers.renderer(made))
         layer.setCustomProperty(tree.INDICATOR, item.indicator.id)
         layer.setCustomProperty(tree.YEAR, item.year)
         dressing.dress(layer, self.pack, item, against)
@@ -154,18 +161,27 @@ class PackLayers:
         return f"{self.path.as_posix()}|layername={level}_{year}"
 
     @staticmethod
-    def _rows(layer: QgsVectorLayer, item: Shown) -> list[renderers.Row]:
-        """Give (code, value, reason) of every area in the layer."""
-        names = ["code", item.indicator.id, f"{item.indicator.id}_reden"]
+    def _rows(layer: QgsVectorLayer, item: Shown) -> list[Row]:
+        """Give what the layer says of every area."""
+        fields = layer.fields()
+        names = ["code", item.indicator.id, f"{item.indicator.id}_reden", "water", PEOPLE]
+        held = [name for name in names if fields.lookupField(name) >= 0]
         request = QgsFeatureRequest()
         request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
-        request.setSubsetOfAttributes(names, layer.fields())
-        where = [layer.fields().lookupField(name) for name in names]
-        rows: list[renderers.Row] = []
+        request.setSubsetOfAttributes(held, fields)
+        rows: list[Row] = []
         for feature in layer.getFeatures(request):
-            code, value, reason = (feature.attribute(index) for index in where)
-            number = float(value) if isinstance(value, (int, float)) else None
-            rows.append((str(code), number, reason if isinstance(reason, str) else None))
+            cells = {name: feature.attribute(name) for name in held}
+            value, why, people = (cells.get(name) for name in (names[1], names[2], PEOPLE))
+            rows.append(
+                Row(
+                    str(cells["code"]),
+                    float(value) if isinstance(value, (int, float)) else None,
+                    why if isinstance(why, str) else None,
+                    cells.get("water") == "ja",
+                    isinstance(people, (int, float)) and people < legends.FEW,
+                )
+            )
         return rows
 
     def _first_view(self, shown: list[Shown]) -> None:

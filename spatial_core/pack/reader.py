@@ -79,6 +79,13 @@ class Pack:
         self.path = Path(path)
         self._connection = gate.connect(self.path)
 
+    @classmethod
+    def over(cls, connection: sqlite3.Connection, path: Path) -> Pack:
+        """Give a pack over an open connection: for the build, which the gate cannot know yet."""
+        pack = cls.__new__(cls)
+        pack.path, pack._connection = path, connection
+        return pack
+
     def __enter__(self) -> Pack:
         return self
 
@@ -254,6 +261,15 @@ class Pack:
             year,
         )
         return {str(row[0]) for row in rows}
+
+    def fields_of(self, layer: str) -> list[str]:
+        """Give the names of a polygon layer's fields, in order."""
+        return [row[1] for row in self._rows(schema.sql("PRAGMA table_info({t})", t=layer))]
+
+    def layer_rows(self, layer: str, fields: Iterable[str]) -> list[tuple[Any, ...]]:
+        """Give some fields of every area in a polygon layer, in the layer's order."""
+        statement = schema.sql("SELECT {c} FROM {t} ORDER BY fid", c=fields, t=layer)
+        return self._rows(statement)
 
     @lru_cache(maxsize=512)  # noqa: B019  a pack is closed long before the process ends
     def wijken_in(self, gemeente: str, year: int) -> int:

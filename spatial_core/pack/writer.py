@@ -23,6 +23,7 @@ import shapely
 
 from .. import _resources, spread
 from .._files import atomic_path
+from .._frames import arrow, index, plain
 from ..catalogue import Catalogue, Indicator
 from ..codes import Level
 from ..errors import OutputError
@@ -47,6 +48,13 @@ class Content:
     notes: tuple[tuple[str, str], ...] = ()
 
 
+_NOT_WRITTEN = (
+    pyogrio.errors.DataSourceError,
+    pyogrio.errors.DataLayerError,
+    pyogrio.errors.FeatureError,
+)
+
+
 def expected_bytes(content: Content) -> int:
     """Estimate the size of the file, from vertices, rows and columns; within about a third."""
     total = 200_000
@@ -68,7 +76,7 @@ def write(content: Content, target: Path, progress: Progress = silent) -> None:
         try:
             _write_layers(content, temporary, progress)
             _write_tables(content, temporary, progress)
-        except (sqlite3.Error, pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError) as exc:
+        except (sqlite3.Error, *_NOT_WRITTEN) as exc:
             raise OutputError("output_failed", path=str(target), why=str(exc)) from exc
         # The hashes were taken from the finished file, read back, so verifying it once more would
         # compare a reading with itself; what is left to check is the gate's first look.
@@ -102,6 +110,7 @@ def _write_layers(content: Content, path: Path, progress: Progress) -> None:
             dataset_options={"VERSION": "1.3"} if number == 0 else {},
             layer_options={"FID": "fid", "SPATIAL_INDEX": "YES", "GEOMETRY_NAME": "geom"},
             append=number > 0,
+            use_arrow=arrow(),
         )
     if not drawn:
         _empty_geopackage(path)
@@ -131,17 +140,17 @@ def _layer_frame(entry: JoinedLevel, gemeenten: frozenset[str]) -> gpd.GeoDataFr
     polygons = _chosen(entry, gemeenten)
     table = entry.table.set_index("code").loc[polygons["code"]]
     columns: dict[str, Any] = {
-        "code": polygons["code"].to_numpy(dtype=object),
-        "naam": table["name"].to_numpy(dtype=object),
-        "gemeentecode": table["gemeente"].to_numpy(dtype=object),
-        "gemeente": table["gemeente_name"].to_numpy(dtype=object),
-        "water": np.where(table["water"], "ja", "nee").astype(object),
+        "code": plain(polygons["code"].to_numpy()),
+        "naam": plain(table["name"].to_numpy()),
+        "gemeentecode": plain(table["gemeente"].to_numpy()),
+        "gemeente": plain(table["gemeente_name"].to_numpy()),
+        "water": plain(np.where(table["water"], "ja", "nee").astype(object)),
     }
     if entry.figures is not None:
-        at = pd.Index(entry.figures.codes).get_indexer(polygons["code"])
+        at = index(entry.figures.codes).get_indexer(index(polygons["code"]))
         for id, column in entry.figures.columns.items():
             columns[id] = np.where(at >= 0, column.values[at], np.nan)
-            columns[id + schema.PART_REASON] = _reason_texts(column, at)
+            columns[id + schema.PART_REASON] = plain(_reason_texts(column, at))
     return gpd.GeoDataFrame(columns, geometry=polygons.geometry.to_numpy(), crs=polygons.crs)
 
 
@@ -174,7 +183,7 @@ def _write_tables(content: Content, path: Path, progress: Progress) -> None:
             _write_level(connection, arrays, content, entry)
         kinds = _kinds(content)
         _write_manifest(connection, content)
-        styles.write(connection, content)
+        styles.write(connection, [n for n, kind in kinds.items() if kind == "layer"], path)
         _register(connection, kinds, content)
         connection.commit()
         progress("hashes", 0.0)
@@ -274,7 +283,7 @@ def _positions(entry: JoinedLevel) -> list[int | None]:
     """Give the place of each area in the arrays; None for one that the figures do not have."""
     if entry.figures is None:
         return [None] * len(entry.table)
-    at = pd.Index(entry.figures.codes).get_indexer(entry.table["code"])
+    at = index(entry.figures.codes).get_indexer(index(entry.table["code"]))
     return [None if position < 0 else position for position in at.tolist()]
 
 
@@ -399,7 +408,7 @@ def _describe_columns(connection: sqlite3.Connection, content: Content) -> None:
             label = styles.alias(column.indicator)
             label = label if label not in used else f"{label} [{id}]"
             used.add(label)
-            for part, text in (("", label), (schema.PART_REASON, f"{label}: waarom geen cijfer")):
+            for part, text in (("", label), (schema.PART_REASON, styles.reason_alias(label))):
                 connection.execute(
                     "INSERT INTO gpkg_data_columns (table_name, column_name, name, title)"
                     " VALUES (?, ?, ?, ?)",

@@ -22,6 +22,7 @@ import pyproj
 import shapely
 
 from .. import codes
+from .._frames import arrow, plain
 from ..codes import Level
 from ..errors import CodeError, DependencyError, GeometryError
 from . import tables
@@ -139,7 +140,7 @@ def _read_layer(source: Path | str, name: str, path: Path) -> gpd.GeoDataFrame:
     if info["driver"] not in _DRIVERS:
         raise GeometryError("geometry_driver", path=str(path), driver=info["driver"])
     wanted = [f for f in info["fields"] if _useful(str(f))]
-    frame = pyogrio.read_dataframe(source, layer=name, columns=wanted)
+    frame = pyogrio.read_dataframe(source, layer=name, columns=wanted, use_arrow=arrow())
     if not isinstance(frame, gpd.GeoDataFrame):
         raise GeometryError("geometry_no_codes", path=str(path))
     return frame
@@ -184,17 +185,16 @@ def _areas(
     if column is None:
         return None
     raw = tables.texts(frame[column])
-    dated = raw.map(lambda text: m[1] if (m := _YEAR_CODE.match(text)) else None).dropna()
+    dated = {m[1] for text in raw if text[:1].isdigit() and (m := _YEAR_CODE.match(text))}
     level, parsed = _parsed(raw, path, layer)
     _check_crs(frame, path, layer)
     tidy = gpd.GeoDataFrame(
         {
-            # Ordinary texts: pandas' own kind is slow cell by cell.
-            "code": pd.Series(parsed, dtype=object),
-            "name": _text(frame, _name_column(frame, level, column)),
-            "gemeente_name": _gemeente_names(frame),
+            "code": plain(parsed),
+            "name": plain(_text(frame, _name_column(frame, level, column))),
+            "gemeente_name": plain(_gemeente_names(frame)),
             "water": _water(frame, parsed),
-            "change": _text(frame, next((c for c in frame.columns if _CHANGE.match(str(c))), None)),
+            "change": plain(_text(frame, _change_column(frame))),
         },
         geometry=frame.geometry.to_numpy(),
         crs=frame.crs,
@@ -205,7 +205,7 @@ def _areas(
     tidy, repaired = _repaired(tidy.loc[~pseudo].sort_values("code").reset_index(drop=True))
     tidy = _without_water_parts(tidy)
     _refuse_duplicates(tidy, path, layer)
-    file_year = int(dated.iloc[0]) if len(dated) and dated.nunique() == 1 else _other_year(frame)
+    file_year = int(dated.pop()) if len(dated) == 1 else _other_year(frame)
     source = _source(path, layer, file_year or year, len(frame), file_checksum)
     return Areas(level, year or file_year, tidy, source, file_year, left_out, repaired=repaired)
 
@@ -237,13 +237,10 @@ def _code_column(frame: gpd.GeoDataFrame) -> str | None:
     return best[3] if best else None
 
 
-def _parsed(raw: pd.Series[Any], path: Path, layer: str) -> tuple[Level, list[str]]:
-    parsed: list[str] = []
+def _parsed(raw: tables.Texts, path: Path, layer: str) -> tuple[Level, list[str]]:
+    parsed: list[str] = raw.tolist() if codes.are_canonical(raw) else []
     bad: list[str] = []
-    for row, text in enumerate(raw.tolist()):
-        if codes.is_canonical(text):
-            parsed.append(text)
-            continue
+    for row, text in enumerate([] if parsed else raw.tolist()):
         try:
             parsed.append(codes.parse(text))
         except CodeError:
@@ -301,10 +298,10 @@ def _repaired(tidy: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, int]:
     single = shapely.get_type_id(geometry) == shapely.GeometryType.POLYGON
     if single.any():
         geometry = geometry.copy()
-        geometry[single] = shapely.multipolygons(
-            [[polygon] for polygon in shapely.force_2d(geometry[single])]
-        )
-    return tidy.set_geometry(gpd.GeoSeries(shapely.force_2d(geometry), crs=RD)), int(invalid.sum())
+        geometry[single] = shapely.multipolygons([[polygon] for polygon in geometry[single]])
+    if (shapely.get_coordinate_dimension(geometry) > 2).any():
+        geometry = shapely.force_2d(geometry)
+    return tidy.set_geometry(gpd.GeoSeries(geometry, crs=RD)), int(invalid.sum())
 
 
 def _polygonal(geometry: Any) -> Any:
@@ -333,8 +330,8 @@ def _refuse_duplicates(tidy: gpd.GeoDataFrame, path: Path, layer: str) -> None:
 def _text(frame: gpd.GeoDataFrame, column: Any) -> np.ndarray[Any, Any]:
     if column is None:
         return np.full(len(frame), "", dtype=object)
-    texts = tables.texts(frame[column]).replace({".": ""})
-    return np.asarray(texts.to_numpy(dtype=object))
+    texts = tables.texts(frame[column])
+    return np.where(texts == ".", "", texts)
 
 
 def _name_column(frame: gpd.GeoDataFrame, level: Level, code_column: str) -> str | None:
@@ -351,6 +348,10 @@ def _name_column(frame: gpd.GeoDataFrame, level: Level, code_column: str) -> str
     return next((low[n] for n in ("statnaam", "naam", "name") if n in low), None)
 
 
+def _change_column(frame: gpd.GeoDataFrame) -> str | None:
+    return next((str(c) for c in frame.columns if _CHANGE.match(str(c))), None)
+
+
 def _gemeente_names(frame: gpd.GeoDataFrame) -> np.ndarray[Any, Any]:
     low = {str(c).lower(): c for c in frame.columns}
     return _text(frame, next((low[n] for n in ("gemeentenaam", "gm_naam") if n in low), None))
@@ -359,9 +360,11 @@ def _gemeente_names(frame: gpd.GeoDataFrame) -> np.ndarray[Any, Any]:
 def _water(frame: gpd.GeoDataFrame, parsed: list[str]) -> np.ndarray[Any, Any]:
     low = {str(c).lower(): c for c in frame.columns}
     column = next((low[n] for n in ("water", "h2o") if n in low), None)
-    marked = np.isin(np.char.upper(_text(frame, column).astype(str)), ["JA", "B"])
-    fictive = np.array([codes.is_fictive_water(code) for code in parsed], dtype=bool)
-    return np.asarray(marked | fictive)
+    fictive = np.array(codes.fictive_water(parsed), dtype=bool)
+    if column is None:
+        return fictive
+    marked = [text.upper() in ("JA", "B") for text in _text(frame, column)]
+    return np.asarray(np.array(marked, dtype=bool) | fictive)
 
 
 def _source(path: Path, layer: str, year: int | None, rows: int, file_checksum: str) -> Source:

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from ..catalogue import Catalogue, Field
+from ..codes import PSEUDO_GEMEENTEN
 from ..errors import TableError
 from ..missing import CBS_SENTINELS, SENTINEL_LIMIT, Reason
 from . import tables
@@ -107,7 +107,7 @@ def _read_one(table: Table, catalogue: Catalogue) -> KwbTable:
     matched = resolve(table.columns, catalogue.fields, year, table.path)
     if not matched:
         raise TableError("table_no_indicators", path=str(table.path), year=year)
-    keep = ~pd.Series(codes).isin(_pseudo()).to_numpy()
+    keep = np.array([code not in PSEUDO_GEMEENTEN for code in codes], dtype=bool)
     result = KwbTable(
         year,
         codes[keep],
@@ -125,12 +125,6 @@ def _read_one(table: Table, catalogue: Catalogue) -> KwbTable:
         result.values[name], result.special[name] = values, special
         result.keys[name] = column.header.split("/")[-1].strip()
     return result
-
-
-def _pseudo() -> list[str]:
-    from ..codes import PSEUDO_GEMEENTEN
-
-    return sorted(PSEUDO_GEMEENTEN)
 
 
 def special_values(values: Floats) -> Bytes:
@@ -169,7 +163,7 @@ def _texts(table: Table, stem: str, but: str | None = None) -> Texts:
             continue
         if any(s.startswith(stem) for s in (_plain(column.stem), *tails)):
             texts = tables.texts(table.frame[column.header])
-            return np.asarray(texts.where(texts != ".", "").to_numpy(dtype=object))
+            return np.where(texts == ".", "", texts)
     return np.full(len(table.frame), "", dtype=object)
 
 

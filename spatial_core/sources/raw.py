@@ -73,7 +73,8 @@ def delimited(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
             io.StringIO(text),
             sep=delimiter,
             skiprows=skipped,
-            dtype=str,
+            # Ordinary texts: pandas' own kind of text is slow cell by cell.
+            dtype=object,
             keep_default_na=False,
             index_col=False,
         )

@@ -6,7 +6,6 @@ meaning is given by the provider's module.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -26,6 +25,8 @@ _KEY = re.compile(r"^(.+)_(\d+)$")
 _HEADER = re.compile(r"^(?P<path>.*?)\s*\((?P<unit>[^()]*)\)\s*$", re.DOTALL)
 _TABLE_ID = re.compile(r"(?<![0-9A-Za-z])(\d{5}[A-Za-z]{3})(?![0-9A-Za-z])")
 _YEAR = re.compile(r"\b(19[89]\d|20\d\d)\b")
+Texts = np.ndarray[Any, np.dtype[np.object_]]
+
 _REGION_KEYS = ("WijkenEnBuurten", "RegioS", "Wijken en buurten", "Codering_3")
 
 
@@ -59,7 +60,7 @@ class Table:
     shape: str
     frame: pd.DataFrame
     columns: list[Column]
-    codes: np.ndarray[Any, np.dtype[np.object_]] | None
+    codes: Texts | None
     code_header: str | None = None
     year: int | None = None
     table_id: str = ""
@@ -182,27 +183,24 @@ def _code_header(frame: pd.DataFrame) -> str | None:
     return best[2] if best else None
 
 
-def parse_codes(
-    column: pd.Series[Any], path: Path, level: Level | None = None
-) -> np.ndarray[Any, np.dtype[np.object_]]:
+def parse_codes(column: pd.Series[Any], path: Path, level: Level | None = None) -> Texts:
     """Give canonical codes for a column; raise TableError naming the rows that hold none."""
     written = texts(column)
-    found: np.ndarray[Any, Any] = written.str.upper().to_numpy(dtype=object)
-    shape = re.compile(r"NL00|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4}", re.ASCII)
+    found = np.array([text.upper() for text in written], dtype=object)
     bad: list[str] = []
     for row, text in enumerate(found):
-        if not shape.fullmatch(text):
+        if not codes.is_canonical(text):
             try:
                 found[row] = codes.parse(text, level)
             except CodeError:
-                bad.append(f"{row + 1}: {written.iloc[row][:20]!r}")
+                bad.append(f"{row + 1}: {written[row][:20]!r}")
     if bad:
         raise TableError("table_bad_codes", path=str(path), rows=bad, count=len(bad))
     return found
 
 
 def _refuse_duplicates(table: Table) -> None:
-    if table.codes is None or table.shape == "plain":
+    if table.codes is None or table.shape == "plain" or len(set(table.codes)) == len(table.codes):
         return
     found, counts = np.unique(table.codes.astype(str), return_counts=True)
     twice = found[counts > 1].tolist()
@@ -210,12 +208,18 @@ def _refuse_duplicates(table: Table) -> None:
         raise TableError("table_duplicates", path=str(table.path), codes=twice, count=len(twice))
 
 
-def texts(column: pd.Series[Any]) -> pd.Series[Any]:
+def texts(column: pd.Series[Any]) -> Texts:
     """Give the cells of a column as text without blanks around; a missing cell is empty."""
-    if isinstance(column.dtype, pd.StringDtype):
-        return column.fillna("").str.strip()
-    plain = column.astype(object)
-    return plain.where(column.notna(), "").astype(str).str.strip()
+    cells = column.to_numpy(dtype=object).tolist()
+    try:
+        return np.array(list(map(str.strip, cells)), dtype=object)
+    except TypeError:
+        return np.array(list(map(_text, cells)), dtype=object)
+
+
+def _text(cell: Any) -> str:
+    missing = cell is None or (pd.api.types.is_scalar(cell) and pd.isna(cell))
+    return "" if missing else str(cell).strip()
 
 
 def numbers(column: pd.Series[Any], path: Path, header: str) -> np.ndarray[Any, Any]:
@@ -228,13 +232,11 @@ def numbers(column: pd.Series[Any], path: Path, header: str) -> np.ndarray[Any, 
 
     if column.dtype.kind in "fiu":
         return np.asarray(column.to_numpy(dtype="float64", na_value=np.nan))
-    if isinstance(column.dtype, pd.StringDtype):
-        # Most columns hold plain numbers only; the rest is looked at cell by cell.
-        with contextlib.suppress(ValueError):
-            fast = np.asarray(pd.to_numeric(column.to_numpy(dtype=object)), dtype="float64")
-            if not np.isinf(fast).any():
-                return fast
-    plain = texts(column)
+    # Most columns hold plain numbers only; the rest is looked at cell by cell.
+    fast = _plain_numbers(column.to_numpy(dtype=object))
+    if fast is not None:
+        return fast
+    plain = pd.Series(texts(column), dtype=object)
     absent = plain.str.lower().isin(MISSING_TEXTS)
     dutch = plain.str.contains(",", regex=False) & ~absent
     if dutch.any():
@@ -246,6 +248,18 @@ def numbers(column: pd.Series[Any], path: Path, header: str) -> np.ndarray[Any, 
         rows = [f"{row + 1}: {column.iloc[row]!r}" for row in np.flatnonzero(wrong)[:20]]
         raise TableError("table_not_number", path=str(path), column=header, rows=rows)
     return np.asarray(values.to_numpy(dtype="float64"))
+
+
+def _plain_numbers(cells: Texts) -> np.ndarray[Any, Any] | None:
+    """Give the numbers of a column that holds nothing else; None where it needs a closer look."""
+    try:
+        together = "".join(cells)
+        found = cells.astype("float64")
+    except (TypeError, ValueError):
+        return None
+    # Python also reads "1_000" and the digits of other scripts; no table means those.
+    odd = "_" in together or not together.isascii() or not np.isfinite(found).all()
+    return None if odd else found
 
 
 # What lies beside an OData table: its description, its information, its names.

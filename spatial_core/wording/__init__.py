@@ -24,18 +24,22 @@ def _texts(lang: str) -> Mapping[str, str]:
     return TEXTS
 
 
-@lru_cache(maxsize=1)
-def _of_the_plugin() -> Mapping[str, tuple[str, str]]:
-    from . import _gui
-
-    return _gui.TEXTS
+@lru_cache(maxsize=2)
+def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
+    """Load the words of the plugin or of the legend, which commands mostly do without."""
+    if part == "legend":
+        from ._legend import TEXTS
+    else:
+        from ._gui import TEXTS
+    return TEXTS
 
 
 def _text(key: str, lang: str) -> str | None:
-    found = _texts(lang).get(key)
-    if found is None and key.startswith("gui.") and key in _of_the_plugin():
-        found = _of_the_plugin()[key][LANGUAGES.index(lang)]
-    return found
+    part = key.partition(".")[0]
+    if part in ("gui", "legend"):
+        pair = _pairs(part).get(key)
+        return None if pair is None else pair[LANGUAGES.index(lang)]
+    return _texts(lang).get(key)
 
 
 def say(key: str, lang: str = "nl", **values: object) -> str:

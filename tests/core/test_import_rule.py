@@ -22,14 +22,15 @@ PURE = {
     "chart.paint", "chart.placed", "chart.profieltaart", "chart.svg",
     "cli", "cli.build", "cli.demo", "cli.export", "cli.find", "cli.info", "cli.output",
     "cli.package", "cli.profile", "cli.value", "cli.verify",
+    "legend", "legend.against", "legend.classes", "legend.colours", "legend.qml", "legend.rules",
     "pack", "pack.fingerprint", "pack.gate", "pack.reader", "pack.schema", "pack.styles",
-    "wording", "wording._en", "wording._gui", "wording._nl",
+    "wording", "wording._en", "wording._gui", "wording._legend", "wording._nl",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
 FRAME = {
-    "build", "figures", "join", "pack.writer", "sources", "sources.geometry", "sources.kwb",
-    "sources.own", "sources.provenance", "sources.raw", "sources.tables", "spread",
+    "_frames", "build", "figures", "join", "pack.writer", "sources", "sources.geometry",
+    "sources.kwb", "sources.own", "sources.provenance", "sources.raw", "sources.tables", "spread",
 }  # fmt: skip
 """May use numpy, pandas, geopandas, shapely and pyogrio."""
 

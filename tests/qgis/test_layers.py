@@ -17,9 +17,13 @@ from qgis.core import (
 )
 
 from qgis_plugin.gui import words
-from qgis_plugin.state import classes, comparison, dressing, plan, renderers, symbols, tree
+from qgis_plugin.state import dressing, plan, tree
 from spatial_core import guards, profile
 from spatial_core.catalogue import Indicator
+from spatial_core.legend import against as comparison
+from spatial_core.legend import classes, colours
+from spatial_core.legend import rules as legends
+from spatial_core.legend.rules import Row
 from spatial_core.pack.reader import Pack
 
 REFERENCES = (None, "GM", "NL")
@@ -91,7 +95,7 @@ def test_map_table_and_profile_say_the_same(opened: Any, level: str, reference: 
                 assert "wel een cijfer" in labels[0]
                 continue
             assert labels[0].split(" dan ")[0].split(",")[0].split(" (")[0] == said, (code, part)
-            assert (said == renderers.comparative(indicator, "equal")) == bool(part.equal)
+            assert (said == legends.comparative(indicator, "equal")) == bool(part.equal)
 
 
 def test_the_rest_of_the_gemeente_is_what_the_profile_says(opened: Any) -> None:
@@ -124,25 +128,33 @@ def test_one_gemeente_is_named_and_its_values_printed(opened: Any) -> None:
     codes = [code for code in pack.with_polygon("buurt", 2024) if code.startswith("BU9001")]
     against = comparison.of_layer(pack, indicator, ("buurt", 2024), codes, "GM")
     assert against.name == "de gemeente Voorbeeldstad"
-    label = renderers.class_label(indicator, against, "much_less")
+    label = legends.class_label(indicator, against, "much_less")
     assert label.startswith("veel minder, gunstiger (")
     assert label.endswith("% of minder)")
 
 
-def test_reasons_are_counted_in_the_legend(opened: Any) -> None:
+def words_for_gap(feature: Any, field: str) -> str:
+    """Say as a reader would why an area is not coloured."""
+    people = feature["demo_inwoners"]
+    if feature["water"] == "ja":
+        return "water"
+    if isinstance(people, float) and people < 50:
+        return "geen of bijna geen inwoners"
+    return legends.reason_words(feature[f"{field}_reden"] or "ontbreekt")
+
+
+def test_gaps_are_counted_in_the_legend_by_their_reason(opened: Any) -> None:
     path = opened.session.pack.path
     for layer in tree.layers(path):
         field = layer.customProperty(tree.INDICATOR)
-        missing = Counter(
-            f[f"{field}_reden"] or "ontbreekt" for f in layer.getFeatures() if not f[field]
-            and f[field] != 0
-        )  # fmt: skip
-        labels = [r.label() for r in rules_of(layer) if r.label().endswith(")")]
-        for reason, count in missing.items():
-            assert f"{renderers.reason_words(reason)} ({count})" in labels
+        gaps = [f for f in layer.getFeatures() if not isinstance(f[field], (int, float))]
+        expected = Counter(words_for_gap(feature, field) for feature in gaps)
+        labels = {r.label() for r in rules_of(layer) if "IS NULL" in r.filterExpression()}
+        assert labels == {f"{words} ({count})" for words, count in expected.items()}
 
 
 def test_hatch_means_no_figure_and_nothing_else(figure_layers: list[QgsVectorLayer]) -> None:
+    plain = ("geen of bijna geen inwoners", "water")
     for layer in figure_layers:
         for rule in rules_of(layer):
             hatched = any(
@@ -150,8 +162,7 @@ def test_hatch_means_no_figure_and_nothing_else(figure_layers: list[QgsVectorLay
                 for part in rule.symbol().symbolLayers()
             )
             missing = "IS NULL" in rule.filterExpression()
-            plain = rule.label().startswith("geen of bijna geen inwoners")
-            assert hatched == (missing and not plain), rule.label()
+            assert hatched == (missing and not rule.label().startswith(plain)), rule.label()
 
 
 def test_herkomst_is_never_a_layer(opened: Any) -> None:
@@ -172,11 +183,11 @@ def test_herkomst_is_never_a_layer(opened: Any) -> None:
 def test_neutral_is_blue_and_direction_is_green_and_orange(opened: Any) -> None:
     pack = opened.session.pack
     neutral, attention = pack.indicator("demo_leeftijd_65_plus"), pack.indicator("werk_bijstand")
-    assert {symbols.class_colour(neutral, name) for name in classes.CLASSES} == set(
-        symbols.BLUES.values()
+    assert {colours.of_class(neutral, name) for name in classes.CLASSES} == set(
+        colours.BLUES.values()
     )
-    assert symbols.class_colour(attention, "much_less") == "#0b5d57"
-    assert symbols.class_colour(attention, "much_more") == "#d47f24"
+    assert colours.of_class(attention, "much_less") == "#0b5d57"
+    assert colours.of_class(attention, "much_more") == "#d47f24"
 
 
 def test_a_distance_below_one_kilometre_is_equal_on_the_map_too(opened: Any) -> None:
@@ -185,7 +196,7 @@ def test_a_distance_below_one_kilometre_is_equal_on_the_map_too(opened: Any) -> 
     assert classes.class_of(indicator, 1.0, limits) == "equal"
     assert classes.class_of(indicator, 1.1, limits) == "more"
     against = comparison.Against("x", "x", single=limits)
-    made = renderers.rules(indicator, against, [("BU1", 1.0, None)])
+    made = legends.rules(indicator, against, [Row("BU1", 1.0, None)])
     tests = {rule.label.split(" (")[0]: QgsExpression(rule.expression) for rule in made}
     context = QgsExpressionContext()
     for value in (0.1, 0.4, 0.9, 1.0, 1.1, 2.5):

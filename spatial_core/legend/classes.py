@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .._bridge import Indicator, statistics
+from .. import statistics
+from ..catalogue import Indicator
 
 CLASSES = ("much_more", "more", "equal", "less", "much_less")
 MIN_STEP = 1e-12
@@ -29,7 +30,7 @@ class Steps:
 
 
 def steps(indicator: Indicator, reference: float, sd: float | None) -> Steps:
-    """Give the class limits around a reference value."""
+    """Give the class limits around a reference value; ``sd`` is the spread between areas."""
     band = statistics.band(indicator.band, reference, sd)
     if not band:
         return Steps(reference, MIN_STEP, sd or None)

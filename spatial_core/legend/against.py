@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from .._bridge import Area, Figure, Indicator, NotFoundError, Pack, references
-from . import language
+from .. import reference as references
+from .. import wording
+from ..area import Area
+from ..catalogue import Indicator
+from ..codes import NEDERLAND
+from ..errors import NotFoundError
+from ..pack.reader import Figure, Pack
+from ..reference import Reference
 from .classes import Steps, steps
-
-NEDERLAND = "NL00"
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ def of_layer(
     where: tuple[str, int],
     codes: Iterable[str],
     asked: str | None,
+    lang: str = "nl",
 ) -> Against:
     """Compare the areas of a layer (``where`` is level and year) with what was asked.
 
@@ -48,7 +53,7 @@ def of_layer(
     """
     level, year = where
     if asked == "NL" or level == "gemeente":
-        return _nederland(pack, indicator, where)
+        return _nederland(pack, indicator, where, lang)
     chosen = set(codes)
     held = pack.column(indicator, "gemeente", year)
     gemeenten = sorted({"GM" + code[2:6] for code in chosen})
@@ -58,17 +63,18 @@ def of_layer(
         for code in gemeenten
         if (value := held.get(code, (None, None))[0]) is not None
     }
-    apart, kinds = {}, set()
+    apart: dict[str, Steps] = {}
+    kinds: set[str] = set()
     if asked != "GM":
         apart, kinds = _exceptions(pack, indicator, where, chosen)
-    name, short = _named(pack, gemeenten, year)
+    name, short = _named(pack, gemeenten, year, lang)
     if len(gemeenten) == 1 and not apart:
         return Against(name, short, single=limits.get(gemeenten[0]))
-    return Against(_with_exceptions(name, kinds), short, None, limits, apart)
+    return Against(_with_exceptions(name, kinds, lang), short, None, limits, apart)
 
 
-def _nederland(pack: Pack, indicator: Indicator, where: tuple[str, int]) -> Against:
-    name = _in_language(references.nederland())
+def _nederland(pack: Pack, indicator: Indicator, where: tuple[str, int], lang: str) -> Against:
+    name = _in_language(references.nederland(), lang)
     figure = _figure(pack, indicator, NEDERLAND, where[1])
     if figure is None or figure.value is None:
         return Against(name, name)
@@ -76,21 +82,23 @@ def _nederland(pack: Pack, indicator: Indicator, where: tuple[str, int]) -> Agai
     return Against(name, name, single=limits)
 
 
-def _named(pack: Pack, gemeenten: list[str], year: int) -> tuple[str, str]:
+def _named(pack: Pack, gemeenten: list[str], year: int, lang: str) -> tuple[str, str]:
     if len(gemeenten) != 1:
-        return language.tr("ref.own_gemeente"), language.tr("ref.own_gemeente")
+        own = wording.say("legend.own_gemeente", lang)
+        return own, own
     whole = pack.area(gemeenten[0], year)
-    return _in_language(references.gemeente(whole.code, whole.name)), language.tr("ref.gemeente")
+    named = _in_language(references.gemeente(whole.code, whole.name), lang)
+    return named, wording.say("legend.gemeente", lang)
 
 
-def _with_exceptions(name: str, kinds: set[str]) -> str:
+def _with_exceptions(name: str, kinds: set[str], lang: str) -> str:
     """Add what large parts of a gemeente and its only wijk are compared with."""
-    key = "ref.or_" + "_".join(sorted(kinds, reverse=True))
-    return language.tr(key, name=name) if kinds else name
+    key = "legend.or_" + "_".join(sorted(kinds, reverse=True))
+    return wording.say(key, lang, name=name) if kinds else name
 
 
-def _in_language(reference: references.Reference) -> str:
-    return reference.name_nl if language.current() == "nl" else reference.name_en
+def _in_language(reference: Reference, lang: str) -> str:
+    return reference.name_nl if lang == "nl" else reference.name_en
 
 
 def _spread(pack: Pack, indicator: Indicator, where: tuple[str, int], within: bool) -> float | None:
@@ -125,19 +133,14 @@ def _exceptions(
 
 
 def _reference_value(
-    pack: Pack, indicator: Indicator, area: Area, reference: references.Reference
+    pack: Pack, indicator: Indicator, area: Area, reference: Reference
 ) -> float | None:
     """Give the value of the reference; for the rest of the gemeente, counts minus counts."""
     other = _figure(pack, indicator, reference.code, area.year)
     if other is None or reference.kind != "rest":
         return None if other is None else other.value
     own = pack.figure(area, indicator, area.year)
-    if indicator.kind in ("count_share", "rate"):
-        above, below = other.numerator, other.denominator
-        part, count = own.numerator, own.denominator
-        if None not in (above, below, part, count) and below > count and above >= part:
-            return indicator.scale * (above - part) / (below - count)
-    return other.value
+    return references.value(reference, indicator, own, other)[0]
 
 
 def _figure(pack: Pack, indicator: Indicator, code: str, year: int) -> Figure | None:
