@@ -46,9 +46,12 @@ def write_text(target: Path, text: str) -> None:
 
 
 def _temporary(target: Path) -> Path:
+    # The name says whose it is: two machines may build into one shared folder.
+    start = f".{target.stem[:40]}-{_machine()}-"
+    _sweep(target, start)
     try:
         handle, name = tempfile.mkstemp(
-            prefix=f".{target.stem[:40]}-", suffix=target.suffix, dir=target.parent
+            prefix=f"{start}{os.getpid()}-", suffix=target.suffix, dir=target.parent
         )
     except OSError as exc:
         raise OutputError(
@@ -56,6 +59,33 @@ def _temporary(target: Path) -> Path:
         ) from exc
     os.close(handle)
     return Path(name)
+
+
+def _sweep(target: Path, start: str) -> None:
+    """Remove what a killed run for the same target left behind; never what a living one uses."""
+    with contextlib.suppress(OSError):
+        for path in target.parent.iterdir():
+            process = path.name.removeprefix(start).partition("-")[0]
+            if path.name.startswith(start) and process.isdigit() and not _alive(int(process)):
+                path.unlink(missing_ok=True)
+
+
+def _machine() -> str:
+    name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return "".join(c for c in name if c.isalnum())[:20] or "hier"
+
+
+def _alive(process: int) -> bool:
+    if os.name != "posix":
+        # Asking for a process stops it on Windows: leave the file to the user there.
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _side_files(path: Path) -> Iterator[Path]:

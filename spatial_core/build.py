@@ -176,7 +176,9 @@ class _Build:
         added = [f for table in self.own for f in table.figures]
         asked = set(self.recipe.years)
         added = [f for f in added if not asked or f.year in asked]
-        unknown = figures.add_own(levels, added, self.sources)
+        unknown, unused = figures.add_own(levels, added, self.sources)
+        for year, column in unused:
+            self.warnings.append(("own_not_used", {"column": column, "year": year}))
         if unknown:
             codes_ = sorted({code for _, code, _ in unknown})
             self.warnings.append(("own_unknown_codes", {"codes": codes_, "n": len(codes_)}))

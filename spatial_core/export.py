@@ -10,6 +10,7 @@ from . import escape
 from ._files import atomic_path
 from .area import Area
 from .catalogue import Indicator
+from .errors import NotFoundError
 from .pack.reader import Pack
 
 HEADER = (
@@ -96,12 +97,18 @@ class _References:
 
         own = f"GM:{area.gemeente_code}" if self.asked.upper() == "GM" else self.asked
         if own not in self._known:
-            against = references.chosen(self.pack, area, self.asked)
-            other = self.pack.figure(
-                self.pack.area(against.code, self.year), self.indicator, self.year
-            )
             # The column of the verdict is there, empty until verdicts are made.
-            self._known[own] = (against.code, _text(other.value), "")
+            try:
+                against = references.chosen(self.pack, area, self.asked)
+                other = self.pack.area(against.code, self.year)
+            except NotFoundError:
+                if self.asked.upper() != "GM":
+                    raise
+                # An area whose gemeente has no row of its own.
+                self._known[own] = ("", "", "")
+            else:
+                value = self.pack.figure(other, self.indicator, self.year).value
+                self._known[own] = (against.code, _text(value), "")
         return self._known[own]
 
 

@@ -354,13 +354,15 @@ def _judged(
 
 def add_own(
     figures: list[LevelFigures], own: Iterable[OwnFigures], sources: list[Source]
-) -> list[tuple[int, str, str]]:
+) -> tuple[list[tuple[int, str, str]], list[tuple[int, str]]]:
     """Add the user's own figures; official figures of the same indicator stay as they are.
 
     Codes that no official table of that year has are kept as areas of their own only where there
-    is no official table at all; else they are given back as (year, code, column) to be reported.
+    is no official table at all; else they are given back as (year, code, column) to be reported,
+    and so are, as (year, column), the columns that official figures leave no room for.
     """
     unknown: list[tuple[int, str, str]] = []
+    unused: list[tuple[int, str]] = []
     numbers: dict[tuple[str, int | None], int] = {}
     for entry in own:
         mark = (entry.source.checksum, entry.year)
@@ -373,9 +375,16 @@ def add_own(
             figures += of_year
         known = {code for level in of_year for code in level.codes}
         unknown += [(entry.year, str(c), entry.column) for c in entry.codes if c not in known]
+        if any(_is_official(level, entry) for level in of_year):
+            unused.append((entry.year, entry.column))
         for level in of_year:
             _add_own_column(level, entry, numbers[mark])
-    return unknown
+    return unknown, unused
+
+
+def _is_official(level: LevelFigures, entry: OwnFigures) -> bool:
+    known = level.columns.get(entry.indicator.id)
+    return known is not None and "own" not in known.flags
 
 
 def _bare_levels(entry: OwnFigures) -> list[LevelFigures]:
@@ -399,7 +408,7 @@ def _add_own_column(level: LevelFigures, entry: OwnFigures, source: int) -> None
     at = index(entry.codes).get_indexer(level.codes)
     there = at >= 0
     known = level.columns.get(entry.indicator.id)
-    if not there.any() or (known is not None and "own" not in known.flags):
+    if not there.any() or _is_official(level, entry):
         return
     values = np.where(there, entry.values[at], np.nan)
     special = np.where(there, entry.special[at], 0).astype(np.int8)

@@ -159,6 +159,8 @@ TEXTS: dict[str, str] = {
     "info.col.only_areas": "map only",
     "warning.geometry_repaired": "Note: {n} shapes in {path} were invalid and have been mended.",
     "warning.own_skipped": "Note: column {column} in {path} holds text and was skipped.",
+    "warning.own_not_used": "Note: column {column} of the own table was not used for {year}; the"
+    " official figures come first.",
     "warning.own_unknown_codes": "Note: {n} codes in the own table do not occur in the figures of that"
     " year: {codes}.",
     "warning.grens_ander_jaar": "Note: figures of {year} are drawn on the borders of {other}"

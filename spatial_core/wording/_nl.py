@@ -168,6 +168,8 @@ TEXTS: dict[str, str] = {
     # Warnings of a build
     "warning.geometry_repaired": "Let op: {n} vormen in {path} waren ongeldig en zijn hersteld.",
     "warning.own_skipped": "Let op: kolom {column} in {path} bevat tekst en is overgeslagen.",
+    "warning.own_not_used": "Let op: kolom {column} van de eigen tabel is voor {year} niet gebruikt;"
+    " de officiële cijfers gaan voor.",
     "warning.own_unknown_codes": "Let op: {n} codes in de eigen tabel komen in de cijfers van dat"
     " jaar niet voor: {codes}.",
     "warning.grens_ander_jaar": "Let op: cijfers van {year} worden getekend op de grenzen van"

@@ -333,7 +333,7 @@ def own(
 
 def _added(levels: dict[Any, LevelFigures], *tables: OwnFigures) -> tuple[list[Any], list[Any]]:
     found = list(levels.values())
-    return found, figures.add_own(found, tables, [])
+    return found, figures.add_own(found, tables, [])[0]
 
 
 def test_own_figures_never_replace_official_ones() -> None:

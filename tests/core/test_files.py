@@ -184,3 +184,17 @@ def test_a_killed_build_leaves_the_old_pack(tmp_path: Path, recipe: str) -> None
     process.communicate()
     assert process.returncode == -signal.SIGKILL
     assert target.read_text() == "oud"
+    assert len(list(tmp_path.iterdir())) > 1
+    with atomic_path(target) as temporary:
+        temporary.write_text("nieuw")
+    assert [path.name for path in tmp_path.iterdir()] == ["pack.gpkg"]
+
+
+def test_a_running_neighbour_is_left_alone(tmp_path: Path) -> None:
+    target = tmp_path / "pack.gpkg"
+    with atomic_path(target) as first:
+        first.write_text("een")
+        with atomic_path(target) as second:
+            second.write_text("twee")
+            assert first.exists()
+    assert target.read_text() == "een"
