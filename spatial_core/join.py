@@ -90,7 +90,7 @@ def _one(year: int, level: Level, figures: LevelFigures | None, areas: Areas | N
 
 
 def _table(codes: pd.Index[Any], figures: LevelFigures | None, areas: Areas | None) -> pd.DataFrame:
-    listed = codes.to_numpy(dtype=object)
+    listed = np.array(sorted(codes.tolist()), dtype=object)
     table = pd.DataFrame({"code": plain(listed)})
     blank = np.full(len(table), "", dtype=object)
     table["gemeente"] = plain(area_codes.gemeenten_of(listed))
@@ -116,7 +116,7 @@ def _table(codes: pd.Index[Any], figures: LevelFigures | None, areas: Areas | No
     fictive = area_codes.fictive_water(listed)
     table["water"] = [c in wet or f for c, f in zip(listed, fictive, strict=True)]
     table["polygon"] = [code in drawn for code in listed]
-    return table.sort_values("code", kind="stable", ignore_index=True)
+    return table
 
 
 def _along(wanted: Any, codes: Texts, columns: dict[str, Texts]) -> dict[str, Texts]:
@@ -140,11 +140,17 @@ def _name_gemeenten(joined: Sequence[JoinedLevel]) -> None:
             if other.year == entry.year and other.level is Level.GEMEENTE:
                 names = dict(zip(other.table["code"], other.table["name"], strict=True))
         table = entry.table
-        known = plain([names.get(code, "") for code in table["gemeente"]])
-        empty = table["gemeente_name"] == ""
-        table.loc[known != "", "gemeente_name"] = known[known != ""]
-        table.loc[empty & (known == ""), "gemeente_name"] = table["gemeente"].fillna("")
-        unnamed = table["name"] == ""
-        table.loc[unnamed, "name"] = table.loc[unnamed, "code"]
-        table.loc[unnamed & table["water"], "name"] = "Water"
-        table.loc[table["code"] == NEDERLAND, "name"] = "Nederland"
+        gemeenten = zip(table["gemeente"].tolist(), table["gemeente_name"].tolist(), strict=True)
+        table["gemeente_name"] = plain(
+            [names.get(code, "") or name or code or "" for code, name in gemeenten]
+        )
+        areas = zip(
+            table["code"].tolist(), table["name"].tolist(), table["water"].tolist(), strict=True
+        )
+        table["name"] = plain([_name(code, name, water) for code, name, water in areas])
+
+
+def _name(code: str, name: str, water: bool) -> str:
+    if code == NEDERLAND:
+        return "Nederland"
+    return name or ("Water" if water else code)

@@ -6,11 +6,13 @@ there and checked; an existing pack stays as it is until then.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import sqlite3
 import uuid
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -187,7 +189,7 @@ def _write_tables(content: Content, path: Path, progress: Progress) -> None:
         _register(connection, kinds, content)
         connection.commit()
         progress("hashes", 0.0)
-        _write_hashes(connection, kinds, progress)
+        _write_hashes(connection, path, kinds, progress)
         connection.commit()
     finally:
         connection.close()
@@ -416,13 +418,21 @@ def _describe_columns(connection: sqlite3.Connection, content: Content) -> None:
                 )
 
 
+def _quick_check(path: Path) -> str:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+
+
 def _write_hashes(
-    connection: sqlite3.Connection, kinds: dict[str, str], progress: Progress
+    connection: sqlite3.Connection, path: Path, kinds: dict[str, str], progress: Progress
 ) -> None:
-    answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    # SQLite's own check runs beside the reading back; it works outside Python's lock.
+    with ThreadPoolExecutor(1) as pool:
+        checked = pool.submit(_quick_check, path)
+        found = fingerprint.of_tables(connection, lambda part: progress("hashes", part))
+        answer = checked.result()
     if answer != "ok":
         raise sqlite3.DatabaseError(answer)
-    found = fingerprint.of_tables(connection, lambda part: progress("hashes", part))
     _insert(
         connection, schema.TABLES, ("name", "kind", "row_count", "hash"),
         ((name, kinds.get(name, "other"), rows, text) for name, (rows, text) in found.items()),

@@ -7,9 +7,11 @@ whose coordinates contradict it, is refused.
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -249,7 +251,9 @@ def _code_column(frame: gpd.GeoDataFrame) -> str | None:
         if column == frame.geometry.name or frame[column].dtype.kind in "fiubM":
             continue
         texts = [t for t in tables.texts(frame[column].head(400)) if t]
-        read = [codes.parse(t) for t in texts if codes.is_code(t)]
+        # A column with the code of the gemeente has the same few again and again.
+        known = {t: codes.parse(t) for t in set(texts) if codes.is_code(t)}
+        read = [known[t] for t in texts if t in known]
         if not texts or len(read) < 0.9 * len(texts):
             continue
         finest = max(order.index(codes.level_of(code)) for code in read)
@@ -312,7 +316,7 @@ def _check_inside(tidy: gpd.GeoDataFrame, path: Path, layer: str) -> None:
 def _repaired(tidy: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, int]:
     """Make geometries valid MultiPolygons; empty ones stay, they are counted by the join."""
     geometry = tidy.geometry.to_numpy()
-    invalid = ~shapely.is_valid(geometry)
+    invalid = ~_valid(geometry)
     if invalid.any():
         geometry = geometry.copy()
         geometry[invalid] = [_polygonal(g) for g in shapely.make_valid(geometry[invalid])]
@@ -323,6 +327,13 @@ def _repaired(tidy: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, int]:
     if (shapely.get_coordinate_dimension(geometry) > 2).any():
         geometry = shapely.force_2d(geometry)
     return tidy.set_geometry(gpd.GeoSeries(geometry, crs=RD)), int(invalid.sum())
+
+
+def _valid(geometry: np.ndarray[Any, Any]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Tell which geometries are valid, on all processors: GEOS works outside Python's lock."""
+    with ThreadPoolExecutor() as pool:
+        parts = np.array_split(geometry, max(1, os.cpu_count() or 1))
+        return np.concatenate(list(pool.map(shapely.is_valid, parts)))
 
 
 def _polygonal(geometry: Any) -> Any:
