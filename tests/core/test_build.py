@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
+import pandas as pd
 import pyogrio
 import pytest
 import shapely
@@ -145,10 +147,14 @@ def test_own_codes_that_are_unknown_are_reported(make: Make, tmp_path: Path, out
 
 
 @pytest.mark.parametrize("turned", [False, True])
-def test_the_order_of_files_does_not_matter(make: Make, out: Path, turned: bool) -> None:
-    step = -1 if turned else 1
-    files = ["figures_2023", "figures_2024"], ["geometry_2023", "geometry_2024"]
-    build(make(*(names[::step] for names in files)), out)
+def test_the_order_of_files_does_not_matter(
+    make: Make, sample_pack: Path, out: Path, turned: bool
+) -> None:
+    if turned:
+        files = ["figures_2024", "figures_2023"], ["geometry_2024", "geometry_2023"]
+        build(make(*files), out)
+    else:
+        out = sample_pack
     assert value(out, "GM9001", "werk_laag_inkomen_hh", 2023) == 7.4
     with Pack(out) as pack:
         gap = pack.figure(pack.area("GM9001", 2024), pack.indicator("werk_laag_inkomen_hh"), 2024)
@@ -172,11 +178,11 @@ def test_a_choice_of_gemeenten_limits_the_map_and_not_the_figures(make: Make, ou
     assert value(out, "GM9001", "demo_inwoners", 2024) is not None
 
 
-@pytest.mark.parametrize("asked", ["GM9001", "gm 9001", "Voorbeeldstad", "VOORBEELDSTAD"])
+@pytest.mark.parametrize("asked", ["GM9003", "gm 9003", "'S-VOORBEELDWAARD AAN ZEE"])
 def test_a_gemeente_is_known_by_code_and_by_name(make: Make, out: Path, asked: str) -> None:
     build(make(geometry=["geometry_2024"], gemeenten=(asked,)), out)
     with Pack(out) as pack:
-        assert pack.manifest["gemeenten"] == "GM9001"
+        assert pack.manifest["gemeenten"] == "GM9003"
 
 
 def test_an_unknown_gemeente_is_refused_with_near_names(make: Make, out: Path) -> None:
@@ -277,7 +283,7 @@ def test_a_build_can_be_stopped_at_any_stage(make: Make, out: Path, stage: str) 
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build(make(["figures_2024"], ["geometry_2024"]), out, stop)
+        build(make(["figures_2024"], ["geometry_2024"], gemeenten=("GM9003",)), out, stop)
     assert out.read_text() == "oud"
     assert list(out.parent.iterdir()) == [out]
 
@@ -328,19 +334,28 @@ def test_the_whole_country_of_2024(shared_data: Path, out: Path) -> None:
         assert max(v for v, _, _ in middle.values() if v is not None) == 200
 
 
+def squares(map_: Path, columns: list[str], folder: Path) -> Path:
+    """Copy a map with a square for each area: a join is about codes, not millions of points."""
+    frame = pd.read_parquet(map_, columns=columns)
+    x, y = np.divmod(np.arange(len(frame)), 100)
+    shapes = shapely.box(100_000 + 100 * x, 400_000 + 100 * y, 100_100 + 100 * x, 400_100 + 100 * y)
+    path = folder / map_.name
+    gpd.GeoDataFrame(frame, geometry=shapes, crs=28992).to_parquet(path)
+    return path
+
+
 @pytest.mark.shared
 def test_the_figures_of_2020_on_the_maps_of_2020_and_2016(
     shared_data: Path, tmp_path: Path, out: Path
 ) -> None:
     table = shared_data / "kwb" / "2020" / "84799NED_TypedDataSet.parquet"
-    gemeenten = shared_data / "geometry" / "2020" / "gemeenten_2020_rd.parquet"
-    frame = gpd.read_parquet(shared_data / "geometry" / "2016" / "buurten_2016_rd.parquet")
-    # The join is about codes; dissolving three million points into wijken is not.
-    boxes = tmp_path / "buurten_2016.parquet"
-    frame.set_geometry(
-        gpd.GeoSeries(shapely.envelope(frame.geometry.to_numpy()), crs=frame.crs)
-    ).to_parquet(boxes)
-    maps = (InputFile(str(boxes), 2020), InputFile(str(gemeenten), 2020))
+    maps = tuple(
+        InputFile(str(squares(shared_data / "geometry" / name, columns, tmp_path)), 2020)
+        for name, columns in (
+            ("2016/buurten_2016_rd.parquet", ["BU_CODE", "BU_NAAM", "GM_NAAM", "WATER"]),
+            ("2020/gemeenten_2020_rd.parquet", ["GM_CODE", "GM_NAAM", "H2O"]),
+        )
+    )
     found = counts(build(Recipe(geometry=maps, figures=(InputFile(str(table)),)), out))
     for level, figures, areas, matched in (
         ("gemeente", 355, 355, 355), ("wijk", 3177, 2822, 2485), ("buurt", 13808, 12187, 10221),

@@ -62,17 +62,16 @@ def test_every_spelling_gives_its_code(seed: int) -> None:
         assert codes.parse(text, codes.level_of(code)) == code, repr(text)
 
 
-@given(st.integers(1, 9999))
-@settings(max_examples=1_000)
-def test_a_gemeente_gets_its_lost_zeros_back(number: int) -> None:
-    code = f"GM{number:04}"
-    assert codes.parse(f"GM{number}") == code
-    assert codes.parse(number, Level.GEMEENTE) == code
-    assert codes.parse(str(number), Level.GEMEENTE) == code
+def test_a_gemeente_gets_its_lost_zeros_back() -> None:
+    for number in (*range(1, 1100), *range(1100, 10_000, 89), 9999):
+        code = f"GM{number:04}"
+        assert codes.parse(f"GM{number}") == code
+        assert codes.parse(number, Level.GEMEENTE) == code
+        assert codes.parse(str(number), Level.GEMEENTE) == code
 
 
 @given(st.text(max_size=14))
-@settings(max_examples=1_000)
+@settings(max_examples=500)
 def test_what_is_read_is_canonical_and_stays_the_same(text: str) -> None:
     try:
         code = codes.parse(text)
@@ -133,7 +132,7 @@ def test_a_bare_number_needs_its_level() -> None:
 
 
 @given(canonical)
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_parents_lead_up_to_nederland(code: str) -> None:
     levels = [codes.level_of(code)]
     above = codes.parent(code)

@@ -285,8 +285,7 @@ def test_an_index_that_points_elsewhere_is_refused(copy: Path) -> None:
     """A look-up must not miss what is there, nor find something else."""
     connection = sqlite3.connect(copy)
     (root,) = connection.execute(
-        "SELECT rootpage FROM sqlite_master WHERE type = 'index'"
-        " AND tbl_name = 'wm_manifest'"
+        "SELECT rootpage FROM sqlite_master WHERE type = 'index' AND tbl_name = 'wm_manifest'"
     ).fetchone()
     (size,) = connection.execute("PRAGMA page_size").fetchone()
     connection.close()
@@ -378,7 +377,7 @@ for path in sys.argv[1:]:
     try:
         with Pack(path) as pack:
             pack.manifest, pack.sources(), pack.join_report(), pack.reasons(), pack.layers
-            for area in pack.areas():
+            for area in pack.areas()[::8]:
                 pack.figures(area, pack.catalogue, area.year)
             profile.of(pack, "GM9003")
     except WijkmonitorError:

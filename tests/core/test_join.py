@@ -62,7 +62,7 @@ _CODES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(left=_CODES, right=_CODES)
 def test_every_row_of_both_sides_is_accounted_for(left: list[str], right: list[str]) -> None:
     (made,) = join([figures(left)], [areas(right)])

@@ -11,6 +11,11 @@ from tests.support import install_qgis, setup_env
 from tests.support.terminal import SetupError
 
 
+@pytest.fixture(scope="module")
+def own() -> setup_env.Interpreter:
+    return setup_env.Interpreter(sys.executable)
+
+
 class Machine:
     """Stands in for a machine: the commands that set-up would run are only written down."""
 
@@ -30,7 +35,8 @@ class Machine:
 
 
 @pytest.fixture
-def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own: setup_env.Interpreter) -> Machine:
+    monkeypatch.setattr(setup_env, "choose_python", lambda: own)
     return Machine(tmp_path, monkeypatch)
 
 
@@ -50,24 +56,33 @@ def test_changed_declaration_installs_again_into_the_same_environment(
     assert [command[2] for command in machine.commands] == ["venv", "pip", "pip"]
 
 
-def test_own_interpreter_is_new_enough() -> None:
-    python = setup_env.Interpreter(sys.executable)
+def test_own_interpreter_is_new_enough(own: setup_env.Interpreter) -> None:
+    assert own.new_enough
+    assert own.version == sys.version_info[:3]
+
+
+def test_a_python_is_chosen_that_can_do_it() -> None:
+    python = setup_env.choose_python()
     assert python.new_enough
-    assert python.version == sys.version_info[:3]
+    assert python.makes_venvs
 
 
-def test_no_python_that_is_new_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_python_that_is_new_enough(
+    monkeypatch: pytest.MonkeyPatch, own: setup_env.Interpreter
+) -> None:
     monkeypatch.setattr(setup_env, "OLDEST", (9, 9))
     monkeypatch.setattr(setup_env, "NEWEST", 9)
+    monkeypatch.setattr(setup_env, "Interpreter", lambda path: own)
     with pytest.raises(SetupError, match="newer is not on this machine"):
         setup_env.choose_python()
 
 
-def test_python_without_venv_names_the_package() -> None:
-    python = setup_env.Interpreter(sys.executable)
-    python.makes_venvs = False
+def test_python_without_venv_names_the_package(
+    monkeypatch: pytest.MonkeyPatch, own: setup_env.Interpreter
+) -> None:
+    monkeypatch.setattr(own, "makes_venvs", False)
     with pytest.raises(SetupError, match="apt-get install python3-venv"):
-        setup_env.usable(python)
+        setup_env.usable(own)
 
 
 @pytest.mark.parametrize(
