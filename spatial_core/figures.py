@@ -340,8 +340,7 @@ def _judged(
     flags = present | water << 1 | nobody << 2 | silent << 3
     facts = (flags | special.astype(int) << 4)[gaps]
     for fact in np.unique(facts).tolist():
-        cell = replace(
-            about,
+        cell = about._replace(
             in_table=bool(fact & 1),
             water=bool(fact & 2),
             nobody=bool(fact & 4),

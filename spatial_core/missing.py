@@ -6,8 +6,8 @@ statistical contract (docs/decisions.md): the first reason in this order that ap
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Reason(IntEnum):
@@ -48,8 +48,7 @@ MISSING_TEXTS = frozenset({"", ".", "-", "x", "empty", "null", "none", "nan", "n
 """Spellings of "no figure" in text cells, blanks stripped and lower case."""
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstance:
+class Circumstance(NamedTuple):
     """What is known of one cell without a value.
 
     in_table: the area's code has a row in that table and year.

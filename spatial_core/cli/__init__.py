@@ -45,6 +45,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Lays help out. It knows its width itself: to ask for it, argparse loads all of ``shutil``."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width() - 2)
+
+
+def _width() -> int:
+    """Give the width of the terminal, as ``shutil.get_terminal_size`` does."""
+    try:
+        return int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        try:
+            return os.get_terminal_size(1).columns or 80
+        except OSError:
+            return 80
+
+
 class Parser(argparse.ArgumentParser):
     """A parser for one command, with its words in the user's language and an example."""
 
@@ -55,7 +73,7 @@ class Parser(argparse.ArgumentParser):
             epilog=wording.say("cli.example", lang)
             + "\n  "
             + wording.say(f"cmd.{command}.example", lang),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Formatter,
             allow_abbrev=False,
         )
         self.lang = lang

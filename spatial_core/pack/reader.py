@@ -13,11 +13,11 @@ import struct
 import sys
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..area import Area
 from ..catalogue import Catalogue, Indicator, PieSlice, Theme
@@ -26,9 +26,10 @@ from ..errors import NotFoundError, PackError
 from ..missing import REASONS, Circumstance, Reason, reason_for
 from . import gate, schema
 
+# Named tuples, as these are had by commands that must start quickly.
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+
+class Figure(NamedTuple):
     """One figure: exactly one of ``value`` and ``reason`` is None.
 
     ``numerator`` and ``denominator`` are the counts behind a share or rate, None where the
@@ -46,8 +47,7 @@ class Figure:
     source: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """What the pack knows of one indicator at one level in one year.
 
     ``sd`` is the spread of the values between areas, ``sd_within`` that of their deviations
@@ -473,7 +473,7 @@ class Pack:
         return [str(row[0]) for row in rows]
 
 
-_SERIES_COLUMNS = tuple(f.name for f in fields(Series))
+_SERIES_COLUMNS = Series._fields
 _AREA_COLUMNS = (
     "code", "name", "level", "year", "gemeente_name", "gemeente", "inhabitants", "water",
 )  # fmt: skip
