@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
+import json
 import platform
+import shutil
 import socket
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +83,26 @@ def sample_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="session")
+def small_files(
+    sample_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
+    """The sample with a fifth of the columns in the figures of 2024, for builds that only have
+    to be builds; read only."""
+    folder = tmp_path_factory.mktemp("klein")
+    table = sample_files["figures_2024"]
+    for name in ("TableInfos", "WijkenEnBuurten"):
+        path = table.with_name(table.name.replace("TypedDataSet", name))
+        shutil.copy(path, folder / path.name)
+    whole = json.loads(table.read_text("utf-8"))
+    kept = ("ID", "WijkenEnBuurten", *list(whole["value"][0])[2:18], "PersonenPer", "Wmo", "Opperv")
+    whole["value"] = [
+        {key: cell for key, cell in row.items() if key.startswith(kept)} for row in whole["value"]
+    ]
+    (folder / table.name).write_text(json.dumps(whole), "utf-8")
+    return sample_files | {"figures_2024": folder / table.name}
+
+
+@pytest.fixture(scope="session")
 def sample_pack(sample_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pack of the whole sample; read only."""
     target = tmp_path_factory.mktemp("pack") / "voorbeeldstad.gpkg"
@@ -92,6 +115,22 @@ def pack(sample_pack: Path) -> Iterator[Pack]:
     """The sample's pack, opened."""
     with Pack(sample_pack) as opened:
         yield opened
+
+
+@pytest.fixture
+def file_size() -> Iterator[Callable[[int], None]]:
+    """Limit the size of the files that this process may write, as a full disk does; -1: no more."""
+    if sys.platform == "win32":
+        pytest.skip("no limits on this system")
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def limit(size: int) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most if size < 0 else size, most))
+
+    yield limit
+    limit(-1)
 
 
 @pytest.fixture(scope="session")

@@ -265,10 +265,10 @@ def build_words(files: dict[str, Path], target: Path, year: int = 2024) -> list[
 
 
 def test_build_says_what_it_made_and_how_the_join_went(
-    run: Run, sample_files: dict[str, Path], tmp_path: Path
+    run: Run, small_files: dict[str, Path], tmp_path: Path
 ) -> None:
     target = tmp_path / "x.gpkg"
-    text = run(*build_words(sample_files, target), "--gemeente", "voorbeeldstad", "GM9003")
+    text = run(*build_words(small_files, target), "--gemeente", "voorbeeldstad", "GM9003")
     assert text.startswith(f"Klaar: {target} (")
     assert "2024 wijken: " in text
     assert list(tmp_path.iterdir()) == [target]
@@ -279,9 +279,9 @@ def test_build_says_what_it_made_and_how_the_join_went(
 
 
 def test_build_tells_its_progress_as_json_lines(
-    sample_files: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    small_files: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = build_words(sample_files, tmp_path / "x.gpkg")
+    words = build_words(small_files, tmp_path / "x.gpkg")
     assert main([*map(str, words), "--progress", "json"]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     assert {"read", "join", "size", "layers", "figures", "hashes"} <= {
@@ -293,14 +293,14 @@ def test_build_tells_its_progress_as_json_lines(
 
 
 def test_a_recipe_file_builds_the_same_as_the_options(
-    run: Run, sample_files: dict[str, Path], tmp_path: Path
+    run: Run, small_files: dict[str, Path], tmp_path: Path
 ) -> None:
     recipe = tmp_path / "recept.json"
     recipe.write_text(
         json.dumps({
             "years": [2024], "gemeenten": ["Voorbeeldorp"],
-            "figures": [{"path": str(sample_files["figures_2024"])}],
-            "geometry": [{"path": str(sample_files["geometry_2024"])}],
+            "figures": [{"path": str(small_files["figures_2024"])}],
+            "geometry": [{"path": str(small_files["geometry_2024"])}],
         }), "utf-8",
     )  # fmt: skip
     run("build", "--out", tmp_path / "x.gpkg", "--recipe", recipe)
@@ -394,15 +394,15 @@ class TestBadBuild:
         assert "BU77770000" in text
 
     def test_a_year_without_figures(
-        self, refused: Run, target: Path, sample_files: dict[str, Path]
+        self, refused: Run, target: Path, small_files: dict[str, Path]
     ) -> None:
-        text = refused(*build_words(sample_files, target), "--year", 2024, 2019)
+        text = refused(*build_words(small_files, target), "--year", 2024, 2019)
         assert text.startswith("Voor 2019 zijn geen cijfers opgegeven; wel voor 2024.")
 
     def test_a_gemeente_that_does_not_exist(
-        self, refused: Run, target: Path, sample_files: dict[str, Path]
+        self, refused: Run, target: Path, small_files: dict[str, Path]
     ) -> None:
-        text = refused(*build_words(sample_files, target), "--gemeente", "Voorbeeldstat")
+        text = refused(*build_words(small_files, target), "--gemeente", "Voorbeeldstat")
         assert text.startswith("Voorbeeldstat is geen gemeente in deze bestanden.")
         assert "Voorbeeldstad" in text
 
@@ -418,29 +418,28 @@ class TestBadBuild:
         assert str(tmp_path) in refused("build", "--out", target, "--figures", f"2024={tmp_path}")
         assert str(tmp_path) in refused("build", "--out", target, "--geometry", f"2024={tmp_path}")
 
-    def test_a_full_disk(self, refused: Run, target: Path, sample_files: dict[str, Path]) -> None:
-        import resource
+    def test_a_full_disk(
+        self,
+        refused: Run,
+        target: Path,
+        small_files: dict[str, Path],
+        file_size: Callable[[int], None],
+    ) -> None:
+        file_size(100_000)
+        assert str(target) in refused(*build_words(small_files, target))
 
-        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
-        try:
-            text = refused(*build_words(sample_files, target))
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        assert str(target) in text
 
-
-def test_a_target_in_no_folder(refused: Run, sample_files: dict[str, Path], tmp_path: Path) -> None:
+def test_a_target_in_no_folder(refused: Run, small_files: dict[str, Path], tmp_path: Path) -> None:
     missing = tmp_path / "weg" / "x.gpkg"
-    text = refused(*build_words(sample_files, missing))
+    text = refused(*build_words(small_files, missing))
     assert text.startswith(f"{missing} kan niet worden geschreven")
     assert not missing.parent.exists()
 
 
 def test_a_target_that_is_a_folder(
-    refused: Run, sample_files: dict[str, Path], tmp_path: Path
+    refused: Run, small_files: dict[str, Path], tmp_path: Path
 ) -> None:
-    assert refused(*build_words(sample_files, tmp_path)).startswith(f"{tmp_path} is een map.")
+    assert refused(*build_words(small_files, tmp_path)).startswith(f"{tmp_path} is een map.")
     assert list(tmp_path.iterdir()) == []
 
 

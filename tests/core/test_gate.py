@@ -29,13 +29,13 @@ SHARE = "demo_leeftijd_65_plus"
 
 
 @pytest.fixture(scope="module")
-def small_pack(sample_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_pack(small_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One gemeente and one year of the sample: every kind of table in a small file."""
     target = tmp_path_factory.mktemp("gate") / "klein.gpkg"
     recipe = Recipe(
         gemeenten=("GM9003",),
-        figures=(InputFile(str(sample_files["figures_2024"]), 2024),),
-        geometry=(InputFile(str(sample_files["geometry_2024"]), 2024),),
+        figures=(InputFile(str(small_files["figures_2024"]), 2024),),
+        geometry=(InputFile(str(small_files["geometry_2024"]), 2024),),
     )
     build(recipe, target)
     return target
