@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -21,10 +22,12 @@ class Machine:
 
     def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.commands: list[list[str]] = []
+        self.compiled: list[Path] = []
         (root / "pyproject.toml").write_text("[project]\n")
         (root / "metadata.txt").write_text("version=0.1.0\n")
         monkeypatch.setattr(setup_env, "ROOT", root)
         monkeypatch.setattr(setup_env, "_run", self._run)
+        monkeypatch.setattr(setup_env, "_compile", self.compiled.append)
 
     def _run(self, command: list[str], what: str) -> None:
         self.commands.append(command)
@@ -45,6 +48,7 @@ def test_second_run_does_nothing(machine: Machine) -> None:
     assert [command[2] for command in machine.commands] == ["venv", "pip"]
     setup_env.core()
     assert len(machine.commands) == 2
+    assert [folder.name for folder in machine.compiled] == [".venv"] * 2
 
 
 def test_changed_declaration_installs_again_into_the_same_environment(
@@ -54,6 +58,24 @@ def test_changed_declaration_installs_again_into_the_same_environment(
     (tmp_path / "pyproject.toml").write_text("[project]\nname='other'\n")
     setup_env.core()
     assert [command[2] for command in machine.commands] == ["venv", "pip", "pip"]
+
+
+def test_the_core_starts_from_bytecode(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where Python may write none itself: the command then compiles nothing at its start."""
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(setup_env, "ROOT", tmp_path)
+    (tmp_path / "spatial_core").mkdir()
+    (tmp_path / "spatial_core" / "__init__.py").write_text("ANSWER = 42\n")
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    (tmp_path / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    setup_env._compile(tmp_path / ".venv")
+    code = "import spatial_core; print(spatial_core.ANSWER)"
+    done = subprocess.run(
+        [sys.executable, "-v", "-c", code],
+        capture_output=True, text=True, check=True, cwd=tmp_path,
+    )  # fmt: skip
+    assert done.stdout == "42\n"
+    assert f"matches {tmp_path / 'spatial_core' / '__init__.py'}" in done.stderr
 
 
 def test_own_interpreter_is_new_enough(own: setup_env.Interpreter) -> None:

@@ -72,6 +72,7 @@ def core() -> None:
     """Make ``.venv``: the package as it is installed by others, and the tools to check it."""
     requirements = [["-e", ".[parquet,xlsx,dev]"]]
     _environment(ROOT / ".venv", choose_python(), requirements)
+    _compile(ROOT / ".venv")
 
 
 def qgis() -> None:
@@ -85,6 +86,7 @@ def qgis() -> None:
         ["--ignore-installed", "--no-deps", "pyproj"],
     ]
     _environment(ROOT / ".venv-qgis", python, requirements, system=True)
+    _compile(ROOT / ".venv-qgis")
 
 
 def choose_python() -> Interpreter:
@@ -126,6 +128,16 @@ def _environment(
     for requirement in requirements:
         _run([*pip, *requirement], "install the libraries")
     (folder / _STAMP).write_text(json.dumps(wanted), encoding="utf-8")
+
+
+def _compile(folder: Path) -> None:
+    """Lay down the core's bytecode, only of what changed.
+
+    Where PYTHONDONTWRITEBYTECODE is set, every start would compile it again. A checkout that
+    cannot be written works as well, only slower, so a failure is no fault.
+    """
+    command = [str(folder / "bin" / "python"), "-m", "compileall", "-q", "spatial_core"]
+    subprocess.run(command, cwd=ROOT, check=False, env=_clean(), stdout=subprocess.DEVNULL)
 
 
 def _read_stamp(folder: Path) -> dict[str, object]:
