@@ -100,7 +100,7 @@ def _rows(pack: Pack, layer: str, indicator: Indicator) -> list[rules.Row]:
     held = ["code", indicator.id, indicator.id + schema.PART_REASON, "water"]
     return [
         rules.Row(
-            code, value, why, water == "ja", any(n is not None and n < rules.FEW for n in few)
+            *row[:3], row[3] == "ja", bool(people) and row[4] is not None and row[4] < rules.FEW
         )
-        for code, value, why, water, *few in pack.layer_rows(layer, [*held, *people])
+        for row in pack.layer_rows(layer, [*held, *people])
     ]

@@ -256,10 +256,10 @@ def _write_level(
         ("code", "year", "level", "position", "name", "gemeente", "gemeente_name", "inhabitants",
          "water", "change", "polygon"),
         zip(
-            table["code"], [year] * len(table), [level] * len(table),
-            _positions(entry), table["name"],
-            table["gemeente"], table["gemeente_name"], _integers(table["inhabitants"]),
-            table["water"].astype(int).tolist(), table["change"],
+            table["code"].tolist(), [year] * len(table), [level] * len(table),
+            _positions(entry), table["name"].tolist(), table["gemeente"].tolist(),
+            table["gemeente_name"].tolist(), _integers(table["inhabitants"]),
+            table["water"].astype(int).tolist(), table["change"].tolist(),
             table["polygon"].astype(int).tolist(), strict=True,
         ),
     )  # fmt: skip
@@ -297,7 +297,7 @@ def _gemeenten(content: Content, year: int) -> LevelFigures | None:
 
 
 def _integers(values: pd.Series[Any]) -> list[int | None]:
-    return [None if np.isnan(v) else int(v) for v in values]
+    return [None if v != v else int(v) for v in values.tolist()]
 
 
 class _Arrays:
