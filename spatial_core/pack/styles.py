@@ -100,7 +100,7 @@ def _rows(pack: Pack, layer: str, indicator: Indicator) -> list[rules.Row]:
     held = ["code", indicator.id, indicator.id + schema.PART_REASON, "water"]
     return [
         rules.Row(
-            *row[:3], row[3] == "ja", bool(people) and row[4] is not None and row[4] < rules.FEW
+            code, value, why, water == "ja", bool(few) and few[0] is not None and few[0] < rules.FEW
         )
-        for row in pack.layer_rows(layer, [*held, *people])
+        for code, value, why, water, *few in pack.layer_rows(layer, [*held, *people])
     ]
