@@ -331,14 +331,18 @@ def own(
     )  # fmt: skip
 
 
-def _added(levels: dict[Any, LevelFigures], *tables: OwnFigures) -> tuple[list[Any], list[Any]]:
+def _added(
+    levels: dict[Any, LevelFigures], *tables: OwnFigures
+) -> tuple[list[Any], list[Any], list[Any]]:
+    """Give the levels, the codes that are unknown and the columns that are not used."""
     found = list(levels.values())
-    return found, figures.add_own(found, tables, [])
+    return found, *figures.add_own(found, tables, [])
 
 
 def test_own_figures_never_replace_official_ones() -> None:
     levels = derive(table(inwoners=[100, 50, NAN]))
-    _added(levels, own("demo_inwoners", BUURTEN, [1, 2, 3]))
+    _, _, unused = _added(levels, own("demo_inwoners", BUURTEN, [1, 2, 3]))
+    assert unused == [(2024, "kolom")]
     column = levels[2024, Level.BUURT].columns["demo_inwoners"]
     assert column.values[:2].tolist() == [100, 50]
     assert np.isnan(column.values[2])
@@ -357,12 +361,13 @@ def test_own_figures_get_the_reason_that_comes_first() -> None:
 
 def test_own_codes_that_no_official_table_has_are_reported() -> None:
     levels = derive(table(inwoners=[100, 50, 20]))
-    _, unknown = _added(levels, own("zorg_eenzaam", ("BU00140001", "BU99990001"), [1, 2]))
+    _, unknown, unused = _added(levels, own("zorg_eenzaam", ("BU00140001", "BU99990001"), [1, 2]))
     assert unknown == [(2024, "BU99990001", "kolom")]
+    assert not unused
 
 
 def test_own_figures_make_their_own_areas_in_a_year_without_official_ones() -> None:
-    levels, unknown = _added({}, own("zorg_eenzaam", ("WK001400", "BU00140001"), [1.5, NAN]))
+    levels, unknown, _ = _added({}, own("zorg_eenzaam", ("WK001400", "BU00140001"), [1.5, NAN]))
     assert not unknown
     assert {(f.level, tuple(f.codes)) for f in levels} == {
         (Level.WIJK, ("WK001400",)), (Level.BUURT, ("BU00140001",)),

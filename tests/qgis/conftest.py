@@ -46,6 +46,10 @@ def _dutch(qgis_app: QgsApplication) -> None:
 @pytest.fixture
 def iface(qgis_iface: Any, qgis_parent: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """QGIS's interface with a window that really holds the dock, and with its messages kept."""
+    return _with_window(qgis_iface, qgis_parent, monkeypatch)
+
+
+def _with_window(qgis_iface: Any, qgis_parent: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     pushed: list[tuple[Any, ...]] = []
     bar = qgis_iface.messageBar()
     monkeypatch.setattr(bar, "pushMessage", lambda *args: pushed.append(args))
@@ -86,6 +90,37 @@ def opened(plugin: Any, sample_pack: Path) -> Any:
     plugin.open(sample_pack)
     wait_for(lambda: plugin.session.pack is not None)
     return plugin
+
+
+@pytest.fixture(scope="module")
+def _kept_open(qgis_iface: Any, qgis_parent: Any, sample_pack: Path) -> Iterator[Any]:
+    from qgis_plugin import classFactory
+    from qgis_plugin.state import verified
+
+    QgsProject.instance().clear()
+    verified.remember(sample_pack, verified.stamp(sample_pack))
+    with pytest.MonkeyPatch.context() as patch:
+        loaded = classFactory(_with_window(qgis_iface, qgis_parent, patch))
+        loaded.initGui()
+        loaded.open(sample_pack)
+        wait_for(lambda: loaded.session.pack is not None)
+        yield loaded
+        loaded.unload()
+    QgsProject.instance().clear()
+    QTest.qWait(1)
+
+
+@pytest.fixture
+def kept_open(_kept_open: Any) -> Any:
+    """The plugin with the sample open, shared by the tests of a file that only look, or choose.
+
+    Opening takes half a second; a test that changes the project itself asks for ``opened``, and
+    one file asks for one of the two only.
+    """
+    _kept_open.iface.pushed.clear()
+    _kept_open.session.choose_year(None)
+    _kept_open.session.choose_reference(None)
+    return _kept_open
 
 
 @pytest.fixture
