@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from osgeo import gdal
-from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsProjUtils, QgsVectorLayer
 from qgis.PyQt.QtCore import QT_VERSION_STR, QLocale, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 
@@ -19,9 +19,10 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def pytest_report_header() -> str:
+    proj = f"{QgsProjUtils.projVersionMajor()}.{QgsProjUtils.projVersionMinor()}"
     return (
         f"QGIS {Qgis.QGIS_VERSION}, GDAL {gdal.__version__}, GEOS {Qgis.geosVersion()},"
-        f" PROJ {Qgis.projVersion()}, Qt {QT_VERSION_STR}"
+        f" PROJ {proj}, Qt {QT_VERSION_STR}"
     )
 
 

@@ -45,6 +45,13 @@ def wait_until(condition: object, seconds: float = 30.0) -> None:
     raise TimeoutError
 
 
+def drawn() -> None:
+    """Let QGIS draw the map and lay out its windows until nothing changes any more."""
+    QTest.qWait(300)
+    wait_until(lambda: not iface.mapCanvas().isDrawing())
+    QTest.qWait(300)
+
+
 def extent_of_town() -> QgsRectangle:
     """Give where the town lies, without the island in the north-west."""
     for layer in QgsProject.instance().mapLayers().values():
@@ -73,10 +80,10 @@ def tour() -> dict[str, object]:
     plugin.open(Path(os.environ["WM_PACK"]))
     wait_until(lambda: plugin.session.pack is not None)
     tidy(plugin.dock)
-    QTest.qWait(1000)
+    drawn()
     iface.mapCanvas().setExtent(extent_of_town())
     plugin.dock.show_indicator(INDICATOR)
-    QTest.qWait(1500)
+    drawn()
     shown = next(
         layer
         for layer in QgsProject.instance().mapLayers().values()
@@ -84,7 +91,7 @@ def tour() -> dict[str, object]:
         and layer.customProperty("wijkmonitor/level") == "wijk"
     )
     click(shown)
-    QTest.qWait(2500)
+    drawn()
     assert iface.mainWindow().grab().save(os.environ["WM_SHOT"])
     page = plugin.dock.page
     return {
@@ -108,4 +115,4 @@ def run() -> None:
     os._exit(0)
 
 
-QTimer.singleShot(2500, run)
+QTimer.singleShot(1000, run)

@@ -1,0 +1,196 @@
+"""The page of the dock: what it says of an area, by mouse and by keyboard, in every width."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QHelpEvent
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QToolTip
+
+from qgis_plugin.state import tree
+
+from .test_dock import page_of
+
+
+@pytest.fixture
+def opened(kept_open: Any) -> Any:
+    return kept_open
+
+
+def test_water_and_places_where_nobody_lives_are_said(opened: Any) -> None:
+    pack = opened.session.pack
+    water = next(a for a in pack.areas("buurt", 2024) if a.water)
+    opened.session.choose_area(water.code)
+    assert page_of(opened).notice.text() == f"{water.name or water.code} is water."
+    empty = next(
+        a for year in reversed(pack.years) for a in pack.areas(None, year)
+        if a.inhabitants == 0 and not a.water
+    )  # fmt: skip
+    opened.session.choose_year(empty.year)
+    opened.session.choose_area(empty.code)
+    assert page_of(opened).notice.text().startswith(f"In {empty.name} wonen geen mensen.")
+
+
+def test_search_names_the_gemeente_and_tells_namesakes_apart(opened: Any) -> None:
+    search = page_of(opened).search
+    hits = search.hits("linden")
+    assert "Lindenhove, wijk in Voorbeeldstad (WK9001AA)" in hits
+    assert "Lindenhove, wijk in Voorbeeldstad (WK900110)" in hits
+    assert search.hits("wk900101") == {"Havenkwartier, wijk in Voorbeeldstad": "WK900101"}
+    assert next(iter(search.hits("Voorbeeldstad"))) == "Voorbeeldstad, gemeente"
+
+
+def test_search_by_keyboard_shows_and_outlines_the_area(opened: Any) -> None:
+    search = page_of(opened).search
+    search.setText("vogelenwijk")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    assert opened.session.code == "WK900105"
+    assert page_of(opened).title.text() == "Vogelenwijk"
+    assert opened.tool._band.asGeometry().area() > 0
+
+
+def test_an_unknown_name_is_told_with_near_ones(opened: Any) -> None:
+    search = page_of(opened).search
+    search.setText("Havenkwatrier")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    said = page_of(opened).notice.text()
+    assert said.startswith("Havenkwatrier is geen gebied uit dit bestand.")
+    assert "Havenkwartier, wijk in Voorbeeldstad" in said
+
+
+def test_the_year_changes_the_profile(opened: Any) -> None:
+    opened.session.choose_area("WK900101")
+    controls = page_of(opened).controls
+    assert controls.year.currentText() == "nieuwste cijfers"
+    years = [controls.year.itemText(i) for i in range(controls.year.count())]
+    assert years[1:] == ["2024", "2023", "2022", "2021", "2020"]
+    controls.year.setCurrentIndex(years.index("2021"))
+    controls.year.activated.emit(years.index("2021"))
+    shown = {row.text(6) for row in page_of(opened).table.rows()}
+    assert shown == {"2021"}
+
+
+def test_the_reference_is_named_and_changes_the_profile(opened: Any) -> None:
+    opened.session.choose_area("WK900101")
+    combo = page_of(opened).controls.reference
+    assert combo.itemText(0) == "standaard: de gemeente Voorbeeldstad"
+    assert combo.itemText(1) == "de gemeente Voorbeeldstad"
+    before = [row.text(2) for row in page_of(opened).table.rows()]
+    combo.setCurrentIndex(2)
+    combo.activated.emit(2)
+    assert opened.session.profile().reference.code == "NL00"
+    assert [row.text(2) for row in page_of(opened).table.rows()] != before
+    assert opened.session.reference == "NL"
+
+
+def test_a_gemeente_is_never_compared_with_itself(opened: Any) -> None:
+    opened.session.choose_reference("GM")
+    opened.session.choose_area("GM9001")
+    assert opened.session.profile().reference.code == "NL00"
+
+
+def test_a_missing_figure_says_why_and_is_never_zero(opened: Any) -> None:
+    opened.session.choose_area("WK900101")
+    profile = opened.session.profile()
+    missing = [s for s in profile.slices if s.value is None]
+    assert missing
+    names = [s.indicator for s in profile.slices]
+    rows = dict(zip(names, page_of(opened).table.rows(), strict=True))
+    for part in missing:
+        row = rows[part.indicator]
+        assert row.text(1) == "geen cijfer"
+        assert row.text(3)
+
+
+def middle_of(pie: Any, indicator: str) -> QPoint:
+    """A point on the slice, found by trying, as a hand with a mouse does."""
+    place = pie.picture_rect()
+    for step in range(0, round(place.width()), 3):
+        for down in range(0, round(place.height()), 3):
+            point = QPoint(round(place.left()) + step, round(place.top()) + down)
+            found = pie.slice_at(QPointF(point))
+            if found is not None and found.indicator == indicator:
+                return point
+    pytest.fail(f"no slice {indicator}")
+
+
+def test_a_click_on_a_slice_brings_its_map(opened: Any) -> None:
+    opened.session.choose_area("WK900105")
+    page = page_of(opened)
+    page.pie.resize(420, 460)
+    point = middle_of(page.pie, "werk_bijstand")
+    QTest.mouseClick(page.pie, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    layer = tree.find(opened.session.pack.path, "arbeid_inkomen", "wijk")
+    assert layer.customProperty(tree.INDICATOR) == "werk_bijstand"
+    assert tree.is_visible(layer)
+    assert page.table.currentItem().text(0).endswith("Bijstand")
+    assert not tree.is_visible(tree.find(opened.session.pack.path, "zorg_welzijn", "wijk"))
+
+
+def test_the_explanation_can_be_put_away_and_stays_away(opened: Any) -> None:
+    opened.session.choose_area("WK900105")
+    page = page_of(opened)
+    assert page.explain.isChecked()
+    shape = page.pie.picture_rect()
+    page.explain.setChecked(False)
+    after = page.pie.picture_rect()
+    assert after.height() / after.width() < shape.height() / shape.width()
+    assert QgsSettings().value("wijkmonitor/explain", type=bool) is False
+    page.explain.setChecked(True)
+
+
+def test_a_slice_without_a_map_says_so(opened: Any) -> None:
+    opened.session.choose_area("WK900105")
+    absent = next(
+        s.indicator for s in opened.session.profile().slices if s.value is None
+        and not opened.session.pack.series(s.indicator, "wijk")
+    )  # fmt: skip
+    opened.dock.show_indicator(absent)
+    assert page_of(opened).notice.text().startswith("Van ")
+
+
+def test_a_slice_has_a_tooltip_in_words(opened: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _where, text, _widget: shown.append(text))
+    opened.session.choose_area("WK900105")
+    pie = page_of(opened).pie
+    point = middle_of(pie, "demo_leeftijd_65_plus")
+    QApplication.sendEvent(pie, QHelpEvent(QEvent.Type.ToolTip, point, pie.mapToGlobal(point)))
+    assert shown[0].startswith("<p>Aandeel 65 jaar of ouder: ")
+    assert "In de gemeente Voorbeeldstad: " in shown[0]
+
+
+def test_the_table_copies_as_text(opened: Any) -> None:
+    opened.session.choose_area("WK900105")
+    table = page_of(opened).table
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QApplication.clipboard().text().splitlines()
+    assert len(lines) == 29
+    assert lines[0].split("\t")[:2] == ["Cijfer", "Waarde"]
+    assert all(line.count("\t") == 6 for line in lines)
+
+
+@pytest.mark.parametrize("width", [320, 420, 700])
+def test_everything_fits_the_width_of_the_dock(opened: Any, width: int, qgis_parent: Any) -> None:
+    opened.session.choose_area("WK900105")
+    page = page_of(opened)
+    opened.dock.setFloating(True)
+    opened.dock.resize(width, 900)
+    QTest.qWait(50)
+    assert page.width() <= width
+    assert page.pie.numbered == (page.pie.width() < 620)
+    assert page.pie.picture_rect().width() <= page.pie.width()
+    assert not page.table.isColumnHidden(1)
+    assert page.table.isColumnHidden(5) == (width < 660)
+    opened.dock.setFloating(False)
+
+
+def test_the_keyboard_reaches_search_choices_pie_and_table(opened: Any) -> None:
+    page = page_of(opened)
+    for widget in (page.search, page.controls.year, page.controls.reference, page.pie, page.table):
+        assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert widget.accessibleName()
