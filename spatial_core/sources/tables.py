@@ -233,8 +233,7 @@ def numbers(column: pd.Series[Any], path: Path, header: str) -> np.ndarray[Any, 
     if column.dtype.kind in "fiu":
         return np.asarray(column.to_numpy(dtype="float64", na_value=np.nan))
     # Most columns hold plain numbers only; the rest is looked at cell by cell.
-    fast = _plain_numbers(column.to_numpy(dtype=object))
-    if fast is not None:
+    if (fast := _plain_numbers(column.to_numpy(dtype=object))) is not None:
         return fast
     plain = pd.Series(texts(column), dtype=object)
     absent = plain.str.lower().isin(MISSING_TEXTS)
