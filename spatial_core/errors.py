@@ -76,3 +76,10 @@ class OutputError(WijkmonitorError, OSError):
 
 class DependencyError(WijkmonitorError, ImportError):
     """A library that this step needs is not installed."""
+
+
+def missing_library(error: ImportError) -> DependencyError:
+    """Give the error for a library that is not there; a fault inside the core is raised itself."""
+    if (error.name or "").startswith(__name__.rpartition(".")[0]):
+        raise error
+    return DependencyError("needs_frames", library=error.name or str(error))

@@ -6,7 +6,7 @@ import importlib.util
 from pathlib import Path
 
 from . import _resources
-from .errors import DependencyError
+from .errors import missing_library
 from .recipe import InputFile, Recipe
 
 AREA = "WK900101"
@@ -23,7 +23,7 @@ def generate(folder: Path) -> dict[str, Path]:
     try:
         spec.loader.exec_module(module)
     except ImportError as exc:
-        raise DependencyError("needs_frames", library=exc.name or str(exc)) from exc
+        raise missing_library(exc) from exc
     files: dict[str, Path] = module.generate(folder)
     return files
 

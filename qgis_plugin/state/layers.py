@@ -121,7 +121,8 @@ class PackLayers:
             current(),
         )
         made = legends.rules(item.indicator, against, rows, current())
-        layer.setRenderer(renderers.renderer(made))
+        heading = legends.heading(item.indicator, against, item.year, current())
+        layer.setRenderer(renderers.renderer(heading, made))
         layer.setCustomProperty(tree.INDICATOR, item.indicator.id)
         layer.setCustomProperty(tree.YEAR, item.year)
         dressing.dress(layer, self.pack, item, against)

@@ -10,10 +10,12 @@ from .._bridge import Rule
 from . import symbols
 
 
-def renderer(made: Sequence[Rule]) -> QgsRuleBasedRenderer:
-    """Put rules into a renderer; there is no else-rule, so nothing is drawn unexplained."""
+def renderer(heading: str, made: Sequence[Rule]) -> QgsRuleBasedRenderer:
+    """Put rules under a heading; there is no else-rule, so nothing is drawn unexplained."""
     root = QgsRuleBasedRenderer.Rule(None)
+    above = QgsRuleBasedRenderer.Rule(None, 0, 0, "", heading)
+    root.appendChild(above)
     for rule in made:
         symbol = symbols.of_rule(rule)
-        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, rule.expression, rule.label))
+        above.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, rule.expression, rule.label))
     return QgsRuleBasedRenderer(root)

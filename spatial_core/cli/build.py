@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import wording
-from ..errors import DependencyError, RecipeError
+from ..errors import RecipeError, missing_library
 from ..recipe import DETAILS, InputFile, Recipe
 from .output import Bar
 
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         from ..build import build
     except ImportError as exc:
-        raise DependencyError("needs_frames", library=exc.name or str(exc)) from exc
+        raise missing_library(exc) from exc
     # What the libraries loaded lives until the end: looking through it for rubbish, again and again
     # and once more at the end, takes a tenth of the build.
     gc.freeze()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import profile, sample, wording
-from ..errors import DependencyError, OutputError
+from ..errors import OutputError, missing_library
 from ..pack.reader import Pack
 from .output import Bar
 from .profile import write_svg
@@ -45,7 +45,7 @@ def make(folder: Path, bar: Bar) -> Path:
     try:
         from ..build import build
     except ImportError as exc:
-        raise DependencyError("needs_frames", library=exc.name or str(exc)) from exc
+        raise missing_library(exc) from exc
     target = folder / "voorbeeldstad.gpkg"
     build(sample.recipe(files), target, bar)
     return target

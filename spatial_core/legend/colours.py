@@ -7,8 +7,8 @@ from .classes import CLASSES, favourable
 
 FAVOURABLE = {"strong": "#0b5d57", "weak": "#9dbebc"}
 UNFAVOURABLE = {"strong": "#d47f24", "weak": "#f2d3b0"}
-EQUAL = "#f4f5f7"
-BLUES = dict(zip(CLASSES, ("#30468a", "#6f86c6", "#a9b7de", "#d4dcf0", "#f5f7fd"), strict=True))
+EQUAL = "#e4e2dc"
+BLUES = dict(zip(CLASSES, ("#2f4489", "#6f86c6", "#a8b6dd", "#cbd5ec", "#e3e9f5"), strict=True))
 HATCH = "#9aa0a6"
 PLAIN = "#dfe2e7"
 WATER = "#dcebf2"

@@ -15,8 +15,8 @@ _RENDERER = (
 _HEAD = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
 
 
-def style(rules: Sequence[Rule], tip: str, aliases: Mapping[str, str]) -> str:
-    """Give the QML of a rule-based style.
+def style(heading: str, rules: Sequence[Rule], tip: str, aliases: Mapping[str, str]) -> str:
+    """Give the QML of a rule-based style, its lines under a heading.
 
     ``tip`` is the field that names an area; ``aliases`` are fields with their names in words,
     which older versions of GDAL do not read from the file itself.
@@ -26,7 +26,9 @@ def style(rules: Sequence[Rule], tip: str, aliases: Mapping[str, str]) -> str:
         '<qgis version="3.40.0" styleCategories="Symbology|Fields|MapTips">',
         _RENDERER,
         '<rules key="wijkmonitor">',
+        f'<rule key="wijkmonitor-heading" label="{quoted(heading)}">',
         *(_rule(number, rule) for number, rule in enumerate(rules)),
+        "</rule>",
         "</rules>",
         "<symbols>",
         *(_symbol(number, rule) for number, rule in enumerate(rules)),

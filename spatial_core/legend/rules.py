@@ -48,6 +48,12 @@ class Rule:
     strong_border: bool = False
 
 
+def heading(indicator: Indicator, against: Against, year: int, lang: str = "nl") -> str:
+    """Say above the lines what is shown, of which year, and compared with what."""
+    label = indicator.label_nl if lang == "nl" else indicator.label_en
+    return wording.say("legend.heading", lang, label=label, year=year, ref=against.name)
+
+
 def rules(
     indicator: Indicator, against: Against, rows: Sequence[Row], lang: str = "nl"
 ) -> list[Rule]:
@@ -147,7 +153,8 @@ def class_label(indicator: Indicator, against: Against, name: str, lang: str = "
             text=words,
             side=wording.say("legend.favourable" if side else "legend.unfavourable", lang),
         )
-    elif name != "equal":
+    elif name != "equal" and not against.by_area:
+        # Where some areas have another reference, the heading names them all.
         text = wording.say("legend.than", lang, words=words, ref=against.short)
     if against.single is None:
         return text

@@ -78,7 +78,9 @@ def _style(pack: Pack, layer: str, indicator: Indicator, where: tuple[str, int])
     gemeenten = {row.code[2:6] for row in rows}
     asked = "NL" if len(gemeenten) > MOST_GEMEENTEN else None
     compared = against.of_layer(pack, indicator, where, [row.code for row in rows], asked)
-    return qml.style(rules.rules(indicator, compared, rows), "naam", _aliases(pack, layer))
+    heading = rules.heading(indicator, compared, where[1])
+    lines = rules.rules(indicator, compared, rows)
+    return qml.style(heading, lines, "naam", _aliases(pack, layer))
 
 
 def _aliases(pack: Pack, layer: str) -> dict[str, str]:

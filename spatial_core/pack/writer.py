@@ -260,7 +260,7 @@ def _write_level(
             _positions(entry), table["name"].tolist(), table["gemeente"].tolist(),
             table["gemeente_name"].tolist(), _integers(table["inhabitants"]),
             table["water"].astype(int).tolist(), table["change"].tolist(),
-            table["polygon"].astype(int).tolist(), strict=True,
+            _drawn(entry, content.gemeenten), strict=True,
         ),
     )  # fmt: skip
     c = entry.count
@@ -279,6 +279,16 @@ def _write_level(
         )  # fmt: skip
     if entry.figures is not None:
         _write_series(connection, arrays, entry.figures, _gemeenten(content, year))
+
+
+def _drawn(entry: JoinedLevel, gemeenten: frozenset[str]) -> list[int]:
+    """Tell which areas the pack's own layer draws: 1 or 0 each."""
+    on_map = entry.table["polygon"].tolist()
+    inside = entry.table["gemeente"].tolist()
+    return [
+        int(drawn and (not gemeenten or gemeente in gemeenten))
+        for drawn, gemeente in zip(on_map, inside, strict=True)
+    ]
 
 
 def _positions(entry: JoinedLevel) -> list[int | None]:

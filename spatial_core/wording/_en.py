@@ -285,7 +285,7 @@ TEXTS: dict[str, str] = {
     "hint.pack_not_ours": "Make a file with wijkmonitor build.",
     "error.pack_truncated": "{path} is cut off: {size} of {expected} bytes.",
     "hint.pack_truncated": "Copy the file again, or rebuild it from the stored recipe.",
-    "error.pack_damaged": "{path} is damaged ({what}).",
+    "error.pack_damaged": "{path} is damaged.",
     "hint.pack_damaged": "Copy the file again, or rebuild it.",
     "error.pack_changed": "{path} has changed since it was made (in {table}).",
     "hint.pack_changed": "Its figures can no longer be trusted. Rebuild the file.",

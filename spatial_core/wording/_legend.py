@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "legend.heading": (
+        "{label} ({year}), vergeleken met {ref}",
+        "{label} ({year}), compared with {ref}",
+    ),
     "legend.gemeente": ("de gemeente", "the municipality"),
     "legend.own_gemeente": ("de eigen gemeente", "the own municipality"),
     "legend.or_rest": ("{name} of de rest daarvan", "{name} or the rest of it"),

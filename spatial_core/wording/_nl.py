@@ -294,7 +294,7 @@ TEXTS: dict[str, str] = {
     "hint.pack_not_ours": "Maak een bestand met wijkmonitor build.",
     "error.pack_truncated": "{path} is afgebroken: {size} van {expected} bytes.",
     "hint.pack_truncated": "Kopieer het bestand opnieuw, of bouw het opnieuw met het bewaarde recept.",
-    "error.pack_damaged": "{path} is beschadigd ({what}).",
+    "error.pack_damaged": "{path} is beschadigd.",
     "hint.pack_damaged": "Kopieer het bestand opnieuw, of bouw het opnieuw.",
     "error.pack_changed": "{path} is veranderd nadat het gemaakt is (in {table}).",
     "hint.pack_changed": "De cijfers zijn niet meer te vertrouwen. Bouw het bestand opnieuw.",

@@ -36,7 +36,8 @@ def opened(kept_open: Any) -> Any:
 
 
 def rules_of(layer: QgsVectorLayer) -> list[QgsRuleBasedRenderer.Rule]:
-    return layer.renderer().rootRule().children()
+    (heading,) = layer.renderer().rootRule().children()
+    return heading.children()
 
 
 def matches(layer: QgsVectorLayer) -> dict[str, list[str]]:
