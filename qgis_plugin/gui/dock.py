@@ -8,8 +8,8 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QStackedWidget, QWidget
 
-from ..state import tree
-from ..state.language import tr
+from ..state import dressing, tree
+from ..state.language import say, tr
 from ..state.session import Session
 from .empty_page import EmptyPage
 from .messages import Messages
@@ -70,9 +70,15 @@ class WijkmonitorDock(QgsDockWidget):
         """Bring an indicator on the map and mark it in pie and table."""
         self._indicator = indicator
         self.page.select(indicator)
-        if not self._session.show_indicator(indicator) and self._session.pack is not None:
-            chosen = self._session.pack.indicator(indicator)
-            self.page.say(tr("no_map", label=chosen.label_nl))
+        if self._session.pack is None:
+            return
+        label = dressing.long_name(self._session.pack.indicator(indicator))
+        before, after = self._session.level, self._session.show_indicator(indicator)
+        if after is None:
+            self.page.say(tr("no_map", label=label))
+        elif after != before:
+            asked, levels = say(f"level.{before}"), tr(f"levels.{after}").lower()
+            self.page.say(tr("other_level", label=label, level=asked, levels=levels))
 
     def say_outside(self) -> None:
         """Say that no area of the pack was clicked, and which gemeenten it does hold."""

@@ -12,7 +12,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .._bridge import Pack, Row, comparison, guards, legends
+from .._bridge import Indicator, Pack, Row, comparison, guards, legends
 from . import dressing, plan, renderers, tree
 from .language import current
 from .plan import Shown
@@ -62,37 +62,41 @@ class PackLayers:
         drawn = self.pack.with_polygon("gemeente", year)
         return sorted(a.name for a in self.pack.areas("gemeente", year) if a.code in drawn)
 
-    def chosen(self) -> dict[str, str]:
-        """Give theme → indicator as the layers show it now."""
-        return {
-            layer.customProperty(tree.THEME): layer.customProperty(tree.INDICATOR)
-            for layer in tree.layers(self.path)
-        }
+    def chosen(self) -> dict[tuple[str, str], str]:
+        """Give (theme, level) → indicator as the layers show it now."""
+        names = (tree.THEME, tree.LEVEL, tree.INDICATOR)
+        told = [tuple(map(layer.customProperty, names)) for layer in tree.layers(self.path)]
+        return {(theme, level): indicator for theme, level, indicator in told}
 
-    def show(self, indicator: str, level: str, year: int | None, reference: str | None) -> bool:
-        """Let the indicator's theme show it, at all its levels, and make that theme visible.
+    def show(
+        self, indicator: str, level: str, year: int | None, reference: str | None
+    ) -> str | None:
+        """Let the indicator's theme show it, at the levels that have it, and nothing else.
 
-        False where no layer can, or where the guards keep the indicator off the map.
+        Give the level that is visible then: the one asked, or the finest with figures. None where
+        no layer can show it, or where the guards keep the indicator off the map.
         """
         chosen = self.pack.indicator(indicator)
-        if not guards.may_be_drawn(chosen):
-            return False
-        themes = {
-            p.theme for p in self.pack.catalogue.pie if indicator in (p.indicator, p.fallback)
-        }
-        theme = next(iter(themes), chosen.theme)
-        group = None
-        for found in plan.LEVELS:
-            held = plan.year_for(self.pack, chosen, found, year)
-            if held is not None:
-                label = dressing.theme_label(self.pack.catalogue.theme(theme))
-                group = tree.theme_group(tree.pack_group(self.path), theme, label)
-                self._update_one(Shown(theme, found, chosen, held), reference, group)
-        if group is None:
-            return False
-        has_level = tree.find(self.path, theme, level) is not None
-        tree.show_theme(self.path, theme, level if has_level else None)
-        return True
+        theme = self._theme_of(chosen)
+        held = {found: plan.year_for(self.pack, chosen, found, year) for found in plan.LEVELS}
+        drawn = [found for found in plan.LEVELS if held[found] is not None]
+        if not drawn or not guards.may_be_drawn(chosen):
+            return None
+        label = dressing.theme_label(self.pack.catalogue.theme(theme))
+        group = tree.theme_group(tree.pack_group(self.path), theme, label)
+        for found in drawn:
+            self._update_one(Shown(theme, found, chosen, held[found]), reference, group)
+        tree.keep_levels(self.path, theme, drawn)
+        shown = level if level in drawn else drawn[-1]
+        tree.show_theme(self.path, theme, shown)
+        return shown
+
+    def _theme_of(self, indicator: Indicator) -> str:
+        """Give the theme that shows an indicator: that of its slice, else its own."""
+        for piece in self.pack.catalogue.pie:
+            if indicator.id in (piece.indicator, piece.fallback):
+                return piece.theme
+        return indicator.theme
 
     def _update_one(self, item: Shown, reference: str | None, group: object) -> None:
         layer = tree.find(self.path, item.theme, item.level)
@@ -103,7 +107,7 @@ class PackLayers:
             ):  # fmt: skip
                 layer.setCustomProperty(key, value)
             QgsProject.instance().addMapLayer(layer, False)
-            node = group.addLayer(layer)
+            node = group.insertLayer(tree.place_of(group, item.level, plan.LEVELS), layer)
             node.setItemVisibilityChecked(item.level == "wijk")
             node.setExpanded(item.level == "wijk")
         elif layer.customProperty(tree.YEAR) != item.year or layer.id() not in self._fresh:

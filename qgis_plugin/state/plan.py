@@ -46,17 +46,25 @@ def year_for(pack: Pack, indicator: Indicator, level: str, wanted: int | None) -
     return pack.newest_year(indicator.id, level, years)
 
 
-def of_pack(pack: Pack, wanted: int | None, chosen: Mapping[str, str]) -> list[Shown]:
+def _options(pack: Pack, theme: str, chosen: Mapping[tuple[str, str], str]) -> list[Indicator]:
+    """Give what the layers of a theme show now, else what they may show, best first."""
+    now = {name for (found, _), name in chosen.items() if found == theme}
+    held = [i for i in pack.catalogue if i.id in now and guards.may_be_drawn(i)]
+    return held or sorted(candidates(pack, theme), key=lambda i: i.tier != "core")
+
+
+def of_pack(pack: Pack, wanted: int | None, chosen: Mapping[tuple[str, str], str]) -> list[Shown]:
     """Give all layers of a pack, theme by theme, coarse to fine.
 
-    ``chosen`` maps a theme to the indicator that the user picked for it.
+    ``chosen`` maps (theme, level) to the indicator that a layer shows already. A theme that shows
+    something goes on showing only that: a level without it gets no layer.
     """
     found = []
     for theme in pack.catalogue.themes:
-        options = list(candidates(pack, theme.id))
-        options.sort(key=lambda i: (i.id != chosen.get(theme.id), i.tier != "core"))
+        options = _options(pack, theme.id, chosen)
         for level in LEVELS:
-            for indicator in options:
+            here = chosen.get((theme.id, level))
+            for indicator in sorted(options, key=lambda i, here=here: i.id != here):
                 year = year_for(pack, indicator, level, wanted)
                 if year is not None:
                     found.append(Shown(theme.id, level, indicator, year))

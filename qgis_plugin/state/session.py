@@ -127,16 +127,24 @@ class Session(QObject):
             self.reference = reference
             self._redraw()
 
-    def show_indicator(self, indicator: str) -> bool:
-        """Show an indicator on the map, at the level that is looked at; False where it has none."""
+    @property
+    def level(self) -> str:
+        """The level that the map shows; wijk where it shows none."""
+        shown = None if self.layers is None else tree.shown_level(self.layers.path)
+        return shown or "wijk"
+
+    def show_indicator(self, indicator: str) -> str | None:
+        """Show an indicator on the map, at the level that is looked at where it has figures there.
+
+        Give the level that is shown; None where the map cannot show the indicator.
+        """
         if self.layers is None:
-            return False
-        level = tree.shown_level(self.layers.path) or "wijk"
+            return None
         try:
-            return self.layers.show(indicator, level, self.year, self.reference)
+            return self.layers.show(indicator, self.level, self.year, self.reference)
         except WijkmonitorError as error:
             self.failed.emit(error)
-            return False
+            return None
 
     def profile(self) -> Profile | None:
         """Compose the profile of the area; None without one. Errors are told, not raised."""

@@ -7,6 +7,7 @@ moved layer is still found, and somebody else's never touched.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.core import QgsLayerTreeGroup, QgsLayerTreeNode, QgsMapLayer, QgsProject
@@ -89,6 +90,25 @@ def theme_group(parent: QgsLayerTreeGroup, theme: str, label: str) -> QgsLayerTr
 def theme_groups(parent: QgsLayerTreeGroup) -> list[QgsLayerTreeGroup]:
     """Give the groups of themes in a pack's group."""
     return [group for group in parent.findGroups() if group.customProperty(ROLE) == "theme"]
+
+
+def place_of(group: QgsLayerTreeGroup, level: str, order: Sequence[str]) -> int:
+    """Give where a level's layer belongs in its theme's group."""
+    coarser = order[: order.index(level)]
+    layers = [node.layer() for node in group.findLayers()]
+    return sum(1 for layer in layers if layer and layer.customProperty(LEVEL) in coarser)
+
+
+def keep_levels(pack: Path, theme: str, levels: Sequence[str]) -> None:
+    """Take away the layers of a theme at other levels: they show what is no longer asked."""
+    for layer in layers_of(pack, theme):
+        if layer.customProperty(LEVEL) not in levels:
+            QgsProject.instance().removeMapLayer(layer.id())
+
+
+def layers_of(pack: Path, theme: str) -> list[QgsMapLayer]:
+    """Give the layers of one theme."""
+    return [layer for layer in layers(pack) if layer.customProperty(THEME) == theme]
 
 
 def show_theme(pack: Path, theme: str, level: str | None = None) -> None:

@@ -78,6 +78,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Van {label} is er geen kaart: het bestand heeft daarvan geen cijfers per gebied.",
         "There is no map of {label}: the file has no figures of it by area.",
     ),
+    "gui.other_level": (
+        "Van {label} zijn er geen cijfers per {level}. De kaart toont nu {levels}.",
+        "There are no figures of {label} by {level}. The map now shows {levels}.",
+    ),
     "gui.other_year": (
         "{name} bestond niet in {year}. Dit zijn de nieuwste cijfers.",
         "{name} did not exist in {year}. These are the newest figures.",

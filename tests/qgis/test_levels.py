@@ -1,0 +1,99 @@
+"""Indicators that lack a level: no layer goes on showing another one in their place."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qgis_plugin.state import tree, verified
+
+from .conftest import wait_for
+from .test_dock import page_of
+
+Change = Callable[..., Any]
+
+
+def changed(pack: Path, target: Path, *statements: str) -> Path:
+    """A copy of a pack that a statement made different, and that counts as verified."""
+    copy = Path(shutil.copy(pack, target))
+    with sqlite3.connect(copy) as connection:
+        for name in ("ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"):
+            connection.create_function(name, 1, lambda _shape: 0)
+        for statement in statements:
+            connection.execute(statement)
+    connection.close()
+    verified.remember(copy, verified.stamp(copy))
+    return copy
+
+
+@pytest.fixture
+def open_changed(plugin: Any, sample_pack: Path, tmp_path: Path) -> Change:
+    """Open a copy of the sample after some statements."""
+
+    def opened(*statements: str) -> Any:
+        copy = changed(sample_pack, tmp_path / "kopie.gpkg", *statements)
+        plugin.open(copy)
+        wait_for(lambda: plugin.session.pack is not None)
+        return plugin
+
+    return opened
+
+
+def shown(plugin: Any, theme: str) -> dict[str, str]:
+    """Level → indicator of a theme's layers."""
+    layers = tree.layers_of(plugin.session.pack.path, theme)
+    return {
+        layer.customProperty(tree.LEVEL): layer.customProperty(tree.INDICATOR) for layer in layers
+    }
+
+
+WITHOUT_WIJK = "DELETE FROM wm_series WHERE indicator = 'werk_bijstand' AND level = 'wijk'"
+
+
+def test_a_level_without_the_indicator_has_no_layer_of_another(open_changed: Change) -> None:
+    plugin = open_changed(WITHOUT_WIJK)
+    plugin.dock.show_indicator("werk_netto_participatie")
+    assert len(shown(plugin, "arbeid_inkomen")) == 3
+    assert page_of(plugin).notice.text().startswith("Klik op een gebied")
+    plugin.dock.show_indicator("werk_bijstand")
+    only = {"gemeente": "werk_bijstand", "buurt": "werk_bijstand"}
+    assert shown(plugin, "arbeid_inkomen") == only
+    assert plugin.session.level == "buurt"
+    assert (
+        page_of(plugin)
+        .notice.text()
+        .endswith(" zijn er geen cijfers per wijk. De kaart toont nu buurten.")
+    )
+    plugin.session.choose_year(2022)
+    assert shown(plugin, "arbeid_inkomen") == only
+
+
+def test_the_level_comes_back_in_its_place(open_changed: Change) -> None:
+    plugin = open_changed(WITHOUT_WIJK)
+    for indicator in ("werk_bijstand", "werk_netto_participatie"):
+        plugin.dock.show_indicator(indicator)
+    group = next(
+        found
+        for found in tree.theme_groups(tree.pack_group(plugin.session.pack.path))
+        if found.customProperty(tree.THEME) == "arbeid_inkomen"
+    )
+    levels = [node.layer().customProperty(tree.LEVEL) for node in group.findLayers()]
+    assert levels == ["gemeente", "wijk", "buurt"]
+    assert set(shown(plugin, "arbeid_inkomen").values()) == {"werk_netto_participatie"}
+
+
+def test_own_figures_by_buurt_are_shown_by_buurt_and_follow_the_year(open_changed: Change) -> None:
+    plugin = open_changed()
+    plugin.dock.show_indicator("eigen_laadpalen")
+    assert shown(plugin, "eigen") == {"buurt": "eigen_laadpalen"}
+    assert plugin.session.level == "buurt"
+    plugin.dock.show_indicator("eigen_score_groen")
+    plugin.session.choose_reference("NL")
+    layer = tree.find(plugin.session.pack.path, "eigen", "buurt")
+    assert layer.customProperty(tree.INDICATOR) == "eigen_score_groen"
+    assert layer.name().endswith("vergeleken met Nederland")
