@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import codes
 from .area import Area
@@ -33,11 +33,42 @@ def folded(text: str) -> str:
     return " ".join(kept.split())
 
 
-def areas(pack: Pack, text: str, limit: int = 50) -> list[Area]:
+def areas(
+    pack: Pack, text: str, limit: int = 50, drawn: Container[str] = frozenset()
+) -> list[Area]:
     """Find areas whose name or code holds the text, best match first, each once (newest year).
 
-    Gemeente before wijk before buurt when the match is equally good. Empty when nothing fits.
+    Gemeente before wijk before buurt when the match is equally good. A whole name or code comes
+    before a part of one; of either, the areas in ``drawn`` come first. Empty when nothing fits.
     """
+    return [area for _, area in _ranked(pack, text, drawn)[:limit]]
+
+
+def namesakes(pack: Pack, text: str, drawn: Container[str] = frozenset()) -> list[Area]:
+    """Give the areas that carry the text as their name and are equally good hits.
+
+    Of the same level, and in ``drawn`` where one of them is. Empty when no name is the text.
+    """
+    ranked = _ranked(pack, text, drawn)
+    best = ranked[0][0] if ranked else None
+    if best is None or best.quality != 1:
+        return []
+    return [area for rank, area in ranked if rank[:4] == best[:4]]
+
+
+class _Rank(NamedTuple):
+    """How good a hit is; the smallest is the best."""
+
+    part: bool
+    undrawn: bool
+    quality: int
+    level: int
+    people: int
+    code: str
+
+
+def _ranked(pack: Pack, text: str, drawn: Container[str]) -> list[tuple[_Rank, Area]]:
+    """Give all hits with their rank, best first."""
     wanted = folded(text)
     wanted = ALIASES.get(wanted, wanted)
     if not wanted:
@@ -46,13 +77,15 @@ def areas(pack: Pack, text: str, limit: int = 50) -> list[Area]:
         code = codes.parse(text)
     except CodeError:
         code = ""
-    found: dict[str, tuple[tuple[int, int, int, str], Area]] = {}
+    found: dict[str, tuple[_Rank, Area]] = {}
     for area in pack.areas():
         quality = 0 if area.code == code else _quality(wanted, folded(area.name), area.code)
         if quality is not None:
-            rank = (quality, _ORDER.get(area.level, 4), -(area.inhabitants or 0), area.code)
+            level, people = _ORDER.get(area.level, 4), -(area.inhabitants or 0)
+            undrawn = area.code not in drawn
+            rank = _Rank(quality > 1, undrawn, quality, level, people, area.code)
             found[area.code] = (rank, area)
-    return [area for _, area in sorted(found.values(), key=lambda hit: hit[0])[:limit]]
+    return sorted(found.values(), key=lambda hit: hit[0])
 
 
 def _quality(wanted: str, name: str, code: str) -> int | None:

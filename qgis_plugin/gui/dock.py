@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QAction, QStackedWidget, QWidget
 from ..state import dressing, tree
 from ..state.language import say, tr
 from ..state.session import Session
+from . import words
 from .empty_page import EmptyPage
 from .messages import Messages
 from .profile_page import ProfilePage
@@ -55,6 +56,7 @@ class WijkmonitorDock(QgsDockWidget):
         self.sample.progressed.connect(self.empty.progressed)
         page.search.area_chosen.connect(self.area_searched)
         page.search.not_found.connect(self._not_found)
+        page.search.several_found.connect(self._several_found)
         page.controls.year_chosen.connect(session.choose_year)
         page.controls.reference_chosen.connect(session.choose_reference)
         page.indicator_picked.connect(self.show_indicator)
@@ -79,6 +81,8 @@ class WijkmonitorDock(QgsDockWidget):
         elif after != before:
             asked, levels = say(f"level.{before}"), tr(f"levels.{after}").lower()
             self.page.say(tr("other_level", label=label, level=asked, levels=levels))
+        else:
+            self._say_view()
 
     def say_outside(self) -> None:
         """Say that no area of the pack was clicked, and which gemeenten it does hold."""
@@ -111,8 +115,21 @@ class WijkmonitorDock(QgsDockWidget):
             return
         page.show_profile(session.pack, profile, self._indicator)
         page.table.select(self._indicator)
-        if session.year is not None and profile.area.year != session.year:
-            page.say(tr("other_year", name=profile.area.name, year=session.year))
+        self._say_view()
+
+    def _say_view(self) -> None:
+        """Say what a reader must know of the area that is looked at."""
+        session = self._session
+        profile = session.profile()
+        if profile is None:
+            self.page.say(tr("choose"))
+            return
+        area, said = profile.area, [words.notice(profile)]
+        if session.layers is not None and area.code not in session.layers.drawn:
+            said.append(tr("not_on_map", name=words.area_title(area)))
+        if session.year is not None and area.year != session.year:
+            said.append(tr("other_year", name=words.area_title(area), year=session.year))
+        self.page.say(" ".join(filter(None, said)))
 
     def _busy(self, busy: bool) -> None:
         if busy:
@@ -131,6 +148,9 @@ class WijkmonitorDock(QgsDockWidget):
     def _sample_failed(self, said: str) -> None:
         self.empty.idle()
         self._messages.fault(tr("sample.failed"), said)
+
+    def _several_found(self, count: int, text: str) -> None:
+        self.page.say(tr("search.several", n=count, text=text))
 
     def _not_found(self, text: str) -> None:
         names = self.page.search.near(text)

@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .._bridge import Pack, Profile
-from ..state.language import say, tr
+from ..state.language import tr
 from . import words
 from .controls import Controls
 from .elided_label import ElidedLabel
@@ -107,7 +107,6 @@ class ProfilePage(QWidget):
         area = profile.area
         self.title.setText(words.area_title(area))
         self.subtitle.setText(words.area_line(area))
-        self.say(_notice(profile))
         self.controls.name_references(pack, profile)
         for widget in (self.title, self.subtitle, self.explain, self.splitter, self.source):
             widget.show()
@@ -119,16 +118,6 @@ class ProfilePage(QWidget):
         """Mark an indicator in pie and table."""
         self.pie.select(indicator)
         self.table.select(indicator)
-
-
-def _notice(profile: Profile) -> str:
-    """Say what a reader must know first: water, nobody, or an unusual reference."""
-    area = profile.area
-    if area.water:
-        return tr("water", name=words.area_title(area))
-    if area.inhabitants == 0:
-        return tr("nobody", name=words.area_title(area))
-    return " ".join(say(f"caution.{key}") for key in profile.cautions)
 
 
 def _sources(profile: Profile) -> str:

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QStringListModel, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from .._bridge import Area, Pack, find
+from ..state import plan
 from ..state.language import tr
 from . import words
 
@@ -22,6 +23,7 @@ class _AllAreas:
 
     def __init__(self, pack: Pack) -> None:
         self._areas = list({area.code: area for area in pack.areas()}.values())
+        self.drawn = plan.drawn(pack)
 
     def areas(self) -> Sequence[Area]:
         return self._areas
@@ -32,6 +34,7 @@ class SearchBox(QLineEdit):
 
     area_chosen = pyqtSignal(str)
     not_found = pyqtSignal(str)
+    several_found = pyqtSignal(int, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,11 +66,19 @@ class SearchBox(QLineEdit):
 
     def hits(self, text: str) -> dict[str, str]:
         """Give what to show → code, best match first."""
-        if self._pack is None or not text.strip():
+        known = self._known()
+        if known is None or not text.strip():
             return {}
-        if self._all is None:
+        return self._listed(find.areas(known, text, MOST, known.drawn))
+
+    def _known(self) -> _AllAreas | None:
+        if self._all is None and self._pack is not None:
             self._all = _AllAreas(self._pack)
-        found = find.areas(self._all, text, MOST)
+        return self._all
+
+    @staticmethod
+    def _listed(found: Sequence[Area]) -> dict[str, str]:
+        """Give what to show → code; namesakes in one gemeente carry their code."""
         names = [_shown(area) for area in found]
         often = Counter(names)
         return {
@@ -77,9 +88,12 @@ class SearchBox(QLineEdit):
 
     def near(self, text: str) -> list[str]:
         """Give the names that look most like the text."""
-        if self._all is None:
+        known = self._known()
+        if known is None:
             return []
-        by_name = {area.name: area for area in self._all.areas() if area.name}
+        # Of namesakes the last stays: one on the map.
+        ordered = sorted(known.areas(), key=lambda area: area.code in known.drawn)
+        by_name = {area.name: area for area in ordered if area.name}
         return [_shown(by_name[name]) for name in find.nearest(text, list(by_name))]
 
     def _offer(self) -> None:
@@ -93,12 +107,24 @@ class SearchBox(QLineEdit):
         text = self.text()
         if text in self._hits:
             return self._chosen(text)
+        known = self._known()
+        same = find.namesakes(known, text, known.drawn) if known and text.strip() else []
+        if len(same) > 1:
+            return self._ask_which(text, same)
         self._hits = self.hits(text)
         if self._hits:
             return self._chosen(next(iter(self._hits)))
         if text.strip():
             self.not_found.emit(text)
         return None
+
+    def _ask_which(self, text: str, same: Sequence[Area]) -> None:
+        """Let the user choose between namesakes; never choose for them."""
+        self._hits = self._listed(same)
+        self._model.setStringList(list(self._hits))
+        self.several_found.emit(len(same), text.strip())
+        # The list that is open now closes with this key; ours opens after it.
+        QTimer.singleShot(0, self.completer().complete)
 
     def _chosen(self, text: str) -> None:
         code = self._hits.get(text)

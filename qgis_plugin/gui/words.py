@@ -29,6 +29,23 @@ def area_line(area: Area) -> str:
     return f"{area_kind(area)} · {say('inhabitants', n=count)}"
 
 
+def notice(profile: Profile) -> str:
+    """Say what a reader must know first: water, nobody, or an unusual reference."""
+    area = profile.area
+    if area.water:
+        return water(area)
+    if area.inhabitants == 0:
+        return tr("nobody", name=area_title(area))
+    return " ".join(say(f"caution.{key}") for key in profile.cautions)
+
+
+def water(area: Area) -> str:
+    """Say that the area is water; CBS calls many of them just that."""
+    if area.name.casefold() in ("water", ""):
+        return tr("water.unnamed")
+    return tr("water", name=area.name)
+
+
 def value(part: Slice) -> str:
     """Give the value with its unit, or the words for the missing figure."""
     return part.text_nl if current() == "nl" else part.text_en

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
@@ -58,9 +60,17 @@ class PackLayers:
 
     def gemeenten(self) -> list[str]:
         """Give the names of the gemeenten that the layers draw."""
-        year = plan.layer_years(self.pack, "gemeente")[0]
-        drawn = self.pack.with_polygon("gemeente", year)
-        return sorted(a.name for a in self.pack.areas("gemeente", year) if a.code in drawn)
+        names = set()
+        for level, year, _ in self.pack.layers:
+            if year == self.pack.layers[0][1]:
+                codes = self.pack.with_polygon(level, year)
+                names |= {a.gemeente for a in self.pack.areas(level, year) if a.code in codes}
+        return sorted(filter(None, names))
+
+    @cached_property
+    def drawn(self) -> frozenset[str]:
+        """The codes of the areas that the layers draw, in whatever year."""
+        return plan.drawn(self.pack)
 
     def chosen(self) -> dict[tuple[str, str], str]:
         """Give (theme, level) → indicator as the layers show it now."""

@@ -53,12 +53,15 @@ def shape_of(pack: Path, code: str) -> Found | None:
     level = {"GM": "gemeente", "WK": "wijk", "BU": "buurt"}.get(code[:2])
     request = QgsFeatureRequest()
     request.setFilterExpression(f"\"code\" = '{code}'")
+    asked: set[str] = set()
     for layer in tree.layers(pack):
-        if layer.customProperty(tree.LEVEL) == level and layer.isValid():
+        # Layers of several years may lie side by side, and not every area is in each.
+        wanted = layer.customProperty(tree.LEVEL) == level and layer.source() not in asked
+        if wanted and layer.isValid():
+            asked.add(layer.source())
             request.setSubsetOfAttributes(["code"], layer.fields())
             for feature in layer.getFeatures(request):
                 return Found(code, feature.geometry(), layer.crs())
-            return None
     return None
 
 

@@ -25,6 +25,12 @@ def layer_years(pack: Pack, level: str) -> list[int]:
     return [year for found, year, count in pack.layers if found == level and count]
 
 
+def drawn(pack: Pack) -> frozenset[str]:
+    """Give the codes of all areas that a layer of the pack draws, in whatever year."""
+    held = [(level, year) for level, year, count in pack.layers if count]
+    return frozenset().union(*(pack.with_polygon(level, year) for level, year in held))
+
+
 def candidates(pack: Pack, theme: str) -> Iterator[Indicator]:
     """Give the indicators a theme's layer may show, best first: the core slices of the pie."""
     known = {indicator.id: indicator for indicator in pack.catalogue}

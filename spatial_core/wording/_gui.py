@@ -45,6 +45,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{text} is not an area in this file.{near}",
     ),
     "gui.search.near": (" Bedoel je: {names}?", " Did you mean: {names}?"),
+    "gui.search.several": (
+        "Er zijn {n} gebieden met de naam {text}. Kies er een:",
+        "There are {n} areas with the name {text}. Choose one:",
+    ),
     "gui.search.hit": ("{name}, {kind}", "{name}, {kind}"),
     "gui.search.hit_code": ("{name}, {kind} ({code})", "{name}, {kind} ({code})"),
     "gui.year": ("Jaar", "Year"),
@@ -69,6 +73,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "De kaartlagen van dit bestand zijn weggehaald. Open het bestand opnieuw.",
         "The map layers of this file were removed. Open the file again.",
     ),
+    "gui.not_on_map": (
+        "{name} staat niet op de kaart van dit bestand.",
+        "{name} is not on the map of this file.",
+    ),
+    "gui.water.unnamed": ("Dit is water.", "This is water."),
     "gui.water": ("{name} is water.", "{name} is water."),
     "gui.nobody": (
         "In {name} wonen geen mensen. Cijfers over inwoners zijn er niet.",

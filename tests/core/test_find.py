@@ -86,6 +86,28 @@ def test_a_numbered_wijk_goes_by_its_name_and_wijk_aan_zee_does_not() -> None:
     assert [a.code for a in find.areas(cast(Pack, both), "zee")] == ["BU03750000", "WK037500"]
 
 
+def test_what_is_drawn_comes_first_but_never_before_a_whole_name() -> None:
+    def codes_in(text: str, *drawn: str) -> list[str]:
+        return [a.code for a in find.areas(cast(Pack, DUTCH), text, drawn=drawn)]
+
+    assert codes_in("centrum", "WK077211")[0] == "WK077211"
+    assert codes_in("centrum", "BU05182811")[:2] == ["WK051828", "WK077211"]
+    assert codes_in("wijk", "WK159900")[0] == "WK159900"
+    assert codes_in("cent", "BU05182811")[0] == "BU05182811"
+
+
+def test_namesakes_are_the_hits_between_which_nothing_chooses() -> None:
+    def codes_in(text: str, *drawn: str) -> list[str]:
+        return [a.code for a in find.namesakes(cast(Pack, DUTCH), text, drawn)]
+
+    assert codes_in("centrum") == ["WK051828", "WK077211", "WK159900"]
+    assert codes_in("Centrum", "WK077211") == ["WK077211"]
+    assert codes_in("centrum", "WK077211", "WK159900") == ["WK077211", "WK159900"]
+    assert codes_in("eindhoven") == ["GM0772"]
+    for text in ("cent", "WK077211", "", "xyzzy"):
+        assert codes_in(text) == []
+
+
 def test_the_start_of_a_code_finds_all_below_it() -> None:
     assert set(codes_of("BU0772")) == {"BU07721100"}
     assert set(codes_of("wk")) >= {"WK051828", "WK077211"}

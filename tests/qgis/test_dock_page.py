@@ -25,7 +25,7 @@ def test_water_and_places_where_nobody_lives_are_said(opened: Any) -> None:
     pack = opened.session.pack
     water = next(a for a in pack.areas("buurt", 2024) if a.water)
     opened.session.choose_area(water.code)
-    assert page_of(opened).notice.text() == f"{water.name or water.code} is water."
+    assert page_of(opened).notice.text() == "Dit is water."
     empty = next(
         a for year in reversed(pack.years) for a in pack.areas(None, year)
         if a.inhabitants == 0 and not a.water
@@ -51,6 +51,26 @@ def test_search_by_keyboard_shows_and_outlines_the_area(opened: Any) -> None:
     assert opened.session.code == "WK900105"
     assert page_of(opened).title.text() == "Vogelenwijk"
     assert opened.tool._band.asGeometry().area() > 0
+
+
+def test_between_namesakes_the_user_chooses(opened: Any) -> None:
+    opened.session.choose_area("WK900105")
+    search = page_of(opened).search
+    search.setText("Lindenhove")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    said = page_of(opened).notice.text()
+    assert said == "Er zijn 2 gebieden met de naam Lindenhove. Kies er een:"
+    assert opened.session.code == "WK900105"
+    offered = search.completer().model().stringList()
+    assert offered == [
+        "Lindenhove, wijk in Voorbeeldstad (WK9001AA)",
+        "Lindenhove, wijk in Voorbeeldstad (WK900110)",
+    ]
+    QTest.qWait(20)
+    assert search.completer().popup().isVisible()
+    search.completer().popup().hide()
+    search.completer().activated[str].emit(offered[0])
+    assert opened.session.code == "WK9001AA"
 
 
 def test_an_unknown_name_is_told_with_near_ones(opened: Any) -> None:

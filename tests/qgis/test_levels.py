@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
 
-from qgis_plugin.state import tree, verified
+from qgis_plugin.state import plan, tree, verified
 
 from .conftest import wait_for
 from .test_dock import page_of
@@ -97,3 +99,40 @@ def test_own_figures_by_buurt_are_shown_by_buurt_and_follow_the_year(open_change
     layer = tree.find(plugin.session.pack.path, "eigen", "buurt")
     assert layer.customProperty(tree.INDICATOR) == "eigen_score_groen"
     assert layer.name().endswith("vergeleken met Nederland")
+
+
+UNDRAWN = [
+    "UPDATE wm_areas SET polygon = 0 WHERE gemeente = 'GM9002'",
+    *(
+        f"DELETE FROM {level}_{year} WHERE code LIKE '__9002%'"
+        for level in plan.LEVELS
+        for year in range(2020, 2025)
+    ),
+]
+
+
+def test_an_area_that_is_not_on_the_map_has_a_profile_and_no_outline(open_changed: Change) -> None:
+    plugin = open_changed(*UNDRAWN)
+    search = page_of(plugin).search
+    search.setText("Voorbeeldstad")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    assert plugin.tool._band.asGeometry().area() > 0
+    assert "niet op de kaart" not in page_of(plugin).notice.text()
+    search.setText("Voorbeeldorp")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    assert plugin.session.code == "GM9002"
+    assert page_of(plugin).title.text() == "Voorbeeldorp"
+    said = page_of(plugin).notice.text()
+    assert said.endswith("Voorbeeldorp staat niet op de kaart van dit bestand.")
+    assert plugin.tool._band.asGeometry().isEmpty()
+
+
+def test_what_is_on_the_map_is_found_first_and_named_outside(open_changed: Change) -> None:
+    plugin = open_changed(*UNDRAWN)
+    hits = list(page_of(plugin).search.hits("voorbeeld").values())
+    drawn = [code in plugin.session.layers.drawn for code in hits]
+    assert drawn == sorted(drawn, reverse=True)
+    assert "GM9002" in hits
+    plugin.dock.say_outside()
+    assert "Voorbeeldorp" not in page_of(plugin).notice.text()
+    assert "Voorbeeldstad" in page_of(plugin).notice.text()
