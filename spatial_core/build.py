@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from . import catalogue as catalogues
 from . import codes, figures, find, join
 from .catalogue import Catalogue
 from .codes import Level
-from .errors import CodeError, RecipeError, TableError
+from .errors import CodeError, OutputError, RecipeError, TableError
 from .join import JoinCount, JoinedLevel
 from .pack import writer
 from .progress import Progress, silent
@@ -20,6 +20,9 @@ from .sources import geometry, kwb, own, tables
 from .sources.geometry import Areas
 from .sources.provenance import Source
 from .sources.tables import Table
+
+FIRST_YEAR, LAST_YEAR = 1995, 2099
+"""Years that a table or map of wijken and buurten can be of."""
 
 GENERAL_TOLERANCE = 40.0
 """Metres by which outlines may move at detail ``general``: half a millimetre at 1:80,000."""
@@ -44,6 +47,7 @@ def build(recipe: Recipe, out: Path, progress: Progress = silent) -> BuildReport
     that does not hold what it should) or OutputError. The target is only replaced when all went
     well.
     """
+    _check_recipe(recipe, Path(out))
     maker = _Build(recipe, catalogues.load(), progress)
     maker.read()
     joined = maker.join()
@@ -65,6 +69,20 @@ def build(recipe: Recipe, out: Path, progress: Progress = silent) -> BuildReport
         Path(out), tuple(sorted({j.year for j in joined})), tuple(j.count for j in joined),
         tuple(maker.sources), tuple(maker.warnings), size,
     )  # fmt: skip
+
+
+def _check_recipe(recipe: Recipe, out: Path) -> None:
+    """Refuse, before anything is read, what would lose a file or means a typing error."""
+    for entry in (*recipe.figures, *recipe.geometry, *recipe.own):
+        path = Path(entry.path)
+        if out.exists() and path.exists() and path.samefile(out):
+            raise OutputError("output_is_input", path=str(out))
+    given = [entry.year for entry in (*recipe.figures, *recipe.geometry, *recipe.own)]
+    for year in (*recipe.years, *filter(None, given)):
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise RecipeError("year_impossible", year=year)
+    if out.suffix.lower() != ".gpkg" and not out.is_dir():
+        raise OutputError("output_not_gpkg", path=str(out))
 
 
 class _Build:
@@ -222,13 +240,14 @@ def _gemeente(text: str, known: dict[str, str]) -> str:
         code = ""
     wanted = find.folded(text)
     wanted = find.ALIASES.get(wanted, wanted)
-    for candidate, name in known.items():
-        if find.folded(name) == wanted or find.folded(name.partition("(")[0]) == wanted:
-            return candidate
+    exact = [c for c, name in known.items() if find.folded(name) == wanted]
+    # "Bergen" is one of two: Bergen (L.) and Bergen (NH.).
+    short = [c for c, name in known.items() if find.folded(name.partition("(")[0]) == wanted]
+    hits = exact or short
+    if len(hits) == 1:
+        return hits[0]
+    if hits:
+        names = [f"{known[code]} ({code})" for code in hits]
+        raise RecipeError("gemeente_ambiguous", gemeente=text, names=names)
     near = find.nearest(text, sorted(known.values()))
     raise RecipeError("gemeente_unknown", gemeente=text, near=near)
-
-
-def recipe_with(recipe: Recipe, **changes: Any) -> Recipe:
-    """Give the recipe with what the command line adds to it; empty additions change nothing."""
-    return replace(recipe, **{name: value for name, value in changes.items() if value})

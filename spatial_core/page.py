@@ -40,7 +40,7 @@ def render(pack: Pack, profile: Profile, lang: str = "nl") -> str:
         say=partial(_say, lang),
         title=wording.say("page.title", lang, name=profile.area.name),
         where=_where(profile, ref, lang),
-        cautions=[wording.say(f"caution.{key}", lang) for key in profile.cautions],
+        cautions=cautions(profile, lang),
         alternative=text_alternative(profile, lang),
         pie=profieltaart(profile, lang=lang),
         ref=ref,
@@ -57,6 +57,12 @@ def render(pack: Pack, profile: Profile, lang: str = "nl") -> str:
             date=dt.date.today().isoformat(), pack=pack.manifest["pack_id"],
         ),
     )  # fmt: skip
+
+
+def cautions(profile: Profile, lang: str) -> list[str]:
+    """Give the sentences that must stand beside the profile."""
+    values = {"year": profile.area.year, "other": profile.borders}
+    return [wording.say(f"caution.{key}", lang, **values) for key in profile.cautions]
 
 
 def _say(lang: str, key: str, **values: object) -> str:

@@ -83,7 +83,8 @@ class ThemeSlices:
 class Profile:
     """An area beside its reference, theme by theme.
 
-    ``years`` is the sorted tuple of years that the figures come from (empty without figures).
+    ``years`` is the sorted tuple of years that the figures come from (empty without figures);
+    ``borders`` the year of the borders where it is another than the area's.
     """
 
     area: Area
@@ -91,6 +92,7 @@ class Profile:
     themes: tuple[ThemeSlices, ...]
     years: tuple[int, ...] = ()
     cautions: tuple[str, ...] = ()
+    borders: int | None = None
 
     @property
     def slices(self) -> tuple[Slice, ...]:
@@ -139,7 +141,10 @@ def of(
         if (members := tuple(s for s in slices if s.theme == theme.id))
     )
     found = sorted({s.year for s in slices if s.year is not None and s.value is not None})
-    return Profile(area, against, grouped, tuple(found), against.cautions)
+    borders = pack.geometry_year(area.level, area.year)
+    borders = None if borders == area.year else borders
+    cautions = against.cautions + (("grens_ander_jaar",) if borders else ())
+    return Profile(area, against, grouped, tuple(found), cautions, borders)
 
 
 class _Composer:

@@ -135,7 +135,13 @@ class PackLayers:
             current(),
         )
         made = legends.rules(item.indicator, against, rows, current())
-        heading = legends.heading(item.indicator, against, item.year, current())
+        heading = legends.heading(
+            item.indicator,
+            against,
+            item.year,
+            self.pack.geometry_year(item.level, item.year),
+            current(),
+        )
         layer.setRenderer(renderers.renderer(heading, made))
         layer.setCustomProperty(tree.INDICATOR, item.indicator.id)
         layer.setCustomProperty(tree.YEAR, item.year)

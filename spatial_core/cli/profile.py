@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import profile, wording
-from ..errors import NotFoundError
+from ..errors import NotFoundError, OutputError
 from ..pack.reader import Pack
 from ..profile import Profile, Slice
 from ..sentence import area_label
@@ -41,6 +41,9 @@ def run(args: argparse.Namespace) -> int:
             pack, args.code, year=checked_year(pack, args.year), reference=args.reference,
             themes=args.theme,
         )  # fmt: skip
+        for target in filter(None, (args.svg, args.html)):
+            if Path(target).resolve() == Path(args.pack).resolve():
+                raise OutputError("output_is_input", path=target)
         if args.svg:
             write_svg(found, Path(args.svg), args.lang)
             message(wording.say("written", args.lang, path=args.svg))
@@ -75,6 +78,7 @@ def document(found: Profile) -> dict[str, Any]:
         },
         "year": area.year,
         "years": list(found.years),
+        "borders": found.borders,
         "reference": {
             "kind": found.reference.kind, "code": found.reference.code,
             "name": found.reference.name_nl, "cautions": list(found.reference.cautions),
@@ -103,7 +107,10 @@ def in_words(found: Profile, lang: str) -> str:
     """Give the profile as a table of text, theme by theme."""
     dutch = lang == "nl"
     ref = found.reference.name_nl if dutch else found.reference.name_en
+    from ..page import cautions
+
     lines = [area_label(found.area, lang), wording.say("profile.compared", lang, ref=ref)]
+    lines += cautions(found, lang)
     for theme in found.themes:
         lines += ["", theme.label_nl if dutch else theme.label_en]
         lines.append(table([_row(piece, lang) for piece in theme.slices]))

@@ -48,10 +48,18 @@ class Rule:
     strong_border: bool = False
 
 
-def heading(indicator: Indicator, against: Against, year: int, lang: str = "nl") -> str:
-    """Say above the lines what is shown, of which year, and compared with what."""
+def heading(
+    indicator: Indicator, against: Against, year: int, borders: int | None, lang: str = "nl"
+) -> str:
+    """Say above the lines what is shown, of which year, and compared with what.
+
+    ``borders`` is the year of the borders; it is named where it is another one.
+    """
     label = indicator.label_nl if lang == "nl" else indicator.label_en
-    return wording.say("legend.heading", lang, label=label, year=year, ref=against.name)
+    said = wording.say("legend.heading", lang, label=label, year=year, ref=against.name)
+    if borders in (None, year):
+        return said
+    return said + wording.say("legend.borders", lang, year=borders)
 
 
 def rules(

@@ -262,6 +262,16 @@ class Pack:
         )
         return {str(row[0]) for row in rows}
 
+    @lru_cache(maxsize=64)  # noqa: B019
+    def geometry_year(self, level: str, year: int) -> int | None:
+        """Give the year of the borders a level's figures are drawn on; None where not known."""
+        rows = self._rows(
+            schema.sql("SELECT geometry_year FROM {t} WHERE level = ? AND year = ?", t=schema.JOIN),
+            level,
+            year,
+        )
+        return rows[0][0] if rows else None
+
     def fields_of(self, layer: str) -> list[str]:
         """Give the names of a polygon layer's fields, in order."""
         return [row[1] for row in self._rows(schema.sql("PRAGMA table_info({t})", t=layer))]

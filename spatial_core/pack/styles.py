@@ -78,7 +78,7 @@ def _style(pack: Pack, layer: str, indicator: Indicator, where: tuple[str, int])
     gemeenten = {row.code[2:6] for row in rows}
     asked = "NL" if len(gemeenten) > MOST_GEMEENTEN else None
     compared = against.of_layer(pack, indicator, where, [row.code for row in rows], asked)
-    heading = rules.heading(indicator, compared, where[1])
+    heading = rules.heading(indicator, compared, where[1], pack.geometry_year(*where))
     lines = rules.rules(indicator, compared, rows)
     return qml.style(heading, lines, "naam", _aliases(pack, layer))
 

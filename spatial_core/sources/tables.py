@@ -24,6 +24,7 @@ from . import raw
 _KEY = re.compile(r"^(.+)_(\d+)$")
 _HEADER = re.compile(r"^(?P<path>.*?)\s*\((?P<unit>[^()]*)\)\s*$", re.DOTALL)
 _TABLE_ID = re.compile(r"(?<![0-9A-Za-z])(\d{5}[A-Za-z]{3})(?![0-9A-Za-z])")
+_PERIOD = re.compile(r"^((?:19|20)\d{2})(?:JJ00|$)")
 _YEAR = re.compile(r"\b(19[89]\d|20\d\d)\b")
 Texts = np.ndarray[Any, np.dtype[np.object_]]
 
@@ -101,9 +102,24 @@ def read(path: Path, *, year: int | None = None) -> Table:
     if table.code_header is not None:
         table.codes = parse_codes(frame[table.code_header], path)
         _refuse_duplicates(table)
-    if year is not None:
-        table.year = year
+    _take_year(table, year)
     return table
+
+
+def _take_year(table: Table, asked: int | None) -> None:
+    """Settle the year; figures of one year are never relabelled as those of another."""
+    period = next((c for c in table.frame.columns if str(c).strip().lower() == "perioden"), None)
+    if period is not None:
+        found = {m[1] for text in texts(table.frame[period]) if (m := _PERIOD.match(text))}
+        if len(found) > 1:
+            raise TableError("table_more_years", path=str(table.path), years=sorted(found))
+        if found:
+            table.year = int(found.pop())
+    if asked is not None and table.year not in (None, asked):
+        raise TableError(
+            "table_year_contradicts", path=str(table.path), year=table.year, asked=asked
+        )
+    table.year = table.year or asked
 
 
 def _describe(frame: pd.DataFrame) -> tuple[str, list[Column]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "legend.borders": ("; grenzen van {year}", "; borders of {year}"),
     "legend.heading": (
         "{label} ({year}), vergeleken met {ref}",
         "{label} ({year}), compared with {ref}",

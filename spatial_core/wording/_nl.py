@@ -279,6 +279,18 @@ TEXTS: dict[str, str] = {
     " gebruiken, schrijf dan {example}.",
     "error.year_without_figures": "Voor {year} zijn geen cijfers opgegeven; wel voor {years}.",
     "hint.year_without_figures": "Geef een bestand met cijfers van {year}, of laat dat jaar weg.",
+    "error.year_impossible": "{year} is geen jaar waarvan er wijken en buurten zijn.",
+    "hint.year_impossible": "Geef een jaar als 2024.",
+    "error.output_not_gpkg": "{path} eindigt niet op .gpkg.",
+    "hint.output_not_gpkg": "Een bestand van Wijkmonitor is een GeoPackage; geef een naam als"
+    " eindhoven.gpkg.",
+    "error.gemeente_ambiguous": "{gemeente} kan meer dan één gemeente zijn: {names}.",
+    "hint.gemeente_ambiguous": "Geef de hele naam of de code.",
+    "error.table_year_contradicts": "{path} bevat cijfers van {year}, niet van {asked}.",
+    "hint.table_year_contradicts": "Cijfers krijgen geen ander jaar. Geef {year}, of kies het bestand"
+    " van {asked}.",
+    "error.table_more_years": "{path} bevat cijfers van meer jaren: {years}.",
+    "hint.table_more_years": "Maak per jaar een bestand.",
     "error.gemeente_unknown": "{gemeente} is geen gemeente in deze bestanden.",
     "hint.gemeente_unknown": "Bedoel je: {near}?",
     "error.package_not_checkout": "{root} is geen checkout van Wijkmonitor: {missing} ontbreekt.",
