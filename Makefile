@@ -20,7 +20,7 @@ test: setup-qgis ## Everything that has to pass; installs QGIS on Debian when ru
 	@$(MAKE) --no-print-directory test-qgis
 
 test-core: $(SETUP) ## The tests that need no QGIS
-	$(PY) -m pytest -p no:pytest_qgis -p no:pytest-qt tests/core
+	$(PY) -m pytest -p no:pytest_qgis -p no:pytest-qt -n 2 --dist worksteal tests/core
 
 test-qgis: setup-qgis ## The tests of the plugin, in real QGIS
 	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest tests/qgis
