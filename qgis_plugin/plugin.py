@@ -111,7 +111,7 @@ class WijkmonitorPlugin:
             return
         pack = self.session.pack
         self.tool.pack = None if pack is None else pack.path
-        self.tool.clear()
+        self.tool.outline(self.session.code or "")
         self.pick.setEnabled(pack is not None)
         if pack is None:
             self.iface.mapCanvas().unsetMapTool(self.tool)

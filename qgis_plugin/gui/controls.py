@@ -8,6 +8,12 @@ from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QWidget
 from .._bridge import Pack, Profile, references
 from ..state.language import current, tr
 
+REFERENCES = (
+    ("reference.default_plain", None),
+    ("reference.gemeente", "GM"),
+    ("reference.nederland", "NL"),
+)
+
 
 class Controls(QWidget):
     """Tells what the user chose; what the session holds is set without telling."""
@@ -24,10 +30,7 @@ class Controls(QWidget):
         layout.setSpacing(4)
         layout.addRow(tr("year"), self.year)
         layout.addRow(tr("reference"), self.reference)
-        for text, key in (
-            ("reference.default_plain", None), ("reference.gemeente", "GM"),
-            ("reference.nederland", "NL"),
-        ):  # fmt: skip
+        for text, key in REFERENCES:
             self.reference.addItem(tr(text), key)
         self.year.activated.connect(lambda _: self.year_chosen.emit(self.year.currentData()))
         self.reference.activated.connect(
@@ -36,6 +39,7 @@ class Controls(QWidget):
 
     def set_pack(self, pack: Pack) -> None:
         """Offer the pack's years, newest first."""
+        self.forget_area()
         self.year.clear()
         self.year.addItem(tr("year.newest"), None)
         for year in reversed(pack.years):
@@ -46,13 +50,22 @@ class Controls(QWidget):
         self.year.setCurrentIndex(max(0, self.year.findData(year)))
         self.reference.setCurrentIndex(max(0, self.reference.findData(reference)))
 
+    def forget_area(self) -> None:
+        """Name no area: what is offered holds for all of them."""
+        for index, (text, _) in enumerate(REFERENCES):
+            self.reference.setItemText(index, tr(text))
+            self.reference.model().item(index).setEnabled(True)
+
     def name_references(self, pack: Pack, profile: Profile) -> None:
         """Name the default and the gemeente after the area."""
+        self.forget_area()
         area = profile.area
         default = references.chosen(pack, area, None)
         name = default.name_nl if current() == "nl" else default.name_en
         self.reference.setItemText(0, tr("reference.default", name=name))
-        if area.gemeente_code and area.gemeente:
+        if area.level in ("land", "gemeente"):
+            self.reference.model().item(1).setEnabled(False)
+        elif area.gemeente_code and area.gemeente:
             own = references.gemeente(area.gemeente_code, area.gemeente)
             self.reference.setItemText(1, own.name_nl if current() == "nl" else own.name_en)
 

@@ -8,6 +8,7 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QStackedWidget, QWidget
 
+from .._bridge import Profile
 from ..state import dressing, tree
 from ..state.language import say, tr
 from ..state.session import Session
@@ -108,8 +109,8 @@ class WijkmonitorDock(QgsDockWidget):
 
     def _view_changed(self) -> None:
         session, page = self._session, self.page
-        page.controls.show_choice(session.year, session.reference)
         profile = session.profile()
+        page.controls.show_choice(session.year, _reference_used(session.reference, profile))
         if profile is None or session.pack is None:
             page.show_nothing()
             return
@@ -156,6 +157,12 @@ class WijkmonitorDock(QgsDockWidget):
         names = self.page.search.near(text)
         near = tr("search.near", names=names) if names else ""
         self.page.say(tr("search.none", text=text, near=near))
+
+
+def _reference_used(chosen: str | None, profile: Profile | None) -> str | None:
+    """Give the chosen reference; Nederland where a gemeente is not compared with itself."""
+    own = profile is not None and profile.area.level in ("land", "gemeente")
+    return "NL" if own and chosen == "GM" else chosen
 
 
 def choose_file(parent: QWidget, start: str) -> Path | None:

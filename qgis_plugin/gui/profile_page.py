@@ -98,6 +98,7 @@ class ProfilePage(QWidget):
         self.subtitle.setText("")
         self.source.setText("")
         self.say(tr("choose"))
+        self.controls.forget_area()
         for widget in (self.title, self.subtitle, self.explain, self.splitter, self.source):
             widget.hide()
         self.pie.show_profile(None)
@@ -108,8 +109,10 @@ class ProfilePage(QWidget):
         self.title.setText(words.area_title(area))
         self.subtitle.setText(words.area_line(area))
         self.controls.name_references(pack, profile)
-        for widget in (self.title, self.subtitle, self.explain, self.splitter, self.source):
+        for widget in (self.title, self.subtitle, self.splitter, self.source):
             widget.show()
+        for widget in (self.pie, self.explain):
+            widget.setVisible(not words.only_water(profile))
         self.pie.show_profile(profile, selected)
         self.table.show_profile(pack, profile)
         self.source.setText(_sources(profile))

@@ -66,6 +66,9 @@ class ThemeTable(QTreeWidget):
 
     def show_profile(self, pack: Pack, profile: Profile) -> None:
         """Fill the rows; the same slices keep their rows."""
+        if words.only_water(profile):
+            self._say(words.water(profile.area))
+            return
         wanted = [(t.theme, s.indicator) for t in profile.themes for s in t.slices]
         if wanted != self._held():
             self._build(profile)
@@ -147,16 +150,26 @@ class ThemeTable(QTreeWidget):
     def _build(self, profile: Profile) -> None:
         self.clear()
         for theme in profile.themes:
-            top = QTreeWidgetItem([dressing.theme_label(theme)])
+            top = self._line(dressing.theme_label(theme))
             top.setData(0, ID, theme.theme)
-            top.setFlags(Qt.ItemFlag.ItemIsEnabled)
             font = top.font(0)
             font.setBold(True)
             top.setFont(0, font)
-            self.addTopLevelItem(top)
-            top.setFirstColumnSpanned(True)
             top.addChildren([self._row(part) for part in theme.slices])
             top.setExpanded(True)
+
+    def _say(self, text: str) -> None:
+        """Show one sentence, where there are no figures to show."""
+        self.clear()
+        self._line(text)
+
+    def _line(self, text: str) -> QTreeWidgetItem:
+        """Add a line over the whole width, which cannot be chosen."""
+        top = QTreeWidgetItem([text])
+        top.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        self.addTopLevelItem(top)
+        top.setFirstColumnSpanned(True)
+        return top
 
     @staticmethod
     def _row(part: Slice) -> QTreeWidgetItem:

@@ -36,7 +36,8 @@ def notice(profile: Profile) -> str:
         return water(area)
     if area.inhabitants == 0:
         return tr("nobody", name=area_title(area))
-    return " ".join(say(f"caution.{key}") for key in profile.cautions)
+    values = {"year": profile.area.year, "other": profile.borders}
+    return " ".join(say(f"caution.{key}", **values) for key in profile.cautions)
 
 
 def water(area: Area) -> str:
@@ -44,6 +45,11 @@ def water(area: Area) -> str:
     if area.name.casefold() in ("water", ""):
         return tr("water.unnamed")
     return tr("water", name=area.name)
+
+
+def only_water(profile: Profile) -> bool:
+    """Tell whether there is nothing to say of an area but that it is water."""
+    return profile.area.water and all(part.value is None for part in profile.slices)
 
 
 def value(part: Slice) -> str:

@@ -78,18 +78,35 @@ class Session(QObject):
 
     def _admitted(self, path: Path) -> None:
         restoring, self._restoring = self._restoring, None
+        kept = restoring or self._kept(path)
         try:
             pack = Pack(path)
+            year, reference = _choices(pack, kept)
             layers = PackLayers(pack)
-            self.fresh = restoring is None and layers.update(None, None)
+            self.fresh = restoring is None and layers.update(year, reference)
         except WijkmonitorError as error:
             self.failed.emit(error)
             return
         self._close_pack()
         self.pack, self.layers = pack, layers
-        self._take_over(restoring or {})
+        self.year, self.reference = year, reference
+        self._take_area(kept.get("area", ""))
         self.pack_changed.emit()
         self.view_changed.emit()
+
+    def _kept(self, path: Path) -> dict[str, str]:
+        """Give what goes on when the pack that is open is opened again; nothing for another."""
+        if self.pack is None or not tree.same_file(self.pack.path, path):
+            return {}
+        return self._told()
+
+    def _told(self) -> dict[str, str]:
+        """Give area, year and reference as a project keeps them."""
+        return {
+            "area": self.code or "",
+            "year": str(self.year or ""),
+            "reference": self.reference or "",
+        }
 
     def _refused(self, error: WijkmonitorError) -> None:
         self._restoring = None
@@ -200,12 +217,7 @@ class Session(QObject):
         if self.pack is None:
             project.removeEntry(SCOPE, "/")
             return
-        values = {
-            "pack": project.writePath(str(self.pack.path)),
-            "area": self.code or "",
-            "year": str(self.year or ""),
-            "reference": self.reference or "",
-        }
+        values = {"pack": project.writePath(str(self.pack.path)), **self._told()}
         for name, value in values.items():
             project.writeEntry(SCOPE, name, value)
 
@@ -218,14 +230,16 @@ class Session(QObject):
         self._restoring = saved
         self.gatekeeper.admit(Path(project.readPath(saved["pack"])).absolute())
 
-    def _take_over(self, saved: dict[str, str]) -> None:
-        year = saved.get("year", "")
-        if self.pack is not None and year.isdigit() and int(year) in self.pack.years:
-            self.year = int(year)
-        reference = saved.get("reference", "")
-        self.reference = reference if reference in ("NL", "GM") else None
-        if saved.get("area"):
+    def _take_area(self, code: str) -> None:
+        if code:
             try:
-                self.area = self._area(saved["area"])
+                self.area = self._area(code)
             except WijkmonitorError as error:
                 self.failed.emit(error)
+
+
+def _choices(pack: Pack, saved: dict[str, str]) -> tuple[int | None, str | None]:
+    """Give the saved year and reference, None for what the pack cannot give."""
+    year, reference = saved.get("year", ""), saved.get("reference", "")
+    held = int(year) if year.isdigit() and int(year) in pack.years else None
+    return held, reference if reference in ("NL", "GM") else None

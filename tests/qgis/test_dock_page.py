@@ -111,6 +111,28 @@ def test_a_gemeente_is_never_compared_with_itself(opened: Any) -> None:
     opened.session.choose_reference("GM")
     opened.session.choose_area("GM9001")
     assert opened.session.profile().reference.code == "NL00"
+    combo = page_of(opened).controls.reference
+    assert combo.currentText() == "Nederland"
+    assert [combo.itemText(i) for i in range(3)] == [
+        "standaard: Nederland", "de gemeente", "Nederland",
+    ]  # fmt: skip
+    assert not combo.model().item(1).isEnabled()
+    opened.session.choose_area("WK900101")
+    assert combo.currentText() == "de gemeente Voorbeeldstad"
+    assert combo.model().item(1).isEnabled()
+
+
+def test_water_is_said_in_one_voice(opened: Any) -> None:
+    opened.session.choose_area("WK900101")
+    opened.session.choose_area("WK900199")
+    page = page_of(opened)
+    assert page.notice.text() == "Dit is water."
+    assert page.table.topLevelItemCount() == 1
+    assert page.table.topLevelItem(0).text(0) == "Dit is water."
+    assert page.pie.isHidden()
+    opened.session.choose_area("WK900101")
+    assert not page.pie.isHidden()
+    assert len(page.table.rows()) == 28
 
 
 def test_a_missing_figure_says_why_and_is_never_zero(opened: Any) -> None:

@@ -136,3 +136,30 @@ def test_what_is_on_the_map_is_found_first_and_named_outside(open_changed: Chang
     plugin.dock.say_outside()
     assert "Voorbeeldorp" not in page_of(plugin).notice.text()
     assert "Voorbeeldstad" in page_of(plugin).notice.text()
+
+
+def test_opening_the_same_pack_again_keeps_what_was_looked_at(open_changed: Change) -> None:
+    plugin = open_changed()
+    session = plugin.session
+    session.choose_area("WK900101")
+    session.choose_year(2022)
+    session.choose_reference("NL")
+    plugin.open(session.pack.path)
+    assert (session.code, session.year, session.reference) == ("WK900101", 2022, "NL")
+    assert page_of(plugin).controls.year.currentText() == "2022"
+    assert page_of(plugin).controls.reference.currentText() == "Nederland"
+    assert plugin.tool._band.asGeometry().area() > 0
+    layer = tree.find(session.pack.path, "demografie", "wijk")
+    assert "(2022), vergeleken met Nederland" in layer.name()
+
+
+def test_another_pack_starts_anew(open_changed: Change, sample_pack: Path, tmp_path: Path) -> None:
+    plugin = open_changed()
+    plugin.session.choose_area("WK900101")
+    plugin.session.choose_reference("NL")
+    combo = page_of(plugin).controls.reference
+    assert combo.itemText(0) == "standaard: de gemeente Voorbeeldstad"
+    plugin.open(changed(sample_pack, tmp_path / "ander.gpkg"))
+    assert plugin.session.code is None
+    assert [combo.itemText(i) for i in range(3)] == ["standaard", "de gemeente", "Nederland"]
+    assert combo.currentText() == "standaard"
