@@ -24,6 +24,9 @@ from .sources.tables import Table
 FIRST_YEAR, LAST_YEAR = 1995, 2099
 """Years that a table or map of wijken and buurten can be of."""
 
+GOOD_MATCH = 0.95
+"""Below this share of areas with figures found on the map, the map is probably of another year."""
+
 GENERAL_TOLERANCE = 40.0
 """Metres by which outlines may move at detail ``general``: half a millimetre at 1:80,000."""
 
@@ -209,11 +212,21 @@ class _Build:
         joined = join.join(levels, self.areas)
         for entry in joined:
             count = entry.count
+            self._check_match(entry)
             if count.geometry_year and count.geometry_year != entry.year:
                 self.warnings.append(("grens_ander_jaar", {
                     "year": entry.year, "other": count.geometry_year, "level": entry.level.value,
                 }))  # fmt: skip
         return joined
+
+    def _check_match(self, entry: JoinedLevel) -> None:
+        """Warn when a map misses many areas of the gemeenten that it does draw."""
+        drawn = set(entry.table.loc[entry.table["polygon"].astype(bool), "gemeente"].tolist())
+        lacking = sum(codes.gemeente_of(code) in drawn for code in entry.only_figures)
+        total = lacking + entry.count.matched
+        if entry.count.matched and lacking > (1 - GOOD_MATCH) * total:
+            values = {"year": entry.year, "level": entry.level.value, "n": lacking, "total": total}
+            self.warnings.append(("low_match", values))
 
     def generalise(self, joined: Sequence[JoinedLevel]) -> None:
         """Coarsen the outlines of every level, for national views and small files."""

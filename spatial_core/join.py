@@ -79,7 +79,7 @@ def _one(year: int, level: Level, figures: LevelFigures | None, areas: Areas | N
     only_figures = figure_codes[~both] if level is not Level.LAND else figure_codes[:0]
     table = _table(figure_codes.append(only_areas), figures, areas)
     count = JoinCount(
-        year, level, None if areas is None else areas.drawn_year or areas.year,
+        year, level, None if areas is None else areas.drawn_year,
         len(figure_codes), len(area_codes_), int(both.sum()), len(only_figures), len(only_areas),
         0 if areas is None else len(areas.left_out),
     )  # fmt: skip
@@ -133,21 +133,41 @@ def _inhabitants(codes: Any, figures: LevelFigures | None) -> Any:
 
 
 def _name_gemeenten(joined: Sequence[JoinedLevel]) -> None:
-    """Give every area the name of its gemeente, and unnamed ones a name that says what they are."""
+    """Give every area the name of its gemeente, and unnamed ones a name that says what they are.
+
+    A year that only an own table knows takes its names from the nearest other year.
+    """
+    known = _names_by_year(joined)
     for entry in joined:
-        names: dict[str, str] = {}
-        for other in joined:
-            if other.year == entry.year and other.level is Level.GEMEENTE:
-                names = dict(zip(other.table["code"], other.table["name"], strict=True))
         table = entry.table
+        years = sorted(known, key=lambda year: (abs(year - entry.year), -year))
         gemeenten = zip(table["gemeente"].tolist(), table["gemeente_name"].tolist(), strict=True)
         table["gemeente_name"] = plain(
-            [names.get(code, "") or name or code or "" for code, name in gemeenten]
+            [_nearest(known, years, code) or name or code or "" for code, name in gemeenten]
         )
         areas = zip(
             table["code"].tolist(), table["name"].tolist(), table["water"].tolist(), strict=True
         )
-        table["name"] = plain([_name(code, name, water) for code, name, water in areas])
+        table["name"] = plain(
+            [
+                _name(code, name or _nearest(known, years, code), water)
+                for code, name, water in areas
+            ]
+        )
+
+
+def _names_by_year(joined: Sequence[JoinedLevel]) -> dict[int, dict[str, str]]:
+    found: dict[int, dict[str, str]] = {}
+    for entry in joined:
+        names = zip(entry.table["code"].tolist(), entry.table["name"].tolist(), strict=True)
+        found.setdefault(entry.year, {}).update({code: name for code, name in names if name})
+    return found
+
+
+def _nearest(known: dict[int, dict[str, str]], years: Sequence[int], code: str | None) -> str:
+    if code is None:
+        return ""
+    return next((known[year][code] for year in years if code in known[year]), "")
 
 
 def _name(code: str, name: str, water: bool) -> str:

@@ -215,7 +215,8 @@ class Pack:
         """
         rows = self._rows(
             schema.sql(
-                "SELECT {c} FROM {t} WHERE code = ? ORDER BY year DESC",
+                # A year that only an own table knows does not say how many people live there.
+                "SELECT {c} FROM {t} WHERE code = ? ORDER BY inhabitants IS NULL, year DESC",
                 c=_AREA_COLUMNS,
                 t=schema.AREAS,
             ),

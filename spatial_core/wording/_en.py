@@ -159,6 +159,8 @@ TEXTS: dict[str, str] = {
     "info.col.only_areas": "map only",
     "warning.geometry_repaired": "Note: {n} shapes in {path} were invalid and have been mended.",
     "warning.own_skipped": "Note: column {column} in {path} holds text and was skipped.",
+    "warning.low_match": "Note: of {level} {year}, {n} of {total} areas with figures are not on the map."
+    " Is the map of the same year?",
     "warning.own_not_used": "Note: column {column} of the own table was not used for {year}; the"
     " official figures come first.",
     "warning.own_unknown_codes": "Note: {n} codes in the own table do not occur in the figures of that"
@@ -202,6 +204,10 @@ TEXTS: dict[str, str] = {
     "error.table_not_number": "In {path} column {column} holds text where a number belongs (row"
     " {rows}).",
     "hint.table_not_number": "Leave an unknown figure empty or put a dot.",
+    "error.table_thousands": "In {path} {text} in column {column} may be {whole} as well as {part}.",
+    "hint.table_thousands": "Write {whole} if the dot marks thousands, and {part} if it marks decimals.",
+    "error.table_mixed_marks": "In {path} column {column} holds numbers with other dots and commas than the rest of the table (row {rows}).",
+    "hint.table_mixed_marks": "Write all numbers in the table in the same way, for example 1234,5.",
     "error.table_negative": "In {path} column {column} has {count} values below zero ({rows}).",
     "hint.table_negative": "A count or share cannot be below zero; fetch the table again.",
     "error.table_no_codes_no_other": "{path} has no column with area codes.",

@@ -168,6 +168,8 @@ TEXTS: dict[str, str] = {
     # Warnings of a build
     "warning.geometry_repaired": "Let op: {n} vormen in {path} waren ongeldig en zijn hersteld.",
     "warning.own_skipped": "Let op: kolom {column} in {path} bevat tekst en is overgeslagen.",
+    "warning.low_match": "Let op: van {level} {year} staan {n} van de {total} gebieden met cijfers niet op"
+    " de kaart. Is de kaart van hetzelfde jaar?",
     "warning.own_not_used": "Let op: kolom {column} van de eigen tabel is voor {year} niet gebruikt;"
     " de officiële cijfers gaan voor.",
     "warning.own_unknown_codes": "Let op: {n} codes in de eigen tabel komen in de cijfers van dat"
@@ -212,6 +214,10 @@ TEXTS: dict[str, str] = {
     "error.table_not_number": "In {path} staat in kolom {column} tekst waar een getal hoort (rij"
     " {rows}).",
     "hint.table_not_number": "Laat een onbekend cijfer leeg of zet er een punt.",
+    "error.table_thousands": "In {path} kan {text} in kolom {column} zowel {whole} als {part} zijn.",
+    "hint.table_thousands": "Schrijf {whole} als de punt duizendtallen scheidt, en {part} als hij decimalen scheidt.",
+    "error.table_mixed_marks": "In {path} staan in kolom {column} getallen met andere punten en komma's dan in de rest van de tabel (rij {rows}).",
+    "hint.table_mixed_marks": "Schrijf alle getallen in de tabel op dezelfde manier, bijvoorbeeld 1234,5.",
     "error.table_negative": "In {path} staan in kolom {column} {count} waarden onder nul ({rows}).",
     "hint.table_negative": "Een aantal of aandeel kan niet onder nul zijn; haal de tabel opnieuw op.",
     "error.table_no_codes_no_other": "{path} heeft geen kolom met gebiedscodes.",
