@@ -104,7 +104,9 @@ def _from_header(table: Table, catalogue: Catalogue, result: OwnTable) -> list[d
             continue
         try:
             values = tables.numbers(table.frame[header], table.path, header)
-        except TableError:
+        except TableError as exc:
+            if exc.key != "table_not_number":
+                raise
             result.skipped.append((header, "text"))
             continue
         if np.isnan(values).all():

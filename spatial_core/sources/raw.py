@@ -21,8 +21,8 @@ _FOOTERS = ("bron:", "source:", "©")
 def read(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
     """Give the table in a file, all cells as the file has them, and what is told around it.
 
-    The second part is a JSON answer's envelope, or ``{"Source": …}`` of an export that names its
-    source in a closing line. Raises TableError, or DependencyError for Parquet without pyarrow.
+    The second part is a JSON answer's envelope, or of a CSV its ``Delimiter``, and the ``Source``
+    that a closing line names. Raises TableError, or DependencyError for Parquet without pyarrow.
     """
     try:
         with path.open("rb") as stream:
@@ -80,7 +80,8 @@ def delimited(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as exc:
         raise TableError("table_damaged", path=str(path), why=str(exc).strip()) from exc
-    return _without_footer(frame)
+    frame, told = _without_footer(frame)
+    return frame, {**told, "Delimiter": delimiter}
 
 
 def _decoded(path: Path) -> str:

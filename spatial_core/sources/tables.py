@@ -19,7 +19,7 @@ import pandas as pd
 from .. import codes
 from ..codes import Level
 from ..errors import CodeError, TableError
-from . import raw
+from . import marks, raw
 
 _KEY = re.compile(r"^(.+)_(\d+)$")
 _HEADER = re.compile(r"^(?P<path>.*?)\s*\((?P<unit>[^()]*)\)\s*$", re.DOTALL)
@@ -28,6 +28,8 @@ _PERIOD = re.compile(r"^((?:19|20)\d{2})(?:JJ00|$)")
 _YEAR = re.compile(r"\b(19[89]\d|20\d\d)\b")
 Texts = np.ndarray[Any, np.dtype[np.object_]]
 
+_MARKS = "decimal mark"
+# Kept with the frame, so that each of its columns knows what the whole table told.
 _REGION_KEYS = ("WijkenEnBuurten", "RegioS", "Wijken en buurten", "Codering_3")
 
 
@@ -96,6 +98,7 @@ def read(path: Path, *, year: int | None = None) -> Table:
     if frame.empty or len(frame.columns) < 2:
         raise TableError("table_empty", path=str(path))
     shape, columns = _describe(frame)
+    frame.attrs[_MARKS] = _marks(frame, shape, str(around.get("Delimiter", "")))
     table = Table(path, shape, frame, columns, None)
     _read_companions(table, around)
     table.code_header = _code_header(frame)
@@ -120,6 +123,11 @@ def _take_year(table: Table, asked: int | None) -> None:
             "table_year_contradicts", path=str(table.path), year=table.year, asked=asked
         )
     table.year = table.year or asked
+
+
+def _marks(frame: pd.DataFrame, shape: str, delimiter: str) -> marks.Marks:
+    written = (texts(frame[h]) for h in frame.columns if frame[h].dtype.kind not in "fiubM")
+    return marks.of_columns(written, delimiter, own=shape == "plain")
 
 
 def _describe(frame: pd.DataFrame) -> tuple[str, list[Column]]:
@@ -241,32 +249,46 @@ def _text(cell: Any) -> str:
 def numbers(column: pd.Series[Any], path: Path, header: str) -> np.ndarray[Any, Any]:
     """Give the cells of a column as float64; NaN where a cell is one of the missing spellings.
 
-    Both decimal marks are read in text cells; a text that is neither number nor a known
-    spelling of "no figure" raises TableError with its rows.
+    What a dot and a comma mean is told for the whole table. A text that is neither number nor a
+    known spelling of "no figure" raises TableError with its rows, and so does a number of which
+    the marks contradict those of its table or may mean two things.
     """
     from ..missing import MISSING_TEXTS
 
     if column.dtype.kind in "fiu":
         return np.asarray(column.to_numpy(dtype="float64", na_value=np.nan))
+    mark: marks.Marks = column.attrs.get(_MARKS) or marks.of_columns([texts(column)], "", own=True)
     # Most columns hold plain numbers only; the rest is looked at cell by cell.
-    if (fast := _plain_numbers(column.to_numpy(dtype=object))) is not None:
+    fast = _plain_numbers(column.to_numpy(dtype=object), dots=mark == "dot")
+    if fast is not None:
         return fast
-    plain = pd.Series(texts(column), dtype=object)
-    absent = plain.str.lower().isin(MISSING_TEXTS)
-    dutch = plain.str.contains(",", regex=False) & ~absent
-    if dutch.any():
-        plain = plain.where(~dutch, plain.str.replace(".", "", regex=False).str.replace(",", "."))
-    values = pd.to_numeric(plain.where(~absent), errors="coerce")
+    cells = texts(column)
+    absent = np.array([cell.lower() in MISSING_TEXTS for cell in cells], dtype=bool)
+    if mark == "unsure" and marks.ambiguous(cells):
+        example = next(cell for cell in cells[~absent] if "." in cell)
+        raise TableError(
+            "table_thousands", path=str(path), column=header, text=example,
+            whole=example.replace(".", ""), part=example.replace(".", ","),
+        )  # fmt: skip
+    plain = [
+        None if no else marks.international(c, mark) for c, no in zip(cells, absent, strict=True)
+    ]
+    mixed = sum(cell is None for cell in plain) - absent.sum()
+    values = pd.to_numeric(pd.Series(plain, dtype=object), errors="coerce")
     # "inf" and "1e999" are numbers to pandas, and no figure of anything.
-    wrong = (values.isna() | np.isinf(values)) & ~absent
+    wrong = (values.isna() | np.isinf(values)).to_numpy() & ~absent
     if wrong.any():
+        key = "table_mixed_marks" if mixed == wrong.sum() else "table_not_number"
         rows = [f"{row + 1}: {column.iloc[row]!r}" for row in np.flatnonzero(wrong)[:20]]
-        raise TableError("table_not_number", path=str(path), column=header, rows=rows)
+        raise TableError(key, path=str(path), column=header, rows=rows)
     return np.asarray(values.to_numpy(dtype="float64"))
 
 
-def _plain_numbers(cells: Texts) -> np.ndarray[Any, Any] | None:
-    """Give the numbers of a column that holds nothing else; None where it needs a closer look."""
+def _plain_numbers(cells: Texts, *, dots: bool) -> np.ndarray[Any, Any] | None:
+    """Give the numbers of a column that holds nothing else; None where it needs a closer look.
+
+    ``dots`` tells that a dot is a decimal one.
+    """
     try:
         together = "".join(cells)
         found = cells.astype("float64")
@@ -274,7 +296,7 @@ def _plain_numbers(cells: Texts) -> np.ndarray[Any, Any] | None:
         return None
     # Python also reads "1_000" and the digits of other scripts; no table means those.
     odd = "_" in together or not together.isascii() or not np.isfinite(found).all()
-    return None if odd else found
+    return None if odd or ("." in together and not dots) else found
 
 
 # What lies beside an OData table: its description, its information, its names.

@@ -65,6 +65,59 @@ def test_dutch_and_international_dialects(catalogue: Catalogue, tmp_path: Path, 
     assert figures.values.tolist() == [1234.5]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("code;aantal;bedrag\nGM0772;1.234;12,5\n", [1234, 12.5]),
+        ("code;aantal;bedrag\nGM0772;1.234.567;1.500\n", [1234567, 1500]),
+        ("code;aantal;bedrag\nGM0772;1.234;12.5\n", [1.234, 12.5]),
+        ("code;aantal;bedrag\nGM0772;0.125;12\n", [0.125, 12]),
+        ("code;aantal;opmerking\nGM0772;1234;zie 3,5\n", [1234]),
+        ("code;bedrag;datum\nGM0772;12,5;1.2.2024\n", [12.5]),
+        ('code,aantal,bedrag\nGM0772,"1,234",12.5\n', [1234, 12.5]),
+        ('code,aantal,bedrag\nGM0772,"1,234","12,5"\n', [1.234, 12.5]),
+        ('code,aantal,bedrag\nGM0772,"1.234","12,5"\n', [1234, 12.5]),
+        ('code,aantal,bedrag\nGM0772,1.234,"0,125"\n', [1234, 0.125]),
+        ('code,aantal\nGM0772,"1,234,567.5"\n', [1234567.5]),
+        ("code,aantal\nGM0772,1.234\n", [1.234]),
+    ],
+)
+def test_a_dot_means_the_same_in_the_whole_table(
+    catalogue: Catalogue, tmp_path: Path, text: str, values: list[float]
+) -> None:
+    assert [f.values.tolist() for f in read(catalogue, tmp_path, text).figures] == [
+        [value] for value in values
+    ]
+
+
+@pytest.mark.parametrize("rows", ["GM0772;1.234\n", "GM0772;1.234\nGM0773;567\nGM0774;.\n"])
+def test_a_dot_that_may_mean_two_things_is_refused(
+    catalogue: Catalogue, tmp_path: Path, rows: str
+) -> None:
+    with pytest.raises(TableError, match=r"1\.234 in kolom aantal.* 1234 .*1,234"):
+        read(catalogue, tmp_path, "code;aantal\n" + rows)
+
+
+@pytest.mark.parametrize("cell", ["12.5", "1,234.5"])
+def test_marks_that_contradict_the_table_are_refused(
+    catalogue: Catalogue, tmp_path: Path, cell: str
+) -> None:
+    with pytest.raises(TableError, match=r"kolom aantal .*rij 1"):
+        read(catalogue, tmp_path, f"code;aantal;bedrag\nGM0772;{cell};12,5\n")
+
+
+@pytest.mark.parametrize(("other", "value"), [("5", 1.234), ("5,5", 1234.0)])
+def test_an_export_keeps_the_decimal_point_unless_it_has_a_decimal_comma(
+    tmp_path: Path, other: str, value: float
+) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text(f"Codering;A/Een (aantal);A/Twee (%)\nGM0772;1.234;{other}\n", "utf-8")
+    table = tables.read(path)
+    assert table.shape == "statline"
+    header = table.columns[1].header
+    assert tables.numbers(table.frame[header], path, header).tolist() == [value]
+
+
 def test_a_description_sets_name_unit_direction_and_counts(
     catalogue: Catalogue, tmp_path: Path
 ) -> None:
