@@ -45,13 +45,6 @@ def wait_until(condition: object, seconds: float = 30.0) -> None:
     raise TimeoutError
 
 
-def drawn() -> None:
-    """Let QGIS draw the map and lay out its windows until nothing changes any more."""
-    QTest.qWait(300)
-    wait_until(lambda: not iface.mapCanvas().isDrawing())
-    QTest.qWait(300)
-
-
 def extent_of_town() -> QgsRectangle:
     """Give where the town lies, without the island in the north-west."""
     for layer in QgsProject.instance().mapLayers().values():
@@ -80,10 +73,10 @@ def tour() -> dict[str, object]:
     plugin.open(Path(os.environ["WM_PACK"]))
     wait_until(lambda: plugin.session.pack is not None)
     tidy(plugin.dock)
-    drawn()
+    QTest.qWait(1000)
     iface.mapCanvas().setExtent(extent_of_town())
     plugin.dock.show_indicator(INDICATOR)
-    drawn()
+    QTest.qWait(1500)
     shown = next(
         layer
         for layer in QgsProject.instance().mapLayers().values()
@@ -91,7 +84,7 @@ def tour() -> dict[str, object]:
         and layer.customProperty("wijkmonitor/level") == "wijk"
     )
     click(shown)
-    drawn()
+    QTest.qWait(2500)
     assert iface.mainWindow().grab().save(os.environ["WM_SHOT"])
     page = plugin.dock.page
     return {
@@ -115,4 +108,4 @@ def run() -> None:
     os._exit(0)
 
 
-QTimer.singleShot(1000, run)
+QTimer.singleShot(2500, run)
