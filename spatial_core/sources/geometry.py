@@ -27,7 +27,7 @@ from .. import codes
 from .._frames import arrow, plain
 from ..codes import Level
 from ..errors import CodeError, DependencyError, GeometryError
-from . import tables
+from . import raw, tables
 from .provenance import CC_BY, Source, checksum
 
 RD = 28992
@@ -96,10 +96,7 @@ def _rows(areas: Areas | None) -> gpd.GeoDataFrame | tuple[()]:
 
 
 def _frames(path: Path) -> Iterable[tuple[str, gpd.GeoDataFrame]]:
-    if not path.is_file():
-        raise GeometryError("file_not_there", path=str(path))
-    with path.open("rb") as stream:
-        head = stream.read(512)
+    head = _head(path)
     if head.startswith(b"PAR1"):
         yield path.stem, _read_parquet(path)
         return
@@ -123,7 +120,22 @@ def _frames(path: Path) -> Iterable[tuple[str, gpd.GeoDataFrame]]:
         shapely.errors.GEOSException,
         pyogrio.errors.DataLayerError,
     ) as exc:
-        raise GeometryError("geometry_damaged", path=str(path), why=str(exc)) from exc
+        raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
+
+
+def _head(path: Path) -> bytes:
+    if path.is_dir():
+        raise GeometryError("file_is_folder", path=str(path))
+    if not path.exists():
+        raise GeometryError("file_not_there", path=str(path))
+    if not path.is_file():
+        # A pipe would be waited for without end.
+        raise GeometryError("file_not_ordinary", path=str(path))
+    try:
+        with path.open("rb") as stream:
+            return stream.read(512)
+    except OSError as exc:
+        raise GeometryError("file_unreadable", path=str(path), why=raw.reason(exc)) from exc
 
 
 def _is_map(head: bytes) -> bool:
@@ -185,7 +197,7 @@ def _read_parquet(path: Path) -> gpd.GeoDataFrame:
     except ImportError as exc:
         raise DependencyError("needs_pyarrow", path=str(path)) from exc
     except (OSError, ValueError, TypeError) as exc:
-        raise GeometryError("geometry_damaged", path=str(path), why=str(exc)) from exc
+        raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
 
 
 def _inside_zip(path: Path) -> str:
@@ -194,7 +206,7 @@ def _inside_zip(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             names = [n for n in archive.namelist() if n.lower().endswith((".shp", ".gpkg"))]
     except zipfile.BadZipFile as exc:
-        raise GeometryError("geometry_damaged", path=str(path), why=str(exc)) from exc
+        raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
     unsafe = [n for n in names if ".." in n or n.startswith("/") or "\\" in n]
     if not names or unsafe:
         raise GeometryError("geometry_not_geometry", path=str(path))
@@ -207,9 +219,9 @@ def _areas(
     column = _code_column(frame)
     if column is None:
         return None
-    raw = tables.texts(frame[column])
-    dated = {m[1] for text in raw if text[:1].isdigit() and (m := _YEAR_CODE.match(text))}
-    level, parsed = _parsed(raw, path, layer)
+    written = tables.texts(frame[column])
+    dated = {m[1] for text in written if text[:1].isdigit() and (m := _YEAR_CODE.match(text))}
+    level, parsed = _parsed(written, path, layer)
     _check_crs(frame, path, layer)
     tidy = gpd.GeoDataFrame(
         {
@@ -262,10 +274,10 @@ def _code_column(frame: gpd.GeoDataFrame) -> str | None:
     return best[3] if best else None
 
 
-def _parsed(raw: tables.Texts, path: Path, layer: str) -> tuple[Level, list[str]]:
-    parsed: list[str] = raw.tolist() if codes.are_canonical(raw) else []
+def _parsed(written: tables.Texts, path: Path, layer: str) -> tuple[Level, list[str]]:
+    parsed: list[str] = written.tolist() if codes.are_canonical(written) else []
     bad: list[str] = []
-    for row, text in enumerate([] if parsed else raw.tolist()):
+    for row, text in enumerate([] if parsed else written.tolist()):
         try:
             parsed.append(codes.parse(text))
         except CodeError:

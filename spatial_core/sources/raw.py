@@ -24,11 +24,16 @@ def read(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
     The second part is a JSON answer's envelope, or of a CSV its ``Delimiter``, and the ``Source``
     that a closing line names. Raises TableError, or DependencyError for Parquet without pyarrow.
     """
+    if path.is_dir():
+        raise TableError("file_is_folder", path=str(path))
+    if path.exists() and not path.is_file():
+        # A pipe would be waited for without end.
+        raise TableError("file_not_ordinary", path=str(path))
     try:
         with path.open("rb") as stream:
             head = stream.read(4096)
     except OSError as exc:
-        raise TableError("file_unreadable", path=str(path), why=exc.strerror or str(exc)) from exc
+        raise TableError("file_unreadable", path=str(path), why=reason(exc)) from exc
     if head.startswith(b"PAR1"):
         return parquet(path), {}
     start = head.lstrip(_BLANKS).lower()
@@ -41,25 +46,53 @@ def read(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
     return delimited(path)
 
 
+def reason(error: Exception) -> str:
+    """Give what a library says of a fault as part of one line."""
+    said = (isinstance(error, OSError) and error.strerror) or str(error)
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    return lines[0].rstrip(".") if lines else type(error).__name__
+
+
 def parquet(path: Path) -> pd.DataFrame:
     """Read a Parquet file; raises DependencyError without pyarrow, TableError when damaged."""
     try:
         return pd.read_parquet(path)
     except ImportError as exc:
         raise DependencyError("needs_pyarrow", path=str(path)) from exc
-    except (OSError, ValueError) as exc:
-        raise TableError("table_damaged", path=str(path), why=str(exc)) from exc
+    except (OSError, ValueError, TypeError, KeyError, NotImplementedError) as exc:
+        raise TableError("table_damaged", path=str(path), why=reason(exc)) from exc
 
 
 def _json(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
+    found = loaded(path)
+    return pd.DataFrame(rows_of(found, path)), found if isinstance(found, dict) else {}
+
+
+def loaded(path: Path) -> Any:
+    """Give what a JSON file holds; raises TableError when it is damaged or nested too deep."""
     try:
         found = json.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, OSError) as exc:
-        raise TableError("table_damaged", path=str(path), why=str(exc)) from exc
+        raise TableError("table_damaged", path=str(path), why=reason(exc)) from exc
+    except RecursionError as exc:
+        raise TableError("table_nested", path=str(path)) from exc
+    return found
+
+
+def rows_of(found: Any, path: Path) -> list[dict[str, Any]]:
+    """Give the rows of a JSON answer; raises TableError where there is none, or one is no row."""
     rows = found.get("value") if isinstance(found, dict) else found
-    if not isinstance(rows, list) or not rows or not isinstance(rows[0], dict):
+    if not isinstance(rows, list) or not rows:
         raise TableError("table_no_rows", path=str(path))
-    return pd.DataFrame(rows), found if isinstance(found, dict) else {}
+    bad = [number for number, row in enumerate(rows, 1) if not isinstance(row, dict)]
+    if len(bad) == len(rows):
+        raise TableError("table_no_rows", path=str(path))
+    if bad:
+        raise TableError("table_bad_rows", path=str(path), rows=bad, count=len(bad))
+    for number, row in enumerate(rows, 1):
+        if any(isinstance(cell, (dict, list)) for cell in row.values()):
+            raise TableError("table_bad_rows", path=str(path), rows=[number], count=1)
+    return rows
 
 
 def delimited(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
@@ -79,13 +112,16 @@ def delimited(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
             index_col=False,
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as exc:
-        raise TableError("table_damaged", path=str(path), why=str(exc).strip()) from exc
+        raise TableError("table_damaged", path=str(path), why=reason(exc)) from exc
     frame, told = _without_footer(frame)
     return frame, {**told, "Delimiter": delimiter}
 
 
 def _decoded(path: Path) -> str:
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError as exc:
+        raise TableError("file_unreadable", path=str(path), why=reason(exc)) from exc
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -6,7 +6,6 @@ meaning is given by the provider's module.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -256,7 +255,9 @@ def numbers(column: pd.Series[Any], path: Path, header: str) -> np.ndarray[Any, 
     from ..missing import MISSING_TEXTS
 
     if column.dtype.kind in "fiu":
-        return np.asarray(column.to_numpy(dtype="float64", na_value=np.nan))
+        found = np.asarray(column.to_numpy(dtype="float64", na_value=np.nan))
+        _refuse_infinite(found, path, header)
+        return found
     mark: marks.Marks = column.attrs.get(_MARKS) or marks.of_columns([texts(column)], "", own=True)
     # Most columns hold plain numbers only; the rest is looked at cell by cell.
     fast = _plain_numbers(column.to_numpy(dtype=object), dots=mark == "dot")
@@ -282,6 +283,12 @@ def numbers(column: pd.Series[Any], path: Path, header: str) -> np.ndarray[Any, 
         rows = [f"{row + 1}: {column.iloc[row]!r}" for row in np.flatnonzero(wrong)[:20]]
         raise TableError(key, path=str(path), column=header, rows=rows)
     return np.asarray(values.to_numpy(dtype="float64"))
+
+
+def _refuse_infinite(found: np.ndarray[Any, Any], path: Path, header: str) -> None:
+    if (wrong := np.isinf(found)).any():
+        rows = [f"{row + 1}: {found[row]}" for row in np.flatnonzero(wrong)[:20]]
+        raise TableError("table_not_number", path=str(path), column=header, rows=rows)
 
 
 def _plain_numbers(cells: Texts, *, dots: bool) -> np.ndarray[Any, Any] | None:
@@ -350,11 +357,11 @@ def _companion(table: Table, part: str) -> list[Mapping[str, Any]]:
 
 def _companion_rows(path: Path, part: str) -> list[Mapping[str, Any]]:
     if path.suffix == ".json":
-        found = json.loads(path.read_text(encoding="utf-8-sig"))
+        found = raw.loaded(path)
         if isinstance(found, dict) and "value" not in found:
             return [found] if part == "TableInfos" else []
-        rows: Sequence[Mapping[str, Any]] = found["value"] if isinstance(found, dict) else found
-        return list(rows)
+        rows = found["value"] if isinstance(found, dict) else found
+        return [] if rows == [] else list(raw.rows_of(found, path))
     frame = raw.parquet(path) if path.suffix == ".parquet" else raw.delimited(path)[0]
     return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
 
@@ -385,4 +392,6 @@ def _describe_columns(table: Table, properties: Sequence[Mapping[str, Any]]) -> 
 
 def _identifier(value: object) -> str:
     """Give an ID as text; Parquet turns a column with gaps into floats."""
-    return str(int(value)) if isinstance(value, float) and value == value else str(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
