@@ -30,7 +30,8 @@ PURE = {
 
 FRAME = {
     "_frames", "build", "figures", "join", "pack.writer", "sources", "sources.geometry",
-    "sources.kwb", "sources.own", "sources.provenance", "sources.raw", "sources.tables", "spread",
+    "sources.kwb", "sources.marks", "sources.own", "sources.provenance", "sources.raw",
+    "sources.tables", "spread",
 }  # fmt: skip
 """May use numpy, pandas, geopandas, shapely and pyogrio."""
 
