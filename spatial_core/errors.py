@@ -50,10 +50,6 @@ class CodeError(SourceError):
     """A text is no CBS area code."""
 
 
-class DuplicateError(SourceError):
-    """One code occurs twice where it may occur once."""
-
-
 class CatalogueError(WijkmonitorError, ValueError):
     """The catalogue contradicts itself; all faults in one message."""
 

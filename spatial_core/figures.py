@@ -6,7 +6,7 @@ Frame module, on numpy arrays a level and year at a time. The rule for reasons i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -456,8 +456,3 @@ def _complemented(known: Column, added: Column, level: LevelFigures, entry: OwnF
         numerators=merged(known.numerators, added.numerators),
         denominators=merged(known.denominators, added.denominators),
     )
-
-
-def by_level(figures: Iterable[LevelFigures]) -> Mapping[tuple[int, Level], LevelFigures]:
-    """Give the figures by year and level."""
-    return {(entry.year, entry.level): entry for entry in figures}

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import codes, guards, statistics, wording
@@ -259,12 +259,3 @@ class _Composer:
             return wording.say("no_figure", lang) if figure is not None else ""
         n = None if figure is None else figure.denominator
         return wording.short_value(value, indicator.unit, n, lang, indicator.kind)
-
-
-def only_compact(profile: Profile) -> Profile:
-    """Give the profile with the slices of the small pie only."""
-    themes = tuple(
-        replace(theme, slices=tuple(s for s in theme.slices if s.compact))
-        for theme in profile.themes
-    )
-    return replace(profile, themes=tuple(theme for theme in themes if theme.slices))

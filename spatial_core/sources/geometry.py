@@ -48,8 +48,9 @@ _NAMES = (
     "name",
 )
 _CHANGE = re.compile(r"^(indelingswijziging.*|ind_wbi|indelingsw.*)$", re.IGNORECASE)
+_MARKED = re.compile(rf"{_CHANGE.pattern}|^(?:water|h2o)$", re.IGNORECASE)
+_TELLING = re.compile(r"code|^(?:id|query|(?:bu|wk|gm)_?\w{0,4})$", re.IGNORECASE)
 _YEAR_CODE = re.compile(r"^((?:19|20)\d{2})(?:NL|GM|WK|BU)\d")
-_KEPT_COLUMNS = ("code", "name", "gemeente_name", "water", "change", "geometry")
 
 
 @dataclass
@@ -153,7 +154,10 @@ def _read_layer(source: Path | str, name: str, path: Path) -> gpd.GeoDataFrame:
     info = pyogrio.read_info(source, layer=name)
     if info["driver"] not in _DRIVERS:
         raise GeometryError("geometry_driver", path=str(path), driver=info["driver"])
-    wanted = [f for f in info["fields"] if _useful(str(f))]
+    # All texts, of which the content tells what they are; not the hundred and more figures that
+    # the official map carries along.
+    fields = zip(map(str, info["fields"]), map(str, info["dtypes"]), strict=True)
+    wanted = [f for f, kind in fields if kind in ("object", "str") or _MARKED.match(f)]
     frame = _quick(source, name, wanted, info["features"])
     if frame is None:
         frame = pyogrio.read_dataframe(source, layer=name, columns=wanted)
@@ -179,16 +183,6 @@ def _quick(source: Path | str, name: str, columns: list[str], rows: int) -> gpd.
     except Exception:  # Arrow's own faults share no class with those of GDAL.
         return None
     return frame if len(frame) == rows else None
-
-
-def _useful(name: str) -> bool:
-    """Leave out the hundred and more figures that the official map carries along."""
-    low = name.lower()
-    return bool(
-        _CHANGE.match(low) or "code" in low or "naam" in low or "name" in low
-        or low in ("water", "h2o", "jrstatcode", "id", "query")
-        or re.fullmatch(r"(bu|wk|gm)_?\w{0,4}", low)
-    )  # fmt: skip
 
 
 def _read_parquet(path: Path) -> gpd.GeoDataFrame:
@@ -256,8 +250,11 @@ def _other_year(frame: gpd.GeoDataFrame) -> int | None:
 
 
 def _code_column(frame: gpd.GeoDataFrame) -> str | None:
-    """Give the column with the area's own code: the finest level, then the most different."""
-    best: tuple[int, int, int, str] | None = None
+    """Give the column with the area's own code: the finest level, then the most different.
+
+    Bare digits may be anything: under a name that tells nothing they come last.
+    """
+    best: tuple[bool, int, int, int, str] | None = None
     order = list(Level)
     for position, column in enumerate(frame.columns):
         if column == frame.geometry.name or frame[column].dtype.kind in "fiubM":
@@ -269,9 +266,10 @@ def _code_column(frame: gpd.GeoDataFrame) -> str | None:
         if not texts or len(read) < 0.9 * len(texts):
             continue
         finest = max(order.index(codes.level_of(code)) for code in read)
-        rank = (finest, len(set(read)), -position, str(column))
+        sure = not all(t.isdigit() for t in texts) or bool(_TELLING.search(str(column)))
+        rank = (sure, finest, len(set(read)), -position, str(column))
         best = max(best, rank) if best else rank
-    return best[3] if best else None
+    return best[-1] if best else None
 
 
 def _parsed(written: tables.Texts, path: Path, layer: str) -> tuple[Level, list[str]]:

@@ -198,13 +198,6 @@ def test_only_the_asked_themes_are_composed(pack: Pack) -> None:
     assert [t.theme for t in found.themes] == ["onderwijs", "veiligheid"]
 
 
-def test_the_small_pie_holds_the_compact_slices_only(wijk: Profile, pack: Pack) -> None:
-    small = profile.only_compact(wijk)
-    assert all(s.compact for s in small.slices)
-    assert 0 < len(small.slices) < 28
-    assert {s.indicator for s in small.slices} == {s.indicator for s in wijk.slices if s.compact}
-
-
 # Lengths
 
 
