@@ -23,7 +23,8 @@ from .plan import Shown
 
 BORDERS_FROM = 600_000
 NAMES_FROM = 200_000
-"""Scales from which wijk borders and names are drawn: all of Nederland would be black."""
+BUURT_NAMES_FROM = 40_000
+"""Scales from which borders and names are drawn: all of Nederland would be black."""
 
 ESCAPED = "replace({text}, map('&', '&amp;', '<', '&lt;', '>', '&gt;'))"
 
@@ -68,6 +69,9 @@ def dress(layer: QgsVectorLayer, pack: Pack, item: Shown, against: Against) -> N
     _aliases(layer, pack)
     layer.setDisplayExpression('"naam"')
     layer.setMapTipTemplate(map_tip(item.indicator))
+    if item.level == "buurt" and layer.labeling() is None:
+        layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels(BUURT_NAMES_FROM, 7.5)))
+        layer.setLabelsEnabled(True)
     _metadata(layer, pack, item.year)
 
 
@@ -132,7 +136,7 @@ def dress_borders(layer: QgsVectorLayer, pack: Pack, year: int) -> None:
     """Draw the borders of wijken over everything, with their names."""
     layer.setName(tr("layer.borders", year=year))
     layer.setRenderer(QgsSingleSymbolRenderer(symbols.border(0.35)))
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels()))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels(NAMES_FROM, 8.5)))
     layer.setLabelsEnabled(True)
     layer.setScaleBasedVisibility(True)
     layer.setMinimumScale(BORDERS_FROM)
@@ -142,10 +146,10 @@ def dress_borders(layer: QgsVectorLayer, pack: Pack, year: int) -> None:
     layer.triggerRepaint()
 
 
-def _labels() -> QgsPalLayerSettings:
+def _labels(from_scale: float, size: float) -> QgsPalLayerSettings:
     text = QgsTextFormat()
     text.setFont(QFont("Open Sans"))
-    text.setSize(8.5)
+    text.setSize(size)
     text.setSizeUnit(Qgis.RenderUnit.Points)
     text.setColor(QColor(colours.DARK))
     buffer = QgsTextBufferSettings()
@@ -161,5 +165,5 @@ def _labels() -> QgsPalLayerSettings:
     labels.wrapChar = ""
     labels.autoWrapLength = 16
     labels.scaleVisibility = True
-    labels.minimumScale = NAMES_FROM
+    labels.minimumScale = from_scale
     return labels

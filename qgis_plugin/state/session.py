@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from qgis.core import QgsProject
+from qgis.core import QgsLayerTreeNode, QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .._bridge import Area, NotFoundError, Pack, Profile, WijkmonitorError, profiles
@@ -46,6 +46,7 @@ class Session(QObject):
         project.readProject.connect(self.restore)
         project.writeProject.connect(self.save)
         project.cleared.connect(self.close)
+        project.layerTreeRoot().visibilityChanged.connect(self._visibility_changed)
 
     def shut(self) -> None:
         """Let go of the project, the task and the file; the session is of no use after this."""
@@ -53,6 +54,7 @@ class Session(QObject):
         project.readProject.disconnect(self.restore)
         project.writeProject.disconnect(self.save)
         project.cleared.disconnect(self.close)
+        project.layerTreeRoot().visibilityChanged.disconnect(self._visibility_changed)
         self.gatekeeper.cancel()
         self._close_pack()
 
@@ -87,6 +89,8 @@ class Session(QObject):
         except WijkmonitorError as error:
             self.failed.emit(error)
             return
+        if restoring is None:
+            tree.only_pack(path)
         self._close_pack()
         self.pack, self.layers = pack, layers
         self.year, self.reference = year, reference
@@ -208,6 +212,10 @@ class Session(QObject):
             except WijkmonitorError as error:
                 self.failed.emit(error)
         self.view_changed.emit()
+
+    def _visibility_changed(self, node: QgsLayerTreeNode) -> None:
+        if self.layers is not None and not tree.is_borders(node):
+            tree.fit_borders(self.layers.path)
 
     # With the project
 

@@ -10,7 +10,13 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from qgis.core import QgsLayerTreeGroup, QgsLayerTreeNode, QgsMapLayer, QgsProject
+from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsLayerTreeNode,
+    QgsMapLayer,
+    QgsProject,
+)
 
 from .language import tr
 
@@ -19,6 +25,7 @@ THEME = "wijkmonitor/theme"
 LEVEL = "wijkmonitor/level"
 INDICATOR = "wijkmonitor/indicator"
 YEAR = "wijkmonitor/year"
+HELD_OFF = "wijkmonitor/held_off"
 FIGURES = "figures"
 BORDERS = "borders"
 
@@ -124,6 +131,39 @@ def show_theme(pack: Path, theme: str, level: str | None = None) -> None:
         wanted = layer.customProperty(LEVEL) == level
         node.setItemVisibilityChecked(wanted)
         node.setExpanded(wanted)
+    fit_borders(pack)
+
+
+def only_pack(pack: Path) -> None:
+    """Switch the pack's group on and those of other packs off."""
+    own = pack_group(pack)
+    for group in QgsProject.instance().layerTreeRoot().findGroups(True):
+        if group.customProperty(ROLE) == "pack":
+            group.setItemVisibilityChecked(group == own)
+
+
+def fit_borders(pack: Path) -> None:
+    """Switch the borders of wijken off over a map of gemeenten, and on again after it.
+
+    Borders that the user switched off stay off.
+    """
+    level = shown_level(pack)
+    for layer in layers(pack, BORDERS):
+        node = node_of(layer)
+        if node is None or level is None:
+            continue
+        if level == "gemeente" and node.itemVisibilityChecked():
+            layer.setCustomProperty(HELD_OFF, "1")
+            node.setItemVisibilityChecked(False)
+        elif level != "gemeente" and layer.customProperty(HELD_OFF):
+            layer.removeCustomProperty(HELD_OFF)
+            node.setItemVisibilityChecked(True)
+
+
+def is_borders(node: QgsLayerTreeNode) -> bool:
+    """Tell whether a place in the tree is that of borders."""
+    layer = node.layer() if isinstance(node, QgsLayerTreeLayer) else None
+    return layer is not None and layer.customProperty(ROLE) == BORDERS
 
 
 def shown_level(pack: Path) -> str | None:

@@ -163,3 +163,43 @@ def test_another_pack_starts_anew(open_changed: Change, sample_pack: Path, tmp_p
     assert plugin.session.code is None
     assert [combo.itemText(i) for i in range(3)] == ["standaard", "de gemeente", "Nederland"]
     assert combo.currentText() == "standaard"
+
+
+def test_opening_a_second_pack_switches_the_first_off(
+    open_changed: Change, sample_pack: Path, tmp_path: Path
+) -> None:
+    plugin = open_changed()
+    first = plugin.session.pack.path
+    second = changed(sample_pack, tmp_path / "ander.gpkg")
+    plugin.open(second)
+    checked = {path: tree.pack_group(path).itemVisibilityChecked() for path in (first, second)}
+    assert checked == {first: False, second: True}
+    plugin.open(first)
+    checked = {path: tree.pack_group(path).itemVisibilityChecked() for path in (first, second)}
+    assert checked == {first: True, second: False}
+
+
+def test_borders_of_wijken_do_not_lie_over_gemeenten(open_changed: Change) -> None:
+    plugin = open_changed()
+    path = plugin.session.pack.path
+    borders = tree.node_of(tree.layers(path, tree.BORDERS)[0])
+    for level, expected in (("gemeente", False), ("buurt", True), ("gemeente", False)):
+        tree.show_theme(path, "demografie", level)
+        assert borders.itemVisibilityChecked() == expected
+    # By hand in the tree of layers.
+    tree.node_of(tree.find(path, "demografie", "wijk")).setItemVisibilityChecked(True)
+    assert borders.itemVisibilityChecked()
+    # What the user switched off stays off.
+    borders.setItemVisibilityChecked(False)
+    for level in ("gemeente", "wijk"):
+        tree.show_theme(path, "demografie", level)
+        assert not borders.itemVisibilityChecked()
+
+
+def test_buurten_carry_their_names_from_close_by(open_changed: Change) -> None:
+    plugin = open_changed()
+    for layer in tree.layers(plugin.session.pack.path):
+        assert layer.labelsEnabled() == (layer.customProperty(tree.LEVEL) == "buurt")
+    settings = tree.find(plugin.session.pack.path, "demografie", "buurt").labeling().settings()
+    assert settings.scaleVisibility
+    assert settings.minimumScale == 40_000
