@@ -15,18 +15,16 @@ SECONDS = 12
 
 
 class Messages:
-    """Shows errors in QGIS's message bar, with what to do behind its button, and logs them."""
+    """Shows errors in QGIS's message bar, with the details behind its button, and logs them."""
 
     def __init__(self, iface: Any) -> None:
         self._iface = iface
 
     def error(self, error: WijkmonitorError) -> None:
-        """Show what happened and where; the hint says what to do."""
-        lang = language.current()
-        message = wording.error_message(error, lang)
-        hint = wording.error_hint(error, lang)
-        QgsMessageLog.logMessage(f"{message} {hint}".strip(), TITLE, Qgis.MessageLevel.Warning)
-        self._push(message, hint, Qgis.MessageLevel.Warning)
+        """Show what happened and what to do; where in the program, behind the button."""
+        text = wording.error_text(error, language.current())
+        QgsMessageLog.logMessage(text, TITLE, Qgis.MessageLevel.Warning)
+        self._push(text, details(error), Qgis.MessageLevel.Warning)
 
     def fault(self, text: str, more: str = "") -> None:
         """Show that something outside the core went wrong, with its own output as detail."""
@@ -41,3 +39,11 @@ class Messages:
             bar.pushMessage(TITLE, shown, f"{text}\n\n{more}", level, SECONDS)
         else:
             bar.pushMessage(TITLE, shown, level, SECONDS)
+
+
+def details(error: WijkmonitorError) -> str:
+    """Give what a helper asks for: the error's key, its values, and what caused it."""
+    lines = [error.key, *(f"{name}: {value}" for name, value in error.values.items())]
+    if error.__cause__ is not None:
+        lines.append(repr(error.__cause__))
+    return "\n".join(lines)

@@ -25,6 +25,9 @@ from . import words
 FULL_FROM = 620
 """From this width on, each slice carries its name; below it, the number of its row."""
 
+LEGIBLE = 8.0
+"""Height in pixels below which the words of the legend are left out where the room is low."""
+
 UNIT = 960.0
 GAP = 14.0
 INSET = 6
@@ -46,7 +49,9 @@ class PieWidget(QWidget):
         self._renderer = QSvgRenderer(self)
         self._picture: QImage | None = None
         self.numbered = True
+        self.legend_shown = True
         self._explained = True
+        self._tall = 0.0
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -98,7 +103,9 @@ class PieWidget(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Change between names and numbers where the width asks for it."""
         super().resizeEvent(event)
-        if self._pie is not None and self._wants_numbers() != self.numbered:
+        if self._pie is not None and (
+            self._wants_numbers() != self.numbered or self._wants_legend() != self.legend_shown
+        ):
             self._lay_out()
         self._limit_height()
 
@@ -178,23 +185,32 @@ class PieWidget(QWidget):
         before, self.numbered = self.numbered, self._wants_numbers()
         self._pie = None
         if self._profile is not None:
-            self._pie = lay_out(
-                self._profile,
-                lang=language.current(),
-                legend=self._explained,
-                numbered=self.numbered,
-            )
-            if self.numbered:
-                self._pie = _without_key(self._pie)
+            self._pie = self._laid_out(self._profile, self._explained)
+            self._tall = self._pie.height
+            self.legend_shown = self._wants_legend()
+            if self._explained and not self.legend_shown:
+                self._pie = self._laid_out(self._profile, legend=False)
         self._limit_height()
         self._load()
         if before != self.numbered:
             self.numbered_changed.emit(self.numbered)
 
+    def _laid_out(self, profile: Profile, legend: bool) -> Pie:
+        pie = lay_out(profile, lang=language.current(), legend=legend, numbered=self.numbered)
+        return _without_key(pie) if self.numbered else pie
+
+    def _wants_legend(self) -> bool:
+        """Tell whether the legend is asked for and not squeezed by the height."""
+        if not self._explained or self._pie is None:
+            return False
+        across = (self.width() - 2 * INSET) / UNIT
+        down = (self.height() - 2 * INSET) / max(1.0, self._tall)
+        return down >= across or down * self._pie.sizes.key >= LEGIBLE
+
     def _limit_height(self) -> None:
-        """Take no more height than the picture fills at this width."""
+        """Take no more height than the picture, legend and all, fills at this width."""
         if self._pie is not None:
-            height = self._pie.height * max(1, self.width() - 2 * INSET) / UNIT
+            height = self._tall * max(1, self.width() - 2 * INSET) / UNIT
             self.setMaximumHeight(max(self.minimumHeight(), round(height) + 2 * INSET))
 
     def _load(self) -> None:

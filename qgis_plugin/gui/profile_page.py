@@ -86,6 +86,8 @@ class ProfilePage(QWidget):
         layout.addWidget(self.controls)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.source)
+        # Takes the room of the pie where no area is chosen, and none beside it.
+        layout.addStretch(0)
 
     def say(self, text: str) -> None:
         """Show a sentence below the name, or take it away."""

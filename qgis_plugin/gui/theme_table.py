@@ -20,7 +20,7 @@ from . import words
 
 COLUMNS = ("indicator", "value", "reference", "difference", "place", "n", "year")
 NUMERIC = ("value", "reference", "n", "year")
-ROOM = {"indicator": 0, "value": 0, "difference": 0, "reference": 440, "year": 520, "place": 600}
+ROOM = {"indicator": 0, "value": 0, "difference": 0, "reference": 380, "year": 520, "place": 600}
 """From which width a column is there; ``n`` is the last to come."""
 ROOM_FOR_N = 660
 NAME_ROOM = 128

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
+from qgis.core import QgsApplication, QgsSettings
+from qgis.PyQt.QtCore import QEvent, QLocale, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QHelpEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QToolTip
 
-from qgis_plugin.state import tree
+from qgis_plugin.gui.pie_widget import PieWidget
+from qgis_plugin.state import language, tree
 
 from .test_dock import page_of
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    QgsApplication.setLocale(QLocale("en_US"))
+    language.current.cache_clear()
+    yield
+    QgsApplication.setLocale(QLocale("nl_NL"))
+    language.current.cache_clear()
 
 
 @pytest.fixture
@@ -229,6 +240,46 @@ def test_everything_fits_the_width_of_the_dock(opened: Any, width: int, qgis_par
     assert not page.table.isColumnHidden(1)
     assert page.table.isColumnHidden(5) == (width < 660)
     opened.dock.setFloating(False)
+
+
+def test_value_comparison_and_difference_fit_in_440(opened: Any) -> None:
+    opened.session.choose_area("WK900105")
+    table = page_of(opened).table
+    opened.dock.setFloating(True)
+    opened.dock.resize(440, 900)
+    QTest.qWait(50)
+    names = [table.headerItem().text(i) for i in range(7) if not table.isColumnHidden(i)]
+    assert names == ["Cijfer", "Waarde", "Vergelijking", "Verschil"]
+    assert table.columnWidth(0) >= 120
+    opened.dock.setFloating(False)
+
+
+def test_the_legend_folds_away_where_the_pie_is_low(opened: Any) -> None:
+    opened.session.choose_area("WK900105")
+    pie = PieWidget()
+    pie.show_profile(opened.session.profile())
+    pie.show()
+    for height, expected in ((600, True), (270, False), (600, True)):
+        pie.resize(430, height)
+        assert pie.legend_shown == expected, height
+        scale = pie.picture_rect().width() / 960
+        assert not pie.legend_shown or scale * 23.5 >= 8
+    pie.close()
+
+
+def test_without_an_area_the_choices_stand_at_the_top(opened: Any) -> None:
+    page = page_of(opened)
+    page.show_nothing()
+    page.resize(420, 900)
+    page.layout().activate()
+    assert page.controls.geometry().bottom() < 200
+
+
+def test_english_is_english_everywhere(opened: Any, english: None) -> None:
+    absent = "werk_armoede"
+    opened.dock.show_indicator(absent)
+    label = opened.session.pack.indicator(absent).label_en
+    assert page_of(opened).notice.text().startswith(f"There is no map of {label}:")
 
 
 def test_the_keyboard_reaches_search_choices_pie_and_table(opened: Any) -> None:
