@@ -36,17 +36,6 @@ RD = 28992
 _RD_BOUNDS = (-100_000.0, 200_000.0, 400_000.0, 900_000.0)
 # The land lies well inside; the margin leaves room for gemeentelijk water in the North Sea.
 _DRIVERS = ("GPKG", "GeoJSON", "ESRI Shapefile", "FlatGeobuf", "GML")
-_NAMES = (
-    "buurtnaam",
-    "wijknaam",
-    "gemeentenaam",
-    "statnaam",
-    "bu_naam",
-    "wk_naam",
-    "gm_naam",
-    "naam",
-    "name",
-)
 _CHANGE = re.compile(r"^(indelingswijziging.*|ind_wbi|indelingsw.*)$", re.IGNORECASE)
 _MARKED = re.compile(rf"{_CHANGE.pattern}|^(?:water|h2o)$", re.IGNORECASE)
 _TELLING = re.compile(r"code|^(?:id|query|(?:bu|wk|gm)_?\w{0,4})$", re.IGNORECASE)

@@ -229,6 +229,29 @@ def test_codes_are_found_in_whatever_column(column: str, tmp_path: Path) -> None
     assert codes_of(by_level(saved(shapes, tmp_path / "x.gpkg"))[Level.BUURT]) == BUURTEN
 
 
+@pytest.mark.parametrize("column", ["gebied", "key", "c", "omschrijving"])
+@pytest.mark.parametrize("name", ["x.gpkg", "x.geojson", "x.shp", "x.parquet"])
+def test_codes_are_found_by_content(column: str, name: str, tmp_path: Path) -> None:
+    shapes = frame(nummer=["00000001", "00000002", "00000003", "00000004"])
+    shapes = shapes.rename(columns={"buurtcode": column[:10]}).to_crs(4326)
+    assert codes_of(by_level(saved(shapes, tmp_path / name))[Level.BUURT]) == BUURTEN
+
+
+def test_only_texts_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shapes = frame(aantal_inwoners=[1, 2, 3, 4], gm_pct=[0.5] * 4, ind_wbi=[1, 2, 3, 1])
+    asked: list[list[str]] = []
+    read = pyogrio.read_dataframe
+
+    def spied(*args: object, **options: object) -> object:
+        asked.append(options["columns"])
+        return read(*args, **options)
+
+    monkeypatch.setattr(pyogrio, "read_dataframe", spied)
+    found = by_level(saved(shapes, tmp_path / "x.gpkg"))[Level.BUURT]
+    assert asked == [["buurtcode", "ind_wbi"]]
+    assert list(found.frame["change"]) == ["1", "2", "3", "1"]
+
+
 def test_the_areas_own_code_wins_from_those_above_it(tmp_path: Path) -> None:
     shapes = frame()
     shapes.insert(0, "gm_code", ["GM" + code[2:6] for code in BUURTEN])
