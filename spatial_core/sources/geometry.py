@@ -49,8 +49,9 @@ class Areas:
     ``frame``: GeoDataFrame in EPSG:28992 with columns code, name, gemeente_name (text, empty
     where unknown), water (bool), change (text) and geometry (valid MultiPolygon), by code.
     ``year`` is the year the polygons are used for, ``drawn_year`` that of the borders where the
-    file tells it. ``left_out`` holds codes of rows that are no area (Buitenland), ``dissolved``
-    tells that the level was made from a finer one, ``repaired`` how many geometries were mended.
+    file tells it. ``left_out`` holds codes of rows that are no area (Buitenland) or have no shape,
+    ``without_shape`` those of the latter. ``dissolved`` tells that the level was made from a finer
+    one, ``repaired`` how many geometries were mended.
     """
 
     level: Level
@@ -61,6 +62,7 @@ class Areas:
     left_out: tuple[str, ...] = ()
     dissolved: bool = False
     repaired: int = 0
+    without_shape: tuple[str, ...] = ()
 
 
 def read(path: Path, *, year: int | None = None) -> list[Areas]:
@@ -219,13 +221,18 @@ def _areas(
     ).to_crs(RD)
     _check_inside(tidy, path, layer)
     pseudo = tidy["code"].isin(codes.PSEUDO_GEMEENTEN)
-    left_out = tuple(tidy.loc[pseudo, "code"])
-    tidy, repaired = _repaired(tidy.loc[~pseudo].sort_values("code").reset_index(drop=True))
+    abroad = tuple(tidy.loc[pseudo, "code"])
+    tidy, repaired, without = _with_shape(tidy.loc[~pseudo].sort_values("code"))
+    if without and tidy.empty:
+        raise GeometryError("geometry_empty", path=str(path), layer=layer)
     tidy = _without_water_parts(tidy)
     _refuse_duplicates(tidy, path, layer)
     file_year = int(dated.pop()) if len(dated) == 1 else _other_year(frame)
     source = _source(path, layer, file_year or year, len(frame), file_checksum)
-    return Areas(level, year or file_year, tidy, source, file_year, left_out, repaired=repaired)
+    return Areas(
+        level, year or file_year, tidy, source, file_year, (*abroad, *without),
+        repaired=repaired, without_shape=without,
+    )  # fmt: skip
 
 
 def _other_year(frame: gpd.GeoDataFrame) -> int | None:
@@ -283,7 +290,7 @@ def _parsed(written: tables.Texts, path: Path, layer: str) -> tuple[Level, list[
 def _check_crs(frame: gpd.GeoDataFrame, path: Path, layer: str) -> None:
     if frame.crs is None:
         raise GeometryError("geometry_no_crs", path=str(path), layer=layer)
-    if not frame.geometry.notna().any():
+    if not _drawn(frame).any():
         raise GeometryError("geometry_empty", path=str(path), layer=layer)
     x0, y0, x1, y1 = frame.total_bounds
     if pyproj.CRS(frame.crs).is_geographic and max(abs(x0), abs(y0), abs(x1), abs(y1)) > 360:
@@ -312,10 +319,33 @@ def _check_inside(tidy: gpd.GeoDataFrame, path: Path, layer: str) -> None:
         )  # fmt: skip
 
 
+def _with_shape(tidy: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, int, tuple[str, ...]]:
+    """Repair, and take out the rows without a shape: give how many were mended, and their codes.
+
+    Lines and points are no shape of an area, and what is left of a ring without a surface neither.
+    """
+    drawn = tidy.loc[_drawn(tidy)].reset_index(drop=True)
+    drawn, repaired = _repaired(drawn)
+    lost = drawn.geometry.is_empty
+    # Of all that was lost none was mended: a valid polygon is never lost.
+    kept = drawn.loc[~lost].reset_index(drop=True)
+    without = sorted(set(tidy["code"]) - set(kept["code"]))
+    return kept, repaired - int(lost.sum()), tuple(without)
+
+
+def _drawn(frame: gpd.GeoDataFrame) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    shapes = frame.geometry.to_numpy()
+    return np.asarray(~(shapely.is_missing(shapes) | shapely.is_empty(shapes)))
+
+
 def _repaired(tidy: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, int]:
-    """Make geometries valid MultiPolygons; empty ones stay, they are counted by the join."""
+    """Make geometries valid MultiPolygons; what has no surface becomes an empty one."""
     geometry = tidy.geometry.to_numpy()
-    invalid = ~_valid(geometry)
+    faces = np.isin(
+        shapely.get_type_id(geometry),
+        (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON),
+    )
+    invalid = ~faces | ~_valid(geometry)
     if invalid.any():
         geometry = geometry.copy()
         geometry[invalid] = [_polygonal(g) for g in shapely.make_valid(geometry[invalid])]

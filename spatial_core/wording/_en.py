@@ -158,6 +158,8 @@ TEXTS: dict[str, str] = {
     "info.col.only_figures": "figures only",
     "info.col.only_areas": "map only",
     "warning.geometry_repaired": "Note: {n} shapes in {path} were invalid and have been mended.",
+    "warning.geometry_without_shape": "Note: {n} areas in {path} have no shape and are not on the map:"
+    " {codes}.",
     "warning.own_skipped": "Note: column {column} in {path} holds text and was skipped.",
     "warning.low_match": "Note: of {level} {year}, {n} of {total} areas with figures are not on the map."
     " Is the map of the same year?",

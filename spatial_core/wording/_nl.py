@@ -167,6 +167,8 @@ TEXTS: dict[str, str] = {
     "info.col.only_areas": "alleen kaart",
     # Warnings of a build
     "warning.geometry_repaired": "Let op: {n} vormen in {path} waren ongeldig en zijn hersteld.",
+    "warning.geometry_without_shape": "Let op: {n} gebieden in {path} hebben geen vorm en staan niet op"
+    " de kaart: {codes}.",
     "warning.own_skipped": "Let op: kolom {column} in {path} bevat tekst en is overgeslagen.",
     "warning.low_match": "Let op: van {level} {year} staan {n} van de {total} gebieden met cijfers niet op"
     " de kaart. Is de kaart van hetzelfde jaar?",

@@ -304,6 +304,53 @@ def test_buitenland_is_left_out_and_counted(tmp_path: Path) -> None:
 # Shapes
 
 
+@pytest.mark.parametrize("name", ["x.gpkg", "x.geojson", "x.parquet"])
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        None,
+        shapely.Polygon(),
+        shapely.MultiPolygon(),
+        shapely.Polygon([(X, Y), (X + 1, Y), (X, Y)]),
+    ],
+)
+def test_a_row_without_a_shape_is_left_out_and_told(
+    nothing: shapely.Geometry | None, name: str, tmp_path: Path
+) -> None:
+    shapes = frame()
+    shapes = shapes.set_geometry([*shapes.geometry[:3], nothing], crs=28992).to_crs(4326)
+    areas = by_level(saved(shapes, tmp_path / name))[Level.BUURT]
+    assert codes_of(areas) == BUURTEN[:3]
+    assert (areas.without_shape, areas.left_out) == (("BU88880000",), ("BU88880000",))
+    assert areas.repaired == 0
+    assert codes_of(by_level(tmp_path / name)[Level.GEMEENTE]) == ["GM7777"]
+
+
+def test_points_among_areas_are_no_shape(tmp_path: Path) -> None:
+    shapes = frame(["GM7777", "GM8888", "GM0998"])
+    mixed = shapes.set_geometry([box(0), box(1).centroid, box(2)])
+    (areas,) = geometry.read(saved(mixed, tmp_path / "x.parquet"))
+    assert codes_of(areas) == ["GM7777"]
+    assert areas.left_out == ("GM0998", "GM8888")
+    assert areas.without_shape == ("GM8888",)
+
+
+def test_a_second_row_without_a_shape_is_not_missed(tmp_path: Path) -> None:
+    shapes = frame(["GM7777", "GM7777"])
+    path = saved(shapes.set_geometry([box(0), None], crs=28992), tmp_path / "x.gpkg")
+    (areas,) = geometry.read(path)
+    assert (codes_of(areas), areas.without_shape) == (["GM7777"], ())
+
+
+@pytest.mark.parametrize("nothing", [None, shapely.Polygon()])
+def test_a_layer_without_any_shape_is_refused(
+    nothing: shapely.Geometry | None, tmp_path: Path
+) -> None:
+    shapes = frame().set_geometry([nothing] * 4, crs=28992)
+    with pytest.raises(GeometryError, match="geen enkele vorm"):
+        geometry.read(saved(shapes, tmp_path / "x.parquet"))
+
+
 def test_invalid_rings_are_repaired_and_counted(tmp_path: Path) -> None:
     shapes = frame()
     bow = shapely.Polygon([(X, Y), (X + 100, Y + 100), (X + 100, Y), (X, Y + 100)])
