@@ -10,7 +10,7 @@ try:
     from .spatial_core import find, guards, statistics, wording
     from .spatial_core import profile as profiles
     from .spatial_core import reference as references
-    from .spatial_core.catalogue import Indicator, PieSlice
+    from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from .spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from .spatial_core.errors import NotFoundError, PackError, WijkmonitorError
     from .spatial_core.legend import against as comparison
@@ -21,14 +21,14 @@ try:
     from .spatial_core.missing import REASONS
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
-    from .spatial_core.profile import Area, Profile, Slice
+    from .spatial_core.profile import Area, Profile, Slice, ThemeSlices
 except ModuleNotFoundError as exc:
     if exc.name != f"{__package__}.spatial_core":
         raise  # a real fault inside the core must not be masked
     from spatial_core import find, guards, statistics, wording
     from spatial_core import profile as profiles
     from spatial_core import reference as references
-    from spatial_core.catalogue import Indicator, PieSlice
+    from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from spatial_core.errors import NotFoundError, PackError, WijkmonitorError
     from spatial_core.legend import against as comparison
@@ -39,9 +39,10 @@ except ModuleNotFoundError as exc:
     from spatial_core.missing import REASONS
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
-    from spatial_core.profile import Area, Profile, Slice
+    from spatial_core.profile import Area, Profile, Slice, ThemeSlices
 
 __all__ = [
+    "OWN_THEME",
     "REASONS",
     "Against",
     "Area",
@@ -56,6 +57,7 @@ __all__ = [
     "Row",
     "Rule",
     "Slice",
+    "ThemeSlices",
     "WijkmonitorError",
     "classes",
     "colours",

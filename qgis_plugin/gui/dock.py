@@ -114,7 +114,7 @@ class WijkmonitorDock(QgsDockWidget):
         if profile is None or session.pack is None:
             page.show_nothing()
             return
-        page.show_profile(session.pack, profile, self._indicator)
+        page.show_profile(session.pack, profile, self._indicator, session.own_figures())
         page.table.select(self._indicator)
         self._say_view()
 

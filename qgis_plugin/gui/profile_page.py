@@ -105,8 +105,14 @@ class ProfilePage(QWidget):
             widget.hide()
         self.pie.show_profile(None)
 
-    def show_profile(self, pack: Pack, profile: Profile, selected: str | None) -> None:
-        """Show an area's profile."""
+    def show_profile(
+        self,
+        pack: Pack,
+        profile: Profile,
+        selected: str | None,
+        own: Profile | None = None,
+    ) -> None:
+        """Show an area's profile; own figures stand below it in the table, outside the pie."""
         area = profile.area
         self.title.setText(words.area_title(area))
         self.subtitle.setText(words.area_line(area))
@@ -116,8 +122,8 @@ class ProfilePage(QWidget):
         for widget in (self.pie, self.explain):
             widget.setVisible(not words.only_water(profile))
         self.pie.show_profile(profile, selected)
-        self.table.show_profile(pack, profile)
-        self.source.setText(_sources(profile))
+        self.table.show_profile(pack, profile, own)
+        self.source.setText(_sources(profile, own))
 
     def select(self, indicator: str | None) -> None:
         """Mark an indicator in pie and table."""
@@ -125,6 +131,7 @@ class ProfilePage(QWidget):
         self.table.select(indicator)
 
 
-def _sources(profile: Profile) -> str:
-    found = dict.fromkeys(s.source for s in profile.slices if s.source and s.value is not None)
+def _sources(profile: Profile, own: Profile | None) -> str:
+    parts = (*profile.slices, *(own.slices if own else ()))
+    found = dict.fromkeys(s.source for s in parts if s.source and s.value is not None)
     return tr("source", sources="; ".join(found)) if found else ""

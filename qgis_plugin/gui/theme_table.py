@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from qgis.PyQt.QtWidgets import (
@@ -13,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .._bridge import Pack, Profile, Slice
+from .._bridge import Pack, Profile, Slice, ThemeSlices
 from ..state import dressing
 from ..state.language import tr
 from . import words
@@ -38,6 +40,7 @@ class ThemeTable(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._numbered = True
+        self._sliced = 0
         self.setAccessibleName(tr("table"))
         self.setColumnCount(len(COLUMNS))
         self.setHeaderLabels([tr(f"column.{name}") for name in COLUMNS])
@@ -64,16 +67,18 @@ class ThemeTable(QTreeWidget):
             if name in NUMERIC:
                 self.headerItem().setTextAlignment(index, _right())
 
-    def show_profile(self, pack: Pack, profile: Profile) -> None:
-        """Fill the rows; the same slices keep their rows."""
+    def show_profile(self, pack: Pack, profile: Profile, own: Profile | None = None) -> None:
+        """Fill the rows, own figures last; the same slices keep their rows."""
         if words.only_water(profile):
             self._say(words.water(profile.area))
             return
-        wanted = [(t.theme, s.indicator) for t in profile.themes for s in t.slices]
-        if wanted != self._held():
-            self._build(profile)
+        themes = (*profile.themes, *(own.themes if own else ()))
+        if [(t.theme, s.indicator) for t in themes for s in t.slices] != self._held():
+            self._build(themes)
+        parts = [part for theme in themes for part in theme.slices]
+        self._sliced = len(profile.slices)
         self.setUpdatesEnabled(False)
-        for number, (part, row) in enumerate(zip(profile.slices, self.rows(), strict=True), 1):
+        for number, (part, row) in enumerate(zip(parts, self.rows(), strict=True), 1):
             row.setData(0, NAME, words.short(part))
             self._fill(row, number, pack, profile, part)
         self._fit()
@@ -147,9 +152,9 @@ class ThemeTable(QTreeWidget):
             for i in range(top.childCount())
         ]
 
-    def _build(self, profile: Profile) -> None:
+    def _build(self, themes: Sequence[ThemeSlices]) -> None:
         self.clear()
-        for theme in profile.themes:
+        for theme in themes:
             top = self._line(dressing.theme_label(theme))
             top.setData(0, ID, theme.theme)
             font = top.font(0)
@@ -181,7 +186,8 @@ class ThemeTable(QTreeWidget):
         return row
 
     def _name(self, number: int, name: str) -> str:
-        return f"{number:>2}  {name}" if self._numbered else name
+        sliced = number <= self._sliced
+        return f"{number:>2}  {name}" if self._numbered and sliced else name
 
     def _fill(
         self, row: QTreeWidgetItem, number: int, pack: Pack, profile: Profile, part: Slice

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .._bridge import Indicator, Pack, guards
+from .._bridge import OWN_THEME, Indicator, Pack, guards
 
 LEVELS = ("gemeente", "wijk", "buurt")
 
@@ -29,6 +29,12 @@ def drawn(pack: Pack) -> frozenset[str]:
     """Give the codes of all areas that a layer of the pack draws, in whatever year."""
     held = [(level, year) for level, year, count in pack.layers if count]
     return frozenset().union(*(pack.with_polygon(level, year) for level, year in held))
+
+
+def own(pack: Pack) -> list[str]:
+    """Give the ids of the indicators that came from the user's own table and have figures."""
+    known = {i.id for i in pack.catalogue if i.theme == OWN_THEME and guards.may_be_drawn(i)}
+    return [name for name in pack.indicators_with_figures() if name in known]
 
 
 def candidates(pack: Pack, theme: str) -> Iterator[Indicator]:

@@ -8,8 +8,17 @@ from pathlib import Path
 from qgis.core import QgsLayerTreeNode, QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from .._bridge import Area, NotFoundError, Pack, Profile, WijkmonitorError, profiles
-from . import tree
+from .._bridge import (
+    OWN_THEME,
+    Area,
+    NotFoundError,
+    Pack,
+    PieSlice,
+    Profile,
+    WijkmonitorError,
+    profiles,
+)
+from . import plan, tree
 from .layers import PackLayers
 from .verified import Gatekeeper
 
@@ -169,21 +178,33 @@ class Session(QObject):
 
     def profile(self) -> Profile | None:
         """Compose the profile of the area; None without one. Errors are told, not raised."""
+        return self._composed()[0]
+
+    def own_figures(self) -> Profile | None:
+        """Compose a profile of the user's own figures; None without an area or own figures."""
+        return self._composed()[1]
+
+    def _composed(self) -> tuple[Profile | None, Profile | None]:
         if self.pack is None or self.area is None:
-            return None
+            return None, None
         key = (self.area.code, self.year, self._asked())
         if key not in self._profiles:
+            asked = {"year": self._held_year(), "reference": key[2]}
+            own = [PieSlice(name, OWN_THEME, 0.0) for name in plan.own(self.pack)]
             try:
-                made = profiles.of(self.pack, key[0], year=self._held_year(), reference=key[2])
+                made = profiles.of(self.pack, key[0], **asked)
+                beside = profiles.of(self.pack, key[0], pie=own, **asked) if own else None
             except WijkmonitorError as error:
                 self.failed.emit(error)
-                return None
+                return None, None
             self._profiles.clear()
-            self._profiles[key] = made
+            self._profiles[key] = made, beside
         return self._profiles[key]
 
     @cached_property
-    def _profiles(self) -> dict[tuple[str, int | None, str | None], Profile]:
+    def _profiles(
+        self,
+    ) -> dict[tuple[str, int | None, str | None], tuple[Profile, Profile | None]]:
         return {}
 
     def _asked(self) -> str | None:

@@ -203,3 +203,37 @@ def test_buurten_carry_their_names_from_close_by(open_changed: Change) -> None:
     settings = tree.find(plugin.session.pack.path, "demografie", "buurt").labeling().settings()
     assert settings.scaleVisibility
     assert settings.minimumScale == 40_000
+
+
+def test_own_figures_stand_below_the_themes_and_go_to_the_map(open_changed: Change) -> None:
+    plugin = open_changed()
+    pack = plugin.session.pack
+    indicator = pack.indicator("eigen_laadpalen")
+    found = pack.column(indicator, "buurt", 2024)
+    code = next(code for code, (value, _, _) in sorted(found.items()) if value)
+    plugin.session.choose_area(code)
+    table = page_of(plugin).table
+    last = table.topLevelItem(table.topLevelItemCount() - 1)
+    assert last.text(0) == "Eigen cijfers"
+    rows = {last.child(i).text(0): last.child(i) for i in range(last.childCount())}
+    assert list(rows)[-1] == "Openbare laadpalen"
+    row = rows["Openbare laadpalen"]
+    assert row.text(1) == f"{found[code][0]:.0f}"
+    assert row.text(6) == "2024"
+    assert len(plugin.session.profile().slices) == 28
+    assert plugin.session.level == "wijk"
+    table.itemActivated.emit(row, 0)
+    assert plugin.session.level == "buurt"
+    layer = tree.find(pack.path, "eigen", "buurt")
+    assert tree.is_visible(layer)
+    assert tree.node_of(layer).parent().name() == "Eigen cijfers"
+    assert table.currentItem() is row
+
+
+def test_without_own_figures_there_is_no_such_heading(open_changed: Change) -> None:
+    plugin = open_changed("DELETE FROM wm_series WHERE indicator LIKE 'eigen%'")
+    plugin.session.choose_area("WK900101")
+    table = page_of(plugin).table
+    headings = [table.topLevelItem(i).text(0) for i in range(table.topLevelItemCount())]
+    assert len(headings) == 6
+    assert "Eigen cijfers" not in headings
