@@ -181,8 +181,23 @@ def _read_parquet(path: Path) -> gpd.GeoDataFrame:
         return gpd.read_parquet(path)
     except ImportError as exc:
         raise DependencyError("needs_pyarrow", path=str(path)) from exc
-    except (OSError, ValueError, TypeError) as exc:
+    except (
+        OSError, ValueError, TypeError, KeyError, NotImplementedError,
+        pyproj.exceptions.CRSError, shapely.errors.GEOSException,
+    ) as exc:  # fmt: skip
+        if _is_table(path):
+            raise GeometryError("geometry_not_geometry", path=str(path)) from exc
         raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
+
+
+def _is_table(path: Path) -> bool:
+    """Tell whether a Parquet file is sound and holds no shapes."""
+    from pyarrow import parquet
+
+    try:
+        return b"geo" not in (parquet.read_schema(path).metadata or {})
+    except (OSError, ValueError, NotImplementedError):
+        return False
 
 
 def _inside_zip(path: Path) -> str:
@@ -228,7 +243,7 @@ def _areas(
     tidy = _without_water_parts(tidy)
     _refuse_duplicates(tidy, path, layer)
     file_year = int(dated.pop()) if len(dated) == 1 else _other_year(frame)
-    source = _source(path, layer, file_year or year, len(frame), file_checksum)
+    source = _source(path, layer, file_year, len(frame), file_checksum)
     return Areas(
         level, year or file_year, tidy, source, file_year, (*abroad, *without),
         repaired=repaired, without_shape=without,
@@ -430,6 +445,7 @@ def _water(frame: gpd.GeoDataFrame, parsed: list[str]) -> np.ndarray[Any, Any]:
 
 
 def _source(path: Path, layer: str, year: int | None, rows: int, file_checksum: str) -> Source:
+    """Describe a layer; ``year`` is what the file itself tells, never what the user says of it."""
     return Source(
         role="geometry",
         title=f"Wijk- en Buurtkaart{f' {year}' if year else ''}: {layer}",

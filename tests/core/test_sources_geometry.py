@@ -9,6 +9,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pyogrio
 import pytest
 import shapely
@@ -154,6 +155,15 @@ def test_what_is_no_map_is_refused_by_name(
     with pytest.raises(GeometryError, match=told) as caught:
         geometry.read(path)
     assert str(path) in str(caught.value)
+
+
+def test_a_parquet_of_figures_is_no_map(tmp_path: Path) -> None:
+    path = tmp_path / "x.parquet"
+    pd.DataFrame({"code": BUURTEN}).to_parquet(path)
+    with pytest.raises(GeometryError) as caught:
+        geometry.read(path)
+    assert str(caught.value).startswith(f"{path} is geen kaartbestand.")
+    assert "pandas" not in str(caught.value)
 
 
 @pytest.mark.parametrize("part", [0.3, 0.6, 0.95])
@@ -416,10 +426,21 @@ def test_coarser_outlines_keep_every_area(sample_files: dict[str, Path]) -> None
 def test_a_source_names_its_owner_licence_and_checksum(buurten: Path) -> None:
     source = geometry.read(buurten, year=2024)[0].source
     assert "Kadaster" in source.attribution
-    assert "2024" in source.attribution
     assert source.licence == "CC BY 4.0"
     assert source.checksum.startswith("sha256:")
     assert source.file == "buurten.gpkg"
+
+
+def test_a_source_tells_the_year_of_its_file_only(buurten: Path, tmp_path: Path) -> None:
+    for areas in geometry.read(buurten, year=2024):
+        source = areas.source
+        assert (source.year, areas.drawn_year, areas.year) == (None, None, 2024)
+        assert "2024" not in source.title + source.attribution
+    shapes = frame(["GM7777", "GM8888"], jrstatcode=["2022GM7777", "2022GM8888"])
+    (areas,) = geometry.read(saved(shapes, tmp_path / "x.gpkg"), year=2024)
+    assert areas.source.year == 2022
+    assert "2022" in areas.source.title
+    assert "2022" in areas.source.attribution
 
 
 # Real maps
