@@ -61,6 +61,7 @@ class ThemeTable(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(24)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for index, name in enumerate(COLUMNS[1:], start=1):
             header.setSectionResizeMode(index, QHeaderView.ResizeMode.Interactive)
