@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ from .tables import Table
 PREFIX = "eigen_"
 _YEAR = re.compile(r"(?:19|20)\d{2}", re.ASCII)
 _YEAR_AT_END = re.compile(r"^(.*?)[ ._-]?((?:19|20)\d{2})$")
+_REASON = "_reden"
 _DESCRIPTION = ("column", "indicator")
 _SKIPPED = frozenset({"naam", "name", "gemeente", "gemeentenaam", "type", "jaar", "year", "x", "y"})
 
@@ -55,6 +57,28 @@ class OwnTable:
     skipped: list[tuple[str, str]] = field(default_factory=list)
 
 
+class _Ids:
+    """The ids given out: in one year no two columns have the same, and a name keeps its own."""
+
+    def __init__(self) -> None:
+        self._used: set[tuple[str, int]] = set()
+        self._of_name: dict[str, str] = {}
+
+    def free(self, id: str, year: int) -> bool:
+        """Take an id for a year; False where another column has it."""
+        taken = (id, year) in self._used
+        self._used.add((id, year))
+        return not taken
+
+    def give(self, name: str, year: int) -> str:
+        """Give an id of the user's own for a column with a name and a year."""
+        known = self._of_name.get(name)
+        if known is not None and self.free(known, year):
+            return known
+        given = next(id for n in count(1) if self.free(id := own_id(name, n), year))
+        return self._of_name.setdefault(name, given) if known is None else given
+
+
 def is_description(table: Table) -> bool:
     """Tell whether a table describes the columns of another one."""
     headers = {str(h).strip().lower() for h in table.frame.columns}
@@ -77,8 +101,9 @@ def read(
         raise TableError("table_duplicates", path=str(table.path), codes=twice, count=len(twice))
     described = _described(table, descriptions)
     result = OwnTable()
+    ids = _Ids()
     for row in described or _from_header(table, catalogue, result):
-        result.figures.append(_column(table, row, catalogue, year))
+        result.figures.append(_column(table, row, catalogue, year, ids))
     if not result.figures:
         raise TableError("own_no_figures", path=str(table.path))
     return result
@@ -91,7 +116,7 @@ def _described(table: Table, descriptions: Sequence[Table]) -> list[dict[str, st
     for description in descriptions:
         for raw in description.frame.to_dict("records"):
             row = {str(k).strip().lower(): str(v).strip() for k, v in raw.items()}
-            if row["column"] in headers:
+            if row["column"] in headers and row not in rows:
                 rows.append(row)
     return rows
 
@@ -100,7 +125,10 @@ def _from_header(table: Table, catalogue: Catalogue, result: OwnTable) -> list[d
     """Make a description from the headers: an id or a name, with a year at its end if any."""
     rows = []
     for header in map(str, table.frame.columns):
-        if header == table.code_header or header.strip().lower() in _SKIPPED:
+        if header == table.code_header:
+            continue
+        if header.strip().lower() in _SKIPPED:
+            result.skipped.append((header, "name"))
             continue
         try:
             values = tables.numbers(table.frame[header], table.path, header)
@@ -118,14 +146,14 @@ def _from_header(table: Table, catalogue: Catalogue, result: OwnTable) -> list[d
             name, year = dated[1], dated[2]
         known = catalogue.find(name.strip())
         rows.append({
-            "column": header, "indicator": known.id if known else name, "year": year,
+            "column": header, "indicator": known.id if known else name.strip(), "year": year,
             "label_nl": header.strip(),
         })  # fmt: skip
     return rows
 
 
 def _column(
-    table: Table, row: Mapping[str, str], catalogue: Catalogue, year: int | None
+    table: Table, row: Mapping[str, str], catalogue: Catalogue, year: int | None, ids: _Ids
 ) -> OwnFigures:
     header = row["column"]
     told = row.get("year", "")
@@ -134,7 +162,9 @@ def _column(
     of_year = int(told) if told else table.year or year
     if of_year is None:
         raise TableError("own_no_year", path=str(table.path), column=header)
-    indicator = _indicator(row, catalogue, table)
+    indicator = catalogue.find(row["indicator"])
+    if indicator is None or not ids.free(indicator.id, of_year):
+        indicator = _indicator(row, table, ids.give(row["indicator"] or header, of_year))
     values = tables.numbers(table.frame[header], table.path, header)
     special = special_values(values)
     codes = table.codes
@@ -171,10 +201,7 @@ def _counts(table: Table, header: str) -> Floats | None:
     return np.where(special_values(values) != Reason.NONE, np.nan, values)
 
 
-def _indicator(row: Mapping[str, str], catalogue: Catalogue, table: Table) -> Indicator:
-    known = catalogue.find(row["indicator"])
-    if known is not None:
-        return known
+def _indicator(row: Mapping[str, str], table: Table, id: str) -> Indicator:
     direction = row.get("direction", "") or "neutral"
     if direction not in ("strength", "attention", "neutral"):
         raise TableError(
@@ -184,7 +211,7 @@ def _indicator(row: Mapping[str, str], catalogue: Catalogue, table: Table) -> In
     counted = bool(row.get("numerator")) and bool(row.get("denominator"))
     label = row.get("label_nl", "") or row["column"]
     return Indicator(
-        id=own_id(row["indicator"] or row["column"]),
+        id=id,
         theme=OWN_THEME,
         label_nl=label,
         label_en=label,
@@ -198,12 +225,18 @@ def _indicator(row: Mapping[str, str], catalogue: Catalogue, table: Table) -> In
     )
 
 
-def own_id(name: str) -> str:
-    """Give the id of an indicator of the user's own: plain letters, digits and underscores."""
+def own_id(name: str, number: int = 1) -> str:
+    """Give the id of an indicator of the user's own: plain letters, digits and underscores.
+
+    ``number`` tells equal ones apart. No id ends like the column of reasons beside another one.
+    """
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
     slug = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:50] or "cijfer"
-    return slug if slug.startswith(PREFIX) else PREFIX + slug
+    id = slug if slug.startswith(PREFIX) else PREFIX + slug
+    if id.endswith(_REASON):
+        number += 1
+    return f"{id}_{number}" if number > 1 else id
 
 
 def named(figures: Any) -> str:

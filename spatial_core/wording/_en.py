@@ -163,6 +163,8 @@ TEXTS: dict[str, str] = {
     "warning.own_skipped": "Note: column {column} in {path} holds text and was skipped.",
     "warning.low_match": "Note: of {level} {year}, {n} of {total} areas with figures are not on the map."
     " Is the map of the same year?",
+    "warning.own_skipped_empty": "Note: column {column} in {path} is empty and was skipped.",
+    "warning.own_skipped_name": "Note: column {column} in {path} was skipped: a column with that name is no figure.",
     "warning.own_not_used": "Note: column {column} of the own table was not used for {year}; the"
     " official figures come first.",
     "warning.own_unknown_codes": "Note: {n} codes in the own table do not occur in the figures of that"

@@ -172,6 +172,8 @@ TEXTS: dict[str, str] = {
     "warning.own_skipped": "Let op: kolom {column} in {path} bevat tekst en is overgeslagen.",
     "warning.low_match": "Let op: van {level} {year} staan {n} van de {total} gebieden met cijfers niet op"
     " de kaart. Is de kaart van hetzelfde jaar?",
+    "warning.own_skipped_empty": "Let op: kolom {column} in {path} is leeg en is overgeslagen.",
+    "warning.own_skipped_name": "Let op: kolom {column} in {path} is overgeslagen: een kolom met die naam is geen cijfer.",
     "warning.own_not_used": "Let op: kolom {column} van de eigen tabel is voor {year} niet gebruikt;"
     " de officiële cijfers gaan voor.",
     "warning.own_unknown_codes": "Let op: {n} codes in de eigen tabel komen in de cijfers van dat"

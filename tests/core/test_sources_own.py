@@ -148,7 +148,45 @@ def test_text_and_empty_columns_are_skipped_and_told(catalogue: Catalogue, tmp_p
     text = "code;naam;opmerking;leeg;score\nBU77770000;Noord;mooi;;1\n"
     found = read(catalogue, tmp_path, text)
     assert [f.column for f in found.figures] == ["score"]
-    assert found.skipped == [("opmerking", "text"), ("leeg", "empty")]
+    assert found.skipped == [("naam", "name"), ("opmerking", "text"), ("leeg", "empty")]
+
+
+@pytest.mark.parametrize("header", ["x", "Y", "naam", "Gemeente", "jaar"])
+def test_a_column_skipped_for_its_name_is_told(
+    catalogue: Catalogue, tmp_path: Path, header: str
+) -> None:
+    found = read(catalogue, tmp_path, f"code;{header};score\nBU77770000;12;1\n")
+    assert found.skipped == [(header, "name")]
+
+
+@pytest.mark.parametrize(
+    ("headers", "ids"),
+    [
+        ("a;A", ["eigen_a", "eigen_a_2"]),
+        ("a;A;a!", ["eigen_a", "eigen_a_2", "eigen_a_3"]),
+        ("a;a_2;A", ["eigen_a", "eigen_a_2", "eigen_a_3"]),
+        ("a;a_reden", ["eigen_a", "eigen_a_reden_2"]),
+        ("a_reden;A reden", ["eigen_a_reden_2", "eigen_a_reden_3"]),
+        ("x" * 50 + "a;" + "x" * 50 + "b", ["eigen_" + "x" * 50, "eigen_" + "x" * 50 + "_2"]),
+        ("a 2023;A 2023;A 2024;a 2024", ["eigen_a", "eigen_a_2", "eigen_a_2", "eigen_a"]),
+        ("a 2023;a_2023", ["eigen_a", "eigen_a_2"]),
+        ("veil_misdrijven;VEIL_MISDRIJVEN", ["veil_misdrijven", "eigen_veil_misdrijven"]),
+    ],
+)
+def test_every_column_has_an_id_of_its_own_in_a_year(
+    catalogue: Catalogue, tmp_path: Path, headers: str, ids: list[str]
+) -> None:
+    cells = ";".join(str(n) for n, _ in enumerate(headers.split(";"), 1))
+    figures = read(catalogue, tmp_path, f"code;{headers}\nBU77770000;{cells}\n").figures
+    assert [f.indicator.id for f in figures] == ids
+    assert [f.values.tolist() for f in figures] == [[n] for n, _ in enumerate(ids, 1)]
+
+
+def test_a_column_described_twice_alike_is_one(catalogue: Catalogue, tmp_path: Path) -> None:
+    row = "pct;melding;2023\n"
+    description = "column;indicator;year\n" + row + row
+    found = read(catalogue, tmp_path, "code;pct\nBU77770000;7,5\n", description)
+    assert [f.indicator.id for f in found.figures] == ["eigen_melding"]
 
 
 def test_special_values_are_reasons(catalogue: Catalogue, tmp_path: Path) -> None:
@@ -167,6 +205,7 @@ def test_special_values_are_reasons(catalogue: Catalogue, tmp_path: Path) -> Non
         ("% Café's (ha)", "eigen_cafe_s_ha"),
         ("===", "eigen_cijfer"),
         ("x" * 90, "eigen_" + "x" * 50),
+        ("Reden", "eigen_reden_2"),
     ],
 )
 def test_ids_are_plain_and_carry_their_prefix(name: str, id: str) -> None:
