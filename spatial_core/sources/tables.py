@@ -264,16 +264,18 @@ def numbers(column: pd.Series[Any], path: Path, header: str) -> np.ndarray[Any, 
     if fast is not None:
         return fast
     cells = texts(column)
-    absent = np.array([cell.lower() in MISSING_TEXTS for cell in cells], dtype=bool)
+    absent = pd.Series(cells, dtype=object).str.lower().isin(MISSING_TEXTS).to_numpy()
     if mark == "unsure" and marks.ambiguous(cells):
         example = next(cell for cell in cells[~absent] if "." in cell)
         raise TableError(
             "table_thousands", path=str(path), column=header, text=example,
             whole=example.replace(".", ""), part=example.replace(".", ","),
         )  # fmt: skip
-    plain = [
-        None if no else marks.international(c, mark) for c, no in zip(cells, absent, strict=True)
-    ]
+    kept = cells.copy()
+    kept[absent] = None
+    plain: list[str | None] = kept.tolist()
+    if mark != "dot" or "," in "".join(cells):
+        plain = [None if cell is None else marks.international(cell, mark) for cell in plain]
     mixed = sum(cell is None for cell in plain) - absent.sum()
     values = pd.to_numeric(pd.Series(plain, dtype=object), errors="coerce")
     # "inf" and "1e999" are numbers to pandas, and no figure of anything.

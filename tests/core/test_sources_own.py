@@ -189,6 +189,15 @@ def test_a_column_described_twice_alike_is_one(catalogue: Catalogue, tmp_path: P
     assert [f.indicator.id for f in found.figures] == ["eigen_melding"]
 
 
+@pytest.mark.parametrize("cells", ["1;.;2", "1,5;-;2.000", "1.5;x;2"])
+def test_missing_cells_stay_missing_with_any_marks(
+    catalogue: Catalogue, tmp_path: Path, cells: str
+) -> None:
+    rows = "".join(f"GM00{n};{c}\n" for n, c in enumerate(cells.split(";"), 10))
+    (figures,) = read(catalogue, tmp_path, "code;score\n" + rows).figures
+    assert np.isnan(figures.values).tolist() == [False, True, False]
+
+
 def test_special_values_are_reasons(catalogue: Catalogue, tmp_path: Path) -> None:
     text = "code;score\nBU77770000;-99997\nBU77770001;-1,5\n"
     (figures,) = read(catalogue, tmp_path, text).figures
