@@ -159,10 +159,12 @@ class _Build:
             self.areas.append(areas)
             if areas.source not in self.sources:
                 self.sources.append(areas.source)
+            file = areas.source.file
             if areas.repaired:
-                self.warnings.append(
-                    ("geometry_repaired", {"path": areas.source.file, "n": areas.repaired})
-                )
+                self.warnings.append(("geometry_repaired", {"path": file, "n": areas.repaired}))
+            if areas.without_shape:
+                lost = {"n": len(areas.without_shape), "codes": areas.without_shape}
+                self.warnings.append(("geometry_without_shape", {"path": file, **lost}))
 
     def _read_own(self) -> None:
         read = [(e, tables.read(Path(e.path), year=e.year)) for e in self.recipe.own]
