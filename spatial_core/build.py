@@ -174,8 +174,8 @@ class _Build:
         for entry, table in others:
             self.own.append(own.read(table, descriptions, self.catalogue, entry.year or fallback))
             for column, why in self.own[-1].skipped:
-                if why == "text":
-                    self.warnings.append(("own_skipped", {"path": entry.path, "column": column}))
+                key = "own_skipped" if why == "text" else f"own_skipped_{why}"
+                self.warnings.append((key, {"path": entry.path, "column": column}))
 
     def _check_years(self) -> None:
         has = {t.year for t in self.kwb} | {f.year for o in self.own for f in o.figures}

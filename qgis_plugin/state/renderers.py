@@ -13,9 +13,9 @@ from . import symbols
 def renderer(heading: str, made: Sequence[Rule]) -> QgsRuleBasedRenderer:
     """Put rules under a heading; there is no else-rule, so nothing is drawn unexplained."""
     root = QgsRuleBasedRenderer.Rule(None)
-    above = QgsRuleBasedRenderer.Rule(None, 0, 0, "", heading)
-    root.appendChild(above)
+    # A line of text that draws nothing; as a parent of the others it would fold them away.
+    root.appendChild(QgsRuleBasedRenderer.Rule(None, 0, 0, "FALSE", heading))
     for rule in made:
         symbol = symbols.of_rule(rule)
-        above.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, rule.expression, rule.label))
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, rule.expression, rule.label))
     return QgsRuleBasedRenderer(root)

@@ -62,7 +62,7 @@ def test_every_gap_has_one_line_that_counts_it(catalogue: Catalogue) -> None:
 def test_a_style_is_well_formed_whatever_the_words(catalogue: Catalogue) -> None:
     hostile = rules.Rule("\"a\" = '<&>'", "</label><script>\"'", "#0b5d57", hatched=True)
     root = ET.fromstring(qml.style("<i>", [hostile], "naam", {"a": "<b>&"}).partition("\n")[2])
-    found = root.find("renderer-v2/rules/rule/rule")
+    found = root.find("renderer-v2/rules/rule[@symbol]")
     assert found is not None
     assert found.get("label") == hostile.label
     assert found.get("filter") == hostile.expression

@@ -36,8 +36,9 @@ def opened(kept_open: Any) -> Any:
 
 
 def rules_of(layer: QgsVectorLayer) -> list[QgsRuleBasedRenderer.Rule]:
-    (heading,) = layer.renderer().rootRule().children()
-    return heading.children()
+    heading, *lines = layer.renderer().rootRule().children()
+    assert heading.symbol() is None
+    return lines
 
 
 def matches(layer: QgsVectorLayer) -> dict[str, list[str]]:
