@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from osgeo import gdal
-from qgis.core import Qgis, QgsApplication, QgsProject, QgsProjUtils, QgsVectorLayer
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsProjUtils, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QT_VERSION_STR, QLocale, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 
@@ -37,9 +37,10 @@ def sample_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _dutch(qgis_app: QgsApplication) -> None:
-    """The plugin speaks Dutch where QGIS does."""
+    """The plugin speaks Dutch where QGIS does, and nothing of an earlier run is remembered."""
     from qgis_plugin.state import language
 
+    QgsSettings().remove("wijkmonitor")
     QgsApplication.setLocale(QLocale("nl_NL"))
     language.current.cache_clear()
 
