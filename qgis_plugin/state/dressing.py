@@ -16,7 +16,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor, QFont
 
-from .._bridge import REASONS, Against, Indicator, Pack, colours, legends
+from .._bridge import REASONS, Indicator, Pack, colours, legends
 from . import symbols
 from .language import current, tr
 from .plan import Shown
@@ -55,7 +55,7 @@ THOUSANDS = ("x1000 euro", "x 1 000 euro")
 UNITS = ("aantal", "score", *THOUSANDS)
 
 
-def dress(layer: QgsVectorLayer, pack: Pack, item: Shown, against: Against) -> None:
+def dress(layer: QgsVectorLayer, pack: Pack, item: Shown) -> None:
     """Name the layer for what it shows and let it say where that comes from."""
     layer.setName(
         tr(
@@ -63,7 +63,6 @@ def dress(layer: QgsVectorLayer, pack: Pack, item: Shown, against: Against) -> N
             levels=tr(f"levels.{item.level}"),
             indicator=short_name(item.indicator),
             year=item.year,
-            ref=against.name,
         )
     )
     _aliases(layer, pack)

@@ -135,8 +135,7 @@ class PackLayers:
             current(),
         )
         made = legends.rules(item.indicator, against, rows, current())
-        heading = legends.heading(
-            item.indicator,
+        heading = legends.compared_with(
             against,
             item.year,
             self.pack.geometry_year(item.level, item.year),
@@ -145,7 +144,7 @@ class PackLayers:
         layer.setRenderer(renderers.renderer(heading, made))
         layer.setCustomProperty(tree.INDICATOR, item.indicator.id)
         layer.setCustomProperty(tree.YEAR, item.year)
-        dressing.dress(layer, self.pack, item, against)
+        dressing.dress(layer, self.pack, item)
         layer.triggerRepaint()
         layer.emitStyleChanged()
 

@@ -56,7 +56,13 @@ def heading(
     ``borders`` is the year of the borders; it is named where it is another one.
     """
     label = indicator.label_nl if lang == "nl" else indicator.label_en
-    said = wording.say("legend.heading", lang, label=label, year=year, ref=against.name)
+    said = compared_with(against, year, borders, lang)
+    return wording.say("legend.heading", lang, label=label, year=year, compared=said)
+
+
+def compared_with(against: Against, year: int, borders: int | None, lang: str = "nl") -> str:
+    """Say what a layer's areas are compared with, and on borders of which year if another."""
+    said = wording.say("legend.compared", lang, ref=against.name)
     if borders in (None, year):
         return said
     return said + wording.say("legend.borders", lang, year=borders)

@@ -125,10 +125,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.told.missing": ("{label}: {reason}.", "{label}: {reason}."),
     # Layers and legend
     "gui.group.pack": ("Wijkmonitor: {name}", "Wijkmonitor: {name}"),
-    "gui.layer.name": (
-        "{levels}: {indicator} ({year}), vergeleken met {ref}",
-        "{levels}: {indicator} ({year}), compared with {ref}",
-    ),
+    "gui.layer.name": ("{levels}: {indicator} ({year})", "{levels}: {indicator} ({year})"),
     "gui.layer.borders": ("Wijkgrenzen en namen ({year})", "District borders and names ({year})"),
     "gui.alias.reason": ("{name}: waarom geen cijfer", "{name}: why no figure"),
     "gui.unit.aantal": ("aantal", "number"),

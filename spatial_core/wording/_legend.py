@@ -4,10 +4,8 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
     "legend.borders": ("; grenzen van {year}", "; borders of {year}"),
-    "legend.heading": (
-        "{label} ({year}), vergeleken met {ref}",
-        "{label} ({year}), compared with {ref}",
-    ),
+    "legend.compared": ("vergeleken met {ref}", "compared with {ref}"),
+    "legend.heading": ("{label} ({year}), {compared}", "{label} ({year}), {compared}"),
     "legend.gemeente": ("de gemeente", "the municipality"),
     "legend.own_gemeente": ("de eigen gemeente", "the own municipality"),
     "legend.or_rest": ("{name} of de rest daarvan", "{name} or the rest of it"),

@@ -98,7 +98,7 @@ def test_own_figures_by_buurt_are_shown_by_buurt_and_follow_the_year(open_change
     plugin.session.choose_reference("NL")
     layer = tree.find(plugin.session.pack.path, "eigen", "buurt")
     assert layer.customProperty(tree.INDICATOR) == "eigen_score_groen"
-    assert layer.name().endswith("vergeleken met Nederland")
+    assert layer.renderer().rootRule().children()[0].label() == "vergeleken met Nederland"
 
 
 UNDRAWN = [
@@ -150,7 +150,7 @@ def test_opening_the_same_pack_again_keeps_what_was_looked_at(open_changed: Chan
     assert page_of(plugin).controls.reference.currentText() == "Nederland"
     assert plugin.tool._band.asGeometry().area() > 0
     layer = tree.find(session.pack.path, "demografie", "wijk")
-    assert "(2022), vergeleken met Nederland" in layer.name()
+    assert "(2022)" in layer.name()
 
 
 def test_another_pack_starts_anew(open_changed: Change, sample_pack: Path, tmp_path: Path) -> None:
