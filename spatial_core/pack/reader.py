@@ -277,10 +277,17 @@ class Pack:
         """Give the names of a polygon layer's fields, in order."""
         return [row[1] for row in self._rows(schema.sql("PRAGMA table_info({t})", t=layer))]
 
-    def layer_rows(self, layer: str, fields: Iterable[str]) -> list[tuple[Any, ...]]:
-        """Give some fields of every area in a polygon layer, in the layer's order."""
-        statement = schema.sql("SELECT {c} FROM {t} ORDER BY fid", c=fields, t=layer)
-        return self._rows(statement)
+    def drawn(self, level: str, year: int) -> list[tuple[str, int, int | None]]:
+        """Give (code, water, inhabitants) of every area that a layer of the pack draws."""
+        return self._rows(
+            schema.sql(
+                "SELECT code, water, inhabitants FROM {t} WHERE level = ? AND year = ?"
+                " AND polygon = 1 ORDER BY code",
+                t=schema.AREAS,
+            ),
+            level,
+            year,
+        )
 
     @lru_cache(maxsize=512)  # noqa: B019  a pack is closed long before the process ends
     def wijken_in(self, gemeente: str, year: int) -> int:

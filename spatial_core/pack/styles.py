@@ -8,6 +8,7 @@ from pathlib import Path
 from ..catalogue import Indicator
 from ..guards import may_be_drawn
 from ..legend import against, qml, rules
+from ..missing import Reason
 from . import schema
 from .fingerprint import style_hash
 from .reader import Pack
@@ -74,7 +75,7 @@ def _first(pack: Pack, level: str, year: int) -> Indicator | None:
 
 
 def _style(pack: Pack, layer: str, indicator: Indicator, where: tuple[str, int]) -> str:
-    rows = _rows(pack, layer, indicator)
+    rows = _rows(pack, indicator, where)
     gemeenten = {row.code[2:6] for row in rows}
     asked = "NL" if len(gemeenten) > MOST_GEMEENTEN else None
     compared = against.of_layer(pack, indicator, where, [row.code for row in rows], asked)
@@ -96,13 +97,12 @@ def _aliases(pack: Pack, layer: str) -> dict[str, str]:
     }
 
 
-def _rows(pack: Pack, layer: str, indicator: Indicator) -> list[rules.Row]:
+def _rows(pack: Pack, indicator: Indicator, where: tuple[str, int]) -> list[rules.Row]:
     """Give what the layer says of each of its areas."""
-    people = [name for name in pack.fields_of(layer) if name == "demo_inwoners"]
-    held = ["code", indicator.id, indicator.id + schema.PART_REASON, "water"]
+    held = pack.column(indicator, *where)
+    lost = (None, None, Reason.KOPPELING_MISLUKT.key)
     return [
-        rules.Row(
-            code, value, why, water == "ja", bool(few) and few[0] is not None and few[0] < rules.FEW
-        )
-        for code, value, why, water, *few in pack.layer_rows(layer, [*held, *people])
+        rules.Row(code, value, why, bool(water), people is not None and people < rules.FEW)
+        for code, water, people in pack.drawn(*where)
+        for value, _, why in (held.get(code, lost),)
     ]
