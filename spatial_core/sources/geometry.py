@@ -270,7 +270,7 @@ def _code_column(frame: gpd.GeoDataFrame) -> str | None:
     for position, column in enumerate(frame.columns):
         if column == frame.geometry.name or frame[column].dtype.kind in "fiubM":
             continue
-        texts = [t for t in tables.texts(frame[column].head(400)) if t]
+        texts = [t for t in tables.texts(frame[column].head(120)) if t]
         # A column with the code of the gemeente has the same few again and again.
         known = {t: codes.parse(t) for t in set(texts) if codes.is_code(t)}
         read = [known[t] for t in texts if t in known]

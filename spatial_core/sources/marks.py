@@ -43,6 +43,9 @@ def of_columns(columns: Iterable[Texts], delimiter: str, *, own: bool) -> Marks:
         together = "".join(column)
         if "," not in together and not (unsure and "." in together):
             continue
+        # Names of areas hold commas too: a column without a number in two hundred has none.
+        if not any(_NUMBERISH.fullmatch(c) for c in column[:: max(1, len(column) // 200)]):
+            continue
         cells = [c for c in column if c.lower() not in MISSING_TEXTS]
         numberish = [c for c in cells if _NUMBERISH.fullmatch(c)]
         if 2 * len(numberish) < len(cells):
