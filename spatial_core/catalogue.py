@@ -95,6 +95,7 @@ class Indicator:
     floor: str = "none"
     verdict_from_level: str = "none"
     window: int = 1
+    rounding: int = 5
     lowest_level: str = "buurt"
     squares: bool = False
     aggregation: str = "none"
@@ -113,6 +114,11 @@ class Indicator:
     def scale(self) -> float:
         """What a ratio of counts is multiplied by."""
         return SCALES.get(self.unit, 1.0)
+
+    @property
+    def rounding_variance(self) -> float:
+        """Variance that random rounding adds to the numerator: 4 for fives, 16.5 for tens."""
+        return {5: 4.0, 10: 16.5}.get(self.rounding, 0.0)
 
     @property
     def herkomst(self) -> bool:

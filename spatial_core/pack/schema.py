@@ -32,7 +32,8 @@ HELPERS = {
     " label_en TEXT, unit TEXT, direction TEXT, kind TEXT, tier TEXT, short_nl TEXT,"
     " phrase_nl TEXT, phrase_en TEXT, topic_nl TEXT, value TEXT, numerator TEXT,"
     " denominator TEXT, proxy_denominator INTEGER, band TEXT, floor TEXT,"
-    " verdict_from_level TEXT, window INTEGER, lowest_level TEXT, squares INTEGER,"
+    " verdict_from_level TEXT, window INTEGER, rounding INTEGER, lowest_level TEXT,"
+    " squares INTEGER,"
     " aggregation TEXT, compare TEXT, origin TEXT, first_year INTEGER, last_year INTEGER,"
     " provider TEXT, sources TEXT, herkomst_split TEXT, status TEXT, cautions TEXT, note TEXT",
     PIE: "position INTEGER PRIMARY KEY, indicator TEXT, theme TEXT, weight REAL,"

@@ -1,0 +1,283 @@
+"""The one graded verdict per area, indicator, year and reference; nothing else judges.
+
+The rules are those of the statistical contract (docs/decisions.md): a difference must be both
+certain and large enough to matter. Every outlet shows the verdict that this module gives.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..catalogue import Indicator
+from .band import band, within_band
+from .intervals import Z95, Z998, byar, newcombe
+
+CLEARLY_HIGHER, CLEARLY_LOWER = "clearly_higher", "clearly_lower"
+HIGHER, LOWER = "higher", "lower"
+ABOUT_EQUAL, CANNOT_TELL = "about_equal", "cannot_tell"
+TOO_LITTLE, NOT_COMPARABLE = "too_little_data", "not_comparable"
+NO_MARGIN_HIGHER, NO_MARGIN_LOWER = "no_margin_higher", "no_margin_lower"
+
+VERDICTS = (
+    CLEARLY_HIGHER, HIGHER, ABOUT_EQUAL, LOWER, CLEARLY_LOWER, NO_MARGIN_HIGHER,
+    NO_MARGIN_LOWER, CANNOT_TELL, TOO_LITTLE, NOT_COMPARABLE,
+)  # fmt: skip
+
+SMALL = 5
+"""Below so many cases, or non-cases, score limits decide instead of the normal approximation."""
+
+PROXY_SHARE = 0.9
+"""By which a declared proxy of the denominator is taken smaller, to stay on the safe side."""
+
+SD_WHOLE_PERCENT = 0.0029
+"""Standard deviation of rounding to whole percents, as a proportion."""
+
+DEFAULT_PHI = 2.0
+"""Year-on-year overdispersion of crime where the pack cannot estimate it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What is known of one side of a comparison.
+
+    ``value`` in the indicator's unit; ``count`` and ``n`` the counts behind a share or rate;
+    ``low`` and ``high`` the published 95 % limits of a model; None where not known.
+    """
+
+    value: float
+    count: float | None = None
+    n: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rules need besides the two sides.
+
+    ``sd`` between areas (of values, or of deviations from the own gemeente), for the band;
+    ``people``, ``households``, ``dwellings`` of the area for the floors; ``rounded`` tells that
+    the area's counts are rounded, as in wijken and buurten; ``phi`` the overdispersion of a rate.
+    """
+
+    level: str
+    sd: float | None = None
+    people: float | None = None
+    households: float | None = None
+    dwellings: float | None = None
+    workers: float | None = None
+    rounded: bool = True
+    phi: float = DEFAULT_PHI
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A key of :data:`VERDICTS` with what it rests on.
+
+    ``difference``, its 95 % ``interval`` (None without a margin) and the ``band`` are in the
+    indicator's unit.
+    """
+
+    key: str
+    difference: float
+    interval: tuple[float, float] | None
+    band: float | None
+
+
+def judge(indicator: Indicator, own: Side, other: Side, context: Context) -> Verdict:
+    """Give the verdict on an area's value beside a reference's.
+
+    The rules apply in the contract's order: level and floor first, then by kind. Source: the
+    statistical contract, section 6.
+    """
+    difference = own.value - other.value
+    width = band(indicator.band, other.value, context.sd)
+    if indicator.kind == "model" and indicator.band == "3pp wijk/4pp buurt":
+        width = 4.0 if context.level == "buurt" else 3.0
+    if not _level_allows(indicator, context.level) or not _floor_met(
+        indicator, own, other, context
+    ):
+        return Verdict(TOO_LITTLE, difference, None, width)
+    rule = _RULES.get(indicator.kind)
+    if rule is None:
+        return Verdict(TOO_LITTLE, difference, None, width)
+    return rule(indicator, own, other, context, difference, width)
+
+
+_LEVELS = ("land", "gemeente", "wijk", "buurt")
+
+
+def _level_allows(indicator: Indicator, level: str) -> bool:
+    lowest = indicator.verdict_from_level
+    if lowest == "none":
+        return False
+    return level not in _LEVELS or _LEVELS.index(level) <= _LEVELS.index(lowest)
+
+
+@lru_cache(maxsize=64)
+def floor_parts(floor: str) -> tuple[tuple[str, float], ...]:
+    """Read a floor: ``n>=100 and expected>=5`` becomes (("n", 100), ("expected", 5))."""
+    if floor == "none":
+        return ()
+    parts = (part.split(">=") for part in floor.split(" and "))
+    return tuple((name.strip(), float(limit)) for name, limit in parts)
+
+
+def _floor_met(indicator: Indicator, own: Side, other: Side, context: Context) -> bool:
+    for name, limit in floor_parts(indicator.floor):
+        counted = _counted(name, indicator, own, other, context)
+        if counted is None or counted < limit:
+            return False
+    return True
+
+
+def _counted(
+    name: str, indicator: Indicator, own: Side, other: Side, context: Context
+) -> float | None:
+    if name == "expected":
+        n = _n(indicator, own)
+        if n is None:
+            return None
+        share = other.value / indicator.scale
+        return n * (share if indicator.kind == "rate" else min(share, 1 - share))
+    if name in ("n", "respondents"):
+        return _n(indicator, own)
+    held = {
+        "inhabitants": context.people,
+        "households": context.households,
+        "dwellings": context.dwellings,
+        "workers": context.workers,
+    }
+    return held[name]
+
+
+def _n(indicator: Indicator, side: Side) -> float | None:
+    if side.n is None:
+        return None
+    return side.n * PROXY_SHARE if indicator.proxy_denominator else side.n
+
+
+def _graded(certain: bool, very: bool, difference: float, width: float | None) -> str | None:
+    """Give the key of a difference that is certain; None for one that is not."""
+    if not certain:
+        return None
+    if width is not None and abs(difference) < width:
+        return ABOUT_EQUAL
+    if very:
+        return CLEARLY_HIGHER if difference > 0 else CLEARLY_LOWER
+    return HIGHER if difference > 0 else LOWER
+
+
+def _uncertain(interval: tuple[float, float], width: float | None) -> str:
+    inside = width is not None and -width < interval[0] and interval[1] < width
+    return ABOUT_EQUAL if inside else CANNOT_TELL
+
+
+def _share(
+    indicator: Indicator, own: Side, other: Side, context: Context, difference: float,
+    width: float | None,
+) -> Verdict:  # fmt: skip
+    """Judge a share of counts, or a published percentage with a known or declared n."""
+    scale = indicator.scale
+    p, p0 = own.value / scale, other.value / scale
+    n, n0 = _n(indicator, own), _n(indicator, other) or math.inf
+    if n is None or n <= 0:
+        return Verdict(TOO_LITTLE, difference, None, width)
+    extra = _rounding(indicator, p, n, context)
+    spread = math.sqrt(max(0.0, p0 * (1 - p0)) * (1 / n + 1 / n0) + extra)
+    z = abs(p - p0) / spread if spread else 0.0
+    cases = p * n
+    if cases < SMALL or n - cases < SMALL:
+        return _small_share(p, n, p0, n0, extra, scale, width)
+    interval = (difference - Z95 * spread * scale, difference + Z95 * spread * scale)
+    key = _graded(z >= Z95, z >= Z998, difference, width) or _uncertain(interval, width)
+    return Verdict(key, difference, interval, width)
+
+
+def _small_share(
+    p: float, n: float, p0: float, n0: float, extra: float, scale: float, width: float | None
+) -> Verdict:
+    """Judge a share with few cases, or few without, by widened score limits."""
+    own = (min(max(p, 0.0), 1.0) * n, n)
+    whole = n0 if math.isfinite(n0) else 1e9
+    other = (min(max(p0, 0.0), 1.0) * whole, whole)
+    low, high = newcombe(own, other, Z95, extra)
+    lowest, highest = newcombe(own, other, Z998, extra)
+    certain, very = low > 0 or high < 0, lowest > 0 or highest < 0
+    difference, interval = (p - p0) * scale, (low * scale, high * scale)
+    key = _graded(certain, very, difference, width) or _uncertain(interval, width)
+    return Verdict(key, difference, interval, width)
+
+
+def _rounding(indicator: Indicator, p: float, n: float, context: Context) -> float:
+    """Give the variance that rounding adds to a share, on the scale of proportions squared."""
+    if indicator.kind == "percent_no_n":
+        return SD_WHOLE_PERCENT**2
+    if not context.rounded:
+        return 0.0
+    return (indicator.rounding_variance + p * p * 4.0) / (n * n)
+
+
+def _rate(
+    indicator: Indicator, own: Side, other: Side, context: Context, difference: float,
+    width: float | None,
+) -> Verdict:  # fmt: skip
+    """Judge events against the number expected at the reference's rate."""
+    if own.count is None or own.n is None or own.n <= 0:
+        return Verdict(TOO_LITTLE, difference, None, width)
+    expected = other.value / indicator.scale * own.n
+    factor = math.sqrt(max(1.0, context.phi))
+    low, high = byar(own.count, Z95 * factor)
+    lowest, highest = byar(own.count, Z998 * factor)
+    certain = expected < low or expected > high
+    very = expected < lowest or expected > highest
+    unit = indicator.scale / own.n
+    interval = ((low - expected) * unit, (high - expected) * unit)
+    key = _graded(certain, very, difference, width) or _uncertain(interval, width)
+    return Verdict(key, difference, interval, width)
+
+
+def _model(
+    indicator: Indicator, own: Side, other: Side, context: Context, difference: float,
+    width: float | None,
+) -> Verdict:  # fmt: skip
+    """Judge a model estimate by its published limits; without them only large ones count."""
+    if None not in (own.low, own.high):
+        spread = math.hypot(_standard_error(own), _standard_error(other))
+        z = abs(difference) / spread if spread else 0.0
+        interval = (difference - Z95 * spread, difference + Z95 * spread)
+        held = band("max(0.25sd,1pp)", other.value, context.sd)
+        key = _graded(z >= Z95, z >= Z998, difference, held) or _uncertain(interval, held)
+        return Verdict(key, difference, interval, held)
+    if width is not None and abs(difference) >= width:
+        return Verdict(HIGHER if difference > 0 else LOWER, difference, None, width)
+    return Verdict(CANNOT_TELL, difference, None, width)
+
+
+def _standard_error(side: Side) -> float:
+    return 0.0 if side.low is None or side.high is None else (side.high - side.low) / 3.92
+
+
+def _no_margin(
+    indicator: Indicator, own: Side, other: Side, context: Context, difference: float,
+    width: float | None,
+) -> Verdict:  # fmt: skip
+    """Judge a figure of which no margin of chance is known: by size only."""
+    if within_band(indicator.band, own.value, other.value, context.sd) is not False:
+        return Verdict(ABOUT_EQUAL, difference, None, width)
+    key = NO_MARGIN_HIGHER if difference > 0 else NO_MARGIN_LOWER
+    return Verdict(key, difference, None, width)
+
+
+_RULES = {
+    "count_share": _share,
+    "percent_no_n": _share,
+    "rate": _rate,
+    "model": _model,
+    "mean": _no_margin,
+    "median": _no_margin,
+    "score": _no_margin,
+    "distance": _no_margin,
+}

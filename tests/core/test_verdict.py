@@ -1,0 +1,203 @@
+"""The graded verdict: every vector of the statistical contract, and what must always hold."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spatial_core.catalogue import Indicator
+from spatial_core.statistics.intervals import (
+    Z95,
+    Z998,
+    byar,
+    exact_poisson,
+    funnel,
+    newcombe,
+    survey_margin,
+    wilson,
+)
+from spatial_core.statistics.verdict import VERDICTS, Context, Side, judge
+
+SHARE = Indicator(
+    "x", "demografie", "x", "x", "%", "neutral", "count_share", band="max(0.25sd,1pp)",
+    floor="n>=100 and expected>=5", verdict_from_level="buurt",
+)  # fmt: skip
+PERCENT = dataclasses.replace(SHARE, kind="percent_no_n")
+RATE = dataclasses.replace(
+    SHARE, kind="rate", unit="per 1000", band="10% of ref",
+    floor="inhabitants>=200 and expected>=5",
+)  # fmt: skip
+MODEL = dataclasses.replace(SHARE, kind="model", band="3pp wijk/4pp buurt", floor="none")
+BUURT = Context("buurt")
+
+
+def points(interval: tuple[float, float]) -> tuple[float, float]:
+    return round(100 * interval[0], 1), round(100 * interval[1], 1)
+
+
+@pytest.mark.parametrize(
+    ("x", "n", "limits"),
+    [
+        (0, 20, (0.0, 16.1)), (1, 20, (0.9, 23.6)), (4, 20, (8.1, 41.6)), (8, 40, (10.5, 34.8)),
+        (20, 100, (13.3, 28.9)), (200, 1000, (17.6, 22.6)),
+    ],
+)  # fmt: skip
+def test_wilson(x: int, n: int, limits: tuple[float, float]) -> None:
+    assert points(wilson(x, n)) == limits
+
+
+def test_newcombe() -> None:
+    assert points(newcombe((8, 40), (5000, 50000))) == (0.5, 24.8)
+    assert points(newcombe((200, 1000), (5000, 50000))) == (7.6, 12.6)
+
+
+@pytest.mark.parametrize(
+    ("events", "limits"),
+    [
+        (0, (0.0, 3.69)),
+        (1, (0.03, 5.57)),
+        (3, (0.62, 8.77)),
+        (5, (1.62, 11.67)),
+        (9, (4.12, 17.08)),
+    ],
+)
+def test_exact_poisson(events: int, limits: tuple[float, float]) -> None:
+    assert tuple(round(limit, 2) for limit in exact_poisson(events)) == limits
+
+
+@pytest.mark.parametrize(
+    ("events", "limits"), [(10, (4.79, 18.39)), (25, (16.17, 36.91)), (100, (81.36, 121.63))]
+)
+def test_byar(events: int, limits: tuple[float, float]) -> None:
+    assert tuple(round(limit, 2) for limit in byar(events)) == limits
+
+
+def test_survey_margins_know_that_the_population_is_finite() -> None:
+    assert round(100 * survey_margin(0.5, 400, 2000), 2) == 4.38
+    assert round(100 * survey_margin(0.2, 350, 1200), 2) == 3.53
+
+
+def test_funnel() -> None:
+    assert points(funnel(0.05, 100)) == (2.2, 11.2)
+    assert points(funnel(0.05, 100, Z998)) == (1.4, 16.5)
+    assert points(funnel(0.05, 2000)) == (4.1, 6.0)
+    assert points(funnel(0.05, 2000, Z998)) == (3.7, 6.7)
+
+
+def share(x: float, n: float) -> Side:
+    return Side(100 * x / n, x, n)
+
+
+@pytest.mark.parametrize(
+    ("x", "key"),
+    [(61, "clearly_higher"), (60, "higher"), (54, "higher"), (48, "cannot_tell")],
+)
+def test_a_share_of_800_against_5_percent(x: int, key: str) -> None:
+    assert judge(SHARE, share(x, 800), share(10_000, 200_000), BUURT).key == key
+
+
+def test_widened_score_limits_decide_where_cases_are_few() -> None:
+    found = judge(SHARE, share(0, 200), share(10_000, 200_000), BUURT)
+    assert found.key == "lower"
+    assert found.interval is not None
+    assert tuple(round(limit, 2) for limit in found.interval) == (-6.96, -2.28)
+
+
+@pytest.mark.parametrize(
+    ("x", "key"), [(50, "cannot_tell"), (60, "higher"), (70, "clearly_higher")]
+)
+def test_a_numerator_in_tens_is_less_sure(x: int, key: str) -> None:
+    tens = dataclasses.replace(SHARE, rounding=10)
+    assert judge(tens, share(x, 800), share(7_500, 150_000), BUURT).key == key
+
+
+def test_a_small_difference_in_a_large_area_is_about_equal() -> None:
+    reference = share(96_000, 240_000)
+    assert judge(SHARE, share(8_120, 20_000), reference, BUURT).key == "cannot_tell"
+    assert judge(SHARE, share(24_360, 60_000), reference, BUURT).key == "about_equal"
+
+
+def test_too_few_people_give_no_verdict() -> None:
+    assert judge(SHARE, share(20, 60), share(10_000, 200_000), BUURT).key == "too_little_data"
+
+
+@pytest.mark.parametrize(("value", "key"), [(63.0, "clearly_lower"), (66.0, "lower")])
+def test_a_whole_percent_with_its_own_denominator(value: float, key: str) -> None:
+    other = Side(70.0, None, 150_000)
+    assert judge(PERCENT, Side(value, None, 900), other, BUURT).key == key
+
+
+def test_a_model_is_judged_by_its_published_limits() -> None:
+    own, other = Side(24.0, low=21.0, high=27.2), Side(19.5, low=18.9, high=20.1)
+    assert judge(MODEL, own, other, BUURT).key == "higher"
+
+
+def test_a_model_without_limits_is_never_clear() -> None:
+    assert judge(MODEL, Side(40.0), Side(20.0), BUURT).key == "higher"
+    assert judge(MODEL, Side(23.0), Side(20.0), BUURT).key == "cannot_tell"
+    assert judge(MODEL, Side(23.0), Side(20.0), Context("wijk")).key == "higher"
+
+
+@pytest.mark.parametrize(
+    ("events", "key"),
+    [(135, "clearly_higher"), (130, "higher"), (125, "higher"), (115, "cannot_tell")],
+)
+def test_a_rate_with_overdispersion(events: int, key: str) -> None:
+    own = Side(1000 * events / 9000, events, 9000)
+    found = judge(RATE, own, Side(10.0, None, 1e6), Context("buurt", people=9000, phi=2.0))
+    assert found.key == key
+
+
+@pytest.mark.parametrize(
+    ("events", "key"), [(14, "cannot_tell"), (15, "higher"), (22, "clearly_higher")]
+)
+def test_burglary_over_three_years(events: int, key: str) -> None:
+    burglary = dataclasses.replace(RATE, floor="dwellings>=50 and expected>=5")
+    own = Side(1000 * events / 2100, events, 2100)
+    found = judge(burglary, own, Side(3.0), Context("buurt", dwellings=700, phi=2.0))
+    assert found.key == key
+
+
+def test_a_figure_without_margin_says_so() -> None:
+    money = dataclasses.replace(
+        SHARE, kind="mean", unit="x1000 euro", band="5% of ref", floor="none"
+    )
+    assert judge(money, Side(33.0), Side(30.0), BUURT).key == "no_margin_higher"
+    assert judge(money, Side(27.0), Side(30.0), BUURT).key == "no_margin_lower"
+    assert judge(money, Side(31.0), Side(30.0), BUURT).key == "about_equal"
+
+
+def test_below_the_level_of_the_catalogue_there_is_no_verdict() -> None:
+    wijk = dataclasses.replace(SHARE, verdict_from_level="wijk")
+    assert judge(wijk, share(61, 800), share(10_000, 200_000), BUURT).key == "too_little_data"
+    assert (
+        judge(wijk, share(61, 800), share(10_000, 200_000), Context("wijk")).key == "clearly_higher"
+    )
+
+
+@given(
+    x=st.integers(0, 5000), n=st.integers(1, 5000), p0=st.floats(0.001, 0.999),
+    n0=st.integers(1000, 10**7),
+)  # fmt: skip
+def test_more_and_less_mirror_each_other(x: int, n: int, p0: float, n0: int) -> None:
+    x = min(x, n)
+    here = judge(SHARE, share(x, n), Side(100 * p0, p0 * n0, n0), BUURT)
+    there = judge(SHARE, share(n - x, n), Side(100 * (1 - p0), (1 - p0) * n0, n0), BUURT)
+    assert here.key in VERDICTS
+    mirrored = here.key.replace("higher", "#").replace("lower", "higher").replace("#", "lower")
+    # The band and the rounding of a share and its complement differ a little, so a case on the
+    # edge may get another grade; never the opposite direction.
+    opposite = {"higher": "lower", "lower": "higher"}
+    for word, other in opposite.items():
+        if word in mirrored:
+            assert other not in there.key
+
+
+@given(x=st.integers(0, 400), n=st.integers(1, 400))
+def test_intervals_hold_the_value(x: int, n: int) -> None:
+    x = min(x, n)
+    low, high = wilson(x, n, Z95)
+    assert 0 <= low <= x / n <= high + 1e-12 <= 1 + 1e-12
