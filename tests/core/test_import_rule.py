@@ -16,7 +16,9 @@ CORE = Path(__file__).resolve().parents[2] / "spatial_core"
 PURE = {
     "__init__", "__main__", "_files", "_resources", "area", "catalogue", "codes", "errors",
     "escape", "export", "find", "formula", "guards", "missing", "package", "page", "profile",
-    "progress", "recipe", "reference", "sample", "sentence", "statistics",
+    "progress", "recipe", "reference", "sample", "sentence",
+    "statistics", "statistics.band", "statistics.intervals",
+    "statistics.place", "statistics.verdict",
     "chart", "chart._widths", "chart._words", "chart.alternative", "chart.fonts",
     "chart.geometry", "chart.grades", "chart.hatch", "chart.labels", "chart.legend",
     "chart.paint", "chart.placed", "chart.profieltaart", "chart.svg",
