@@ -59,7 +59,7 @@ def test_a_moved_folder_moves_its_recipe_along(tmp_path: Path) -> None:
 
 def test_paths_that_share_nothing_stay_absolute() -> None:
     recipe = Recipe(figures=(InputFile("/elsewhere/kwb.csv"),))
-    assert json.loads(recipe.as_json(Path("/work/packs")))["figures"][0]["path"] == (
+    assert json.loads(recipe.as_json(Path("/map/bestanden")))["figures"][0]["path"] == (
         "/elsewhere/kwb.csv"
     )
     assert json.loads(recipe.as_json())["figures"][0]["path"] == "/elsewhere/kwb.csv"
