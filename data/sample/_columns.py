@@ -162,44 +162,6 @@ JongerenMetJeugdzorgInNatura|Long|aantal|0|Jongeren met jeugdzorg in natura~
 PercentageJongerenMetJeugdzorg|Double|%|1|Percentage jongeren met jeugdzorg~
 WmoClienten|Long|aantal|0|Wmo-cliënten~
 WmoClientenRelatief|Long|per 1 000 inwoners|0|Wmo-cliënten relatief~
-# Bedrijfsvestigingen, SBI 2008
-BedrijfsvestigingenTotaal|Long|aantal|0|Bedrijfsvestigingen totaal
-# Bedrijfsvestigingen, SBI 2008 > Bedrijfsvestigingen naar activiteit
-ALandbouwBosbouwEnVisserij|Long|aantal|0|A Landbouw, bosbouw en visserij
-BFNijverheidEnEnergie|Long|aantal|0|B-F Nijverheid en energie
-GIHandelEnHoreca|Long|aantal|0|G+I Handel en horeca
-HJVervoerInformatieEnCommunicatie|Long|aantal|0|H+J Vervoer, informatie en communicatie
-KLFinancieleDienstenOnroerendGoed|Long|aantal|0|K-L Financiële diensten, onroerend goed
-MNZakelijkeDienstverlening|Long|aantal|0|M-N Zakelijke dienstverlening
-OQOverheidOnderwijsEnZorg|Long|aantal|0|O-Q Overheid, onderwijs en zorg@2021-2023
-RUCultuurRecreatieOverigeDiensten|Long|aantal|0|R-U Cultuur, recreatie, overige diensten
-# Motorvoertuigen > Personenauto's
-PersonenautoSTotaal|Long|aantal|0|Personenauto's totaal
-# Motorvoertuigen > Personenauto's > Personenauto's; brandstoftype
-PersonenautoSBrandstofBenzine|Long|aantal|0|Personenauto's; brandstof benzine
-PersonenautoSOverigeBrandstof|Long|aantal|0|Personenauto's; overige brandstof
-# Motorvoertuigen > Personenauto's
-PersonenautoSPerHuishouden|Double|per huishouden|1|Personenauto's per huishouden
-PersonenautoSNaarOppervlakte|Long|per km²|0|Personenauto's naar oppervlakte
-# Motorvoertuigen
-Motorfietsen|Long|aantal|0|Motorfietsen
-# Nabijheid voorzieningen
-AfstandTotHuisartsenpraktijk|Double|km|1|Afstand tot huisartsenpraktijk
-AfstandTotGroteSupermarkt|Double|km|1|Afstand tot grote supermarkt
-AfstandTotKinderdagverblijf|Double|km|1|Afstand tot kinderdagverblijf
-# Nabijheid voorzieningen > Basisonderwijs
-AfstandTotSchool|Double|km|1|Afstand tot school
-ScholenBinnen3Km|Double|aantal|1|Scholen binnen 3 km
-# Oppervlakte
-OppervlakteTotaal|Long|ha|0|Oppervlakte totaal
-OppervlakteLand|Long|ha|0|Oppervlakte land
-OppervlakteWater|Long|ha|0|Oppervlakte water
-# Postcode
-MeestVoorkomendePostcode|String|code|0|Meest voorkomende postcode
-Dekkingspercentage|Long|code|0|Dekkingspercentage
-# Stedelijkheid
-MateVanStedelijkheid|Long|code|0|Mate van stedelijkheid
-Omgevingsadressendichtheid|Long|per km²|0|Omgevingsadressendichtheid
 """
 
 _FROM_2024 = """
@@ -325,6 +287,10 @@ JongerenMetJeugdzorgInNatura|Long|aantal|0|Jongeren met jeugdzorg in natura
 PercentageJongerenMetJeugdzorg|Double|%|1|Percentage jongeren met jeugdzorg
 WmoClienten|Long|aantal|0|Wmo-cliënten
 WmoClientenRelatief|Long|per 1 000 inwoners|0|Wmo-cliënten relatief
+"""
+
+# What both end with.
+_EVERY_YEAR = """
 # Bedrijfsvestigingen, SBI 2008
 BedrijfsvestigingenTotaal|Long|aantal|0|Bedrijfsvestigingen totaal
 # Bedrijfsvestigingen, SBI 2008 > Bedrijfsvestigingen naar activiteit
@@ -334,7 +300,7 @@ GIHandelEnHoreca|Long|aantal|0|G+I Handel en horeca
 HJVervoerInformatieEnCommunicatie|Long|aantal|0|H+J Vervoer, informatie en communicatie
 KLFinancieleDienstenOnroerendGoed|Long|aantal|0|K-L Financiële diensten, onroerend goed
 MNZakelijkeDienstverlening|Long|aantal|0|M-N Zakelijke dienstverlening
-OQOverheidOnderwijsEnZorg|Long|aantal|0|O-Q Overheid, onderwijs en zorg
+OQOverheidOnderwijsEnZorg|Long|aantal|0|O-Q Overheid, onderwijs en zorg@2021-9999
 RUCultuurRecreatieOverigeDiensten|Long|aantal|0|R-U Cultuur, recreatie, overige diensten
 # Motorvoertuigen > Personenauto's
 PersonenautoSTotaal|Long|aantal|0|Personenauto's totaal
@@ -399,7 +365,8 @@ def columns(year: int) -> list[Column]:
     """Give all columns of a year's table, in order."""
     found: list[Column] = []
     group: tuple[str, ...] = ()
-    for line in (_FROM_2024 if year >= 2024 else _UNTIL_2023).strip().splitlines():
+    lines = (_FROM_2024 if year >= 2024 else _UNTIL_2023) + _EVERY_YEAR
+    for line in filter(None, lines.splitlines()):
         if line.startswith("#"):
             group = tuple(line[2:].split(" > "))
             continue

@@ -30,7 +30,8 @@ FORBIDDEN = re.compile(
     r"significan|betrouwbaarheidsinterval|waarschijnlijk (?:hoger|lager)"
     r"|\bslecht(?:e|er|ere|st|ste)?\b|\bprobleem\w|\bachterstand|kansarm|laagopgeleid|laag opgeleid"
     r"|hoogopgeleid|allochtoon|allochtone|autochtoon|autochtone|westers|migratieachtergrond"
-    r"|komt door|leidt tot|\bscoort|\breferentie|benchmark|bijstandsgerechtigd",
+    r"|komt door|leidt tot|\bscoort|\breferentie|benchmark|bijstandsgerechtigd"
+    r"|ongunstig|\buw?\b",
     re.IGNORECASE,
 )
 COMPARED = re.compile(r"t\.o\.v\.|ten opzichte van", re.IGNORECASE)
@@ -77,9 +78,23 @@ def test_the_catalogue_uses_no_forbidden_word_outside_the_old_classification(
 
 
 def test_a_forbidden_word_would_be_seen() -> None:
-    for text in ("Dit scoort slecht.", "probleemwijk", "niet-westers", "scoort laag"):
+    for text in (
+        "Dit scoort slecht.",
+        "probleemwijk",
+        "niet-westers",
+        "scoort laag",
+        "Kies uw wijk.",
+    ):
         assert FORBIDDEN.search(text)
     assert not FORBIDDEN.search("slechts 5 inwoners")
+
+
+def test_every_text_that_the_plugin_asks_for_is_there() -> None:
+    asked = set()
+    for path in (ROOT / "qgis_plugin").rglob("*.py"):
+        asked |= set(re.findall(r'\btr\(\s*"([^"{}]+)"', path.read_text("utf-8")))
+    assert len(asked) > 40
+    assert {f"gui.{key}" for key in asked} <= set(_gui.TEXTS)
 
 
 # Errors: every one that the code can raise has its words
