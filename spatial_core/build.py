@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from . import catalogue as catalogues
-from . import codes, figures, find, join
+from . import codes, figures, find, join, own_figures
 from .catalogue import Catalogue
 from .codes import Level
 from .errors import CodeError, OutputError, RecipeError, TableError
@@ -190,16 +190,14 @@ class _Build:
     def join(self) -> list[JoinedLevel]:
         """Derive the figures of every year and join them to the polygons."""
         self.progress("join", 0.0)
-        water = frozenset(
-            code for a in self.areas for code in a.frame.loc[a.frame["water"], "code"]
-        )
+        water = frozenset(code for areas in self.areas for code in areas.codes[areas.water])
         levels = figures.derive(
             kwb.read(self.kwb, self.catalogue), self.catalogue, self.sources, water
         )
         added = [f for table in self.own for f in table.figures]
         asked = set(self.recipe.years)
         added = [f for f in added if not asked or f.year in asked]
-        unknown, unused = figures.add_own(levels, added, self.sources)
+        unknown, unused = own_figures.add(levels, added, self.sources)
         for year, column in unused:
             self.warnings.append(("own_not_used", {"column": column, "year": year}))
         if unknown:
@@ -223,7 +221,7 @@ class _Build:
 
     def _check_match(self, entry: JoinedLevel) -> None:
         """Warn when a map misses many areas of the gemeenten that it does draw."""
-        drawn = set(entry.table.loc[entry.table["polygon"].astype(bool), "gemeente"].tolist())
+        drawn = set(entry.table.gemeenten[entry.table.polygon])
         lacking = sum(codes.gemeente_of(code) in drawn for code in entry.only_figures)
         total = lacking + entry.count.matched
         if entry.count.matched and lacking > (1 - GOOD_MATCH) * total:
@@ -242,7 +240,7 @@ def _gemeenten(asked: Sequence[str], joined: Sequence[JoinedLevel]) -> frozenset
     known: dict[str, str] = {}
     for entry in joined:
         if entry.level is Level.GEMEENTE:
-            known.update(zip(entry.table["code"], entry.table["name"], strict=True))
+            known.update(zip(entry.table.codes, entry.table.names, strict=True))
     return frozenset(_gemeente(text, known) for text in asked)
 
 

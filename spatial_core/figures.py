@@ -6,21 +6,20 @@ Frame module, on numpy arrays a level and year at a time. The rule for reasons i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from . import codes as area_codes
 from . import formula
-from ._frames import index
+from ._rows import positions
 from .catalogue import Catalogue, Indicator
 from .codes import Level
 from .errors import TableError
 from .missing import Circumstance, Reason, reason_for
 from .sources.kwb import Bytes, Floats, KwbTable, Texts
-from .sources.own import OwnFigures
 from .sources.provenance import Source
 
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
@@ -116,29 +115,30 @@ def _lay_out(tables: Sequence[tuple[int, KwbTable]]) -> _Year:
     laid = _Year(
         first.year,
         codes,
-        names=_blank(codes),
-        gemeenten=_blank(codes),
-        changes=_blank(codes),
+        names=blank(codes),
+        gemeenten=blank(codes),
+        changes=blank(codes),
         complete=any(table.complete for _, table in tables),
     )
     for number, table in tables:
         # Two exports of one table mostly have the same rows in the same order.
         same = len(table.codes) == len(codes) and bool((table.codes == codes).all())
-        at = np.arange(len(codes)) if same else index(table.codes).get_indexer(codes)
+        at = np.arange(len(codes)) if same else positions(table.codes, codes)
         there = at >= 0
         for target, texts in (
             (laid.names, table.names),
             (laid.gemeenten, table.gemeenten),
             (laid.changes, table.changes),
         ):  # fmt: skip
-            blank = there & (target == "")
-            target[blank] = texts[at[blank]]
+            gap = there & (target == "")
+            target[gap] = texts[at[gap]]
         for name in table.values:
             _add(laid, name, number, table, at, there)
     return laid
 
 
-def _blank(codes: Texts) -> Texts:
+def blank(codes: Texts) -> Texts:
+    """Give an empty text for each code."""
     return np.full(len(codes), "", dtype=object)
 
 
@@ -146,8 +146,7 @@ def _union(parts: Sequence[Texts]) -> Texts:
     merged = parts[0]
     for part in parts[1:]:
         if len(part) != len(merged) or not (part == merged).all():
-            new = ~index(part).isin(merged)
-            merged = np.concatenate([merged, part[new]])
+            merged = np.concatenate([merged, part[positions(merged, part) < 0]])
     return merged
 
 
@@ -179,7 +178,7 @@ def _levels(
     laid: _Year, catalogue: Catalogue, water: frozenset[str], newest: bool, earlier: frozenset[str]
 ) -> list[LevelFigures]:
     prefixes = np.array([code[:2] for code in laid.codes])
-    is_water = np.array([code in water for code in laid.codes], dtype=bool) | _fictive_water(
+    is_water = np.array([code in water for code in laid.codes], dtype=bool) | fictive_water(
         laid.codes
     )
     inhabitants = laid.values.get("inwoners", np.full(len(laid.codes), np.nan))
@@ -205,7 +204,8 @@ def _levels(
     return result
 
 
-def _fictive_water(codes: Texts) -> Flags:
+def fictive_water(codes: Texts) -> Flags:
+    """Tell which codes stand for water without a place on the map."""
     return np.array(area_codes.fictive_water(codes), dtype=bool)
 
 
@@ -320,10 +320,10 @@ class _Maker:
             earlier=stopped,
         )
         silent = self.silent & consent
-        return _judged(values, about, present, special, self.water, self.nobody, silent)
+        return judged(values, about, present, special, self.water, self.nobody, silent)
 
 
-def _judged(
+def judged(
     values: Floats,
     about: Circumstance,
     present: Flags,
@@ -349,110 +349,3 @@ def _judged(
         )
         reasons[gaps[facts == fact]] = reason_for(cell)
     return reasons
-
-
-def add_own(
-    figures: list[LevelFigures], own: Iterable[OwnFigures], sources: list[Source]
-) -> tuple[list[tuple[int, str, str]], list[tuple[int, str]]]:
-    """Add the user's own figures; official figures of the same indicator stay as they are.
-
-    Codes that no official table of that year has are kept as areas of their own only where there
-    is no official table at all; else they are given back as (year, code, column) to be reported,
-    and so are, as (year, column), the columns that official figures leave no room for.
-    """
-    unknown: list[tuple[int, str, str]] = []
-    unused: list[tuple[int, str]] = []
-    numbers: dict[tuple[str, int | None], int] = {}
-    for entry in own:
-        mark = (entry.source.checksum, entry.year)
-        if mark not in numbers:
-            sources.append(entry.source)
-            numbers[mark] = len(sources) - 1
-        of_year = [f for f in figures if f.year == entry.year]
-        if not of_year:
-            of_year = _bare_levels(entry)
-            figures += of_year
-        known = {code for level in of_year for code in level.codes}
-        unknown += [(entry.year, str(c), entry.column) for c in entry.codes if c not in known]
-        if any(_is_official(level, entry) for level in of_year):
-            unused.append((entry.year, entry.column))
-        for level in of_year:
-            _add_own_column(level, entry, numbers[mark])
-    return unknown, unused
-
-
-def _is_official(level: LevelFigures, entry: OwnFigures) -> bool:
-    known = level.columns.get(entry.indicator.id)
-    return known is not None and "own" not in known.flags
-
-
-def _bare_levels(entry: OwnFigures) -> list[LevelFigures]:
-    """Make levels out of the codes of an own table, for a year without official figures."""
-    levels = []
-    for level in Level:
-        codes = np.array(
-            sorted({str(c) for c in entry.codes if c[:2] == level.prefix}), dtype=object
-        )
-        if len(codes):
-            unknown = np.full(len(codes), np.nan)
-            blank = _blank(codes)
-            water = _fictive_water(codes)
-            levels.append(
-                LevelFigures(level, entry.year, codes, blank, blank, blank, unknown, water)
-            )
-    return levels
-
-
-def _add_own_column(level: LevelFigures, entry: OwnFigures, source: int) -> None:
-    at = index(entry.codes).get_indexer(level.codes)
-    there = at >= 0
-    known = level.columns.get(entry.indicator.id)
-    if not there.any() or _is_official(level, entry):
-        return
-    values = np.where(there, entry.values[at], np.nan)
-    special = np.where(there, entry.special[at], 0).astype(np.int8)
-    about = Circumstance(
-        level_exists=entry.indicator.exists_at(level.level),
-        about_people=entry.indicator.about_people,
-    )
-    nobody = level.inhabitants == 0
-    reasons = _judged(values, about, there, special, level.water, nobody, np.zeros_like(there))
-    parts: list[Floats | None] = [
-        None if part is None else np.where(there, part[at], np.nan)
-        for part in (entry.numerators, entry.denominators)
-    ]
-    column = Column(
-        entry.indicator, values, reasons, parts[0], parts[1], source, entry.column, ("own",)
-    )
-    if known is not None:
-        column = _complemented(known, column, level, entry)
-    level.columns[entry.indicator.id] = column
-
-
-def _complemented(known: Column, added: Column, level: LevelFigures, entry: OwnFigures) -> Column:
-    """Put two own tables of one indicator together, as when each gemeente brings its own.
-
-    Raises TableError for areas to which they give different values.
-    """
-    differ = (known.values != added.values) & ~np.isnan(known.values) & ~np.isnan(added.values)
-    if differ.any():
-        raise TableError(
-            "tables_contradict", year=level.year, field=entry.column,
-            codes=level.codes[differ].tolist(), count=int(differ.sum()), path=entry.source.file,
-        )  # fmt: skip
-    new = ~np.isnan(added.values) | (known.reasons == Reason.KOPPELING_MISLUKT)
-    new &= np.isnan(known.values)
-
-    def merged(one: Floats | None, other: Floats | None) -> Floats | None:
-        if one is None and other is None:
-            return None
-        gaps = np.full(len(level.codes), np.nan)
-        return np.where(new, gaps if other is None else other, gaps if one is None else one)
-
-    return replace(
-        known,
-        values=np.where(new, added.values, known.values),
-        reasons=np.where(new, added.reasons, known.reasons).astype(np.int8),
-        numerators=merged(known.numerators, added.numerators),
-        denominators=merged(known.denominators, added.denominators),
-    )

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
 
 from . import codes as area_codes
-from ._frames import index, plain
+from ._rows import positions, texts
 from .codes import NEDERLAND, Level
-from .figures import LevelFigures
+from .figures import Flags, LevelFigures
 from .sources.geometry import Areas
-
-Texts = np.ndarray[Any, np.dtype[np.object_]]
+from .sources.kwb import Floats, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +35,37 @@ class JoinCount:
 
 
 @dataclass
-class JoinedLevel:
-    """One level of one year: every area of either side, its figures and its polygons.
+class AreaTable:
+    """Every area of one level and year, of either side: arrays along ``codes``, sorted by code.
 
-    ``table``: one row an area, by code, with name, gemeente, gemeente_name, inhabitants,
-    water, change and polygon (bool). ``polygons``: the GeoDataFrame of the map, None without.
+    ``gemeenten`` holds the code of the own gemeente (None for Nederland). ``inhabitants`` is NaN
+    where no table counts them; ``changes`` is empty where nothing is known. ``polygon`` tells which
+    areas the map draws.
     """
+
+    codes: Texts
+    names: Texts
+    gemeenten: Texts
+    gemeente_names: Texts
+    inhabitants: Floats
+    water: Flags
+    changes: Texts
+    polygon: Flags
+
+    def __len__(self) -> int:
+        """How many areas there are."""
+        return len(self.codes)
+
+
+@dataclass
+class JoinedLevel:
+    """One level of one year: every area of either side, its figures and its polygons."""
 
     year: int
     level: Level
-    table: pd.DataFrame
+    table: AreaTable
     figures: LevelFigures | None
-    polygons: gpd.GeoDataFrame | None
+    polygons: Areas | None
     count: JoinCount
     only_figures: list[str] = field(default_factory=list)
     only_areas: list[str] = field(default_factory=list)
@@ -72,64 +87,46 @@ def join(figures: Iterable[LevelFigures], areas: Iterable[Areas]) -> list[Joined
 
 
 def _one(year: int, level: Level, figures: LevelFigures | None, areas: Areas | None) -> JoinedLevel:
-    figure_codes = index([] if figures is None else figures.codes)
-    area_codes_ = index([] if areas is None else areas.frame["code"])
-    both = figure_codes.isin(area_codes_)
-    only_areas = area_codes_[~area_codes_.isin(figure_codes)]
-    only_figures = figure_codes[~both] if level is not Level.LAND else figure_codes[:0]
-    table = _table(figure_codes.append(only_areas), figures, areas)
+    in_figures: list[str] = [] if figures is None else figures.codes.tolist()
+    in_areas: list[str] = [] if areas is None else areas.codes.tolist()
+    counted, drawn = set(in_figures), set(in_areas)
+    only_areas = [code for code in in_areas if code not in counted]
+    without_polygon = [code for code in in_figures if code not in drawn]
+    only_figures = without_polygon if level is not Level.LAND else []
     count = JoinCount(
         year, level, None if areas is None else areas.drawn_year,
-        len(figure_codes), len(area_codes_), int(both.sum()), len(only_figures), len(only_areas),
-        0 if areas is None else len(areas.left_out),
+        len(in_figures), len(in_areas), len(in_figures) - len(without_polygon),
+        len(only_figures), len(only_areas), 0 if areas is None else len(areas.left_out),
     )  # fmt: skip
-    return JoinedLevel(
-        year, level, table, figures, None if areas is None else areas.frame, count,
-        list(only_figures), list(only_areas),
-    )  # fmt: skip
+    table = _table(sorted([*in_figures, *only_areas]), figures, areas)
+    return JoinedLevel(year, level, table, figures, areas, count, only_figures, only_areas)
 
 
-def _table(codes: pd.Index[Any], figures: LevelFigures | None, areas: Areas | None) -> pd.DataFrame:
-    listed = np.array(sorted(codes.tolist()), dtype=object)
-    table = pd.DataFrame({"code": plain(listed)})
-    blank = np.full(len(table), "", dtype=object)
-    table["gemeente"] = plain(area_codes.gemeenten_of(listed))
-    parts: list[dict[str, Texts]] = []
+def _table(listed: list[str], figures: LevelFigures | None, areas: Areas | None) -> AreaTable:
+    nowhere = np.full(len(listed), -1)
+    in_figures = nowhere if figures is None else positions(figures.codes, listed)
+    in_areas = nowhere if areas is None else positions(areas.codes, listed)
+
+    def merged(of_figures: str, of_areas: str) -> Texts:
+        """Give the text of the figures, and where that is empty the one of the map."""
+        found = np.full(len(listed), "", dtype=object)
+        for side, at, name in ((figures, in_figures, of_figures), (areas, in_areas, of_areas)):
+            if side is not None:
+                gap = (found == "") & (at >= 0)
+                found[gap] = getattr(side, name)[at[gap]]
+        return found
+
+    inhabitants = np.full(len(listed), np.nan)
     if figures is not None:
-        parts.append(_along(listed, figures.codes, {
-            "name": figures.names, "gemeente_name": figures.gemeenten, "change": figures.changes,
-        }))  # fmt: skip
-    if areas is not None:
-        frame = areas.frame
-        parts.append(_along(listed, frame["code"].to_numpy(dtype=object), {
-            n: frame[n].to_numpy(dtype=object) for n in ("name", "gemeente_name", "change")
-        }))  # fmt: skip
-    for column in ("name", "gemeente_name", "change"):
-        merged = blank.copy()
-        for part in parts:
-            empty = merged == ""
-            merged[empty] = part[column][empty]
-        table[column] = plain(merged)
-    table["inhabitants"] = _inhabitants(listed, figures)
-    drawn = set() if areas is None else set(areas.frame["code"].tolist())
-    wet = set() if areas is None else set(areas.frame.loc[areas.frame["water"], "code"].tolist())
-    fictive = area_codes.fictive_water(listed)
-    table["water"] = [c in wet or f for c, f in zip(listed, fictive, strict=True)]
-    table["polygon"] = [code in drawn for code in listed]
-    return table
-
-
-def _along(wanted: Any, codes: Texts, columns: dict[str, Texts]) -> dict[str, Texts]:
-    """Give text columns along other codes; empty where a code is not there."""
-    at = index(codes).get_indexer(index(wanted))
-    return {name: np.where(at >= 0, texts[at], "") for name, texts in columns.items()}
-
-
-def _inhabitants(codes: Any, figures: LevelFigures | None) -> Any:
-    if figures is None:
-        return np.full(len(codes), np.nan)
-    at = index(figures.codes).get_indexer(index(codes))
-    return np.where(at >= 0, figures.inhabitants[at], np.nan)
+        inhabitants = np.where(in_figures >= 0, figures.inhabitants[in_figures], np.nan)
+    water = np.array(area_codes.fictive_water(listed), dtype=bool)
+    if areas is not None and len(areas):
+        water |= (in_areas >= 0) & areas.water[in_areas]
+    return AreaTable(
+        texts(listed), merged("names", "names"), texts(area_codes.gemeenten_of(listed)),
+        merged("gemeenten", "gemeente_names"), inhabitants, water,
+        merged("changes", "changes"), in_areas >= 0,
+    )  # fmt: skip
 
 
 def _name_gemeenten(joined: Sequence[JoinedLevel]) -> None:
@@ -141,25 +138,20 @@ def _name_gemeenten(joined: Sequence[JoinedLevel]) -> None:
     for entry in joined:
         table = entry.table
         years = sorted(known, key=lambda year: (abs(year - entry.year), -year))
-        gemeenten = zip(table["gemeente"].tolist(), table["gemeente_name"].tolist(), strict=True)
-        table["gemeente_name"] = plain(
-            [_nearest(known, years, code) or name or code or "" for code, name in gemeenten]
+        gemeenten = zip(table.gemeenten, table.gemeente_names, strict=True)
+        table.gemeente_names = texts(
+            _nearest(known, years, code) or name or code or "" for code, name in gemeenten
         )
-        areas = zip(
-            table["code"].tolist(), table["name"].tolist(), table["water"].tolist(), strict=True
-        )
-        table["name"] = plain(
-            [
-                _name(code, name or _nearest(known, years, code), water)
-                for code, name, water in areas
-            ]
+        areas = zip(table.codes, table.names, table.water, strict=True)
+        table.names = texts(
+            _name(code, name or _nearest(known, years, code), water) for code, name, water in areas
         )
 
 
 def _names_by_year(joined: Sequence[JoinedLevel]) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = {}
     for entry in joined:
-        names = zip(entry.table["code"].tolist(), entry.table["name"].tolist(), strict=True)
+        names = zip(entry.table.codes, entry.table.names, strict=True)
         found.setdefault(entry.year, {}).update({code: name for code, name in names if name})
     return found
 

@@ -12,14 +12,13 @@ from typing import Any
 import numpy as np
 
 from . import codes as area_codes
-from ._frames import index
+from ._rows import Rows, positions
 from .figures import Column, LevelFigures
 
 MIN_N = 100
 MIN_INHABITANTS = 200
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
-Rows = np.ndarray[Any, np.dtype[np.intp]]
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def rows_of_gemeenten(level: LevelFigures, gemeenten: LevelFigures | None) -> Ro
     if gemeenten is None:
         return None
     own = area_codes.gemeenten_of(level.codes)
-    return np.asarray(index(gemeenten.codes).get_indexer(index(own)))
+    return positions(gemeenten.codes, own)
 
 
 def of(

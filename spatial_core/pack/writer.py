@@ -17,24 +17,21 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
-import pyogrio
 import shapely
 
-from .. import _resources, spread
+from .. import _ogr, _resources, spread
 from .._files import atomic_path
-from .._frames import arrow, index, plain
+from .._rows import positions
 from ..catalogue import Catalogue, Indicator
 from ..codes import Level
 from ..errors import OutputError
-from ..figures import Column, LevelFigures
+from ..figures import LevelFigures
 from ..join import JoinedLevel
 from ..missing import Reason
 from ..progress import Progress, silent
 from ..sources.provenance import Source
-from . import fingerprint, gate, schema, styles
+from . import fingerprint, gate, layers, schema, styles
 
 
 @dataclass(frozen=True)
@@ -50,13 +47,6 @@ class Content:
     notes: tuple[tuple[str, str], ...] = ()
 
 
-_NOT_WRITTEN = (
-    pyogrio.errors.DataSourceError,
-    pyogrio.errors.DataLayerError,
-    pyogrio.errors.FeatureError,
-)
-
-
 def expected_bytes(content: Content) -> int:
     """Estimate the size of the file, from vertices, rows and columns; within about a third."""
     total = 200_000
@@ -64,8 +54,8 @@ def expected_bytes(content: Content) -> int:
         columns = len(entry.figures.columns) if entry.figures else 0
         total += len(entry.table) * (120 + columns * 24)
         if entry.polygons is not None:
-            chosen = _chosen(entry, content.gemeenten)
-            vertices = int(shapely.get_num_coordinates(chosen.geometry.to_numpy()).sum())
+            chosen = layers.chosen(entry, content.gemeenten)
+            vertices = int(shapely.get_num_coordinates(chosen.shapes).sum())
             total += vertices * 16 + len(chosen) * (160 + columns * 9)
     return total
 
@@ -76,97 +66,13 @@ def write(content: Content, target: Path, progress: Progress = silent) -> None:
     with atomic_path(target) as temporary:
         temporary.unlink()
         try:
-            _write_layers(content, temporary, progress)
+            layers.write(content.joined, content.gemeenten, temporary, progress)
             _write_tables(content, temporary, progress)
-        except (sqlite3.Error, *_NOT_WRITTEN) as exc:
+        except (sqlite3.Error, *_ogr.NOT_WRITTEN) as exc:
             raise OutputError("output_failed", path=str(target), why=str(exc)) from exc
         # The hashes were taken from the finished file, read back, so verifying it once more would
         # compare a reading with itself; what is left to check is the gate's first look.
         gate.connect(temporary).close()
-
-
-# Polygon layers
-
-
-def _chosen(entry: JoinedLevel, gemeenten: frozenset[str]) -> gpd.GeoDataFrame:
-    frame = entry.polygons
-    if frame is None:
-        raise ValueError("level without polygons")
-    if not gemeenten:
-        return frame
-    inside = entry.table.loc[entry.table["gemeente"].isin(gemeenten), "code"]
-    return frame[frame["code"].isin(inside)]
-
-
-def _write_layers(content: Content, path: Path, progress: Progress) -> None:
-    drawn = [e for e in content.joined if e.polygons is not None and e.level is not Level.LAND]
-    for number, entry in enumerate(drawn):
-        progress("layers", number / max(1, len(drawn)))
-        frame = _layer_frame(entry, content.gemeenten)
-        pyogrio.write_dataframe(
-            frame,
-            path,
-            layer=schema.layer_name(entry.level.value, entry.year),
-            driver="GPKG",
-            geometry_type="MultiPolygon",
-            dataset_options={"VERSION": "1.3"} if number == 0 else {},
-            layer_options={"FID": "fid", "SPATIAL_INDEX": "YES", "GEOMETRY_NAME": "geom"},
-            append=number > 0,
-            use_arrow=arrow(),
-        )
-    if not drawn:
-        _empty_geopackage(path)
-
-
-def _empty_geopackage(path: Path) -> None:
-    """Make a GeoPackage without layers: write one with a layer and take that out again."""
-    frame = gpd.GeoDataFrame({"code": ["x"]}, geometry=[shapely.Point(0, 0)], crs=28992)
-    pyogrio.write_dataframe(
-        frame, path, layer="x", driver="GPKG", dataset_options={"VERSION": "1.3"},
-        layer_options={"SPATIAL_INDEX": "NO"},
-    )  # fmt: skip
-    connection = sqlite3.connect(path)
-    for statement in (
-        "DROP TABLE x",
-        "DELETE FROM gpkg_contents",
-        "DELETE FROM gpkg_geometry_columns",
-        "DELETE FROM gpkg_ogr_contents",
-    ):
-        connection.execute(statement)
-    connection.commit()
-    connection.close()
-
-
-def _layer_frame(entry: JoinedLevel, gemeenten: frozenset[str]) -> gpd.GeoDataFrame:
-    """Give the layer: code, naam, gemeente, then per indicator the value and its reason."""
-    polygons = _chosen(entry, gemeenten)
-    table = entry.table.set_index("code").loc[polygons["code"]]
-    columns: dict[str, Any] = {
-        "code": plain(polygons["code"].to_numpy()),
-        "naam": plain(table["name"].to_numpy()),
-        "gemeentecode": plain(table["gemeente"].to_numpy()),
-        "gemeente": plain(table["gemeente_name"].to_numpy()),
-        "water": plain(np.where(table["water"], "ja", "nee").astype(object)),
-    }
-    if entry.figures is not None:
-        at = index(entry.figures.codes).get_indexer(index(polygons["code"]))
-        for id, column in entry.figures.columns.items():
-            columns[id] = np.where(at >= 0, column.values[at], np.nan)
-            columns[id + schema.PART_REASON] = plain(_reason_texts(column, at))
-    return gpd.GeoDataFrame(columns, geometry=polygons.geometry.to_numpy(), crs=polygons.crs)
-
-
-_REASON_TEXT = np.array([None, *(reason.key for reason in Reason if reason)], dtype=object)
-
-
-def _reason_texts(column: Column, at: np.ndarray[Any, Any] | None = None) -> Any:
-    reasons = column.reasons.astype(int)
-    if at is not None:
-        reasons = np.where(at >= 0, reasons[at], int(Reason.KOPPELING_MISLUKT))
-    return _REASON_TEXT[reasons]
-
-
-# Tables
 
 
 def _write_tables(content: Content, path: Path, progress: Progress) -> None:
@@ -200,7 +106,7 @@ def _kinds(content: Content) -> dict[str, str]:
     kinds = dict.fromkeys(schema.HELPERS, "helper")
     kinds |= {schema.AREAS: "figures", schema.ARRAYS: "figures"}
     for entry in content.joined:
-        if entry.polygons is not None and entry.level is not Level.LAND:
+        if layers.has_layer(entry):
             kinds[schema.layer_name(entry.level.value, entry.year)] = "layer"
     return kinds
 
@@ -256,10 +162,10 @@ def _write_level(
         ("code", "year", "level", "position", "name", "gemeente", "gemeente_name", "inhabitants",
          "water", "change", "polygon"),
         zip(
-            table["code"].tolist(), [year] * len(table), [level] * len(table),
-            _positions(entry), table["name"].tolist(), table["gemeente"].tolist(),
-            table["gemeente_name"].tolist(), _integers(table["inhabitants"]),
-            table["water"].astype(int).tolist(), table["change"].tolist(),
+            table.codes.tolist(), [year] * len(table), [level] * len(table),
+            _positions(entry), table.names.tolist(), table.gemeenten.tolist(),
+            table.gemeente_names.tolist(), _integers(table.inhabitants),
+            table.water.astype(int).tolist(), table.changes.tolist(),
             _drawn(entry, content.gemeenten), strict=True,
         ),
     )  # fmt: skip
@@ -271,7 +177,7 @@ def _write_level(
         [(year, level, c.geometry_year, c.figures, c.areas, c.matched, c.only_figures,
           c.only_areas, c.left_out)],
     )  # fmt: skip
-    names = dict(zip(table["code"], table["name"], strict=True))
+    names = dict(zip(table.codes, table.names, strict=True))
     for side, found in (("figures", entry.only_figures), ("areas", entry.only_areas)):
         _insert(
             connection, schema.JOIN_CODES, ("year", "level", "side", "code", "name"),
@@ -283,11 +189,9 @@ def _write_level(
 
 def _drawn(entry: JoinedLevel, gemeenten: frozenset[str]) -> list[int]:
     """Tell which areas the pack's own layer draws: 1 or 0 each."""
-    on_map = entry.table["polygon"].tolist()
-    inside = entry.table["gemeente"].tolist()
     return [
         int(drawn and (not gemeenten or gemeente in gemeenten))
-        for drawn, gemeente in zip(on_map, inside, strict=True)
+        for drawn, gemeente in zip(entry.table.polygon, entry.table.gemeenten, strict=True)
     ]
 
 
@@ -295,7 +199,7 @@ def _positions(entry: JoinedLevel) -> list[int | None]:
     """Give the place of each area in the arrays; None for one that the figures do not have."""
     if entry.figures is None:
         return [None] * len(entry.table)
-    at = index(entry.figures.codes).get_indexer(index(entry.table["code"]))
+    at = positions(entry.figures.codes, entry.table.codes)
     return [None if position < 0 else position for position in at.tolist()]
 
 
@@ -306,7 +210,7 @@ def _gemeenten(content: Content, year: int) -> LevelFigures | None:
     return None
 
 
-def _integers(values: pd.Series[Any]) -> list[int | None]:
+def _integers(values: np.ndarray[Any, Any]) -> list[int | None]:
     return [None if v != v else int(v) for v in values.tolist()]
 
 
@@ -412,7 +316,7 @@ def _describe_columns(connection: sqlite3.Connection, content: Content) -> None:
         " 'http://www.geopackage.org/spec121/#extension_schema', 'read-write')"
     )
     for entry in content.joined:
-        if entry.polygons is None or entry.figures is None or entry.level is Level.LAND:
+        if entry.figures is None or not layers.has_layer(entry):
             continue
         layer = schema.layer_name(entry.level.value, entry.year)
         used: set[str] = set()

@@ -18,7 +18,7 @@ from ..catalogue import Catalogue, Field
 from ..codes import PSEUDO_GEMEENTEN
 from ..errors import TableError
 from ..missing import CBS_SENTINELS, SENTINEL_LIMIT, Reason
-from . import tables
+from . import raw, tables
 from .provenance import CC_BY, Source, checksum
 from .tables import Column, Table
 
@@ -85,14 +85,14 @@ def _borrow_codes(table: Table, coded: Iterable[Table]) -> Texts:
     for other in coded:
         if other.year != table.year or other.codes is None:
             continue
-        shared = [h for h in table.frame.columns if h in other.frame.columns]
-        known = {tables.stem_of(str(h).split("/")[-1].split(" (")[0]).lower() for h in shared}
+        shared = [h for h in table.cells if h in other.cells]
+        known = {tables.stem_of(h.split("/")[-1].split(" (")[0]).lower() for h in shared}
         if not {"wijkenenbuurten", "gemeentenaam", "aantalinwoners"} <= known:
             why = "too_little"
-        elif len(table.frame) != len(other.frame):
+        elif raw.height(table.cells) != raw.height(other.cells):
             why = "rows"
         elif all(
-            (tables.texts(table.frame[h]) == tables.texts(other.frame[h])).all() for h in shared
+            (tables.texts(table.cells[h]) == tables.texts(other.cells[h])).all() for h in shared
         ):
             return other.codes
         else:
@@ -118,7 +118,7 @@ def _read_one(table: Table, catalogue: Catalogue) -> KwbTable:
         table.complete,
     )
     for name, column in matched.items():
-        values = tables.numbers(table.frame[column.header], table.path, column.header)[keep]
+        values = tables.numbers(table, column.header)[keep]
         special = special_values(values)
         values = np.where(special != Reason.NONE, np.nan, values)
         _refuse_negative(table.path, column.header, values, result.codes)
@@ -162,9 +162,9 @@ def _texts(table: Table, stem: str, but: str | None = None) -> Texts:
         if column.header == but:
             continue
         if any(s.startswith(stem) for s in (_plain(column.stem), *tails)):
-            texts = tables.texts(table.frame[column.header])
+            texts = tables.texts(table.cells[column.header])
             return np.where(texts == ".", "", texts)
-    return np.full(len(table.frame), "", dtype=object)
+    return np.full(raw.height(table.cells), "", dtype=object)
 
 
 def _source(table: Table, rows: int) -> Source:

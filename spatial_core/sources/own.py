@@ -18,7 +18,7 @@ import numpy as np
 from ..catalogue import OWN_THEME, SCALES, Catalogue, Indicator
 from ..errors import TableError
 from ..missing import Reason
-from . import tables
+from . import raw, tables
 from .kwb import Bytes, Floats, Texts, special_values
 from .provenance import Source, checksum
 from .tables import Table
@@ -81,7 +81,7 @@ class _Ids:
 
 def is_description(table: Table) -> bool:
     """Tell whether a table describes the columns of another one."""
-    headers = {str(h).strip().lower() for h in table.frame.columns}
+    headers = {header.strip().lower() for header in table.cells}
     return set(_DESCRIPTION) <= headers
 
 
@@ -111,12 +111,11 @@ def read(
 
 def _described(table: Table, descriptions: Sequence[Table]) -> list[dict[str, str]]:
     """Give the rows of the descriptions that name columns of this table."""
-    headers = {str(h) for h in table.frame.columns}
     rows: list[dict[str, str]] = []
     for description in descriptions:
-        for raw in description.frame.to_dict("records"):
-            row = {str(k).strip().lower(): str(v).strip() for k, v in raw.items()}
-            if row["column"] in headers and row not in rows:
+        for record in raw.records(description.cells):
+            row = {k.strip().lower(): str(v).strip() for k, v in record.items()}
+            if row["column"] in table.cells and row not in rows:
                 rows.append(row)
     return rows
 
@@ -124,14 +123,14 @@ def _described(table: Table, descriptions: Sequence[Table]) -> list[dict[str, st
 def _from_header(table: Table, catalogue: Catalogue, result: OwnTable) -> list[dict[str, str]]:
     """Make a description from the headers: an id or a name, with a year at its end if any."""
     rows = []
-    for header in map(str, table.frame.columns):
+    for header in table.cells:
         if header == table.code_header:
             continue
         if header.strip().lower() in _SKIPPED:
             result.skipped.append((header, "name"))
             continue
         try:
-            values = tables.numbers(table.frame[header], table.path, header)
+            values = tables.numbers(table, header)
         except TableError as exc:
             if exc.key != "table_not_number":
                 raise
@@ -165,7 +164,7 @@ def _column(
     indicator = catalogue.find(row["indicator"])
     if indicator is None or not ids.free(indicator.id, of_year):
         indicator = _indicator(row, table, ids.give(row["indicator"] or header, of_year))
-    values = tables.numbers(table.frame[header], table.path, header)
+    values = tables.numbers(table, header)
     special = special_values(values)
     codes = table.codes
     if codes is None:
@@ -182,7 +181,7 @@ def _column(
             role="own",
             title=f"Eigen tabel {table.path.stem}",
             provider="eigen",
-            rows=len(table.frame),
+            rows=raw.height(table.cells),
             year=of_year,
             attribution=f"Eigen cijfers ({table.path.name}), niet gecontroleerd",
             checksum=checksum(table.path),
@@ -195,9 +194,9 @@ def _column(
 def _counts(table: Table, header: str) -> Floats | None:
     if not header:
         return None
-    if header not in table.frame.columns:
+    if header not in table.cells:
         raise TableError("own_no_column", path=str(table.path), column=header)
-    values = tables.numbers(table.frame[header], table.path, header)
+    values = tables.numbers(table, header)
     return np.where(special_values(values) != Reason.NONE, np.nan, values)
 
 

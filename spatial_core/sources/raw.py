@@ -5,20 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
+import numpy as np
 
+from .._ogr import column_of
 from ..errors import DependencyError, TableError
+
+Columns = dict[str, np.ndarray[Any, Any]]
+"""A table: an array a column, by header; texts are objects, numbers have a numeric type."""
 
 _BLANKS = b"\xef\xbb\xbf \r\n\t"
 _NO_TEXT = (b"PK", b"SQLite format 3", b"\x89PNG", b"%PDF", b"\x1f\x8b")
 _FOOTERS = ("bron:", "source:", "©")
 
 
-def read(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
+def read(path: Path) -> tuple[Columns, Mapping[str, Any]]:
     """Give the table in a file, all cells as the file has them, and what is told around it.
 
     The second part is a JSON answer's envelope, or of a CSV its ``Delimiter``, and the ``Source``
@@ -35,7 +40,7 @@ def read(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
     except OSError as exc:
         raise TableError("file_unreadable", path=str(path), why=reason(exc)) from exc
     if head.startswith(b"PAR1"):
-        return parquet(path), {}
+        return parquet(path)[0], {}
     start = head.lstrip(_BLANKS).lower()
     if head.startswith(_NO_TEXT):
         raise TableError("table_not_text", path=str(path))
@@ -53,19 +58,63 @@ def reason(error: Exception) -> str:
     return lines[0].rstrip(".") if lines else type(error).__name__
 
 
-def parquet(path: Path) -> pd.DataFrame:
-    """Read a Parquet file; raises DependencyError without pyarrow, TableError when damaged."""
+def height(columns: Columns) -> int:
+    """Give the number of rows of a table."""
+    return len(next(iter(columns.values()), ()))
+
+
+def records(columns: Columns) -> list[dict[str, Any]]:
+    """Give a table row by row."""
+    rows = zip(*(column.tolist() for column in columns.values()), strict=True)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def parquet(path: Path) -> tuple[Columns, Mapping[bytes, bytes]]:
+    """Read a Parquet file: its columns, and what it tells beside them.
+
+    Raises DependencyError without pyarrow, TableError when damaged.
+    """
     try:
-        return pd.read_parquet(path)
+        import pyarrow as pa
+        from pyarrow import parquet as reader
     except ImportError as exc:
         raise DependencyError("needs_pyarrow", path=str(path)) from exc
-    except (OSError, ValueError, TypeError, KeyError, NotImplementedError) as exc:
+    try:
+        table = reader.ParquetFile(path).read()
+        # The row numbers that pandas writes along are no column of the table.
+        names = [n for n in table.column_names if not n.startswith("__index_level_")]
+        return {name: column_of(table[name]) for name in names}, table.schema.metadata or {}
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        KeyError,
+        NotImplementedError,
+        pa.ArrowException,
+    ) as exc:
         raise TableError("table_damaged", path=str(path), why=reason(exc)) from exc
 
 
-def _json(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
+def _json(path: Path) -> tuple[Columns, Mapping[str, Any]]:
     found = loaded(path)
-    return pd.DataFrame(rows_of(found, path)), found if isinstance(found, dict) else {}
+    rows = rows_of(found, path)
+    headers = list(dict.fromkeys(header for row in rows for header in row))
+    columns = {header: _typed([row.get(header) for row in rows]) for header in headers}
+    return columns, found if isinstance(found, dict) else {}
+
+
+def _typed(cells: list[Any]) -> np.ndarray[Any, Any]:
+    """Give a column of JSON: numbers as numbers, null as NaN among them; anything else as it is."""
+    kinds = {type(cell) for cell in cells}
+    if kinds <= {int, float, type(None)} and kinds != {type(None)}:
+        return np.array([np.nan if cell is None else cell for cell in cells], dtype=np.float64)
+    return _objects(cells)
+
+
+def _objects(cells: Sequence[Any]) -> np.ndarray[Any, Any]:
+    column = np.empty(len(cells), dtype=object)
+    column[:] = cells
+    return column
 
 
 def loaded(path: Path) -> Any:
@@ -95,26 +144,59 @@ def rows_of(found: Any, path: Path) -> list[dict[str, Any]]:
     return rows
 
 
-def delimited(path: Path) -> tuple[pd.DataFrame, Mapping[str, Any]]:
+def delimited(path: Path) -> tuple[Columns, Mapping[str, Any]]:
     """Read a CSV with comma or semicolon; title lines above and source lines below come apart."""
     text = _decoded(path)
     if not text.strip():
         raise TableError("table_empty", path=str(path))
     delimiter, skipped = _layout(text)
+    # Strict: a quote that is never closed would else swallow the rest of the file.
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        frame = pd.read_csv(
-            io.StringIO(text),
-            sep=delimiter,
-            skiprows=skipped,
-            # Ordinary texts: pandas' own kind of text is slow cell by cell.
-            dtype=object,
-            keep_default_na=False,
-            index_col=False,
-        )
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as exc:
+        rows = [row for row in list(lines)[skipped:] if row[1:] or "".join(row).strip()]
+    except csv.Error as exc:
         raise TableError("table_damaged", path=str(path), why=reason(exc)) from exc
-    frame, told = _without_footer(frame)
-    return frame, {**told, "Delimiter": delimiter}
+    header = _headers(rows.pop(0))
+    told = _take_footer(rows)
+    _straighten(rows, len(header), path)
+    cells = zip(*rows, strict=True) if rows else ([] for _ in header)
+    columns = {name: _objects(column) for name, column in zip(header, cells, strict=True)}
+    return columns, {**told, "Delimiter": delimiter}
+
+
+def _headers(row: Sequence[str]) -> list[str]:
+    """Give headers of which none comes twice: a later one of the same name gets a number."""
+    found: list[str] = []
+    for position, name in enumerate(row):
+        plain = name or f"Unnamed: {position}"
+        fresh, number = plain, 0
+        while fresh in found:
+            number += 1
+            fresh = f"{plain}.{number}"
+        found.append(fresh)
+    return found
+
+
+def _take_footer(rows: list[list[str]]) -> dict[str, Any]:
+    """Take off closing lines such as "Bron: CBS", and give the source that they name."""
+    told: dict[str, Any] = {}
+    while rows:
+        last = rows[-1][0].strip()
+        if any(rows[-1][1:]) or not last.lower().startswith(_FOOTERS):
+            break
+        told["Source"] = last.partition(":")[2].strip() or last.lstrip("© ")
+        rows.pop()
+    return told
+
+
+def _straighten(rows: list[list[str]], width: int, path: Path) -> None:
+    """Make every row as wide as the header; refuse one with more cells than that."""
+    ragged = [(at, row) for at, row in enumerate(rows) if len(row) != width]
+    long = [f"{at + 1}: {len(row)}" for at, row in ragged if any(row[width:])]
+    if long:
+        raise TableError("table_ragged", path=str(path), rows=long, count=len(long), width=width)
+    for _, row in ragged:
+        row[width:] = [""] * (width - len(row))
 
 
 def _decoded(path: Path) -> str:
@@ -134,7 +216,7 @@ def _layout(text: str) -> tuple[str, int]:
     """Tell the delimiter, and how many title lines stand above the header."""
     first = text[:20_000].splitlines()[:10]
     counts = {
-        mark: [len(next(csv.reader([line], delimiter=mark), [])) for line in first]
+        mark: [_width(next(csv.reader([line], delimiter=mark), [])) for line in first]
         for mark in (";", ",")
     }
     by_semicolon, by_comma = (max(counts[mark], default=0) for mark in (";", ","))
@@ -144,18 +226,12 @@ def _layout(text: str) -> tuple[str, int]:
     mark = ";" if by_semicolon > 1 else ","
     if by_comma > by_semicolon and 2 * with_semicolon <= len(first):
         mark = ","
-    widest = max(counts[mark], default=0)
-    return mark, counts[mark].index(widest) if widest > 1 else 0
+    # The width that most lines have: one row with a cell too many is no header.
+    widths = Counter(width for width in counts[mark] if width > 1)
+    common = max(widths, key=lambda width: (widths[width], width), default=0)
+    return mark, next((at for at, width in enumerate(counts[mark]) if width >= common), 0)
 
 
-def _without_footer(frame: pd.DataFrame) -> tuple[pd.DataFrame, Mapping[str, Any]]:
-    """Take off closing lines such as "Bron: CBS", and give the source that they name."""
-    told: dict[str, Any] = {}
-    while len(frame):
-        last = str(frame.iloc[-1, 0]).strip()
-        alone = (frame.iloc[-1, 1:].fillna("") == "").all()
-        if not alone or not last.lower().startswith(_FOOTERS):
-            break
-        told["Source"] = last.partition(":")[2].strip() or last.lstrip("© ")
-        frame = frame.iloc[:-1]
-    return frame, told
+def _width(row: Sequence[str]) -> int:
+    """Give the number of cells of a row up to the last that holds something."""
+    return max((at for at, cell in enumerate(row, 1) if cell.strip()), default=0)

@@ -6,6 +6,7 @@ meaning is given by the provider's module.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,22 +14,23 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from .. import codes
 from ..codes import Level
 from ..errors import CodeError, TableError
+from ..missing import MISSING_TEXTS
 from . import marks, raw
+from .raw import Columns
 
 _KEY = re.compile(r"^(.+)_(\d+)$")
 _HEADER = re.compile(r"^(?P<path>.*?)\s*\((?P<unit>[^()]*)\)\s*$", re.DOTALL)
 _TABLE_ID = re.compile(r"(?<![0-9A-Za-z])(\d{5}[A-Za-z]{3})(?![0-9A-Za-z])")
 _PERIOD = re.compile(r"^((?:19|20)\d{2})(?:JJ00|$)")
 _YEAR = re.compile(r"\b(19[89]\d|20\d\d)\b")
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 Texts = np.ndarray[Any, np.dtype[np.object_]]
+Cells = np.ndarray[Any, Any]
 
-_MARKS = "decimal mark"
-# Kept with the frame, so that each of its columns knows what the whole table told.
 _REGION_KEYS = ("WijkenEnBuurten", "RegioS", "Wijken en buurten", "Codering_3")
 
 
@@ -55,14 +57,15 @@ class Table:
 
     ``codes`` holds canonical area codes, row for row, or is None for an export without them.
     ``owner`` is whom the file names as its source, empty where it names none; ``complete`` tells
-    that all columns of the provider's table are there.
+    that all columns of the provider's table are there. ``mark`` is what its dots and commas mean.
     """
 
     path: Path
     shape: str
-    frame: pd.DataFrame
+    cells: Columns
     columns: list[Column]
-    codes: Texts | None
+    mark: marks.Marks
+    codes: Texts | None = None
     code_header: str | None = None
     year: int | None = None
     table_id: str = ""
@@ -93,16 +96,16 @@ def read(path: Path, *, year: int | None = None) -> Table:
     DependencyError
         A Parquet file without pyarrow.
     """
-    frame, around = raw.read(path)
-    if frame.empty or len(frame.columns) < 2:
+    cells, around = raw.read(path)
+    if not raw.height(cells) or len(cells) < 2:
         raise TableError("table_empty", path=str(path))
-    shape, columns = _describe(frame)
-    frame.attrs[_MARKS] = _marks(frame, shape, str(around.get("Delimiter", "")))
-    table = Table(path, shape, frame, columns, None)
+    shape, columns = _describe(list(cells))
+    mark = _mark(cells, shape, str(around.get("Delimiter", "")))
+    table = Table(path, shape, cells, columns, mark)
     _read_companions(table, around)
-    table.code_header = _code_header(frame)
+    table.code_header = _code_header(cells)
     if table.code_header is not None:
-        table.codes = parse_codes(frame[table.code_header], path)
+        table.codes = parse_codes(cells[table.code_header], path)
         _refuse_duplicates(table)
     _take_year(table, year)
     return table
@@ -110,9 +113,9 @@ def read(path: Path, *, year: int | None = None) -> Table:
 
 def _take_year(table: Table, asked: int | None) -> None:
     """Settle the year; figures of one year are never relabelled as those of another."""
-    period = next((c for c in table.frame.columns if str(c).strip().lower() == "perioden"), None)
+    period = next((h for h in table.cells if h.strip().lower() == "perioden"), None)
     if period is not None:
-        found = {m[1] for text in texts(table.frame[period]) if (m := _PERIOD.match(text))}
+        found = {m[1] for text in texts(table.cells[period]) if (m := _PERIOD.match(text))}
         if len(found) > 1:
             raise TableError("table_more_years", path=str(table.path), years=sorted(found))
         if found:
@@ -124,14 +127,13 @@ def _take_year(table: Table, asked: int | None) -> None:
     table.year = table.year or asked
 
 
-def _marks(frame: pd.DataFrame, shape: str, delimiter: str) -> marks.Marks:
-    written = (texts(frame[h]) for h in frame.columns if frame[h].dtype.kind not in "fiubM")
+def _mark(cells: Columns, shape: str, delimiter: str) -> marks.Marks:
+    written = (texts(column) for column in cells.values() if column.dtype.kind not in "fiubM")
     return marks.of_columns(written, delimiter, own=shape == "plain")
 
 
-def _describe(frame: pd.DataFrame) -> tuple[str, list[Column]]:
+def _describe(headers: Sequence[str]) -> tuple[str, list[Column]]:
     """Tell the shape of a table from its headers, and what each header says."""
-    headers = [str(h) for h in frame.columns]
     if any("/" in h and _HEADER.match(h) for h in headers):
         return "statline", [_statline_column(h) for h in headers]
     if any("." in h and h.endswith(".") for h in headers):
@@ -188,25 +190,25 @@ def stem_of(title: str) -> str:
     return f"k_{joined}" if joined[:1].isdigit() else joined
 
 
-def _code_header(frame: pd.DataFrame) -> str | None:
+def _code_header(cells: Columns) -> str | None:
     """Give the header of the column that holds area codes, or None.
 
     Of several, the one whose codes differ most from row to row: the area itself, not its gemeente.
     """
-    sample = frame.iloc[:: max(1, len(frame) // 200)]
+    step = max(1, raw.height(cells) // 200)
     best: tuple[int, int, str] | None = None
-    for position, header in enumerate(frame.columns):
-        if sample[header].dtype.kind in "fiub":
+    for position, (header, column) in enumerate(cells.items()):
+        if column.dtype.kind in "fiub":
             continue
-        filled = [t for t in texts(sample[header]) if t]
+        filled = [t for t in texts(column[::step]) if t]
         read = [t.upper() for t in filled if codes.is_code(t)]
         if filled and len(read) >= 0.8 * len(filled):
-            rank = (len(set(read)), -position, str(header))
+            rank = (len(set(read)), -position, header)
             best = max(best, rank) if best else rank
     return best[2] if best else None
 
 
-def parse_codes(column: pd.Series[Any], path: Path, level: Level | None = None) -> Texts:
+def parse_codes(column: Cells, path: Path, level: Level | None = None) -> Texts:
     """Give canonical codes for a column; raise TableError naming the rows that hold none."""
     written = texts(column)
     found = np.array([text.upper() for text in written], dtype=object)
@@ -231,9 +233,9 @@ def _refuse_duplicates(table: Table) -> None:
         raise TableError("table_duplicates", path=str(table.path), codes=twice, count=len(twice))
 
 
-def texts(column: pd.Series[Any]) -> Texts:
+def texts(column: Cells) -> Texts:
     """Give the cells of a column as text without blanks around; a missing cell is empty."""
-    cells = column.to_numpy(dtype=object).tolist()
+    cells = column.tolist()
     try:
         return np.array(list(map(str.strip, cells)), dtype=object)
     except TypeError:
@@ -241,30 +243,29 @@ def texts(column: pd.Series[Any]) -> Texts:
 
 
 def _text(cell: Any) -> str:
-    missing = cell is None or (pd.api.types.is_scalar(cell) and pd.isna(cell))
+    # A gap is None, or NaN of whatever library: the one value that differs from itself.
+    missing = cell is None or (not isinstance(cell, str) and cell != cell)
     return "" if missing else str(cell).strip()
 
 
-def numbers(column: pd.Series[Any], path: Path, header: str) -> np.ndarray[Any, Any]:
+def numbers(table: Table, header: str) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Give the cells of a column as float64; NaN where a cell is one of the missing spellings.
 
     What a dot and a comma mean is told for the whole table. A text that is neither number nor a
     known spelling of "no figure" raises TableError with its rows, and so does a number of which
     the marks contradict those of its table or may mean two things.
     """
-    from ..missing import MISSING_TEXTS
-
+    column, mark, path = table.cells[header], table.mark, table.path
     if column.dtype.kind in "fiu":
-        found = np.asarray(column.to_numpy(dtype="float64", na_value=np.nan))
+        found = column.astype("float64")
         _refuse_infinite(found, path, header)
         return found
-    mark: marks.Marks = column.attrs.get(_MARKS) or marks.of_columns([texts(column)], "", own=True)
     # Most columns hold plain numbers only; the rest is looked at cell by cell.
-    fast = _plain_numbers(column.to_numpy(dtype=object), dots=mark == "dot")
+    fast = _plain_numbers(column, dots=mark == "dot")
     if fast is not None:
         return fast
     cells = texts(column)
-    absent = pd.Series(cells, dtype=object).str.lower().isin(MISSING_TEXTS).to_numpy()
+    absent = np.array([cell.lower() in MISSING_TEXTS for cell in cells], dtype=bool)
     if mark == "unsure" and marks.ambiguous(cells):
         example = next(cell for cell in cells[~absent] if "." in cell)
         raise TableError(
@@ -277,14 +278,21 @@ def numbers(column: pd.Series[Any], path: Path, header: str) -> np.ndarray[Any, 
     if mark != "dot" or "," in "".join(cells):
         plain = [None if cell is None else marks.international(cell, mark) for cell in plain]
     mixed = sum(cell is None for cell in plain) - absent.sum()
-    values = pd.to_numeric(pd.Series(plain, dtype=object), errors="coerce")
-    # "inf" and "1e999" are numbers to pandas, and no figure of anything.
-    wrong = (values.isna() | np.isinf(values)).to_numpy() & ~absent
+    values = np.array([_number(cell) for cell in plain], dtype=np.float64)
+    wrong = np.isnan(values) & ~absent
     if wrong.any():
         key = "table_mixed_marks" if mixed == wrong.sum() else "table_not_number"
-        rows = [f"{row + 1}: {column.iloc[row]!r}" for row in np.flatnonzero(wrong)[:20]]
+        rows = [f"{row + 1}: {column[row]!r}" for row in np.flatnonzero(wrong)[:20]]
         raise TableError(key, path=str(path), column=header, rows=rows)
-    return np.asarray(values.to_numpy(dtype="float64"))
+    return values
+
+
+def _number(text: str | None) -> float:
+    """Give the number that a text holds; NaN where it holds none, or one without end (1e999)."""
+    if text is None or not _NUMBER.fullmatch(text):
+        return math.nan
+    value = float(text)
+    return value if math.isfinite(value) else math.nan
 
 
 def _refuse_infinite(found: np.ndarray[Any, Any], path: Path, header: str) -> None:
@@ -293,7 +301,7 @@ def _refuse_infinite(found: np.ndarray[Any, Any], path: Path, header: str) -> No
         raise TableError("table_not_number", path=str(path), column=header, rows=rows)
 
 
-def _plain_numbers(cells: Texts, *, dots: bool) -> np.ndarray[Any, Any] | None:
+def _plain_numbers(cells: Cells, *, dots: bool) -> np.ndarray[Any, Any] | None:
     """Give the numbers of a column that holds nothing else; None where it needs a closer look.
 
     ``dots`` tells that a dot is a decimal one.
@@ -364,8 +372,8 @@ def _companion_rows(path: Path, part: str) -> list[Mapping[str, Any]]:
             return [found] if part == "TableInfos" else []
         rows = found["value"] if isinstance(found, dict) else found
         return [] if rows == [] else list(raw.rows_of(found, path))
-    frame = raw.parquet(path) if path.suffix == ".parquet" else raw.delimited(path)[0]
-    return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+    cells = (raw.parquet if path.suffix == ".parquet" else raw.delimited)(path)[0]
+    return list(raw.records(cells))
 
 
 def _describe_columns(table: Table, properties: Sequence[Mapping[str, Any]]) -> None:

@@ -201,6 +201,11 @@ TEXTS: dict[str, str] = {
     "hint.table_is_html": "The download probably went wrong. Fetch the file again.",
     "error.table_damaged": "{path} is damaged or incomplete: {why}.",
     "hint.table_damaged": "Fetch the file again.",
+    "error.table_ragged": (
+        "In {path} {count} rows have more cells than the heading, which has {width}"
+        " (row: cells): {rows}."
+    ),
+    "hint.table_ragged": "Put quotes around a cell that holds the separator.",
     "error.table_no_rows": "{path} holds no rows in the shape of a CBS table.",
     "hint.table_no_rows": "An OData answer has a list 'value' with rows.",
     "error.table_not_kwb": "{path} is no table of Kerncijfers wijken en buurten.",

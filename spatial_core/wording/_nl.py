@@ -211,6 +211,11 @@ TEXTS: dict[str, str] = {
     "hint.table_is_html": "Waarschijnlijk ging het downloaden mis. Haal het bestand opnieuw op.",
     "error.table_damaged": "{path} is beschadigd of onvolledig: {why}.",
     "hint.table_damaged": "Haal het bestand opnieuw op.",
+    "error.table_ragged": (
+        "In {path} hebben {count} rijen meer cellen dan de kop, die er {width} heeft"
+        " (rij: cellen): {rows}."
+    ),
+    "hint.table_ragged": "Zet aanhalingstekens om een cel waarin het scheidingsteken voorkomt.",
     "error.table_no_rows": "{path} bevat geen rijen in de vorm van een CBS-tabel.",
     "hint.table_no_rows": "Een OData-antwoord heeft een lijst 'value' met rijen.",
     "error.table_not_kwb": "{path} is geen tabel van Kerncijfers wijken en buurten.",

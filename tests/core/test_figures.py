@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spatial_core import catalogue as catalogues
-from spatial_core import codes, figures
+from spatial_core import codes, figures, own_figures
 from spatial_core.codes import Level
 from spatial_core.errors import TableError
 from spatial_core.figures import Column, LevelFigures
@@ -336,7 +336,7 @@ def _added(
 ) -> tuple[list[Any], list[Any], list[Any]]:
     """Give the levels, the codes that are unknown and the columns that are not used."""
     found = list(levels.values())
-    return found, *figures.add_own(found, tables, [])
+    return found, *own_figures.add(found, tables, [])
 
 
 def test_own_figures_never_replace_official_ones() -> None:

@@ -31,14 +31,14 @@ PURE = {
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
 FRAME = {
-    "_frames", "build", "figures", "join", "pack.writer", "sources", "sources.geometry",
-    "sources.kwb", "sources.marks", "sources.own", "sources.provenance", "sources.raw",
-    "sources.tables", "spread",
+    "_ogr", "_rows", "build", "figures", "join", "own_figures", "pack.layers", "pack.writer",
+    "sources", "sources.geometry", "sources.kwb", "sources.maps", "sources.marks", "sources.own",
+    "sources.provenance", "sources.raw", "sources.shapes", "sources.tables", "spread",
 }  # fmt: skip
 """May use numpy, pandas, geopandas, shapely and pyogrio."""
 
 LAZY = {
-    "cli.build": {"build"},
+    "cli.build": {"build", "pyarrow"},
     "cli.demo": {"build"},
     "page": {"jinja2"},
 }
@@ -154,3 +154,14 @@ def test_a_profile_with_its_drawing_loads_no_library(sample_pack: Path, tmp_path
     words = ["profile", str(sample_pack), "WK900101", "--svg", str(tmp_path / "taart.svg")]
     loaded = _loaded_after(f"from spatial_core.cli import main\nassert main({words!r}) == 0")
     assert not loaded & set(HEAVY)
+
+
+def test_a_build_from_tables_and_a_map_loads_no_frames(
+    small_files: dict[str, Path], tmp_path: Path
+) -> None:
+    """They take longer to load than the figures of the whole country to read."""
+    words = ["build", "--out", str(tmp_path / "x.gpkg"), "--figures"]
+    words += [str(small_files["figures_2024"]), "--geometry", str(small_files["geometry_2024"])]
+    loaded = _loaded_after(f"from spatial_core.cli import main\nassert main({words!r}) == 0")
+    assert "pyogrio" in loaded
+    assert not loaded & {"pandas", "geopandas", "pyproj"}

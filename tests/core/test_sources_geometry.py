@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -14,6 +15,7 @@ import pyogrio
 import pytest
 import shapely
 
+from spatial_core import _ogr
 from spatial_core.codes import Level
 from spatial_core.errors import GeometryError
 from spatial_core.sources import geometry
@@ -46,7 +48,7 @@ def by_level(path: Path, year: int | None = None) -> dict[Level, Areas]:
 
 
 def codes_of(areas: Areas) -> list[str]:
-    return list(areas.frame["code"])
+    return areas.codes.tolist()
 
 
 @pytest.fixture
@@ -64,17 +66,14 @@ def test_the_coarser_levels_are_dissolved_from_buurten(buurten: Path) -> None:
     assert codes_of(found[Level.WIJK]) == ["WK777700", "WK7777AA", "WK888800"]
     assert codes_of(found[Level.GEMEENTE]) == ["GM7777", "GM8888"]
     assert [found[level].dissolved for level in found] == [True, True, False]
-    assert (
-        found[Level.GEMEENTE]
-        .frame.geometry[0]
-        .equals(shapely.multipolygons([shapely.box(X, Y, X + 300, Y + 100)]))
-    )
-    assert sum(found[Level.WIJK].frame.area) == 40_000
+    whole = shapely.multipolygons([shapely.box(X, Y, X + 300, Y + 100)])
+    assert found[Level.GEMEENTE].shapes[0].equals(whole)
+    assert shapely.area(found[Level.WIJK].shapes).sum() == 40_000
 
 
 def test_a_level_that_the_file_has_is_not_made(sample_files: dict[str, Path]) -> None:
     found = by_level(sample_files["geometry_2024"])
-    assert {level: len(areas.frame) for level, areas in found.items()} == {
+    assert {level: len(areas) for level, areas in found.items()} == {
         Level.GEMEENTE: 3, Level.WIJK: 13, Level.BUURT: 53,
     }  # fmt: skip
     assert not any(areas.dissolved for areas in found.values())
@@ -99,15 +98,14 @@ def test_the_same_areas_come_from_every_format(name: str, tmp_path: Path) -> Non
     shapes = frame(buurtnaam=["A", "B", "Cé", "D"])
     shapes = shapes.to_crs(4326) if name == "x.geojson" else shapes
     found = by_level(saved(shapes, tmp_path / name))[Level.BUURT]
-    assert found.frame.crs.to_epsg() == 28992
     assert codes_of(found) == BUURTEN
-    assert list(found.frame["name"]) == ["A", "B", "Cé", "D"]
-    assert set(found.frame.geom_type) == {"MultiPolygon"}
-    assert np.allclose(found.frame.area, 10_000, rtol=1e-3)
+    assert found.names.tolist() == ["A", "B", "Cé", "D"]
+    assert {shape.geom_type for shape in found.shapes} == {"MultiPolygon"}
+    assert np.allclose(shapely.area(found.shapes), 10_000, rtol=1e-3)
     expected = [box(position) for position in range(4)]
     assert all(
         one.hausdorff_distance(other) < 0.1
-        for one, other in zip(found.frame.geometry, expected, strict=True)
+        for one, other in zip(found.shapes, expected, strict=True)
     )
 
 
@@ -226,8 +224,54 @@ def test_swapped_axes_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("epsg", [4326, 4258, 3857, 25831, 28992])
 def test_every_known_crs_becomes_rd(epsg: int, tmp_path: Path) -> None:
     found = by_level(saved(frame().to_crs(epsg), tmp_path / "x.gpkg"))[Level.BUURT]
-    assert found.frame.crs.to_epsg() == 28992
-    assert found.frame.geometry[0].hausdorff_distance(box(0)) < 1.0
+    assert found.shapes[0].hausdorff_distance(box(0)) < 1.0
+
+
+def _geoparquet(
+    shapes: gpd.GeoDataFrame, path: Path, change: Callable[[dict[str, Any]], None]
+) -> Path:
+    """Save with another account of the shapes than geopandas gives."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    shapes.to_parquet(path)
+    table = parquet.read_table(path)
+    about = json.loads(table.schema.metadata[b"geo"])
+    change(about)
+    told = {**table.schema.metadata, b"geo": json.dumps(about).encode()}
+    parquet.write_table(table.replace_schema_metadata(told), path)
+    return path
+
+
+def test_geoparquet_that_is_silent_about_its_crs_is_in_degrees(tmp_path: Path) -> None:
+    def silent(about: dict[str, Any]) -> None:
+        del about["columns"]["geometry"]["crs"]
+
+    path = _geoparquet(frame().to_crs(4326), tmp_path / "x.parquet", silent)
+    assert by_level(path)[Level.BUURT].shapes[0].hausdorff_distance(box(0)) < 1.0
+
+
+def test_geoparquet_that_says_its_crs_is_unknown_is_refused(tmp_path: Path) -> None:
+    def unknown(about: dict[str, Any]) -> None:
+        about["columns"]["geometry"]["crs"] = None
+
+    path = _geoparquet(frame(), tmp_path / "x.parquet", unknown)
+    with pytest.raises(GeometryError, match="coördinatenstelsel"):
+        geometry.read(path)
+
+
+def test_geoparquet_may_describe_its_crs_without_a_number(tmp_path: Path) -> None:
+    def described(about: dict[str, Any]) -> None:
+        del about["columns"]["geometry"]["crs"]["id"]
+
+    path = _geoparquet(frame(), tmp_path / "x.parquet", described)
+    assert by_level(path)[Level.BUURT].shapes[0].hausdorff_distance(box(0)) < 1.0
+
+
+def test_geoparquet_with_shapes_in_another_form_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    path = tmp_path / "x.parquet"
+    frame().to_parquet(path, geometry_encoding="geoarrow", schema_version="1.1.0")
+    with pytest.raises(GeometryError, match="WKB"):
+        geometry.read(path)
 
 
 # Codes and columns
@@ -250,16 +294,16 @@ def test_codes_are_found_by_content(column: str, name: str, tmp_path: Path) -> N
 def test_only_texts_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shapes = frame(aantal_inwoners=[1, 2, 3, 4], gm_pct=[0.5] * 4, ind_wbi=[1, 2, 3, 1])
     asked: list[list[str]] = []
-    read = pyogrio.read_dataframe
+    read = _ogr.read
 
-    def spied(*args: object, **options: object) -> object:
-        asked.append(options["columns"])
-        return read(*args, **options)
+    def spied(source: Path, layer: str, columns: list[str], rows: int) -> object:
+        asked.append(columns)
+        return read(source, layer, columns, rows)
 
-    monkeypatch.setattr(pyogrio, "read_dataframe", spied)
+    monkeypatch.setattr(_ogr, "read", spied)
     found = by_level(saved(shapes, tmp_path / "x.gpkg"))[Level.BUURT]
     assert asked == [["buurtcode", "ind_wbi"]]
-    assert list(found.frame["change"]) == ["1", "2", "3", "1"]
+    assert found.changes.tolist() == ["1", "2", "3", "1"]
 
 
 def test_the_areas_own_code_wins_from_those_above_it(tmp_path: Path) -> None:
@@ -368,14 +412,14 @@ def test_invalid_rings_are_repaired_and_counted(tmp_path: Path) -> None:
     found = by_level(saved(shapes.set_geometry([bow, *shapes.geometry[1:]]), tmp_path / "x.gpkg"))
     areas = found[Level.BUURT]
     assert areas.repaired == 1
-    assert areas.frame.is_valid.all()
-    assert areas.frame.area[0] == pytest.approx(5_000)
+    assert shapely.is_valid(areas.shapes).all()
+    assert areas.shapes[0].area == pytest.approx(5_000)
 
 
 def test_heights_are_dropped(tmp_path: Path) -> None:
     shapes = frame()
     path = saved(shapes.set_geometry(shapely.force_3d(shapes.geometry, 3.0)), tmp_path / "x.gpkg")
-    assert not by_level(path)[Level.BUURT].frame.has_z.any()
+    assert not shapely.has_z(by_level(path)[Level.BUURT].shapes).any()
 
 
 def test_holes_and_islands_stay(tmp_path: Path) -> None:
@@ -384,7 +428,7 @@ def test_holes_and_islands_stay(tmp_path: Path) -> None:
     shape = shapely.multipolygons([outer.difference(inner), island])
     path = saved(gpd.GeoDataFrame({"code": ["BU77770000"]}, geometry=[shape], crs=28992),
                  tmp_path / "x.gpkg")  # fmt: skip
-    (found,) = by_level(path)[Level.BUURT].frame.geometry
+    (found,) = by_level(path)[Level.BUURT].shapes
     assert found.equals(shape)
 
 
@@ -395,32 +439,32 @@ def test_the_water_of_a_gemeente_that_is_drawn_twice_is_dropped(
     raw = pyogrio.read_dataframe(path)
     (land,) = raw.loc[(raw["gemeentecode"] == "GM9001") & (raw["water"] == "NEE")].geometry
     (areas,) = geometry.read(path)
-    assert len(areas.frame) == len(raw) - (raw["water"] == "JA").sum()
-    kept = areas.frame.set_index("code").geometry["GM9001"]
+    assert len(areas) == len(raw) - (raw["water"] == "JA").sum()
+    kept = areas.shapes[codes_of(areas).index("GM9001")]
     assert kept.equals(land)
-    assert not areas.frame["water"].any()
+    assert not areas.water.any()
 
 
 def test_a_buurt_of_water_alone_stays_and_is_marked(tmp_path: Path) -> None:
     path = saved(frame(water=["NEE", "JA", "B", "NEE"]), tmp_path / "x.gpkg")
-    assert list(by_level(path)[Level.BUURT].frame["water"]) == [False, True, True, False]
+    assert by_level(path)[Level.BUURT].water.tolist() == [False, True, True, False]
 
 
 def test_a_fictive_water_buurt_is_water_without_being_told(tmp_path: Path) -> None:
     path = saved(frame(["BU77770000", "BU77779997"]), tmp_path / "x.gpkg")
-    assert list(by_level(path)[Level.BUURT].frame["water"]) == [False, True]
+    assert by_level(path)[Level.BUURT].water.tolist() == [False, True]
 
 
 def test_coarser_outlines_keep_every_area(sample_files: dict[str, Path]) -> None:
-    areas = by_level(sample_files["geometry_2024"])[Level.BUURT].frame
+    areas = by_level(sample_files["geometry_2024"])[Level.BUURT]
     simple = geometry.simplify(areas, 40.0)
-    assert list(simple["code"]) == list(areas["code"])
-    assert simple.is_valid.all()
-    assert not simple.is_empty.any()
-    assert shapely.get_num_coordinates(simple.geometry.to_numpy()).sum() < (
-        shapely.get_num_coordinates(areas.geometry.to_numpy()).sum()
-    )
-    assert simple.area.sum() == pytest.approx(areas.area.sum(), rel=0.02)
+    assert codes_of(simple) == codes_of(areas)
+    assert shapely.is_valid(simple.shapes).all()
+    assert not shapely.is_empty(simple.shapes).any()
+    vertices = [shapely.get_num_coordinates(a.shapes).sum() for a in (simple, areas)]
+    assert vertices[0] < vertices[1]
+    surfaces = [shapely.area(a.shapes).sum() for a in (simple, areas)]
+    assert surfaces[0] == pytest.approx(surfaces[1], rel=0.02)
 
 
 def test_a_source_names_its_owner_licence_and_checksum(buurten: Path) -> None:
@@ -450,7 +494,7 @@ def test_a_source_tells_the_year_of_its_file_only(buurten: Path, tmp_path: Path)
 def test_the_real_map_of_2024(shared_data: Path) -> None:
     path = shared_data / "geometry" / "2024" / "wijkenbuurten_2024_simplified.gpkg"
     found = by_level(path, year=2024)
-    assert {level: len(areas.frame) for level, areas in found.items()} == {
+    assert {level: len(areas) for level, areas in found.items()} == {
         Level.GEMEENTE: 342, Level.WIJK: 3_393, Level.BUURT: 14_566,
     }  # fmt: skip
     assert {level: areas.repaired for level, areas in found.items()} == {
@@ -462,24 +506,23 @@ def test_the_real_map_of_2024(shared_data: Path) -> None:
 def test_a_real_official_download(shared_data: Path) -> None:
     found = by_level(shared_data / "geometry" / "2021" / "CBS_buurten_ermelo.gpkg")
     buurten = found[Level.BUURT]
-    assert (len(buurten.frame), buurten.year, buurten.drawn_year) == (17, 2021, 2021)
-    water = buurten.frame.set_index("code")["water"]
-    assert list(water.index[water]) == ["BU02339997"]
+    assert (len(buurten), buurten.year, buurten.drawn_year) == (17, 2021, 2021)
+    assert buurten.codes[buurten.water].tolist() == ["BU02339997"]
     assert codes_of(found[Level.GEMEENTE]) == ["GM0233"]
 
 
 @pytest.mark.shared
 def test_a_real_answer_of_pdok_in_degrees(shared_data: Path) -> None:
     (areas,) = geometry.read(shared_data / "geometry" / "2022" / "gemeenten_2022_pdok_wfs.geojson")
-    assert (len(areas.frame), areas.year) == (345, 2022)
-    land = areas.frame.area.sum() / 1e6
+    assert (len(areas), areas.year) == (345, 2022)
+    land = shapely.area(areas.shapes).sum() / 1e6
     assert land == pytest.approx(35_000, rel=0.01)
 
 
 @pytest.mark.shared
 def test_real_gemeenten_with_buitenland(shared_data: Path) -> None:
     (areas,) = geometry.read(shared_data / "gemeente_trend" / "gemeenten_2024.geojson", year=2024)
-    assert len(areas.frame) == 342
+    assert len(areas) == 342
     assert areas.left_out == ("GM0998",)
 
 

@@ -115,7 +115,7 @@ def test_an_export_keeps_the_decimal_point_unless_it_has_a_decimal_comma(
     table = tables.read(path)
     assert table.shape == "statline"
     header = table.columns[1].header
-    assert tables.numbers(table.frame[header], path, header).tolist() == [value]
+    assert tables.numbers(table, header).tolist() == [value]
 
 
 def test_a_description_sets_name_unit_direction_and_counts(

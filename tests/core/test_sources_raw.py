@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from spatial_core.errors import GeometryError, TableError
@@ -80,7 +79,7 @@ def test_a_description_without_rows_tells_nothing(tmp_path: Path) -> None:
 def test_an_endless_number_in_a_table_is_no_figure(tmp_path: Path) -> None:
     path = saved(tmp_path / "x.json", '[{"code": "GM0772", "a": 1e999}]')
     with pytest.raises(TableError, match="rij 1: inf"):
-        tables.numbers(tables.read(path).frame["a"], path, "a")
+        tables.numbers(tables.read(path), "a")
 
 
 def test_a_folder_or_pipe_is_told_and_not_waited_for(tmp_path: Path) -> None:
@@ -105,5 +104,33 @@ def test_a_reason_is_one_line() -> None:
 
 
 def test_ids_of_a_description_with_gaps_are_whole_numbers() -> None:
-    frame = pd.DataFrame({"ParentID": [1.0, np.nan, np.inf]})
-    assert [tables._identifier(v) for v in frame["ParentID"]] == ["1", "nan", "inf"]
+    assert [tables._identifier(v) for v in (1.0, np.nan, np.inf)] == ["1", "nan", "inf"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("code;a\nGM0772;1\nGM0001;1;2\n", r"In PATH hebben 1 rijen meer cellen .*2: 3"),
+        ('code;a;b\nGM0772;"1;2\nGM0001;1;2\n', "PATH is beschadigd"),
+    ],
+)
+def test_a_csv_of_which_the_cells_do_not_fit_the_heading(
+    text: str, told: str, tmp_path: Path
+) -> None:
+    assert re.search(told, refusal(saved(tmp_path / "x.csv", text)))
+
+
+def test_cells_that_are_left_out_at_the_end_of_a_row_are_empty(tmp_path: Path) -> None:
+    path = saved(tmp_path / "x.csv", "code;a;b;\n\nGM0772;1;2;;\nGM0001;3\n\n")
+    columns, _ = raw.read(path)
+    assert raw.records(columns) == [
+        {"code": "GM0772", "a": "1", "b": "2", "Unnamed: 3": ""},
+        {"code": "GM0001", "a": "3", "b": "", "Unnamed: 3": ""},
+    ]
+
+
+def test_headers_that_come_twice_are_numbered(tmp_path: Path) -> None:
+    path = saved(tmp_path / "x.csv", "code,a,a,a.1\nGM0772,1,2,3\n")
+    columns, _ = raw.read(path)
+    assert [str(column[0]) for column in columns.values()] == ["GM0772", "1", "2", "3"]
+    assert list(columns)[:3] == ["code", "a", "a.1"]

@@ -11,10 +11,10 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from spatial_core import sample
+from spatial_core import _ogr, sample
 from spatial_core.build import build
 from spatial_core.errors import GeometryError
-from spatial_core.pack import gate, writer
+from spatial_core.pack import gate
 from spatial_core.sources import geometry
 
 pytest.importorskip("pyarrow")
@@ -22,8 +22,7 @@ pytest.importorskip("pyarrow")
 
 @pytest.fixture
 def _without(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(geometry, "arrow", lambda: False)
-    monkeypatch.setattr(writer, "arrow", lambda: False)
+    monkeypatch.setattr(_ogr, "arrow", lambda: False)
 
 
 def hashes(path: Path) -> dict[str, str]:
@@ -47,16 +46,21 @@ def test_the_core_loads_without() -> None:
     """As on a machine where it is not installed."""
     code = (
         "import sys; sys.modules['pyarrow'] = None; sys.modules['pyarrow.compute'] = None\n"
-        "from spatial_core import _frames, build\n"
-        "assert not _frames.arrow()"
+        "from spatial_core import _ogr, build\n"
+        "assert not _ogr.arrow()"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
+def _content(areas: geometry.Areas) -> tuple[object, ...]:
+    columns = (areas.codes, areas.names, areas.water, shapely.to_wkb(areas.shapes))
+    return (areas.level, areas.repaired, *(column.tolist() for column in columns))
+
+
 def _outcome(path: Path) -> object:
     try:
-        return [(a.level, a.repaired, a.frame.to_wkb().to_csv()) for a in geometry.read(path)]
+        return [_content(areas) for areas in geometry.read(path)]
     except GeometryError as error:
         return error.key
 
@@ -77,6 +81,6 @@ def test_a_damaged_map_is_told_alike(tmp_path: Path, monkeypatch: pytest.MonkeyP
         path.write_bytes(data[:at] + bytes(4096) + data[at + 4096 :])
         told.append(_outcome(path))
         with monkeypatch.context() as patch:
-            patch.setattr(geometry, "arrow", lambda: False)
+            patch.setattr(_ogr, "arrow", lambda: False)
             assert _outcome(path) == told[-1]
     assert "geometry_damaged" in told

@@ -1,0 +1,132 @@
+"""From a map file to its layers, whatever its format: GeoPackage, shapefile, GeoJSON, Parquet.
+
+A file is told by its first bytes, and GDAL is asked to open only what those allow.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from .. import _ogr
+from .._ogr import Layer
+from ..errors import GeometryError, TableError
+from . import raw
+
+CHANGE = re.compile(r"^(indelingswijziging.*|ind_wbi|indelingsw.*)$", re.IGNORECASE)
+"""The column in which CBS says that an area's border changed."""
+
+_DRIVERS = ("GPKG", "GeoJSON", "ESRI Shapefile", "FlatGeobuf", "GML")
+_MARKED = re.compile(rf"{CHANGE.pattern}|^(?:water|h2o)$", re.IGNORECASE)
+
+
+def layers(path: Path) -> Iterator[tuple[str, Layer]]:
+    """Give name and content of every layer that may hold polygons.
+
+    Raises GeometryError (not there, no map, damaged, a format that is not read) or DependencyError
+    (Parquet without pyarrow).
+    """
+    head = _head(path)
+    if head.startswith(b"PAR1"):
+        yield path.stem, _parquet(path)
+        return
+    source: Path | str = path
+    if head.startswith(b"PK"):
+        source = _inside_zip(path)
+    elif not _is_map(head):
+        raise GeometryError("geometry_not_geometry", path=str(path))
+    try:
+        for name in _ogr.polygon_layers(source):
+            yield name, _layer(source, name, path)
+    except _ogr.NOT_READ as exc:
+        raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
+
+
+def _head(path: Path) -> bytes:
+    if path.is_dir():
+        raise GeometryError("file_is_folder", path=str(path))
+    if not path.exists():
+        raise GeometryError("file_not_there", path=str(path))
+    if not path.is_file():
+        # A pipe would be waited for without end.
+        raise GeometryError("file_not_ordinary", path=str(path))
+    try:
+        with path.open("rb") as stream:
+            return stream.read(512)
+    except OSError as exc:
+        raise GeometryError("file_unreadable", path=str(path), why=raw.reason(exc)) from exc
+
+
+def _is_map(head: bytes) -> bool:
+    """Tell by its first bytes whether GDAL may open a file.
+
+    Of XML only GML: a virtual data source may point at any file or address.
+    """
+    if head.startswith((b"SQLite format 3", b"\x00\x00\x27\x0a", b"fgb")):
+        return True
+    text = head.lstrip(b"\xef\xbb\xbf \r\n")
+    return text.startswith(b"{") or (text.startswith(b"<") and b"opengis.net/" in text)
+
+
+def _layer(source: Path | str, name: str, path: Path) -> Layer:
+    info = _ogr.describe(source, name)
+    if info["driver"] not in _DRIVERS:
+        raise GeometryError("geometry_driver", path=str(path), driver=info["driver"])
+    # All texts, of which the content tells what they are; not the hundred and more figures that
+    # the official map carries along.
+    fields = zip(map(str, info["fields"]), map(str, info["dtypes"]), strict=True)
+    wanted = [f for f, kind in fields if kind in ("object", "str") or _MARKED.match(f)]
+    found = _ogr.read(source, name, wanted, info["features"])
+    if found is None:
+        raise GeometryError("geometry_no_codes", path=str(path))
+    return found
+
+
+def _parquet(path: Path) -> Layer:
+    """Read GeoParquet; of its ways to write shapes the common one, WKB."""
+    try:
+        columns, told = raw.parquet(path)
+    except TableError as exc:
+        raise GeometryError("geometry_damaged", **exc.values) from exc
+    if b"geo" not in told:
+        raise GeometryError("geometry_not_geometry", path=str(path))
+    try:
+        about = json.loads(told[b"geo"])
+        name = about["primary_column"]
+        described = about["columns"][name]
+        if described["encoding"] != "WKB":
+            form = f"GeoParquet: {described['encoding']}, not WKB"
+            raise GeometryError("geometry_driver", path=str(path), driver=form)
+        shapes = _ogr.shapes_of(columns.pop(name))
+    except (TypeError, KeyError, json.JSONDecodeError, *_ogr.NOT_READ) as exc:
+        raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
+    return Layer(columns, shapes, _crs(described))
+
+
+def _crs(described: dict[str, Any]) -> str | None:
+    """Give the CRS of a GeoParquet column: null says unknown, silence means degrees."""
+    if "crs" not in described:
+        return "OGC:CRS84"
+    crs = described["crs"]
+    if not crs:
+        return None
+    told = crs.get("id", {})
+    known = "authority" in told and "code" in told
+    return f"{told['authority']}:{told['code']}" if known else json.dumps(crs)
+
+
+def _inside_zip(path: Path) -> str:
+    """Give the place of the one shapefile or GeoPackage in a zip; the zip is not unpacked."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [n for n in archive.namelist() if n.lower().endswith((".shp", ".gpkg"))]
+    except zipfile.BadZipFile as exc:
+        raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
+    unsafe = [n for n in names if ".." in n or n.startswith("/") or "\\" in n]
+    if not names or unsafe:
+        raise GeometryError("geometry_not_geometry", path=str(path))
+    return f"/vsizip/{path.resolve()}/{min(names, key=len)}"
