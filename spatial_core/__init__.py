@@ -2,5 +2,5 @@
 
 Pure modules (codes, catalogue, missing, statistics, profile, wording, chart, pack reader)
 import the standard library only; frame modules (sources, figures, join, build, pack writer)
-use pandas, geopandas, shapely and pyogrio. Pure never imports frame. Nothing here imports QGIS.
+use numpy, shapely and GDAL. Pure never imports frame. Nothing here imports QGIS.
 """

@@ -11,6 +11,7 @@ from .area import Area
 from .errors import CodeError
 
 if TYPE_CHECKING:
+    from .pack.areas import PackAreas
     from .pack.reader import Pack
 
 _ORDER = {"gemeente": 0, "wijk": 1, "buurt": 2, "land": 3}
@@ -111,7 +112,7 @@ def nearest(text: str, names: Sequence[str], most: int = 3) -> list[str]:
     return [by_folded[name] for name in close]
 
 
-def near_codes(pack: Pack, code: str, most: int = 3) -> list[str]:
+def near_codes(pack: PackAreas, code: str, most: int = 3) -> list[str]:
     """Give "code (name)" of areas near an unknown code: its wijk, its gemeente, or alike."""
     known = {area.code: area.name for area in pack.areas()}
     try:

@@ -72,9 +72,8 @@ def _say(lang: str, key: str, **values: object) -> str:
 def _where(profile: Profile, ref: str, lang: str) -> str:
     area = profile.area
     parts = [sentence.area_label(area, lang)]
-    if area.inhabitants is not None:
-        count = wording.integer(area.inhabitants, lang)
-        parts.append(wording.say("inhabitants", lang, n=count))
+    if people := sentence.inhabitants(area, profile.newest_year, lang):
+        parts.append(people)
     parts.append(wording.say("profile.compared", lang, ref=ref))
     return " · ".join(parts)
 

@@ -95,6 +95,11 @@ class Profile:
     borders: int | None = None
 
     @property
+    def newest_year(self) -> int | None:
+        """The newest year that a slice speaks of, with a value or with a reason for none."""
+        return max((s.year for s in self.slices if s.year is not None), default=None)
+
+    @property
     def slices(self) -> tuple[Slice, ...]:
         """All slices, theme after theme."""
         return tuple(s for theme in self.themes for s in theme.slices)

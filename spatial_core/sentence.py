@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from . import wording
 from .area import Area
 from .catalogue import Indicator
-from .pack.reader import Figure
+
+if TYPE_CHECKING:
+    from .pack.reader import Figure
 
 
 def area_label(area: Area, lang: str = "nl") -> str:
@@ -18,6 +22,27 @@ def area_label(area: Area, lang: str = "nl") -> str:
     return wording.say(
         "area.in", lang, name=area.name, level=level, gemeente=area.gemeente or area.gemeente_code
     )
+
+
+def where(area: Area, lang: str = "nl") -> str:
+    """Give what an area is and where it lies: "wijk in Eindhoven", "gemeente"."""
+    level = wording.say(f"level.{area.level}", lang)
+    if area.level in ("land", "gemeente") or not area.gemeente:
+        return level
+    return wording.say("area.where", lang, level=level, gemeente=area.gemeente)
+
+
+def inhabitants(area: Area, beside: int | None = None, lang: str = "nl") -> str:
+    """Give how many people live in an area; empty where that is not known.
+
+    The year of the count is told where the newest figures ``beside`` it are of another.
+    """
+    count = area.inhabitants
+    if count is None:
+        return ""
+    text = wording.say("inhabitant" if count == 1 else "inhabitants", lang,
+                       n=wording.integer(count, lang))  # fmt: skip
+    return text if beside in (None, area.year) else f"{text} ({area.year})"
 
 
 def value_in_words(indicator: Indicator, figure: Figure, lang: str = "nl") -> str:

@@ -115,7 +115,7 @@ class ProfilePage(QWidget):
         """Show an area's profile; own figures stand below it in the table, outside the pie."""
         area = profile.area
         self.title.setText(words.area_title(area))
-        self.subtitle.setText(words.area_line(area))
+        self.subtitle.setText(words.area_line(profile))
         self.controls.name_references(pack, profile)
         for widget in (self.title, self.subtitle, self.splitter, self.source):
             widget.show()

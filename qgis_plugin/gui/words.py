@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from .._bridge import Area, Pack, Profile, Slice, classes, legends, wording
+from .._bridge import Area, Pack, Profile, Slice, classes, legends, sentence, wording
 from ..state.language import current, say, tr
 
 
@@ -15,18 +15,14 @@ def area_title(area: Area) -> str:
 
 def area_kind(area: Area) -> str:
     """Give "wijk in Voorbeeldstad", "gemeente" or "land"."""
-    level = say(f"level.{area.level}")
-    if area.level in ("wijk", "buurt") and area.gemeente:
-        return tr("level_in", level=level, gemeente=area.gemeente)
-    return level
+    return sentence.where(area, current())
 
 
-def area_line(area: Area) -> str:
+def area_line(profile: Profile) -> str:
     """Give the line below the name: what and where it is, and how many people live there."""
-    if area.inhabitants is None:
-        return area_kind(area)
-    count = wording.integer(area.inhabitants, current())
-    return f"{area_kind(area)} · {say('inhabitants', n=count)}"
+    people = sentence.inhabitants(profile.area, profile.newest_year, current())
+    kind = area_kind(profile.area)
+    return f"{kind} · {people}" if people else kind
 
 
 def notice(profile: Profile) -> str:

@@ -3,13 +3,6 @@
 from __future__ import annotations
 
 NL: dict[str, str] = {
-    "level_land": "land",
-    "level_gemeente": "gemeente",
-    "level_wijk": "wijk",
-    "level_buurt": "buurt",
-    "in": "{level} in {gemeente}",
-    "inhabitants": "{n} inwoners",
-    "inhabitant": "1 inwoner",
     "years": "cijfers {years}",
     "no_figure": "geen cijfer",
     "title": "Profiel van {name}",
@@ -45,13 +38,6 @@ NL: dict[str, str] = {
 }
 
 EN: dict[str, str] = {
-    "level_land": "country",
-    "level_gemeente": "municipality",
-    "level_wijk": "district",
-    "level_buurt": "neighbourhood",
-    "in": "{level} in {gemeente}",
-    "inhabitants": "{n} residents",
-    "inhabitant": "1 resident",
     "years": "figures {years}",
     "no_figure": "no figure",
     "title": "Profile of {name}",
@@ -90,12 +76,6 @@ EN: dict[str, str] = {
 def words(lang: str) -> dict[str, str]:
     """Return the words of a language; anything but English is Dutch."""
     return EN if lang == "en" else NL
-
-
-def thousands(number: int, lang: str) -> str:
-    """Write a whole number with a thousands point (Dutch) or comma (English)."""
-    text = f"{number:,}"
-    return text if lang == "en" else text.replace(",", ".")
 
 
 def year_range(years: tuple[int, ...]) -> str:

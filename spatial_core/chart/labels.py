@@ -12,13 +12,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from . import fonts, grades
-from ._words import thousands, words, year_range
-from .geometry import CENTRE, Sizes, ThemeArc, Wedge, point
+from ._words import words
+from .geometry import Sizes, ThemeArc, Wedge, point
 from .placed import Line
 from .svg import clean
 
 if TYPE_CHECKING:
-    from ..profile import Area, Profile
+    pass
 
 _LEADING = 1.2
 _SMALLER = 0.88
@@ -168,106 +168,3 @@ def _letters(
         if char != " ":
             lines.append(Line(x, y, char, size, grades.TEXT, True, "middle", turn))
     return lines
-
-
-def centre(profile: Profile, sizes: Sizes, cy: float, lang: str) -> list[Line]:
-    """Set the area's name with where it lies, its inhabitants and the years of the figures."""
-    details = _details(profile, lang)
-    name = clean(profile.area.name) or clean(profile.area.code)
-    radius = sizes.ring_inner - 5
-    size, small = sizes.name, sizes.detail
-    while True:
-        lines = _centre_lines(name, details, size, small, cy, radius)
-        if lines and all(_inside(line, cy, radius) for line in lines):
-            return lines
-        if size <= sizes.name * 0.45:
-            return _centre_cut(name, details, size, small, cy, radius)
-        size -= 1
-        small = min(small, max(sizes.detail * 0.8, size))
-
-
-def _details(profile: Profile, lang: str) -> list[tuple[str, str]]:
-    """Return the lines under the name, each with its colour."""
-    text = words(lang)
-    lines = [(_where(profile.area, lang), grades.TEXT)]
-    count = profile.area.inhabitants
-    if count is not None:
-        key = "inhabitant" if count == 1 else "inhabitants"
-        lines.append((text[key].format(n=thousands(count, lang)), grades.GREY))
-    years = year_range(profile.years)
-    if years:
-        lines.append((text["years"].format(years=years), grades.GREY))
-    return lines
-
-
-def _where(area: Area, lang: str) -> str:
-    text = words(lang)
-    level = text.get(f"level_{area.level}", clean(area.level))
-    if area.level in ("land", "gemeente") or not area.gemeente:
-        return level
-    return text["in"].format(level=level, gemeente=clean(area.gemeente))
-
-
-def _centre_lines(
-    name: str,
-    details: list[tuple[str, str]],
-    size: float,
-    small: float,
-    cy: float,
-    radius: float,
-) -> list[Line]:
-    """Set the block of lines centred in the circle; empty when the name needs more than three."""
-    rows = fonts.wrap(name, size, radius * 1.8, True)
-    if len(rows) > 3:
-        return []
-    where = fonts.wrap(details[0][0], small, radius * 1.8)
-    texts = [(row, size, grades.TEXT, True) for row in rows]
-    texts += [(row, small, details[0][1], False) for row in where]
-    texts += [(row, small, fill, False) for row, fill in details[1:]]
-    heights = [each[1] * (_LEADING if each[3] else 1.4) for each in texts]
-    y = cy - sum(heights) / 2
-    lines = []
-    for (row, each, fill, bold), height in zip(texts, heights, strict=True):
-        baseline = y + (height + fonts.CAP * each) / 2
-        lines.append(Line(CENTRE, baseline, row, each, fill, bold, "middle"))
-        y += height
-    return lines
-
-
-def _centre_cut(
-    name: str,
-    details: list[tuple[str, str]],
-    size: float,
-    small: float,
-    cy: float,
-    radius: float,
-) -> list[Line]:
-    """Set what is left when nothing fits: at most three rows of the name, each line cut."""
-    rows = fonts.wrap(name, size, radius * 1.6, True)
-    if len(rows) > 3:
-        rows = [*rows[:2], " ".join(rows[2:])]
-    head = " ".join(fonts.fit(row, size, radius * 1.5, True) for row in rows)
-    short = [(fonts.fit(row, small, radius * 1.4), fill) for row, fill in details]
-    lines = _centre_lines(head, short, size, small, cy, radius)
-    return [
-        Line(
-            line.x,
-            line.y,
-            fonts.fit(line.text, line.size, max(_chord(line, cy, radius), 0), line.bold),
-            line.size,
-            line.fill,
-            line.bold,
-            line.anchor,
-        )
-        for line in lines
-    ]
-
-
-def _chord(line: Line, cy: float, radius: float) -> float:
-    """Return the width of the circle where the line stands, at its narrower edge."""
-    reach = max(abs(line.y - fonts.CAP * line.size - cy), abs(line.y - cy))
-    return 2 * math.sqrt(max(radius * radius - reach * reach, 0.0))
-
-
-def _inside(line: Line, cy: float, radius: float) -> bool:
-    return fonts.room(line.text, line.size, line.bold) <= _chord(line, cy, radius)

@@ -12,7 +12,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import grades, labels
+from . import centre, grades, labels
 from ._words import words
 from .alternative import text_alternative
 from .geometry import (
@@ -131,7 +131,7 @@ def lay_out(
     cy = MARGIN - min([*heights, -sizes.outer])
     bottom = cy + max([*heights, sizes.outer])
     lines = [line.lowered(cy) for line in outside]
-    lines += labels.theme_names(arcs, sizes, cy, lang) + labels.centre(profile, sizes, cy, lang)
+    lines += labels.theme_names(arcs, sizes, cy, lang) + centre.centre(profile, sizes, cy, lang)
     blocks = _blocks(profile, arcs, sizes, bottom, lang, (numbered, legend))
     height = max([bottom, *(block.bottom for block in blocks)]) + MARGIN
     return Pie(profile, lang, sizes, arcs, cy, math.ceil(height), tuple(lines), blocks)

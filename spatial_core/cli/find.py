@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from .. import find, wording
+from .. import find
 from ..errors import NotFoundError
 from ..pack.reader import Pack
-from ..sentence import area_label
+from ..sentence import area_label, inhabitants
 from .output import table, write_json
 
 if TYPE_CHECKING:
@@ -37,12 +37,6 @@ def run(args: argparse.Namespace) -> int:
                 for a in found
             ])  # fmt: skip
         else:
-            print(table([(a.code, area_label(a, args.lang), _people(a.inhabitants, args.lang))
+            print(table([(a.code, area_label(a, args.lang), inhabitants(a, lang=args.lang))
                          for a in found]))  # fmt: skip
     return 0
-
-
-def _people(count: int | None, lang: str) -> str:
-    if count is None:
-        return ""
-    return wording.say("inhabitants", lang, n=wording.integer(count, lang))

@@ -1,4 +1,4 @@
-"""Questions to a pack: areas, single figures, and the rows that a profile is made of.
+"""Questions to a pack: its figures one by one, of an area, or of a whole level.
 
 Pure: standard library and sqlite3. The figures of a level lie in arrays along its areas: one
 figure is a few bytes read from the middle of an array, a whole level is one array.
@@ -6,25 +6,21 @@ figure is a few bytes read from the middle of an array, a whole level is one arr
 
 from __future__ import annotations
 
-import json
 import math
 import sqlite3
 import struct
 import sys
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
-from functools import cached_property, lru_cache
-from pathlib import Path
-from types import TracebackType
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..area import Area
-from ..catalogue import Catalogue, Indicator, PieSlice, Theme
-from ..codes import NEDERLAND
-from ..errors import NotFoundError, PackError
+from ..catalogue import Indicator
+from ..errors import PackError
 from ..missing import REASONS, Circumstance, Reason, reason_for
-from . import gate, schema
+from . import schema
+from .areas import PackAreas
 
 # Named tuples, as these are had by commands that must start quickly.
 
@@ -72,237 +68,8 @@ class Series(NamedTuple):
     denominators: int | None
 
 
-class Pack:
-    """A pack opened for reading. Use as a context manager, or call :meth:`close`."""
-
-    def __init__(self, path: Path | str) -> None:
-        self.path = Path(path)
-        self._connection = gate.connect(self.path)
-
-    @classmethod
-    def over(cls, connection: sqlite3.Connection, path: Path) -> Pack:
-        """Give a pack over an open connection: for the build, which the gate cannot know yet."""
-        pack = cls.__new__(cls)
-        pack.path, pack._connection = path, connection
-        return pack
-
-    def __enter__(self) -> Pack:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file; the pack cannot be asked anything after this."""
-        self._connection.close()
-
-    def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
-        try:
-            return self._connection.execute(statement, values).fetchall()
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as exc:
-            raise PackError("pack_damaged", path=str(self.path), what=str(exc)) from exc
-
-    def _records(self, statement: str) -> list[dict[str, Any]]:
-        """Give rows with the names of their columns."""
-        try:
-            cursor = self._connection.execute(statement)
-            names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor]
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as exc:
-            raise PackError("pack_damaged", path=str(self.path), what=str(exc)) from exc
-
-    # What is in it
-
-    @cached_property
-    def manifest(self) -> Mapping[str, str]:
-        """Key facts of the build: schema version, program, moment, recipe, detail, gemeenten."""
-        statement = schema.sql("SELECT key, value FROM {t}", t=schema.MANIFEST)
-        return {str(key): str(value) for key, value in self._rows(statement)}
-
-    @property
-    def recipe(self) -> Mapping[str, object]:
-        """The recipe the pack was built from."""
-        recipe: dict[str, object] = json.loads(self.manifest.get("recipe", "{}"))
-        return recipe
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        """The catalogue the pack was built with, the user's own indicators included."""
-        names = [f.name for f in fields(Indicator)]
-        rows = self._rows(
-            schema.sql("SELECT {c} FROM {t} ORDER BY position", c=names, t=schema.INDICATORS)
-        )
-        themes = self._rows(
-            schema.sql("SELECT id, label_nl, label_en FROM {t} ORDER BY position", t=schema.THEMES)
-        )
-        pie = self._rows(
-            schema.sql(
-                "SELECT indicator, theme, weight, compact, show_from_level, fallback"
-                " FROM {t} ORDER BY position",
-                t=schema.PIE,
-            )
-        )
-        return Catalogue(
-            tuple(Theme(*map(str, row)) for row in themes),
-            tuple(_indicator(dict(zip(names, row, strict=True))) for row in rows),
-            tuple(
-                PieSlice(str(i), str(t), float(w), bool(c), str(s), str(f))
-                for i, t, w, c, s, f in pie
-            ),
-        )
-
-    def indicator(self, id: str) -> Indicator:
-        """Give one indicator; raise NotFoundError with near names for an unknown one."""
-        names = [f.name for f in fields(Indicator)]
-        rows = self._rows(
-            schema.sql("SELECT {c} FROM {t} WHERE id = ?", c=names, t=schema.INDICATORS), id
-        )
-        if not rows:
-            from ..find import nearest
-
-            known = self._rows(schema.sql("SELECT id FROM {t}", t=schema.INDICATORS))
-            near = nearest(id, [str(row[0]) for row in known])
-            raise NotFoundError("indicator_unknown", indicator=id, near=near)
-        return _indicator(dict(zip(names, rows[0], strict=True)))
-
-    @cached_property
-    def years(self) -> tuple[int, ...]:
-        """The years that the pack holds areas for, oldest first."""
-        rows = self._rows(schema.sql("SELECT DISTINCT year FROM {t} ORDER BY 1", t=schema.AREAS))
-        return tuple(int(row[0]) for row in rows)
-
-    @cached_property
-    def layers(self) -> tuple[tuple[str, int, int], ...]:
-        """The polygon layers as (level, year, areas), newest year first, coarse to fine."""
-        rows = self._rows(
-            schema.sql("SELECT name, row_count FROM {t} WHERE kind = 'layer'", t=schema.TABLES)
-        )
-        found = []
-        for name, count in rows:
-            level, _, year = str(name).rpartition("_")
-            found.append((level, int(year), int(count)))
-        return tuple(sorted(found, key=lambda x: (-x[1], schema.LAYER_LEVELS.index(x[0]))))
-
-    def sources(self) -> list[dict[str, object]]:
-        """Every table and map in the pack with its provenance, in the order of reading."""
-        return self._records(schema.sql("SELECT * FROM {t} ORDER BY id", t=schema.SOURCES))
-
-    def join_report(self) -> list[dict[str, int | str]]:
-        """How many rows matched, per year and level, and what was left on either side."""
-        return self._records(schema.sql("SELECT * FROM {t}", t=schema.JOIN))
-
-    def reasons(self) -> list[tuple[int, str, str, int]]:
-        """Why figures are missing: (year, level, reason, number of figures)."""
-        rows = self._rows(
-            schema.sql(
-                "SELECT year, level, reason, sum(areas) FROM {t} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
-                t=schema.REASONS,
-            )
-        )
-        return [(int(y), str(lv), str(r), int(n)) for y, lv, r, n in rows]
-
-    # Areas
-
-    def area(self, code: str, year: int | None = None) -> Area:
-        """Give an area in a year (default: the newest year that has the code).
-
-        Raises NotFoundError for a code the pack does not hold, naming near ones.
-        """
-        rows = self._rows(
-            schema.sql(
-                # A year that only an own table knows does not say how many people live there.
-                "SELECT {c} FROM {t} WHERE code = ? ORDER BY inhabitants IS NULL, year DESC",
-                c=_AREA_COLUMNS,
-                t=schema.AREAS,
-            ),
-            code,
-        )
-        chosen = [row for row in rows if year is None or row[3] == year]
-        if chosen:
-            return _area(chosen[0])
-        if rows:
-            raise NotFoundError(
-                "area_not_in_year", code=code, year=year, years=sorted(row[3] for row in rows)
-            )
-        from ..find import near_codes
-
-        raise NotFoundError("area_unknown", code=code, near=near_codes(self, code))
-
-    def areas(
-        self, level: str | None = None, year: int | None = None, gemeente: str | None = None
-    ) -> list[Area]:
-        """Give the areas of a level, year and gemeente, in order of code; None means all."""
-        rows = self._rows(
-            schema.sql(
-                "SELECT {c} FROM {t} WHERE (?1 IS NULL OR level = ?1)"
-                " AND (?2 IS NULL OR year = ?2) AND (?3 IS NULL OR gemeente = ?3)"
-                " ORDER BY code, year",
-                c=_AREA_COLUMNS,
-                t=schema.AREAS,
-            ),
-            level,
-            year,
-            gemeente,
-        )
-        return [_area(row) for row in rows]
-
-    def with_polygon(self, level: str, year: int) -> set[str]:
-        """Give the codes of the areas that the map of a level and year can draw."""
-        rows = self._rows(
-            schema.sql(
-                "SELECT code FROM {t} WHERE level = ? AND year = ? AND polygon = 1",
-                t=schema.AREAS,
-            ),
-            level,
-            year,
-        )
-        return {str(row[0]) for row in rows}
-
-    @lru_cache(maxsize=64)  # noqa: B019
-    def geometry_year(self, level: str, year: int) -> int | None:
-        """Give the year of the borders a level's figures are drawn on; None where not known."""
-        rows = self._rows(
-            schema.sql("SELECT geometry_year FROM {t} WHERE level = ? AND year = ?", t=schema.JOIN),
-            level,
-            year,
-        )
-        return rows[0][0] if rows else None
-
-    def fields_of(self, layer: str) -> list[str]:
-        """Give the names of a polygon layer's fields, in order."""
-        return [row[1] for row in self._rows(schema.sql("PRAGMA table_info({t})", t=layer))]
-
-    def drawn(self, level: str, year: int) -> list[tuple[str, int, int | None]]:
-        """Give (code, water, inhabitants) of every area that a layer of the pack draws."""
-        return self._rows(
-            schema.sql(
-                "SELECT code, water, inhabitants FROM {t} WHERE level = ? AND year = ?"
-                " AND polygon = 1 ORDER BY code",
-                t=schema.AREAS,
-            ),
-            level,
-            year,
-        )
-
-    @lru_cache(maxsize=512)  # noqa: B019  a pack is closed long before the process ends
-    def wijken_in(self, gemeente: str, year: int) -> int:
-        """Count the wijken of a gemeente in a year."""
-        rows = self._rows(
-            schema.sql(
-                "SELECT count(*) FROM {t} WHERE gemeente = ? AND year = ? AND level = 'wijk'",
-                t=schema.AREAS,
-            ),
-            gemeente,
-            year,
-        )
-        return int(rows[0][0])
-
-    # Figures
+class Pack(PackAreas):
+    """A pack opened for reading: itself, its areas and its figures."""
 
     @lru_cache(maxsize=2048)  # noqa: B019
     def series(self, indicator: str, level: str) -> Mapping[int, Series]:
@@ -327,13 +94,6 @@ class Pack:
         """Give the newest of these years in which the indicator has a figure at that level."""
         held = self.series(indicator, level)
         return max((y for y in years if y in held and held[y].with_value), default=None)
-
-    def years_of(self, code: str) -> tuple[int, ...]:
-        """Give the years in which the pack knows the area, oldest first."""
-        rows = self._rows(
-            schema.sql("SELECT year FROM {t} WHERE code = ? ORDER BY year", t=schema.AREAS), code
-        )
-        return tuple(int(row[0]) for row in rows)
 
     @lru_cache(maxsize=1024)  # noqa: B019
     def places(self, indicator: str, level: str, year: int) -> array[float]:
@@ -492,38 +252,9 @@ class Pack:
 
 
 _SERIES_COLUMNS = Series._fields
-_AREA_COLUMNS = (
-    "code", "name", "level", "year", "gemeente_name", "gemeente", "inhabitants", "water",
-)  # fmt: skip
-
-
-def _area(row: tuple[Any, ...]) -> Area:
-    code, name, level, year, gemeente_name, gemeente, inhabitants, water = row
-    return Area(
-        str(code),
-        str(name),
-        str(level),
-        int(year),
-        None if code == NEDERLAND or gemeente_name is None else str(gemeente_name),
-        None if gemeente is None else str(gemeente),
-        None if inhabitants is None else int(inhabitants),
-        bool(water),
-    )
 
 
 def _reason(data: bytes) -> Reason:
     """Read a reason's number; one that this version does not know is "unknown"."""
     number = data[0] if data else 0
     return Reason(number) if 0 < number <= len(REASONS) else Reason.ONTBREEKT
-
-
-_TUPLES = ("sources", "cautions")
-_FLAGS = ("proxy_denominator", "squares")
-
-
-def _indicator(row: dict[str, Any]) -> Indicator:
-    for name in _TUPLES:
-        row[name] = tuple(part for part in str(row[name] or "").split("\n") if part)
-    for name in _FLAGS:
-        row[name] = bool(row[name])
-    return Indicator(**row)

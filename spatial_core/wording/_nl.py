@@ -8,6 +8,7 @@ TEXTS: dict[str, str] = {
     "list.more": "en {n} meer",
     "nederland": "Nederland",
     "inhabitants": "{n} inwoners",
+    "inhabitant": "1 inwoner",
     "level.land": "land",
     "level.gemeente": "gemeente",
     "level.wijk": "wijk",
@@ -16,6 +17,7 @@ TEXTS: dict[str, str] = {
     "levels.gemeente": "gemeenten",
     "levels.wijk": "wijken",
     "levels.buurt": "buurten",
+    "area.where": "{level} in {gemeente}",
     "area.in": "{name}, {level} in {gemeente}",
     "written": "Geschreven: {path}",
     # Sentences about figures

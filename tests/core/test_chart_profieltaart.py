@@ -257,6 +257,9 @@ def test_centre_tells_place_people_and_years_in_both_languages() -> None:
     assert {"cijfers 2022–2024"} <= texts(profile)
     assert {"district in Eindhoven", "12,480 residents"} <= texts(profile, "en")
     assert "cijfers 2024" in texts(replace(profile, years=(2024,)))
+    before = replace(profile, area=replace(profile.area, year=2023))
+    assert "12.480 inwoners (2023)" in texts(before)
+    assert "1 inwoner" in texts(replace(profile, area=replace(profile.area, inhabitants=1)))
     bare = replace(profile, years=(), area=replace(profile.area, inhabitants=None))
     assert not [text for text in texts(bare) if "cijfers" in text or "inwoner" in text]
 

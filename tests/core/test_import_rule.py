@@ -19,13 +19,14 @@ PURE = {
     "progress", "recipe", "reference", "sample", "sentence",
     "statistics", "statistics.band", "statistics.intervals",
     "statistics.place", "statistics.verdict",
-    "chart", "chart._widths", "chart._words", "chart.alternative", "chart.fonts",
+    "chart", "chart._widths", "chart._words", "chart.alternative", "chart.centre", "chart.fonts",
     "chart.geometry", "chart.grades", "chart.hatch", "chart.labels", "chart.legend",
     "chart.paint", "chart.placed", "chart.profieltaart", "chart.svg",
     "cli", "cli.build", "cli.demo", "cli.export", "cli.find", "cli.info", "cli.output",
     "cli.package", "cli.profile", "cli.value", "cli.verify",
     "legend", "legend.against", "legend.classes", "legend.colours", "legend.qml", "legend.rules",
-    "pack", "pack.fingerprint", "pack.gate", "pack.reader", "pack.schema", "pack.styles",
+    "pack", "pack.areas", "pack.file", "pack.fingerprint", "pack.gate",
+    "pack.reader", "pack.schema", "pack.styles",
     "wording", "wording._en", "wording._gui", "wording._legend", "wording._nl",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
@@ -35,7 +36,7 @@ FRAME = {
     "sources", "sources.geometry", "sources.kwb", "sources.maps", "sources.marks", "sources.own",
     "sources.provenance", "sources.raw", "sources.shapes", "sources.tables", "spread",
 }  # fmt: skip
-"""May use numpy, pandas, geopandas, shapely and pyogrio."""
+"""May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 
 LAZY = {
     "cli.build": {"build", "pyarrow"},

@@ -71,6 +71,13 @@ def test_the_page_says_why_a_figure_is_missing(pack: Pack) -> None:
     assert "Hier wonen geen of bijna geen mensen." in text
 
 
+def test_the_year_of_the_count_is_told_where_the_figures_are_of_another(pack: Pack) -> None:
+    """Zandplaat has no row in the table of 2024, and none lived there in 2023."""
+    text = Elements(page.render(pack, profile.of(pack, "BU90030102"))).text
+    assert "0 inwoners (2023)" in text
+    assert "2024" in text
+
+
 def test_the_drawing_has_a_text_beside_it(made: str) -> None:
     labels = [v for tag, name, v in Elements(made).attributes if name == "aria-label"]
     assert any("Havenkwartier" in label for label in labels)

@@ -1,0 +1,136 @@
+"""The areas of a pack: found by code, level, year and gemeente. Pure."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from ..area import Area
+from ..codes import NEDERLAND
+from ..errors import NotFoundError
+from . import schema
+from .file import PackFile
+
+
+class PackAreas(PackFile):
+    """A pack that can be asked for its areas."""
+
+    def area(self, code: str, year: int | None = None) -> Area:
+        """Give an area in a year (default: the newest year that has the code).
+
+        Raises NotFoundError for a code the pack does not hold, naming near ones.
+        """
+        rows = self._rows(
+            schema.sql(
+                # A year that only an own table knows does not say how many people live there.
+                "SELECT {c} FROM {t} WHERE code = ? ORDER BY inhabitants IS NULL, year DESC",
+                c=_AREA_COLUMNS,
+                t=schema.AREAS,
+            ),
+            code,
+        )
+        chosen = [row for row in rows if year is None or row[3] == year]
+        if chosen:
+            return _area(chosen[0])
+        if rows:
+            raise NotFoundError(
+                "area_not_in_year", code=code, year=year, years=sorted(row[3] for row in rows)
+            )
+        from ..find import near_codes
+
+        raise NotFoundError("area_unknown", code=code, near=near_codes(self, code))
+
+    def areas(
+        self, level: str | None = None, year: int | None = None, gemeente: str | None = None
+    ) -> list[Area]:
+        """Give the areas of a level, year and gemeente, in order of code; None means all."""
+        rows = self._rows(
+            schema.sql(
+                "SELECT {c} FROM {t} WHERE (?1 IS NULL OR level = ?1)"
+                " AND (?2 IS NULL OR year = ?2) AND (?3 IS NULL OR gemeente = ?3)"
+                " ORDER BY code, year",
+                c=_AREA_COLUMNS,
+                t=schema.AREAS,
+            ),
+            level,
+            year,
+            gemeente,
+        )
+        return [_area(row) for row in rows]
+
+    def with_polygon(self, level: str, year: int) -> set[str]:
+        """Give the codes of the areas that the map of a level and year can draw."""
+        rows = self._rows(
+            schema.sql(
+                "SELECT code FROM {t} WHERE level = ? AND year = ? AND polygon = 1",
+                t=schema.AREAS,
+            ),
+            level,
+            year,
+        )
+        return {str(row[0]) for row in rows}
+
+    @lru_cache(maxsize=64)  # noqa: B019
+    def geometry_year(self, level: str, year: int) -> int | None:
+        """Give the year of the borders a level's figures are drawn on; None where not known."""
+        rows = self._rows(
+            schema.sql("SELECT geometry_year FROM {t} WHERE level = ? AND year = ?", t=schema.JOIN),
+            level,
+            year,
+        )
+        return rows[0][0] if rows else None
+
+    def fields_of(self, layer: str) -> list[str]:
+        """Give the names of a polygon layer's fields, in order."""
+        return [row[1] for row in self._rows(schema.sql("PRAGMA table_info({t})", t=layer))]
+
+    def drawn(self, level: str, year: int) -> list[tuple[str, int, int | None]]:
+        """Give (code, water, inhabitants) of every area that a layer of the pack draws."""
+        return self._rows(
+            schema.sql(
+                "SELECT code, water, inhabitants FROM {t} WHERE level = ? AND year = ?"
+                " AND polygon = 1 ORDER BY code",
+                t=schema.AREAS,
+            ),
+            level,
+            year,
+        )
+
+    @lru_cache(maxsize=512)  # noqa: B019  a pack is closed long before the process ends
+    def wijken_in(self, gemeente: str, year: int) -> int:
+        """Count the wijken of a gemeente in a year."""
+        rows = self._rows(
+            schema.sql(
+                "SELECT count(*) FROM {t} WHERE gemeente = ? AND year = ? AND level = 'wijk'",
+                t=schema.AREAS,
+            ),
+            gemeente,
+            year,
+        )
+        return int(rows[0][0])
+
+    def years_of(self, code: str) -> tuple[int, ...]:
+        """Give the years in which the pack knows the area, oldest first."""
+        rows = self._rows(
+            schema.sql("SELECT year FROM {t} WHERE code = ? ORDER BY year", t=schema.AREAS), code
+        )
+        return tuple(int(row[0]) for row in rows)
+
+
+_AREA_COLUMNS = (
+    "code", "name", "level", "year", "gemeente_name", "gemeente", "inhabitants", "water",
+)  # fmt: skip
+
+
+def _area(row: tuple[Any, ...]) -> Area:
+    code, name, level, year, gemeente_name, gemeente, inhabitants, water = row
+    return Area(
+        str(code),
+        str(name),
+        str(level),
+        int(year),
+        None if code == NEDERLAND or gemeente_name is None else str(gemeente_name),
+        None if gemeente is None else str(gemeente),
+        None if inhabitants is None else int(inhabitants),
+        bool(water),
+    )

@@ -1,0 +1,161 @@
+"""A pack as a file: opened through the gate, with what it says about itself. Pure."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from ..catalogue import Catalogue, Indicator, PieSlice, Theme
+from ..errors import NotFoundError, PackError
+from . import gate, schema
+
+
+class PackFile:
+    """A pack opened for reading. Use as a context manager, or call :meth:`close`."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self._connection = gate.connect(self.path)
+
+    @classmethod
+    def over(cls, connection: sqlite3.Connection, path: Path) -> Self:
+        """Give a pack over an open connection: for the build, which the gate cannot know yet."""
+        pack = cls.__new__(cls)
+        pack.path, pack._connection = path, connection
+        return pack
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the pack cannot be asked anything after this."""
+        self._connection.close()
+
+    def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(statement, values).fetchall()
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as exc:
+            raise PackError("pack_damaged", path=str(self.path), what=str(exc)) from exc
+
+    def _records(self, statement: str) -> list[dict[str, Any]]:
+        """Give rows with the names of their columns."""
+        try:
+            cursor = self._connection.execute(statement)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as exc:
+            raise PackError("pack_damaged", path=str(self.path), what=str(exc)) from exc
+
+    @cached_property
+    def manifest(self) -> Mapping[str, str]:
+        """Key facts of the build: schema version, program, moment, recipe, detail, gemeenten."""
+        statement = schema.sql("SELECT key, value FROM {t}", t=schema.MANIFEST)
+        return {str(key): str(value) for key, value in self._rows(statement)}
+
+    @property
+    def recipe(self) -> Mapping[str, object]:
+        """The recipe the pack was built from."""
+        recipe: dict[str, object] = json.loads(self.manifest.get("recipe", "{}"))
+        return recipe
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The catalogue the pack was built with, the user's own indicators included."""
+        names = [f.name for f in fields(Indicator)]
+        rows = self._rows(
+            schema.sql("SELECT {c} FROM {t} ORDER BY position", c=names, t=schema.INDICATORS)
+        )
+        themes = self._rows(
+            schema.sql("SELECT id, label_nl, label_en FROM {t} ORDER BY position", t=schema.THEMES)
+        )
+        pie = self._rows(
+            schema.sql(
+                "SELECT indicator, theme, weight, compact, show_from_level, fallback"
+                " FROM {t} ORDER BY position",
+                t=schema.PIE,
+            )
+        )
+        return Catalogue(
+            tuple(Theme(*map(str, row)) for row in themes),
+            tuple(_indicator(dict(zip(names, row, strict=True))) for row in rows),
+            tuple(
+                PieSlice(str(i), str(t), float(w), bool(c), str(s), str(f))
+                for i, t, w, c, s, f in pie
+            ),
+        )
+
+    def indicator(self, id: str) -> Indicator:
+        """Give one indicator; raise NotFoundError with near names for an unknown one."""
+        names = [f.name for f in fields(Indicator)]
+        rows = self._rows(
+            schema.sql("SELECT {c} FROM {t} WHERE id = ?", c=names, t=schema.INDICATORS), id
+        )
+        if not rows:
+            from ..find import nearest
+
+            known = self._rows(schema.sql("SELECT id FROM {t}", t=schema.INDICATORS))
+            near = nearest(id, [str(row[0]) for row in known])
+            raise NotFoundError("indicator_unknown", indicator=id, near=near)
+        return _indicator(dict(zip(names, rows[0], strict=True)))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years that the pack holds areas for, oldest first."""
+        rows = self._rows(schema.sql("SELECT DISTINCT year FROM {t} ORDER BY 1", t=schema.AREAS))
+        return tuple(int(row[0]) for row in rows)
+
+    @cached_property
+    def layers(self) -> tuple[tuple[str, int, int], ...]:
+        """The polygon layers as (level, year, areas), newest year first, coarse to fine."""
+        rows = self._rows(
+            schema.sql("SELECT name, row_count FROM {t} WHERE kind = 'layer'", t=schema.TABLES)
+        )
+        found = []
+        for name, count in rows:
+            level, _, year = str(name).rpartition("_")
+            found.append((level, int(year), int(count)))
+        return tuple(sorted(found, key=lambda x: (-x[1], schema.LAYER_LEVELS.index(x[0]))))
+
+    def sources(self) -> list[dict[str, object]]:
+        """Every table and map in the pack with its provenance, in the order of reading."""
+        return self._records(schema.sql("SELECT * FROM {t} ORDER BY id", t=schema.SOURCES))
+
+    def join_report(self) -> list[dict[str, int | str]]:
+        """How many rows matched, per year and level, and what was left on either side."""
+        return self._records(schema.sql("SELECT * FROM {t}", t=schema.JOIN))
+
+    def reasons(self) -> list[tuple[int, str, str, int]]:
+        """Why figures are missing: (year, level, reason, number of figures)."""
+        rows = self._rows(
+            schema.sql(
+                "SELECT year, level, reason, sum(areas) FROM {t} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+                t=schema.REASONS,
+            )
+        )
+        return [(int(y), str(lv), str(r), int(n)) for y, lv, r, n in rows]
+
+
+_TUPLES = ("sources", "cautions")
+_FLAGS = ("proxy_denominator", "squares")
+
+
+def _indicator(row: dict[str, Any]) -> Indicator:
+    for name in _TUPLES:
+        row[name] = tuple(part for part in str(row[name] or "").split("\n") if part)
+    for name in _FLAGS:
+        row[name] = bool(row[name])
+    return Indicator(**row)
