@@ -154,4 +154,7 @@ class _Interface:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    code = main()
+    sys.stdout.flush()
+    # QGIS takes itself down in an order that Python's own end does not keep.
+    os._exit(code)
