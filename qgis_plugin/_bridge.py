@@ -13,11 +13,10 @@ try:
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from .spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from .spatial_core.errors import NotFoundError, PackError, WijkmonitorError
-    from .spatial_core.legend import against as comparison
     from .spatial_core.legend import classes, colours
     from .spatial_core.legend import rules as legends
-    from .spatial_core.legend.against import Against
-    from .spatial_core.legend.rules import Row, Rule
+    from .spatial_core.legend.layer import of_layer as layer_of
+    from .spatial_core.legend.rules import Rule
     from .spatial_core.missing import REASONS
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
@@ -31,11 +30,10 @@ except ModuleNotFoundError as exc:
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from spatial_core.errors import NotFoundError, PackError, WijkmonitorError
-    from spatial_core.legend import against as comparison
     from spatial_core.legend import classes, colours
     from spatial_core.legend import rules as legends
-    from spatial_core.legend.against import Against
-    from spatial_core.legend.rules import Row, Rule
+    from spatial_core.legend.layer import of_layer as layer_of
+    from spatial_core.legend.rules import Rule
     from spatial_core.missing import REASONS
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
@@ -44,7 +42,6 @@ except ModuleNotFoundError as exc:
 __all__ = [
     "OWN_THEME",
     "REASONS",
-    "Against",
     "Area",
     "Figure",
     "Indicator",
@@ -54,18 +51,17 @@ __all__ = [
     "Pie",
     "PieSlice",
     "Profile",
-    "Row",
     "Rule",
     "Slice",
     "ThemeSlices",
     "WijkmonitorError",
     "classes",
     "colours",
-    "comparison",
     "find",
     "gate",
     "guards",
     "lay_out",
+    "layer_of",
     "legends",
     "profiles",
     "references",

@@ -18,6 +18,8 @@ import pyogrio
 import pyogrio.raw
 import shapely
 
+from .errors import DependencyError
+
 Array = np.ndarray[Any, Any]
 
 NOT_READ = (
@@ -84,9 +86,7 @@ def read(source: Path | str, layer: str, columns: Sequence[str], rows: int) -> L
     found = _by_arrow(source, layer, columns) if arrow() else None
     if found is not None and len(found.shapes) == rows:
         return found
-    meta, _, shapes, fields = pyogrio.raw.read(
-        source, layer=layer, columns=list(columns), datetime_as_string=True
-    )
+    meta, _, shapes, fields = pyogrio.raw.read(source, layer=layer, columns=list(columns))
     if shapes is None:
         return None
     named = dict(zip(map(str, meta["fields"]), fields, strict=True))
@@ -95,23 +95,51 @@ def read(source: Path | str, layer: str, columns: Sequence[str], rows: int) -> L
 
 def _by_arrow(source: Path | str, layer: str, columns: Sequence[str]) -> Layer | None:
     try:
-        meta, table = pyogrio.raw.read_arrow(
-            source, layer=layer, columns=list(columns), datetime_as_string=True
-        )
+        meta, table = pyogrio.raw.read_arrow(source, layer=layer, columns=list(columns))
         geometry = meta["geometry_name"] or "wkb_geometry"
         if geometry not in table.column_names:
             return None
         # Only here is it seen whether texts are texts.
-        named = {str(name): column_of(table[name]) for name in meta["fields"]}
+        named = {name: column_of(table[name]) for name in table.column_names if name != geometry}
         return Layer(named, shapes_of(column_of(table[geometry])), meta["crs"])
     except Exception:  # Arrow's own faults share no class with those of GDAL.
         return None
 
 
 def column_of(column: Any) -> Array:
-    """Give a column of an Arrow table as an array: numbers as such (a gap is NaN), or objects."""
-    found = column.to_numpy()
-    return np.asarray(found if found.dtype.kind in "fiubM" else found.astype(object))
+    """Give a column of an Arrow table as an array.
+
+    Numbers are numbers (a gap is NaN), bytes and texts objects (a gap is None). Anything else,
+    such as a moment or a list, is a text that nothing takes for a figure.
+    """
+    import pyarrow as pa
+
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        # Else a gap would get the last of the texts.
+        column = column.cast(kind.value_type)
+        kind = kind.value_type
+    if pa.types.is_integer(kind) or pa.types.is_floating(kind):
+        return np.asarray(column.to_numpy())
+    cells = column.to_pylist()
+    if pa.types.is_decimal(kind):
+        return np.array([np.nan if cell is None else float(cell) for cell in cells])
+    plain = (bool, str, bytes)
+    found = np.empty(len(cells), dtype=object)
+    found[:] = [c if c is None or isinstance(c, plain) else str(c) for c in cells]
+    return found
+
+
+def proj() -> Any:
+    """Give the library that knows coordinate reference systems.
+
+    Raises DependencyError where it is not installed; only maps that are not in RD need it.
+    """
+    try:
+        import pyproj
+    except ImportError as exc:
+        raise DependencyError("needs_frames", library="pyproj") from exc
+    return pyproj
 
 
 def write(

@@ -6,12 +6,12 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from . import escape
+from . import escape, verdicts
 from ._files import atomic_path
 from .area import Area
 from .catalogue import Indicator
-from .errors import NotFoundError
 from .pack.reader import Pack
+from .verdicts import Judged
 
 HEADER = (
     "code", "name", "level", "year", "indicator", "value", "unit", "denominator", "reason",
@@ -73,43 +73,21 @@ def _level_rows(
             continue
         source = pack.source_title(entry.source) if entry else ""
         figures = pack.column(indicator, level, year)
-        against = _References(pack, indicator, year, reference) if reference else None
+        judged = verdicts.of_level(pack, indicator, level, year, reference) if reference else {}
         for area in areas:
-            value, denominator, reason = figures.get(area.code) or (
-                None, None, pack.figure(area, indicator, year).reason,
-            )  # fmt: skip
+            figure = figures.get(area.code) or pack.figure(area, indicator, year)
             row = (
-                area.code, escape.csv_cell(area.name), level, year, indicator.id, _text(value),
-                indicator.unit, _text(denominator), reason or "", escape.csv_cell(source),
+                area.code, escape.csv_cell(area.name), level, year, indicator.id,
+                _text(figure.value), indicator.unit, _text(figure.denominator),
+                figure.reason or "", escape.csv_cell(source),
             )  # fmt: skip
-            yield row + against.of(area) if against else row
+            yield row + _compared(judged.get(area.code)) if reference else row
 
 
-class _References:
-    """The reference's code and value for each area; a gemeente is looked up once."""
-
-    def __init__(self, pack: Pack, indicator: Indicator, year: int, asked: str) -> None:
-        self.pack, self.indicator, self.year, self.asked = pack, indicator, year, asked
-        self._known: dict[str, tuple[object, ...]] = {}
-
-    def of(self, area: Area) -> tuple[object, ...]:
-        from . import reference as references
-
-        own = f"GM:{area.gemeente_code}" if self.asked.upper() == "GM" else self.asked
-        if own not in self._known:
-            # The column of the verdict is there, empty until verdicts are made.
-            try:
-                against = references.chosen(self.pack, area, self.asked)
-                other = self.pack.area(against.code, self.year)
-            except NotFoundError:
-                if self.asked.upper() != "GM":
-                    raise
-                # An area whose gemeente has no row of its own.
-                self._known[own] = ("", "", "")
-            else:
-                value = self.pack.figure(other, self.indicator, self.year).value
-                self._known[own] = (against.code, _text(value), "")
-        return self._known[own]
+def _compared(judged: Judged | None) -> tuple[str, ...]:
+    if judged is None:
+        return ("", "", "")
+    return (judged.reference.code, _text(judged.reference_value), judged.key or "")
 
 
 def _text(value: float | None) -> str:

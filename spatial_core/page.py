@@ -80,9 +80,7 @@ def _where(profile: Profile, ref: str, lang: str) -> str:
 
 def _row(piece: Slice, profile: Profile, lang: str) -> dict[str, Any]:
     dutch = lang == "nl"
-    place = ""
-    if piece.percentile is not None:
-        place = wording.say("profile.place", lang, p=round(piece.percentile))
+    said = sentence.judgement(piece.direction, piece.compare, piece.verdict, lang)
     missing = ""
     if piece.reason is not None and piece.year is not None:
         missing = sentence.reason_sentence(piece.reason, piece.year, profile.area, lang)
@@ -90,7 +88,7 @@ def _row(piece: Slice, profile: Profile, lang: str) -> dict[str, Any]:
         "label": piece.label_nl if dutch else piece.label_en,
         "value": piece.text_nl if dutch else piece.text_en,
         "reference": piece.reference_text_nl if dutch else piece.reference_text_en,
-        "place": place,
+        "verdict": said,
         "year": piece.year or "",
         "missing": missing,
     }

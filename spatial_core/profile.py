@@ -5,18 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import codes, guards, statistics, wording
+from . import codes, guards, statistics, verdicts, wording
 from . import reference as references
 from .area import Area as Area
 from .catalogue import Indicator, PieSlice
 from .reference import Reference as Reference
+from .statistics import verdict
 
 if TYPE_CHECKING:
     from .pack.reader import Figure, Pack
+    from .verdicts import Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Slice:
     unit: str
     kind: str
     direction: str
+    compare: str
     weight: float
     compact: bool
     year: int | None
@@ -56,17 +59,17 @@ class Slice:
     place: float | None
     percentile: float | None
     length: float | None
-    equal: bool | None
     verdict: str | None
+    difference: float | None
+    interval: tuple[float, float] | None
+    band: float | None
     source: str | None
     cautions: tuple[str, ...] = ()
 
     @property
     def favourable(self) -> bool | None:
-        """Whether the difference is favourable; None for neutral, equal or no figure."""
-        if self.direction == "neutral" or self.equal or not self.length:
-            return None
-        return self.length > 0
+        """Whether the verdict is favourable; None for neutral ones and those without a side."""
+        return verdict.favourable(self.direction, self.verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +180,12 @@ class _Composer:
         for _, indicator, year in chosen:
             by_year.setdefault(year, []).append(indicator)
         own = {y: self.pack.figures(self.area, found, y) for y, found in by_year.items()}
-        others = {y: self._reference_figures(y, found) for y, found in by_year.items()}
+        judged = {
+            y: verdicts.of_figures(self.pack, self.area, found, own[y], self.reference)
+            for y, found in by_year.items()
+        }
         return [
-            self._slice(piece, indicator, own[year][indicator.id], others[year], own[year])
+            self._slice(piece, indicator, own[year][indicator.id], judged[year][indicator.id])
             for piece, indicator, year in chosen
         ]
 
@@ -192,28 +198,10 @@ class _Composer:
                 return self._by_id[name], year
         return self._by_id[piece.indicator], self.years[-1]
 
-    def _reference_figures(
-        self, year: int, indicators: Iterable[Indicator]
-    ) -> Mapping[str, Figure]:
-        from .errors import NotFoundError
-
-        try:
-            area = self.pack.area(self.reference.code, year)
-        except NotFoundError:
-            return {}
-        return self.pack.figures(area, indicators, year)
-
     def _slice(
-        self,
-        piece: PieSlice,
-        indicator: Indicator,
-        figure: Figure,
-        others: Mapping[str, Figure],
-        own: Mapping[str, Figure],
+        self, piece: PieSlice, indicator: Indicator, figure: Figure, judged: Judged
     ) -> Slice:
-        other, cautions = references.value(
-            self.reference, indicator, figure, others.get(indicator.id)
-        )
+        other, found = judged.reference_value, judged.verdict
         ordered = self.pack.places(indicator.id, self.area.level, figure.year)
         here = None if figure.value is None else statistics.place(figure.value, ordered)
         there = None if other is None else statistics.place(other, ordered)
@@ -227,6 +215,7 @@ class _Composer:
             unit=indicator.unit,
             kind=indicator.kind,
             direction=indicator.direction,
+            compare=indicator.compare,
             weight=piece.weight,
             compact=piece.compact,
             year=figure.year,
@@ -243,19 +232,13 @@ class _Composer:
             if figure.value is None
             else statistics.percentile(figure.value, ordered),
             length=statistics.slice_length(here, there, indicator.direction),
-            equal=self._equal(indicator, figure, other),
-            verdict=None,
+            verdict=judged.key,
+            difference=None if found is None else found.difference,
+            interval=None if found is None else found.interval,
+            band=None if found is None else found.band,
             source=figure.source,
-            cautions=indicator.cautions + cautions,
+            cautions=indicator.cautions + judged.cautions,
         )
-
-    def _equal(self, indicator: Indicator, figure: Figure, other: float | None) -> bool | None:
-        if figure.value is None or other is None:
-            return None
-        entry = self.pack.series(indicator.id, self.area.level).get(figure.year)
-        within = self.reference.kind in ("gemeente", "rest")
-        sd = None if entry is None else entry.sd_within if within else entry.sd
-        return statistics.within_band(indicator.band, figure.value, other, sd)
 
     def _text(
         self, indicator: Indicator, value: float | None, figure: Figure | None, lang: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,7 @@ from .area import Area
 from .errors import NotFoundError
 
 if TYPE_CHECKING:
-    from .catalogue import Indicator
-    from .pack.reader import Figure, Pack
+    from .pack.reader import Pack
 
 LARGE_PART = 0.25
 """From this share of the gemeente's inhabitants the rest of the gemeente is the reference."""
@@ -21,9 +21,10 @@ LARGE_PART = 0.25
 class Reference:
     """What the area is compared with, always named.
 
-    ``kind`` is ``land``, ``gemeente``, ``rest`` (the rest of the gemeente), or ``area``.
-    ``name_nl``/``name_en`` complete a sentence: "de gemeente Eindhoven". ``cautions`` are keys of
-    the wording (``een_wijk``, ``groot_deel``) that say why this reference was taken.
+    ``kind`` is ``land``, ``gemeente``, ``rest`` (the rest of the gemeente), ``area``, or ``set``
+    (several areas, whose ``codes`` are given and joined in ``code``). ``name_nl``/``name_en``
+    complete a sentence: "de gemeente Eindhoven". ``cautions`` are keys of the wording
+    (``een_wijk``, ``groot_deel``) that say why this reference was taken.
     """
 
     kind: str
@@ -31,6 +32,16 @@ class Reference:
     name_nl: str
     name_en: str
     cautions: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+
+    @property
+    def within(self) -> bool:
+        """Whether it is the own gemeente or its rest, which sets what the band is measured by."""
+        return self.kind in ("gemeente", "rest")
+
+    def name(self, lang: str = "nl") -> str:
+        """Give the name in a language."""
+        return self.name_nl if lang == "nl" else self.name_en
 
 
 def nederland() -> Reference:
@@ -58,6 +69,21 @@ def area(other: Area) -> Reference:
     return Reference("area", other.code, kind_nl, f"{other.name} ({other.gemeente})")
 
 
+_SEVERAL = {"gemeente": ("gemeenten", "municipalities"), "wijk": ("wijken", "districts"),
+            "buurt": ("buurten", "neighbourhoods")}  # fmt: skip
+
+
+def several(others: Sequence[Area]) -> Reference:
+    """Give several areas as one reference: their figures are combined, not averaged."""
+    levels = {other.level for other in others}
+    nl, en = _SEVERAL.get(levels.pop() if len(levels) == 1 else "", ("gebieden", "areas"))
+    found = tuple(other.code for other in others)
+    count = len(found)
+    return Reference(
+        "set", ",".join(found), f"{count} gekozen {nl}", f"{count} chosen {en}", (), found
+    )
+
+
 def default(subject: Area, gemeente_inhabitants: int | None, wijken_in_gemeente: int) -> Reference:
     """Give the reference that the contract sets for an area.
 
@@ -76,49 +102,64 @@ def default(subject: Area, gemeente_inhabitants: int | None, wijken_in_gemeente:
     return gemeente(subject.gemeente_code, name)
 
 
-def chosen(pack: Pack, subject: Area, asked: str | None) -> Reference:
-    """Give the reference that a user asked for (``NL``, ``GM``, a code), or the default.
+class Chooser:
+    """Gives each area of a year the reference that was asked for; looks a gemeente up once.
 
+    ``asked`` is None (the default of the contract), ``NL``, ``GM`` (the own gemeente), ``REST``
+    (the rest of it), a code, or several codes with commas between: one reference of all of them.
     Raises NotFoundError for a code that the pack does not hold, CodeError for no code at all.
     """
-    if asked is None:
-        return _default_in(pack, subject)
-    if asked.upper() == "NL":
-        return nederland()
-    code = subject.gemeente_code if asked.upper() == "GM" else codes.parse(asked)
-    if code is None:
-        return nederland()
-    try:
-        return area(pack.area(code, subject.year))
-    except NotFoundError:
-        return area(pack.area(code))
+
+    def __init__(self, pack: Pack, year: int, asked: str | None) -> None:
+        self.pack, self.year = pack, year
+        self._asked = (asked or "").strip()
+        if self._asked.upper() in ("NL", "GM", "REST"):
+            self._asked = self._asked.upper()
+        self._gemeenten: dict[str, tuple[Area | None, int]] = {}
+        fixed = self._asked not in ("", "GM", "REST")
+        self._fixed = self._named(self._asked) if fixed else None
+
+    def of(self, subject: Area) -> Reference:
+        """Give the reference of one area."""
+        if self._fixed is not None:
+            return self._fixed
+        code = subject.gemeente_code
+        if code is None or subject.level == "gemeente":
+            # No area is compared with itself.
+            return nederland()
+        whole, wijken = self._gemeente(code)
+        if self._asked == "GM":
+            return gemeente(code, whole.name if whole else subject.gemeente or code)
+        if self._asked == "REST":
+            return rest(code, whole.name if whole else subject.gemeente or code)
+        if whole is None:
+            return nederland()
+        return default(subject, whole.inhabitants, wijken)
+
+    def _gemeente(self, code: str) -> tuple[Area | None, int]:
+        if code not in self._gemeenten:
+            try:
+                whole = self.pack.area(code, self.year)
+                self._gemeenten[code] = (whole, self.pack.wijken_in(code, self.year))
+            except NotFoundError:
+                self._gemeenten[code] = (None, 0)
+        return self._gemeenten[code]
+
+    def _named(self, asked: str) -> Reference:
+        if asked == "NL":
+            return nederland()
+        parts = [codes.parse(part) for part in asked.split(",") if part.strip()]
+        if len(parts) == 1:
+            return area(self._area(parts[0]))
+        return several([self._area(code) for code in dict.fromkeys(parts)])
+
+    def _area(self, code: str) -> Area:
+        try:
+            return self.pack.area(code, self.year)
+        except NotFoundError:
+            return self.pack.area(code)
 
 
-def _default_in(pack: Pack, subject: Area) -> Reference:
-    if subject.gemeente_code is None or subject.level == "gemeente":
-        return default(subject, None, 0)
-    try:
-        whole = pack.area(subject.gemeente_code, subject.year).inhabitants
-    except NotFoundError:
-        return nederland()
-    return default(subject, whole, pack.wijken_in(subject.gemeente_code, subject.year))
-
-
-def value(
-    against: Reference, indicator: Indicator, own: Figure, other: Figure | None
-) -> tuple[float | None, tuple[str, ...]]:
-    """Give the value of a reference for one area, and the cautions it brings.
-
-    For the rest of a gemeente: its counts minus the area's. Where counts do not allow that (a
-    model, a median, a score) the row of the whole gemeente, with caution ``groot_deel``.
-    """
-    if other is None:
-        return None, ()
-    if against.kind != "rest":
-        return other.value, ()
-    counts = (other.numerator, other.denominator, own.numerator, own.denominator)
-    if indicator.kind in ("count_share", "rate") and None not in counts:
-        above, below, part, whole = (float(c) for c in counts if c is not None)
-        if below > whole and above >= part:
-            return indicator.scale * (above - part) / (below - whole), ()
-    return other.value, ("groot_deel",)
+def chosen(pack: Pack, subject: Area, asked: str | None) -> Reference:
+    """Give the reference of one area, as asked; see :class:`Chooser`."""
+    return Chooser(pack, subject.year, asked).of(subject)

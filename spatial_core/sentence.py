@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from . import wording
 from .area import Area
 from .catalogue import Indicator
+from .statistics.verdict import favourable, side_of
 
 if TYPE_CHECKING:
     from .pack.reader import Figure
+    from .verdicts import Judged
 
 
 def area_label(area: Area, lang: str = "nl") -> str:
@@ -51,6 +53,76 @@ def value_in_words(indicator: Indicator, figure: Figure, lang: str = "nl") -> st
         return ""
     unit, n = indicator.unit, figure.denominator
     return wording.value_text(figure.value, unit, n, lang, indicator.kind)
+
+
+def verdict_words(compare: str, key: str, lang: str = "nl") -> str:
+    """Give a verdict in a few words, as the indicator is compared: "duidelijk meer"."""
+    full = f"verdict.{compare}.{key}"
+    return wording.say(full if wording.knows(full, lang) else f"verdict.{key}", lang)
+
+
+def judgement(direction: str, compare: str, key: str | None, lang: str = "nl") -> str:
+    """Give a verdict in a few words with its side: "duidelijk meer, minder gunstig"."""
+    if key is None:
+        return ""
+    words, side = verdict_words(compare, key, lang), favourable(direction, key)
+    if side is None:
+        return words
+    said = wording.say("verdict.favourable" if side else "verdict.unfavourable", lang)
+    return f"{words}, {said}"
+
+
+def verdict_sentence(
+    area: Area, indicator: Indicator, figure: Figure, judged: Judged, lang: str = "nl"
+) -> str:
+    """Say a figure and how it compares; never a verdict without both values.
+
+    Without a value, why there is none; where nothing is judged, both values.
+    """
+    if figure.value is None:
+        return missing_sentence(area, indicator, figure, lang)
+    key = judged.key
+    if key in ("too_little_data", "not_comparable") or judged.reference_value is None:
+        first = figure_sentence(area, indicator, figure, lang)
+        if judged.reference_value is None or key is None:
+            return first
+        topic = indicator.topic_nl if lang == "nl" else indicator.label_en.lower()
+        return f"{first} " + wording.say(
+            f"verdict.sentence.{key}",
+            lang,
+            topic=topic or indicator.label_nl.lower(),
+            name=area.name,
+        )
+    told = wording.say(_template(indicator, key), lang, **_told(indicator, figure, judged, lang))
+    phrase = indicator.phrase_nl if lang == "nl" else indicator.phrase_en
+    if not phrase:
+        return f"{figure_sentence(area, indicator, figure, lang)} {told}"
+    filled = phrase.replace("{w}", value_in_words(indicator, figure, lang))
+    return f"{wording.say('sentence.bare', lang, name=area.name, phrase=filled)} {told}"
+
+
+def _template(indicator: Indicator, key: str | None) -> str:
+    """Give which sentence a verdict takes."""
+    if key is None:
+        return "verdict.sentence.reference"
+    if key.startswith("clearly"):
+        return "verdict.sentence.clearly"
+    if key.startswith("no_margin"):
+        return "verdict.sentence.no_margin"
+    if key == "cannot_tell" and indicator.kind in ("model", "survey"):
+        return "verdict.sentence.cannot_tell_estimate"
+    return f"verdict.sentence.{key if key in ('about_equal', 'cannot_tell') else 'partly'}"
+
+
+def _told(indicator: Indicator, figure: Figure, judged: Judged, lang: str) -> dict[str, object]:
+    """Give what the sentences fill in."""
+    side = {1: "more", -1: "less", 0: "same"}[side_of(judged.key)]
+    other = judged.reference_value or 0.0
+    w = wording.short_value(other, indicator.unit, None, lang, indicator.kind)
+    return {
+        "more": wording.say(f"verdict.{indicator.compare}.{side}", lang),
+        "ref": judged.reference.name(lang), "w": w, "year": figure.year,
+    }  # fmt: skip
 
 
 def figure_sentence(area: Area, indicator: Indicator, figure: Figure, lang: str = "nl") -> str:

@@ -197,7 +197,7 @@ class ThemeTable(QTreeWidget):
             "indicator": self._name(number, words.short(part)),
             "value": words.value(part),
             "reference": words.reference_value(part),
-            "difference": words.reason(part) or words.difference(pack, profile, part),
+            "difference": words.reason(part) or words.difference(part),
             "place": words.place(part),
             "n": words.count(part),
             "year": "" if part.year is None else str(part.year),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from .._bridge import Area, Pack, Profile, Slice, classes, legends, sentence, wording
+from .._bridge import Area, Profile, Slice, sentence, wording
 from ..state.language import current, say, tr
 
 
@@ -79,18 +79,9 @@ def reason(part: Slice) -> str:
     return say(f"reason.short.{part.reason}") if part.reason else ""
 
 
-def difference(pack: Pack, profile: Profile, part: Slice) -> str:
-    """Say how the value differs from the reference, by the classes of the map."""
-    if part.value is None or part.reference_value is None or part.year is None:
-        return ""
-    indicator = next(i for i in pack.catalogue if i.id == part.indicator)
-    entry = pack.series(part.indicator, profile.area.level).get(part.year)
-    within = profile.reference.kind in ("gemeente", "rest")
-    sd = None if entry is None else entry.sd_within if within else entry.sd
-    limits = classes.steps(indicator, part.reference_value, sd)
-    return legends.comparative(
-        indicator, classes.class_of(indicator, part.value, limits), current()
-    )
+def difference(part: Slice) -> str:
+    """Give the verdict in a few words; empty where there is none."""
+    return sentence.judgement(part.direction, part.compare, part.verdict, current())
 
 
 def place(part: Slice) -> str:

@@ -5,22 +5,19 @@ from __future__ import annotations
 from functools import cached_property
 
 from qgis.core import (
-    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
-    QgsFeatureRequest,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
 )
 
-from .._bridge import Indicator, Pack, Row, comparison, guards, legends
+from .._bridge import Indicator, Pack, guards, layer_of, legends
 from . import dressing, plan, renderers, tree
 from .language import current
 from .plan import Shown
 
 CRS = "EPSG:28992"
-PEOPLE = "demo_inwoners"
 
 
 class PackLayers:
@@ -125,22 +122,11 @@ class PackLayers:
             layer.setDataSource(self._uri(item.level, item.year), layer.name(), "ogr")
             layer.setReadOnly(True)
         self._fresh.add(layer.id())
-        rows = self._rows(layer, item)
-        against = comparison.of_layer(
-            self.pack,
-            item.indicator,
-            (item.level, item.year),
-            [row.code for row in rows],
-            reference,
-            current(),
-        )
-        made = legends.rules(item.indicator, against, rows, current())
-        heading = legends.compared_with(
-            against,
-            item.year,
-            self.pack.geometry_year(item.level, item.year),
-            current(),
-        )
+        shown = layer_of(self.pack, item.indicator, item.level, item.year, reference, current())
+        borders = self.pack.geometry_year(item.level, item.year)
+        heading = legends.compared_with(shown, item.year, borders, current())
+        made = legends.rules(item.indicator, shown, current())
+        dressing.put_verdicts(layer, legends.verdict_field(item.indicator, shown))
         layer.setRenderer(renderers.renderer(heading, made))
         layer.setCustomProperty(tree.INDICATOR, item.indicator.id)
         layer.setCustomProperty(tree.YEAR, item.year)
@@ -179,30 +165,6 @@ class PackLayers:
 
     def _uri(self, level: str, year: int) -> str:
         return f"{self.path.as_posix()}|layername={level}_{year}"
-
-    @staticmethod
-    def _rows(layer: QgsVectorLayer, item: Shown) -> list[Row]:
-        """Give what the layer says of every area."""
-        fields = layer.fields()
-        names = ["code", item.indicator.id, f"{item.indicator.id}_reden", "water", PEOPLE]
-        held = [name for name in names if fields.lookupField(name) >= 0]
-        request = QgsFeatureRequest()
-        request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
-        request.setSubsetOfAttributes(held, fields)
-        rows: list[Row] = []
-        for feature in layer.getFeatures(request):
-            cells = {name: feature.attribute(name) for name in held}
-            value, why, people = (cells.get(name) for name in (names[1], names[2], PEOPLE))
-            rows.append(
-                Row(
-                    str(cells["code"]),
-                    float(value) if isinstance(value, (int, float)) else None,
-                    why if isinstance(why, str) else None,
-                    cells.get("water") == "ja",
-                    isinstance(people, (int, float)) and people < legends.FEW,
-                )
-            )
-        return rows
 
     def _first_view(self, shown: list[Shown]) -> None:
         """Show one theme, at wijk level where there is one; set the CRS of an empty project."""

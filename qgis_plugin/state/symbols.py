@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsFillSymbol, QgsLinePatternFillSymbolLayer, QgsLineSymbol
+from qgis.core import (
+    QgsFillSymbol,
+    QgsLinePatternFillSymbolLayer,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
+    QgsPointPatternFillSymbolLayer,
+)
 
 from .._bridge import Rule, colours
 
@@ -12,7 +18,18 @@ def of_rule(rule: Rule) -> QgsFillSymbol:
     if rule.strong_border:
         return _fill(rule.fill, colours.DARK, 0.3)
     symbol = _fill(rule.fill, colours.BORDER, 0.12)
-    if rule.hatched:
+    if rule.pattern == "dots":
+        dots = QgsPointPatternFillSymbolLayer()
+        dots.setSubSymbol(
+            QgsMarkerSymbol.createSimple(
+                {"color": colours.DOTS, "outline_style": "no", "name": "circle", "size": "0.7"}
+            )
+        )
+        dots.setDistanceX(2.6)
+        dots.setDistanceY(2.6)
+        dots.setDisplacementX(1.3)
+        symbol.appendSymbolLayer(dots)
+    if rule.pattern == "hatch":
         hatch = QgsLinePatternFillSymbolLayer()
         hatch.setSubSymbol(QgsLineSymbol.createSimple({"color": colours.HATCH, "width": "0.2"}))
         hatch.setLineAngle(45.0)

@@ -24,8 +24,8 @@ NL: dict[str, str] = {
     "missing": "Grijs gearceerd: geen cijfer.",
     "not_applicable": "Effen grijs: hier niet van toepassing.",
     "no_reference": "Grijze rand om de cirkel: {ref} heeft hier geen cijfer.",
-    "same_length": "Rand van steeds dezelfde lengte: er zijn te weinig gebieden om te zien"
-    " hoe groot het verschil is.",
+    "same_length": "Half lang: er zijn te weinig gebieden om te zien hoe groot het verschil is.",
+    "no_verdict": "Grijze rand om de cirkel: dit cijfer krijgt geen oordeel.",
     "alternative": "Profiel van {name}{years}. Vergeleken met {ref}: {parts}.",
     "alt_favourable": "{n} gunstiger{names}",
     "alt_unfavourable": "{n} minder gunstig{names}",
@@ -34,6 +34,7 @@ NL: dict[str, str] = {
     "alt_cannot_tell": "{n} niet te zeggen",
     "alt_too_little": "{n} te weinig gegevens",
     "alt_no_reference": "{n} zonder vergelijking",
+    "alt_no_verdict": "{n} zonder oordeel",
     "alt_missing": "{n} zonder cijfer",
 }
 
@@ -59,8 +60,8 @@ EN: dict[str, str] = {
     "missing": "Grey hatch: no figure.",
     "not_applicable": "Plain grey: does not apply here.",
     "no_reference": "Grey outline around the circle: {ref} has no figure for this.",
-    "same_length": "Outlines all of one length: there are too few areas to see"
-    " how large the difference is.",
+    "same_length": "Half length: too few areas to see how large the difference is.",
+    "no_verdict": "Grey outline around the circle: this figure is never judged.",
     "alternative": "Profile of {name}{years}. Compared with {ref}: {parts}.",
     "alt_favourable": "{n} more favourable{names}",
     "alt_unfavourable": "{n} less favourable{names}",
@@ -69,6 +70,7 @@ EN: dict[str, str] = {
     "alt_cannot_tell": "{n} that we cannot tell",
     "alt_too_little": "{n} with too few data",
     "alt_no_reference": "{n} without comparison",
+    "alt_no_verdict": "{n} without judgement",
     "alt_missing": "{n} without a figure",
 }
 

@@ -12,7 +12,7 @@ from .svg import clean
 if TYPE_CHECKING:
     from ..profile import Profile, Slice
 
-_DIFFERENT = frozenset({grades.CLEAR, grades.PARTLY, grades.NO_MARGIN, grades.SAME_LENGTH})
+_DIFFERENT = frozenset({grades.CLEAR, grades.PARTLY, grades.NO_MARGIN})
 _ALWAYS = ("favourable", "unfavourable", "equal", "cannot_tell", "too_little", "missing")
 _ORDER = (
     "favourable",
@@ -22,6 +22,7 @@ _ORDER = (
     "cannot_tell",
     "too_little",
     "no_reference",
+    "no_verdict",
     "missing",
 )
 

@@ -193,7 +193,7 @@ def _reach(part: Slice, grade: str, sizes: Sizes) -> tuple[float, float]:
     """Return the inner and outer radius of what is drawn for a slice."""
     if grade == grades.EQUAL:
         return sizes.circle - 3.5, sizes.circle + 3.5
-    if grade in (grades.MISSING, grades.NOT_APPLICABLE, grades.NO_REFERENCE):
+    if grade in (grades.MISSING, grades.NOT_APPLICABLE, grades.NO_REFERENCE, grades.NO_VERDICT):
         reach = sizes.full * _MISSING_REACH
         return sizes.circle - reach, sizes.circle + reach
     end = sizes.circle + drawn_length(part, sizes)
@@ -205,9 +205,8 @@ def drawn_length(part: Slice, sizes: Sizes) -> float:
 
     Without a place among the areas every difference gets the same half length.
     """
-    length = grades.known_length(part)
+    length, side = grades.known_length(part), grades.side(part)
     if length is None:
-        return grades.side(part) * sizes.full / 2
-    cut = max(-FULL_LENGTH, min(FULL_LENGTH, length))
-    drawn = cut / FULL_LENGTH * sizes.full
-    return math.copysign(max(abs(drawn), _SHORTEST), drawn) if drawn else 0.0
+        return side * sizes.full / 2
+    drawn = min(abs(length), FULL_LENGTH) / FULL_LENGTH * sizes.full
+    return math.copysign(max(drawn, _SHORTEST), side) if side else 0.0

@@ -1,13 +1,14 @@
 """What a slice's verdict looks like: its grade, its side and its colours.
 
-The pie computes no verdict of its own. It only says how the one verdict of the profile is drawn,
-and what is drawn where this version makes none.
+The pie computes no verdict of its own. It only says how the one verdict of the profile is drawn.
 """
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING
+
+from ..statistics.verdict import side_of
 
 if TYPE_CHECKING:
     from ..profile import Slice
@@ -35,8 +36,8 @@ NO_MARGIN = "no_margin"
 EQUAL = "equal"
 CANNOT_TELL = "cannot_tell"
 TOO_LITTLE = "too_little"
-SAME_LENGTH = "same_length"
 NO_REFERENCE = "no_reference"
+NO_VERDICT = "no_verdict"
 MISSING = "missing"
 NOT_APPLICABLE = "not_applicable"
 
@@ -47,14 +48,14 @@ GRADES = (
     EQUAL,
     CANNOT_TELL,
     TOO_LITTLE,
-    SAME_LENGTH,
     NO_REFERENCE,
+    NO_VERDICT,
     MISSING,
     NOT_APPLICABLE,
 )
 """All grades, in the order of the legend."""
 
-COLOURED = frozenset({CLEAR, PARTLY, NO_MARGIN, CANNOT_TELL, SAME_LENGTH})
+COLOURED = frozenset({CLEAR, PARTLY, NO_MARGIN, CANNOT_TELL})
 """Grades drawn in the colour of the slice's side."""
 
 _BY_VERDICT = {
@@ -82,9 +83,7 @@ def grade(part: Slice) -> str:
         return _BY_VERDICT.get(part.verdict, TOO_LITTLE)
     if part.reference_value is None:
         return NO_REFERENCE
-    if part.equal or side(part) == 0:
-        return EQUAL
-    return NO_MARGIN if known_length(part) is not None else SAME_LENGTH
+    return NO_VERDICT
 
 
 def known_length(part: Slice) -> float | None:
@@ -94,13 +93,15 @@ def known_length(part: Slice) -> float | None:
 
 
 def side(part: Slice) -> int:
-    """Return 1 outwards, -1 inwards, 0 on the circle or unknown."""
-    length = known_length(part)
-    if length is not None:
-        return (length > 0) - (length < 0)
-    if part.value is None or part.reference_value is None:
-        return 0
-    higher = (part.value > part.reference_value) - (part.value < part.reference_value)
+    """Return 1 outwards, -1 inwards, 0 on the circle or unknown; the verdict comes first."""
+    higher = side_of(part.verdict)
+    if not higher:
+        length = known_length(part)
+        if length is not None:
+            return (length > 0) - (length < 0)
+        if part.value is None or part.reference_value is None:
+            return 0
+        higher = (part.value > part.reference_value) - (part.value < part.reference_value)
     return -higher if part.direction == "attention" else higher
 
 

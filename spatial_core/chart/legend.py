@@ -90,9 +90,10 @@ def _sentences(profile: Profile, wedges: Sequence[Wedge], lang: str) -> list[lis
     drawn = [wedge for wedge in wedges if wedge.grade in grades.COLOURED]
     directed = any(wedge.part.direction != "neutral" for wedge in drawn)
     neutral = any(wedge.part.direction == "neutral" for wedge in drawn)
-    longer = any(wedge.grade != grades.SAME_LENGTH for wedge in drawn)
+    lengths = [grades.known_length(wedge.part) for wedge in drawn]
     ways = [text["outward"].format(ref=ref), text["inward"]] if directed else []
-    ways += [text["longer"]] if longer else []
+    ways += [text["longer"]] if any(length is not None for length in lengths) else []
+    ways += [text["same_length"]] if None in lengths else []
     return [[text["circle"].format(ref=ref)], ways, [text["neutral"]] if neutral else []]
 
 

@@ -33,8 +33,8 @@ def look(grade: str, colour: str) -> Look:
         grades.EQUAL: Look(grades.TICK),
         grades.CANNOT_TELL: Look(grades.PAPER, colour),
         grades.TOO_LITTLE: Look(grades.PAPER, grades.GREY, dotted=True),
-        grades.SAME_LENGTH: Look(grades.PAPER, colour),
         grades.NO_REFERENCE: Look(grades.PAPER, grades.TICK),
+        grades.NO_VERDICT: Look(grades.PAPER, grades.TICK),
         grades.MISSING: Look(grades.PAPER, grades.HATCH, hatched=True),
         grades.NOT_APPLICABLE: Look(grades.PLAIN),
     }

@@ -10,7 +10,7 @@ from .. import profile, wording
 from ..errors import NotFoundError, OutputError
 from ..pack.reader import Pack
 from ..profile import Profile, Slice
-from ..sentence import area_label
+from ..sentence import area_label, judgement
 from .output import message, table, write_json
 from .value import checked_year
 
@@ -94,7 +94,8 @@ def document(found: Profile) -> dict[str, Any]:
 def _slice(piece: Slice) -> dict[str, Any]:
     names = (
         "indicator", "year", "value", "unit", "n", "reason", "reference_value", "verdict",
-        "length", "direction", "place", "percentile", "equal", "kind", "weight", "source",
+        "length", "direction", "difference", "interval", "band", "place", "percentile", "kind",
+        "weight", "source",
     )  # fmt: skip
     return {
         "label": piece.label_nl,
@@ -124,8 +125,5 @@ def _row(piece: Slice, lang: str) -> tuple[str, ...]:
     if piece.value is None:
         return label, value, "", wording.say(f"reason.short.{piece.reason}", lang), ""
     other = piece.reference_text_nl if dutch else piece.reference_text_en
-    where = ""
-    if piece.percentile is not None:
-        level = round(piece.percentile)
-        where = wording.say("profile.percentile", lang, p=level)
-    return label, value, f"({other})" if other else "", where, str(piece.year)
+    said = judgement(piece.direction, piece.compare, piece.verdict, lang)
+    return label, value, f"({other})" if other else "", said, str(piece.year)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..catalogue import Indicator
     from ..pack.reader import Figure
     from ..profile import Area, Reference
+    from ..verdicts import Judged
     from . import Parser
 
 
@@ -41,9 +42,11 @@ def run(args: argparse.Namespace) -> int:
         if args.reference:
             # Loaded only when asked for: it brings the whole profile along.
             from .. import reference as references
+            from .. import verdicts
 
             against = references.chosen(pack, area, args.reference)
-            document |= _compared(pack, against, indicator, figure)
+            judged = verdicts.of_figure(pack, area, indicator, figure, against)
+            document |= _compared(judged)
         if args.json:
             from .output import write_json
 
@@ -77,18 +80,15 @@ def _document(area: Area, indicator: Indicator, figure: Figure) -> dict[str, obj
     }
 
 
-def _compared(
-    pack: Pack, against: Reference, indicator: Indicator, figure: Figure
-) -> dict[str, object]:
-    """Give the figure of the reference; interval and verdict are null until verdicts are made."""
-    other = pack.figure(pack.area(against.code, figure.year), indicator, figure.year)
-    both = figure.value is not None and other.value is not None
+def _compared(judged: Judged) -> dict[str, object]:
+    """Give the reference's value and the verdict with its interval."""
+    found = judged.verdict
     return {
-        "reference": against.code,
-        "reference_value": other.value,
-        "difference": (figure.value or 0.0) - (other.value or 0.0) if both else None,
-        "interval": None,
-        "verdict": None,
+        "reference": judged.reference.code,
+        "reference_value": judged.reference_value,
+        "difference": None if found is None else found.difference,
+        "interval": None if found is None or found.interval is None else list(found.interval),
+        "verdict": judged.key,
     }
 
 

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from ..catalogue import Indicator
-from .classes import CLASSES, favourable
+from ..statistics import verdict as verdicts
+from .classes import favourable, strong
 
 FAVOURABLE = {"strong": "#0b5d57", "weak": "#9dbebc"}
 UNFAVOURABLE = {"strong": "#d47f24", "weak": "#f2d3b0"}
 EQUAL = "#e4e2dc"
-BLUES = dict(zip(CLASSES, ("#2f4489", "#6f86c6", "#a8b6dd", "#cbd5ec", "#e3e9f5"), strict=True))
+BLUES = {
+    verdicts.CLEARLY_HIGHER: "#2f4489",
+    verdicts.HIGHER: "#6f86c6",
+    verdicts.NO_MARGIN_HIGHER: "#6f86c6",
+    verdicts.NO_MARGIN_LOWER: "#b3c2e4",
+    verdicts.LOWER: "#b3c2e4",
+    verdicts.CLEARLY_LOWER: "#d2dcf1",
+}
+"""One scale for neutral indicators: the darker, the more. That is not a judgement."""
 HATCH = "#9aa0a6"
+DOTS = "#6b7280"
 PLAIN = "#dfe2e7"
 WATER = "#dcebf2"
 WHITE = "#ffffff"
@@ -18,10 +28,15 @@ DARK = "#2b2f36"
 
 
 def of_class(indicator: Indicator, name: str) -> str:
-    """Give the colour of a class: green or orange with a direction, one blue scale without."""
+    """Give the colour of a class: green or orange with a direction, one blue scale without.
+
+    White is what cannot be judged: an outline only, as on the pie.
+    """
+    if name == verdicts.ABOUT_EQUAL:
+        return EQUAL
     if indicator.direction == "neutral":
-        return BLUES[name]
+        return BLUES.get(name, WHITE)
     side = favourable(indicator, name)
     if side is None:
-        return EQUAL
-    return (FAVOURABLE if side else UNFAVOURABLE)["strong" if name.startswith("much") else "weak"]
+        return WHITE
+    return (FAVOURABLE if side else UNFAVOURABLE)["strong" if strong(name) else "weak"]

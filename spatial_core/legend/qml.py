@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..escape import html as quoted
 from . import colours
-from .rules import Rule
+from .rules import FIELD, Rule
 
 _RENDERER = (
     '<renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0"'
@@ -15,10 +15,13 @@ _RENDERER = (
 _HEAD = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
 
 
-def style(heading: str, rules: Sequence[Rule], tip: str, aliases: Mapping[str, str]) -> str:
+def style(
+    heading: str, rules: Sequence[Rule], verdicts: str, tip: str, aliases: Mapping[str, str]
+) -> str:
     """Give the QML of a rule-based style, its lines under a heading.
 
-    ``tip`` is the field that names an area; ``aliases`` are fields with their names in words,
+    ``verdicts`` is the expression of the field that the lines ask (:data:`.rules.FIELD`), ``tip``
+    the field that names an area; ``aliases`` are fields with their names in words,
     which older versions of GDAL do not read from the file itself.
     """
     lines = [
@@ -33,6 +36,12 @@ def style(heading: str, rules: Sequence[Rule], tip: str, aliases: Mapping[str, s
         *(_symbol(number, rule) for number, rule in enumerate(rules)),
         "</symbols>",
         "</renderer-v2>",
+        "<expressionfields>",
+        (
+            f'<field name="{FIELD}" type="10" typeName="string" length="-1" precision="0"'
+            f' subType="0" comment="" expression="{quoted(verdicts)}"/>'
+        ),
+        "</expressionfields>",
         "<aliases>",
         *(
             f'<alias field="{quoted(field)}" name="{quoted(name)}"/>'
@@ -60,7 +69,20 @@ def _symbol(number: int, rule: Rule) -> str:
         "outline_style": "solid", "outline_width_unit": "MM", "style": "solid",
         "joinstyle": "round",
     })]  # fmt: skip
-    if rule.hatched:
+    if rule.pattern == "dots":
+        marker = _layer("SimpleMarker", {
+            "color": _rgba(colours.DOTS), "outline_style": "no", "name": "circle", "size": "0.7",
+            "size_unit": "MM",
+        })  # fmt: skip
+        inner = (
+            f'<symbol type="marker" name="@{number}@1" alpha="1" clip_to_extent="1">{marker}'
+            "</symbol>"
+        )
+        layers.append(_layer("PointPatternFill", {
+            "distance_x": "2.6", "distance_y": "2.6", "distance_x_unit": "MM",
+            "distance_y_unit": "MM", "displacement_x": "1.3", "displacement_x_unit": "MM",
+        }, inner))  # fmt: skip
+    if rule.pattern == "hatch":
         line = _layer("SimpleLine", {
             "line_color": _rgba(colours.HATCH), "line_width": "0.2", "line_width_unit": "MM",
             "line_style": "solid",

@@ -1,227 +1,135 @@
 """The lines of a legend: native expressions over a layer's own fields, words and colours.
 
-The reference values stand in the expressions, so a saved project draws the same without the
-plugin. Every area falls under exactly one line; there is no else.
+The verdicts stand in one field that QGIS computes from a list (:func:`verdict_field`), so a saved
+project draws the same without the plugin. Every area falls under exactly one line; there is no
+else.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from .. import wording
+from .. import sentence, wording
 from ..catalogue import Indicator
 from ..missing import REASONS
 from . import classes, colours
-from .against import Against
-from .classes import Steps
+from .layer import FEW, Layer, Row
 
 UNKNOWN = "ontbreekt"
 NOT_APPLICABLE = "niet_van_toepassing"
-FEW = 50
-"""Below so many residents an area without a figure is drawn plain, not hatched."""
-
-
-class Row(NamedTuple):
-    """What a layer says of one area; ``few`` tells that fewer than :data:`FEW` people live there.
-
-    A layer without a count of residents has ``few`` False throughout.
-    """
-
-    code: str
-    value: float | None
-    reason: str | None
-    water: bool = False
-    few: bool = False
+FIELD = "wm_oordeel"
+"""The field of a layer that holds the verdict of the indicator it shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line of the legend: which areas, in which words, filled how."""
+    """One line of the legend: which areas, in which words, filled how.
+
+    ``pattern`` is ``hatch`` (no figure, and nothing else), ``dots`` (too few data) or empty.
+    """
 
     expression: str
     label: str
     fill: str
-    hatched: bool = False
+    pattern: str = ""
     strong_border: bool = False
 
 
+def verdict_field(indicator: Indicator, layer: Layer) -> str:
+    """Give the expression of :data:`FIELD`: each area's verdict, looked up by code and value.
+
+    The value is part of the key, so that a pack that was made anew never shows a verdict on
+    another figure: such an area has none. NULL where there is no verdict.
+    """
+    letters = {name: chr(ord("a") + at) for at, name in enumerate(classes.CLASSES)}
+    pairs = ", ".join(
+        f"'{row.code}/{_rounded(row.value)}', '{letters[row.verdict]}'"
+        for row in layer.rows
+        if row.value is not None and row.verdict is not None
+    )
+    if not pairs:
+        return "NULL"
+    names = ", ".join(f"'{letter}', '{name}'" for name, letter in letters.items())
+    key = f"\"code\" || '/' || to_string(round({_quoted(indicator.id)} * {_FINE}))"
+    return f"map_get(map({names}), map_get(map({pairs}), {key}))"
+
+
+_FINE = 1000
+
+
+def _rounded(value: float) -> int:
+    """Round as QGIS does: halves away from zero."""
+    return int(math.copysign(math.floor(abs(value * _FINE) + 0.5), value))
+
+
 def heading(
-    indicator: Indicator, against: Against, year: int, borders: int | None, lang: str = "nl"
+    indicator: Indicator, layer: Layer, year: int, borders: int | None, lang: str = "nl"
 ) -> str:
     """Say above the lines what is shown, of which year, and compared with what.
 
     ``borders`` is the year of the borders; it is named where it is another one.
     """
     label = indicator.label_nl if lang == "nl" else indicator.label_en
-    said = compared_with(against, year, borders, lang)
+    said = compared_with(layer, year, borders, lang)
     return wording.say("legend.heading", lang, label=label, year=year, compared=said)
 
 
-def compared_with(against: Against, year: int, borders: int | None, lang: str = "nl") -> str:
+def compared_with(layer: Layer, year: int, borders: int | None, lang: str = "nl") -> str:
     """Say what a layer's areas are compared with, and on borders of which year if another."""
-    said = wording.say("legend.compared", lang, ref=against.name)
+    said = wording.say("legend.compared", lang, ref=layer.name)
     if borders in (None, year):
         return said
     return said + wording.say("legend.borders", lang, year=borders)
 
 
-def rules(
-    indicator: Indicator, against: Against, rows: Sequence[Row], lang: str = "nl"
-) -> list[Rule]:
-    """Give the lines of a layer's legend; only those that can occur in it."""
-    with_value = [row.code for row in rows if row.value is not None]
-    unmatched = sum(against.of(code) is None for code in with_value)
-    made = []
-    if len(with_value) > unmatched:
-        made = _classes(indicator, against, lang)
-    if unmatched:
-        made.append(_without_reference(indicator, against, unmatched, lang))
-    return made + _without_figure(indicator, rows, lang)
+def rules(indicator: Indicator, layer: Layer, lang: str = "nl") -> list[Rule]:
+    """Give the lines of a layer's legend; only those that some area falls under."""
+    with_value = [row for row in layer.rows if row.value is not None]
+    counted = Counter(row.verdict for row in with_value)
+    made = [
+        Rule(
+            f"{_quoted(FIELD)} = '{name}'",
+            _counted(class_label(indicator, layer, name, lang), counted[name], lang),
+            colours.of_class(indicator, name),
+            "dots" if name == "too_little_data" else "",
+        )
+        for name in classes.CLASSES
+        if counted[name]
+    ]
+    if counted[None]:
+        made.append(_without_reference(indicator, layer, counted[None], lang))
+    return made + _without_figure(indicator, layer.rows, lang)
+
+
+def class_label(indicator: Indicator, layer: Layer, name: str, lang: str = "nl") -> str:
+    """Say a class in words: how the value compares, and whether that is favourable."""
+    words = sentence.judgement(indicator.direction, indicator.compare, name, lang)
+    if classes.favourable(indicator, name) is not None:
+        return words
+    if name in colours.BLUES:
+        return wording.say("legend.than", lang, words=words, ref=layer.short)
+    return words
 
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _number(value: float) -> str:
-    return repr(float(value))
+def _counted(words: str, count: int, lang: str) -> str:
+    return wording.say("legend.reason", lang, reason=words, n=wording.integer(count, lang))
 
 
-def _lookup(against: Against, part: Callable[[Steps], float], constant: bool = True) -> str:
-    """Write a quantity of the reference as a look-up by area and gemeente, or as a constant.
-
-    The reference value itself stays a look-up, so that it is NULL for an area that has none.
-    """
-    if against.single is not None:
-        return _number(part(against.single))
-    everyone = {part(limits) for limits in against.by_gemeente.values()}
-    everyone |= {part(limits) for limits in against.by_area.values()}
-    if constant and len(everyone) == 1:
-        return _number(everyone.pop())
-    by_gemeente = _map(against.by_gemeente, part, "'GM' || substr(\"code\", 3, 4)")
-    if not against.by_area:
-        return by_gemeente
-    return f"coalesce({_map(against.by_area, part, _quoted('code'))}, {by_gemeente})"
-
-
-def _map(limits: Mapping[str, Steps], part: Callable[[Steps], float], key: str) -> str:
-    pairs = ", ".join(f"'{code}', {_number(part(s))}" for code, s in sorted(limits.items()))
-    return f"map_get(map({pairs}), {key})"
-
-
-def _classes(indicator: Indicator, against: Against, lang: str) -> list[Rule]:
-    """Give the five classes (three where no spread is known)."""
-    value = _quoted(indicator.id)
-    reference = _lookup(against, _reference, constant=False)
-    band = _lookup(against, lambda s: s.band)
-    some = against.single or next(iter([*against.by_gemeente.values(), *against.by_area.values()]))
-    wide = None if some.wide is None else _lookup(against, lambda s: s.wide or 0.0)
-    away = f"{value} - {reference}"
-    close = f"{value} <= 1 AND {reference} <= 1"
-    near = classes.near_is_equal(indicator)
-    apart = f"NOT ({close}) AND " if near else ""
-    tests = {
-        "more": f"{apart}{away} >= {band}",
-        "equal": f"abs({away}) < {band}" + (f" OR ({close})" if near else ""),
-        "less": f"{apart}{reference} - {value} >= {band}",
-    }
-    if wide is not None:
-        tests["much_more"] = f"{apart}{away} >= {wide}"
-        tests["much_less"] = f"{apart}{reference} - {value} >= {wide}"
-        tests["more"] += f" AND {away} < {wide}"
-        tests["less"] += f" AND {reference} - {value} < {wide}"
-    return [
-        Rule(
-            tests[name],
-            class_label(indicator, against, name, lang),
-            colours.of_class(indicator, name),
-        )
-        for name in classes.CLASSES
-        if name in tests and _reachable(indicator, against, name)
-    ]
-
-
-def _reachable(indicator: Indicator, against: Against, name: str) -> bool:
-    """Leave out a class that no value can fall in: less than 0, or below one kilometre."""
-    limits = against.single
-    if limits is None or not name.endswith("less"):
-        return True
-    if classes.near_is_equal(indicator) and limits.reference <= 1.0:
-        return False
-    step = limits.band if name == "less" else limits.wide or limits.band
-    return indicator.unit == "score" or limits.reference - step >= 0.0
-
-
-def class_label(indicator: Indicator, against: Against, name: str, lang: str = "nl") -> str:
-    """Say a class in words, with its values where one reference holds for the whole layer."""
-    words = comparative(indicator, name, lang)
-    side = classes.favourable(indicator, name)
-    text = words
-    if side is not None:
-        text = wording.say(
-            "legend.side",
-            lang,
-            text=words,
-            side=wording.say("legend.favourable" if side else "legend.unfavourable", lang),
-        )
-    elif name != "equal" and not against.by_area:
-        # Where some areas have another reference, the heading names them all.
-        text = wording.say("legend.than", lang, words=words, ref=against.short)
-    if against.single is None:
-        return text
-    return f"{text} ({_values(indicator, against.single, name, lang)})"
-
-
-def comparative(indicator: Indicator, name: str, lang: str = "nl") -> str:
-    """Give "veel meer", "hoger", "ongeveer gelijk" … as the indicator is compared."""
-    return wording.say(f"legend.{indicator.compare}.{name}", lang)
-
-
-def _values(indicator: Indicator, limits: Steps, name: str, lang: str) -> str:
-    step, wide = limits.band, limits.wide
-    floor = 1.0 if classes.near_is_equal(indicator) else None
-
-    def told(value: float) -> str:
-        return wording.short_value(value, indicator.unit, None, lang, indicator.kind)
-
-    if limits.band == classes.MIN_STEP:
-        return told(limits.reference)
-    low, high = limits.reference - step, limits.reference + step
-    if name == "equal":
-        if floor is not None and limits.reference <= floor:
-            return wording.say("legend.up_to", lang, high=told(max(floor, high)))
-        return wording.say("legend.between", lang, low=told(low), high=told(high))
-    if name == "much_more":
-        return wording.say("legend.at_least", lang, low=told(limits.reference + (wide or step)))
-    if name == "much_less":
-        return wording.say("legend.at_most", lang, high=told(limits.reference - (wide or step)))
-    if name == "more":
-        first = high if floor is None else max(floor, high)
-        if wide is None:
-            return wording.say("legend.at_least", lang, low=told(first))
-        return wording.say(
-            "legend.from_to", lang, low=told(first), high=told(limits.reference + wide)
-        )
-    if wide is None:
-        return wording.say("legend.at_most", lang, high=told(low))
-    return wording.say("legend.from_to", lang, low=told(limits.reference - wide), high=told(low))
-
-
-def _without_reference(indicator: Indicator, against: Against, count: int, lang: str) -> Rule:
+def _without_reference(indicator: Indicator, layer: Layer, count: int, lang: str) -> Rule:
     """Give the rule for areas that have a figure while their reference has none."""
-    value = _quoted(indicator.id)
-    test = f"{value} IS NOT NULL"
-    if against.by_gemeente or against.by_area:
-        test += f" AND {_lookup(against, _reference, constant=False)} IS NULL"
-    label = wording.say("legend.no_reference", lang, ref=against.short, n=count)
+    test = f"{_quoted(indicator.id)} IS NOT NULL AND {_quoted(FIELD)} IS NULL"
+    if indicator.verdict_from_level == "none":
+        words = wording.say("legend.no_verdict", lang)
+        return Rule(test, _counted(words, count, lang), colours.WHITE, strong_border=True)
+    label = wording.say("legend.no_reference", lang, ref=layer.short, n=count)
     return Rule(test, label, colours.WHITE, strong_border=True)
-
-
-def _reference(limits: Steps) -> float:
-    return limits.reference
 
 
 def reason_words(reason: str, lang: str = "nl") -> str:
@@ -257,7 +165,7 @@ def _without_figure(indicator: Indicator, rows: Sequence[Row], lang: str) -> lis
     for reason in sorted(counted, key=REASONS.index):
         words = reason_words(reason, lang)
         expression = f"{test} AND {_has_reason(why, reason)}"
-        made.append(_gap(expression, words, counted[reason], colours.WHITE, lang, hatched=True))
+        made.append(_gap(expression, words, counted[reason], colours.WHITE, lang, "hatch"))
     return made
 
 
@@ -272,8 +180,5 @@ def _has_reason(why: str, reason: str) -> str:
     return f"({why} IS NULL OR {why} NOT IN ({others}))"
 
 
-def _gap(
-    expression: str, words: str, count: int, fill: str, lang: str, hatched: bool = False
-) -> Rule:
-    label = wording.say("legend.reason", lang, reason=words, n=wording.integer(count, lang))
-    return Rule(expression, label, fill, hatched)
+def _gap(expression: str, words: str, count: int, fill: str, lang: str, pattern: str = "") -> Rule:
+    return Rule(expression, _counted(words, count, lang), fill, pattern)

@@ -84,6 +84,7 @@ class PackAreas(PackFile):
         """Give the names of a polygon layer's fields, in order."""
         return [row[1] for row in self._rows(schema.sql("PRAGMA table_info({t})", t=layer))]
 
+    @lru_cache(maxsize=32)  # noqa: B019
     def drawn(self, level: str, year: int) -> list[tuple[str, int, int | None]]:
         """Give (code, water, inhabitants) of every area that a layer of the pack draws."""
         return self._rows(

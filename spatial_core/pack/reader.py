@@ -215,28 +215,36 @@ class Pack(PackAreas):
         )
         return tuple(str(row[0]) for row in rows)
 
-    def column(
-        self, indicator: Indicator, level: str, year: int
-    ) -> dict[str, tuple[float | None, float | None, str | None]]:
-        """Give (value, denominator, reason) of every area of a level in a year, by code."""
+    def column(self, indicator: Indicator, level: str, year: int) -> dict[str, Figure]:
+        """Give the figures of every area of a level in a year, by code; empty when none."""
         entry = self.series(indicator.id, level).get(year)
         if entry is None:
             return {}
         codes = self.codes(level, year)
-        values = self._array(entry.figures)
-        reasons = self._array(entry.reasons, "B")
-        over = self._array(entry.denominators) or array("d", [math.nan]) * len(values)
-        if not len(codes) == len(values) == len(reasons) == len(over):
+        count = len(codes)
+        values, reasons = self._array(entry.figures), self._array(entry.reasons, "B")
+        over, above = (
+            self._optional(entry.denominators, count),
+            self._optional(entry.numerators, count),
+        )
+        if not count == len(values) == len(reasons) == len(over) == len(above):
             raise PackError("pack_damaged", path=str(self.path), what=indicator.id)
-        keys = [None, *REASONS]
+        keys = [None, *REASONS, *[Reason.ONTBREEKT.key] * 255]
+        source, id = self.source_title(entry.source), indicator.id
         return {
-            code: (
-                value if reason == 0 else None,
+            code: Figure(
+                code, level, year, id,
+                None if reason else value,
+                None if x != x else x,
                 None if n != n else n,
-                None if reason == 0 else keys[min(reason, len(REASONS))],
+                keys[reason], source,
             )
-            for code, value, n, reason in zip(codes, values, over, reasons, strict=True)
-        }
+            for code, value, x, n, reason in zip(codes, values, above, over, reasons, strict=True)
+        }  # fmt: skip
+
+    def _optional(self, number: int | None, count: int) -> array[float]:
+        """Give an array, or one that holds nothing at all where the pack has none."""
+        return array("d", [math.nan]) * count if number is None else self._array(number)
 
     def indicators_with_figures(self) -> list[str]:
         """Give the ids of the indicators with a figure somewhere, in the catalogue's order."""

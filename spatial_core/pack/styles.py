@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ..catalogue import Indicator
 from ..guards import may_be_drawn
-from ..legend import against, qml, rules
-from ..missing import Reason
+from ..legend import qml, rules
+from ..legend.layer import of_layer
 from . import schema
 from .fingerprint import style_hash
 from .reader import Pack
@@ -16,6 +16,9 @@ from .reader import Pack
 NAME = "Wijkmonitor"
 MOST_GEMEENTEN = 12
 """On a map of more gemeenten every area is compared with Nederland: one reference in the legend."""
+
+VERDICT = "Oordeel"
+"""The name in words of the field with the verdict."""
 
 _TABLE = (
     "CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,"
@@ -75,13 +78,13 @@ def _first(pack: Pack, level: str, year: int) -> Indicator | None:
 
 
 def _style(pack: Pack, layer: str, indicator: Indicator, where: tuple[str, int]) -> str:
-    rows = _rows(pack, indicator, where)
-    gemeenten = {row.code[2:6] for row in rows}
+    gemeenten = {code[2:6] for code, _, _ in pack.drawn(*where)}
     asked = "NL" if len(gemeenten) > MOST_GEMEENTEN else None
-    compared = against.of_layer(pack, indicator, where, [row.code for row in rows], asked)
-    heading = rules.heading(indicator, compared, where[1], pack.geometry_year(*where))
-    lines = rules.rules(indicator, compared, rows)
-    return qml.style(heading, lines, "naam", _aliases(pack, layer))
+    shown = of_layer(pack, indicator, *where, asked)
+    heading = rules.heading(indicator, shown, where[1], pack.geometry_year(*where))
+    lines = rules.rules(indicator, shown)
+    field = rules.verdict_field(indicator, shown)
+    return qml.style(heading, lines, field, "naam", _aliases(pack, layer))
 
 
 def _aliases(pack: Pack, layer: str) -> dict[str, str]:
@@ -94,15 +97,4 @@ def _aliases(pack: Pack, layer: str) -> dict[str, str]:
         if name in named
         else reason_alias(named[name[: -len(schema.PART_REASON)]])
         for name in fields
-    }
-
-
-def _rows(pack: Pack, indicator: Indicator, where: tuple[str, int]) -> list[rules.Row]:
-    """Give what the layer says of each of its areas."""
-    held = pack.column(indicator, *where)
-    lost = (None, None, Reason.KOPPELING_MISLUKT.key)
-    return [
-        rules.Row(code, value, why, bool(water), people is not None and people < rules.FEW)
-        for code, water, people in pack.drawn(*where)
-        for value, _, why in (held.get(code, lost),)
-    ]
+    } | {rules.FIELD: VERDICT}

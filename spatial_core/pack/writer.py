@@ -68,7 +68,7 @@ def write(content: Content, target: Path, progress: Progress = silent) -> None:
         try:
             layers.write(content.joined, content.gemeenten, temporary, progress)
             _write_tables(content, temporary, progress)
-        except (sqlite3.Error, *_ogr.NOT_WRITTEN) as exc:
+        except (sqlite3.Error, UnicodeEncodeError, *_ogr.NOT_WRITTEN) as exc:
             raise OutputError("output_failed", path=str(target), why=str(exc)) from exc
         # The hashes were taken from the finished file, read back, so verifying it once more would
         # compare a reading with itself; what is left to check is the gate's first look.

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from .. import codes
+from .. import _ogr, codes
 from .._ogr import Layer
 from .._rows import texts
 from ..codes import Level
@@ -83,7 +83,9 @@ def read(path: Path, *, year: int | None = None) -> list[Areas]:
     file_checksum = checksum(path) if path.is_file() else ""
     for name, layer in maps.layers(path):
         areas = _areas(path, name, layer, year, file_checksum)
-        if areas is not None and (areas.level not in found or len(areas) > len(found[areas.level])):
+        if not areas:
+            continue
+        if areas.level not in found or len(areas) > len(found[areas.level]):
             found[areas.level] = areas
     if not found:
         raise GeometryError("geometry_no_codes", path=str(path))
@@ -188,8 +190,12 @@ def _in_rd(layer: Layer, path: Path, name: str) -> Shapes:
     if not shape.drawn(shapes).any():
         raise GeometryError("geometry_empty", path=str(path), layer=name)
     if crs != RD:
-        _refuse_contradiction(crs, shapes, path, name)
-        shapes = shape.projected(shapes, crs, RD)
+        proj = _ogr.proj()
+        try:
+            _refuse_contradiction(proj.CRS(crs), shapes, path, name)
+            shapes = shape.projected(shapes, crs, RD)
+        except proj.exceptions.ProjError as exc:
+            raise GeometryError("geometry_no_crs", path=str(path), layer=name) from exc
     x0, y0, x1, y1 = shapely.total_bounds(shapes)
     inside = (
         np.isfinite([x0, y0, x1, y1]).all()
@@ -204,16 +210,13 @@ def _in_rd(layer: Layer, path: Path, name: str) -> Shapes:
     return shapes
 
 
-def _refuse_contradiction(crs: str, shapes: Shapes, path: Path, name: str) -> None:
-    import pyproj
-
-    found = pyproj.CRS(crs)
+def _refuse_contradiction(found: Any, shapes: Shapes, path: Path, name: str) -> None:
     bounds = shapely.total_bounds(shapes)
     if found.is_geographic and np.abs(bounds).max() > 360:
         epsg = found.to_epsg()
         raise GeometryError(
             "geometry_crs_contradicts", path=str(path), layer=name,
-            crs=f"EPSG:{epsg}" if epsg else str(crs)[:40],
+            crs=f"EPSG:{epsg}" if epsg else str(found)[:40],
             x=round(float(bounds[0])), y=round(float(bounds[1])),
         )  # fmt: skip
 

@@ -101,22 +101,21 @@ def _parquet(path: Path) -> Layer:
         if described["encoding"] != "WKB":
             form = f"GeoParquet: {described['encoding']}, not WKB"
             raise GeometryError("geometry_driver", path=str(path), driver=form)
-        shapes = _ogr.shapes_of(columns.pop(name))
-    except (TypeError, KeyError, json.JSONDecodeError, *_ogr.NOT_READ) as exc:
-        raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
-    return Layer(columns, shapes, _crs(described))
+        shapes, crs = _ogr.shapes_of(columns.pop(name)), _crs(described)
+    except (TypeError, KeyError, AttributeError, json.JSONDecodeError, *_ogr.NOT_READ) as exc:
+        why = f"GeoParquet: {type(exc).__name__} {raw.reason(exc)}"
+        raise GeometryError("geometry_damaged", path=str(path), why=why) from exc
+    return Layer(columns, shapes, crs)
 
 
 def _crs(described: dict[str, Any]) -> str | None:
     """Give the CRS of a GeoParquet column: null says unknown, silence means degrees."""
-    if "crs" not in described:
-        return "OGC:CRS84"
-    crs = described["crs"]
-    if not crs:
-        return None
-    told = crs.get("id", {})
-    known = "authority" in told and "code" in told
-    return f"{told['authority']}:{told['code']}" if known else json.dumps(crs)
+    crs = described.get("crs", "OGC:CRS84")
+    if isinstance(crs, dict):
+        told = crs.get("id") or {}
+        rd = (told.get("authority"), str(told.get("code"))) == ("EPSG", "28992")
+        return "EPSG:28992" if rd else json.dumps(crs)
+    return None if crs is None else f"EPSG:{crs}" if isinstance(crs, int) else str(crs)
 
 
 def _inside_zip(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,10 @@ Columns = dict[str, np.ndarray[Any, Any]]
 
 _BLANKS = b"\xef\xbb\xbf \r\n\t"
 _NO_TEXT = (b"PK", b"SQLite format 3", b"\x89PNG", b"%PDF", b"\x1f\x8b")
+_EXACT = 2**53
+"""Larger whole numbers are not exact as figures; they stay as they are written."""
+_AREA = re.compile(r"\s*[\"']?(?:NL|GM|WK|BU)\d", re.IGNORECASE)
+_END = "\0"
 _FOOTERS = ("bron:", "source:", "©")
 
 
@@ -106,9 +111,13 @@ def _json(path: Path) -> tuple[Columns, Mapping[str, Any]]:
 def _typed(cells: list[Any]) -> np.ndarray[Any, Any]:
     """Give a column of JSON: numbers as numbers, null as NaN among them; anything else as it is."""
     kinds = {type(cell) for cell in cells}
-    if kinds <= {int, float, type(None)} and kinds != {type(None)}:
-        return np.array([np.nan if cell is None else cell for cell in cells], dtype=np.float64)
-    return _objects(cells)
+    if not kinds <= {int, float, type(None)} or kinds == {type(None)}:
+        return _objects(cells)
+    if any(isinstance(cell, int) and abs(cell) > _EXACT for cell in cells):
+        return _objects(cells)
+    if kinds == {int}:
+        return np.array(cells, dtype=np.int64)
+    return np.array([np.nan if cell is None else cell for cell in cells], dtype=np.float64)
 
 
 def _objects(cells: Sequence[Any]) -> np.ndarray[Any, Any]:
@@ -145,18 +154,17 @@ def rows_of(found: Any, path: Path) -> list[dict[str, Any]]:
 
 
 def delimited(path: Path) -> tuple[Columns, Mapping[str, Any]]:
-    """Read a CSV with comma or semicolon; title lines above and source lines below come apart."""
+    """Read a CSV with comma or semicolon; title lines above and source lines below come apart.
+
+    Raises TableError for an empty file, a quote that is not closed, or rows wider than the header.
+    """
     text = _decoded(path)
-    if not text.strip():
+    delimiter = _delimiter(text)
+    records = _records(text, delimiter, path)
+    if not records:
         raise TableError("table_empty", path=str(path))
-    delimiter, skipped = _layout(text)
-    # Strict: a quote that is never closed would else swallow the rest of the file.
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        rows = [row for row in list(lines)[skipped:] if row[1:] or "".join(row).strip()]
-    except csv.Error as exc:
-        raise TableError("table_damaged", path=str(path), why=reason(exc)) from exc
-    header = _headers(rows.pop(0))
+    at = _header_row(records)
+    header, rows = _headers(records[at]), records[at + 1 :]
     told = _take_footer(rows)
     _straighten(rows, len(header), path)
     cells = zip(*rows, strict=True) if rows else ([] for _ in header)
@@ -164,17 +172,53 @@ def delimited(path: Path) -> tuple[Columns, Mapping[str, Any]]:
     return columns, {**told, "Delimiter": delimiter}
 
 
+def _records(text: str, delimiter: str, path: Path) -> list[list[str]]:
+    """Take a text apart; blank lines are left out."""
+    # A quote that is never closed swallows all that follows, and so the mark at the end.
+    whole = io.StringIO(f"{text}\n{_END}", newline="")
+    most = csv.field_size_limit(max(len(text), 131_072))
+    try:
+        records = list(csv.reader(whole, delimiter=delimiter))
+    except csv.Error as exc:
+        raise TableError("table_damaged", path=str(path), why=reason(exc)) from exc
+    finally:
+        csv.field_size_limit(most)
+    if not records or records.pop() != [_END]:
+        raise TableError("table_quote", path=str(path))
+    return [row for row in records if row[1:] or "".join(row).strip()]
+
+
+def _header_row(records: Sequence[Sequence[str]]) -> int:
+    """Tell which record is the header: the one above the first with the code of an area.
+
+    Without such codes, the first that is as wide as most are. Above it stand title lines.
+    """
+    first = records[:30]
+    for at, row in enumerate(first):
+        if at and any(map(_AREA.match, row)):
+            return at - 1
+    widths = [_width(row) for row in first]
+    known = Counter(width for width in widths if width > 1)
+    common = max(known, key=lambda width: (known[width], width), default=0)
+    return next(at for at, width in enumerate(widths) if width >= common)
+
+
+def _width(row: Sequence[str]) -> int:
+    """Give the number of cells of a row up to the last that holds something."""
+    return max((at for at, cell in enumerate(row, 1) if cell.strip()), default=0)
+
+
 def _headers(row: Sequence[str]) -> list[str]:
-    """Give headers of which none comes twice: a later one of the same name gets a number."""
-    found: list[str] = []
-    for position, name in enumerate(row):
-        plain = name or f"Unnamed: {position}"
+    """Give headers of which none comes twice or is empty: a number is put behind."""
+    found: dict[str, None] = {}
+    for position, name in enumerate(row, 1):
+        plain = name if name.strip() else f"kolom {position}"
         fresh, number = plain, 0
         while fresh in found:
             number += 1
             fresh = f"{plain}.{number}"
-        found.append(fresh)
-    return found
+        found[fresh] = None
+    return list(found)
 
 
 def _take_footer(rows: list[list[str]]) -> dict[str, Any]:
@@ -194,7 +238,7 @@ def _straighten(rows: list[list[str]], width: int, path: Path) -> None:
     ragged = [(at, row) for at, row in enumerate(rows) if len(row) != width]
     long = [f"{at + 1}: {len(row)}" for at, row in ragged if any(row[width:])]
     if long:
-        raise TableError("table_ragged", path=str(path), rows=long, count=len(long), width=width)
+        raise TableError("table_ragged", path=str(path), rows=long, width=width)
     for _, row in ragged:
         row[width:] = [""] * (width - len(row))
 
@@ -212,26 +256,16 @@ def _decoded(path: Path) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-def _layout(text: str) -> tuple[str, int]:
-    """Tell the delimiter, and how many title lines stand above the header."""
+def _delimiter(text: str) -> str:
+    """Tell whether semicolons or commas stand between the cells."""
     first = text[:20_000].splitlines()[:10]
-    counts = {
-        mark: [_width(next(csv.reader([line], delimiter=mark), [])) for line in first]
-        for mark in (";", ",")
-    }
-    by_semicolon, by_comma = (max(counts[mark], default=0) for mark in (";", ","))
+    semicolons, commas = (
+        [len(next(csv.reader([line], delimiter=mark), [])) for line in first] for mark in (";", ",")
+    )
+    by_semicolon, by_comma = max(semicolons, default=0), max(commas, default=0)
     # Where the comma gives more columns, most lines must have a semicolon too: one cell of a
     # comma table may hold one, and one name in a semicolon table many commas.
-    with_semicolon = sum(width > 1 for width in counts[";"])
-    mark = ";" if by_semicolon > 1 else ","
+    with_semicolon = sum(width > 1 for width in semicolons)
     if by_comma > by_semicolon and 2 * with_semicolon <= len(first):
-        mark = ","
-    # The width that most lines have: one row with a cell too many is no header.
-    widths = Counter(width for width in counts[mark] if width > 1)
-    common = max(widths, key=lambda width: (widths[width], width), default=0)
-    return mark, next((at for at, width in enumerate(counts[mark]) if width >= common), 0)
-
-
-def _width(row: Sequence[str]) -> int:
-    """Give the number of cells of a row up to the last that holds something."""
-    return max((at for at, cell in enumerate(row, 1) if cell.strip()), default=0)
+        return ","
+    return ";" if by_semicolon > 1 else ","

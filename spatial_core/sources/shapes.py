@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import shapely
 
+from .._ogr import proj
+
 Shapes = np.ndarray[Any, np.dtype[np.object_]]
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
@@ -78,8 +80,6 @@ def simplified(shapes: Shapes, tolerance: float) -> Shapes:
 
 def projected(shapes: Shapes, crs: str, target: str) -> Shapes:
     """Give shapes in another coordinate reference system; a missing one stays missing."""
-    import pyproj
-
-    change = pyproj.Transformer.from_crs(crs, target, always_xy=True).transform
+    change = proj().Transformer.from_crs(crs, target, always_xy=True).transform
     moved = shapely.transform(shapes, lambda points: np.column_stack(change(*points.T)))
     return np.asarray(moved)

@@ -243,9 +243,10 @@ def texts(column: Cells) -> Texts:
 
 
 def _text(cell: Any) -> str:
-    # A gap is None, or NaN of whatever library: the one value that differs from itself.
-    missing = cell is None or (not isinstance(cell, str) and cell != cell)
-    return "" if missing else str(cell).strip()
+    if isinstance(cell, float):
+        # Whole numbers among gaps became floats.
+        return "" if cell != cell else str(int(cell)) if cell.is_integer() else str(cell)
+    return "" if cell is None else str(cell).strip()
 
 
 def numbers(table: Table, header: str) -> np.ndarray[Any, np.dtype[np.float64]]:

@@ -7,8 +7,8 @@ certain and large enough to matter. Every outlet shows the verdict that this mod
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..catalogue import Indicator
 from .band import band, within_band
@@ -38,23 +38,24 @@ DEFAULT_PHI = 2.0
 """Year-on-year overdispersion of crime where the pack cannot estimate it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+# Named tuples, as a map asks for many thousands of them.
+
+
+class Side(NamedTuple):
     """What is known of one side of a comparison.
 
-    ``value`` in the indicator's unit; ``count`` and ``n`` the counts behind a share or rate;
+    ``value`` in the indicator's unit; ``cases`` and ``n`` the counts behind a share or rate;
     ``low`` and ``high`` the published 95 % limits of a model; None where not known.
     """
 
     value: float
-    count: float | None = None
+    cases: float | None = None
     n: float | None = None
     low: float | None = None
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the rules need besides the two sides.
 
     ``sd`` between areas (of values, or of deviations from the own gemeente), for the band;
@@ -72,8 +73,7 @@ class Context:
     phi: float = DEFAULT_PHI
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A key of :data:`VERDICTS` with what it rests on.
 
     ``difference``, its 95 % ``interval`` (None without a margin) and the ``band`` are in the
@@ -86,6 +86,22 @@ class Verdict:
     band: float | None
 
 
+HIGHER_ONES = frozenset({CLEARLY_HIGHER, HIGHER, NO_MARGIN_HIGHER})
+LOWER_ONES = frozenset({CLEARLY_LOWER, LOWER, NO_MARGIN_LOWER})
+
+
+def side_of(key: str | None) -> int:
+    """Give 1 for a verdict of more, -1 for one of less, 0 for one without a side."""
+    return (key in HIGHER_ONES) - (key in LOWER_ONES)
+
+
+def favourable(direction: str, key: str | None) -> bool | None:
+    """Tell whether a verdict is favourable; None without a direction or a side."""
+    if direction == "neutral" or not side_of(key):
+        return None
+    return (side_of(key) > 0) == (direction == "strength")
+
+
 def judge(indicator: Indicator, own: Side, other: Side, context: Context) -> Verdict:
     """Give the verdict on an area's value beside a reference's.
 
@@ -96,7 +112,7 @@ def judge(indicator: Indicator, own: Side, other: Side, context: Context) -> Ver
     width = band(indicator.band, other.value, context.sd)
     if indicator.kind == "model" and indicator.band == "3pp wijk/4pp buurt":
         width = 4.0 if context.level == "buurt" else 3.0
-    if not _level_allows(indicator, context.level) or not _floor_met(
+    if not _level_allows(indicator.verdict_from_level, context.level) or not floor_met(
         indicator, own, other, context
     ):
         return Verdict(TOO_LITTLE, difference, None, width)
@@ -109,8 +125,8 @@ def judge(indicator: Indicator, own: Side, other: Side, context: Context) -> Ver
 _LEVELS = ("land", "gemeente", "wijk", "buurt")
 
 
-def _level_allows(indicator: Indicator, level: str) -> bool:
-    lowest = indicator.verdict_from_level
+@lru_cache(maxsize=64)
+def _level_allows(lowest: str, level: str) -> bool:
     if lowest == "none":
         return False
     return level not in _LEVELS or _LEVELS.index(level) <= _LEVELS.index(lowest)
@@ -125,7 +141,8 @@ def floor_parts(floor: str) -> tuple[tuple[str, float], ...]:
     return tuple((name.strip(), float(limit)) for name, limit in parts)
 
 
-def _floor_met(indicator: Indicator, own: Side, other: Side, context: Context) -> bool:
+def floor_met(indicator: Indicator, own: Side, other: Side, context: Context) -> bool:
+    """Tell whether a side is large enough to be judged beside another."""
     for name, limit in floor_parts(indicator.floor):
         counted = _counted(name, indicator, own, other, context)
         if counted is None or counted < limit:
@@ -144,13 +161,14 @@ def _counted(
         return n * (share if indicator.kind == "rate" else min(share, 1 - share))
     if name in ("n", "respondents"):
         return _n(indicator, own)
-    held = {
-        "inhabitants": context.people,
-        "households": context.households,
-        "dwellings": context.dwellings,
-        "workers": context.workers,
-    }
-    return held[name]
+    found: float | None = getattr(context, _OF_AREA[name])
+    return found
+
+
+_OF_AREA = {
+    "inhabitants": "people", "households": "households", "dwellings": "dwellings",
+    "workers": "workers",
+}  # fmt: skip
 
 
 def _n(indicator: Indicator, side: Side) -> float | None:
@@ -225,12 +243,12 @@ def _rate(
     width: float | None,
 ) -> Verdict:  # fmt: skip
     """Judge events against the number expected at the reference's rate."""
-    if own.count is None or own.n is None or own.n <= 0:
+    if own.cases is None or own.n is None or own.n <= 0:
         return Verdict(TOO_LITTLE, difference, None, width)
     expected = other.value / indicator.scale * own.n
     factor = math.sqrt(max(1.0, context.phi))
-    low, high = byar(own.count, Z95 * factor)
-    lowest, highest = byar(own.count, Z998 * factor)
+    low, high = byar(own.cases, Z95 * factor)
+    lowest, highest = byar(own.cases, Z998 * factor)
     certain = expected < low or expected > high
     very = expected < lowest or expected > highest
     unit = indicator.scale / own.n
@@ -265,7 +283,8 @@ def _no_margin(
     width: float | None,
 ) -> Verdict:  # fmt: skip
     """Judge a figure of which no margin of chance is known: by size only."""
-    if within_band(indicator.band, own.value, other.value, context.sd) is not False:
+    within = within_band(indicator.band, own.value, other.value, context.sd)
+    if within or not difference:
         return Verdict(ABOUT_EQUAL, difference, None, width)
     key = NO_MARGIN_HIGHER if difference > 0 else NO_MARGIN_LOWER
     return Verdict(key, difference, None, width)

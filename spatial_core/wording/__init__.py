@@ -26,9 +26,11 @@ def _texts(lang: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=2)
 def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
-    """Load the words of the plugin or of the legend, which commands mostly do without."""
+    """Load the words of one part, which most commands do without."""
     if part == "legend":
         from ._legend import TEXTS
+    elif part == "verdict":
+        from ._verdicts import TEXTS
     else:
         from ._gui import TEXTS
     return TEXTS
@@ -36,7 +38,7 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
 
 def _text(key: str, lang: str) -> str | None:
     part = key.partition(".")[0]
-    if part in ("gui", "legend"):
+    if part in ("gui", "legend", "verdict"):
         pair = _pairs(part).get(key)
         return None if pair is None else pair[LANGUAGES.index(lang)]
     return _texts(lang).get(key)

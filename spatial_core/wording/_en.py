@@ -19,6 +19,7 @@ TEXTS: dict[str, str] = {
     "area.where": "{level} in {gemeente}",
     "area.in": "{name}, {level} in {gemeente}",
     "written": "Written: {path}",
+    "sentence.bare": "In {name} {phrase}.",
     "sentence.phrase": "In {name} {phrase} ({year}).",
     "sentence.plain": "{label} in {name}: {w} ({year}).",
     "sentence.missing": "{label} in {name} ({year}): no figure. {why}",
@@ -55,14 +56,11 @@ TEXTS: dict[str, str] = {
     "caution.signaal": "Figures give a signal, not an explanation. Discuss them with residents and"
     " professionals.",
     "profile.compared": "Compared with {ref}.",
-    "profile.percentile": "higher than or equal to {p}% of the areas",
     "profile.col.indicator": "Subject",
     "profile.col.value": "Here",
     "profile.col.reference": "Compared with",
-    "profile.col.place": "Place among all areas",
-    "profile.col.n": "Number it rests on",
+    "profile.col.verdict": "Verdict",
     "profile.col.year": "Year",
-    "profile.place": "{p}% of the areas have this or less",
     "page.title": "{name} in figures",
     "page.table": "The figures by theme",
     "page.sources": "Sources",
@@ -203,9 +201,11 @@ TEXTS: dict[str, str] = {
     "hint.table_is_html": "The download probably went wrong. Fetch the file again.",
     "error.table_damaged": "{path} is damaged or incomplete: {why}.",
     "hint.table_damaged": "Fetch the file again.",
+    "error.table_quote": "{path} has a quotation mark that is opened and not closed.",
+    "hint.table_quote": "Close it, or fetch the file again.",
     "error.table_ragged": (
-        "In {path} {count} rows have more cells than the heading, which has {width}"
-        " (row: cells): {rows}."
+        "{path} has rows with more cells than the heading, which has {width} (row: number of"
+        " cells): {rows}."
     ),
     "hint.table_ragged": "Put quotes around a cell that holds the separator.",
     "error.table_no_rows": "{path} holds no rows in the shape of a CBS table.",

@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     "area.in": "{name}, {level} in {gemeente}",
     "written": "Geschreven: {path}",
     # Sentences about figures
+    "sentence.bare": "In {name} {phrase}.",
     "sentence.phrase": "In {name} {phrase} ({year}).",
     "sentence.plain": "{label} in {name}: {w} ({year}).",
     "sentence.missing": "{label} in {name} ({year}): geen cijfer. {why}",
@@ -61,14 +62,11 @@ TEXTS: dict[str, str] = {
     " professionals.",
     # Profile
     "profile.compared": "Vergeleken met {ref}.",
-    "profile.percentile": "hoger dan of gelijk aan {p}% van de gebieden",
     "profile.col.indicator": "Onderwerp",
     "profile.col.value": "Hier",
     "profile.col.reference": "Vergelijking",
-    "profile.col.place": "Plaats tussen alle gebieden",
-    "profile.col.n": "Aantal waarop dit rust",
+    "profile.col.verdict": "Oordeel",
     "profile.col.year": "Jaar",
-    "profile.place": "{p}% van de gebieden heeft dit of minder",
     # Page
     "page.title": "{name} in cijfers",
     "page.table": "De cijfers per thema",
@@ -213,9 +211,11 @@ TEXTS: dict[str, str] = {
     "hint.table_is_html": "Waarschijnlijk ging het downloaden mis. Haal het bestand opnieuw op.",
     "error.table_damaged": "{path} is beschadigd of onvolledig: {why}.",
     "hint.table_damaged": "Haal het bestand opnieuw op.",
+    "error.table_quote": "In {path} is een aanhalingsteken geopend en niet gesloten.",
+    "hint.table_quote": "Sluit het, of haal het bestand opnieuw op.",
     "error.table_ragged": (
-        "In {path} hebben {count} rijen meer cellen dan de kop, die er {width} heeft"
-        " (rij: cellen): {rows}."
+        "In {path} staan rijen met meer cellen dan de kop, die er {width} heeft (rij: aantal"
+        " cellen): {rows}."
     ),
     "hint.table_ragged": "Zet aanhalingstekens om een cel waarin het scheidingsteken voorkomt.",
     "error.table_no_rows": "{path} bevat geen rijen in de vorm van een CBS-tabel.",

@@ -328,12 +328,12 @@ def test_the_whole_country_of_2024(shared_data: Path, out: Path) -> None:
         assert share.value == pytest.approx(100 * share.numerator / share.denominator)
         assert pack.area("BU0363AA01").gemeente == "Amsterdam"
         people = pack.column(pack.indicator("demo_inwoners"), "buurt", 2024)
-        empty = [code for code, (n, _, _) in people.items() if n == 0]
+        empty = [code for code, figure in people.items() if figure.value == 0]
         assert len(empty) == 478
         ages = pack.column(pack.indicator("demo_leeftijd_65_plus"), "buurt", 2024)
-        assert {ages[code][2] for code in empty} == {"niet_van_toepassing"}
+        assert {ages[code].reason for code in empty} == {"niet_van_toepassing"}
         middle = pack.column(pack.indicator("demo_leeftijd_45_64"), "buurt", 2024)
-        assert max(v for v, _, _ in middle.values() if v is not None) == 200
+        assert max(f.value for f in middle.values() if f.value is not None) == 200
 
 
 NORTH = r"..(00|03[0-4])|NL"

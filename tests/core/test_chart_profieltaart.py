@@ -30,7 +30,7 @@ FORMS = [
 ]
 PROFILES = {
     "grades": made.all_grades,
-    "no verdicts": made.without_verdicts,
+    "never judged": made.never_judged,
     "no places": made.without_places,
     "missing": made.all_missing,
     "long names": made.long_names,
@@ -195,11 +195,8 @@ def test_length_is_on_the_right_side_of_the_circle(length: float, direction: str
         ({"verdict": "too_little_data"}, grades.TOO_LITTLE),
         ({"verdict": "not_comparable"}, grades.MISSING),
         ({"verdict": "of_a_later_version"}, grades.TOO_LITTLE),
-        ({"equal": True}, grades.EQUAL),
-        ({"equal": False}, grades.NO_MARGIN),
-        ({"length": None, "equal": None}, grades.SAME_LENGTH),
-        ({"length": math.nan, "equal": None}, grades.SAME_LENGTH),
-        ({"length": None, "reference_value": None, "equal": None}, grades.NO_REFERENCE),
+        ({"verdict": None}, grades.NO_VERDICT),
+        ({"verdict": None, "reference_value": None}, grades.NO_REFERENCE),
         ({"value": None, "reason": "ontbreekt"}, grades.MISSING),
         ({"value": None, "reason": "niet_van_toepassing"}, grades.NOT_APPLICABLE),
     ],
@@ -211,12 +208,12 @@ def test_grades(changes: dict[str, object], expected: str) -> None:
 
 def test_without_places_every_difference_has_half_length_and_the_legend_says_so() -> None:
     pie = lay_out(made.without_places())
-    wedges = [w for w in pie.wedges if w.grade == grades.SAME_LENGTH]
-    assert len(wedges) > 20
+    wedges = [w for w in pie.wedges if w.grade in grades.COLOURED]
+    assert len(wedges) > 15
     assert {round(w.shape.outer - w.shape.inner, 6) for w in wedges} == {FULL.full / 2}
     assert "te weinig gebieden" in profieltaart(made.without_places())
     # An indicator of attention that is higher than the reference points inwards.
-    worse = replace(made.make_slice(length=-1.0), length=None, equal=None)
+    worse = replace(made.make_slice(direction="attention", length=-1.0), length=None)
     assert lay_out(made.make_profile([worse])).wedges[0].shape.outer == FULL.circle
 
 
@@ -232,8 +229,8 @@ def test_the_legend_explains_only_what_occurs() -> None:
         )
         assert ("Blauw:" in text) == neutral
         assert "De zwarte cirkel is" in text
-    text = " ".join(line.text for line in lay_out(made.without_verdicts()).texts)
-    assert "Lichte kleur: er is een verschil, maar we kennen de toevalsmarge niet." in text
+    text = " ".join(line.text for line in lay_out(made.never_judged()).texts)
+    assert "Grijze rand om de cirkel: dit cijfer krijgt geen oordeel." in text
 
 
 def test_themes_without_slices_are_left_out() -> None:
@@ -349,7 +346,7 @@ def test_only_missing_figures_are_hatched() -> None:
         svg = profieltaart(profile, legend=False)
         return sum(grades.HATCH in row and 'fill="none"' in row for row in svg.splitlines())
 
-    assert hatches(made.without_verdicts()) == 2
+    assert hatches(made.never_judged()) == 2
     assert hatches(made.all_missing()) == 23
     assert hatches(made.make_profile([made.make_slice(verdict=v) for v in VERDICTS])) == 1
 

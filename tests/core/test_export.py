@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from spatial_core import export
+from spatial_core import export, verdicts
 from spatial_core.errors import NotFoundError, OutputError
 from spatial_core.missing import REASONS
 from spatial_core.pack import schema
@@ -113,7 +113,8 @@ def test_a_reference_adds_its_code_value_and_verdict(
     expected = pack.figure(pack.area(code), indicator, 2024).value
     assert row["reference"] == code
     assert float(row["reference_value"]) == pytest.approx(expected)
-    assert row["verdict"] == ""
+    judged = verdicts.of_level(pack, indicator, "wijk", 2024, asked)["WK900101"]
+    assert row["verdict"] == judged.key
 
 
 def test_each_wijk_has_its_own_gemeente_beside_it(pack: Pack, tmp_path: Path) -> None:

@@ -1,73 +1,160 @@
-"""The legend: which class, in which words, and a default style that a bare QGIS can read."""
+"""The legend: its classes are the verdicts, and a bare QGIS can read the default style."""
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from spatial_core.catalogue import Catalogue
-from spatial_core.legend import classes, colours, qml, rules
-from spatial_core.legend.against import Against
-from spatial_core.legend.rules import Row
+from spatial_core import profile, verdicts
+from spatial_core.catalogue import Catalogue, Indicator
+from spatial_core.legend import classes, colours, layer, qml, rules
+from spatial_core.legend.layer import Layer, Row
 from spatial_core.pack import fingerprint
-
-LIMITS = classes.Steps(20.0, 1.0, 4.0)
-
-
-@pytest.mark.parametrize(
-    ("value", "name"),
-    [(24.0, "much_more"), (21.0, "more"), (20.99, "equal"), (19.0, "less"), (16.0, "much_less")],
-)
-def test_classes_lie_around_the_reference(catalogue: Catalogue, value: float, name: str) -> None:
-    indicator = catalogue.find("demo_leeftijd_65_plus")
-    assert indicator is not None
-    assert classes.class_of(indicator, value, LIMITS) == name
+from spatial_core.pack.reader import Pack
+from spatial_core.statistics.verdict import VERDICTS
 
 
-def test_more_is_favourable_for_a_strength_and_not_for_a_concern(catalogue: Catalogue) -> None:
-    strength, concern = (catalogue.find(i) for i in ("werk_netto_participatie", "werk_bijstand"))
+@pytest.fixture
+def concern(catalogue: Catalogue) -> Indicator:
+    found = catalogue.find("werk_bijstand")
+    assert found is not None
+    return found
+
+
+def shown(*rows: Row) -> Layer:
+    return Layer(rows, "de gemeente Voorbeeldstad", "de gemeente")
+
+
+def test_every_verdict_is_a_class() -> None:
+    assert set(classes.CLASSES) == set(VERDICTS)
+
+
+def test_more_is_favourable_for_a_strength_and_not_for_a_concern(
+    catalogue: Catalogue, concern: Indicator
+) -> None:
+    strength, neutral = (catalogue.find(i) for i in ("werk_netto_participatie", "demo_eenpersoons"))
+    assert None not in (strength, neutral)
+    assert classes.favourable(strength, "clearly_higher") is True
+    assert classes.favourable(concern, "clearly_higher") is False
+    assert classes.favourable(neutral, "clearly_higher") is None
+    assert colours.of_class(strength, "higher") == colours.FAVOURABLE["weak"]
+    assert colours.of_class(concern, "clearly_higher") == colours.UNFAVOURABLE["strong"]
+    assert colours.of_class(neutral, "higher") == colours.BLUES["higher"]
+
+
+@pytest.mark.parametrize("name", ["cannot_tell", "too_little_data", "not_comparable"])
+def test_what_cannot_be_judged_has_no_colour(concern: Indicator, name: str) -> None:
+    assert colours.of_class(concern, name) == colours.WHITE
+
+
+def test_lines_say_how_the_value_compares_and_how_many_there_are(
+    concern: Indicator, catalogue: Catalogue
+) -> None:
+    rows = [Row("BU00010001", 5.0, None, verdict="clearly_higher")] * 2
+    rows += [Row("BU00010003", 5.0, None, verdict=v) for v in ("lower", "cannot_tell")]
+    told = [rule.label for rule in rules.rules(concern, shown(*rows))]
+    assert told == [
+        "duidelijk meer, minder gunstig (2)", "minder, deels toeval, gunstiger (1)",
+        "niet te zeggen (1)",
+    ]  # fmt: skip
     neutral = catalogue.find("demo_eenpersoons")
-    assert None not in (strength, concern, neutral)
-    assert classes.favourable(strength, "much_more") is True
-    assert classes.favourable(concern, "much_more") is False
-    assert classes.favourable(neutral, "much_more") is None
-    assert colours.of_class(strength, "more") == colours.FAVOURABLE["weak"]
-    assert colours.of_class(neutral, "more") == colours.BLUES["more"]
+    assert neutral is not None
+    (first, *_) = rules.rules(neutral, shown(*rows))
+    assert first.label == "duidelijk meer dan de gemeente (2)"
 
 
-def test_every_gap_has_one_line_that_counts_it(catalogue: Catalogue) -> None:
-    indicator = catalogue.find("werk_bijstand")
-    assert indicator is not None
+def test_only_no_figure_is_hatched_and_only_too_few_data_is_dotted(concern: Indicator) -> None:
+    rows = [Row("BU00010001", 5.0, None, verdict=name) for name in VERDICTS]
+    rows += [Row("BU00010002", None, "ontbreekt"), Row("BU00010003", 4.0, None)]
+    made = rules.rules(concern, shown(*rows))
+    assert [rule.label for rule in made if rule.pattern == "dots"] == ["te weinig gegevens (1)"]
+    assert [rule.label for rule in made if rule.pattern == "hatch"] == ["onbekend (1)"]
+    assert [rule.label for rule in made if rule.strong_border] == [
+        "wel een cijfer, maar niet voor de gemeente (1)"
+    ]
+
+
+def test_every_gap_has_one_line_that_counts_it(concern: Indicator) -> None:
     rows = [
-        Row("BU00010001", 5.0, None),
+        Row("BU00010001", 5.0, None, verdict="about_equal"),
         Row("BU00010002", None, "ontbreekt"),
         Row("BU00010003", None, "latere_versie"),
         Row("BU00019997", None, "koppeling_mislukt", water=True),
         Row("BU00010004", None, "geheim_of_niet_aanwezig", few=True),
         Row("BU00010005", None, "niet_van_toepassing"),
     ]
-    made = rules.rules(indicator, Against("Nederland", "Nederland", LIMITS), rows)
-    gaps = {rule.label: rule.hatched for rule in made if "IS NULL" in rule.expression}
+    made = rules.rules(concern, shown(*rows))
+    gaps = {rule.label: rule.pattern for rule in made if "IS NULL" in rule.expression}
     assert gaps == {
-        "water (1)": False,
-        "geen of bijna geen inwoners (2)": False,
-        "komt later (1)": True,
-        "onbekend (1)": True,
+        "water (1)": "",
+        "geen of bijna geen inwoners (2)": "",
+        "komt later (1)": "hatch",
+        "onbekend (1)": "hatch",
     }
 
 
-def test_a_style_is_well_formed_whatever_the_words(catalogue: Catalogue) -> None:
-    hostile = rules.Rule("\"a\" = '<&>'", "</label><script>\"'", "#0b5d57", hatched=True)
-    root = ET.fromstring(qml.style("<i>", [hostile], "naam", {"a": "<b>&"}).partition("\n")[2])
+def test_the_field_of_verdicts_holds_code_and_value(concern: Indicator) -> None:
+    made = rules.verdict_field(
+        concern,
+        shown(
+            Row("BU00010001", 5.25, None, verdict="clearly_higher"),
+            Row("BU00010002", -0.0005, None, verdict="lower"),
+            Row("BU00010003", None, "ontbreekt"),
+        ),
+    )
+    assert "'BU00010001/5250', 'a'" in made
+    assert "'BU00010002/-1'" in made
+    assert "BU00010003" not in made
+    assert rules.verdict_field(concern, shown()) == "NULL"
+
+
+@pytest.mark.parametrize("asked", [None, "NL", "GM", "WK900101"])
+@pytest.mark.parametrize("level", ["gemeente", "wijk", "buurt"])
+def test_the_map_shows_what_the_profile_says(sample_pack: Path, level: str, asked: str) -> None:
+    with Pack(sample_pack) as pack:
+        for piece in pack.catalogue.pie[::4]:
+            indicator = pack.indicator(piece.indicator)
+            made = layer.of_layer(pack, indicator, level, 2024, asked)
+            for row in made.rows[::5]:
+                found = profile.of(pack, row.code, year=2024, reference=asked, pie=[piece])
+                for part in found.slices:
+                    if part.indicator == indicator.id:
+                        assert (row.value, row.verdict) == (part.value, part.verdict)
+
+
+def test_a_layer_names_all_that_its_areas_are_compared_with(sample_pack: Path) -> None:
+    with Pack(sample_pack) as pack:
+        indicator = pack.indicator("demo_leeftijd_65_plus")
+
+        def named(level: str, asked: str | None) -> str:
+            return layer.of_layer(pack, indicator, level, 2024, asked).name
+
+        kinds = {r.kind for r in verdicts.references_of(pack, "wijk", 2024).values()}
+        assert kinds == {"gemeente", "rest", "land"}
+        assert named("wijk", None) == "de eigen gemeente, de rest daarvan of Nederland"
+        assert named("buurt", "GM") == "de eigen gemeente"
+        assert named("gemeente", None) == named("buurt", "NL") == "Nederland"
+        assert named("buurt", "WK900101") == "wijk Havenkwartier (Voorbeeldstad)"
+
+
+def test_a_style_is_well_formed_whatever_the_words() -> None:
+    hostile = rules.Rule("\"a\" = '<&>'", "</label><script>\"'", "#0b5d57", "hatch")
+    dotted = rules.Rule("TRUE", "b", "#ffffff", "dots")
+    text = qml.style("<i>", [hostile, dotted], "'<'", "naam", {"a": "<b>&"})
+    root = ET.fromstring(text.partition("\n")[2])
     found = root.find("renderer-v2/rules/rule[@symbol]")
     assert found is not None
     assert found.get("label") == hostile.label
     assert found.get("filter") == hostile.expression
-    assert {layer.get("class") for layer in root.iter("layer")} == {
-        "SimpleFill", "LinePatternFill", "SimpleLine",
+    field = root.find("expressionfields/field")
+    assert field is not None
+    assert (field.get("name"), field.get("expression")) == (rules.FIELD, "'<'")
+    assert {element.get("class") for element in root.iter("layer")} == {
+        "SimpleFill", "LinePatternFill", "SimpleLine", "PointPatternFill", "SimpleMarker",
     }  # fmt: skip
 
 
@@ -83,3 +170,4 @@ def test_every_layer_has_a_default_style_that_carries_its_own_hash(sample_pack: 
         assert default == 1
         assert description == fingerprint.style_hash(text)
         assert "herkomst" not in text.partition("<aliases>")[0]
+        assert re.search(r"wm_oordeel&quot; = (?:'|&#x27;|&#39;)", text)

@@ -80,7 +80,9 @@ def test_a_layer_and_the_figures_table_say_the_same(sample_pack: Path) -> None:
     with Pack(sample_pack) as pack:
         known = pack.column(pack.indicator(SHARE), "buurt", 2024)
     for code, value, reason in frame[["code", SHARE, SHARE + schema.PART_REASON]].to_numpy():
-        expected, _, why = known.get(code, (None, None, "koppeling_mislukt"))
+        figure = known.get(code)
+        expected = None if figure is None else figure.value
+        why = "koppeling_mislukt" if figure is None else figure.reason
         assert (None if np.isnan(value) else value) == expected
         assert (None if isinstance(reason, float) else reason) == why
 

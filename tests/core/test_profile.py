@@ -10,6 +10,7 @@ from spatial_core.errors import CodeError, NotFoundError
 from spatial_core.missing import REASONS
 from spatial_core.pack.reader import Pack
 from spatial_core.profile import Area, Profile, Slice
+from spatial_core.statistics.verdict import VERDICTS
 
 SIX = (
     "zorg_welzijn", "demografie", "onderwijs", "arbeid_inkomen", "wonen_leefomgeving", "veiligheid",
@@ -56,9 +57,10 @@ def test_a_slice_has_a_value_or_a_reason_never_both(pack: Pack, code: str) -> No
             assert piece.length is None
             assert piece.place is None
             assert piece.percentile is None
-            assert piece.equal is None
+            assert piece.interval is None
             assert piece.text_nl == "geen cijfer"
-        assert piece.verdict is None
+        both = piece.value is not None and piece.reference_value is not None
+        assert (piece.verdict in VERDICTS) == both
 
 
 def test_water_says_does_not_apply_for_what_is_about_people(pack: Pack) -> None:
@@ -212,9 +214,7 @@ def test_a_slice_runs_outwards_where_the_figure_is_favourable(pack: Pack) -> Non
             outwards = piece.length > 0
             assert outwards == (higher != (piece.direction == "attention"))
             assert abs(piece.length) <= 2.3
-            if piece.direction == "neutral" or piece.equal:
-                assert piece.favourable is None
-            else:
+            if piece.favourable is not None:
                 assert piece.favourable == outwards
             seen.add((piece.direction, outwards))
     assert len(seen) == 6

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,7 +18,7 @@ import shapely
 
 from spatial_core import _ogr
 from spatial_core.codes import Level
-from spatial_core.errors import GeometryError
+from spatial_core.errors import DependencyError, GeometryError
 from spatial_core.sources import geometry
 from spatial_core.sources.geometry import Areas
 
@@ -264,6 +265,43 @@ def test_geoparquet_may_describe_its_crs_without_a_number(tmp_path: Path) -> Non
 
     path = _geoparquet(frame(), tmp_path / "x.parquet", described)
     assert by_level(path)[Level.BUURT].shapes[0].hausdorff_distance(box(0)) < 1.0
+
+
+@pytest.mark.parametrize("crs", ["EPSG:28992", 28992])
+def test_geoparquet_may_name_its_crs_shortly(tmp_path: Path, crs: object) -> None:
+    def named(about: dict[str, Any]) -> None:
+        about["columns"]["geometry"]["crs"] = crs
+
+    path = _geoparquet(frame(), tmp_path / "x.parquet", named)
+    assert by_level(path)[Level.BUURT].shapes[0].hausdorff_distance(box(0)) < 1.0
+
+
+@pytest.mark.parametrize("crs", [{"a": 1}, [1], {"id": None}, "EPSG:999999", "LOCAL_CS[]"])
+def test_a_crs_that_nobody_knows_is_refused(tmp_path: Path, crs: object) -> None:
+    def odd(about: dict[str, Any]) -> None:
+        about["columns"]["geometry"]["crs"] = crs
+
+    with pytest.raises(GeometryError, match="coördinatenstelsel"):
+        geometry.read(_geoparquet(frame(), tmp_path / "x.parquet", odd))
+
+
+def test_without_the_library_for_crs_only_other_maps_than_rd_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rd, degrees = (
+        saved(frame(), tmp_path / "a.gpkg"),
+        saved(frame().to_crs(4326), tmp_path / "b.gpkg"),
+    )
+    monkeypatch.setitem(sys.modules, "pyproj", None)
+    assert codes_of(by_level(rd)[Level.BUURT]) == BUURTEN
+    with pytest.raises(DependencyError, match="pyproj"):
+        geometry.read(degrees)
+
+
+def test_a_map_of_buitenland_alone_holds_no_areas(tmp_path: Path) -> None:
+    path = saved(frame(["GM0998"]), tmp_path / "x.gpkg")
+    with pytest.raises(GeometryError, match="codes"):
+        geometry.read(path)
 
 
 def test_geoparquet_with_shapes_in_another_form_is_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import re
@@ -107,11 +108,17 @@ def test_ids_of_a_description_with_gaps_are_whole_numbers() -> None:
     assert [tables._identifier(v) for v in (1.0, np.nan, np.inf)] == ["1", "nan", "inf"]
 
 
+RAGGED = r"In PATH staan rijen met meer cellen dan de kop, die er 2 heeft .*{}"
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("code;a\nGM0772;1\nGM0001;1;2\n", r"In PATH hebben 1 rijen meer cellen .*2: 3"),
-        ('code;a;b\nGM0772;"1;2\nGM0001;1;2\n', "PATH is beschadigd"),
+        ("code;a\nGM0772;1\nGM0001;1;2\n", RAGGED.format("2: 3")),
+        ("code,a\nGM0772,1,5\nGM0001,2,5\nGM0002,3,5\n", RAGGED.format("1: 3, 2: 3, 3: 3")),
+        ('code;a;b\nGM0772;"1;2\nGM0001;1;2\n', "In PATH is een aanhalingsteken geopend"),
+        ('""', "PATH bevat geen tabel"),
+        ('"Titel\nregel 2\nregel 3"\n', "PATH bevat geen tabel"),
     ],
 )
 def test_a_csv_of_which_the_cells_do_not_fit_the_heading(
@@ -120,12 +127,66 @@ def test_a_csv_of_which_the_cells_do_not_fit_the_heading(
     assert re.search(told, refusal(saved(tmp_path / "x.csv", text)))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'code;"a\nb";c\nGM0772;1;2\nGM0001;3;4\nGM0002;5;6\n',
+        '"Titel\nregel 2\nregel 3\nregel 4"\ncode;a;c\nGM0772;1;2\nGM0001;3;4\nGM0002;5;6\n',
+        "Cijfers 2024; voorlopig\ncode;a;c\nGM0772;1;\nGM0001;3;\nGM0002;5;\n",
+        'code;a;c\n"GM0772";"24" x;"C" \n"GM0001";1;2\n"GM0002";1;2\n',
+        "code;a;c\nGM0772;;\nGM0001;;\nGM0002;1;a, b, c, d, e, f, g\n",
+        ";;\nGM0772;1;2\nGM0001;1;2\nGM0002;1;2\n",
+        f"code;a;c\nGM0772;1;{'x' * 200_000}\nGM0001;1;2\nGM0002;1;2\n",
+    ],
+)
+def test_no_row_is_lost_above_or_below_an_odd_one(text: str, tmp_path: Path) -> None:
+    columns, _ = raw.read(saved(tmp_path / "x.csv", text))
+    first, *others = columns.values()
+    assert first.tolist() == ["GM0772", "GM0001", "GM0002"]
+    assert len(others) == 2
+
+
+def test_whole_numbers_of_json_stay_whole(tmp_path: Path) -> None:
+    rows = [{"code": "GM0772", "jaar": 2023, "n": 2**60}, {"code": "GM0001", "jaar": None, "n": 1}]
+    columns, _ = raw.read(saved(tmp_path / "x.json", rows))
+    assert tables.texts(columns["jaar"]).tolist() == ["2023", ""]
+    assert tables.texts(columns["n"]).tolist() == [str(2**60), "1"]
+
+
+def test_the_year_that_json_tells_is_not_overruled(tmp_path: Path) -> None:
+    path = saved(tmp_path / "x.json", [{**ROW, "Perioden": 2023}])
+    assert tables.read(path).year == 2023
+    with pytest.raises(TableError, match="2023"):
+        tables.read(path, year=2024)
+
+
+def test_parquet_gives_numbers_texts_and_nothing_between(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    when = pa.array([dt.datetime(2024, 1, 1, tzinfo=dt.UTC)] * 3, pa.timestamp("ns", "UTC"))
+    table = pa.table({
+        "soort": pa.array(["10", None, "20"]).dictionary_encode(),
+        "getal": pa.array([1, None, 3]),
+        "wanneer": when,
+        "lijst": [[1, 2], [3], None],
+        "bedrag": pa.array(["1.5", None, "2"]).cast(pa.decimal128(5, 2)),
+    })  # fmt: skip
+    parquet.write_table(table, tmp_path / "x.parquet")
+    columns, _ = raw.read(tmp_path / "x.parquet")
+    assert columns["soort"].tolist() == ["10", None, "20"]
+    assert np.array_equal(columns["getal"], [1.0, np.nan, 3.0], equal_nan=True)
+    assert np.array_equal(columns["bedrag"], [1.5, np.nan, 2.0], equal_nan=True)
+    assert columns["wanneer"][0].startswith("2024-01-01")
+    assert columns["lijst"].tolist() == ["[1, 2]", "[3]", None]
+
+
 def test_cells_that_are_left_out_at_the_end_of_a_row_are_empty(tmp_path: Path) -> None:
     path = saved(tmp_path / "x.csv", "code;a;b;\n\nGM0772;1;2;;\nGM0001;3\n\n")
     columns, _ = raw.read(path)
     assert raw.records(columns) == [
-        {"code": "GM0772", "a": "1", "b": "2", "Unnamed: 3": ""},
-        {"code": "GM0001", "a": "3", "b": "", "Unnamed: 3": ""},
+        {"code": "GM0772", "a": "1", "b": "2", "kolom 4": ""},
+        {"code": "GM0001", "a": "3", "b": "", "kolom 4": ""},
     ]
 
 

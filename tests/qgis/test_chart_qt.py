@@ -22,7 +22,7 @@ SCALE = 2
 PIES = {
     "grades": lambda: lay_out(made.all_grades()),
     "english": lambda: lay_out(made.all_grades(), lang="en"),
-    "no verdicts": lambda: lay_out(made.without_verdicts()),
+    "never judged": lambda: lay_out(made.never_judged()),
     "missing": lambda: lay_out(made.all_missing()),
     "long names": lambda: lay_out(made.long_names()),
     "compact": lambda: lay_out(made.all_grades(), compact=True),

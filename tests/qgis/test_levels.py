@@ -210,7 +210,7 @@ def test_own_figures_stand_below_the_themes_and_go_to_the_map(open_changed: Chan
     pack = plugin.session.pack
     indicator = pack.indicator("eigen_laadpalen")
     found = pack.column(indicator, "buurt", 2024)
-    code = next(code for code, (value, _, _) in sorted(found.items()) if value)
+    code = next(code for code, figure in sorted(found.items()) if figure.value)
     plugin.session.choose_area(code)
     table = page_of(plugin).table
     last = table.topLevelItem(table.topLevelItemCount() - 1)

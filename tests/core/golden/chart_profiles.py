@@ -71,6 +71,7 @@ def make_slice(
         unit="%",
         kind="count_share",
         direction=direction,
+        compare="meer_minder",
         weight=1.0,
         compact=compact,
         year=2024,
@@ -85,10 +86,19 @@ def make_slice(
         place=None if reason else higher,
         percentile=None if reason else 60.0,
         length=None if reason else length,
-        equal=None if reason else abs(length or 0) < 0.15,
-        verdict=None if reason else verdict,
+        verdict=None if reason else _on_side(verdict, higher),
+        difference=None if reason else 10 * higher,
+        interval=None,
+        band=1.0,
         source="CBS",
     )
+
+
+def _on_side(verdict: str | None, higher: float) -> str | None:
+    """Give the verdict on the side on which the value lies."""
+    if verdict is None or higher >= 0:
+        return verdict.replace("lower", "higher") if verdict else None
+    return verdict.replace("higher", "lower")
 
 
 def make_area(name: str = "Tongelre", gemeente: str = "Eindhoven") -> Area:
@@ -141,19 +151,19 @@ def small() -> Profile:
     return make_profile([*kept, plain], make_area("'s-Gravenmoer & <b>Kom</b>"))
 
 
-def without_verdicts() -> Profile:
-    """The same, of a version that makes no verdict yet."""
+def never_judged() -> Profile:
+    """The same, of indicators that get no verdict."""
     return _changed(all_grades(), verdict=None)
 
 
 def without_places() -> Profile:
     """The same, where too few areas have a figure to place any of them."""
-    return _changed(all_grades(), verdict=None, place=None, percentile=None, length=None)
+    return _changed(all_grades(), place=None, percentile=None, length=None)
 
 
 def all_missing() -> Profile:
     """28 slices without one figure, the last theme not applicable."""
-    profile = _changed(all_grades(), value=None, length=None, verdict=None, equal=None)
+    profile = _changed(all_grades(), value=None, length=None, verdict=None)
     themes = []
     for theme in profile.themes:
         reason = "niet_van_toepassing" if theme.theme == "veiligheid" else "ontbreekt"

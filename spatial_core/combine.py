@@ -1,0 +1,136 @@
+"""Figures of several areas put together: counts first, then the division.
+
+The weight of an area is the indicator's own denominator. What has none (medians, scores, means
+without n) is refused, and so is a sum of which too much is missing (contract, section 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from .missing import Reason
+
+if TYPE_CHECKING:
+    from .catalogue import Indicator
+    from .pack.reader import Figure
+
+MIN_COVERAGE = 0.8
+"""Below this share of the people (homes, …) with a figure nothing is said of the whole."""
+
+SECRET_MOST = 7
+"""A count that CBS keeps secret lies between 0 and this."""
+
+
+class Part(NamedTuple):
+    """The figure of one area, and how many people live there (None where not known)."""
+
+    figure: Figure
+    inhabitants: float | None
+
+
+class Combined(NamedTuple):
+    """What several areas say together; exactly one of ``value`` and ``reason`` is None.
+
+    ``coverage`` is the share of the weight that has a figure, ``bounds`` the lowest and highest
+    value that secret parts allow (None where all parts are known, or where that cannot be told).
+    """
+
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    reason: str | None
+    coverage: float
+    bounds: tuple[float, float] | None = None
+
+
+def combine(indicator: Indicator, parts: Sequence[Part]) -> Combined:
+    """Combine the figures of one indicator in one year.
+
+    Areas to which it does not apply (nobody lives there, water) weigh nothing. Source: the
+    statistical contract, section 4.
+    """
+    counted = [p for p in parts if p.figure.reason != Reason.NIET_VAN_TOEPASSING.key]
+    if not counted:
+        return _refused(Reason.NIET_VAN_TOEPASSING, 0.0)
+    known = [p for p in counted if p.figure.value is not None]
+    coverage = _coverage(counted, known)
+    if indicator.aggregation == "none":
+        return _refused(Reason.NIET_SAMEN_TE_VOEGEN, coverage)
+    if not known:
+        return Combined(None, None, None, _commonest(counted), 0.0)
+    if coverage < MIN_COVERAGE:
+        return Combined(None, None, None, _commonest(counted), coverage)
+    made = _sum(known) if indicator.aggregation == "sum" else _ratio(indicator, known)
+    if made is None:
+        return _refused(Reason.NIET_SAMEN_TE_VOEGEN, coverage)
+    value, numerator, denominator = made
+    lacking = [p.figure for p in counted if p.figure.value is None]
+    bounds = _bounds(indicator, numerator, denominator, lacking) if lacking else None
+    return Combined(value, numerator, denominator, None, coverage, bounds)
+
+
+def _refused(reason: Reason, coverage: float) -> Combined:
+    return Combined(None, None, None, reason.key, coverage)
+
+
+def _commonest(parts: Sequence[Part]) -> str:
+    reasons = [p.figure.reason for p in parts if p.figure.reason is not None]
+    return max(sorted(set(reasons)), key=reasons.count)
+
+
+def _coverage(counted: Sequence[Part], known: Sequence[Part]) -> float:
+    """Give the share of the weight with a figure: by denominator, else by people, else by areas."""
+
+    def weights(parts: Sequence[Part], by_people: bool) -> list[float | None]:
+        return [p.inhabitants if by_people else p.figure.denominator for p in parts]
+
+    for by_people in (False, True):
+        whole = _total(weights(counted, by_people))
+        part = _total(weights(known, by_people))
+        if whole and part is not None:
+            return part / whole
+    return len(known) / len(counted)
+
+
+def _total(weights: Sequence[float | None]) -> float | None:
+    """Add up; None where one is not known."""
+    known = [weight for weight in weights if weight is not None]
+    return sum(known) if len(known) == len(weights) else None
+
+
+def _sum(known: Sequence[Part]) -> tuple[float, float | None, float | None]:
+    return sum(p.figure.value or 0.0 for p in known), None, None
+
+
+def _ratio(
+    indicator: Indicator, known: Sequence[Part]
+) -> tuple[float, float | None, float | None] | None:
+    """Divide sums of counts, or weigh published means by their own denominator."""
+    below = [p.figure.denominator for p in known]
+    if None in below:
+        return None
+    whole = sum(n for n in below if n is not None)
+    if whole <= 0:
+        return None
+    above = [p.figure.numerator for p in known]
+    if indicator.aggregation == "ratio" and None not in above:
+        cases = sum(x for x in above if x is not None)
+        return indicator.scale * cases / whole, cases, whole
+    if indicator.aggregation.startswith("wmean"):
+        total = sum((p.figure.value or 0.0) * (p.figure.denominator or 0.0) for p in known)
+        return total / whole, None, whole
+    return None
+
+
+def _bounds(
+    indicator: Indicator, cases: float | None, whole: float | None, lacking: Sequence[Figure]
+) -> tuple[float, float] | None:
+    """Give what secret counts leave open; None where a part is missing for another reason."""
+    secret = all(f.reason == Reason.GEHEIM_OF_NIET_AANWEZIG.key for f in lacking)
+    sizes = [f.denominator for f in lacking]
+    if not secret or None in sizes or cases is None or whole is None:
+        return None
+    total = whole + sum(n for n in sizes if n is not None)
+    most = sum(min(float(SECRET_MOST), n) for n in sizes if n is not None)
+    return indicator.scale * cases / total, indicator.scale * (cases + most) / total

@@ -1,0 +1,255 @@
+"""The verdict on a pack's own figures: what :mod:`.statistics.verdict` needs, looked up.
+
+Profile, table, sentence, export and map all ask here, so that none can differ from another. One
+figure is judged by :func:`of_figure`, a whole level by :func:`of_level`; both come down to
+:func:`_judged`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from .combine import Part, combine
+from .errors import NotFoundError
+from .reference import Chooser, Reference
+from .statistics.verdict import Context, Side, Verdict, floor_met, judge
+
+if TYPE_CHECKING:
+    from .area import Area
+    from .catalogue import Indicator
+    from .pack.reader import Figure, Pack
+
+HOUSEHOLDS, DWELLINGS = "demo_huishoudens", "wonen_woningvoorraad"
+COUNTS = (HOUSEHOLDS, DWELLINGS)
+"""Indicators whose values are counts that floors are set on."""
+
+EXACT_LEVELS = ("land", "gemeente")
+"""Levels of which CBS publishes counts as they are; below, they are rounded at random."""
+
+
+class Size(NamedTuple):
+    """How large an area is, for the floors; None where the pack does not count it."""
+
+    people: float | None
+    households: float | None = None
+    dwellings: float | None = None
+
+
+class Judged(NamedTuple):
+    """What is said of a figure beside its reference.
+
+    ``verdict`` is None without a value on either side, and for indicators that are never judged.
+    ``cautions`` are those of the comparison.
+    """
+
+    reference: Reference
+    reference_value: float | None
+    verdict: Verdict | None
+    cautions: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str | None:
+        """The verdict's key, None without one."""
+        return None if self.verdict is None else self.verdict.key
+
+
+class _Other(NamedTuple):
+    """The reference's figure in the year, and its size where it must meet the floors itself."""
+
+    figure: Figure | None
+    size: Size | None = None
+
+
+class _Rules(NamedTuple):
+    """What holds for one indicator at one level in one year."""
+
+    indicator: Indicator
+    level: str
+    sd: float | None
+    sd_within: float | None
+
+
+def of_figure(
+    pack: Pack, area: Area, indicator: Indicator, own: Figure, against: Reference
+) -> Judged:
+    """Judge one figure of an area beside a reference in the figure's year."""
+    return of_figures(pack, area, [indicator], {indicator.id: own}, against)[indicator.id]
+
+
+def of_figures(
+    pack: Pack,
+    area: Area,
+    indicators: Sequence[Indicator],
+    figures: Mapping[str, Figure],
+    against: Reference,
+) -> dict[str, Judged]:
+    """Judge several figures of an area in one year, by indicator id; looks sizes up once."""
+    if not indicators:
+        return {}
+    year = figures[indicators[0].id].year
+    size = _size_of(pack, area, year)
+    others = _others(pack, against, indicators, year)
+    return {
+        i.id: _judged(_rules(pack, i, area.level, year), figures[i.id], size, against, others[i.id])
+        for i in indicators
+    }
+
+
+def of_level(
+    pack: Pack, indicator: Indicator, level: str, year: int, asked: str | None = None
+) -> dict[str, Judged]:
+    """Judge every area of a level in a year, by code; without a figure there is no verdict.
+
+    ``asked`` is what :class:`.reference.Chooser` takes.
+    """
+    held = pack.column(indicator, level, year)
+    rules = _rules(pack, indicator, level, year)
+    sizes = _sizes(pack, level, year)
+    # Most areas are compared with their gemeente: all of those at once.
+    others = {
+        code: _Other(figure) for code, figure in pack.column(indicator, "gemeente", year).items()
+    }
+    found = {}
+    for code, against in references_of(pack, level, year, asked).items():
+        other = others.get(against.code)
+        if other is None:
+            other = others[against.code] = _others(pack, against, [indicator], year)[indicator.id]
+        own = held.get(code)
+        if own is not None:
+            found[code] = _judged(rules, own, sizes[code], against, other)
+        else:
+            value = None if other.figure is None else other.figure.value
+            found[code] = Judged(against, value, None)
+    return found
+
+
+@lru_cache(maxsize=32)
+def references_of(
+    pack: Pack, level: str, year: int, asked: str | None = None
+) -> dict[str, Reference]:
+    """Give the reference of every area of a level in a year, by code."""
+    chooser = Chooser(pack, year, asked)
+    return {area.code: chooser.of(area) for area in pack.areas(level, year)}
+
+
+@lru_cache(maxsize=16)
+def _sizes(pack: Pack, level: str, year: int) -> dict[str, Size]:
+    households, dwellings = (_values(pack, name, level, year) for name in COUNTS)
+    return {
+        area.code: Size(area.inhabitants, households.get(area.code), dwellings.get(area.code))
+        for area in pack.areas(level, year)
+    }
+
+
+def _rules(pack: Pack, indicator: Indicator, level: str, year: int) -> _Rules:
+    entry = pack.series(indicator.id, level).get(year)
+    if entry is None:
+        return _Rules(indicator, level, None, None)
+    return _Rules(indicator, level, entry.sd, entry.sd_within)
+
+
+def _judged(rules: _Rules, own: Figure, size: Size, against: Reference, other: _Other) -> Judged:
+    beside, cautions = side(against, rules.indicator, own, other.figure)
+    if beside is None:
+        return Judged(against, None, None, cautions)
+    if own.value is None:
+        return Judged(against, beside.value, None, cautions)
+    if rules.indicator.verdict_from_level == "none":
+        # Never judged: a number of inhabitants is not more or less than "chance".
+        return Judged(against, beside.value, None, cautions)
+    mine = Side(own.value, own.numerator, own.denominator)
+    context = _context(rules, size, against.within, own)
+    verdict = judge(rules.indicator, mine, beside, context)
+    if other.size is not None:
+        # A reference made of chosen areas must be as large as an area that is judged.
+        theirs = _context(rules, other.size, against.within, None)
+        if not floor_met(rules.indicator, beside, beside, theirs):
+            verdict = verdict._replace(key="too_little_data", interval=None)
+    return Judged(against, beside.value, verdict, cautions)
+
+
+def _context(rules: _Rules, size: Size, within: bool, own: Figure | None) -> Context:
+    return Context(
+        rules.level,
+        rules.sd_within if within else rules.sd,
+        size.people,
+        size.households,
+        size.dwellings,
+        None if own is None else own.denominator,
+        rules.level not in EXACT_LEVELS,
+    )
+
+
+def side(
+    against: Reference, indicator: Indicator, own: Figure, other: Figure | None
+) -> tuple[Side | None, tuple[str, ...]]:
+    """Give the reference's side of a comparison with one area, and the cautions it brings.
+
+    For the rest of a gemeente: its counts minus the area's. Where counts do not allow that (a
+    model, a median, a score) the row of the whole gemeente, with caution ``groot_deel``. None
+    without a value.
+    """
+    if other is None or other.value is None:
+        return None, ()
+    whole = Side(other.value, other.numerator, other.denominator)
+    if against.kind != "rest":
+        return whole, ()
+    x, n, part, size = other.numerator, other.denominator, own.numerator, own.denominator
+    if indicator.kind not in ("count_share", "rate") or None in (x, n, part, size):
+        return whole, ("groot_deel",)
+    above, below = (x or 0.0) - (part or 0.0), (n or 0.0) - (size or 0.0)
+    if below <= 0 or above < 0:
+        return whole, ("groot_deel",)
+    return Side(indicator.scale * above / below, above, below), ()
+
+
+# Looking up
+
+
+def _others(
+    pack: Pack, against: Reference, indicators: Iterable[Indicator], year: int
+) -> dict[str, _Other]:
+    """Give what the reference says of each indicator in a year; nothing where it has no row."""
+    listed = list(indicators)
+    try:
+        areas = [pack.area(code, year) for code in against.codes or (against.code,)]
+    except NotFoundError:
+        return {i.id: _Other(None) for i in listed}
+    if against.kind == "set":
+        return {i.id: _of_set(pack, areas, i, year) for i in listed}
+    figures = pack.figures(areas[0], listed, year)
+    # The official rows of gemeente and country are large enough.
+    size = _size_of(pack, areas[0], year) if against.kind == "area" else None
+    return {i.id: _Other(figures[i.id], size) for i in listed}
+
+
+def _of_set(pack: Pack, areas: Sequence[Area], indicator: Indicator, year: int) -> _Other:
+    figures = [pack.figure(area, indicator, year) for area in areas]
+    parts = [Part(f, a.inhabitants) for f, a in zip(figures, areas, strict=True)]
+    made = combine(indicator, parts)
+    sizes = [_size_of(pack, area, year) for area in areas]
+    whole = Size(*(None if None in each else sum(each) for each in zip(*sizes, strict=True)))
+    return _Other(
+        figures[0]._replace(
+            code="", value=made.value, numerator=made.numerator, denominator=made.denominator,
+            reason=made.reason,
+        ),
+        whole,
+    )  # fmt: skip
+
+
+def _size_of(pack: Pack, area: Area, year: int) -> Size:
+    known = [pack.catalogue.find(name) for name in COUNTS]
+    held = pack.figures(area, [i for i in known if i is not None], year)
+    counts = [held[name].value if name in held else None for name in COUNTS]
+    return Size(area.inhabitants if area.year == year else None, *counts)
+
+
+def _values(pack: Pack, name: str, level: str, year: int) -> dict[str, float]:
+    indicator = pack.catalogue.find(name)
+    if indicator is None:
+        return {}
+    held = pack.column(indicator, level, year)
+    return {code: figure.value for code, figure in held.items() if figure.value is not None}

@@ -1,0 +1,101 @@
+"""What may be said of a difference: key → (Dutch, English)."""
+
+from __future__ import annotations
+
+_COMPARED = {
+    "meer_minder": (
+        ("meer", "minder", "evenveel"), ("more", "less", "the same"),
+    ),
+    "hoger_lager": (
+        ("hoger", "lager", "even hoog"), ("higher", "lower", "as high"),
+    ),
+    "verder_dichterbij": (
+        ("verder weg", "dichterbij", "even ver"), ("further away", "closer", "as far"),
+    ),
+    "groter_kleiner": (
+        ("groter", "kleiner", "even groot"), ("larger", "smaller", "as large"),
+    ),
+}  # fmt: skip
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "verdict.cannot_tell": ("niet te zeggen", "cannot tell"),
+    "verdict.too_little_data": ("te weinig gegevens", "too few data"),
+    "verdict.not_comparable": ("niet te vergelijken", "not comparable"),
+    "verdict.favourable": ("gunstiger", "more favourable"),
+    "verdict.unfavourable": ("minder gunstig", "less favourable"),
+    "verdict.sentence.clearly": (
+        "Dat is duidelijk {more} dan in {ref} ({w}, {year}).",
+        "That is clearly {more} than in {ref} ({w}, {year}).",
+    ),
+    "verdict.sentence.partly": (
+        "Dat is {more} dan in {ref} ({w}, {year}). Het verschil kan voor een deel toeval zijn.",
+        "That is {more} than in {ref} ({w}, {year}). Part of the difference may be chance.",
+    ),
+    "verdict.sentence.about_equal": (
+        "Dat is ongeveer {more} als in {ref} ({w}, {year}).",
+        "That is about {more} as in {ref} ({w}, {year}).",
+    ),
+    "verdict.sentence.cannot_tell": (
+        (
+            "In {ref} is dat {w} ({year}). Of dit echt een verschil is, kunnen we niet zeggen: het gaat"
+            " om een klein aantal mensen."
+        ),
+        (
+            "In {ref} it is {w} ({year}). We cannot tell whether this is a real difference: the number"
+            " of people is small."
+        ),
+    ),
+    "verdict.sentence.cannot_tell_estimate": (
+        (
+            "In {ref} is dat {w} ({year}). Of dit echt een verschil is, kunnen we niet zeggen: dit is"
+            " een schatting."
+        ),
+        (
+            "In {ref} it is {w} ({year}). We cannot tell whether this is a real difference: this is an"
+            " estimate."
+        ),
+    ),
+    "verdict.sentence.too_little_data": (
+        "Over {topic} in {name} zijn te weinig gegevens. We geven geen oordeel.",
+        "There are too few data on {topic} in {name}. We give no judgement.",
+    ),
+    "verdict.sentence.not_comparable": (
+        "Deze cijfers zijn niet met elkaar te vergelijken.",
+        "These figures cannot be compared.",
+    ),
+    "verdict.sentence.no_margin": (
+        "In {ref} is dat {w} ({year}). Voor dit cijfer is geen toevalsmarge bekend.",
+        "In {ref} it is {w} ({year}). No margin of chance is known for this figure.",
+    ),
+    "verdict.sentence.reference": ("In {ref} is dat {w} ({year}).", "In {ref} it is {w} ({year})."),
+    "verdict.copy": (
+        "In {name} {phrase} ({year}). {others} Bron: {source}.",
+        "In {name} {phrase} ({year}). {others} Source: {source}.",
+    ),
+    "verdict.copy.others": (
+        "In {one} is dat {w1}, in {two} {w2}.",
+        "In {one} {w1}, in {two} {w2}.",
+    ),
+    "verdict.copy.other": ("In {one} is dat {w1}.", "In {one} it is {w1}."),
+    "verdict.rank": (
+        "{name} staat ergens tussen plaats {a} en {b} van de {n} {levels}.",
+        "{name} ranks somewhere between {a} and {b} of the {n} {levels}.",
+    ),
+}
+for _compare, ((_m, _l, _e), (_more, _less, _same)) in _COMPARED.items():
+    TEXTS |= {
+        f"verdict.{_compare}.more": (_m, _more),
+        f"verdict.{_compare}.less": (_l, _less),
+        f"verdict.{_compare}.same": (_e, _same),
+        f"verdict.{_compare}.clearly_higher": (f"duidelijk {_m}", f"clearly {_more}"),
+        f"verdict.{_compare}.higher": (f"{_m}, deels toeval", f"{_more}, part may be chance"),
+        f"verdict.{_compare}.no_margin_higher": (
+            f"{_m} (zonder marge)", f"{_more} (no margin known)",
+        ),
+        f"verdict.{_compare}.about_equal": (f"ongeveer {_e}", f"about {_same}"),
+        f"verdict.{_compare}.no_margin_lower": (
+            f"{_l} (zonder marge)", f"{_less} (no margin known)",
+        ),
+        f"verdict.{_compare}.lower": (f"{_l}, deels toeval", f"{_less}, part may be chance"),
+        f"verdict.{_compare}.clearly_lower": (f"duidelijk {_l}", f"clearly {_less}"),
+    }  # fmt: skip
