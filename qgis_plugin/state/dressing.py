@@ -6,7 +6,6 @@ import html
 
 from qgis.core import (
     Qgis,
-    QgsField,
     QgsLayerMetadata,
     QgsPalLayerSettings,
     QgsSingleSymbolRenderer,
@@ -15,7 +14,6 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtGui import QColor, QFont
 
 from .._bridge import REASONS, Indicator, Pack, colours, legends
@@ -76,22 +74,11 @@ def dress(layer: QgsVectorLayer, pack: Pack, item: Shown) -> None:
     _metadata(layer, pack, item.year)
 
 
-def put_verdicts(layer: QgsVectorLayer, expression: str) -> None:
-    """Give the layer a field of verdicts, or other verdicts in the field that is there."""
-    index = layer.fields().lookupField(legends.FIELD)
-    if index < 0:
-        layer.addExpressionField(expression, QgsField(legends.FIELD, QMetaType.Type.QString))
-    else:
-        layer.updateExpressionField(index, expression)
-
-
 def _aliases(layer: QgsVectorLayer, pack: Pack) -> None:
     known = {indicator.id: indicator for indicator in pack.catalogue}
     for index, field in enumerate(layer.fields()):
         base = field.name().removesuffix("_reden")
         indicator = known.get(base)
-        if field.name() == legends.FIELD:
-            layer.setFieldAlias(index, tr("alias.verdict"))
         if indicator is None:
             continue
         text = f"{long_name(indicator)} ({unit_words(indicator)})"

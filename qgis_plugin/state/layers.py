@@ -126,7 +126,6 @@ class PackLayers:
         borders = self.pack.geometry_year(item.level, item.year)
         heading = legends.compared_with(shown, item.year, borders, current())
         made = legends.rules(item.indicator, shown, current())
-        dressing.put_verdicts(layer, legends.verdict_field(item.indicator, shown))
         layer.setRenderer(renderers.renderer(heading, made))
         layer.setCustomProperty(tree.INDICATOR, item.indicator.id)
         layer.setCustomProperty(tree.YEAR, item.year)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..escape import html as quoted
 from . import colours
-from .rules import FIELD, Rule
+from .rules import Rule
 
 _RENDERER = (
     '<renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0"'
@@ -15,13 +15,10 @@ _RENDERER = (
 _HEAD = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
 
 
-def style(
-    heading: str, rules: Sequence[Rule], verdicts: str, tip: str, aliases: Mapping[str, str]
-) -> str:
+def style(heading: str, rules: Sequence[Rule], tip: str, aliases: Mapping[str, str]) -> str:
     """Give the QML of a rule-based style, its lines under a heading.
 
-    ``verdicts`` is the expression of the field that the lines ask (:data:`.rules.FIELD`), ``tip``
-    the field that names an area; ``aliases`` are fields with their names in words,
+    ``tip`` is the field that names an area; ``aliases`` are fields with their names in words,
     which older versions of GDAL do not read from the file itself.
     """
     lines = [
@@ -36,12 +33,6 @@ def style(
         *(_symbol(number, rule) for number, rule in enumerate(rules)),
         "</symbols>",
         "</renderer-v2>",
-        "<expressionfields>",
-        (
-            f'<field name="{FIELD}" type="10" typeName="string" length="-1" precision="0"'
-            f' subType="0" comment="" expression="{quoted(verdicts)}"/>'
-        ),
-        "</expressionfields>",
         "<aliases>",
         *(
             f'<alias field="{quoted(field)}" name="{quoted(name)}"/>'

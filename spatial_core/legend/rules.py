@@ -1,8 +1,8 @@
 """The lines of a legend: native expressions over a layer's own fields, words and colours.
 
-The verdicts stand in one field that QGIS computes from a list (:func:`verdict_field`), so a saved
-project draws the same without the plugin. Every area falls under exactly one line; there is no
-else.
+Each line lists the areas that have its verdict, so a saved project draws the same without the
+plugin. Every area falls under exactly one line; there is no else. (A field that QGIS computes would
+be shorter, but to read one in the thread that draws can crash QGIS while a project closes.)
 """
 
 from __future__ import annotations
@@ -20,8 +20,6 @@ from .layer import FEW, Layer, Row
 
 UNKNOWN = "ontbreekt"
 NOT_APPLICABLE = "niet_van_toepassing"
-FIELD = "wm_oordeel"
-"""The field of a layer that holds the verdict of the indicator it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +36,14 @@ class Rule:
     strong_border: bool = False
 
 
-def verdict_field(indicator: Indicator, layer: Layer) -> str:
-    """Give the expression of :data:`FIELD`: each area's verdict, looked up by code and value.
+def _among(indicator: Indicator, rows: Sequence[Row]) -> str:
+    """Give the test for these areas: listed by code, each with its own value.
 
-    The value is part of the key, so that a pack that was made anew never shows a verdict on
-    another figure: such an area has none. NULL where there is no verdict.
+    The value is part of the test, so that a pack that was made anew never shows a verdict on
+    another figure: such an area falls under no line.
     """
-    letters = {name: chr(ord("a") + at) for at, name in enumerate(classes.CLASSES)}
-    pairs = ", ".join(
-        f"'{row.code}/{_rounded(row.value)}', '{letters[row.verdict]}'"
-        for row in layer.rows
-        if row.value is not None and row.verdict is not None
-    )
-    if not pairs:
-        return "NULL"
-    names = ", ".join(f"'{letter}', '{name}'" for name, letter in letters.items())
-    key = f"\"code\" || '/' || to_string(round({_quoted(indicator.id)} * {_FINE}))"
-    return f"map_get(map({names}), map_get(map({pairs}), {key}))"
+    pairs = ", ".join(f"'{row.code}', {_rounded(row.value or 0.0)}" for row in rows)
+    return f"map_get(map({pairs}), {_quoted('code')}) = round({_quoted(indicator.id)} * {_FINE})"
 
 
 _FINE = 1000
@@ -87,20 +76,22 @@ def compared_with(layer: Layer, year: int, borders: int | None, lang: str = "nl"
 
 def rules(indicator: Indicator, layer: Layer, lang: str = "nl") -> list[Rule]:
     """Give the lines of a layer's legend; only those that some area falls under."""
-    with_value = [row for row in layer.rows if row.value is not None]
-    counted = Counter(row.verdict for row in with_value)
+    by_verdict: dict[str | None, list[Row]] = {}
+    for row in layer.rows:
+        if row.value is not None:
+            by_verdict.setdefault(row.verdict, []).append(row)
     made = [
         Rule(
-            f"{_quoted(FIELD)} = '{name}'",
-            _counted(class_label(indicator, layer, name, lang), counted[name], lang),
+            _among(indicator, by_verdict[name]),
+            _counted(class_label(indicator, layer, name, lang), len(by_verdict[name]), lang),
             colours.of_class(indicator, name),
             "dots" if name == "too_little_data" else "",
         )
         for name in classes.CLASSES
-        if counted[name]
+        if name in by_verdict
     ]
-    if counted[None]:
-        made.append(_without_reference(indicator, layer, counted[None], lang))
+    if None in by_verdict:
+        made.append(_without_verdict(indicator, layer, by_verdict[None], lang))
     return made + _without_figure(indicator, layer.rows, lang)
 
 
@@ -122,14 +113,14 @@ def _counted(words: str, count: int, lang: str) -> str:
     return wording.say("legend.reason", lang, reason=words, n=wording.integer(count, lang))
 
 
-def _without_reference(indicator: Indicator, layer: Layer, count: int, lang: str) -> Rule:
-    """Give the rule for areas that have a figure while their reference has none."""
-    test = f"{_quoted(indicator.id)} IS NOT NULL AND {_quoted(FIELD)} IS NULL"
+def _without_verdict(indicator: Indicator, layer: Layer, rows: Sequence[Row], lang: str) -> Rule:
+    """Give the line for areas with a figure that is never judged, or whose reference has none."""
     if indicator.verdict_from_level == "none":
         words = wording.say("legend.no_verdict", lang)
-        return Rule(test, _counted(words, count, lang), colours.WHITE, strong_border=True)
-    label = wording.say("legend.no_reference", lang, ref=layer.short, n=count)
-    return Rule(test, label, colours.WHITE, strong_border=True)
+    else:
+        words = wording.say("legend.no_reference", lang, ref=layer.short)
+    label = _counted(words, len(rows), lang)
+    return Rule(_among(indicator, rows), label, colours.WHITE, strong_border=True)
 
 
 def reason_words(reason: str, lang: str = "nl") -> str:

@@ -17,9 +17,6 @@ NAME = "Wijkmonitor"
 MOST_GEMEENTEN = 12
 """On a map of more gemeenten every area is compared with Nederland: one reference in the legend."""
 
-VERDICT = "Oordeel"
-"""The name in words of the field with the verdict."""
-
 _TABLE = (
     "CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,"
     " f_table_catalog TEXT(256), f_table_schema TEXT(256), f_table_name TEXT(256),"
@@ -83,8 +80,7 @@ def _style(pack: Pack, layer: str, indicator: Indicator, where: tuple[str, int])
     shown = of_layer(pack, indicator, *where, asked)
     heading = rules.heading(indicator, shown, where[1], pack.geometry_year(*where))
     lines = rules.rules(indicator, shown)
-    field = rules.verdict_field(indicator, shown)
-    return qml.style(heading, lines, field, "naam", _aliases(pack, layer))
+    return qml.style(heading, lines, "naam", _aliases(pack, layer))
 
 
 def _aliases(pack: Pack, layer: str) -> dict[str, str]:
@@ -97,4 +93,4 @@ def _aliases(pack: Pack, layer: str) -> dict[str, str]:
         if name in named
         else reason_alias(named[name[: -len(schema.PART_REASON)]])
         for name in fields
-    } | {rules.FIELD: VERDICT}
+    }

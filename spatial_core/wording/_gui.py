@@ -95,7 +95,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name} bestond niet in {year}. Dit zijn de nieuwste cijfers.",
         "{name} did not exist in {year}. These are the newest figures.",
     ),
-    "gui.alias.verdict": ("Oordeel", "Verdict"),
     "gui.levels.gemeente": ("Gemeenten", "Municipalities"),
     "gui.levels.wijk": ("Wijken", "Districts"),
     "gui.levels.buurt": ("Buurten", "Neighbourhoods"),

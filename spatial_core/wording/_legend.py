@@ -17,8 +17,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "legend.than": ("{words} dan {ref}", "{words} than {ref}"),
     "legend.reason": ("{reason} ({n})", "{reason} ({n})"),
     "legend.no_reference": (
-        "wel een cijfer, maar niet voor {ref} ({n})",
-        "a figure, but none for {ref} ({n})",
+        "wel een cijfer, maar niet voor {ref}",
+        "a figure, but none for {ref}",
     ),
     "legend.no_verdict": ("een cijfer, zonder oordeel", "a figure, without judgement"),
     "legend.water": ("water", "water"),

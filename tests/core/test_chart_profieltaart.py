@@ -213,7 +213,9 @@ def test_without_places_every_difference_has_half_length_and_the_legend_says_so(
     assert {round(w.shape.outer - w.shape.inner, 6) for w in wedges} == {FULL.full / 2}
     assert "te weinig gebieden" in profieltaart(made.without_places())
     # An indicator of attention that is higher than the reference points inwards.
-    worse = replace(made.make_slice(direction="attention", length=-1.0), length=None)
+    worse = replace(
+        made.make_slice(direction="attention", length=-1.0, verdict="higher"), length=None
+    )
     assert lay_out(made.make_profile([worse])).wedges[0].shape.outer == FULL.circle
 
 

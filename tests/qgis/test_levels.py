@@ -218,7 +218,7 @@ def test_own_figures_stand_below_the_themes_and_go_to_the_map(open_changed: Chan
     rows = {last.child(i).text(0): last.child(i) for i in range(last.childCount())}
     assert list(rows)[-1] == "Openbare laadpalen"
     row = rows["Openbare laadpalen"]
-    assert row.text(1) == f"{found[code][0]:.0f}"
+    assert row.text(1) == f"{found[code].value:.0f}"
     assert row.text(6) == "2024"
     assert len(plugin.session.profile().slices) == 28
     assert plugin.session.level == "wijk"
