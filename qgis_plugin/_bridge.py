@@ -16,7 +16,7 @@ try:
     from .spatial_core.legend import classes, colours
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import of_layer as layer_of
-    from .spatial_core.legend.rules import Rule
+    from .spatial_core.legend.rule import Rule
     from .spatial_core.missing import REASONS
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
@@ -33,7 +33,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.legend import classes, colours
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import of_layer as layer_of
-    from spatial_core.legend.rules import Rule
+    from spatial_core.legend.rule import Rule
     from spatial_core.missing import REASONS
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack

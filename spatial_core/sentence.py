@@ -104,7 +104,7 @@ def verdict_sentence(
 def _template(indicator: Indicator, key: str | None) -> str:
     """Give which sentence a verdict takes."""
     if key is None:
-        return "verdict.sentence.reference"
+        return "sentence.reference"
     if key.startswith("clearly"):
         return "verdict.sentence.clearly"
     if key.startswith("no_margin"):

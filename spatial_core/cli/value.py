@@ -10,9 +10,9 @@ from ..errors import NotFoundError
 from ..pack.reader import Pack
 
 if TYPE_CHECKING:
+    from ..area import Area
     from ..catalogue import Indicator
     from ..pack.reader import Figure
-    from ..profile import Area, Reference
     from ..verdicts import Judged
     from . import Parser
 
@@ -38,9 +38,9 @@ def run(args: argparse.Namespace) -> int:
             area = pack.area(area.code, year)
         figure = pack.figure(area, indicator, year)
         document = _document(area, indicator, figure)
-        against = None
+        judged = None
         if args.reference:
-            # Loaded only when asked for: it brings the whole profile along.
+            # Loaded only when asked for: the rules come along.
             from .. import reference as references
             from .. import verdicts
 
@@ -52,8 +52,7 @@ def run(args: argparse.Namespace) -> int:
 
             write_json(document)
         else:
-            value = document.get("reference_value")
-            print(_in_words(area, indicator, figure, against, value, args.lang))
+            print(_in_words(area, indicator, figure, judged, args.lang))
     return 0
 
 
@@ -93,16 +92,14 @@ def _compared(judged: Judged) -> dict[str, object]:
 
 
 def _in_words(
-    area: Area, indicator: Indicator, figure: Figure, against: Reference | None, value: object,
-    lang: str,
-) -> str:  # fmt: skip
-    from ..sentence import figure_sentence
+    area: Area, indicator: Indicator, figure: Figure, judged: Judged | None, lang: str
+) -> str:
+    from .. import sentence
 
-    lines = [figure_sentence(area, indicator, figure, lang)]
-    if against is not None and isinstance(value, float) and figure.value is not None:
-        text = wording.short_value(value, indicator.unit, None, lang, indicator.kind)
-        name = against.name_nl if lang == "nl" else against.name_en
-        lines.append(wording.say("sentence.reference", lang, ref=name, w=text, year=figure.year))
+    if judged is None:
+        lines = [sentence.figure_sentence(area, indicator, figure, lang)]
+    else:
+        lines = [sentence.verdict_sentence(area, indicator, figure, judged, lang)]
     if figure.source:
         lines.append(wording.say("sentence.source", lang, source=figure.source))
     return " ".join(lines)

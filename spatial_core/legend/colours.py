@@ -18,6 +18,8 @@ BLUES = {
     verdicts.CLEARLY_LOWER: "#d2dcf1",
 }
 """One scale for neutral indicators: the darker, the more. That is not a judgement."""
+VALUES = ("#e3e9f5", "#c3d0ea", "#98abd8", "#6f86c6", "#2f4489")
+"""For values that are not compared: the darker, the more."""
 HATCH = "#9aa0a6"
 DOTS = "#6b7280"
 PLAIN = "#dfe2e7"

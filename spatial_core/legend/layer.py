@@ -10,7 +10,7 @@ from .. import reference as references
 from .. import verdicts, wording
 from ..catalogue import Indicator
 from ..missing import Reason
-from ..pack.reader import Pack
+from ..pack.reader import Figure, Pack
 from ..reference import Reference
 
 FEW = 50
@@ -35,7 +35,8 @@ class Row(NamedTuple):
 class Layer:
     """The areas of a layer with what they are compared with.
 
-    ``name`` completes "vergeleken met …", ``short`` completes "meer dan …".
+    ``name`` completes "vergeleken met …", ``short`` completes "meer dan …"; both are empty where
+    nothing is compared and the map shows the values themselves.
     """
 
     rows: tuple[Row, ...]
@@ -43,28 +44,42 @@ class Layer:
     short: str
 
 
+def of_values(pack: Pack, indicator: Indicator, level: str, year: int) -> Layer:
+    """Give what the pack's layer of a level and year says, without any comparison."""
+    held = pack.column(indicator, level, year)
+    rows = (
+        _row(code, held.get(code), bool(water), people)
+        for code, water, people in pack.drawn(level, year)
+    )
+    return Layer(tuple(rows), "", "")
+
+
+def _row(
+    code: str, figure: Figure | None, water: bool, people: int | None, verdict: str | None = None
+) -> Row:
+    few = people is not None and people < FEW
+    if figure is None:
+        return Row(code, None, Reason.KOPPELING_MISLUKT.key, water, few, verdict)
+    return Row(code, figure.value, figure.reason, water, few, verdict)
+
+
 def of_layer(
     pack: Pack, indicator: Indicator, level: str, year: int, asked: str | None, lang: str = "nl"
 ) -> Layer:
     """Give what the pack's layer of a level and year says, compared with what was asked.
 
-    ``asked`` is what :class:`..reference.Chooser` takes.
+    ``asked`` is what :class:`..reference.Chooser` takes. An indicator that is never judged is not
+    compared either.
     """
+    if indicator.verdict_from_level == "none":
+        return of_values(pack, indicator, level, year)
     judged = verdicts.of_level(pack, indicator, level, year, asked)
     held = pack.column(indicator, level, year)
     rows = []
     for code, water, people in pack.drawn(level, year):
-        figure, found = held.get(code), judged.get(code)
-        rows.append(
-            Row(
-                code,
-                None if figure is None else figure.value,
-                Reason.KOPPELING_MISLUKT.key if figure is None else figure.reason,
-                bool(water),
-                people is not None and people < FEW,
-                None if found is None else found.key,
-            )
-        )
+        found = judged.get(code)
+        key = None if found is None else found.key
+        rows.append(_row(code, held.get(code), bool(water), people, key))
     among = verdicts.references_of(pack, level, year, asked)
     named = _named((among[row.code] for row in rows if row.code in among), lang)
     return Layer(tuple(rows), *named)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..escape import html as quoted
 from . import colours
-from .rules import Rule
+from .rule import Rule
 
 _RENDERER = (
     '<renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0"'

@@ -10,30 +10,16 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from .. import sentence, wording
 from ..catalogue import Indicator
 from ..missing import REASONS
-from . import classes, colours
+from . import classes, colours, values
 from .layer import FEW, Layer, Row
+from .rule import Rule, counted, quoted
 
 UNKNOWN = "ontbreekt"
 NOT_APPLICABLE = "niet_van_toepassing"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One line of the legend: which areas, in which words, filled how.
-
-    ``pattern`` is ``hatch`` (no figure, and nothing else), ``dots`` (too few data) or empty.
-    """
-
-    expression: str
-    label: str
-    fill: str
-    pattern: str = ""
-    strong_border: bool = False
 
 
 def _among(indicator: Indicator, rows: Sequence[Row]) -> str:
@@ -43,7 +29,7 @@ def _among(indicator: Indicator, rows: Sequence[Row]) -> str:
     another figure: such an area falls under no line.
     """
     pairs = ", ".join(f"'{row.code}', {_rounded(row.value or 0.0)}" for row in rows)
-    return f"map_get(map({pairs}), {_quoted('code')}) = round({_quoted(indicator.id)} * {_FINE})"
+    return f"map_get(map({pairs}), {quoted('code')}) = round({quoted(indicator.id)} * {_FINE})"
 
 
 _FINE = 1000
@@ -68,7 +54,9 @@ def heading(
 
 def compared_with(layer: Layer, year: int, borders: int | None, lang: str = "nl") -> str:
     """Say what a layer's areas are compared with, and on borders of which year if another."""
-    said = wording.say("legend.compared", lang, ref=layer.name)
+    said = wording.say("legend.values", lang)
+    if layer.name:
+        said = wording.say("legend.compared", lang, ref=layer.name)
     if borders in (None, year):
         return said
     return said + wording.say("legend.borders", lang, year=borders)
@@ -76,6 +64,8 @@ def compared_with(layer: Layer, year: int, borders: int | None, lang: str = "nl"
 
 def rules(indicator: Indicator, layer: Layer, lang: str = "nl") -> list[Rule]:
     """Give the lines of a layer's legend; only those that some area falls under."""
+    if not layer.name:
+        return values.lines(indicator, layer, lang) + _without_figure(indicator, layer.rows, lang)
     by_verdict: dict[str | None, list[Row]] = {}
     for row in layer.rows:
         if row.value is not None:
@@ -83,7 +73,7 @@ def rules(indicator: Indicator, layer: Layer, lang: str = "nl") -> list[Rule]:
     made = [
         Rule(
             _among(indicator, by_verdict[name]),
-            _counted(class_label(indicator, layer, name, lang), len(by_verdict[name]), lang),
+            counted(_words(indicator, name, lang), len(by_verdict[name]), lang),
             colours.of_class(indicator, name),
             "dots" if name == "too_little_data" else "",
         )
@@ -91,35 +81,18 @@ def rules(indicator: Indicator, layer: Layer, lang: str = "nl") -> list[Rule]:
         if name in by_verdict
     ]
     if None in by_verdict:
-        made.append(_without_verdict(indicator, layer, by_verdict[None], lang))
+        made.append(_without_reference(indicator, layer, by_verdict[None], lang))
     return made + _without_figure(indicator, layer.rows, lang)
 
 
-def class_label(indicator: Indicator, layer: Layer, name: str, lang: str = "nl") -> str:
-    """Say a class in words: how the value compares, and whether that is favourable."""
-    words = sentence.judgement(indicator.direction, indicator.compare, name, lang)
-    if classes.favourable(indicator, name) is not None:
-        return words
-    if name in colours.BLUES:
-        return wording.say("legend.than", lang, words=words, ref=layer.short)
-    return words
+def _words(indicator: Indicator, name: str, lang: str) -> str:
+    return sentence.judgement(indicator.direction, indicator.compare, name, lang)
 
 
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _counted(words: str, count: int, lang: str) -> str:
-    return wording.say("legend.reason", lang, reason=words, n=wording.integer(count, lang))
-
-
-def _without_verdict(indicator: Indicator, layer: Layer, rows: Sequence[Row], lang: str) -> Rule:
-    """Give the line for areas with a figure that is never judged, or whose reference has none."""
-    if indicator.verdict_from_level == "none":
-        words = wording.say("legend.no_verdict", lang)
-    else:
-        words = wording.say("legend.no_reference", lang, ref=layer.short)
-    label = _counted(words, len(rows), lang)
+def _without_reference(indicator: Indicator, layer: Layer, rows: Sequence[Row], lang: str) -> Rule:
+    """Give the line for areas that have a figure while their reference has none."""
+    words = wording.say("legend.no_reference", lang, ref=layer.short)
+    label = counted(words, len(rows), lang)
     return Rule(_among(indicator, rows), label, colours.WHITE, strong_border=True)
 
 
@@ -140,14 +113,14 @@ def _without_figure(indicator: Indicator, rows: Sequence[Row], lang: str) -> lis
         for row in land
         if not row.few and row.reason != NOT_APPLICABLE
     )
-    test = f"{_quoted(indicator.id)} IS NULL"
+    test = f"{quoted(indicator.id)} IS NULL"
     made = []
     if water:
         words = wording.say("legend.water", lang)
         made.append(_gap(f"{test} AND {_IS_WATER}", words, water, colours.WATER, lang))
         test += f" AND NOT ({_IS_WATER})"
     few = _FEW_PEOPLE if any(row.few for row in land) else ""
-    why = _quoted(f"{indicator.id}_reden")
+    why = quoted(f"{indicator.id}_reden")
     nobody = f"coalesce({why}, '') = '{NOT_APPLICABLE}'" + (f" OR {few}" if few else "")
     if plain:
         words = reason_words(NOT_APPLICABLE, lang)
@@ -172,4 +145,4 @@ def _has_reason(why: str, reason: str) -> str:
 
 
 def _gap(expression: str, words: str, count: int, fill: str, lang: str, pattern: str = "") -> Rule:
-    return Rule(expression, _counted(words, count, lang), fill, pattern)
+    return Rule(expression, counted(words, count, lang), fill, pattern)

@@ -8,14 +8,15 @@ from pathlib import Path
 from ..catalogue import Indicator
 from ..guards import may_be_drawn
 from ..legend import qml, rules
-from ..legend.layer import of_layer
+from ..legend.layer import of_layer, of_values
 from . import schema
 from .fingerprint import style_hash
 from .reader import Pack
 
 NAME = "Wijkmonitor"
 MOST_GEMEENTEN = 12
-"""On a map of more gemeenten every area is compared with Nederland: one reference in the legend."""
+"""On a map of more gemeenten the style shows the values: it is looked at as a whole, and each area
+would have another reference."""
 
 _TABLE = (
     "CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,"
@@ -41,7 +42,8 @@ def write(connection: sqlite3.Connection, layers: list[str], path: Path) -> None
     """Write a default style for each layer that has a figure to show.
 
     The style draws the first indicator of the default pie that has figures there, with the same
-    legend as the plugin's. Its description carries the hash of its text, which the gate checks.
+    legend as the plugin's; of many gemeenten the values. Its description carries the hash of its
+    text, which the gate checks.
     """
     connection.execute(_TABLE)
     connection.execute(
@@ -76,8 +78,10 @@ def _first(pack: Pack, level: str, year: int) -> Indicator | None:
 
 def _style(pack: Pack, layer: str, indicator: Indicator, where: tuple[str, int]) -> str:
     gemeenten = {code[2:6] for code, _, _ in pack.drawn(*where)}
-    asked = "NL" if len(gemeenten) > MOST_GEMEENTEN else None
-    shown = of_layer(pack, indicator, *where, asked)
+    if len(gemeenten) > MOST_GEMEENTEN:
+        shown = of_values(pack, indicator, *where)
+    else:
+        shown = of_layer(pack, indicator, *where, None)
     heading = rules.heading(indicator, shown, where[1], pack.geometry_year(*where))
     lines = rules.rules(indicator, shown)
     return qml.style(heading, lines, "naam", _aliases(pack, layer))

@@ -102,7 +102,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.column.indicator": ("Cijfer", "Figure"),
     "gui.column.value": ("Waarde", "Value"),
     "gui.column.reference": ("Vergelijking", "Reference"),
-    "gui.column.difference": ("Verschil", "Difference"),
+    "gui.column.difference": ("Oordeel", "Verdict"),
     "gui.column.place": ("Plaats", "Place"),
     "gui.column.n": ("Aantal", "Number"),
     "gui.column.year": ("Jaar", "Year"),

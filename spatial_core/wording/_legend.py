@@ -14,13 +14,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}, the rest of it or the Netherlands",
     ),
     "legend.or_land": ("{name} of Nederland", "{name} or the Netherlands"),
-    "legend.than": ("{words} dan {ref}", "{words} than {ref}"),
     "legend.reason": ("{reason} ({n})", "{reason} ({n})"),
     "legend.no_reference": (
         "wel een cijfer, maar niet voor {ref}",
         "a figure, but none for {ref}",
     ),
-    "legend.no_verdict": ("een cijfer, zonder oordeel", "a figure, without judgement"),
+    "legend.values": ("waarden, zonder vergelijking", "values, without comparison"),
+    "legend.any_value": ("een cijfer", "a figure"),
+    "legend.below": ("minder dan {high}", "less than {high}"),
+    "legend.from_to": ("{low} tot {high}", "{low} to {high}"),
+    "legend.at_least": ("{low} of meer", "{low} or more"),
     "legend.water": ("water", "water"),
     "legend.nobody": (
         "geen of bijna geen inwoners",

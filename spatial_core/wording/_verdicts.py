@@ -67,7 +67,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "In {ref} is dat {w} ({year}). Voor dit cijfer is geen toevalsmarge bekend.",
         "In {ref} it is {w} ({year}). No margin of chance is known for this figure.",
     ),
-    "verdict.sentence.reference": ("In {ref} is dat {w} ({year}).", "In {ref} it is {w} ({year})."),
     "verdict.copy": (
         "In {name} {phrase} ({year}). {others} Bron: {source}.",
         "In {name} {phrase} ({year}). {others} Source: {source}.",

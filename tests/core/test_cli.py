@@ -159,11 +159,13 @@ def test_a_value_is_a_sentence_with_its_year_reference_and_source(
     run: Run, sample_pack: Path
 ) -> None:
     text = run("value", sample_pack, AREA.lower(), INDICATOR, "--reference", "GM")
-    assert text.startswith("In Havenkwartier is 11,7% van de inwoners 65 jaar of ouder (2024).")
-    assert "In de gemeente Voorbeeldstad is dat" in text
+    assert text.startswith(
+        "In Havenkwartier is 11,7% van de inwoners 65 jaar of ouder. Dat is duidelijk minder dan"
+        " in de gemeente Voorbeeldstad (16,3%, 2024)."
+    )
     assert "Bron: " in text
     english = run("value", sample_pack, AREA, INDICATOR, "--reference", "GM", "--lang", "en")
-    assert "In the municipality of Voorbeeldstad" in english
+    assert "clearly less than in the municipality of Voorbeeldstad (16.3%, 2024)" in english
 
 
 def test_the_newest_year_with_a_figure_is_taken(run: Run, sample_pack: Path) -> None:

@@ -63,7 +63,7 @@ def test_lines_say_how_the_value_compares_and_how_many_there_are(
     neutral = catalogue.find("demo_eenpersoons")
     assert neutral is not None
     (first, *_) = rules.rules(neutral, shown(*rows))
-    assert first.label == "duidelijk meer dan de gemeente (2)"
+    assert first.label == "duidelijk meer (2)"
 
 
 def test_only_no_figure_is_hatched_and_only_too_few_data_is_dotted(concern: Indicator) -> None:
@@ -109,6 +109,21 @@ def test_a_line_lists_its_areas_with_their_values(concern: Indicator) -> None:
         'map_get(map(\'BU00010001\', 5250), "code") = round("werk_bijstand" * 1000)'
     )
     assert "map('BU00010002', -1)" in lower.expression
+
+
+def test_what_is_not_compared_is_shown_by_value(catalogue: Catalogue) -> None:
+    people = catalogue.find("demo_inwoners")
+    assert people is not None
+    rows = [Row(f"BU0001{n:04d}", 10.0 * n, None) for n in range(100)]
+    gap = Row("BU00020000", None, "ontbreekt")
+    made = rules.rules(people, Layer((*rows, gap), "", ""))
+    assert [rule.label for rule in made] == [
+        "minder dan 200 (20)", "200 tot 400 (20)", "400 tot 600 (20)", "600 tot 800 (20)",
+        "800 of meer (20)", "onbekend (1)",
+    ]  # fmt: skip
+    assert [rule.fill for rule in made[:-1]] == list(colours.VALUES)
+    same = rules.rules(people, Layer((rows[0], rows[0]), "", ""))
+    assert [rule.label for rule in same] == ["een cijfer (2)"]
 
 
 @pytest.mark.parametrize("asked", [None, "NL", "GM", "WK900101"])

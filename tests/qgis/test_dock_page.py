@@ -253,7 +253,7 @@ def test_value_comparison_and_difference_fit_in_440(opened: Any) -> None:
     opened.dock.resize(440, 900)
     QTest.qWait(50)
     names = [table.headerItem().text(i) for i in range(7) if not table.isColumnHidden(i)]
-    assert names == ["Cijfer", "Waarde", "Vergelijking", "Verschil"]
+    assert names == ["Cijfer", "Waarde", "Vergelijking", "Oordeel"]
     assert table.columnWidth(0) >= 120
     opened.dock.setFloating(False)
 
