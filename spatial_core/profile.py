@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import codes, guards, statistics, verdicts, wording
+from . import cautions, codes, guards, statistics, verdicts, wording
 from . import reference as references
 from .area import Area as Area
 from .catalogue import Indicator, PieSlice
@@ -31,8 +31,10 @@ class Slice:
     areas at or below it in percent. ``length`` runs outwards (positive) where the value is
     favourable or, for a neutral indicator, higher; it is cut at ±2.3 and None without a figure on
     either side.
-    ``equal`` tells that the difference stays within the indicator's band. ``verdict`` is the
-    graded verdict, None where this version makes none.
+    ``first_year`` is set where the value is a mean per year over several years. ``verdict`` is
+    the key of the graded verdict, None without a value on either side or where nothing is judged;
+    ``difference``, its 95 % ``interval`` and the ``band`` are in the indicator's unit, None where
+    not known.
     """
 
     indicator: str
@@ -48,6 +50,7 @@ class Slice:
     weight: float
     compact: bool
     year: int | None
+    first_year: int | None
     value: float | None
     text_nl: str
     text_en: str
@@ -151,8 +154,8 @@ def of(
     found = sorted({s.year for s in slices if s.year is not None and s.value is not None})
     borders = pack.geometry_year(area.level, area.year)
     borders = None if borders == area.year else borders
-    cautions = against.cautions + (("grens_ander_jaar",) if borders else ())
-    return Profile(area, against, grouped, tuple(found), cautions, borders)
+    beside = against.cautions + (("grens_ander_jaar",) if borders else ())
+    return Profile(area, against, grouped, tuple(found), beside, borders)
 
 
 class _Composer:
@@ -185,7 +188,7 @@ class _Composer:
             for y, found in by_year.items()
         }
         return [
-            self._slice(piece, indicator, own[year][indicator.id], judged[year][indicator.id])
+            self._slice(piece, indicator, judged[year][indicator.id])
             for piece, indicator, year in chosen
         ]
 
@@ -198,10 +201,8 @@ class _Composer:
                 return self._by_id[name], year
         return self._by_id[piece.indicator], self.years[-1]
 
-    def _slice(
-        self, piece: PieSlice, indicator: Indicator, figure: Figure, judged: Judged
-    ) -> Slice:
-        other, found = judged.reference_value, judged.verdict
+    def _slice(self, piece: PieSlice, indicator: Indicator, judged: Judged) -> Slice:
+        figure, other, found = judged.own, judged.reference_value, judged.verdict
         ordered = self.pack.places(indicator.id, self.area.level, figure.year)
         here = None if figure.value is None else statistics.place(figure.value, ordered)
         there = None if other is None else statistics.place(other, ordered)
@@ -219,6 +220,7 @@ class _Composer:
             weight=piece.weight,
             compact=piece.compact,
             year=figure.year,
+            first_year=figure.first,
             value=figure.value,
             text_nl=self._text(indicator, figure.value, figure, "nl"),
             text_en=self._text(indicator, figure.value, figure, "en"),
@@ -237,7 +239,7 @@ class _Composer:
             interval=None if found is None else found.interval,
             band=None if found is None else found.band,
             source=figure.source,
-            cautions=indicator.cautions + judged.cautions,
+            cautions=cautions.of_figure(self.pack, self.area, indicator, judged),
         )
 
     def _text(

@@ -11,6 +11,7 @@ from .statistics.verdict import favourable, side_of
 
 if TYPE_CHECKING:
     from .pack.reader import Figure
+    from .profile import Profile, Slice
     from .verdicts import Judged
 
 
@@ -45,6 +46,31 @@ def inhabitants(area: Area, beside: int | None = None, lang: str = "nl") -> str:
     text = wording.say("inhabitant" if count == 1 else "inhabitants", lang,
                        n=wording.integer(count, lang))  # fmt: skip
     return text if beside in (None, area.year) else f"{text} ({area.year})"
+
+
+def cautions_of(profile: Profile, part: Slice, lang: str = "nl") -> list[str]:
+    """Give the sentences that must stand beside one figure of a profile."""
+    found = []
+    for key in part.cautions:
+        values = {"first": part.first_year, "last": part.year, "year": part.year}
+        text = wording.say(f"caution.{key}", lang, **values)
+        if key == "leeftijd" and (share := _shares_of_old(profile, lang)):
+            text += f" {share}"
+        found.append(text)
+    return found
+
+
+def _shares_of_old(profile: Profile, lang: str) -> str:
+    """Say how many are 65 or older here and in the reference, where the profile has it."""
+    old = next((s for s in profile.slices if s.indicator == "demo_leeftijd_65_plus"), None)
+    if old is None or old.value is None or old.reference_value is None:
+        return ""
+    dutch = lang == "nl"
+    return wording.say(
+        "caution.leeftijd.share", lang, ref=profile.reference.name(lang),
+        here=old.text_nl if dutch else old.text_en,
+        there=old.reference_text_nl if dutch else old.reference_text_en,
+    )  # fmt: skip
 
 
 def value_in_words(indicator: Indicator, figure: Figure, lang: str = "nl") -> str:

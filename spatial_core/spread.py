@@ -13,9 +13,11 @@ import numpy as np
 
 from . import codes as area_codes
 from ._rows import Rows, positions
+from .codes import Level
 from .figures import Column, LevelFigures
 
 MIN_N = 100
+MIN_AREAS = 30
 MIN_INHABITANTS = 200
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -26,12 +28,14 @@ class Spread:
     """The spread of one indicator between the areas of a level.
 
     ``sd`` of the values, ``sd_within`` of their deviations from the own gemeente (None where
-    fewer than two areas count), ``places`` the sorted values for the normal score.
+    fewer than two areas count), ``places`` the sorted values for the normal score, ``age_r`` how
+    the values go together with the share of people of 65 and older (wijken only).
     """
 
     sd: float | None
     sd_within: float | None
     places: Floats
+    age_r: float | None = None
 
 
 def rows_of_gemeenten(level: LevelFigures, gemeenten: LevelFigures | None) -> Rows | None:
@@ -62,7 +66,23 @@ def of(
         _weighted_sd(values[counts], n[counts]),
         _weighted_sd(deviations[counts], n[counts]),
         np.sort(values[large]),
+        _with_age(level, column),
     )
+
+
+AGE = "demo_leeftijd_65_plus"
+
+
+def _with_age(level: LevelFigures, column: Column) -> float | None:
+    """Give Pearson's r with the share of 65 and older over wijken; None where it says nothing."""
+    ages = level.columns.get(AGE)
+    if level.level is not Level.WIJK or ages is None or column.indicator.id == AGE:
+        return None
+    both = np.isfinite(column.values) & np.isfinite(ages.values)
+    ours, theirs = column.values[both], ages.values[both]
+    if len(ours) < MIN_AREAS or not ours.std() or not theirs.std():
+        return None
+    return float(np.corrcoef(ours, theirs)[0, 1])
 
 
 def _own_gemeente(column: Column, gemeenten: LevelFigures | None, at: Rows | None) -> Floats:

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from . import windows
 from .combine import Part, combine
 from .errors import NotFoundError
+from .missing import Reason
 from .reference import Chooser, Reference
-from .statistics.verdict import Context, Side, Verdict, floor_met, judge
+from .statistics.verdict import DEFAULT_PHI, Context, Side, Verdict, floor_met, judge
 
 if TYPE_CHECKING:
     from .area import Area
@@ -41,9 +43,11 @@ class Judged(NamedTuple):
     """What is said of a figure beside its reference.
 
     ``verdict`` is None without a value on either side, and for indicators that are never judged.
-    ``cautions`` are those of the comparison.
+    ``cautions`` are those of the comparison. ``own`` is the figure that was judged: over several
+    years where the contract says so (:mod:`.windows`).
     """
 
+    own: Figure
     reference: Reference
     reference_value: float | None
     verdict: Verdict | None
@@ -69,6 +73,7 @@ class _Rules(NamedTuple):
     level: str
     sd: float | None
     sd_within: float | None
+    phi: float
 
 
 def of_figure(
@@ -90,9 +95,15 @@ def of_figures(
         return {}
     year = figures[indicators[0].id].year
     size = _size_of(pack, area, year)
-    others = _others(pack, against, indicators, year)
+    others = _others(pack, against, indicators, area.level, year)
     return {
-        i.id: _judged(_rules(pack, i, area.level, year), figures[i.id], size, against, others[i.id])
+        i.id: _judged(
+            _rules(pack, i, area.level, year),
+            windows.of_figure(pack, area, i, figures[i.id]),
+            size,
+            against,
+            others[i.id],
+        )
         for i in indicators
     }
 
@@ -104,24 +115,24 @@ def of_level(
 
     ``asked`` is what :class:`.reference.Chooser` takes.
     """
-    held = pack.column(indicator, level, year)
+    held = windows.of_level(pack, indicator, level, year)
     rules = _rules(pack, indicator, level, year)
     sizes = _sizes(pack, level, year)
     # Most areas are compared with their gemeente: all of those at once.
-    others = {
-        code: _Other(figure) for code, figure in pack.column(indicator, "gemeente", year).items()
-    }
+    several = len(windows.years_of(pack, indicator, level, year)) > 1
+    above = {} if several else pack.column(indicator, "gemeente", year)
+    others = {code: _Other(figure) for code, figure in above.items()}
     found = {}
     for code, against in references_of(pack, level, year, asked).items():
         other = others.get(against.code)
         if other is None:
-            other = others[against.code] = _others(pack, against, [indicator], year)[indicator.id]
+            other = others[against.code] = _others(pack, against, [indicator], level, year)[
+                indicator.id
+            ]
         own = held.get(code)
-        if own is not None:
-            found[code] = _judged(rules, own, sizes[code], against, other)
-        else:
-            value = None if other.figure is None else other.figure.value
-            found[code] = Judged(against, value, None)
+        if own is None:
+            own = _absent(code, level, year, indicator.id)
+        found[code] = _judged(rules, own, sizes[code], against, other)
     return found
 
 
@@ -146,19 +157,28 @@ def _sizes(pack: Pack, level: str, year: int) -> dict[str, Size]:
 def _rules(pack: Pack, indicator: Indicator, level: str, year: int) -> _Rules:
     entry = pack.series(indicator.id, level).get(year)
     if entry is None:
-        return _Rules(indicator, level, None, None)
-    return _Rules(indicator, level, entry.sd, entry.sd_within)
+        return _Rules(indicator, level, None, None, DEFAULT_PHI)
+    phi = windows.overdispersion(pack, indicator, level, year)
+    return _Rules(indicator, level, entry.sd, entry.sd_within, phi)
+
+
+def _absent(code: str, level: str, year: int, indicator: str) -> Figure:
+    """Give the figure of an area that the table does not have."""
+    from .pack.reader import Figure
+
+    reason = Reason.KOPPELING_MISLUKT.key
+    return Figure(code, level, year, indicator, None, None, None, reason, None)
 
 
 def _judged(rules: _Rules, own: Figure, size: Size, against: Reference, other: _Other) -> Judged:
     beside, cautions = side(against, rules.indicator, own, other.figure)
     if beside is None:
-        return Judged(against, None, None, cautions)
+        return Judged(own, against, None, None, cautions)
     if own.value is None:
-        return Judged(against, beside.value, None, cautions)
+        return Judged(own, against, beside.value, None, cautions)
     if rules.indicator.verdict_from_level == "none":
         # Never judged: a number of inhabitants is not more or less than "chance".
-        return Judged(against, beside.value, None, cautions)
+        return Judged(own, against, beside.value, None, cautions)
     mine = Side(own.value, own.numerator, own.denominator)
     context = _context(rules, size, against.within, own)
     verdict = judge(rules.indicator, mine, beside, context)
@@ -167,7 +187,7 @@ def _judged(rules: _Rules, own: Figure, size: Size, against: Reference, other: _
         theirs = _context(rules, other.size, against.within, None)
         if not floor_met(rules.indicator, beside, beside, theirs):
             verdict = verdict._replace(key="too_little_data", interval=None)
-    return Judged(against, beside.value, verdict, cautions)
+    return Judged(own, against, beside.value, verdict, cautions)
 
 
 def _context(rules: _Rules, size: Size, within: bool, own: Figure | None) -> Context:
@@ -179,6 +199,7 @@ def _context(rules: _Rules, size: Size, within: bool, own: Figure | None) -> Con
         size.dwellings,
         None if own is None else own.denominator,
         rules.level not in EXACT_LEVELS,
+        rules.phi,
     )
 
 
@@ -209,27 +230,38 @@ def side(
 
 
 def _others(
-    pack: Pack, against: Reference, indicators: Iterable[Indicator], year: int
+    pack: Pack, against: Reference, indicators: Iterable[Indicator], level: str, year: int
 ) -> dict[str, _Other]:
-    """Give what the reference says of each indicator in a year; nothing where it has no row."""
+    """Give what the reference says of each indicator in a year; nothing where it has no row.
+
+    ``level`` is that of the area it stands beside: both count over the same years.
+    """
     listed = list(indicators)
     try:
         areas = [pack.area(code, year) for code in against.codes or (against.code,)]
     except NotFoundError:
         return {i.id: _Other(None) for i in listed}
     if against.kind == "set":
-        return {i.id: _of_set(pack, areas, i, year) for i in listed}
+        return {
+            i.id: _of_set(pack, areas, i, windows.years_of(pack, i, level, year)) for i in listed
+        }
     figures = pack.figures(areas[0], listed, year)
+    for indicator in listed:
+        years = windows.years_of(pack, indicator, level, year)
+        if len(years) > 1:
+            figures[indicator.id] = windows.over(pack, areas[0], indicator, years)
     # The official rows of gemeente and country are large enough.
     size = _size_of(pack, areas[0], year) if against.kind == "area" else None
     return {i.id: _Other(figures[i.id], size) for i in listed}
 
 
-def _of_set(pack: Pack, areas: Sequence[Area], indicator: Indicator, year: int) -> _Other:
-    figures = [pack.figure(area, indicator, year) for area in areas]
+def _of_set(
+    pack: Pack, areas: Sequence[Area], indicator: Indicator, years: tuple[int, ...]
+) -> _Other:
+    figures = [windows.over(pack, area, indicator, years) for area in areas]
     parts = [Part(f, a.inhabitants) for f, a in zip(figures, areas, strict=True)]
     made = combine(indicator, parts)
-    sizes = [_size_of(pack, area, year) for area in areas]
+    sizes = [_size_of(pack, area, years[-1]) for area in areas]
     whole = Size(*(None if None in each else sum(each) for each in zip(*sizes, strict=True)))
     return _Other(
         figures[0]._replace(

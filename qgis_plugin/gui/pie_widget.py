@@ -157,7 +157,9 @@ class PieWidget(QWidget):
             if found is None or self._profile is None:
                 QToolTip.hideText()
             else:
-                told = " ".join([words.told(found, self._profile), *words.cautions(found)])
+                told = " ".join(
+                    [words.told(found, self._profile), *words.cautions(self._profile, found)]
+                )
                 text = words.as_tooltip(told)
                 QToolTip.showText(event.globalPos(), text, self)
             return True

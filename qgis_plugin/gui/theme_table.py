@@ -202,7 +202,7 @@ class ThemeTable(QTreeWidget):
             "n": words.count(part),
             "year": "" if part.year is None else str(part.year),
         }
-        tip = " ".join([words.told(part, profile), *words.cautions(part)])
+        tip = " ".join([words.told(part, profile), *words.cautions(profile, part)])
         missing = part.value is None
         for index, name in enumerate(COLUMNS):
             row.setText(index, cells[name])

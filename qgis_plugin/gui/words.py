@@ -109,15 +109,9 @@ def told(part: Slice, profile: Profile) -> str:
     return text
 
 
-def cautions(part: Slice) -> list[str]:
-    """Give what a reader must know about the indicator, where the core has words for it."""
-    found = []
-    for key in part.cautions:
-        if wording.knows(f"caution.{key}", current()):
-            text = say(f"caution.{key}")
-            # A text with a place for a value belongs to an outlet that knows the value.
-            found += [] if "{" in text else [text]
-    return found
+def cautions(profile: Profile, part: Slice) -> list[str]:
+    """Give what a reader must know about the figure."""
+    return sentence.cautions_of(profile, part, current())
 
 
 def as_tooltip(text: str) -> str:

@@ -80,6 +80,17 @@ class PackAreas(PackFile):
         )
         return rows[0][0] if rows else None
 
+    def changes(self, level: str, year: int) -> list[tuple[str, str]]:
+        """Give (code, mark) of every area with CBS's mark of a change since the year before."""
+        return self._rows(
+            schema.sql(
+                "SELECT code, change FROM {t} WHERE level = ? AND year = ? AND change <> ''",
+                t=schema.AREAS,
+            ),
+            level,
+            year,
+        )
+
     def fields_of(self, layer: str) -> list[str]:
         """Give the names of a polygon layer's fields, in order."""
         return [row[1] for row in self._rows(schema.sql("PRAGMA table_info({t})", t=layer))]

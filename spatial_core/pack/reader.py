@@ -29,7 +29,8 @@ class Figure(NamedTuple):
     """One figure: exactly one of ``value`` and ``reason`` is None.
 
     ``numerator`` and ``denominator`` are the counts behind a share or rate, None where the
-    source gives only the result. ``source`` names table and year.
+    source gives only the result. ``source`` names table and year. ``first`` is the first year of a
+    mean over several, None for a figure of one year.
     """
 
     code: str
@@ -41,6 +42,7 @@ class Figure(NamedTuple):
     denominator: float | None
     reason: str | None
     source: str | None
+    first: int | None = None
 
 
 class Series(NamedTuple):
@@ -48,6 +50,7 @@ class Series(NamedTuple):
 
     ``sd`` is the spread of the values between areas, ``sd_within`` that of their deviations
     from the own gemeente; both weighted by n over areas with 100 or more, None where unknown.
+    ``age_r`` is the correlation with the share of 65 and older, of wijken only.
     ``places`` to ``denominators`` are the numbers of arrays in the pack, None where there is none.
     """
 
@@ -61,6 +64,7 @@ class Series(NamedTuple):
     without_value: int
     sd: float | None
     sd_within: float | None
+    age_r: float | None
     places: int | None
     figures: int
     reasons: int

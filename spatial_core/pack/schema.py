@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised whenever an older reader would misread a newer pack."""
 
 APPLICATION_ID = 0x47504B47
@@ -43,7 +43,8 @@ HELPERS = {
     " gemeente_name TEXT, inhabitants INTEGER, water INTEGER, change TEXT, polygon INTEGER,"
     " UNIQUE (code, year)",
     SERIES: "indicator TEXT, level TEXT, year INTEGER, source INTEGER, field TEXT, flags TEXT,"
-    " with_value INTEGER, without_value INTEGER, sd REAL, sd_within REAL, places INTEGER,"
+    " with_value INTEGER, without_value INTEGER, sd REAL, sd_within REAL, age_r REAL,"
+    " places INTEGER,"
     " figures INTEGER, reasons INTEGER, numerators INTEGER, denominators INTEGER,"
     " UNIQUE (indicator, level, year)",
     REASONS: "indicator TEXT, level TEXT, year INTEGER, reason TEXT, areas INTEGER",

@@ -238,7 +238,7 @@ class _Arrays:
 
 _SERIES = (
     "indicator", "level", "year", "source", "field", "flags", "with_value", "without_value", "sd",
-    "sd_within", "places", "figures", "reasons", "numerators", "denominators",
+    "sd_within", "age_r", "places", "figures", "reasons", "numerators", "denominators",
 )  # fmt: skip
 
 
@@ -261,7 +261,7 @@ def _write_series(
             arrays.add(column.denominators),
         )
         told = (id, level, year, column.source, column.field, " ".join(column.flags))
-        counts = (int((~gaps).sum()), int(gaps.sum()), about.sd, about.sd_within)
+        counts = (int((~gaps).sum()), int(gaps.sum()), about.sd, about.sd_within, about.age_r)
         _insert(connection, schema.SERIES, _SERIES, [(*told, *counts, *numbers)])
         found, areas = np.unique(column.reasons[gaps], return_counts=True)
         _insert(

@@ -47,14 +47,6 @@ TEXTS: dict[str, str] = {
     "reason.short.niet_samen_te_voegen": "cannot be combined",
     "reason.short.bewust_niet_getoond": "withheld on purpose",
     "reason.short.ontbreekt": "unknown",
-    "caution.een_wijk": "This municipality has one district, so we compare with the Netherlands.",
-    "caution.groot_deel": "This area is a large part of the municipality. We compare with the rest of"
-    " it; where that cannot be computed, with the whole municipality.",
-    "caution.afgerond": "CBS rounds counts in districts and neighbourhoods, so they do not add up"
-    " exactly.",
-    "caution.grens_ander_jaar": "Figures of {year}, drawn on the borders of {other}.",
-    "caution.signaal": "Figures give a signal, not an explanation. Discuss them with residents and"
-    " professionals.",
     "profile.compared": "Compared with {ref}.",
     "profile.col.indicator": "Subject",
     "profile.col.value": "Here",

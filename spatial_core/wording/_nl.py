@@ -51,15 +51,6 @@ TEXTS: dict[str, str] = {
     "reason.short.niet_samen_te_voegen": "niet op te tellen",
     "reason.short.bewust_niet_getoond": "bewust niet getoond",
     "reason.short.ontbreekt": "onbekend",
-    # Cautions that an outlet of this version shows
-    "caution.een_wijk": "Deze gemeente heeft één wijk. Daarom vergelijken we met Nederland.",
-    "caution.groot_deel": "Dit gebied is een groot deel van de gemeente. We vergelijken met de"
-    " rest van de gemeente; waar dat niet te berekenen is, met de hele gemeente.",
-    "caution.afgerond": "CBS rondt aantallen in wijken en buurten af. Optellen geeft daarom niet"
-    " precies het totaal.",
-    "caution.grens_ander_jaar": "Cijfers van {year}, getekend op de grenzen van {other}.",
-    "caution.signaal": "Cijfers geven een signaal, geen verklaring. Bespreek ze met bewoners en"
-    " professionals.",
     # Profile
     "profile.compared": "Vergeleken met {ref}.",
     "profile.col.indicator": "Onderwerp",

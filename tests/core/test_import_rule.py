@@ -14,7 +14,8 @@ import pytest
 CORE = Path(__file__).resolve().parents[2] / "spatial_core"
 
 PURE = {
-    "__init__", "__main__", "_files", "_resources", "area", "catalogue", "codes", "combine",
+    "__init__", "__main__", "_files", "_resources", "area", "catalogue", "cautions", "codes",
+    "combine", "windows",
     "errors",
     "escape", "export", "find", "formula", "guards", "missing", "package", "page", "profile",
     "progress", "recipe", "reference", "sample", "sentence",
@@ -31,7 +32,7 @@ PURE = {
     "pack", "pack.areas", "pack.file", "pack.fingerprint", "pack.gate",
     "pack.reader", "pack.schema", "pack.styles",
     "wording", "wording._en", "wording._gui", "wording._legend", "wording._nl",
-    "wording._verdicts",
+    "wording._cautions", "wording._verdicts",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 

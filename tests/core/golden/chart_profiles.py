@@ -75,6 +75,7 @@ def make_slice(
         weight=1.0,
         compact=compact,
         year=2024,
+        first_year=None,
         value=None if reason else 50.0 + 10 * higher,
         text_nl=text,
         text_en=text.replace(",", "."),

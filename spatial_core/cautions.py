@@ -1,0 +1,66 @@
+"""What must stand beside a figure: decided by rule, never by hand. Pure.
+
+The catalogue says which cautions an indicator can need; the conditions of those that do not always
+apply are here. Source: the statistical contract, sections 4, 6 and 11.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .area import Area
+    from .catalogue import Indicator
+    from .pack.reader import Pack
+    from .verdicts import Judged
+
+AGE_R = 0.4
+"""From this correlation with the share of 65 and older, age explains a good part of a figure."""
+
+STUDENTS = 25.0
+"""From this share of people of 15 to 25 (in percent) incomes say less."""
+
+YOUNG = "demo_leeftijd_15_24"
+_SOMETIMES = frozenset({"student", "leeftijd", "misdrijf_3jaar", "noemer_benaderd", "afgerond"})
+_EXACT = ("land", "gemeente")
+
+
+def of_figure(pack: Pack, area: Area, indicator: Indicator, judged: Judged) -> tuple[str, ...]:
+    """Give the keys of the cautions of one figure beside its reference; none without a value."""
+    if judged.own.value is None:
+        return judged.cautions
+    named = indicator.cautions
+    found = [key for key in named if key not in _SOMETIMES]
+    if judged.own.first is not None:
+        found.append("misdrijf_3jaar")
+    if "student" in named and _many_students(pack, area, judged.own.year):
+        found.append("student")
+    if age_related(pack, indicator, judged.own.year):
+        found.append("leeftijd")
+    if approximated(pack, indicator, area.level, judged.own.year):
+        found.append("noemer_benaderd")
+    if "afgerond" in named and area.level not in _EXACT:
+        found.append("afgerond")
+    return (*found, *judged.cautions)
+
+
+def _many_students(pack: Pack, area: Area, year: int) -> bool:
+    young = pack.catalogue.find(YOUNG)
+    if young is None or area.level in _EXACT:
+        return False
+    share = pack.figure(area, young, year).value
+    return share is not None and share >= STUDENTS
+
+
+def age_related(pack: Pack, indicator: Indicator, year: int) -> bool:
+    """Tell whether a figure goes together with age over the wijken of the pack."""
+    if not indicator.about_people or indicator.theme == "demografie":
+        return False
+    entry = pack.series(indicator.id, "wijk").get(year)
+    return entry is not None and entry.age_r is not None and abs(entry.age_r) >= AGE_R
+
+
+def approximated(pack: Pack, indicator: Indicator, level: str, year: int) -> bool:
+    """Tell whether the number that a share rests on is an approximation."""
+    entry = pack.series(indicator.id, level).get(year)
+    return entry is not None and "denominator_approximated" in entry.flags
