@@ -72,7 +72,9 @@ class Indicator:
 
     ``value`` names the column that publishes it; ``numerator`` and ``denominator`` are
     formulas over columns (:mod:`.formula`). ``last_year`` is set where CBS stopped.
-    The other fields are explained in docs/pack.md, with the statistical contract.
+    ``group`` is the group of people that a figure is about and ``base`` the indicator that it
+    splits; both are empty for ordinary ones. The other fields are explained in docs/pack.md, with
+    the statistical contract.
     """
 
     id: str
@@ -109,6 +111,8 @@ class Indicator:
     status: str = "verified"
     cautions: tuple[str, ...] = ()
     note: str = ""
+    group: str = ""
+    base: str = ""
 
     @property
     def scale(self) -> float:
@@ -122,7 +126,7 @@ class Indicator:
 
     @property
     def herkomst(self) -> bool:
-        """Whether this is composition by herkomst, which the guards keep out of pie and map."""
+        """Whether this is composition by herkomst: neutral, explained, never ranked."""
         return "herkomst" in self.cautions
 
     @property

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from . import escape, verdicts
+from . import escape, guards, verdicts, wording
 from ._files import atomic_path
 from .area import Area
 from .catalogue import Indicator
@@ -67,11 +67,13 @@ def _level_rows(
     pack: Pack, areas: Sequence[Area], indicators: Sequence[Indicator], reference: str | None
 ) -> Iterator[tuple[object, ...]]:
     level, year = areas[0].level, areas[0].year
-    for indicator in indicators or pack.catalogue:
+    for indicator in indicators or filter(guards.may_be_drawn, pack.catalogue):
         entry = pack.series(indicator.id, level).get(year)
         if entry is None and not indicators:
             continue
         source = pack.source_title(entry.source) if entry else ""
+        if guards.is_explained(indicator):
+            source += wording.say("export.composition")
         figures = pack.column(indicator, level, year)
         judged = verdicts.of_level(pack, indicator, level, year, reference) if reference else {}
         for area in areas:

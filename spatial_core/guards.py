@@ -1,14 +1,29 @@
-"""Guard rails on what may be drawn, in one place so that no outlet can skip them."""
+"""Guard rails on herkomst, in one place so that no outlet can skip them. Pure.
+
+*Composition* (who lives here) may be shown everywhere with its explanation, in one neutral colour,
+and is never ranked. *A figure by group* (how a group fares) stands only on its own card
+(:mod:`.groups`), never as a slice, a layer or a row of an export. Source: the statistical contract,
+section 11.
+"""
 
 from __future__ import annotations
 
 from .catalogue import Indicator
 
+EXPLANATION = "herkomst"
+"""The caution that explains what composition by herkomst is, and is not."""
+
 
 def may_be_drawn(indicator: Indicator) -> bool:
-    """Tell whether profile, pie and map may show the indicator.
+    """Tell whether profile, pie, map and export may show the indicator by itself."""
+    return not indicator.group
 
-    Composition by herkomst needs its explanation, its reference and its cautions beside it;
-    until they are built it stays in the pack, in ``value`` and in the export only.
-    """
-    return not indicator.herkomst
+
+def may_be_ranked(indicator: Indicator) -> bool:
+    """Tell whether an area may get a place among others by this figure."""
+    return not indicator.herkomst and not indicator.group
+
+
+def is_explained(indicator: Indicator) -> bool:
+    """Tell whether the explanation of composition must stand beside every map and list of it."""
+    return EXPLANATION in indicator.cautions

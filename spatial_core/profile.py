@@ -203,6 +203,7 @@ class _Composer:
 
     def _slice(self, piece: PieSlice, indicator: Indicator, judged: Judged) -> Slice:
         figure, other, found = judged.own, judged.reference_value, judged.verdict
+        ranked = guards.may_be_ranked(indicator)
         ordered = self.pack.places(indicator.id, self.area.level, figure.year)
         here = None if figure.value is None else statistics.place(figure.value, ordered)
         there = None if other is None else statistics.place(other, ordered)
@@ -229,10 +230,10 @@ class _Composer:
             reference_value=other,
             reference_text_nl=self._text(indicator, other, None, "nl"),
             reference_text_en=self._text(indicator, other, None, "en"),
-            place=here,
-            percentile=None
-            if figure.value is None
-            else statistics.percentile(figure.value, ordered),
+            place=here if ranked else None,
+            percentile=statistics.percentile(figure.value, ordered)
+            if ranked and figure.value is not None
+            else None,
             length=statistics.slice_length(here, there, indicator.direction),
             verdict=judged.key,
             difference=None if found is None else found.difference,

@@ -16,9 +16,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor, QFont
 
-from .._bridge import REASONS, Indicator, Pack, colours, legends
+from .._bridge import REASONS, Indicator, Pack, colours, guards, legends
 from . import symbols
-from .language import current, tr
+from .language import current, say, tr
 from .plan import Shown
 
 BORDERS_FROM = 600_000
@@ -114,7 +114,10 @@ def map_tip(indicator: Indicator) -> str:
     number = _number(indicator, value)
     shown = ESCAPED.format(text=f"if({value} IS NULL, {reason}, {number})")
     area = ESCAPED.format(text="\"naam\" || ' (' || \"code\" || ')'")
-    return f"<b>[% {area} %]</b><br>{name}: [% {shown} %]"
+    tip = f"<b>[% {area} %]</b><br>{name}: [% {shown} %]"
+    if guards.is_explained(indicator):
+        tip += f"<br><i>{html.escape(say(f'caution.{guards.EXPLANATION}'))}</i>"
+    return tip
 
 
 def _number(indicator: Indicator, value: str) -> str:

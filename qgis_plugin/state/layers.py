@@ -124,7 +124,7 @@ class PackLayers:
         self._fresh.add(layer.id())
         shown = layer_of(self.pack, item.indicator, item.level, item.year, reference, current())
         borders = self.pack.geometry_year(item.level, item.year)
-        heading = legends.compared_with(shown, item.year, borders, current())
+        heading = legends.compared_with(item.indicator, shown, item.year, borders, current())
         made = legends.rules(item.indicator, shown, current())
         layer.setRenderer(renderers.renderer(heading, made))
         layer.setCustomProperty(tree.INDICATOR, item.indicator.id)

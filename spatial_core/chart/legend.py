@@ -9,6 +9,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .. import guards
 from . import fonts, grades, labels
 from ._words import words
 from .geometry import WIDTH, Sizes, ThemeArc, Wedge
@@ -94,7 +95,9 @@ def _sentences(profile: Profile, wedges: Sequence[Wedge], lang: str) -> list[lis
     ways = [text["outward"].format(ref=ref), text["inward"]] if directed else []
     ways += [text["longer"]] if any(length is not None for length in lengths) else []
     ways += [text["same_length"]] if None in lengths else []
-    return [[text["circle"].format(ref=ref)], ways, [text["neutral"]] if neutral else []]
+    explained = any(guards.EXPLANATION in wedge.part.cautions for wedge in wedges)
+    blue = [text["neutral"]] if neutral else []
+    return [[text["circle"].format(ref=ref)], ways, blue, [text["composition"]] * explained]
 
 
 def _rows(sentences: list[str], size: float) -> list[str]:

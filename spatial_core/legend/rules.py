@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from .. import sentence, wording
+from .. import guards, sentence, wording
 from ..catalogue import Indicator
 from ..missing import REASONS
 from . import classes, colours, values
@@ -48,18 +48,25 @@ def heading(
     ``borders`` is the year of the borders; it is named where it is another one.
     """
     label = indicator.label_nl if lang == "nl" else indicator.label_en
-    said = compared_with(layer, year, borders, lang)
+    said = compared_with(indicator, layer, year, borders, lang)
     return wording.say("legend.heading", lang, label=label, year=year, compared=said)
 
 
-def compared_with(layer: Layer, year: int, borders: int | None, lang: str = "nl") -> str:
-    """Say what a layer's areas are compared with, and on borders of which year if another."""
+def compared_with(
+    indicator: Indicator, layer: Layer, year: int, borders: int | None, lang: str = "nl"
+) -> str:
+    """Say what a layer's areas are compared with, and on borders of which year if another.
+
+    Composition by herkomst says there what it is not.
+    """
     said = wording.say("legend.values", lang)
     if layer.name:
         said = wording.say("legend.compared", lang, ref=layer.name)
-    if borders in (None, year):
-        return said
-    return said + wording.say("legend.borders", lang, year=borders)
+    if borders not in (None, year):
+        said += wording.say("legend.borders", lang, year=borders)
+    if guards.is_explained(indicator):
+        said += wording.say("legend.composition", lang)
+    return said
 
 
 def rules(indicator: Indicator, layer: Layer, lang: str = "nl") -> list[Rule]:

@@ -35,7 +35,8 @@ HELPERS = {
     " verdict_from_level TEXT, window INTEGER, rounding INTEGER, lowest_level TEXT,"
     " squares INTEGER,"
     " aggregation TEXT, compare TEXT, origin TEXT, first_year INTEGER, last_year INTEGER,"
-    " provider TEXT, sources TEXT, herkomst_split TEXT, status TEXT, cautions TEXT, note TEXT",
+    " provider TEXT, sources TEXT, herkomst_split TEXT, status TEXT, cautions TEXT, note TEXT,"
+    ' "group" TEXT, base TEXT',
     PIE: "position INTEGER PRIMARY KEY, indicator TEXT, theme TEXT, weight REAL,"
     " compact INTEGER, show_from_level TEXT, fallback TEXT",
     ARRAYS: "id INTEGER PRIMARY KEY, kind TEXT NOT NULL, data BLOB NOT NULL",

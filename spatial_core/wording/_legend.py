@@ -4,6 +4,10 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
     "legend.borders": ("; grenzen van {year}", "; borders of {year}"),
+    "legend.composition": (
+        "; samenstelling van de bevolking, geen oordeel",
+        "; composition of the population, not a judgement",
+    ),
     "legend.compared": ("vergeleken met {ref}", "compared with {ref}"),
     "legend.heading": ("{label} ({year}), {compared}", "{label} ({year}), {compared}"),
     "legend.gemeente": ("de gemeente", "the municipality"),

@@ -51,6 +51,7 @@ TEXTS: dict[str, str] = {
     "reason.short.niet_samen_te_voegen": "niet op te tellen",
     "reason.short.bewust_niet_getoond": "bewust niet getoond",
     "reason.short.ontbreekt": "onbekend",
+    "export.composition": ". Samenstelling van de bevolking, geen oordeel",
     # Profile
     "profile.compared": "Vergeleken met {ref}.",
     "profile.col.indicator": "Onderwerp",
@@ -61,6 +62,7 @@ TEXTS: dict[str, str] = {
     # Page
     "page.title": "{name} in cijfers",
     "page.table": "De cijfers per thema",
+    "page.notes": "Lees dit erbij",
     "page.sources": "Bronnen",
     "page.made": "Gemaakt met Wijkmonitor {version} op {date}, bestand {pack}.",
     "page.own": "Eigen cijfers zijn niet gecontroleerd.",

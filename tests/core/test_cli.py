@@ -187,7 +187,7 @@ def test_profile_in_json_has_the_agreed_keys(run: Run, sample_pack: Path) -> Non
     assert found["area"]["code"] == AREA
     assert found["reference"]["code"] == "GM9001"
     slices = [piece for theme in found["themes"] for piece in theme["slices"]]
-    assert len(slices) == 28
+    assert len(slices) == 30
     for piece in slices:
         assert {
             "indicator", "year", "value", "unit", "n", "reason", "reference_value", "verdict",

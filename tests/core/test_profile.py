@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spatial_core import profile, reference
+from spatial_core import profile, reference, sentence
 from spatial_core.catalogue import PieSlice
 from spatial_core.errors import CodeError, NotFoundError
 from spatial_core.missing import REASONS
@@ -26,22 +26,22 @@ def slice_of(found: Profile, indicator: str) -> Slice:
     return next(s for s in found.slices if s.indicator == indicator)
 
 
-def test_twenty_eight_slices_in_six_themes_without_herkomst(wijk: Profile, pack: Pack) -> None:
-    assert tuple(theme.theme for theme in wijk.themes) == SIX
-    assert len(wijk.slices) == 28
-    assert not any("herkomst" in s.indicator for s in wijk.slices)
-    expected = [p for p in pack.catalogue.pie if "herkomst" not in p.indicator]
-    shown = {(p.indicator, p.theme) for p in expected} | {(p.fallback, p.theme) for p in expected}
-    assert {(s.indicator, s.theme) for s in wijk.slices} <= shown
+def test_thirty_slices_in_six_themes(wijk: Profile, pack: Pack) -> None:
+    assert [theme.theme for theme in wijk.themes] == [t.id for t in pack.catalogue.themes[:6]]
+    assert len(wijk.slices) == 30
+    for piece, asked in zip(wijk.slices, pack.catalogue.pie, strict=True):
+        assert piece.indicator in (asked.indicator, asked.fallback)
 
 
-def test_herkomst_stays_out_even_when_a_pie_asks_for_it(pack: Pack) -> None:
-    asked = [
-        PieSlice("demo_herkomst_europa", "demografie", 1),
-        PieSlice("demo_leeftijd_65_plus", "demografie", 1),
-    ]
-    found = profile.of(pack, "WK900101", pie=asked)
-    assert [s.indicator for s in found.slices] == ["demo_leeftijd_65_plus"]
+def test_composition_by_herkomst_is_explained_neutral_and_never_ranked(wijk: Profile) -> None:
+    shown = [s for s in wijk.slices if "herkomst" in s.indicator]
+    assert [s.indicator for s in shown] == ["demo_herkomst_europa", "demo_herkomst_buiten_europa"]
+    for piece in shown:
+        assert piece.value is not None
+        assert (piece.direction, piece.favourable) == ("neutral", None)
+        assert (piece.place, piece.percentile) == (None, None)
+        assert "herkomst" in piece.cautions
+        assert "geen oordeel" in " ".join(sentence.cautions_of(wijk, piece))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_herkomst_stays_out_even_when_a_pie_asks_for_it(pack: Pack) -> None:
 )
 def test_a_slice_has_a_value_or_a_reason_never_both(pack: Pack, code: str) -> None:
     found = profile.of(pack, code)
-    assert len(found.slices) == 28
+    assert len(found.slices) == 30
     for piece in found.slices:
         assert (piece.value is None) != (piece.reason is None)
         assert piece.reason is None or piece.reason in REASONS

@@ -36,7 +36,7 @@ def test_a_click_on_a_wijk_fills_the_dock(opened: Any, click: Callable[..., None
     assert page.title.text() == "Havenkwartier"
     assert page.subtitle.text().startswith("wijk in Voorbeeldstad · ")
     assert page.subtitle.text().endswith(" inwoners")
-    assert len(page.table.rows()) == 28 + 4
+    assert len(page.table.rows()) == 30 + 4
     assert page.source.text().startswith("Bron: ")
     assert "Profiel van Havenkwartier" in page.pie.accessibleDescription()
     assert opened.tool._band.asGeometry().area() > 0

@@ -143,7 +143,7 @@ def test_water_is_said_in_one_voice(opened: Any) -> None:
     assert page.pie.isHidden()
     opened.session.choose_area("WK900101")
     assert not page.pie.isHidden()
-    assert len(page.table.rows()) == 28 + 4
+    assert len(page.table.rows()) == 30 + 4
 
 
 def test_a_missing_figure_says_why_and_is_never_zero(opened: Any) -> None:
@@ -226,7 +226,7 @@ def test_the_table_copies_as_text(opened: Any) -> None:
     table = page_of(opened).table
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QApplication.clipboard().text().splitlines()
-    assert len(lines) == 1 + 28 + 4
+    assert len(lines) == 1 + 30 + 4
     assert lines[0].split("\t")[:2] == ["Cijfer", "Waarde"]
     assert all(line.count("\t") == 6 for line in lines)
 

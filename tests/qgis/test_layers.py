@@ -18,8 +18,8 @@ from qgis.core import (
 )
 
 from qgis_plugin.gui import words
-from qgis_plugin.state import dressing, plan, tree
-from spatial_core import guards, profile
+from qgis_plugin.state import dressing, tree
+from spatial_core import profile
 from spatial_core.catalogue import Indicator
 from spatial_core.legend import classes, colours
 from spatial_core.legend import rules as legends
@@ -169,19 +169,14 @@ def test_hatch_means_no_figure_and_nothing_else(figure_layers: list[QgsVectorLay
             assert hatched == (missing and not rule.label().startswith(plain)), rule.label()
 
 
-def test_herkomst_is_never_a_layer(opened: Any) -> None:
+def test_composition_by_herkomst_is_a_blue_layer_that_says_what_it_is(opened: Any) -> None:
     session = opened.session
-    herkomst = [i for i in session.pack.catalogue if i.herkomst]
-    assert herkomst
-    for indicator in herkomst:
-        assert not guards.may_be_drawn(indicator)
-        assert not session.show_indicator(indicator.id)
-    shown = {layer.customProperty(tree.INDICATOR) for layer in tree.layers(session.pack.path)}
-    assert not shown & {i.id for i in herkomst}
-    for theme in session.pack.catalogue.themes:
-        assert not {i.id for i in plan.candidates(session.pack, theme.id)} & {
-            i.id for i in herkomst
-        }
+    assert session.show_indicator("demo_herkomst_buiten_europa")
+    layer = tree.find(session.pack.path, "demografie", "wijk")
+    assert "samenstelling van de bevolking, geen oordeel" in heading_of(layer)
+    assert "Het is geen oordeel" in layer.mapTipTemplate()
+    blues = {*colours.BLUES.values(), colours.EQUAL, colours.WHITE, colours.WATER, colours.PLAIN}
+    assert {rule.symbol().color().name() for rule in rules_of(layer)} <= blues
 
 
 def test_neutral_is_blue_and_direction_is_green_and_orange(opened: Any) -> None:

@@ -220,7 +220,7 @@ def test_own_figures_stand_below_the_themes_and_go_to_the_map(open_changed: Chan
     row = rows["Openbare laadpalen"]
     assert row.text(1) == f"{found[code].value:.0f}"
     assert row.text(6) == "2024"
-    assert len(plugin.session.profile().slices) == 28
+    assert len(plugin.session.profile().slices) == 30
     assert plugin.session.level == "wijk"
     table.itemActivated.emit(row, 0)
     assert plugin.session.level == "buurt"
