@@ -17,13 +17,18 @@ if TYPE_CHECKING:
     from .pack.reader import Pack
 
 
-def write(pack: Pack, profile: Profile, target: Path, lang: str = "nl") -> None:
+def write(
+    pack: Pack, profile: Profile, target: Path, lang: str = "nl", *, plain: bool = False
+) -> None:
     """Write the page. Raises OutputError, or DependencyError where jinja2 is not installed."""
-    write_text(target, render(pack, profile, lang))
+    write_text(target, render(pack, profile, lang, plain=plain))
 
 
-def render(pack: Pack, profile: Profile, lang: str = "nl") -> str:
-    """Give the page as HTML; every text from the data is escaped by the template engine."""
+def render(pack: Pack, profile: Profile, lang: str = "nl", *, plain: bool = False) -> str:
+    """Give the page as HTML; every text from the data is escaped by the template engine.
+
+    ``plain`` draws the pie in segments of equal size.
+    """
     try:
         import jinja2
     except ImportError as exc:
@@ -43,7 +48,7 @@ def render(pack: Pack, profile: Profile, lang: str = "nl") -> str:
         cautions=cautions(profile, lang),
         notes=_notes(profile, lang),
         alternative=text_alternative(profile, lang),
-        pie=profieltaart(profile, lang=lang),
+        pie=profieltaart(profile, lang=lang, plain=plain),
         ref=ref,
         themes=[
             {

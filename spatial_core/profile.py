@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import cautions, codes, guards, statistics, verdicts, wording
 from . import reference as references
 from .area import Area as Area
-from .catalogue import Indicator, PieSlice
+from .catalogue import Indicator, PieSlice, Theme
 from .reference import Reference as Reference
 from .statistics import verdict
 
@@ -148,7 +148,7 @@ def of(
     slices = composer.slices([p for p in shown if composer.drawable(p)])
     grouped = tuple(
         ThemeSlices(theme.id, theme.label_nl, theme.label_en, members)
-        for theme in pack.catalogue.themes
+        for theme in sorted(pack.catalogue.themes, key=_order_of(shown))
         if (members := tuple(s for s in slices if s.theme == theme.id))
     )
     found = sorted({s.year for s in slices if s.year is not None and s.value is not None})
@@ -156,6 +156,12 @@ def of(
     borders = None if borders == area.year else borders
     beside = against.cautions + (("grens_ander_jaar",) if borders else ())
     return Profile(area, against, grouped, tuple(found), beside, borders)
+
+
+def _order_of(pieces: Sequence[PieSlice]) -> Callable[[Theme], int]:
+    """Give the order of themes in a pie: that in which its slices name them."""
+    order = list(dict.fromkeys(piece.theme for piece in pieces))
+    return lambda theme: order.index(theme.id) if theme.id in order else len(order)
 
 
 class _Composer:

@@ -145,6 +145,9 @@ class ThemeArc:
     wedges: tuple[Wedge, ...]
 
 
+_PLAIN_FILLED, _PLAIN_GAP = 0.96, 6.0
+
+
 def shown_themes(profile: Profile, compact: bool) -> list[ThemeSlices]:
     """List the themes that have slices to show, with those slices only."""
     shown = []
@@ -155,8 +158,13 @@ def shown_themes(profile: Profile, compact: bool) -> list[ThemeSlices]:
     return shown
 
 
-def theme_arcs(profile: Profile, sizes: Sizes, compact: bool) -> list[ThemeArc]:
-    """Lay out the pie's sectors, clockwise from the top."""
+def theme_arcs(
+    profile: Profile, sizes: Sizes, compact: bool, plain: bool = False
+) -> list[ThemeArc]:
+    """Lay out the pie's sectors, clockwise from the top.
+
+    ``plain`` draws segments of equal size instead of lengths.
+    """
     themes = shown_themes(profile, compact)
     count = sum(len(theme.slices) for theme in themes)
     if not count:
@@ -167,7 +175,7 @@ def theme_arcs(profile: Profile, sizes: Sizes, compact: bool) -> list[ThemeArc]:
     for theme in themes:
         end = angle + pitch * len(theme.slices)
         wedges = tuple(
-            _wedge(part, number + i, angle + pitch * i, pitch, sizes)
+            _wedge(part, number + i, angle + pitch * i, pitch, sizes, plain)
             for i, part in enumerate(theme.slices)
         )
         ring = Sector(angle, end, sizes.ring_inner, sizes.ring_outer)
@@ -176,10 +184,15 @@ def theme_arcs(profile: Profile, sizes: Sizes, compact: bool) -> list[ThemeArc]:
     return arcs
 
 
-def _wedge(part: Slice, number: int, start: float, pitch: float, sizes: Sizes) -> Wedge:
+def _wedge(
+    part: Slice, number: int, start: float, pitch: float, sizes: Sizes, plain: bool
+) -> Wedge:
     middle, half = start + pitch / 2, min(pitch * _FILLED, _WIDEST) / 2
     grade = grades.grade(part)
     inner, outer = _reach(part, grade, sizes)
+    if plain:
+        half = pitch * _PLAIN_FILLED / 2
+        inner, outer = sizes.ring_outer + _PLAIN_GAP, sizes.circle + sizes.full
     return Wedge(
         part,
         number,

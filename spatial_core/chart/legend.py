@@ -9,7 +9,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .. import guards
+from .. import guards, wording
 from . import fonts, grades, labels
 from ._words import words
 from .geometry import WIDTH, Sizes, ThemeArc, Wedge
@@ -70,22 +70,31 @@ class Block:
     bottom: float = 0.0
 
 
-def legend(profile: Profile, wedges: Sequence[Wedge], sizes: Sizes, top: float, lang: str) -> Block:
+def legend(
+    profile: Profile,
+    wedges: Sequence[Wedge],
+    sizes: Sizes,
+    top: float,
+    lang: str,
+    plain: bool = False,
+) -> Block:
     """Lay out the sentences and keys that this pie needs, from ``top`` downwards."""
     lines: list[Line] = []
     size, y = sizes.key, top
-    for group in _sentences(profile, wedges, lang):
+    for group in _sentences(profile, wedges, lang, plain):
         for row in _rows(group, size):
             y += size * _LEADING
             lines.append(Line(LEFT, y, row, size, grades.TEXT))
     y += size * 0.5
     swatches: list[Swatch] = []
-    for keys in (_colour_keys(wedges, lang), _grade_keys(profile, wedges, lang)):
+    for keys in (_colour_keys(wedges, lang), _grade_keys(profile, wedges, lang, plain)):
         y = _flow(keys, size, y, lines, swatches)
     return Block(tuple(lines), tuple(swatches), (), y + size * 0.4)
 
 
-def _sentences(profile: Profile, wedges: Sequence[Wedge], lang: str) -> list[list[str]]:
+def _sentences(
+    profile: Profile, wedges: Sequence[Wedge], lang: str, plain: bool
+) -> list[list[str]]:
     """Say what the circle, the two ways and the length mean; each group begins a line."""
     text, ref = words(lang), reference_name(profile, lang)
     drawn = [wedge for wedge in wedges if wedge.grade in grades.COLOURED]
@@ -95,9 +104,13 @@ def _sentences(profile: Profile, wedges: Sequence[Wedge], lang: str) -> list[lis
     ways = [text["outward"].format(ref=ref), text["inward"]] if directed else []
     ways += [text["longer"]] if any(length is not None for length in lengths) else []
     ways += [text["same_length"]] if None in lengths else []
+    if plain:
+        ways, first = [], wording.say("profile.compared", lang, ref=ref)
+    else:
+        first = text["circle"].format(ref=ref)
     explained = any(guards.EXPLANATION in wedge.part.cautions for wedge in wedges)
-    blue = [text["neutral"]] if neutral else []
-    return [[text["circle"].format(ref=ref)], ways, blue, [text["composition"]] * explained]
+    blue = [text["neutral_plain" if plain else "neutral"]] if neutral else []
+    return [[first], ways, blue, [text["composition"]] * explained]
 
 
 def _rows(sentences: list[str], size: float) -> list[str]:
@@ -137,13 +150,16 @@ def _colours(wedges: Sequence[Wedge], kept: Container[str]) -> tuple[str, ...]:
     return tuple(colour for colour in _PALETTE if colour in used)
 
 
-def _grade_keys(profile: Profile, wedges: Sequence[Wedge], lang: str) -> list[Key]:
+def _grade_keys(profile: Profile, wedges: Sequence[Wedge], lang: str, plain: bool) -> list[Key]:
     text, ref = words(lang), reference_name(profile, lang)
     used = {wedge.grade for wedge in wedges}
     keys = []
     for grade in (grade for grade in grades.GRADES if grade in used):
         edged = grade == grades.PARTLY and grades.NO_MARGIN in used
-        sentence = text["partly_edged" if edged else grade].format(ref=ref)
+        told = "partly_edged" if edged else grade
+        if plain and grade == grades.EQUAL:
+            told = "equal_plain"
+        sentence = text[told].format(ref=ref)
         coloured = grade in grades.COLOURED
         colours = _colours(wedges, {grade}) if coloured else (grades.GREY,)
         keys.append(Key(grade, colours, sentence))

@@ -53,6 +53,7 @@ class Pie:
     height: float
     lines: tuple[Line, ...]
     blocks: tuple[Block, ...]
+    plain: bool = False
 
     @property
     def wedges(self) -> tuple[Wedge, ...]:
@@ -72,7 +73,8 @@ class Pie:
         self._ground(svg, chosen)
         for wedge in self.wedges:
             paint_wedge(svg, wedge, self.sizes, self.cy, wedge in chosen)
-        svg.circle(CENTRE, self.cy, self.sizes.circle, stroke=grades.TEXT, stroke_width=1.8)
+        if not self.plain:
+            svg.circle(CENTRE, self.cy, self.sizes.circle, stroke=grades.TEXT, stroke_width=1.8)
         for swatch in (swatch for block in self.blocks for swatch in block.swatches):
             paint_swatch(svg, swatch)
         for line in self.texts:
@@ -87,7 +89,7 @@ class Pie:
         for wedge in chosen:
             cell = Sector(wedge.cell.start, wedge.cell.end, sizes.ring_outer, sizes.outer + 4)
             svg.path(cell.commands(self.cy), fill=grades.SELECTED)
-        for part in (-1.0, -0.5, 0.5, 1.0):
+        for part in () if self.plain else (-1.0, -0.5, 0.5, 1.0):
             radius = sizes.circle + part * sizes.full
             svg.circle(CENTRE, self.cy, radius, stroke=grades.LINE, stroke_width=1.0)
         for row in (row for block in self.blocks for row in block.rows):
@@ -118,10 +120,11 @@ def lay_out(
     legend: bool = True,
     compact: bool = False,
     numbered: bool = False,
+    plain: bool = False,
 ) -> Pie:
     """Put everything in its place; the parameters are those of :func:`profieltaart`."""
     sizes = sizes_for(compact, numbered)
-    arcs = tuple(theme_arcs(profile, sizes, compact))
+    arcs = tuple(theme_arcs(profile, sizes, compact, plain))
     outside = (
         labels.slice_numbers(arcs, sizes, 0.0)
         if numbered
@@ -132,9 +135,9 @@ def lay_out(
     bottom = cy + max([*heights, sizes.outer])
     lines = [line.lowered(cy) for line in outside]
     lines += labels.theme_names(arcs, sizes, cy, lang) + centre.centre(profile, sizes, cy, lang)
-    blocks = _blocks(profile, arcs, sizes, bottom, lang, (numbered, legend))
+    blocks = _blocks(profile, arcs, sizes, bottom, lang, (numbered, legend), plain)
     height = max([bottom, *(block.bottom for block in blocks)]) + MARGIN
-    return Pie(profile, lang, sizes, arcs, cy, math.ceil(height), tuple(lines), blocks)
+    return Pie(profile, lang, sizes, arcs, cy, math.ceil(height), tuple(lines), blocks, plain)
 
 
 def _blocks(
@@ -144,6 +147,7 @@ def _blocks(
     top: float,
     lang: str,
     wanted: tuple[bool, bool],
+    plain: bool,
 ) -> tuple[Block, ...]:
     """Lay out the key list (where the slices are numbered) and the legend, below one another."""
     numbered, with_legend = wanted
@@ -153,7 +157,7 @@ def _blocks(
         top = blocks[-1].bottom
     if with_legend:
         wedges = [wedge for arc in arcs for wedge in arc.wedges]
-        blocks.append(legend(profile, wedges, sizes, top, lang))
+        blocks.append(legend(profile, wedges, sizes, top, lang, plain))
     return tuple(blocks)
 
 
@@ -166,6 +170,7 @@ def profieltaart(
     compact: bool = False,
     selected: str | None = None,
     numbered: bool = False,
+    plain: bool = False,
 ) -> str:
     """Draw the pie of a profile as an SVG document in the part of SVG that Qt draws.
 
@@ -185,8 +190,12 @@ def profieltaart(
         Indicator whose slice is marked.
     numbered
         Numbers on the slices and the names in a list below: for pictures below 120 mm.
+    plain
+        Segments of equal size, coloured by verdict, instead of lengths.
     """
-    pie = lay_out(profile, lang=lang, legend=legend, compact=compact, numbered=numbered)
+    pie = lay_out(
+        profile, lang=lang, legend=legend, compact=compact, numbered=numbered, plain=plain
+    )
     return pie.svg(size, selected)
 
 

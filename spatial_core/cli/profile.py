@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import profile, wording
+from .. import definition, profile, wording
 from ..errors import NotFoundError, OutputError
 from ..pack.reader import Pack
 from ..profile import Profile, Slice
@@ -25,6 +25,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--year", say="year", type=int, metavar="Y")
     parser.add("--reference", say="reference", metavar="NL|GM|CODE")
     parser.add("--theme", say="theme", nargs="+", action="extend", default=[], metavar="T")
+    parser.add("--definition", say="definition", metavar="FILE")
     parser.add("--json", say="json", action="store_true")
     parser.add("--svg", say="svg", metavar="FILE")
     parser.add("--html", say="html", metavar="FILE")
@@ -37,20 +38,22 @@ def run(args: argparse.Namespace) -> int:
         for theme in args.theme:
             if theme not in known:
                 raise NotFoundError("theme_unknown", theme=theme, themes=known)
+        made = definition.load(args.definition or "standaard", pack.catalogue)
         found = profile.of(
             pack, args.code, year=checked_year(pack, args.year), reference=args.reference,
-            themes=args.theme,
+            themes=args.theme, pie=made.slices,
         )  # fmt: skip
         for target in filter(None, (args.svg, args.html)):
             if Path(target).resolve() == Path(args.pack).resolve():
                 raise OutputError("output_is_input", path=target)
         if args.svg:
-            write_svg(found, Path(args.svg), args.lang)
+            write_svg(found, Path(args.svg), args.lang, made.form)
             message(wording.say("written", args.lang, path=args.svg))
         if args.html:
             from .. import page
 
-            page.write(pack, found, Path(args.html), args.lang)
+            plain = made.form == definition.PLAIN
+            page.write(pack, found, Path(args.html), args.lang, plain=plain)
             message(wording.say("written", args.lang, path=args.html))
         if args.json:
             write_json(document(found))
@@ -59,12 +62,12 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def write_svg(found: Profile, target: Path, lang: str) -> None:
+def write_svg(found: Profile, target: Path, lang: str, form: str = definition.LENGTHS) -> None:
     """Write the profieltaart to a file."""
     from .._files import write_text
     from ..chart.profieltaart import profieltaart
 
-    write_text(target, profieltaart(found, lang=lang))
+    write_text(target, profieltaart(found, lang=lang, plain=form == definition.PLAIN))
 
 
 def document(found: Profile) -> dict[str, Any]:

@@ -15,7 +15,7 @@ CORE = Path(__file__).resolve().parents[2] / "spatial_core"
 
 PURE = {
     "__init__", "__main__", "_files", "_resources", "area", "catalogue", "cautions", "codes",
-    "combine", "windows",
+    "combine", "definition", "windows",
     "errors",
     "escape", "export", "find", "formula", "guards", "missing", "package", "page", "profile",
     "progress", "recipe", "reference", "sample", "sentence",

@@ -177,6 +177,7 @@ def test_composition_by_herkomst_is_a_blue_layer_that_says_what_it_is(opened: An
     assert "Het is geen oordeel" in layer.mapTipTemplate()
     blues = {*colours.BLUES.values(), colours.EQUAL, colours.WHITE, colours.WATER, colours.PLAIN}
     assert {rule.symbol().color().name() for rule in rules_of(layer)} <= blues
+    session.show_indicator("demo_leeftijd_65_plus")
 
 
 def test_neutral_is_blue_and_direction_is_green_and_orange(opened: Any) -> None:

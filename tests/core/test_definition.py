@@ -1,0 +1,88 @@
+"""A pie as its user composes it: read from a small file, refused in one sentence when wrong."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from spatial_core import definition, profile
+from spatial_core.catalogue import Catalogue
+from spatial_core.chart.profieltaart import lay_out, profieltaart
+from spatial_core.errors import RecipeError
+from spatial_core.pack.reader import Pack
+
+AGES = ["demo_leeftijd_65_plus", "demo_leeftijd_00_14"]
+
+
+def saved(folder: Path, content: object) -> str:
+    path = folder / "taart.json"
+    path.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
+    return str(path)
+
+
+def test_three_pies_come_with_the_program(catalogue: Catalogue) -> None:
+    sizes = {name: len(definition.load(name, catalogue).slices) for name in definition.BUILT_IN}
+    assert sizes == {"standaard": 30, "compact": 18, "plain": 30}
+    assert definition.load("plain", catalogue).form == definition.PLAIN
+
+
+def test_order_themes_and_weights_follow_the_file(catalogue: Catalogue, tmp_path: Path) -> None:
+    path = saved(tmp_path, {"slices": [
+        {"indicator": "werk_bijstand", "weight": 2}, *AGES,
+        {"indicator": "demo_eenpersoons", "theme": "wonen_leefomgeving"},
+    ]})  # fmt: skip
+    made = definition.load(path, catalogue)
+    assert [s.indicator for s in made.slices] == ["werk_bijstand", *AGES, "demo_eenpersoons"]
+    assert [s.weight for s in made.slices] == [2.0, 1.0, 1.0, 1.0]
+    assert made.slices[-1].theme == "wonen_leefomgeving"
+    assert definition.from_mapping(json.loads(made.as_json()), catalogue).slices == made.slices
+
+
+def test_a_profile_has_its_themes_in_the_order_of_the_pie(pack: Pack, tmp_path: Path) -> None:
+    made = definition.load(saved(tmp_path, {"slices": ["werk_bijstand", *AGES]}), pack.catalogue)
+    found = profile.of(pack, "WK900101", pie=made.slices)
+    assert [theme.theme for theme in found.themes] == ["arbeid_inkomen", "demografie"]
+    assert [s.indicator for s in found.slices] == ["werk_bijstand", *AGES]
+
+
+def test_the_plain_pie_has_segments_of_one_size_and_no_circle(pack: Pack) -> None:
+    found = profile.of(pack, "WK900101")
+    wedges = lay_out(found, plain=True).wedges
+    assert len({(w.shape.inner, w.shape.outer) for w in wedges}) == 1
+    assert len({round(w.shape.end - w.shape.start, 9) for w in wedges}) == 1
+    text = profieltaart(found, plain=True)
+    assert "De zwarte cirkel" not in text
+    assert "Vergeleken met" in text
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("{", "is geen definitie van een profieltaart"),
+        ([], "is geen definitie van een profieltaart"),
+        ({"slices": {}}, "is geen definitie van een profieltaart"),
+        ({"slices": []}, "heeft 0 onderdelen"),
+        ({"slices": ["demo_leeftijd_65"]}, r"demo_leeftijd_65\. Bedoel je: demo_leeftijd_65_plus"),
+        ({"slices": [7]}, "onderwerpen die niet bestaan"),
+        ({"slices": [AGES[0], AGES[0]]}, "meer dan eens: demo_leeftijd_65_plus"),
+        ({"slices": [{"indicator": AGES[0], "weight": -1}]}, "Het gewicht -1 van"),
+        ({"slices": [{"indicator": AGES[0], "weight": "veel"}]}, "Het gewicht veel van"),
+        ({"slices": [{"indicator": AGES[0], "weight": 0}]}, "zijn alle gewichten 0"),
+        ({"slices": [{"indicator": AGES[0], "theme": "x"}]}, "Het thema x"),
+        ({"form": "taart", "slices": AGES}, "De vorm taart"),
+    ],
+)
+def test_a_wrong_definition_is_refused_in_one_sentence(
+    catalogue: Catalogue, tmp_path: Path, content: object, told: str
+) -> None:
+    with pytest.raises(RecipeError) as caught:
+        definition.load(saved(tmp_path, content), catalogue)
+    assert re.search(told, str(caught.value))
+
+
+def test_a_definition_that_is_not_there_is_told(catalogue: Catalogue) -> None:
+    with pytest.raises(RecipeError, match="geen definitie"):
+        definition.load("weg.json", catalogue)
