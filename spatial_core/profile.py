@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from . import cautions, codes, guards, statistics, verdicts, wording
@@ -144,18 +144,7 @@ def of(
         if not themes or piece.theme in themes
     ]
     years = (year,) if year is not None else pack.years_of(area.code)
-    composer = _Composer(pack, area, against, years)
-    slices = composer.slices([p for p in shown if composer.drawable(p)])
-    grouped = tuple(
-        ThemeSlices(theme.id, theme.label_nl, theme.label_en, members)
-        for theme in sorted(pack.catalogue.themes, key=_order_of(shown))
-        if (members := tuple(s for s in slices if s.theme == theme.id))
-    )
-    found = sorted({s.year for s in slices if s.year is not None and s.value is not None})
-    borders = pack.geometry_year(area.level, area.year)
-    borders = None if borders == area.year else borders
-    beside = against.cautions + (("grens_ander_jaar",) if borders else ())
-    return Profile(area, against, grouped, tuple(found), beside, borders)
+    return Composer(pack, area, against, years).profile(shown)
 
 
 def _order_of(pieces: Sequence[PieSlice]) -> Callable[[Theme], int]:
@@ -164,35 +153,55 @@ def _order_of(pieces: Sequence[PieSlice]) -> Callable[[Theme], int]:
     return lambda theme: order.index(theme.id) if theme.id in order else len(order)
 
 
-class _Composer:
-    """Gathers the figures of an area and its reference, a year at a time, into slices."""
+class Composer:
+    """Gathers the figures of an area and its reference, a year at a time, into slices.
+
+    ``level`` is that of the areas it stands among; for an area of the pack its own.
+    """
 
     def __init__(self, pack: Pack, area: Area, reference: Reference, years: Sequence[int]) -> None:
         self.pack = pack
         self.area = area
         self.reference = reference
         self.years = years
+        self.level = area.level
         self._by_id = {i.id: i for i in pack.catalogue}
 
-    def drawable(self, piece: PieSlice) -> bool:
+    def profile(self, pieces: Sequence[PieSlice]) -> Profile:
+        """Compose the profile of these slices, theme by theme."""
+        pack, area = self.pack, self.area
+        slices = self._slices([piece for piece in pieces if self._drawable(piece)])
+        themes = tuple(
+            ThemeSlices(theme.id, theme.label_nl, theme.label_en, members)
+            for theme in sorted(pack.catalogue.themes, key=_order_of(pieces))
+            if (members := tuple(s for s in slices if s.theme == theme.id))
+        )
+        years = sorted({s.year for s in slices if s.year is not None and s.value is not None})
+        borders = pack.geometry_year(self.level, area.year)
+        borders = None if borders == area.year else borders
+        beside = self.reference.cautions + (("grens_ander_jaar",) if borders else ())
+        return Profile(area, self.reference, themes, tuple(years), beside, borders)
+
+    def judged(self, indicators: Sequence[Indicator], year: int) -> dict[str, Judged]:
+        """Give the figures of one year with their verdicts, by indicator id."""
+        own = self.pack.figures(self.area, indicators, year)
+        return verdicts.of_figures(self.pack, self.area, indicators, own, self.reference)
+
+    def _drawable(self, piece: PieSlice) -> bool:
         """Tell whether the guards and the level allow the slice."""
         indicator = self._by_id.get(piece.indicator)
         if indicator is None or not guards.may_be_drawn(indicator):
             return False
         order = [level.value for level in codes.Level]
-        return order.index(self.area.level) <= order.index(piece.show_from_level)
+        return order.index(self.level) <= order.index(piece.show_from_level)
 
-    def slices(self, pieces: Sequence[PieSlice]) -> list[Slice]:
+    def _slices(self, pieces: Sequence[PieSlice]) -> list[Slice]:
         """Give one slice a piece, in order."""
         chosen = [(piece, *self._indicator_and_year(piece)) for piece in pieces]
         by_year: dict[int, list[Indicator]] = {}
         for _, indicator, year in chosen:
             by_year.setdefault(year, []).append(indicator)
-        own = {y: self.pack.figures(self.area, found, y) for y, found in by_year.items()}
-        judged = {
-            y: verdicts.of_figures(self.pack, self.area, found, own[y], self.reference)
-            for y, found in by_year.items()
-        }
+        judged = {year: self.judged(found, year) for year, found in by_year.items()}
         return [
             self._slice(piece, indicator, judged[year][indicator.id])
             for piece, indicator, year in chosen
@@ -200,9 +209,8 @@ class _Composer:
 
     def _indicator_and_year(self, piece: PieSlice) -> tuple[Indicator, int]:
         """Give the indicator, or its fallback where only that has figures, and the year."""
-        level = self.area.level
         for name in filter(None, (piece.indicator, piece.fallback)):
-            year = self.pack.newest_year(name, level, self.years)
+            year = self.pack.newest_year(name, self.level, self.years)
             if year is not None and name in self._by_id:
                 return self._by_id[name], year
         return self._by_id[piece.indicator], self.years[-1]
@@ -210,7 +218,7 @@ class _Composer:
     def _slice(self, piece: PieSlice, indicator: Indicator, judged: Judged) -> Slice:
         figure, other, found = judged.own, judged.reference_value, judged.verdict
         ranked = guards.may_be_ranked(indicator)
-        ordered = self.pack.places(indicator.id, self.area.level, figure.year)
+        ordered = self.pack.places(indicator.id, self.level, figure.year)
         here = None if figure.value is None else statistics.place(figure.value, ordered)
         there = None if other is None else statistics.place(other, ordered)
         return Slice(
@@ -246,7 +254,9 @@ class _Composer:
             interval=None if found is None else found.interval,
             band=None if found is None else found.band,
             source=figure.source,
-            cautions=cautions.of_figure(self.pack, self.area, indicator, judged),
+            cautions=cautions.of_figure(
+                self.pack, replace(self.area, level=self.level), indicator, judged
+            ),
         )
 
     def _text(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from . import wording
@@ -10,7 +12,8 @@ from .catalogue import Indicator
 from .statistics.verdict import favourable, side_of
 
 if TYPE_CHECKING:
-    from .pack.reader import Figure
+    from .pack.reader import Figure, Pack
+    from .peers import Peer
     from .profile import Profile, Slice
     from .verdicts import Judged
 
@@ -71,6 +74,14 @@ def _shares_of_old(profile: Profile, lang: str) -> str:
         here=old.text_nl if dutch else old.text_en,
         there=old.reference_text_nl if dutch else old.reference_text_en,
     )  # fmt: skip
+
+
+def peers_sentence(pack: Pack, area: Area, alike: Sequence[Peer], lang: str = "nl") -> str:
+    """Say in what areas are alike, without any judgement."""
+    counted = Counter(id for peer in alike for id in peer.alike)
+    traits = [pack.indicator(id) for id, _ in counted.most_common(4)]
+    names = [(t.short_nl or t.label_nl) if lang == "nl" else t.label_en for t in traits]
+    return wording.say("peers.alike", lang, name=area.name, traits=", ".join(names))
 
 
 def value_in_words(indicator: Indicator, figure: Figure, lang: str = "nl") -> str:

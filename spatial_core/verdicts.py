@@ -94,16 +94,26 @@ def of_figures(
     if not indicators:
         return {}
     year = figures[indicators[0].id].year
+    whole = {i.id: windows.of_figure(pack, area, i, figures[i.id]) for i in indicators}
     size = _size_of(pack, area, year)
-    others = _others(pack, against, indicators, area.level, year)
+    return of_own(pack, area.level, indicators, whole, against, size)
+
+
+def of_own(
+    pack: Pack,
+    level: str,
+    indicators: Sequence[Indicator],
+    figures: Mapping[str, Figure],
+    against: Reference,
+    size: Size,
+) -> dict[str, Judged]:
+    """Judge figures that need not be the pack's own, among the areas of a level."""
+    if not indicators:
+        return {}
+    year = figures[indicators[0].id].year
+    others = _others(pack, against, indicators, level, year)
     return {
-        i.id: _judged(
-            _rules(pack, i, area.level, year),
-            windows.of_figure(pack, area, i, figures[i.id]),
-            size,
-            against,
-            others[i.id],
-        )
+        i.id: _judged(_rules(pack, i, level, year), figures[i.id], size, against, others[i.id])
         for i in indicators
     }
 
@@ -203,6 +213,12 @@ def _context(rules: _Rules, size: Size, within: bool, own: Figure | None) -> Con
     )
 
 
+def context_of(pack: Pack, area: Area, indicator: Indicator, figure: Figure) -> Context:
+    """Give what the rules need to know of an area, outside a comparison with another."""
+    rules = _rules(pack, indicator, area.level, figure.year)
+    return _context(rules, _size_of(pack, area, figure.year), within=False, own=figure)
+
+
 def side(
     against: Reference, indicator: Indicator, own: Figure, other: Figure | None
 ) -> tuple[Side | None, tuple[str, ...]]:
@@ -261,8 +277,7 @@ def _of_set(
     figures = [windows.over(pack, area, indicator, years) for area in areas]
     parts = [Part(f, a.inhabitants) for f, a in zip(figures, areas, strict=True)]
     made = combine(indicator, parts)
-    sizes = [_size_of(pack, area, years[-1]) for area in areas]
-    whole = Size(*(None if None in each else sum(each) for each in zip(*sizes, strict=True)))
+    whole = size_of_all(pack, areas, years[-1])
     return _Other(
         figures[0]._replace(
             code="", value=made.value, numerator=made.numerator, denominator=made.denominator,
@@ -270,6 +285,16 @@ def _of_set(
         ),
         whole,
     )  # fmt: skip
+
+
+def size_of_all(pack: Pack, areas: Sequence[Area], year: int) -> Size:
+    """Give how large several areas are together; None where one of them is not counted."""
+    sizes = [_size_of(pack, area, year) for area in areas]
+    totals = []
+    for each in zip(*sizes, strict=True):
+        known = [value for value in each if value is not None]
+        totals.append(sum(known) if len(known) == len(each) else None)
+    return Size(*totals)
 
 
 def _size_of(pack: Pack, area: Area, year: int) -> Size:

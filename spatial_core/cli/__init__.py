@@ -15,7 +15,19 @@ from collections.abc import Sequence
 from .. import wording
 from ..errors import WijkmonitorError
 
-COMMANDS = ("demo", "build", "info", "verify", "find", "value", "profile", "export", "package")
+COMMANDS = (
+    "demo",
+    "build",
+    "info",
+    "verify",
+    "find",
+    "value",
+    "profile",
+    "compare",
+    "area",
+    "export",
+    "package",
+)
 _WITH_VALUE = ("--lang", "--cache", "--service")
 
 

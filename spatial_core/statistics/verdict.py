@@ -203,7 +203,7 @@ def _share(
     n, n0 = _n(indicator, own), _n(indicator, other) or math.inf
     if n is None or n <= 0:
         return Verdict(TOO_LITTLE, difference, None, width)
-    extra = _rounding(indicator, p, n, context)
+    extra = rounding(indicator, p, n, context)
     spread = math.sqrt(max(0.0, p0 * (1 - p0)) * (1 / n + 1 / n0) + extra)
     z = abs(p - p0) / spread if spread else 0.0
     cases = p * n
@@ -229,7 +229,7 @@ def _small_share(
     return Verdict(key, difference, interval, width)
 
 
-def _rounding(indicator: Indicator, p: float, n: float, context: Context) -> float:
+def rounding(indicator: Indicator, p: float, n: float, context: Context) -> float:
     """Give the variance that rounding adds to a share, on the scale of proportions squared."""
     if indicator.kind == "percent_no_n":
         return SD_WHOLE_PERCENT**2

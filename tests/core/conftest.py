@@ -111,6 +111,21 @@ def sample_pack(sample_files: dict[str, Path], tmp_path_factory: pytest.TempPath
 
 
 @pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Run a command that must succeed without a word on standard error; give its output."""
+
+    from spatial_core.cli import main
+
+    def call(*words: object) -> str:
+        assert main([str(word) for word in words]) == 0
+        done = capsys.readouterr()
+        assert done.err == ""
+        return done.out
+
+    return call
+
+
+@pytest.fixture
 def pack(sample_pack: Path) -> Iterator[Pack]:
     """The sample's pack, opened."""
     with Pack(sample_pack) as opened:

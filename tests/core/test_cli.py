@@ -25,19 +25,6 @@ Run = Callable[..., str]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command that must succeed without a word on standard error; give its output."""
-
-    def call(*words: object) -> str:
-        assert main([str(word) for word in words]) == 0
-        done = capsys.readouterr()
-        assert done.err == ""
-        return done.out
-
-    return call
-
-
-@pytest.fixture
 def refused(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command that must fail on its input; give the one message without its start."""
 

@@ -15,17 +15,18 @@ CORE = Path(__file__).resolve().parents[2] / "spatial_core"
 
 PURE = {
     "__init__", "__main__", "_files", "_resources", "area", "catalogue", "cautions", "codes",
-    "combine", "definition", "windows",
+    "combine", "comparison", "custom", "definition", "peers", "strengths", "windows",
     "errors",
     "escape", "export", "find", "formula", "guards", "missing", "package", "page", "profile",
     "progress", "recipe", "reference", "sample", "sentence",
     "statistics", "statistics.band", "statistics.intervals",
-    "statistics.place", "statistics.verdict", "verdicts",
+    "statistics.change", "statistics.place", "statistics.verdict", "verdicts",
     "chart", "chart._widths", "chart._words",
     "chart.alternative", "chart.centre", "chart.fonts",
     "chart.geometry", "chart.grades", "chart.hatch", "chart.labels", "chart.legend",
     "chart.paint", "chart.placed", "chart.profieltaart", "chart.svg",
-    "cli", "cli.build", "cli.demo", "cli.export", "cli.find", "cli.info", "cli.output",
+    "cli", "cli.area", "cli.build", "cli.compare", "cli.demo", "cli.export",
+    "cli.find", "cli.info", "cli.output",
     "cli.package", "cli.profile", "cli.value", "cli.verify",
     "legend", "legend.classes", "legend.colours", "legend.layer", "legend.rule",
     "legend.values", "legend.qml", "legend.rules",
@@ -39,11 +40,12 @@ PURE = {
 FRAME = {
     "_ogr", "_rows", "build", "figures", "join", "own_figures", "pack.layers", "pack.writer",
     "sources", "sources.geometry", "sources.kwb", "sources.maps", "sources.marks", "sources.own",
-    "sources.provenance", "sources.raw", "sources.shapes", "sources.tables", "spread",
+    "select", "sources.provenance", "sources.raw", "sources.shapes", "sources.tables", "spread",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 
 LAZY = {
+    "cli.area": {"select"},
     "cli.build": {"build", "pyarrow"},
     "cli.demo": {"build"},
     "page": {"jinja2"},

@@ -1,0 +1,86 @@
+"""``wijkmonitor area``: the profile of any set of areas, by codes or by a polygon."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import custom, wording
+from ..errors import OutputError, RecipeError, missing_library
+from ..pack.reader import Pack
+from .output import message, write_json
+from .profile import document as profile_document
+from .profile import in_words, write_svg
+
+if TYPE_CHECKING:
+    from ..custom import Custom
+    from ..select import Selection
+    from . import Parser
+
+
+def add_arguments(parser: Parser) -> None:
+    """Add what the command takes."""
+    parser.add("pack", say="pack", metavar="PACK")
+    parser.add("--polygon", say="polygon", metavar="FILE")
+    parser.add("--codes", say="code_list", metavar="CODE,CODE")
+    parser.add("--json", say="json", action="store_true")
+    parser.add("--svg", say="svg", metavar="FILE")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the profile of the areas together in the forms asked for."""
+    if bool(args.polygon) == bool(args.codes):
+        raise RecipeError("area_how")
+    if args.svg and Path(args.svg).resolve() == Path(args.pack).resolve():
+        raise OutputError("output_is_input", path=args.svg)
+    with Pack(args.pack) as pack:
+        chosen = _selected(pack, args.polygon) if args.polygon else None
+        codes = chosen.codes if chosen else [c for c in args.codes.split(",") if c.strip()]
+        name = wording.say("area.custom", args.lang, n=len(codes))
+        found = custom.of(pack, codes, name=name)
+        if args.svg:
+            write_svg(found.profile, Path(args.svg), args.lang)
+            message(wording.say("written", args.lang, path=args.svg))
+        if args.json:
+            write_json(document(found, chosen))
+        elif not args.svg:
+            print(told(found, chosen, args.lang))
+    return 0
+
+
+def _selected(pack: Pack, polygon: str) -> Selection:
+    try:
+        from ..select import within
+    except ImportError as exc:
+        raise missing_library(exc) from exc
+    return within(pack, Path(polygon))
+
+
+def document(found: Custom, chosen: Selection | None) -> dict[str, Any]:
+    """Give the custom area as plain values: the keys of a profile, its parts and coverage."""
+    whole = profile_document(found.profile)
+    whole["parts"] = [{"code": a.code, "name": a.name, "level": a.level} for a in found.parts]
+    whole["polygon"] = None
+    if chosen is not None:
+        whole["polygon"] = {"covered": chosen.covered, "inside": chosen.inside}
+    for theme in whole["themes"]:
+        for piece in theme["slices"]:
+            piece["coverage"] = found.coverage.get(piece["indicator"])
+            bounds = found.bounds.get(piece["indicator"])
+            piece["bounds"] = None if bounds is None else list(bounds)
+    return whole
+
+
+def told(found: Custom, chosen: Selection | None, lang: str) -> str:
+    """Give the profile as text, with what it is made of."""
+    lines = [in_words(found.profile, lang), ""]
+    lines.append(wording.say("area.parts", lang, names=[part.name for part in found.parts]))
+    if chosen is not None:
+        lines.append(
+            wording.say(
+                "area.polygon", lang, covered=round(100 * chosen.covered),
+                inside=round(100 * chosen.inside),
+            )
+        )  # fmt: skip
+    return "\n".join(lines)

@@ -1,0 +1,123 @@
+"""``wijkmonitor compare``: several areas side by side."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import codes, comparison, peers, sentence, wording
+from ..comparison import Comparison
+from ..errors import NotFoundError
+from ..pack.reader import Pack
+from .output import table, write_json
+from .value import checked_year
+
+if TYPE_CHECKING:
+    from ..peers import Peer
+    from ..verdicts import Judged
+    from . import Parser
+
+AUTO = "auto"
+MOST_PEERS = 10
+
+
+def add_arguments(parser: Parser) -> None:
+    """Add what the command takes."""
+    parser.add("pack", say="pack", metavar="PACK")
+    parser.add("codes", say="codes", nargs="+", metavar="CODE")
+    parser.add("--peers", say="peers", metavar="FILE|auto")
+    parser.add(
+        "--indicator", say="indicators", nargs="+", action="extend", default=[], metavar="ID"
+    )
+    parser.add("--year", say="year", type=int, metavar="Y")
+    parser.add("--json", say="json", action="store_true")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print a row an indicator and a column an area."""
+    with Pack(args.pack) as pack:
+        year = checked_year(pack, args.year)
+        indicators = [pack.indicator(id) for id in args.indicator]
+        alike: list[Peer] = []
+        chosen: list[str] = []
+        if args.peers == AUTO:
+            first = pack.area(codes.parse(args.codes[0]), year)
+            without = [indicator.id for indicator in indicators]
+            alike = peers.of(pack, first, most=MOST_PEERS, without=without)
+            chosen = [peer.area.code for peer in alike]
+            if not alike:
+                raise NotFoundError("no_peers", code=first.code, name=first.name)
+        elif args.peers:
+            _, chosen = peers.load(Path(args.peers), pack)
+        found = comparison.of(pack, args.codes, indicators=indicators, year=year, peers=chosen)
+        if args.json:
+            write_json(document(found, alike))
+        else:
+            print(in_words(pack, found, alike, args.lang))
+    return 0
+
+
+def document(found: Comparison, alike: list[Peer]) -> dict[str, Any]:
+    """Give the comparison as plain values with English keys."""
+    return {
+        "areas": [
+            {"code": a.code, "name": a.name, "level": a.level, "gemeente": a.gemeente}
+            for a in found.areas
+        ],
+        "reference": {
+            "kind": found.reference.kind, "code": found.reference.code,
+            "name": found.reference.name_nl,
+        },
+        "peers": [
+            {"code": p.area.code, "name": p.area.name, "gemeente": p.area.gemeente,
+             "distance": p.distance, "alike": list(p.alike)}
+            for p in alike
+        ],
+        "traits": dict(peers.TRAITS) if alike else {},
+        "indicators": [
+            {"indicator": row.indicator.id, "label": row.indicator.label_nl,
+             "unit": row.indicator.unit, "year": row.year,
+             "figures": [_figure(judged) for judged in row.judged]}
+            for row in found.rows
+        ],
+    }  # fmt: skip
+
+
+def _figure(judged: Judged) -> dict[str, Any]:
+    verdict = judged.verdict
+    return {
+        "code": judged.own.code, "value": judged.own.value, "n": judged.own.denominator,
+        "reason": judged.own.reason, "reference_value": judged.reference_value,
+        "difference": None if verdict is None else verdict.difference,
+        "interval": None if verdict is None or verdict.interval is None else list(verdict.interval),
+        "verdict": judged.key,
+    }  # fmt: skip
+
+
+def in_words(pack: Pack, found: Comparison, alike: list[Peer], lang: str) -> str:
+    """Give the comparison as a table of text."""
+    lines = [sentence.area_label(area, lang) for area in found.areas]
+    lines.append(wording.say("profile.compared", lang, ref=found.reference.name(lang)))
+    if alike:
+        lines += ["", sentence.peers_sentence(pack, found.areas[0], alike, lang)]
+        lines += [f"  {sentence.area_label(peer.area, lang)}" for peer in alike]
+    head = ["", *(area.name for area in found.areas)]
+    rows = [head, *(_cells(row, lang) for row in found.rows)]
+    return "\n".join([*lines, "", table(rows)])
+
+
+def _cells(row: comparison.Row, lang: str) -> list[str]:
+    i = row.indicator
+    label = i.label_nl if lang == "nl" else i.label_en
+    return [f"{label} ({row.year})", *(_cell(row, judged, lang) for judged in row.judged)]
+
+
+def _cell(row: comparison.Row, judged: Judged, lang: str) -> str:
+    i, figure = row.indicator, judged.own
+    if figure.value is None:
+        return wording.say(f"reason.short.{figure.reason}", lang)
+    text = wording.short_value(figure.value, i.unit, figure.denominator, lang, i.kind)
+    own = judged.reference.code == figure.code
+    said = "" if own or judged.key is None else sentence.verdict_words(i.compare, judged.key, lang)
+    return f"{text} {said}".strip()

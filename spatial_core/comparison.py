@@ -1,0 +1,89 @@
+"""Several areas side by side, each beside the same reference. Pure.
+
+The reference is the first area, or a set of areas that are alike (:mod:`.peers`) taken together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from . import codes, guards, verdicts
+from . import reference as references
+from .area import Area
+from .reference import Reference
+
+if TYPE_CHECKING:
+    from .catalogue import Indicator
+    from .pack.reader import Pack
+    from .verdicts import Judged
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator of one year, judged for every area, in the order of the areas."""
+
+    indicator: Indicator
+    year: int
+    judged: tuple[Judged, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Areas beside one reference; rows in the order of the default pie or as asked."""
+
+    areas: tuple[Area, ...]
+    reference: Reference
+    rows: tuple[Row, ...]
+
+
+def of(
+    pack: Pack,
+    asked: Sequence[str],
+    *,
+    indicators: Sequence[Indicator] = (),
+    year: int | None = None,
+    peers: Sequence[str] = (),
+) -> Comparison:
+    """Compare areas, of whatever level, gemeente or size.
+
+    ``peers`` are codes of areas that together are the reference; without them it is the first
+    area. Each figure is of the newest year (or the one asked) in which all areas have the indicator
+    in the pack. Raises CodeError, NotFoundError.
+    """
+    areas = tuple(pack.area(codes.parse(code), year) for code in dict.fromkeys(asked))
+    if peers:
+        against = references.several([pack.area(codes.parse(code), year) for code in peers])
+    else:
+        against = references.area(areas[0])
+    shown = indicators or _of_pie(pack)
+    rows = (_row(pack, areas, indicator, against, year) for indicator in shown)
+    return Comparison(areas, against, tuple(row for row in rows if row is not None))
+
+
+def _of_pie(pack: Pack) -> list[Indicator]:
+    ids = [piece.indicator for piece in pack.catalogue.pie]
+    found = (pack.catalogue.find(id) for id in ids)
+    return [i for i in found if i is not None and guards.may_be_drawn(i)]
+
+
+def _row(
+    pack: Pack,
+    areas: Sequence[Area],
+    indicator: Indicator,
+    against: Reference,
+    asked: int | None,
+) -> Row | None:
+    """Judge every area; None where no year of the pack has the indicator at all these levels."""
+    years = [asked] if asked is not None else list(pack.years)
+    held = [pack.series(indicator.id, level) for level in {area.level for area in areas}]
+    common = [y for y in years if all(y in each and each[y].with_value for each in held)]
+    if not common:
+        return None
+    year = max(common)
+    judged = (
+        verdicts.of_figure(pack, area, indicator, pack.figure(area, indicator, year), against)
+        for area in areas
+    )
+    return Row(indicator, year, tuple(judged))

@@ -1,0 +1,148 @@
+"""The profile of any set of whole areas: each figure combined by its own denominator. Pure.
+
+Refused where it would say too much of too few: fewer than two areas, 100 inhabitants or 50
+households (contract, section 10). What CBS itself published of the parts is never blanked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from . import codes, verdicts
+from . import reference as references
+from .area import Area
+from .combine import Combined, Part, combine
+from .errors import NotFoundError, RecipeError
+from .profile import Composer, Profile
+
+if TYPE_CHECKING:
+    from .catalogue import Indicator, PieSlice
+    from .pack.reader import Figure, Pack
+    from .verdicts import Judged
+
+LEVEL = "eigen"
+MIN_AREAS, MIN_PEOPLE, MIN_HOUSEHOLDS = 2, 100, 50
+
+
+@dataclass(frozen=True)
+class Custom:
+    """A custom area: its parts, its profile, and how much of the people each figure covers.
+
+    ``coverage`` is a share (0 to 1) by indicator, ``bounds`` the lowest and highest value where
+    parts are secret.
+    """
+
+    parts: tuple[Area, ...]
+    profile: Profile
+    coverage: dict[str, float]
+    bounds: dict[str, tuple[float, float]]
+
+
+def of(
+    pack: Pack,
+    asked: Sequence[str],
+    *,
+    name: str = "",
+    year: int | None = None,
+    pie: Sequence[PieSlice] | None = None,
+) -> Custom:
+    """Compose the profile of several areas as one.
+
+    Raises CodeError and NotFoundError for what is no area of the pack, RecipeError where an area
+    lies inside another one, or where all together are too small.
+    """
+    listed = list(dict.fromkeys(codes.parse(code) for code in asked))
+    newest = max(pack.years) if year is None else year
+    parts = [_area(pack, code, newest) for code in listed]
+    _refuse_overlap(parts)
+    size = verdicts.size_of_all(pack, parts, newest)
+    people, households = size.people, size.households
+    small = (people or 0) < MIN_PEOPLE or (households is not None and households < MIN_HOUSEHOLDS)
+    if len(parts) < MIN_AREAS or small:
+        raise RecipeError(
+            "area_too_small", n=len(parts), areas=MIN_AREAS, people=MIN_PEOPLE,
+            households=MIN_HOUSEHOLDS,
+        )  # fmt: skip
+    area = Area("", name, LEVEL, newest, _gemeente_name(parts), _gemeente_code(parts),
+                None if people is None else round(people))  # fmt: skip
+    years = (year,) if year is not None else pack.years
+    composer = _Together(pack, area, _reference(pack, area, newest), years, parts)
+    found = composer.profile(pack.catalogue.pie if pie is None else pie)
+    return Custom(tuple(parts), found, composer.coverage, composer.bounds)
+
+
+def _area(pack: Pack, code: str, year: int) -> Area:
+    area = pack.area(code, year)
+    if area.level == "land":
+        raise NotFoundError("area_unknown", code=code, near=[])
+    return area
+
+
+def _refuse_overlap(parts: Sequence[Area]) -> None:
+    inside = {part.code for part in parts}
+    double = [
+        part.code
+        for part in parts
+        if {codes.wijk_of(part.code), codes.gemeente_of(part.code)} & (inside - {part.code})
+    ]
+    if double:
+        raise RecipeError("area_overlap", codes=sorted(double))
+
+
+def _gemeente_code(parts: Sequence[Area]) -> str | None:
+    found = {part.gemeente_code for part in parts}
+    return found.pop() if len(found) == 1 else None
+
+
+def _gemeente_name(parts: Sequence[Area]) -> str | None:
+    found = {part.gemeente for part in parts}
+    return found.pop() if len(found) == 1 else None
+
+
+def _reference(pack: Pack, area: Area, year: int) -> references.Reference:
+    """Give the gemeente, or its rest for a large part; Nederland for parts of several."""
+    if area.gemeente_code is None:
+        return references.nederland()
+    try:
+        whole = pack.area(area.gemeente_code, year).inhabitants
+    except NotFoundError:
+        return references.nederland()
+    return references.default(area, whole, 2)
+
+
+class _Together(Composer):
+    """Composes slices from the figures of several areas."""
+
+    def __init__(
+        self, pack: Pack, area: Area, reference: references.Reference, years: Sequence[int],
+        parts: Sequence[Area],
+    ) -> None:  # fmt: skip
+        super().__init__(pack, area, reference, years)
+        order = [level.value for level in codes.Level]
+        self.parts = parts
+        self.level = max((part.level for part in parts), key=order.index)
+        self.coverage: dict[str, float] = {}
+        self.bounds: dict[str, tuple[float, float]] = {}
+
+    def judged(self, indicators: Sequence[Indicator], year: int) -> dict[str, Judged]:
+        """Give the combined figures of one year with their verdicts."""
+        size = verdicts.size_of_all(self.pack, self.parts, year)
+        figures = {i.id: self._figure(i, year) for i in indicators}
+        return verdicts.of_own(self.pack, self.level, indicators, figures, self.reference, size)
+
+    def _figure(self, indicator: Indicator, year: int) -> Figure:
+        figures = [self.pack.figure(part, indicator, year) for part in self.parts]
+        parts = [Part(f, a.inhabitants) for f, a in zip(figures, self.parts, strict=True)]
+        made = combine(indicator, parts)
+        self._note(indicator, made)
+        return figures[0]._replace(
+            code=self.area.code, level=self.level, value=made.value, numerator=made.numerator,
+            denominator=made.denominator, reason=made.reason,
+        )  # fmt: skip
+
+    def _note(self, indicator: Indicator, made: Combined) -> None:
+        self.coverage[indicator.id] = made.coverage
+        if made.bounds is not None:
+            self.bounds[indicator.id] = made.bounds

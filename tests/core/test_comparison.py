@@ -1,0 +1,194 @@
+"""Areas side by side, areas that are alike, and areas of one's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+import shapely
+
+from spatial_core import comparison, custom, peers, strengths, verdicts
+from spatial_core import profile as profiles
+from spatial_core.errors import GeometryError, RecipeError
+from spatial_core.pack.reader import Pack
+from spatial_core.select import within
+
+BUURTEN = ["BU90010101", "BU90010102", "BU90010103"]
+Run = Callable[..., str]
+
+
+# Side by side
+
+
+def test_every_area_is_judged_beside_the_first(pack: Pack) -> None:
+    found = comparison.of(pack, ["WK900101", "WK900102", "GM9002"])
+    assert [area.code for area in found.areas] == ["WK900101", "WK900102", "GM9002"]
+    assert found.reference.code == "WK900101"
+    assert len(found.rows) > 20
+    for row in found.rows:
+        assert row.judged[0].key in ("about_equal", "cannot_tell", "too_little_data", None)
+        against = found.reference
+        one = pack.figure(found.areas[1], row.indicator, row.year)
+        judged = verdicts.of_figure(pack, found.areas[1], row.indicator, one, against)
+        assert row.judged[1] == judged
+
+
+def test_a_set_is_combined_and_named(pack: Pack) -> None:
+    indicator = pack.indicator("demo_leeftijd_65_plus")
+    found = comparison.of(
+        pack, ["WK900101"], indicators=[indicator], peers=["WK900102", "WK900103"]
+    )
+    assert found.reference.name_nl == "2 gekozen wijken"
+    figures = [pack.figure(pack.area(c), indicator, 2024) for c in ("WK900102", "WK900103")]
+    whole = sum(f.numerator or 0 for f in figures) / sum(f.denominator or 0 for f in figures)
+    assert found.rows[0].judged[0].reference_value == pytest.approx(100 * whole)
+
+
+def test_a_set_that_is_too_small_gives_no_verdict(pack: Pack) -> None:
+    indicator = pack.indicator("demo_leeftijd_65_plus")
+    tiny = [a.code for a in pack.areas("buurt", 2024) if 0 < (a.inhabitants or 0) < 50][:1]
+    assert tiny
+    found = comparison.of(pack, ["WK900101"], indicators=[indicator], peers=tiny)
+    assert found.rows[0].judged[0].key in ("too_little_data", None)
+
+
+# Areas that are alike
+
+
+def test_the_area_itself_and_the_outcome_are_never_among_the_alike(pack: Pack) -> None:
+    area = pack.area("WK900101")
+    found = peers.of(pack, area, most=5)
+    assert 0 < len(found) <= 5
+    assert area.code not in {peer.area.code for peer in found}
+    assert [p.distance for p in found] == sorted(p.distance for p in found)
+    without = peers.of(pack, area, without=["demo_leeftijd_65_plus"])
+    assert all("demo_leeftijd_65_plus" not in peer.alike for peer in without)
+    elsewhere = peers.of(pack, area, elsewhere=True)
+    assert all(peer.area.gemeente_code != area.gemeente_code for peer in elsewhere)
+
+
+def test_with_too_few_traits_nothing_is_alike(pack: Pack) -> None:
+    assert peers.of(pack, pack.area("WK900101"), traits={"demo_leeftijd_65_plus": 1.0}) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [("{", "geen verzameling"), ("[]", "geen verzameling"),
+     (json.dumps({"codes": ["WK900101", "GM7777", "x"]}), "niet in dit bestand zitten: GM7777, x"),
+     (json.dumps({"codes": []}), "niet in dit bestand")],
+)  # fmt: skip
+def test_a_wrong_set_is_refused(pack: Pack, tmp_path: Path, content: str, told: str) -> None:
+    path = tmp_path / "set.json"
+    path.write_text(content, "utf-8")
+    with pytest.raises(RecipeError, match=told):
+        peers.load(path, pack)
+
+
+def test_the_command_compares_with_a_saved_set_and_with_the_alike(
+    run: Run, sample_pack: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "set.json"
+    path.write_text(json.dumps({"name": "x", "codes": ["WK900102", "WK900103"]}), "utf-8")
+    told = run("compare", sample_pack, "WK900101", "--peers", path)
+    assert "Vergeleken met 2 gekozen wijken." in told
+    found = json.loads(run("compare", sample_pack, "WK900101", "--peers", "auto", "--json"))
+    assert found["peers"]
+    assert found["traits"] == dict(peers.TRAITS)
+    assert {f["code"] for row in found["indicators"] for f in row["figures"]} == {"WK900101"}
+    text = run("compare", sample_pack, "WK900101", "--peers", "auto")
+    assert "Ze zijn niet beter of minder." in text
+
+
+# Areas of one's own
+
+
+def test_an_own_area_combines_the_figures_of_its_parts(pack: Pack) -> None:
+    made = custom.of(pack, BUURTEN, name="Mijn gebied")
+    part = next(s for s in made.profile.slices if s.indicator == "demo_leeftijd_65_plus")
+    figures = [pack.figure(pack.area(code), pack.indicator(part.indicator), 2024)
+               for code in BUURTEN]  # fmt: skip
+    whole = sum(f.numerator or 0 for f in figures) / sum(f.denominator or 0 for f in figures)
+    assert part.value == pytest.approx(100 * whole)
+    assert part.verdict is not None
+    assert made.profile.reference.code == "GM9001"
+    health = next(s for s in made.profile.slices if s.indicator == "zorg_eenzaam")
+    assert health.reason == "niet_samen_te_voegen"
+
+
+def test_a_wijk_of_its_buurten_has_the_value_of_the_wijk_but_for_rounding(pack: Pack) -> None:
+    buurten = [a.code for a in pack.areas("buurt", 2024) if a.code.startswith("BU900101")]
+    made = custom.of(pack, buurten)
+    for id in ("demo_leeftijd_65_plus", "demo_eenpersoons"):
+        part = next(s for s in made.profile.slices if s.indicator == id)
+        own = pack.figure(pack.area("WK900101"), pack.indicator(id), 2024).value
+        assert part.value == pytest.approx(own, abs=1.5)
+
+
+def test_too_small_or_double_areas_are_refused(pack: Pack) -> None:
+    with pytest.raises(RecipeError, match="te klein"):
+        custom.of(pack, BUURTEN[:1])
+    with pytest.raises(RecipeError, match=r"liggen in een ander gebied.*BU90010101"):
+        custom.of(pack, ["WK900101", "BU90010101"])
+
+
+def _drawn(pack: Pack, path: Path, codes: list[str], grow: float) -> Path:
+    layer = gpd.read_file(pack.path, layer="buurt_2024").set_index("code")
+    shape = shapely.union_all(layer.loc[codes].geometry.to_numpy()).buffer(grow)
+    gpd.GeoDataFrame({"naam": ["x"]}, geometry=[shape], crs=28992).to_crs(4326).to_file(path)
+    return path
+
+
+def test_a_polygon_takes_the_buurten_that_lie_in_it_for_half(pack: Pack, tmp_path: Path) -> None:
+    found = within(pack, _drawn(pack, tmp_path / "x.geojson", BUURTEN, -5.0))
+    assert list(found.codes) == BUURTEN
+    assert found.covered > 0.99
+    assert 0.9 < found.inside < 1.0
+
+
+def test_a_polygon_elsewhere_is_refused(pack: Pack, tmp_path: Path) -> None:
+    path = tmp_path / "x.gpkg"
+    square = shapely.box(2e5, 5e5, 2.001e5, 5.001e5)
+    gpd.GeoDataFrame({"a": ["x"]}, geometry=[square], crs=28992).to_file(path)
+    with pytest.raises(GeometryError, match="Geen buurt in dit bestand"):
+        within(pack, path)
+    sea = gpd.GeoDataFrame({"a": ["x"]}, geometry=[shapely.box(0, 0, 1, 1)], crs=4326)
+    sea.to_file(tmp_path / "y.gpkg")
+    with pytest.raises(GeometryError, match="buiten Nederland"):
+        within(pack, tmp_path / "y.gpkg")
+
+
+def test_the_command_gives_an_own_area(
+    run: Run, sample_pack: Path, pack: Pack, tmp_path: Path
+) -> None:
+    found = json.loads(run("area", sample_pack, "--codes", ",".join(BUURTEN), "--json"))
+    assert [part["code"] for part in found["parts"]] == BUURTEN
+    path = _drawn(pack, tmp_path / "x.geojson", BUURTEN, -5.0)
+    told = run("area", sample_pack, "--polygon", path)
+    assert "Samen bedekken ze 100% van het getekende gebied" in told
+    svg = tmp_path / "x.svg"
+    assert run("area", sample_pack, "--codes", ",".join(BUURTEN), "--svg", svg) == ""
+    assert "eigen gebied" in svg.read_text("utf-8")
+
+
+# Strengths
+
+
+def test_strengths_and_attention_follow_the_verdicts(pack: Pack) -> None:
+    for code in ("WK900101", "WK900103", "GM9001", "BU90010101"):
+        profile = profiles.of(pack, code)
+        found = strengths.of(pack, profile, stories=["De tuin is van ons allemaal."])
+        for finding in found.strengths:
+            if finding.why == strengths.NOW:
+                assert finding.part is not None
+                assert finding.part.favourable is True
+            if finding.why == strengths.IMPROVED:
+                assert finding.since is not None
+                assert finding.part is not None
+                assert finding.part.direction != "neutral"
+        assert [f.story for f in found.strengths if f.why == strengths.STORY] == [
+            "De tuin is van ons allemaal."
+        ]
+        assert all(f.part is not None and f.part.favourable is False for f in found.attention)
