@@ -16,7 +16,7 @@ from .join import JoinCount, JoinedLevel
 from .pack import writer
 from .progress import Progress, silent
 from .recipe import InputFile, Recipe
-from .sources import geometry, kwb, own, tables
+from .sources import geometry, groups, kwb, own, tables
 from .sources.geometry import Areas
 from .sources.provenance import Source
 from .sources.tables import Table
@@ -194,7 +194,7 @@ class _Build:
         levels = figures.derive(
             kwb.read(self.kwb, self.catalogue), self.catalogue, self.sources, water
         )
-        added = [f for table in self.own for f in table.figures]
+        added = groups.guard([f for table in self.own for f in table.figures], self.recipe)
         asked = set(self.recipe.years)
         added = [f for f in added if not asked or f.year in asked]
         unknown, unused = own_figures.add(levels, added, self.sources)

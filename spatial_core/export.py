@@ -35,6 +35,8 @@ def write_csv(
     every area, with the reason where the pack has nothing. ``reference`` (NL, GM or a code) adds
     its code, value and verdict. Raises NotFoundError, OutputError.
     """
+    for indicator in indicators:
+        guards.refuse_alone(indicator)
     count = 0
     with atomic_path(target) as temporary, temporary.open("w", newline="", encoding="utf-8") as out:
         writer = csv.writer(out)

@@ -9,6 +9,7 @@ section 11.
 from __future__ import annotations
 
 from .catalogue import Indicator
+from .errors import RecipeError
 
 EXPLANATION = "herkomst"
 """The caution that explains what composition by herkomst is, and is not."""
@@ -17,6 +18,12 @@ EXPLANATION = "herkomst"
 def may_be_drawn(indicator: Indicator) -> bool:
     """Tell whether profile, pie, map and export may show the indicator by itself."""
     return not indicator.group
+
+
+def refuse_alone(indicator: Indicator) -> None:
+    """Raise RecipeError for a figure by group that is asked for by itself."""
+    if indicator.group:
+        raise RecipeError("group_whole_card", indicator=indicator.id)
 
 
 def may_be_ranked(indicator: Indicator) -> bool:

@@ -87,6 +87,8 @@ def reason_for(cell: Circumstance) -> Reason:
         return Reason.LATERE_VERSIE
     if cell.sentinel is Reason.NIET_MEER_GEPUBLICEERD or (cell.column_absent and cell.earlier):
         return Reason.NIET_MEER_GEPUBLICEERD
+    if cell.sentinel is Reason.BEWUST_NIET_GETOOND:
+        return Reason.BEWUST_NIET_GETOOND
     if cell.gemeente_silent:
         return Reason.DOET_NIET_MEE
     return Reason.ONTBREEKT

@@ -32,7 +32,11 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Years, gemeenten, files and options of a build; empty means all that the files hold."""
+    """Years, gemeenten, files and options of a build; empty means all that the files hold.
+
+    ``purpose`` holds the answers to the questions that figures by group ask, ``overrides`` the
+    names of guards that are set aside; both stay in the pack and are printed where they matter.
+    """
 
     years: tuple[int, ...] = ()
     gemeenten: tuple[str, ...] = ()
@@ -40,10 +44,17 @@ class Recipe:
     geometry: tuple[InputFile, ...] = ()
     figures: tuple[InputFile, ...] = ()
     own: tuple[InputFile, ...] = ()
+    purpose: tuple[tuple[str, str], ...] = ()
+    overrides: tuple[str, ...] = ()
+
+    def answer(self, question: str) -> str:
+        """Give the answer to one of the questions about telling groups apart; empty without."""
+        return dict(self.purpose).get(question, "").strip()
 
     def as_json(self, base: Path | None = None) -> str:
         """Write the recipe; paths relative to ``base`` where they lie below or beside it."""
         plain = asdict(self)
+        plain["purpose"] = dict(self.purpose)
         for name in ("geometry", "figures", "own"):
             for entry in plain[name]:
                 entry["path"] = _relative(entry["path"], base)
@@ -68,7 +79,11 @@ class Recipe:
             tuple(int(y) for y in found.get("years", ())),
             tuple(str(g) for g in found.get("gemeenten", ())),
             str(found.get("detail", "full")),
-            *(_files(found.get(name, ()), base) for name in ("geometry", "figures", "own")),
+            _files(found.get("geometry", ()), base),
+            _files(found.get("figures", ()), base),
+            _files(found.get("own", ()), base),
+            tuple((str(k), str(v)) for k, v in dict(found.get("purpose") or {}).items()),
+            tuple(str(name) for name in found.get("overrides", ())),
         )
         if recipe.detail not in DETAILS:
             raise ValueError(f"detail {recipe.detail}")

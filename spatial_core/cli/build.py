@@ -7,6 +7,7 @@ import contextlib
 import gc
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -98,15 +99,18 @@ def recipe_of(args: argparse.Namespace) -> Recipe:
         except (OSError, UnicodeDecodeError) as exc:
             raise RecipeError("recipe_unreadable", why=f"{path}: {exc}") from exc
         recipe = Recipe.from_json(text, path.resolve().parent)
-    files = {
-        name: tuple(InputFile.parse(text) for text in getattr(args, name))
-        for name in ("geometry", "figures", "own")
-    }
-    return Recipe(
-        tuple(args.year) or recipe.years,
-        tuple(args.gemeente) or recipe.gemeenten,
-        args.detail or recipe.detail,
-        *(files[name] or getattr(recipe, name) for name in ("geometry", "figures", "own")),
+
+    def files(given: list[str], before: tuple[InputFile, ...]) -> tuple[InputFile, ...]:
+        return tuple(InputFile.parse(text) for text in given) or before
+
+    return replace(
+        recipe,
+        years=tuple(args.year) or recipe.years,
+        gemeenten=tuple(args.gemeente) or recipe.gemeenten,
+        detail=args.detail or recipe.detail,
+        geometry=files(args.geometry, recipe.geometry),
+        figures=files(args.figures, recipe.figures),
+        own=files(args.own, recipe.own),
     )
 
 

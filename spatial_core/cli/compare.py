@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import codes, comparison, peers, sentence, wording
+from .. import codes, comparison, guards, peers, sentence, wording
 from ..comparison import Comparison
 from ..errors import NotFoundError
 from ..pack.reader import Pack
@@ -39,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
     with Pack(args.pack) as pack:
         year = checked_year(pack, args.year)
         indicators = [pack.indicator(id) for id in args.indicator]
+        for indicator in indicators:
+            guards.refuse_alone(indicator)
         alike: list[Peer] = []
         chosen: list[str] = []
         if args.peers == AUTO:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import definition, profile, wording
-from ..errors import NotFoundError, OutputError
+from ..errors import NotFoundError, OutputError, RecipeError
 from ..pack.reader import Pack
 from ..profile import Profile, Slice
 from ..sentence import area_label, judgement
@@ -26,6 +26,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--reference", say="reference", metavar="NL|GM|CODE")
     parser.add("--theme", say="theme", nargs="+", action="extend", default=[], metavar="T")
     parser.add("--definition", say="definition", metavar="FILE")
+    parser.add("--group", say="group", metavar="NAME")
     parser.add("--json", say="json", action="store_true")
     parser.add("--svg", say="svg", metavar="FILE")
     parser.add("--html", say="html", metavar="FILE")
@@ -38,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
         for theme in args.theme:
             if theme not in known:
                 raise NotFoundError("theme_unknown", theme=theme, themes=known)
+        if args.group:
+            return _card(pack, args)
         made = definition.load(args.definition or "standaard", pack.catalogue)
         found = profile.of(
             pack, args.code, year=checked_year(pack, args.year), reference=args.reference,
@@ -59,6 +62,24 @@ def run(args: argparse.Namespace) -> int:
             write_json(document(found))
         elif not args.svg and not args.html:
             print(in_words(found, args.lang))
+    return 0
+
+
+def _card(pack: Pack, args: argparse.Namespace) -> int:
+    """Write the card of a group: whole, or not at all."""
+    from .. import card, groups
+    from .._files import write_text
+
+    if args.svg or args.definition:
+        raise RecipeError("group_whole_card")
+    found = groups.card(pack, args.code, args.group)
+    if args.html:
+        write_text(Path(args.html), card.page(pack, found, args.lang))
+        message(wording.say("written", args.lang, path=args.html))
+    if args.json:
+        write_json(card.document(found))
+    elif not args.html:
+        print(card.in_words(pack, found, args.lang))
     return 0
 
 

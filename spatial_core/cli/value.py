@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from .. import codes, wording
+from .. import codes, guards, wording
 from ..errors import NotFoundError
 from ..pack.reader import Pack
 
@@ -32,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
     with Pack(args.pack) as pack:
         year = checked_year(pack, args.year)
         indicator = pack.indicator(args.indicator)
+        guards.refuse_alone(indicator)
         area = pack.area(codes.parse(args.code), year)
         if year is None:
             year = pack.newest_year(indicator.id, area.level, pack.years_of(area.code)) or area.year

@@ -17,6 +17,7 @@ from .. import _ogr
 from .._rows import positions
 from ..codes import Level
 from ..figures import Column
+from ..guards import may_be_drawn
 from ..join import JoinedLevel
 from ..missing import Reason
 from ..progress import Progress
@@ -95,6 +96,8 @@ def _columns(entry: JoinedLevel, areas: Areas) -> dict[str, Array]:
     if entry.figures is not None:
         at = positions(entry.figures.codes, areas.codes)
         for id, column in entry.figures.columns.items():
+            if not may_be_drawn(column.indicator):
+                continue
             columns[id] = np.where(at >= 0, column.values[at], np.nan)
             columns[id + schema.PART_REASON] = _reason_texts(column, at)
     return columns

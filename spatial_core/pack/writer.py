@@ -27,6 +27,7 @@ from ..catalogue import Catalogue, Indicator
 from ..codes import Level
 from ..errors import OutputError
 from ..figures import LevelFigures
+from ..guards import may_be_drawn
 from ..join import JoinedLevel
 from ..missing import Reason
 from ..progress import Progress, silent
@@ -321,6 +322,8 @@ def _describe_columns(connection: sqlite3.Connection, content: Content) -> None:
         layer = schema.layer_name(entry.level.value, entry.year)
         used: set[str] = set()
         for id, column in entry.figures.columns.items():
+            if not may_be_drawn(column.indicator):
+                continue
             label = styles.alias(column.indicator)
             label = label if label not in used else f"{label} [{id}]"
             used.add(label)

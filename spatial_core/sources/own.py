@@ -1,7 +1,8 @@
 """The user's own table: a code column and figures, described by its header or a small CSV.
 
 A description is a CSV with the columns ``column,indicator,year,unit,numerator,denominator,
-direction,label_nl``. Ids that the catalogue does not know get the prefix ``eigen_``.
+direction,label_nl``, and ``group`` where a figure is about one group of people. Ids that the
+catalogue does not know get the prefix ``eigen_``.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
@@ -161,9 +162,12 @@ def _column(
     of_year = int(told) if told else table.year or year
     if of_year is None:
         raise TableError("own_no_year", path=str(table.path), column=header)
+    group = row.get("group", "")
     indicator = catalogue.find(row["indicator"])
-    if indicator is None or not ids.free(indicator.id, of_year):
+    if indicator is None or not (group or ids.free(indicator.id, of_year)):
         indicator = _indicator(row, table, ids.give(row["indicator"] or header, of_year))
+    if group:
+        indicator = _of_group(indicator, group)
     values = tables.numbers(table, header)
     special = special_values(values)
     codes = table.codes
@@ -224,6 +228,23 @@ def _indicator(row: Mapping[str, str], table: Table, id: str) -> Indicator:
         aggregation="ratio" if counted else "none",
         origin="eigen tabel",
         provider="eigen",
+    )
+
+
+def _of_group(indicator: Indicator, group: str) -> Indicator:
+    """Give the indicator of one group of people: of its own, beside the one it splits."""
+    return replace(
+        indicator,
+        id=f"{indicator.id}__{own_id(group).removeprefix(PREFIX)}",
+        label_nl=f"{indicator.label_nl}: {group}",
+        label_en=f"{indicator.label_en}: {group}",
+        tier="own",
+        value="",
+        numerator="",
+        denominator="",
+        provider="eigen",
+        group=group,
+        base=indicator.id,
     )
 
 

@@ -23,6 +23,20 @@ TEXTS: dict[str, str] = {
     "area.polygon": "Together they cover {covered}% of the drawn area; {inside}% of their surface"
     " lies inside.",
     "peers.alike": "These areas are like {name} in: {traits}. They are not better or worse.",
+    "card.title": "{group} in {area}",
+    "card.everyone": "all residents of {name}",
+    "card.gemeente": "{group} in the whole municipality",
+    "card.nederland": "{group} in the Netherlands",
+    "card.trend": "Over the years:",
+    "card.of": "{text} (of about {n})",
+    "card.context": "Read this beside the circumstances of all residents:",
+    "card.story": "Room for a story: what do residents and professionals say themselves?",
+    "card.purpose": "Why this group stands apart:",
+    "card.question.legitiem": "What do you need this split for?",
+    "card.question.functioneel": "What does origin add?",
+    "card.question.subsidiair": "Could it be done without, say with income, education or age?",
+    "card.question.proportioneel": "Are the area and the numbers large enough?",
+    "card.overrides": "Departed from the standard: {names}.",
     "area.in": "{name}, {level} in {gemeente}",
     "written": "Written: {path}",
     "sentence.bare": "In {name} {phrase}.",
@@ -113,6 +127,7 @@ TEXTS: dict[str, str] = {
     "arg.peers": "a set of areas (JSON), or auto: the areas that are most alike",
     "arg.polygon": "a map with the drawn area; whole neighbourhoods of which half lies inside",
     "arg.code_list": "codes with commas between",
+    "arg.group": "the card of a group of people, as a whole",
     "arg.definition": "a pie of your own (JSON), or: standaard, compact, plain",
     "arg.svg": "write the profile pie as a drawing (SVG)",
     "arg.html": "write a page (HTML)",
@@ -242,6 +257,23 @@ TEXTS: dict[str, str] = {
     "hint.polygon_covers_nothing": "Draw the area larger, or choose a file of that municipality.",
     "error.no_peers": "Too few traits of {name} ({code}) are known to find areas that are alike.",
     "hint.no_peers": "Give a set of your own with --peers.",
+    "error.group_no_purpose": "Figures by group ask for an answer to four questions first; not yet"
+    " answered: {lacking}.",
+    "hint.group_no_purpose": 'Put the answers in the recipe under "purpose": legitiem (what do you need'
+    " it for?), functioneel (what does origin add?), subsidiair (could it be done without, say with"
+    " income, education or age?), proportioneel (are the area and the numbers large enough?).",
+    "error.group_crime": "We give no crime by group for districts and neighbourhoods: {columns}.",
+    "hint.group_crime": 'Take municipalities only. Who departs from this puts "{override}" in the recipe'
+    ' under "overrides"; every card then says so.',
+    "error.group_unknown": "The group {group} is not in this file.",
+    "hint.group_unknown": "This file knows: {groups}.",
+    "error.group_not_here": "There are no figures on the group {group} of {name}.",
+    "hint.group_not_here": "Choose the whole municipality: for that these figures mostly exist.",
+    "error.group_no_context": "{name} lacks figures on income, education or housing. Without that"
+    " context we give no figures of {group}.",
+    "hint.group_no_context": "Put the key figures of that year in the file.",
+    "error.group_whole_card": "We give figures by group as a whole card only.",
+    "hint.group_whole_card": "Leave --svg and --definition out; use --json, --html or text.",
     "error.table_quote": "{path} has a quotation mark that is opened and not closed.",
     "hint.table_quote": "Close it, or fetch the file again.",
     "error.table_ragged": (

@@ -24,6 +24,20 @@ TEXTS: dict[str, str] = {
     "area.polygon": "Samen bedekken ze {covered}% van het getekende gebied; {inside}% van hun oppervlak"
     " ligt erin.",
     "peers.alike": "Deze gebieden lijken op {name} in: {traits}. Ze zijn niet beter of minder.",
+    "card.title": "{group} in {area}",
+    "card.everyone": "alle inwoners van {name}",
+    "card.gemeente": "{group} in de hele gemeente",
+    "card.nederland": "{group} in Nederland",
+    "card.trend": "Door de jaren:",
+    "card.of": "{text} (van ongeveer {n})",
+    "card.context": "Lees dit naast de omstandigheden van alle inwoners:",
+    "card.story": "Ruimte voor een verhaal: wat zeggen bewoners en professionals zelf?",
+    "card.purpose": "Waarom deze groep apart staat:",
+    "card.question.legitiem": "Waarvoor heb je deze uitsplitsing nodig?",
+    "card.question.functioneel": "Wat voegt herkomst toe?",
+    "card.question.subsidiair": "Kan het ook zonder, bijvoorbeeld met inkomen, opleiding of leeftijd?",
+    "card.question.proportioneel": "Is het gebied groot genoeg, en zijn de aantallen groot genoeg?",
+    "card.overrides": "Afgeweken van de standaard: {names}.",
     "area.in": "{name}, {level} in {gemeente}",
     "written": "Geschreven: {path}",
     # Sentences about figures
@@ -120,6 +134,7 @@ TEXTS: dict[str, str] = {
     "arg.peers": "een verzameling gebieden (JSON), of auto: de gebieden die er het meest op lijken",
     "arg.polygon": "een kaart met het getekende gebied; hele buurten die er voor de helft in liggen",
     "arg.code_list": "codes met komma's ertussen",
+    "arg.group": "de kaart van een groep mensen, in haar geheel",
     "arg.definition": "een eigen profieltaart (JSON), of: standaard, compact, plain",
     "arg.svg": "schrijf de profieltaart als tekening (SVG)",
     "arg.html": "schrijf een pagina (HTML)",
@@ -252,6 +267,24 @@ TEXTS: dict[str, str] = {
     "error.no_peers": "Van {name} ({code}) zijn te weinig kenmerken bekend om gebieden te vinden die"
     " erop lijken.",
     "hint.no_peers": "Geef zelf een verzameling met --peers.",
+    "error.group_no_purpose": "Cijfers per groep vragen eerst een antwoord op vier vragen; nog niet"
+    " beantwoord: {lacking}.",
+    "hint.group_no_purpose": 'Zet de antwoorden in het recept onder "purpose": legitiem (waarvoor heb je'
+    " deze uitsplitsing nodig?), functioneel (wat voegt herkomst toe?), subsidiair (kan het ook zonder,"
+    " bijvoorbeeld met inkomen, opleiding of leeftijd?), proportioneel (is het gebied groot genoeg, en"
+    " zijn de aantallen groot genoeg?).",
+    "error.group_crime": "Misdrijven per groep geven we niet voor wijken en buurten: {columns}.",
+    "hint.group_crime": 'Neem alleen gemeenten op. Wie hiervan afwijkt, zet "{override}" in het recept'
+    ' onder "overrides"; dat staat dan op elke kaart.',
+    "error.group_unknown": "De groep {group} staat niet in dit bestand.",
+    "hint.group_unknown": "Dit bestand kent: {groups}.",
+    "error.group_not_here": "Over de groep {group} zijn geen cijfers van {name}.",
+    "hint.group_not_here": "Kies de hele gemeente: daarvoor bestaan deze cijfers meestal wel.",
+    "error.group_no_context": "Bij {name} ontbreken cijfers over inkomen, opleiding of wonen. Zonder die"
+    " context geven we geen cijfers van {group}.",
+    "hint.group_no_context": "Neem de Kerncijfers van dat jaar op in het bestand.",
+    "error.group_whole_card": "Cijfers per groep geven we alleen als hele kaart.",
+    "hint.group_whole_card": "Laat --svg en --definition weg; gebruik --json, --html of tekst.",
     "error.table_quote": "In {path} is een aanhalingsteken geopend en niet gesloten.",
     "hint.table_quote": "Sluit het, of haal het bestand opnieuw op.",
     "error.table_ragged": (

@@ -14,33 +14,29 @@ import pytest
 CORE = Path(__file__).resolve().parents[2] / "spatial_core"
 
 PURE = {
-    "__init__", "__main__", "_files", "_resources", "area", "catalogue", "cautions", "codes",
-    "combine", "comparison", "custom", "definition", "peers", "strengths", "windows",
-    "errors",
-    "escape", "export", "find", "formula", "guards", "missing", "package", "page", "profile",
-    "progress", "recipe", "reference", "sample", "sentence",
-    "statistics", "statistics.band", "statistics.intervals",
-    "statistics.change", "statistics.place", "statistics.verdict", "verdicts",
-    "chart", "chart._widths", "chart._words",
-    "chart.alternative", "chart.centre", "chart.fonts",
-    "chart.geometry", "chart.grades", "chart.hatch", "chart.labels", "chart.legend",
-    "chart.paint", "chart.placed", "chart.profieltaart", "chart.svg",
-    "cli", "cli.area", "cli.build", "cli.compare", "cli.demo", "cli.export",
-    "cli.find", "cli.info", "cli.output",
-    "cli.package", "cli.profile", "cli.value", "cli.verify",
-    "legend", "legend.classes", "legend.colours", "legend.layer", "legend.rule",
-    "legend.values", "legend.qml", "legend.rules",
-    "pack", "pack.areas", "pack.file", "pack.fingerprint", "pack.gate",
-    "pack.reader", "pack.schema", "pack.styles",
-    "wording", "wording._en", "wording._gui", "wording._legend", "wording._nl",
-    "wording._cautions", "wording._verdicts",
+    "__init__", "__main__", "_files", "_resources", "area", "card", "catalogue", "cautions",
+    "chart", "chart._widths", "chart._words", "chart.alternative", "chart.centre",
+    "chart.fonts", "chart.geometry", "chart.grades", "chart.hatch", "chart.labels",
+    "chart.legend", "chart.paint", "chart.placed", "chart.profieltaart", "chart.svg", "cli",
+    "cli.area", "cli.build", "cli.compare", "cli.demo", "cli.export", "cli.find", "cli.info",
+    "cli.output", "cli.package", "cli.profile", "cli.value", "cli.verify", "codes", "combine",
+    "comparison", "custom", "definition", "errors", "escape", "export", "find", "formula",
+    "groups", "guards", "legend", "legend.classes", "legend.colours", "legend.layer",
+    "legend.qml", "legend.rule", "legend.rules", "legend.values", "missing", "pack",
+    "pack.areas", "pack.file", "pack.fingerprint", "pack.gate", "pack.reader", "pack.schema",
+    "pack.styles", "package", "page", "peers", "profile", "progress", "recipe", "reference",
+    "sample", "sentence", "statistics", "statistics.band", "statistics.change",
+    "statistics.intervals", "statistics.place", "statistics.verdict", "strengths", "verdicts",
+    "windows", "wording", "wording._cautions", "wording._en", "wording._gui", "wording._legend",
+    "wording._nl", "wording._verdicts",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
 FRAME = {
     "_ogr", "_rows", "build", "figures", "join", "own_figures", "pack.layers", "pack.writer",
-    "sources", "sources.geometry", "sources.kwb", "sources.maps", "sources.marks", "sources.own",
-    "select", "sources.provenance", "sources.raw", "sources.shapes", "sources.tables", "spread",
+    "select", "sources", "sources.geometry", "sources.groups", "sources.kwb", "sources.maps",
+    "sources.marks", "sources.own", "sources.provenance", "sources.raw", "sources.shapes",
+    "sources.tables", "spread",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 
@@ -48,6 +44,7 @@ LAZY = {
     "cli.area": {"select"},
     "cli.build": {"build", "pyarrow"},
     "cli.demo": {"build"},
+    "card": {"jinja2"},
     "page": {"jinja2"},
 }
 """What a pure module may import inside a function: only at the moment that it is needed."""

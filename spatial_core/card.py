@@ -1,0 +1,113 @@
+"""A card of a group in words: for the terminal and as a page. Pure; jinja2 for the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import sentence, wording
+from ._resources import data_dir
+from .errors import DependencyError
+
+if TYPE_CHECKING:
+    from .catalogue import Indicator
+    from .groups import Card, Row
+    from .pack.reader import Figure, Pack
+
+
+def in_words(pack: Pack, card: Card, lang: str = "nl") -> str:
+    """Give the whole card as text."""
+    where = sentence.area_label(card.area, lang)
+    lines = [wording.say("card.title", lang, group=card.group, area=where)]
+    lines += ["", *notes(lang), ""]
+    for row in card.rows:
+        lines += _row_lines(card, row, lang)
+    lines += ["", wording.say("card.context", lang)]
+    lines += [f"  {_label(i, lang)}: {_text(i, figure, lang)}" for i, figure in card.context]
+    lines += ["", wording.say("card.story", lang)]
+    lines += ["", wording.say("card.purpose", lang)]
+    lines += [
+        f"  {wording.say(f'card.question.{key}', lang)} {text}"
+        for key, text in card.answers.items()
+    ]
+    if card.overrides:
+        lines += ["", wording.say("card.overrides", lang, names=list(card.overrides))]
+    return "\n".join([*lines, "", *sources(pack)])
+
+
+def notes(lang: str) -> list[str]:
+    """Give what must be read with every card."""
+    return [wording.say(f"caution.{key}", lang) for key in ("herkomst", "signaal")]
+
+
+def sources(pack: Pack) -> list[str]:
+    """Give each attribution once."""
+    return list(dict.fromkeys(str(s["attribution"]) for s in pack.sources() if s["attribution"]))
+
+
+def _row_lines(card: Card, row: Row, lang: str) -> list[str]:
+    base = row.indicator
+    lines = [f"{_label(base, lang)} ({row.figure.year}): {_text(base, row.figure, lang)}"]
+    others = {"everyone": row.everyone, "gemeente": row.gemeente, "nederland": row.nederland}
+    for key, figure in others.items():
+        if figure is not None:
+            who = wording.say(f"card.{key}", lang, group=card.group, name=card.area.name)
+            lines.append(f"  {who}: {_text(base, figure, lang)}")
+    if len(row.trend) > 1:
+        told = [f"{figure.year}: {_text(base, figure, lang)}" for figure in row.trend[::-1]]
+        lines.append(f"  {wording.say('card.trend', lang)} {'; '.join(told)}")
+    return lines
+
+
+def _label(indicator: Indicator, lang: str) -> str:
+    return indicator.label_nl if lang == "nl" else indicator.label_en
+
+
+def _text(indicator: Indicator, figure: Figure, lang: str) -> str:
+    """Give a figure with the number it rests on, or why there is none."""
+    if figure.value is None:
+        return wording.say(f"reason.short.{figure.reason or 'ontbreekt'}", lang)
+    n = figure.denominator
+    text = wording.short_value(figure.value, indicator.unit, n, lang, indicator.kind)
+    if n is None:
+        return text
+    return wording.say("card.of", lang, text=text, n=wording.integer(n, lang))
+
+
+def document(card: Card) -> dict[str, Any]:
+    """Give the card as plain values with English keys."""
+    return {
+        "area": {"code": card.area.code, "name": card.area.name, "level": card.area.level},
+        "group": card.group,
+        "indicators": [
+            {"indicator": row.indicator.base, "year": row.figure.year,
+             "figure": _plain(row.figure), "everyone": _plain(row.everyone),
+             "gemeente": _plain(row.gemeente), "nederland": _plain(row.nederland),
+             "trend": [{"year": f.year, **(_plain(f) or {})} for f in row.trend]}
+            for row in card.rows
+        ],
+        "context": [{"indicator": i.id, "year": f.year, **(_plain(f) or {})}
+                    for i, f in card.context],
+        "purpose": dict(card.answers),
+        "overrides": list(card.overrides),
+        "cautions": notes("nl"),
+    }  # fmt: skip
+
+
+def _plain(figure: Figure | None) -> dict[str, Any] | None:
+    if figure is None:
+        return None
+    return {"value": figure.value, "n": figure.denominator, "reason": figure.reason}
+
+
+def page(pack: Pack, card: Card, lang: str = "nl") -> str:
+    """Give the card as a page (HTML). Raises DependencyError where jinja2 is not installed."""
+    try:
+        import jinja2
+    except ImportError as exc:
+        raise DependencyError("needs_frames", library="jinja2") from exc
+    environment = jinja2.Environment(
+        autoescape=True, loader=jinja2.FileSystemLoader(data_dir() / "templates")
+    )
+    title = wording.say("card.title", lang, group=card.group, area=card.area.name)
+    text = in_words(pack, card, lang).split("\n")[2:]
+    return environment.get_template("card.html").render(lang=lang, title=title, text=text)

@@ -1,0 +1,110 @@
+"""Figures by group of people: what they must meet before they come into a pack.
+
+The guards stand here, at the door: what a pack does not hold, no outlet can show. Source: the
+statistical contract, sections 10 and 11.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from ..errors import RecipeError
+from ..missing import Reason
+from ..recipe import Recipe
+from .own import OwnFigures
+
+QUESTIONS = ("legitiem", "functioneel", "subsidiair", "proportioneel")
+"""The four questions, each answered once in the recipe before a group may be told apart."""
+
+SMALL, CRIME = "groep_klein", "groep_misdrijf"
+OVERRIDES = (SMALL, CRIME)
+"""What a recipe may set aside by name; every card says so."""
+
+MIN_PEOPLE, MIN_CASES = 100, 10
+
+
+def guard(figures: Sequence[OwnFigures], recipe: Recipe) -> list[OwnFigures]:
+    """Give the figures with too small groups withheld; ordinary figures stay as they are.
+
+    Raises RecipeError where the four questions have no answer, or where crime is told apart by
+    group below the gemeente.
+    """
+    by_group = [entry for entry in figures if entry.indicator.group]
+    if not by_group:
+        return list(figures)
+    lacking = [question for question in QUESTIONS if not recipe.answer(question)]
+    if lacking:
+        raise RecipeError("group_no_purpose", lacking=lacking)
+    if CRIME not in recipe.overrides:
+        _refuse_crime(by_group)
+    kept = [entry for entry in figures if not entry.indicator.group]
+    if SMALL in recipe.overrides:
+        return [*kept, *by_group]
+    return [*kept, *_withheld(by_group)]
+
+
+def _refuse_crime(figures: Iterable[OwnFigures]) -> None:
+    wrong = {
+        entry.column
+        for entry in figures
+        if entry.indicator.theme == "veiligheid"
+        and any(code[:2] in ("WK", "BU") for code in entry.codes)
+    }
+    if wrong:
+        raise RecipeError("group_crime", columns=sorted(wrong), override=CRIME)
+
+
+def _withheld(figures: Sequence[OwnFigures]) -> list[OwnFigures]:
+    """Withhold cells of small groups, and a second one where the first could be worked out.
+
+    Of groups that add up to a known whole, one hidden cell is the whole minus the others.
+    """
+    hidden = [_too_small(entry) for entry in figures]
+    together: dict[tuple[str, int], list[int]] = {}
+    for place, entry in enumerate(figures):
+        together.setdefault((entry.indicator.base, entry.year), []).append(place)
+    for places in together.values():
+        _hide_a_second(figures, hidden, places)
+    return [_without(entry, cells) for entry, cells in zip(figures, hidden, strict=True)]
+
+
+def _too_small(entry: OwnFigures) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    if entry.numerators is None or entry.denominators is None:
+        return np.ones(len(entry.codes), dtype=bool)
+    enough = (entry.denominators >= MIN_PEOPLE) & (entry.numerators >= MIN_CASES)
+    return np.asarray(~enough)
+
+
+def _hide_a_second(
+    figures: Sequence[OwnFigures],
+    hidden: list[np.ndarray[tuple[int], np.dtype[np.bool_]]],
+    places: Sequence[int],
+) -> None:
+    at = [{code: row for row, code in enumerate(figures[p].codes)} for p in places]
+    for code in set().union(*at):
+        cells = [(p, rows[code]) for p, rows in zip(places, at, strict=True) if code in rows]
+        shown = [(p, row) for p, row in cells if not hidden[p][row]]
+        if len(cells) - len(shown) != 1 or not shown:
+            continue
+        smallest = min(shown, key=lambda cell: _size(figures[cell[0]], cell[1]))
+        hidden[smallest[0]][smallest[1]] = True
+
+
+def _size(entry: OwnFigures, row: int) -> float:
+    return float("inf") if entry.denominators is None else float(entry.denominators[row])
+
+
+def _without(entry: OwnFigures, cells: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> OwnFigures:
+    gaps = cells & ~np.isnan(entry.values)
+    return replace(
+        entry,
+        values=np.where(cells, np.nan, entry.values),
+        special=np.where(gaps, Reason.BEWUST_NIET_GETOOND, entry.special).astype(np.int8),
+        numerators=None if entry.numerators is None else np.where(cells, np.nan, entry.numerators),
+        denominators=None
+        if entry.denominators is None
+        else np.where(cells, np.nan, entry.denominators),
+    )

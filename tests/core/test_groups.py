@@ -1,0 +1,162 @@
+"""Figures by group: only after four answers, only of large enough groups, only as a whole card."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from spatial_core import export, groups
+from spatial_core.build import build
+from spatial_core.cli import main
+from spatial_core.errors import NotFoundError, RecipeError
+from spatial_core.missing import Reason
+from spatial_core.pack.reader import Pack
+from spatial_core.recipe import InputFile, Recipe
+from spatial_core.sources.groups import QUESTIONS
+
+ANSWERS = tuple((question, f"Omdat ({question}).") for question in QUESTIONS)
+GROUPS = {"nl": "Nederland", "eu": "Europa (exclusief Nederland)", "bu": "Buiten Europa"}
+CELLS = {
+    "GM9001": {"nl": (900, 30000), "eu": (200, 5000), "bu": (300, 6000)},
+    "GM9002": {"nl": (300, 9000), "eu": (4, 400), "bu": (90, 900)},
+    "NL00": {"nl": (9000, 300000), "eu": (2000, 50000), "bu": (3000, 60000)},
+}
+Make = Callable[..., Path]
+
+
+@pytest.fixture
+def make(sample_files: dict[str, Path], tmp_path: Path) -> Make:
+    """Build a pack with assistance by origin."""
+
+    def made(
+        purpose: tuple[tuple[str, str], ...] = ANSWERS,
+        overrides: tuple[str, ...] = (),
+        indicator: str = "werk_bijstand",
+        cells: dict[str, dict[str, tuple[int, int]]] | None = None,
+    ) -> Path:
+        rows = [";".join(["code", *(f"{k}_{g}" for g in GROUPS for k in "pxn")])]
+        for code, of_group in (cells or CELLS).items():
+            numbers = [f"{100 * x / n:.3f};{x};{n}".replace(".", ",") for x, n in of_group.values()]
+            rows.append(";".join([code, *numbers]))
+        (tmp_path / "x.csv").write_text("\n".join(rows) + "\n", "utf-8")
+        told = ["column;indicator;year;unit;numerator;denominator;direction;label_nl;group"]
+        told += [
+            f"p_{g};{indicator};2024;%;x_{g};n_{g};attention;;{name}" for g, name in GROUPS.items()
+        ]
+        (tmp_path / "k.csv").write_text("\n".join(told) + "\n", "utf-8")
+        recipe = Recipe(
+            figures=(InputFile(str(sample_files["figures_2024"])),),
+            geometry=(InputFile(str(sample_files["geometry_2024"])),),
+            own=(InputFile(str(tmp_path / "x.csv")), InputFile(str(tmp_path / "k.csv"))),
+            purpose=purpose,
+            overrides=overrides,
+        )
+        build(recipe, tmp_path / "x.gpkg")
+        return tmp_path / "x.gpkg"
+
+    return made
+
+
+def test_without_the_four_answers_nothing_is_built(make: Make, tmp_path: Path) -> None:
+    with pytest.raises(RecipeError, match="nog niet beantwoord: subsidiair, proportioneel"):
+        make(purpose=(*ANSWERS[:2], ("subsidiair", " ")))
+    assert not (tmp_path / "x.gpkg").exists()
+
+
+def test_the_answers_stay_with_the_pack(make: Make) -> None:
+    with Pack(make()) as pack:
+        assert pack.recipe["purpose"] == dict(ANSWERS)
+
+
+def test_small_groups_are_withheld_and_a_second_one_with_them(make: Make) -> None:
+    with Pack(make()) as pack:
+        area = pack.area("GM9002", 2024)
+        ids = {g: next(i for i in pack.catalogue if i.group == name) for g, name in GROUPS.items()}
+        found = {g: pack.figure(area, indicator, 2024) for g, indicator in ids.items()}
+        assert found["nl"].value is not None
+        for group in ("eu", "bu"):
+            figure = found[group]
+            assert (figure.value, figure.numerator, figure.denominator) == (None, None, None)
+            assert figure.reason == Reason.BEWUST_NIET_GETOOND.key
+        whole = pack.area("GM9001", 2024)
+        assert all(pack.figure(whole, i, 2024).value is not None for i in ids.values())
+
+
+def test_no_outlet_but_the_card_shows_a_group(make: Make, tmp_path: Path) -> None:
+    path = make()
+    with Pack(path) as pack:
+        (one, *_) = (i for i in pack.catalogue if i.group)
+        with pytest.raises(RecipeError, match="alleen als hele kaart"):
+            export.write_csv(pack, tmp_path / "x.csv", indicators=[one])
+        export.write_csv(pack, tmp_path / "y.csv", level="gemeente")
+    assert one.id not in (tmp_path / "y.csv").read_text("utf-8")
+    assert main(["value", str(path), "GM9001", one.id]) == 1
+    assert main(["compare", str(path), "GM9001", "--indicator", one.id]) == 1
+    assert main(["profile", str(path), "GM9001", "--group", GROUPS["bu"], "--svg", "x.svg"]) == 1
+    connection = sqlite3.connect(path)
+    fields = [row[1] for row in connection.execute("PRAGMA table_info(gemeente_2024)")]
+    connection.close()
+    assert not [field for field in fields if "__" in field]
+
+
+def test_crime_by_group_is_refused_below_the_gemeente(make: Make) -> None:
+    cells = {"WK900101": CELLS["GM9001"]}
+    with pytest.raises(RecipeError, match="Misdrijven per groep"):
+        make(indicator="veil_misdrijven", cells=cells)
+    with Pack(make(indicator="veil_misdrijven", cells=cells, overrides=("groep_misdrijf",))) as p:
+        assert groups.names(p) == sorted(GROUPS.values())
+
+
+def test_a_card_stands_whole(make: Make, run: Callable[..., str], tmp_path: Path) -> None:
+    path = make()
+    told = run("profile", path, "GM9001", "--group", GROUPS["bu"])
+    for part in (
+        "Buiten Europa in Voorbeeldstad", "5,0% (van ongeveer 6.000)", "alle inwoners van",
+        "Buiten Europa in Nederland: 5,0%", "omstandigheden van alle inwoners",
+        "Ruimte voor een verhaal", "Omdat (subsidiair).", "Het is geen oordeel",
+    ):  # fmt: skip
+        assert part in told, part
+    found = json.loads(run("profile", path, "GM9001", "--group", GROUPS["bu"], "--json"))
+    assert found["context"]
+    assert found["purpose"] == dict(ANSWERS)
+    assert (
+        run("profile", path, "GM9001", "--group", GROUPS["bu"], "--html", tmp_path / "x.html") == ""
+    )
+    assert "<script" not in (tmp_path / "x.html").read_text("utf-8")
+
+
+def test_what_was_set_aside_is_printed_on_the_card(make: Make, run: Callable[..., str]) -> None:
+    path = make(overrides=("groep_klein",))
+    told = run("profile", path, "GM9002", "--group", GROUPS["eu"])
+    assert "Afgeweken van de standaard: groep_klein." in told
+    assert "1,0% (van ongeveer 400)" in told
+
+
+def test_an_unknown_group_is_told_with_those_that_are_there(make: Make) -> None:
+    with Pack(make()) as pack:
+        with pytest.raises(NotFoundError, match="Dit bestand kent: Buiten Europa, Europa"):
+            groups.card(pack, "GM9001", "Mars")
+        with pytest.raises(NotFoundError, match="geen cijfers van"):
+            groups.card(pack, "GM9003", GROUPS["bu"])
+
+
+def test_a_group_without_counts_is_withheld(make: Make, tmp_path: Path) -> None:
+    make()
+    told = "column;indicator;year;group\np_bu;werk_bijstand;2024;Buiten Europa\n"
+    (tmp_path / "k.csv").write_text(told, "utf-8")
+    recipe = Recipe(
+        own=(InputFile(str(tmp_path / "x.csv")), InputFile(str(tmp_path / "k.csv"))),
+        purpose=ANSWERS,
+    )
+    build(recipe, tmp_path / "z.gpkg")
+    with Pack(tmp_path / "z.gpkg") as pack:
+        (one,) = (i for i in pack.catalogue if i.group)
+        values = [f.value for f in pack.column(one, "gemeente", 2024).values()]
+        assert values
+        assert all(value is None for value in values)
+        assert not np.isfinite(pack._array(pack.series(one.id, "gemeente")[2024].figures)).any()
