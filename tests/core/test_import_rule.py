@@ -14,23 +14,24 @@ import pytest
 CORE = Path(__file__).resolve().parents[2] / "spatial_core"
 
 PURE = {
-    "__init__", "__main__", "_files", "_resources", "area", "catalogue", "codes", "combine",
-    "errors",
+    "__init__", "__main__", "_files", "_resources", "area", "catalogue", "charted", "codes",
+    "combine", "errors",
     "escape", "export", "find", "formula", "guards", "missing", "package", "page", "profile",
     "progress", "recipe", "reference", "sample", "sentence",
     "statistics", "statistics.band", "statistics.intervals",
-    "statistics.place", "statistics.verdict", "verdicts",
+    "statistics.place", "statistics.verdict", "verdicts", "within",
     "chart", "chart._widths", "chart._words",
-    "chart.alternative", "chart.centre", "chart.fonts",
-    "chart.geometry", "chart.grades", "chart.hatch", "chart.labels", "chart.legend",
-    "chart.paint", "chart.placed", "chart.profieltaart", "chart.svg",
+    "chart.ages", "chart.alternative", "chart.bars", "chart.centre", "chart.drawing", "chart.fonts",
+    "chart.geometry", "chart.grades", "chart.hatch", "chart.keys", "chart.labels", "chart.legend",
+    "chart.measure", "chart.paint", "chart.placed", "chart.profieltaart", "chart.scale",
+    "chart.sparkline", "chart.strip", "chart.svg",
     "cli", "cli.build", "cli.demo", "cli.export", "cli.find", "cli.info", "cli.output",
     "cli.package", "cli.profile", "cli.value", "cli.verify",
     "legend", "legend.classes", "legend.colours", "legend.layer", "legend.rule",
     "legend.values", "legend.qml", "legend.rules",
     "pack", "pack.areas", "pack.file", "pack.fingerprint", "pack.gate",
     "pack.reader", "pack.schema", "pack.styles",
-    "wording", "wording._en", "wording._gui", "wording._legend", "wording._nl",
+    "wording", "wording._charts", "wording._en", "wording._gui", "wording._legend", "wording._nl",
     "wording._verdicts",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
