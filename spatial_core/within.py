@@ -61,8 +61,8 @@ class Within:
     distance: float
 
     @property
-    def extent(self) -> tuple[float, float] | None:
-        """The lowest and the highest value of the buurten that count; None below two."""
+    def extent(self) -> tuple[Figure, Figure] | None:
+        """The lowest and the highest figure of the buurten that count; None below two."""
         found = _counted(self.members)
         return (found[0], found[-1]) if len(found) > 1 else None
 
@@ -71,7 +71,8 @@ class Within:
         """How many bands the buurten that count lie apart; 0 where that cannot be told."""
         if self.extent is None or not self.band:
             return 0.0
-        return (self.extent[1] - self.extent[0]) / self.band
+        low, high = (figure.value or 0.0 for figure in self.extent)
+        return (high - low) / self.band
 
     @property
     def hides(self) -> bool:
@@ -126,7 +127,7 @@ class Within:
         found = []
         told = measure(self.indicator, self.figure.year)
         if self.hides and self.extent is not None:
-            low, high = (told.text(value, None, lang) for value in self.extent)
+            low, high = (told.text(each.value, each.denominator, lang) for each in self.extent)
             found.append(wording.say("chart.strip.hides", lang, low=low, high=high))
         share = self.share_above
         if share is not None:
@@ -151,9 +152,10 @@ def _whole(share: float, lang: str) -> str:
     return wording.decimal(share, 1 if near else 0, lang)
 
 
-def _counted(members: Iterable[Member]) -> list[float]:
-    found = (m.figure.value for m in members if m.counts)
-    return sorted(value for value in found if value is not None)
+def _counted(members: Iterable[Member]) -> list[Figure]:
+    """Give the figures that count for the spread, from low to high."""
+    found = (m.figure for m in members if m.counts and m.figure.value is not None)
+    return sorted(found, key=lambda figure: (figure.value or 0.0, figure.code))
 
 
 def buurten(pack: Pack, wijk: Area, year: int) -> list[Area]:
@@ -201,8 +203,8 @@ def _of(
     held = (said.verdict for _, _, said in found if said.verdict is not None)
     band = next((verdict.band for verdict in held if verdict.band is not None), None)
     ordered = pack.places(indicator.id, "buurt", own.year)
-    values = _counted(members)
-    places = [statistics.place(value, ordered) for value in (values[:1] + values[-1:])]
+    ends = [figure.value or 0.0 for figure in _counted(members)]
+    places = [statistics.place(value, ordered) for value in (ends[:1] + ends[-1:])]
     known = [place for place in places if place is not None]
     distance = known[-1] - known[0] if len(known) > 1 else 0.0
     return Within(

@@ -146,7 +146,7 @@ def lay_out(data: Bars, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
     marks: list[Shape] = []
     for bar in data.bars:
         y = _row(data, bar, columns, found, y, lang, shapes, lines, marks)
-    below, words_of_keys, end = keys.flow(_keys(data, lang), left, right, y + 8)
+    below, words_of_keys, end = keys.blocks(_keys(data, lang), left, right, y + 8)
     told = text_alternative(data, lang)
     return Drawing(
         width, end + MARGIN, (*shapes, *marks, *below), (*lines, *words_of_keys),
@@ -155,7 +155,7 @@ def lay_out(data: Bars, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
 
 
 def _columns(data: Bars, left: float, right: float, lang: str) -> _Columns:
-    names = [fonts.room(clean(bar.name), SIZE) for bar in data.bars]
+    names = [fonts.room(clean(bar.name), SIZE, True) for bar in data.bars]
     name = min(max(names, default=0.0), (right - left) * 0.36)
     texts = [
         data.measure.text(bar.value, bar.n, lang) for bar in data.bars if bar.value is not None
@@ -165,11 +165,20 @@ def _columns(data: Bars, left: float, right: float, lang: str) -> _Columns:
 
 
 def _values(data: Bars) -> list[float]:
+    """Return what sets the scale: not a figure that is too small to judge, if there is another.
+
+    The rate of a handful of people would push all others together.
+    """
     found = [] if data.reference_value is None else [data.reference_value]
+    judged = any(_sets_scale(data, bar) for bar in data.bars)
     for bar in data.bars:
-        if bar.value is not None:
+        if bar.value is not None and (_sets_scale(data, bar) or not judged):
             found += [bar.value, *(bar.interval or ())]
     return found
+
+
+def _sets_scale(data: Bars, bar: Bar) -> bool:
+    return bar.value is not None and data.grade(bar) != grades.TOO_LITTLE
 
 
 def _row(
@@ -197,6 +206,8 @@ def _row(
     long = max(abs(end - zero), 1.5)
     style = look(grade, data.colour(bar))
     shapes.append(Box(min(zero, end), middle - _BAR / 2, long, _BAR, style))
+    if not found.low <= bar.value <= found.high:
+        marks += _cut(end, middle)
     if bar.interval is not None:
         marks += _whisker(found.at(bar.interval[0]), found.at(bar.interval[1]), middle)
     value = data.measure.text(bar.value, bar.n, lang)
@@ -204,7 +215,7 @@ def _row(
     lines.append(Line(columns.right, base, value, SIZE, grades.TEXT, bold, "end"))
     if data.reference_value is not None:
         x = found.at(data.reference_value)
-        marks.insert(0, Stroke((((x, top), (x, top + height)),), grades.TEXT, 1.6))
+        marks.append(Stroke((((x, top), (x, top + height)),), grades.TEXT, 1.6))
     return top + height
 
 
@@ -236,17 +247,30 @@ def _whisker(low: float, high: float, y: float) -> list[Shape]:
     return [Stroke(parts, grades.PAPER, 3.4), Stroke(parts, grades.TEXT, 1.3)]
 
 
+def _cut(end: float, y: float) -> list[Shape]:
+    """Draw two light strokes through the end of a bar that runs on beyond the scale."""
+    lean, half = 3.0, _BAR / 2 + 2
+    parts = tuple(
+        ((x - lean, y + half), (x + lean, y - half)) for x in (end - _CUT, end - _CUT + 6.0)
+    )
+    return [
+        Stroke(parts, grades.GREY, 4.6),
+        Stroke(tuple(((a, b + 1), (c, d - 1)) for (a, b), (c, d) in parts), grades.PAPER, 3.0),
+    ]
+
+
 _WHISKER = 22.0
+_CUT = 14.0
 
 
-def _keys(data: Bars, lang: str) -> list[keys.Key]:
-    """Explain the sides, the grades and the whisker; only what occurs."""
+def _keys(data: Bars, lang: str) -> tuple[list[keys.Key], list[keys.Key]]:
+    """Explain the sides, and then the grades and the whisker; only what occurs."""
     used: dict[str, list[str]] = {}
     for bar in data.bars:
         colours = used.setdefault(data.grade(bar), [])
         if data.colour(bar) not in colours:
             colours.append(data.colour(bar))
-    found = _sides(data, used, lang)
+    found: list[keys.Key] = []
     for grade in (grade for grade in grades.GRADES if grade in used):
         edged = grade == grades.PARTLY and grades.NO_MARGIN in used
         name = "partly_edged" if edged else grade
@@ -254,10 +278,14 @@ def _keys(data: Bars, lang: str) -> list[keys.Key]:
         coloured = grade in grades.COLOURED
         held = sorted(used[grade], key=_order) if coloured else [grades.GREY]
         found.append(keys.squares(words, grade, held))
+    values = _values(data)
+    if any(bar.value is not None and bar.value > max(values) for bar in data.bars):
+        words = wording.say("chart.bars.cut", lang)
+        found.append(keys.Key(words, 16.0, lambda x, y: tuple(_cut(x + _CUT - 2, y))))
     if any(bar.interval is not None for bar in data.bars if bar.value is not None):
         words = wording.say("chart.bars.whisker", lang)
         found.append(keys.Key(words, _WHISKER, lambda x, y: tuple(_whisker(x, x + _WHISKER, y))))
-    return found
+    return _sides(data, used, lang), found
 
 
 _PALETTE = (grades.FAVOURABLE, grades.UNFAVOURABLE, grades.NEUTRAL)

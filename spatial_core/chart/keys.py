@@ -19,7 +19,7 @@ _BETWEEN = 18.0
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A picture ``width`` units wide with its words.
+    """A picture ``width`` units wide (0: no picture) with its words.
 
     ``picture`` gives the shapes, from the left edge and the height of its middle.
     """
@@ -51,7 +51,7 @@ def flow(
     step = KEY * LEADING * 1.1
     x, y = left, top
     for key in keys:
-        indent = key.width + 6
+        indent = key.width + 6 if key.width else 0.0
         needed = indent + fonts.room(key.text, KEY)
         if x > left and x + needed > right:
             x, y = left, y + step
@@ -63,3 +63,16 @@ def flow(
             lines.append(Line(x + indent, base, shown, KEY, grades.TEXT))
         x += needed + _BETWEEN
     return shapes, lines, (y + step if lines else top)
+
+
+def blocks(
+    groups: Iterable[Iterable[Key]], left: float, right: float, top: float
+) -> tuple[list[Shape], list[Line], float]:
+    """Set groups of keys below one another, each beginning a row of its own."""
+    shapes: list[Shape] = []
+    lines: list[Line] = []
+    for group in groups:
+        drawn, told, top = flow(group, left, right, top)
+        shapes += drawn
+        lines += told
+    return shapes, lines, top

@@ -8,6 +8,11 @@ from .. import wording
 from ..reference import Reference
 from .svg import clean
 
+_RATES = {
+    "per 1000 inwoners": "residents", "per 1000 woningen": "dwellings", "per 1000": "thousand",
+    "per 10 000": "ten_thousand",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -30,8 +35,10 @@ class Measure:
         return clean(self.label_en if lang == "en" else self.label_nl)
 
     def heading(self, lang: str) -> str:
-        """Return the name with the year of the figures."""
+        """Return the name, what a rate is counted by, and the year of the figures."""
         label = self.label(lang)
+        if self.unit in _RATES and "per 1" not in label:
+            label += ", " + wording.say(f"chart.unit.{_RATES[self.unit]}", lang)
         return label if self.year is None else f"{label} ({self.year})"
 
     def text(self, value: float | None, n: float | None = None, lang: str = "nl") -> str:
@@ -40,9 +47,17 @@ class Measure:
             return wording.say("no_figure", lang)
         return wording.short_value(value, self.unit, n, lang, self.kind)
 
+    def round(self, value: float, step: float, lang: str = "nl") -> str:
+        """Return a round number of an axis, with no more decimals than its steps need."""
+        if self.unit != "%" and not self.unit.startswith("per 1"):
+            return self.text(value, None, lang)
+        places = 0 if step >= 1 else 1 if step >= 0.1 else 2
+        return wording.decimal(value, places, lang) + ("%" if self.unit == "%" else "")
+
 
 def reference_text(
     measure: Measure, reference: Reference, value: float | None, lang: str = "nl"
 ) -> str:
-    """Return the name of the reference with its value: "de gemeente Eindhoven: 5,2%"."""
-    return f"{clean(reference.name(lang))}: {measure.text(value, None, lang)}"
+    """Return the name of the reference with its value: "De gemeente Eindhoven: 5,2%"."""
+    name = clean(reference.name(lang))
+    return f"{name[:1].upper()}{name[1:]}: {measure.text(value, None, lang)}"

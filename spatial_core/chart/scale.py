@@ -28,11 +28,15 @@ def from_zero(values: Iterable[float], start: float, end: float) -> Scale:
     return Scale(low, high if high > low else low + 1.0, start, end)
 
 
-def around(values: Iterable[float], start: float, end: float) -> Scale:
-    """Return a scale for places: from the least to the most, with a little air."""
+def around(values: Iterable[float], start: float, end: float, least: float = 0.0) -> Scale:
+    """Return a scale for places: from the least to the most, with a little air.
+
+    It spans at least the part ``least`` of the largest value, and is never without extent.
+    """
     held = list(values) or [0.0]
     low, high = min(held), max(held)
-    air = (high - low) * 0.04 or max(abs(high) * 0.05, 0.5)
+    span = max(high - low, least * max(abs(low), abs(high)))
+    air = (span - (high - low)) / 2 + (span * 0.04 or 0.5)
     return Scale(low - air, high + air, start, end)
 
 

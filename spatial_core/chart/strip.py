@@ -128,16 +128,19 @@ def lay_out(data: Strip, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
     lines = rows(title, left, right - left, MARGIN, size=TITLE, bold=True)
     along = scale.around(_values(data), left + LARGEST + 2, right - LARGEST - 2)
     dots = swarm([(along.at(b.value or 0.0), radius(b.inhabitants)) for b in data.known])
-    reach = max([abs(y) + r for _, y, r in dots] + [LARGEST]) + 4
+    reach = max([abs(y) + r for _, y, r in dots] + [LARGEST + 3]) + 4
     top = bottom(lines, MARGIN) + 4
     if data.reference_value is not None:
         words = reference_text(data.measure, data.reference, data.reference_value, lang)
         top += _SMALL * LEADING
         lines.append(centred(words, along.at(data.reference_value), top - 3, edges, _SMALL))
     middle, floor = top + reach, top + 2 * reach
-    shapes = _ground(data, along, top, floor, edges)
+    shapes = _ground(along, top, floor, edges)
     shapes += [Dot(x, middle + y, r, *_paint(b.inhabitants))
                for (x, y, r), b in zip(dots, data.known, strict=True)]  # fmt: skip
+    if data.reference_value is not None:
+        x = along.at(data.reference_value)
+        shapes.append(Stroke((((x, top), (x, floor)),), grades.TEXT, 1.8))
     y = floor
     if data.value is not None:
         y = _wijk(data, along.at(data.value), floor, edges, lang, shapes, lines)
@@ -202,17 +205,14 @@ def _free(x: float, size: float, found: Sequence[tuple[float, float, float]]) ->
 
 
 def _ground(
-    data: Strip, along: scale.Scale, top: float, floor: float, edges: tuple[float, float]
+    along: scale.Scale, top: float, floor: float, edges: tuple[float, float]
 ) -> list[Shape]:
-    """Draw the light lines to read by, the base and the reference's line."""
+    """Draw the light lines to read by and the base."""
     found: list[Shape] = [
         Stroke((((along.at(t), top), (along.at(t), floor)),), grades.LINE, 1.0)
         for t in scale.ticks(along)
     ]
     found.append(Stroke((((edges[0], floor), (edges[1], floor)),), grades.TICK, 1.0))
-    if data.reference_value is not None:
-        x = along.at(data.reference_value)
-        found.append(Stroke((((x, top), (x, floor)),), grades.TEXT, 1.8))
     return found
 
 
@@ -240,9 +240,10 @@ def _numbers(
 ) -> float:  # fmt: skip
     """Write the round numbers under the strip; one that has no room is left out."""
     base = top + _SMALL * 1.1
-    taken = edges[0]
-    for tick in scale.ticks(along):
-        text = data.measure.text(tick, None, lang)
+    taken, found = edges[0], scale.ticks(along)
+    step = found[1] - found[0] if len(found) > 1 else 1.0
+    for tick in found:
+        text = data.measure.round(tick, step, lang)
         half = fonts.room(text, _SMALL) / 2
         x = along.at(tick)
         if x - half < taken or x + half > edges[1]:
@@ -255,7 +256,7 @@ def _numbers(
 def _keys(data: Strip, lang: str) -> list[keys.Key]:
     """Explain the sizes that occur."""
     used = {radius(buurt.inhabitants) for buurt in data.known}
-    found = []
+    found = [keys.Key(wording.say("chart.strip.dot", lang), 0.0, lambda x, y: ())] if used else []
     for people, name in ((0, "small"), (SIZES[0][0], "middle"), (SIZES[1][0], "large")):
         size = radius(people)
         if size in used:

@@ -42,13 +42,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.grade.not_applicable": (
         "Effen grijs: hier niet van toepassing.", "Plain grey: does not apply here.",
     ),
+    "chart.unit.residents": ("per 1.000 inwoners", "per 1,000 residents"),
+    "chart.unit.dwellings": ("per 1.000 woningen", "per 1,000 dwellings"),
+    "chart.unit.thousand": ("per 1.000", "per 1,000"),
+    "chart.unit.ten_thousand": ("per 10.000", "per 10,000"),
     "chart.bars.whisker": (
         "Dunne streep: de toevalsmarge. Raakt die de zwarte lijn, dan kan het verschil toeval zijn.",
         ("Thin line: the margin of chance. Where it touches the black line, the difference may be"
         " chance."),
     ),
+    "chart.bars.cut": (
+        "Onderbroken balk: het cijfer is hoger dan hier past.",
+        "Broken bar: the figure is higher than fits here.",
+    ),
     "chart.bars.told": (
-        "{label}. Vergeleken met {ref}. {parts}.", "{label}. Compared with {ref}. {parts}.",
+        "{label}. {ref}. {parts}.", "{label}. {ref}. {parts}.",
     ),
     "chart.ages.title": ("Leeftijden in {name} ({year})", "Ages in {name} ({year})"),
     "chart.ages.told": ("{title}, naast {ref}: {parts}.", "{title}, beside {ref}: {parts}."),
@@ -66,7 +74,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "vanaf {years} gelden andere grenzen", "other borders from {years}",
     ),
     "chart.strip.title": ("{label}: de buurten van {name}", "{label}: the neighbourhoods of {name}"),
-    "chart.strip.small": ("buurt met minder dan 100 inwoners", "neighbourhood of under 100 residents"),
+    "chart.strip.dot": ("Een stip is een buurt. Inwoners:", "A dot is a neighbourhood. Residents:"),
+    "chart.strip.small": ("minder dan 100", "under 100"),
     "chart.strip.middle": ("100 tot 1.000", "100 to 1,000"),
     "chart.strip.large": ("1.000 of meer", "1,000 or more"),
     "chart.strip.missing": ("Zonder cijfer: {parts}.", "Without a figure: {parts}."),
