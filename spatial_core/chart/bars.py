@@ -36,6 +36,7 @@ MOST = 10
 
 WIDTH = 640.0
 _BAR = 16.0
+_NARROW = 7.0
 _ROW = 28.0
 _GAP = 10.0
 _HATCHED = 30.0
@@ -205,7 +206,8 @@ def _row(
     zero, end = found.at(0.0), found.at(bar.value)
     long = max(abs(end - zero), 1.5)
     style = look(grade, data.colour(bar))
-    shapes.append(Box(min(zero, end), middle - _BAR / 2, long, _BAR, style))
+    thick = _NARROW if grade == grades.EQUAL else _BAR
+    shapes.append(Box(min(zero, end), middle - thick / 2, long, thick, style))
     if not found.low <= bar.value <= found.high:
         marks += _cut(end, middle)
     if bar.interval is not None:
@@ -281,7 +283,7 @@ def _keys(data: Bars, lang: str) -> tuple[list[keys.Key], list[keys.Key]]:
     values = _values(data)
     if any(bar.value is not None and bar.value > max(values) for bar in data.bars):
         words = wording.say("chart.bars.cut", lang)
-        found.append(keys.Key(words, 16.0, lambda x, y: tuple(_cut(x + _CUT - 2, y))))
+        found.append(keys.Key(words, 20.0, lambda x, y: tuple(_cut(x + _CUT + 4, y))))
     if any(bar.interval is not None for bar in data.bars if bar.value is not None):
         words = wording.say("chart.bars.whisker", lang)
         found.append(keys.Key(words, _WHISKER, lambda x, y: tuple(_whisker(x, x + _WHISKER, y))))

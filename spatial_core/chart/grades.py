@@ -16,19 +16,22 @@ if TYPE_CHECKING:
 
 FAVOURABLE = "#0b5d57"
 UNFAVOURABLE = "#d47f24"
-NEUTRAL = "#6f86c6"
+NEUTRAL = "#586fb0"
 TEXT = "#1d1f23"
 GREY = "#6b7280"
 LINE = "#e1e4e9"
 RING = "#eef0f3"
 TICK = "#aab0ba"
 HATCH = "#8b93a1"
-PLAIN = "#dfe2e7"
+PLAIN = "#d9dce0"
 PAPER = "#ffffff"
 SELECTED = "#e3e9f5"
 
-PALE = {FAVOURABLE: "#98bbb8", UNFAVOURABLE: "#edc9a3", NEUTRAL: "#c3cce7"}
-"""The pale form of each colour, mixed with white beforehand: print needs no transparency."""
+PALE = {FAVOURABLE: "#88b0ad", UNFAVOURABLE: "#ebc49a", NEUTRAL: "#aeb9d8"}
+"""The pale form of each colour, mixed with white beforehand: print needs no transparency.
+
+Full and pale colours each have a lightness of their own, so that they differ in grey print too.
+"""
 
 CLEAR = "clear"
 PARTLY = "partly"

@@ -32,10 +32,12 @@ class Key:
 def squares(text: str, grade: str, colours: Iterable[str]) -> Key:
     """Return the key of a grade: one square for each colour in which it occurs."""
     held = tuple(colours)
+    # About equal is a narrow bar: in grey print its fill alone would not do.
+    high = _SIDE * 0.44 if grade == grades.EQUAL else _SIDE
 
     def picture(x: float, y: float) -> tuple[Shape, ...]:
         return tuple(
-            Box(x + i * (_SIDE + 2), y - _SIDE / 2, _SIDE, _SIDE, look(grade, colour))
+            Box(x + i * (_SIDE + 2), y - high / 2, _SIDE, high, look(grade, colour))
             for i, colour in enumerate(held)
         )
 

@@ -36,7 +36,10 @@ def around(values: Iterable[float], start: float, end: float, least: float = 0.0
     held = list(values) or [0.0]
     low, high = min(held), max(held)
     span = max(high - low, least * max(abs(low), abs(high)))
-    air = (span - (high - low)) / 2 + (span * 0.04 or 0.5)
+    air = (span - (high - low)) / 2 + span * 0.04
+    # Values too alike to tell apart as numbers are drawn in the middle.
+    if high + air - (low - air) < 1e-9 * max(1.0, abs(high), abs(low)):
+        air = 0.5 * max(1.0, abs(high))
     return Scale(low - air, high + air, start, end)
 
 

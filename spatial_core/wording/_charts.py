@@ -21,7 +21,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Lichte kleur: er is een verschil, maar we kennen de toevalsmarge niet.",
         "Pale: there is a difference, but its margin of chance is not known.",
     ),
-    "chart.grade.equal": ("Grijs: ongeveer gelijk.", "Grey: about the same."),
+    "chart.grade.equal": (
+        "Smalle grijze balk: ongeveer gelijk.", "Narrow grey bar: about the same.",
+    ),
     "chart.grade.cannot_tell": (
         "Alleen een rand: niet te zeggen of dit een echt verschil is.",
         "Outline only: we cannot tell whether this is a real difference.",
