@@ -56,8 +56,10 @@ def test_the_share_of_residents_above_counts_people_not_buurten(share: Indicator
     found = wijk(share, member(1, 8.0, 900), member(2, 20.0, 100))
     assert found.share_above == 10.0
     assert found.sentences() == [
-        "Binnen deze wijk verschillen de buurten sterk: van 8,0% tot 20%."
-        " Het wijkcijfer laat dat niet zien.",
+        (
+            "Binnen deze wijk verschillen de buurten sterk: van 8,0% tot 20%."
+            " Het wijkcijfer laat dat niet zien."
+        ),
         "10% van de bewoners woont in een buurt boven de gemeente Stad (10,0%).",
     ]
 
