@@ -34,8 +34,11 @@ def bars(
 ) -> Bars:
     """Give areas beside one reference for one indicator, in the order of ``areas``.
 
-    Raises ValueError for more areas than the chart can hold.
+    Raises ValueError for more areas than the chart can hold, and for the rest of a gemeente as
+    reference of several areas: that is another one for each.
     """
+    if against.kind == "rest" and len(areas) > 1:
+        raise ValueError("the rest of a gemeente differs from area to area")
     made = []
     value = None
     for area in areas:

@@ -160,6 +160,12 @@ def test_bars_show_the_verdict_of_the_pack(pack: Pack, share: Indicator) -> None
     assert bars.text_alternative(data)
 
 
+def test_several_areas_have_no_rest_of_the_gemeente_in_common(pack: Pack, share: Indicator) -> None:
+    areas = pack.areas("wijk", 2024, "GM9001")[:2]
+    with pytest.raises(ValueError, match="differs"):
+        charted.bars(pack, areas, share, 2024, reference.rest("GM9001", "Voorbeeldstad"))
+
+
 def test_a_whisker_leaves_the_reference_exactly_where_the_difference_is_certain(
     pack: Pack, share: Indicator
 ) -> None:
