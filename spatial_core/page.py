@@ -7,14 +7,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import _resources, sentence, wording
+from . import _resources, charted, sentence, within, wording
 from ._files import write_text
-from .chart import profieltaart, text_alternative
+from .chart import ages, profieltaart, sparkline, strip, text_alternative
 from .errors import DependencyError
 from .profile import Profile, Slice
 
 if TYPE_CHECKING:
+    from .chart.sparkline import Series
     from .pack.reader import Pack
+
+
+AGES_IN = "demografie"
+"""The theme below which the age structure stands."""
 
 
 def write(
@@ -40,6 +45,7 @@ def render(pack: Pack, profile: Profile, lang: str = "nl", *, plain: bool = Fals
     )
     dutch = lang == "nl"
     ref = profile.reference.name_nl if dutch else profile.reference.name_en
+    years = charted.of_profile(pack, profile)
     return environment.get_template("profile.html").render(
         lang=lang,
         say=partial(_say, lang),
@@ -53,10 +59,15 @@ def render(pack: Pack, profile: Profile, lang: str = "nl", *, plain: bool = Fals
         themes=[
             {
                 "label": theme.label_nl if dutch else theme.label_en,
-                "rows": [_row(piece, profile, lang) for piece in theme.slices],
+                "rows": [
+                    _row(piece, profile, years.get(piece.indicator), lang) for piece in theme.slices
+                ],
+                "figure": _ages(pack, profile, lang) if theme.theme == AGES_IN else None,
             }
             for theme in profile.themes
         ],
+        over_years=bool(years),
+        strips=_strips(pack, profile, lang),
         sources=_sources(pack),
         made=wording.say(
             "page.made", lang, version=_resources.version(),
@@ -93,7 +104,33 @@ def _where(profile: Profile, ref: str, lang: str) -> str:
     return " · ".join(parts)
 
 
-def _row(piece: Slice, profile: Profile, lang: str) -> dict[str, Any]:
+def _figure(svg: str, told: str) -> dict[str, str]:
+    return {"svg": svg, "told": told}
+
+
+def _ages(pack: Pack, profile: Profile, lang: str) -> dict[str, str] | None:
+    """Give the age structure in the year of the profile's own age classes."""
+    known = {piece.indicator: piece.year for piece in profile.slices}
+    year = next((known[name] for name in charted.AGES if known.get(name)), None)
+    data = charted.ages(pack, profile.area, profile.reference, year)
+    if data is None:
+        return None
+    return _figure(ages.ages(data, lang=lang), ages.text_alternative(data, lang))
+
+
+def _strips(pack: Pack, profile: Profile, lang: str) -> list[dict[str, Any]]:
+    """Give the strips of what the wijk's figures hide most, each with its sentences."""
+    return [
+        {
+            **_figure(strip.strip(data, lang=lang), strip.text_alternative(data, lang)),
+            "sentences": each.sentences(lang),
+        }
+        for each in within.hidden(pack, profile)
+        for data in (each.strip(),)
+    ]
+
+
+def _row(piece: Slice, profile: Profile, years: Series | None, lang: str) -> dict[str, Any]:
     dutch = lang == "nl"
     said = sentence.judgement(piece.direction, piece.compare, piece.verdict, lang)
     missing = ""
@@ -106,6 +143,8 @@ def _row(piece: Slice, profile: Profile, lang: str) -> dict[str, Any]:
         "verdict": said,
         "year": piece.year or "",
         "missing": missing,
+        "years": years
+        and _figure(sparkline.sparkline(years, lang=lang), sparkline.text_alternative(years, lang)),
     }
 
 

@@ -16,19 +16,22 @@ if TYPE_CHECKING:
 
 FAVOURABLE = "#0b5d57"
 UNFAVOURABLE = "#d47f24"
-NEUTRAL = "#6f86c6"
+NEUTRAL = "#586fb0"
 TEXT = "#1d1f23"
 GREY = "#6b7280"
 LINE = "#e1e4e9"
 RING = "#eef0f3"
 TICK = "#aab0ba"
 HATCH = "#8b93a1"
-PLAIN = "#dfe2e7"
+PLAIN = "#d9dce0"
 PAPER = "#ffffff"
 SELECTED = "#e3e9f5"
 
-PALE = {FAVOURABLE: "#98bbb8", UNFAVOURABLE: "#edc9a3", NEUTRAL: "#c3cce7"}
-"""The pale form of each colour, mixed with white beforehand: print needs no transparency."""
+PALE = {FAVOURABLE: "#88b0ad", UNFAVOURABLE: "#ebc49a", NEUTRAL: "#aeb9d8"}
+"""The pale form of each colour, mixed with white beforehand: print needs no transparency.
+
+Full and pale colours each have a lightness of their own, so that they differ in grey print too.
+"""
 
 CLEAR = "clear"
 PARTLY = "partly"
@@ -78,12 +81,20 @@ def grade(part: Slice) -> str:
     A verdict this version does not know counts as too little to judge by.
     """
     if part.value is None or part.reason is not None:
-        return NOT_APPLICABLE if part.reason == "niet_van_toepassing" else MISSING
-    if part.verdict is not None:
-        return _BY_VERDICT.get(part.verdict, TOO_LITTLE)
-    if part.reference_value is None:
-        return NO_REFERENCE
-    return NO_VERDICT
+        return of_reason(part.reason)
+    return of_value(part.verdict, part.reference_value)
+
+
+def of_reason(reason: str | None) -> str:
+    """Return the grade of what has no figure, by the reason for that."""
+    return NOT_APPLICABLE if reason == "niet_van_toepassing" else MISSING
+
+
+def of_value(verdict: str | None, reference_value: float | None) -> str:
+    """Return the grade of a figure by its verdict; None where it has none."""
+    if verdict is not None:
+        return _BY_VERDICT.get(verdict, TOO_LITTLE)
+    return NO_REFERENCE if reference_value is None else NO_VERDICT
 
 
 def known_length(part: Slice) -> float | None:
@@ -107,6 +118,11 @@ def side(part: Slice) -> int:
 
 def colour(part: Slice) -> str:
     """Return the full colour of the slice's side; neutral indicators have one colour for both."""
-    if part.direction == "neutral":
+    return of_side(part.direction, side(part))
+
+
+def of_side(direction: str, outward: int) -> str:
+    """Return the full colour of a side: 1 outwards (favourable or more), -1 inwards."""
+    if direction == "neutral":
         return NEUTRAL
-    return FAVOURABLE if side(part) > 0 else UNFAVOURABLE
+    return FAVOURABLE if outward > 0 else UNFAVOURABLE

@@ -1,4 +1,4 @@
-"""The hatch that means "no figure": line segments cut exactly to a sector.
+"""The hatch that means "no figure": line segments cut exactly to a sector or a box.
 
 Qt draws neither SVG patterns nor clips, so the cutting is done here. Lengths are in user units
 relative to the pie's centre, y up; angles in radians clockwise from the top.
@@ -71,3 +71,23 @@ def _crossings(sector: Sector, offset: float) -> list[float]:
         if abs(across) > 1e-9:
             stops.append(offset * (math.sin(angle) + math.cos(angle)) / across)
     return stops
+
+
+def box_segments(
+    x: float, y: float, width: float, height: float, spacing: float = SPACING
+) -> list[Segment]:
+    """Draw the same lines through an upright box, here with y down as in the drawing.
+
+    All boxes share one family of lines too.
+    """
+    step = spacing / _HALF
+    first = math.ceil((x + y) / step)
+    last = math.floor((x + width + y + height) / step)
+    found: list[Segment] = []
+    for i in range(first, last + 1):
+        total = i * step
+        right = min(x + width, total - y)
+        left = max(x, total - y - height)
+        if right - left > 0.5:
+            found.append(((right, total - right), (left, total - left)))
+    return found

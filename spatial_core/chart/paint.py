@@ -10,7 +10,7 @@ from .hatch import segments
 from .legend import Swatch
 from .svg import Command, Svg
 
-_EDGE = 1.3
+EDGE = 1.3
 _DOT = 3.2
 
 
@@ -45,7 +45,7 @@ def paint_wedge(svg: Svg, wedge: Wedge, sizes: Sizes, cy: float, selected: bool)
     """Draw one slice."""
     style = look(wedge.grade, grades.colour(wedge.part))
     stroke = grades.TEXT if selected else style.stroke
-    width = 2.0 if selected else _EDGE
+    width = 2.0 if selected else EDGE
     svg.path(wedge.shape.commands(cy), fill=style.fill, stroke=stroke, stroke_width=width)
     if style.hatched:
         _paint_lines(svg, hatch_commands(wedge.shape, cy))
@@ -83,10 +83,10 @@ def _paint_square(svg: Svg, style: Look, swatch: Swatch, x: float) -> None:
     if swatch.key.grade == grades.EQUAL:
         svg.rect(x, y + side * 0.28, side, side * 0.44, fill=style.fill)
         return
-    inset = _EDGE / 2 + 0.6 if style.stroke else 0.6
+    inset = EDGE / 2 + 0.6 if style.stroke else 0.6
     box = side - 2 * inset
     svg.rect(
-        x + inset, y + inset, box, box, fill=style.fill, stroke=style.stroke, stroke_width=_EDGE
+        x + inset, y + inset, box, box, fill=style.fill, stroke=style.stroke, stroke_width=EDGE
     )
     if style.hatched:
         _paint_lines(svg, hatch_square(x + inset, y + inset, box))

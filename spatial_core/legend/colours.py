@@ -1,4 +1,8 @@
-"""The fills of the map: few colours, the same as the pie; grey hatch only for no figure."""
+"""The fills of the map: few colours, the same as the pie; grey hatch only for no figure.
+
+Each fill that can stand on one map has a lightness of its own, at least 6 of CIE L* from the next:
+white, water, nobody, and between the pale and the full colours about equal.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +10,24 @@ from ..catalogue import Indicator
 from ..statistics import verdict as verdicts
 from .classes import favourable, strong
 
-FAVOURABLE = {"strong": "#0b5d57", "weak": "#9dbebc"}
-UNFAVOURABLE = {"strong": "#d47f24", "weak": "#f2d3b0"}
-EQUAL = "#e4e2dc"
+FAVOURABLE = {"strong": "#0b5d57", "weak": "#88b0ad"}
+UNFAVOURABLE = {"strong": "#d47f24", "weak": "#ebc49a"}
+EQUAL = "#bbb9b3"
 BLUES = {
     verdicts.CLEARLY_HIGHER: "#2f4489",
-    verdicts.HIGHER: "#6f86c6",
-    verdicts.NO_MARGIN_HIGHER: "#6f86c6",
-    verdicts.NO_MARGIN_LOWER: "#b3c2e4",
-    verdicts.LOWER: "#b3c2e4",
-    verdicts.CLEARLY_LOWER: "#d2dcf1",
+    verdicts.HIGHER: "#586fb0",
+    verdicts.NO_MARGIN_HIGHER: "#586fb0",
+    verdicts.NO_MARGIN_LOWER: "#90a0cb",
+    verdicts.LOWER: "#90a0cb",
+    verdicts.CLEARLY_LOWER: "#c2cae2",
 }
 """One scale for neutral indicators: the darker, the more. That is not a judgement."""
-VALUES = ("#e3e9f5", "#c3d0ea", "#98abd8", "#6f86c6", "#2f4489")
+VALUES = ("#c2cae2", "#a4b0d4", "#8192c3", "#586fb0", "#2f4489")
 """For values that are not compared: the darker, the more."""
 HATCH = "#9aa0a6"
 DOTS = "#6b7280"
-PLAIN = "#dfe2e7"
-WATER = "#dcebf2"
+PLAIN = "#d9dce0"
+WATER = "#e3eff6"
 WHITE = "#ffffff"
 BORDER = "#8d949c"
 DARK = "#2b2f36"

@@ -128,6 +128,19 @@ class PackAreas(PackFile):
         )
         return tuple(int(row[0]) for row in rows)
 
+    def new_borders(self, code: str) -> frozenset[int]:
+        """Give the years in which an area has other borders, or another code, than a year before.
+
+        CBS marks these in the table of that year; nothing is known where it gives no mark.
+        """
+        rows = self._rows(
+            schema.sql(
+                "SELECT year FROM {t} WHERE code = ? AND change NOT IN ('', '1')", t=schema.AREAS
+            ),
+            code,
+        )
+        return frozenset(int(row[0]) for row in rows)
+
 
 _AREA_COLUMNS = (
     "code", "name", "level", "year", "gemeente_name", "gemeente", "inhabitants", "water",

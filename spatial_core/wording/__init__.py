@@ -33,6 +33,8 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
         from ._verdicts import TEXTS
     elif part == "caution":
         from ._cautions import TEXTS
+    elif part == "chart":
+        from ._charts import TEXTS
     else:
         from ._gui import TEXTS
     return TEXTS
@@ -40,7 +42,7 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
 
 def _text(key: str, lang: str) -> str | None:
     part = key.partition(".")[0]
-    if part in ("caution", "gui", "legend", "verdict"):
+    if part in ("caution", "chart", "gui", "legend", "verdict"):
         pair = _pairs(part).get(key)
         return None if pair is None else pair[LANGUAGES.index(lang)]
     return _texts(lang).get(key)

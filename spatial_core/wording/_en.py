@@ -77,6 +77,10 @@ TEXTS: dict[str, str] = {
     "page.title": "{name} in figures",
     "page.table": "The figures by theme",
     "page.notes": "Read this with it",
+    "page.years": "Over the years",
+    "page.years.key": "Over the years: blue is this area, black is {ref}. A broken line: a year has no "
+    "figure, or the borders have changed.",
+    "page.strips": "What the figures of the district do not show",
     "page.sources": "Sources",
     "page.made": "Made with Wijkmonitor {version} on {date}, file {pack}.",
     "page.own": "Own figures have not been checked.",

@@ -83,6 +83,10 @@ TEXTS: dict[str, str] = {
     "page.title": "{name} in cijfers",
     "page.table": "De cijfers per thema",
     "page.notes": "Lees dit erbij",
+    "page.years": "Over de jaren",
+    "page.years.key": "Over de jaren: blauw is dit gebied, zwart is {ref}. Een onderbroken lijn: een "
+    "jaar heeft geen cijfer, of de grenzen zijn veranderd.",
+    "page.strips": "Wat de wijkcijfers niet laten zien",
     "page.sources": "Bronnen",
     "page.made": "Gemaakt met Wijkmonitor {version} op {date}, bestand {pack}.",
     "page.own": "Eigen cijfers zijn niet gecontroleerd.",

@@ -13,7 +13,7 @@ import pytest
 from spatial_core import errors, wording
 from spatial_core.catalogue import Catalogue
 from spatial_core.errors import NotFoundError, WijkmonitorError
-from spatial_core.wording import _cautions, _en, _gui, _legend, _nl, _verdicts
+from spatial_core.wording import _cautions, _charts, _en, _gui, _legend, _nl, _verdicts
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted([*(ROOT / "spatial_core").rglob("*.py"), *(ROOT / "qgis_plugin").rglob("*.py")])
@@ -22,7 +22,8 @@ FAMILY = {
     for name, kind in vars(errors).items()
     if isinstance(kind, type) and issubclass(kind, WijkmonitorError)
 }
-PAIRS = {**_gui.TEXTS, **_legend.TEXTS, **_verdicts.TEXTS, **_cautions.TEXTS}
+PARTS = (_cautions, _charts, _gui, _legend, _verdicts)
+PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
 NL = {**_nl.TEXTS, **{key: pair[0] for key, pair in PAIRS.items()}}
 EN = {**_en.TEXTS, **{key: pair[1] for key, pair in PAIRS.items()}}
 

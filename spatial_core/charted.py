@@ -1,0 +1,131 @@
+"""What the small charts show, gathered from a pack: bars, age structure, series over years.
+
+The strip of a wijk's buurten has a module of its own, :mod:`.within`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from . import guards, verdicts
+from .chart.ages import Ages, Class
+from .chart.bars import Bar, Bars
+from .chart.sparkline import Point, Series
+from .within import measure
+
+if TYPE_CHECKING:
+    from .area import Area
+    from .catalogue import Indicator
+    from .pack.reader import Figure, Pack
+    from .profile import Profile
+    from .reference import Reference
+    from .verdicts import Judged
+
+AGES = (
+    "demo_leeftijd_00_14", "demo_leeftijd_15_24", "demo_leeftijd_25_44",
+    "demo_leeftijd_45_64", "demo_leeftijd_65_plus",
+)  # fmt: skip
+"""The five age classes, young to old."""
+
+
+def bars(
+    pack: Pack, areas: Sequence[Area], indicator: Indicator, year: int, against: Reference
+) -> Bars:
+    """Give areas beside one reference for one indicator, in the order of ``areas``.
+
+    Raises ValueError for more areas than the chart can hold, and for the rest of a gemeente as
+    reference of several areas: that is another one for each.
+    """
+    if against.kind == "rest" and len(areas) > 1:
+        raise ValueError("the rest of a gemeente differs from area to area")
+    made = []
+    value = None
+    for area in areas:
+        own = pack.figure(area, indicator, year)
+        judged = verdicts.of_figure(pack, area, indicator, own, against)
+        value = judged.reference_value if value is None else value
+        made.append(_bar(area, indicator, own, judged))
+    return Bars(measure(indicator, year), against, value, tuple(made))
+
+
+def _bar(area: Area, indicator: Indicator, own: Figure, judged: Judged) -> Bar:
+    interval = _around(indicator, own, judged)
+    return Bar(area.name, own.value, own.denominator, interval, judged.key, own.reason)
+
+
+def _around(indicator: Indicator, own: Figure, judged: Judged) -> tuple[float, float] | None:
+    """Put the margin of the difference around the value, within what the unit can be."""
+    beside = judged.reference_value
+    if own.value is None or beside is None or judged.verdict is None:
+        return None
+    if judged.verdict.interval is None:
+        return None
+    low, high = (beside + limit for limit in judged.verdict.interval)
+    if indicator.unit == "%":
+        # A rounded share can lie above 100 itself.
+        high = min(high, max(100.0, own.value))
+    return (max(low, 0.0) if own.value >= 0 else low), high
+
+
+def ages(pack: Pack, area: Area, against: Reference, year: int | None = None) -> Ages | None:
+    """Give the age structure of an area beside its reference.
+
+    In the year that is asked, else in the newest with figures; None where the pack has none of
+    the five classes.
+    """
+    found = [pack.catalogue.find(name) for name in AGES]
+    indicators = [i for i in found if i is not None]
+    years = pack.years_of(area.code) if year is None else (year,)
+    newest = pack.newest_year(AGES[0], area.level, years)
+    if newest is None or len(indicators) != len(AGES):
+        return None
+    own = pack.figures(area, indicators, newest)
+    judged = verdicts.of_figures(pack, area, indicators, own, against)
+    classes = tuple(
+        Class(figure.value, figure.denominator, figure.reason, judged[i.id].reference_value)
+        for i in indicators
+        for figure in (own[i.id],)
+    )
+    return Ages(area.name, newest, against, classes)
+
+
+def series(
+    pack: Pack, area: Area, indicators: Sequence[Indicator], against: Reference
+) -> dict[str, Series]:
+    """Give the years of several indicators in an area, by id.
+
+    From the first year with a figure to the last; a year between them without a figure, or in
+    which the pack does not know the area, is a point without a value. Indicators with fewer than
+    two figures have no series, nor has what the guards keep out.
+    """
+    drawn = [i for i in indicators if guards.may_be_ranked(i)]
+    found: dict[str, dict[int, Point]] = {i.id: {} for i in drawn}
+    begins = pack.new_borders(area.code)
+    for year in pack.years_of(area.code):
+        own = pack.figures(area, drawn, year)
+        judged = verdicts.of_figures(pack, area, drawn, own, against)
+        for name, figure in own.items():
+            beside = judged[name].reference_value
+            found[name][year] = Point(
+                year, figure.value, figure.denominator, beside, year in begins
+            )
+    return {
+        i.id: Series(area.name, measure(i), against, points)
+        for i in drawn
+        if len(points := _stretch(found[i.id])) > 1
+    }
+
+
+def _stretch(held: dict[int, Point]) -> tuple[Point, ...]:
+    """Give every year from the first with a figure to the last; empty below two figures."""
+    known = [year for year, point in held.items() if point.value is not None]
+    if len(known) < 2:
+        return ()
+    return tuple(held.get(year, Point(year, None)) for year in range(min(known), max(known) + 1))
+
+
+def of_profile(pack: Pack, profile: Profile) -> dict[str, Series]:
+    """Give the series of a profile's slices, by indicator, beside the profile's reference."""
+    found = [pack.catalogue.find(piece.indicator) for piece in profile.slices]
+    return series(pack, profile.area, [i for i in found if i is not None], profile.reference)
