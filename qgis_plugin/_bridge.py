@@ -7,7 +7,7 @@ the plugin is unloaded, and only those.
 from __future__ import annotations
 
 try:
-    from .spatial_core import find, guards, sentence, statistics, wording
+    from .spatial_core import find, guards, sentence, statistics, strengths, wording
     from .spatial_core import profile as profiles
     from .spatial_core import reference as references
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
@@ -24,7 +24,7 @@ try:
 except ModuleNotFoundError as exc:
     if exc.name != f"{__package__}.spatial_core":
         raise  # a real fault inside the core must not be masked
-    from spatial_core import find, guards, sentence, statistics, wording
+    from spatial_core import find, guards, sentence, statistics, strengths, wording
     from spatial_core import profile as profiles
     from spatial_core import reference as references
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
@@ -67,6 +67,7 @@ __all__ = [
     "references",
     "sentence",
     "statistics",
+    "strengths",
     "text_alternative",
     "wording",
 ]

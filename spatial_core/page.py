@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import _resources, charted, sentence, within, wording
+from . import _resources, charted, sentence, strengths, within, wording
 from ._files import write_text
 from .chart import ages, profieltaart, sparkline, strip, text_alternative
 from .errors import DependencyError
@@ -53,6 +53,7 @@ def render(pack: Pack, profile: Profile, lang: str = "nl", *, plain: bool = Fals
         where=_where(profile, ref, lang),
         cautions=cautions(profile, lang),
         notes=_notes(profile, lang),
+        findings=sentence.findings(strengths.with_peers(pack, profile), lang),
         alternative=text_alternative(profile, lang),
         pie=profieltaart(profile, lang=lang, plain=plain),
         ref=ref,

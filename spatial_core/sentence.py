@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .pack.reader import Figure, Pack
     from .peers import Peer
     from .profile import Profile, Slice
+    from .strengths import Finding, Findings
     from .verdicts import Judged
 
 
@@ -82,6 +83,37 @@ def peers_sentence(pack: Pack, area: Area, alike: Sequence[Peer], lang: str = "n
     traits = [pack.indicator(id) for id, _ in counted.most_common(4)]
     names = [(t.short_nl or t.label_nl) if lang == "nl" else t.label_en for t in traits]
     return wording.say("peers.alike", lang, name=area.name, traits=", ".join(names))
+
+
+def findings(found: Findings, lang: str = "nl", *, short: bool = False) -> list[str]:
+    """Name the strengths first, then what asks for attention; never filled up.
+
+    Without a strength the line says so, and where to look instead. ``short`` uses the names that
+    stand on the slices.
+    """
+    good = [_finding(each, lang, short) for each in found.strengths]
+    lines = [
+        wording.say("findings.strengths", lang, names="; ".join(good))
+        if good
+        else wording.say("findings.no_strength", lang)
+    ]
+    if found.attention:
+        names = "; ".join(_finding(each, lang, short) for each in found.attention)
+        lines.append(wording.say("findings.attention", lang, names=names))
+    return lines
+
+
+def _finding(found: Finding, lang: str, short: bool) -> str:
+    if found.part is None:
+        return wording.say("findings.story", lang, text=found.story)
+    part = found.part
+    if lang == "nl":
+        label = part.short_nl if short else part.label_nl
+    else:
+        label = part.short_en if short else part.label_en
+    if found.since is None:
+        return label
+    return wording.say(f"findings.{found.why}", lang, label=label, year=found.since)
 
 
 def value_in_words(indicator: Indicator, figure: Figure, lang: str = "nl") -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from . import peers as alike_areas
 from . import verdicts, windows
 from .combine import Part, combine
 from .errors import NotFoundError
@@ -42,6 +43,12 @@ class Findings(NamedTuple):
 
     strengths: tuple[Finding, ...]
     attention: tuple[Finding, ...]
+
+
+def with_peers(pack: Pack, profile: Profile, stories: Sequence[str] = ()) -> Findings:
+    """Find strengths and points of attention, with the areas most alike as peers."""
+    alike = alike_areas.of(pack, profile.area) if profile.area.code else []
+    return of(pack, profile, peers=[p.area.code for p in alike], stories=stories)
 
 
 def of(

@@ -36,6 +36,8 @@ class ProfilePage(QWidget):
         self.search = SearchBox()
         self.title = ElidedLabel(1.45, bold=True)
         self.subtitle = ElidedLabel()
+        self.strengths = ElidedLabel()
+        self.attention = ElidedLabel()
         self.notice = QLabel()
         self.explain = QToolButton()
         self.controls = Controls()
@@ -82,6 +84,8 @@ class ProfilePage(QWidget):
         below.addWidget(self.explain)
         layout.addWidget(self.title)
         layout.addLayout(below)
+        layout.addWidget(self.strengths)
+        layout.addWidget(self.attention)
         layout.addWidget(self.notice)
         layout.addWidget(self.controls)
         layout.addWidget(self.splitter, 1)
@@ -101,7 +105,8 @@ class ProfilePage(QWidget):
         self.source.setText("")
         self.say(tr("choose"))
         self.controls.forget_area()
-        for widget in (self.title, self.subtitle, self.explain, self.splitter, self.source):
+        for widget in (self.title, self.subtitle, self.explain, self.splitter, self.source,
+                       self.strengths, self.attention):  # fmt: skip
             widget.hide()
         self.pie.show_profile(None)
 
@@ -121,9 +126,18 @@ class ProfilePage(QWidget):
             widget.show()
         for widget in (self.pie, self.explain):
             widget.setVisible(not words.only_water(profile))
+        self._show_findings(pack, profile)
         self.pie.show_profile(profile, selected)
         self.table.show_profile(pack, profile, own)
         self.source.setText(_sources(profile, own))
+
+    def _show_findings(self, pack: Pack, profile: Profile) -> None:
+        """Name what goes well first, then what asks for attention."""
+        told = [] if words.only_water(profile) else words.findings(pack, profile)
+        for label, text in zip((self.strengths, self.attention), (*told, "", ""), strict=False):
+            label.setText(text)
+            label.setToolTip(words.as_tooltip(text))
+            label.setVisible(bool(text))
 
     def select(self, indicator: str | None) -> None:
         """Mark an indicator in pie and table."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from .._bridge import Area, Profile, Slice, sentence, wording
+from .._bridge import Area, Pack, Profile, Slice, sentence, strengths, wording
 from ..state.language import current, say, tr
 
 
@@ -112,6 +112,14 @@ def told(part: Slice, profile: Profile) -> str:
 def cautions(profile: Profile, part: Slice) -> list[str]:
     """Give what a reader must know about the figure."""
     return sentence.cautions_of(profile, part, current())
+
+
+def findings(pack: Pack, profile: Profile) -> list[str]:
+    """Give a line of strengths, and one of points of attention where there are any.
+
+    Without areas alike: to find those takes longer than a click may.
+    """
+    return sentence.findings(strengths.of(pack, profile), current(), short=True)
 
 
 def as_tooltip(text: str) -> str:

@@ -6,15 +6,16 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import definition, profile, wording
+from .. import definition, profile, strengths, wording
 from ..errors import NotFoundError, OutputError, RecipeError
 from ..pack.reader import Pack
 from ..profile import Profile, Slice
-from ..sentence import area_label, judgement
+from ..sentence import area_label, findings, judgement
 from .output import message, table, write_json
 from .value import checked_year
 
 if TYPE_CHECKING:
+    from ..strengths import Finding, Findings
     from . import Parser
 
 
@@ -58,11 +59,26 @@ def run(args: argparse.Namespace) -> int:
             plain = made.form == definition.PLAIN
             page.write(pack, found, Path(args.html), args.lang, plain=plain)
             message(wording.say("written", args.lang, path=args.html))
+        noted = strengths.with_peers(pack, found)
         if args.json:
-            write_json(document(found))
+            write_json({**document(found), **_noted(noted)})
         elif not args.svg and not args.html:
-            print(in_words(found, args.lang))
+            print("\n".join([in_words(found, args.lang), "", *findings(noted, args.lang)]))
     return 0
+
+
+def _noted(noted: Findings) -> dict[str, Any]:
+    """Give strengths and points of attention as plain values."""
+
+    def plain(found: Finding) -> dict[str, Any]:
+        indicator = None if found.part is None else found.part.indicator
+        story = {"story": found.story} if found.part is None else {}
+        return {"indicator": indicator, "why": found.why, "since": found.since, **story}
+
+    return {
+        "strengths": [plain(each) for each in noted.strengths],
+        "attention": [plain(each) for each in noted.attention],
+    }
 
 
 def _card(pack: Pack, args: argparse.Namespace) -> int:

@@ -37,6 +37,13 @@ TEXTS: dict[str, str] = {
     "card.question.subsidiair": "Could it be done without, say with income, education or age?",
     "card.question.proportioneel": "Are the area and the numbers large enough?",
     "card.overrides": "Departed from the standard: {names}.",
+    "findings.strengths": "Strengths: {names}.",
+    "findings.no_strength": "No strength stands out in these figures. Look at what improved and ask"
+    " residents.",
+    "findings.attention": "Points of attention: {names}.",
+    "findings.improved": "{label} (improved since {year})",
+    "findings.held": "{label} (held since {year}, where it became less favourable elsewhere)",
+    "findings.story": '"{text}" (story)',
     "area.in": "{name}, {level} in {gemeente}",
     "written": "Written: {path}",
     "sentence.bare": "In {name} {phrase}.",

@@ -38,6 +38,13 @@ TEXTS: dict[str, str] = {
     "card.question.subsidiair": "Kan het ook zonder, bijvoorbeeld met inkomen, opleiding of leeftijd?",
     "card.question.proportioneel": "Is het gebied groot genoeg, en zijn de aantallen groot genoeg?",
     "card.overrides": "Afgeweken van de standaard: {names}.",
+    "findings.strengths": "Krachten: {names}.",
+    "findings.no_strength": "Op deze cijfers valt geen kracht op. Kijk naar wat verbeterde en vraag"
+    " bewoners.",
+    "findings.attention": "Aandachtspunten: {names}.",
+    "findings.improved": "{label} (verbeterd sinds {year})",
+    "findings.held": "{label} (gelijk gebleven sinds {year}, waar het elders minder gunstig werd)",
+    "findings.story": '"{text}" (verhaal)',
     "area.in": "{name}, {level} in {gemeente}",
     "written": "Geschreven: {path}",
     # Sentences about figures
