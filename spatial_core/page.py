@@ -61,8 +61,7 @@ def render(pack: Pack, profile: Profile, lang: str = "nl") -> str:
 
 def cautions(profile: Profile, lang: str) -> list[str]:
     """Give the sentences that must stand beside the profile."""
-    values = {"year": profile.area.year, "other": profile.borders}
-    return [wording.say(f"caution.{key}", lang, **values) for key in profile.cautions]
+    return [sentence.caution(profile, key, lang) for key in profile.cautions]
 
 
 def _say(lang: str, key: str, **values: object) -> str:

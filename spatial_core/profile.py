@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from . import codes, guards, statistics, verdicts, wording
 from . import reference as references
 from .area import Area as Area
+from .area import OwnArea
 from .catalogue import Indicator, PieSlice
 from .reference import Reference as Reference
 from .statistics import verdict
@@ -87,7 +88,8 @@ class Profile:
     """An area beside its reference, theme by theme.
 
     ``years`` is the sorted tuple of years that the figures come from (empty without figures);
-    ``borders`` the year of the borders where it is another than the area's.
+    ``borders`` the year of the borders where it is another than the area's; ``own`` what is told
+    of an own area (caution ``eigen_gebied``), None of others.
     """
 
     area: Area
@@ -96,6 +98,7 @@ class Profile:
     years: tuple[int, ...] = ()
     cautions: tuple[str, ...] = ()
     borders: int | None = None
+    own: OwnArea | None = None
 
     @property
     def newest_year(self) -> int | None:
@@ -151,8 +154,10 @@ def of(
     found = sorted({s.year for s in slices if s.year is not None and s.value is not None})
     borders = pack.geometry_year(area.level, area.year)
     borders = None if borders == area.year else borders
-    cautions = against.cautions + (("grens_ander_jaar",) if borders else ())
-    return Profile(area, against, grouped, tuple(found), cautions, borders)
+    own = pack.own_areas.get((area.code, area.year)) if area.level == "gebied" else None
+    about = (("eigen_gebied",) if own else (), ("grens_ander_jaar",) if borders else ())
+    cautions = about[0] + against.cautions + about[1]
+    return Profile(area, against, grouped, tuple(found), cautions, borders, own)
 
 
 class _Composer:

@@ -12,6 +12,8 @@ from typing import Any
 from .errors import RecipeError
 
 DETAILS = ("full", "general")
+FILES = ("geometry", "figures", "own", "areas")
+"""The roles that files play in a build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,22 @@ class Recipe:
     geometry: tuple[InputFile, ...] = ()
     figures: tuple[InputFile, ...] = ()
     own: tuple[InputFile, ...] = ()
+    areas: tuple[InputFile, ...] = ()
+
+    @property
+    def files(self) -> tuple[InputFile, ...]:
+        """All files, in whatever role."""
+        return tuple(entry for role in FILES for entry in getattr(self, role))
 
     def as_json(self, base: Path | None = None) -> str:
         """Write the recipe; paths relative to ``base`` where they lie below or beside it."""
         plain = asdict(self)
-        for name in ("geometry", "figures", "own"):
+        for name in FILES:
             for entry in plain[name]:
                 entry["path"] = _relative(entry["path"], base)
+        if not self.areas:
+            # What is not used is not told, as most packs have no division of their own.
+            del plain["areas"]
         return json.dumps(plain, ensure_ascii=False, sort_keys=True)
 
     @classmethod
@@ -68,7 +79,7 @@ class Recipe:
             tuple(int(y) for y in found.get("years", ())),
             tuple(str(g) for g in found.get("gemeenten", ())),
             str(found.get("detail", "full")),
-            *(_files(found.get(name, ()), base) for name in ("geometry", "figures", "own")),
+            *(_files(found.get(name, ()), base) for name in FILES),
         )
         if recipe.detail not in DETAILS:
             raise ValueError(f"detail {recipe.detail}")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import wording
 from ..errors import RecipeError, missing_library
-from ..recipe import DETAILS, InputFile, Recipe
+from ..recipe import DETAILS, FILES, InputFile, Recipe
 from .output import Bar
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--geometry", say="geometry", metavar="[Y=]FILE", **many)
     parser.add("--figures", say="figures", metavar="[Y=]FILE", **many)
     parser.add("--own", say="own", metavar="FILE", **many)
+    parser.add("--areas", say="areas", metavar="[Y=]FILE", **many)
     parser.add("--progress", say="progress", choices=("json",))
 
 
@@ -98,15 +99,12 @@ def recipe_of(args: argparse.Namespace) -> Recipe:
         except (OSError, UnicodeDecodeError) as exc:
             raise RecipeError("recipe_unreadable", why=f"{path}: {exc}") from exc
         recipe = Recipe.from_json(text, path.resolve().parent)
-    files = {
-        name: tuple(InputFile.parse(text) for text in getattr(args, name))
-        for name in ("geometry", "figures", "own")
-    }
+    files = {name: tuple(InputFile.parse(text) for text in getattr(args, name)) for name in FILES}
     return Recipe(
         tuple(args.year) or recipe.years,
         tuple(args.gemeente) or recipe.gemeenten,
         args.detail or recipe.detail,
-        *(files[name] or getattr(recipe, name) for name in ("geometry", "figures", "own")),
+        *(files[name] or getattr(recipe, name) for name in FILES),
     )
 
 

@@ -107,6 +107,9 @@ def _areas(
     written = tables.texts(layer.columns[column])
     dated = {m[1] for text in written if text[:1].isdigit() and (m := _YEAR_CODE.match(text))}
     level, parsed = _parsed(written, path, name)
+    if level is Level.GEBIED:
+        # A layer of another pack: own areas are made of buurten, never read.
+        return None
     file_year = int(dated.pop()) if len(dated) == 1 else _other_year(layer)
     areas = Areas(
         level, year or file_year, texts(parsed),
@@ -114,7 +117,7 @@ def _areas(
         _text(layer, _column(layer, "gemeentenaam", "gm_naam")),
         _water(layer, parsed),
         _text(layer, next((c for c in layer.columns if maps.CHANGE.match(c)), None)),
-        _in_rd(layer, path, name),
+        in_rd(layer, path, name),
         _source(path, name, file_year, len(written), file_checksum), file_year,
     )  # fmt: skip
     abroad = np.isin(areas.codes, list(codes.PSEUDO_GEMEENTEN))
@@ -182,7 +185,7 @@ def _parsed(written: Texts, path: Path, name: str) -> tuple[Level, list[str]]:
 # Coordinates
 
 
-def _in_rd(layer: Layer, path: Path, name: str) -> Shapes:
+def in_rd(layer: Layer, path: Path, name: str) -> Shapes:
     """Give the shapes in EPSG:28992; refuse coordinates that cannot be what the file says."""
     crs, shapes = layer.crs, layer.shapes
     if crs is None:
