@@ -19,7 +19,6 @@ from .errors import RecipeError
 from .sources import division
 from .sources.division import Drawn, Listed
 from .sources.geometry import Areas
-from .sources.provenance import Source
 
 Warnings = list[tuple[str, dict[str, Any]]]
 
@@ -52,7 +51,8 @@ class Member(NamedTuple):
     name: str
     label: str
     fit: float
-    source: Source
+    owner: str
+    file: str
     dated: bool
 
 
@@ -63,7 +63,8 @@ class Group(NamedTuple):
     name: str
     label: str
     fit: float
-    source: Source
+    owner: str
+    file: str
     buurten: tuple[str, ...]
 
 
@@ -113,9 +114,14 @@ def _by_surface(drawn: Drawn, years: Mapping[int, Buurten], told: Warnings) -> d
         raise RecipeError("areas_need_map", path=file)
     newest = max(made)
     _, nowhere, empty = made[newest]
-    for key, names in (("areas_nowhere", nowhere), ("areas_no_whole_buurt", empty)):
-        if names:
-            raise RecipeError(key, path=file, names=names, count=len(names), year=newest)
+    if nowhere:
+        raise RecipeError(
+            "areas_nowhere", path=file, names=nowhere, count=len(nowhere), year=newest
+        )
+    if empty:
+        raise RecipeError(
+            "areas_no_whole_buurt", path=file, names=empty, count=len(empty), year=newest
+        )
     for year, (listed, outside, without) in made.items():
         if outside or without:
             lost = [*outside, *without]
@@ -184,10 +190,13 @@ def _taken(listed: Listed, at: Any) -> Listed:
 
 def _members(listed: Listed, buurten: Buurten, dated: bool) -> list[Member]:
     return [
-        Member(str(code), str(name), str(label), listed.fits.get(name, 1.0), listed.source, dated)
+        Member(
+            str(code), str(name), str(label), listed.fits.get(name, 1.0), listed.owner,
+            listed.source.file, dated,
+        )
         for code, name, label in zip(listed.codes, listed.names, listed.labels, strict=True)
         if buurten.known(code)
-    ]
+    ]  # fmt: skip
 
 
 def _dated_first(rows: Sequence[Member]) -> list[Member]:
@@ -268,7 +277,8 @@ def _groups(rows: Sequence[Member], codes: Mapping[tuple[str, str], str]) -> lis
     return [
         Group(
             code, group[0].name, labels.get(area_codes.gemeente_of(group[0].buurt), ""),
-            group[0].fit, group[0].source, tuple(dict.fromkeys(m.buurt for m in group)),
+            group[0].fit, group[0].owner, group[0].file,
+            tuple(dict.fromkeys(member.buurt for member in group)),
         )
         for code, group in sorted(found.items())
     ]  # fmt: skip

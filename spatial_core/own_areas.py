@@ -80,8 +80,8 @@ def make(
             made.areas.append(_polygons(groups, drawn[year]))
         made.own += [
             OwnArea(
-                group.code, year, group.label, group.source.provider, group.buurten,
-                counted.get(group.code), group.fit, group.source.file,
+                group.code, year, group.label, group.owner, group.buurten,
+                counted.get(group.code), group.fit, group.file,
             )
             for group in groups
         ]  # fmt: skip

@@ -68,8 +68,10 @@ def area(other: Area) -> Reference:
         return nederland()
     if other.level == "gemeente":
         return gemeente(other.code, other.name)
-    kind_nl = f"{other.label or other.level} {other.name} ({other.gemeente})"
-    return Reference("area", other.code, kind_nl, f"{other.name} ({other.gemeente})")
+    named, word = f"{other.name} ({other.gemeente})", other.label or other.level
+    # "Stadsdeel Zuid" says already what it is.
+    told = other.name.casefold().startswith(word.casefold())
+    return Reference("area", other.code, named if told else f"{word} {named}", named)
 
 
 _SEVERAL = {"gemeente": ("gemeenten", "municipalities"), "wijk": ("wijken", "districts"),

@@ -39,7 +39,8 @@ class Listed:
 
     ``labels`` are what the gemeente calls the level, empty where the file does not say. ``year``
     is that of the codes, None where it is not told. ``fits`` tells, for areas from a map, how much
-    of what was drawn and what was taken (together) they share, 0…1.
+    of what was drawn and what was taken (together) they share, 0…1. ``owner`` is whom the file
+    names as its source, empty where it names none.
     """
 
     codes: Texts
@@ -48,6 +49,7 @@ class Listed:
     source: Source
     year: int | None = None
     fits: Mapping[str, float] = field(default_factory=dict)
+    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def _listed(path: Path, year: int | None) -> Listed:
     _refuse_twice(table.codes.tolist(), path)
     names, labels = _named(table.cells, path, table.code_header)
     source = _source(path, len(names), table.owner)
-    return Listed(table.codes, names, labels, source, table.year)
+    return Listed(table.codes, names, labels, source, table.year, owner=table.owner)
 
 
 def _refuse_twice(found: Sequence[str], path: Path) -> None:
@@ -165,7 +167,11 @@ def _name_header(columns: Mapping[str, Any], code_header: str | None = None) -> 
 def _source(path: Path, rows: int, owner: str = "") -> Source:
     """Describe the file; ``owner`` is whom a closing line ("Bron: …") names."""
     title = f"Eigen gebieden: {path.name}"
-    return Source("areas", title, owner, rows, checksum=checksum(path), file=path.name)
+    told = f"Eigen gebieden ({path.name}), niet gecontroleerd"
+    return Source(
+        "areas", title, owner or "eigen", rows, attribution=told, checksum=checksum(path),
+        file=path.name,
+    )  # fmt: skip
 
 
 # From polygons to whole buurten
