@@ -239,3 +239,23 @@ def test_without_own_figures_there_is_no_such_heading(open_changed: Change) -> N
     headings = [table.topLevelItem(i).text(0) for i in range(table.topLevelItemCount())]
     assert len(headings) == 6
     assert "Eigen cijfers" not in headings
+
+
+def test_an_own_area_is_found_outlined_and_told_as_such(open_changed: Change) -> None:
+    plugin = open_changed()
+    page = page_of(plugin)
+    assert "Stadsdeel Zuid, stadsdeel in Voorbeeldstad" in page.search.hits("stadsdeel zuid")
+    page.search.setText("Stadsdeel Zuid")
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert plugin.session.code == "EG9001-stadsdeel-zuid"
+    assert page.title.text() == "Stadsdeel Zuid"
+    said = "Stadsdeel Zuid is een eigen gebied van de gemeente Voorbeeldstad: 18 buurten"
+    assert page.notice.text().startswith(said)
+    assert plugin.tool._band.asGeometry().area() > 0
+    plugin.dock.show_indicator("demo_leeftijd_65_plus")
+    layer = tree.find(plugin.session.pack.path, "demografie", "gebied")
+    assert layer.name().startswith("Gebieden: ")
+    assert layer.featureCount() == 3
+    # No caution of one area stays behind with another.
+    plugin.session.choose_area("WK900101")
+    assert "eigen gebied" not in page.notice.text()
