@@ -76,6 +76,8 @@ def of_years(
     Raises RecipeError: a buurt in two areas, two divisions of one gemeente in a year, names that
     differ by no letter, an area without a buurt, a file of which no code or year is known.
     """
+    if not years:
+        raise RecipeError("areas_no_buurten")
     told: Warnings = []
     members: dict[int, list[Member]] = {year: [] for year in years}
     for each in sorted(found, key=lambda d: (d.source.file, d.source.checksum, d.year or 0)):

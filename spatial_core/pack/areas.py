@@ -67,7 +67,9 @@ class PackAreas(PackFile):
             return {}
         rows = self._rows(schema.sql("SELECT {c} FROM {t}", c=OwnArea._fields, t=schema.OWN_AREAS))
         found = (dict(zip(OwnArea._fields, row, strict=True)) for row in rows)
-        own = [OwnArea(**{**told, "buurten": tuple(told["buurten"].split())}) for told in found]
+        own = [
+            OwnArea(**{**told, "buurten": tuple(str(told["buurten"]).split())}) for told in found
+        ]
         return {(each.code, each.year): each for each in own}
 
     def _area(self, row: tuple[Any, ...]) -> Area:

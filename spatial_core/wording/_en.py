@@ -367,6 +367,8 @@ TEXTS: dict[str, str] = {
     "hint.areas_in_two": "Put each neighbourhood in one area.",
     "error.areas_alike": "These names differ only in signs: {names}.",
     "hint.areas_alike": "Write the name of an area in one way everywhere.",
+    "error.areas_no_buurten": "There are no figures and no map of neighbourhoods to make own areas of.",
+    "hint.areas_no_buurten": "Give a file that holds neighbourhoods with --figures or --geometry.",
     "error.recipe_no_files": "No files were given.",
     "hint.recipe_no_files": "Give figures with --figures and a map with --geometry.",
     "error.recipe_unreadable": "The recipe cannot be read: {why}.",

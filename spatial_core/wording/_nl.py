@@ -378,6 +378,9 @@ TEXTS: dict[str, str] = {
     "hint.areas_in_two": "Zet elke buurt in één gebied.",
     "error.areas_alike": "Deze namen verschillen alleen in tekens: {names}.",
     "hint.areas_alike": "Schrijf de naam van een gebied overal op dezelfde manier.",
+    "error.areas_no_buurten": "Er zijn geen cijfers en geen kaart van buurten om eigen gebieden van te"
+    " maken.",
+    "hint.areas_no_buurten": "Geef met --figures of --geometry een bestand waarin buurten staan.",
     "error.recipe_no_files": "Er zijn geen bestanden opgegeven.",
     "hint.recipe_no_files": "Geef cijfers met --figures en een kaart met --geometry.",
     "error.recipe_unreadable": "Het recept is niet te lezen: {why}.",

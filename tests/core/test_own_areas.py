@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyogrio
 import pytest
 import shapely
@@ -20,8 +21,21 @@ from geopandas import GeoDataFrame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spatial_core import codes, divisions, export, find, page, profile, sample, verdicts, wording
+from spatial_core import (
+    catalogue,
+    codes,
+    divisions,
+    export,
+    find,
+    own_areas,
+    page,
+    profile,
+    sample,
+    verdicts,
+    wording,
+)
 from spatial_core import reference as references
+from spatial_core._rows import texts
 from spatial_core.area import Area
 from spatial_core.build import BuildReport, build
 from spatial_core.catalogue import Indicator
@@ -30,16 +44,21 @@ from spatial_core.cli import info
 from spatial_core.combine import Part, combine
 from spatial_core.divisions import Buurten
 from spatial_core.errors import CodeError, GeometryError, RecipeError, TableError, WijkmonitorError
+from spatial_core.figures import Column, LevelFigures
 from spatial_core.legend.layer import of_layer
+from spatial_core.missing import Reason
 from spatial_core.pack import schema
 from spatial_core.pack.reader import Pack
 from spatial_core.recipe import InputFile, Recipe
 from spatial_core.sentence import area_label
 from spatial_core.sources import division, geometry
+from spatial_core.sources.division import Listed
+from spatial_core.sources.provenance import Source
 
 TOWN, VILLAGE = "GM9001", "GM9002"
 ZUID = "EG9001-stadsdeel-zuid"
 YEAR = 2024
+SOURCE = Source("areas", "Proef", "eigen", 1)
 
 Make = Callable[..., Path]
 Build = Callable[..., BuildReport]
@@ -238,6 +257,38 @@ def test_the_floors_withhold_a_small_area_and_never_its_buurten(
             assert pack.figure(whole, pack.indicator(name), YEAR).value is not None
         assert pack.own_areas[(small.code, YEAR)].counted is None
         assert wording.say("reason.bewust_niet_getoond")
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(20, 400)), min_size=8, max_size=24))
+def test_however_buurten_are_divided_nobody_is_lost_or_counted_twice(
+    parts: list[tuple[int, int]],
+) -> None:
+    found = texts(f"BU7777{at:04d}" for at in range(len(parts)))
+    people = np.array([float(n) for _, n in parts])
+    none, dry = np.full(len(parts), "", dtype=object), np.zeros(len(parts), dtype=bool)
+    level = LevelFigures(codes.Level.BUURT, 2024, found, none, none, none, people, dry)
+    share = catalogue.load().find("demo_leeftijd_65_plus")
+    assert share is not None
+    old = np.floor(people / 5)
+    fine = np.zeros(len(parts), dtype=np.int8)
+    level.columns[share.id] = Column(share, 100 * old / people, fine, old, people, 0, "")
+    listed = Listed(found, texts(f"Deel {part}" for part, _ in parts), none, SOURCE)
+    (made,) = own_areas.make([listed], [level], []).figures
+    shown = ~np.isnan(made.inhabitants)
+    column = made.columns[share.id]
+    for row, code in enumerate(made.codes):
+        inside = np.array([f"EG7777-deel-{part}" == code for part, _ in parts])
+        assert shown[row] == (inside.sum() >= 2 and people[inside].sum() >= 100)
+        if shown[row]:
+            assert made.inhabitants[row] == people[inside].sum()
+            assert column.values[row] == 100 * old[inside].sum() / people[inside].sum()
+        else:
+            assert column.reasons[row] == Reason.BEWUST_NIET_GETOOND
+
+
+def test_own_areas_need_buurten(table: Make) -> None:
+    listed = division.read(table([("BU77770001", "Oost"), ("BU77770003", "West")]))
+    assert error(lambda: own_areas.make([listed], [], []))[0] == "areas_no_buurten"
 
 
 def test_rounding_adds_up_over_the_buurten(pack: Pack) -> None:
