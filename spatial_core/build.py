@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from . import catalogue as catalogues
-from . import codes, figures, find, join, own_figures
+from . import codes, figures, find, join, own_areas, own_figures
+from .area import OwnArea
 from .catalogue import Catalogue
 from .codes import Level
 from .errors import CodeError, OutputError, RecipeError, TableError
+from .figures import LevelFigures
 from .join import JoinCount, JoinedLevel
 from .pack import writer
 from .progress import Progress, silent
 from .recipe import InputFile, Recipe
-from .sources import geometry, groups, kwb, own, tables
+from .sources import division, geometry, groups, kwb, own, tables
+from .sources.division import Drawn, Listed
 from .sources.geometry import Areas
 from .sources.provenance import Source
 from .sources.tables import Table
@@ -64,6 +67,7 @@ def build(recipe: Recipe, out: Path, progress: Progress = silent) -> BuildReport
         recipe.as_json(Path(out).resolve().parent),
         recipe.detail,
         gemeenten,
+        own_areas=maker.own_areas,
     )
     size = writer.expected_bytes(content)
     progress(f"size {size}", 0.0)
@@ -76,11 +80,11 @@ def build(recipe: Recipe, out: Path, progress: Progress = silent) -> BuildReport
 
 def _check_recipe(recipe: Recipe, out: Path) -> None:
     """Refuse, before anything is read, what would lose a file or means a typing error."""
-    for entry in (*recipe.figures, *recipe.geometry, *recipe.own):
+    for entry in recipe.files:
         path = Path(entry.path)
         if out.exists() and path.exists() and path.samefile(out):
             raise OutputError("output_is_input", path=str(out))
-    given = [entry.year for entry in (*recipe.figures, *recipe.geometry, *recipe.own)]
+    given = [entry.year for entry in recipe.files]
     for year in (*recipe.years, *filter(None, given)):
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise RecipeError("year_impossible", year=year)
@@ -98,13 +102,15 @@ class _Build:
         self.kwb: list[Table] = []
         self.own: list[own.OwnTable] = []
         self.areas: list[Areas] = []
+        self.divisions: list[Listed | Drawn] = []
+        self.own_areas: list[OwnArea] = []
 
     def read(self) -> None:
         """Read every file of the recipe; the order in which they are given does not matter."""
         recipe = self.recipe
         if not recipe.figures and not recipe.geometry and not recipe.own:
             raise RecipeError("recipe_no_files")
-        total = len(recipe.figures) + len(recipe.geometry) + len(recipe.own)
+        total = len(recipe.files)
         done = 0
         for entry in recipe.figures:
             self.progress("read", done / total)
@@ -115,6 +121,7 @@ class _Build:
             self._read_geometry(entry)
             done += 1
         self._read_own()
+        self._read_divisions()
         self._check_years()
 
     def _only_year(self) -> int | None:
@@ -177,6 +184,14 @@ class _Build:
                 key = "own_skipped" if why == "text" else f"own_skipped_{why}"
                 self.warnings.append((key, {"path": entry.path, "column": column}))
 
+    def _read_divisions(self) -> None:
+        for entry in self.recipe.areas:
+            found = division.read(Path(entry.path), year=entry.year)
+            if found.year is not None:
+                self._check_asked(found.year, entry.path)
+            self.divisions.append(found)
+            self.sources.append(found.source)
+
     def _check_years(self) -> None:
         has = {t.year for t in self.kwb} | {f.year for o in self.own for f in o.figures}
         if not has:
@@ -209,6 +224,7 @@ class _Build:
             if self.catalogue.find(f.indicator.id) is None
         }
         self.catalogue = self.catalogue.with_own(extra.values())
+        self._make_own_areas(levels)
         joined = join.join(levels, self.areas)
         for entry in joined:
             count = entry.count
@@ -218,6 +234,14 @@ class _Build:
                     "year": entry.year, "other": count.geometry_year, "level": entry.level.value,
                 }))  # fmt: skip
         return joined
+
+    def _make_own_areas(self, levels: list[LevelFigures]) -> None:
+        pie = [id for piece in self.catalogue.pie for id in (piece.indicator, piece.fallback) if id]
+        made = own_areas.make(self.divisions, levels, self.areas, pie)
+        levels += made.figures
+        self.areas += made.areas
+        self.own_areas = made.own
+        self.warnings += made.warnings
 
     def _check_match(self, entry: JoinedLevel) -> None:
         """Warn when a map misses many areas of the gemeenten that it does draw."""

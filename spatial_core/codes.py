@@ -1,7 +1,8 @@
-"""CBS area codes: Nederland, gemeente, wijk and buurt.
+"""Area codes: Nederland, gemeente, wijk and buurt of CBS, and a gemeente's own areas.
 
 A code is text: a level prefix and a body that may hold letters since 2022
-(``WK0363AA``, ``BU0363AA01``). It is never a number: ``GM0014`` is not 14.
+(``WK0363AA``, ``BU0363AA01``). It is never a number: ``GM0014`` is not 14. An own area
+(stadsdeel, gebied, wijkteam) has a code of ours: ``EG0772-woensel-noord``.
 
 Source: CBS, Toelichting Wijk- en Buurtkaart 2022-2024; ``NL01`` and ``NL`` (RIVM,
 older region tables) are read as ``NL00``.
@@ -10,6 +11,7 @@ older region tables) are read as ``NL00``.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from enum import Enum
 
@@ -23,16 +25,20 @@ PSEUDO_GEMEENTEN = frozenset({"GM0998", "GM0999", "GM9999"})
 
 
 class Level(Enum):
-    """The four levels of CBS, coarse to fine; the value is the key used everywhere."""
+    """The levels, coarse to fine; the value is the key used everywhere.
+
+    Four are of CBS; ``gebied`` is the gemeente's own division, whatever it is called there.
+    """
 
     LAND = "land"
     GEMEENTE = "gemeente"
+    GEBIED = "gebied"
     WIJK = "wijk"
     BUURT = "buurt"
 
     @property
     def prefix(self) -> str:
-        """Two letters in front of the code: NL, GM, WK or BU."""
+        """Two letters in front of the code: NL, GM, EG, WK or BU."""
         return _PREFIX[self]
 
     @property
@@ -42,12 +48,21 @@ class Level(Enum):
         return levels[levels.index(self) + 1 :]
 
 
-_PREFIX = {Level.LAND: "NL", Level.GEMEENTE: "GM", Level.WIJK: "WK", Level.BUURT: "BU"}
+_PREFIX = {
+    Level.LAND: "NL", Level.GEMEENTE: "GM", Level.GEBIED: "EG", Level.WIJK: "WK",
+    Level.BUURT: "BU",
+}  # fmt: skip
 _LEVEL = {prefix: level for level, prefix in _PREFIX.items()}
 _WATER = ("9997", "9998")
 _BODY = {Level.GEMEENTE: 4, Level.WIJK: 6, Level.BUURT: 8}
 _BLANKS = re.compile(r"[\s\u00a0\u2007\u202f\ufeff\u200b]+")
-_SHAPE = re.compile(r"^(?:NL00|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4})\Z", re.ASCII)
+_SHAPE = re.compile(
+    r"^(?:NL00|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4}"
+    r"|EG\d{4}-[a-z0-9]+(?:-[a-z0-9]+)*)\Z",
+    re.ASCII,
+)
+_OWN = re.compile(r"^EG\d{4}-", re.ASCII)
+_LONGEST = 40
 _DATED = re.compile(r"^(?:19|20)\d{2}(?=(?:GM|WK|BU)\d)")
 
 
@@ -64,6 +79,8 @@ def parse(text: object, level: Level | None = None) -> str:
         When the text cannot be read as exactly one code, or is of another level.
     """
     code = _DATED.sub("", _BLANKS.sub("", "" if text is None else str(text)).upper())
+    if _OWN.match(code):
+        code = "EG" + code[2:].lower()
     if level is not None and code[:2] not in _LEVEL and code:
         code = level.prefix + code
     if code in ("NL", "NL0", "NL1", "NL01", "NL00"):
@@ -80,6 +97,16 @@ def parse(text: object, level: Level | None = None) -> str:
     if level is not None and _LEVEL[code[:2]] is not level:
         raise CodeError("code_level", code=code, level=level.value)
     return code
+
+
+def own(gemeente: str, name: str, number: int = 1) -> str:
+    """Give the code of an own area: EG, the gemeente's number, and its name without signs.
+
+    ``number`` (from 2) sets namesakes apart. A name without a Latin letter or digit is "gebied".
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))[:_LONGEST].strip("-")
+    return f"EG{gemeente[2:6]}-{slug or 'gebied'}" + (f"-{number}" if number > 1 else "")
 
 
 def is_canonical(text: str) -> bool:
@@ -109,7 +136,7 @@ def level_of(code: str) -> Level:
 
 
 def gemeente_of(code: str) -> str | None:
-    """Give the gemeente that a gemeente, wijk or buurt lies in; None for Nederland."""
+    """Give the gemeente that an area lies in (a gemeente in itself); None for Nederland."""
     return None if level_of(code) is Level.LAND else "GM" + code[2:6]
 
 
@@ -119,18 +146,18 @@ def gemeenten_of(codes: Iterable[str]) -> list[str | None]:
 
 
 def wijk_of(code: str) -> str | None:
-    """Give the wijk of a buurt (or the wijk itself); None above wijk."""
+    """Give the wijk of a buurt (or the wijk itself); None for other levels."""
     if level_of(code) in (Level.WIJK, Level.BUURT):
         return "WK" + code[2:8]
     return None
 
 
 def parent(code: str) -> str | None:
-    """Give the next code up: buurt → wijk → gemeente → NL00 → None."""
+    """Give the next code up: buurt → wijk → gemeente → NL00 → None; own area → gemeente."""
     level = level_of(code)
     if level is Level.BUURT:
         return wijk_of(code)
-    if level is Level.WIJK:
+    if level in (Level.WIJK, Level.GEBIED):
         return gemeente_of(code)
     return NEDERLAND if level is Level.GEMEENTE else None
 

@@ -10,6 +10,7 @@ from . import escape, guards, verdicts, wording
 from ._files import atomic_path
 from .area import Area
 from .catalogue import Indicator
+from .codes import Level
 from .pack.reader import Pack
 from .verdicts import Judged
 
@@ -57,7 +58,7 @@ def _rows(
     for of_year in pack.years:
         if year not in (None, of_year):
             continue
-        for of_level in ("land", "gemeente", "wijk", "buurt"):
+        for of_level in (level.value for level in Level):
             if level not in (None, of_level):
                 continue
             areas = pack.areas(of_level, of_year)

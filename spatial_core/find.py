@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .pack.areas import PackAreas
     from .pack.reader import Pack
 
-_ORDER = {"gemeente": 0, "wijk": 1, "buurt": 2, "land": 3}
+_ORDER = {"gemeente": 0, "gebied": 1, "wijk": 2, "buurt": 3, "land": 4}
 ALIASES = {
     "den haag": "s gravenhage",
     "the hague": "s gravenhage",
@@ -39,8 +39,9 @@ def areas(
 ) -> list[Area]:
     """Find areas whose name or code holds the text, best match first, each once (newest year).
 
-    Gemeente before wijk before buurt when the match is equally good. A whole name or code comes
-    before a part of one; of either, the areas in ``drawn`` come first. Empty when nothing fits.
+    Gemeente before own area, wijk and buurt when the match is equally good. A whole name or code
+    comes before a part of one; of either, the areas in ``drawn`` come first. Empty when nothing
+    fits.
     """
     return [area for _, area in _ranked(pack, text, drawn)[:limit]]
 
@@ -82,7 +83,7 @@ def _ranked(pack: Pack, text: str, drawn: Container[str]) -> list[tuple[_Rank, A
     for area in pack.areas():
         quality = 0 if area.code == code else _quality(wanted, folded(area.name), area.code)
         if quality is not None:
-            level, people = _ORDER.get(area.level, 4), -(area.inhabitants or 0)
+            level, people = _ORDER.get(area.level, 5), -(area.inhabitants or 0)
             undrawn = area.code not in drawn
             rank = _Rank(quality > 1, undrawn, quality, level, people, area.code)
             found[area.code] = (rank, area)

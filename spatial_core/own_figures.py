@@ -55,7 +55,7 @@ def _is_official(level: LevelFigures, entry: OwnFigures) -> bool:
 def _bare_levels(entry: OwnFigures) -> list[LevelFigures]:
     """Make levels out of the codes of an own table, for a year without official figures."""
     levels = []
-    for level in Level:
+    for level in (known for known in Level if known is not Level.GEBIED):
         codes = np.array(
             sorted({str(c) for c in entry.codes if c[:2] == level.prefix}), dtype=object
         )

@@ -79,8 +79,7 @@ def render(pack: Pack, profile: Profile, lang: str = "nl", *, plain: bool = Fals
 
 def cautions(profile: Profile, lang: str) -> list[str]:
     """Give the sentences that must stand beside the profile."""
-    values = {"year": profile.area.year, "other": profile.borders}
-    return [wording.say(f"caution.{key}", lang, **values) for key in profile.cautions]
+    return [sentence.caution(profile, key, lang) for key in profile.cautions]
 
 
 def _notes(profile: Profile, lang: str) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from . import cautions, codes, guards, statistics, verdicts, wording
 from . import reference as references
 from .area import Area as Area
+from .area import OwnArea
 from .catalogue import Indicator, PieSlice, Theme
 from .reference import Reference as Reference
 from .statistics import verdict
@@ -90,7 +91,8 @@ class Profile:
     """An area beside its reference, theme by theme.
 
     ``years`` is the sorted tuple of years that the figures come from (empty without figures);
-    ``borders`` the year of the borders where it is another than the area's.
+    ``borders`` the year of the borders where it is another than the area's; ``own`` what is told
+    of an own area (caution ``eigen_gebied``), None of others.
     """
 
     area: Area
@@ -99,6 +101,7 @@ class Profile:
     years: tuple[int, ...] = ()
     cautions: tuple[str, ...] = ()
     borders: int | None = None
+    own: OwnArea | None = None
 
     @property
     def newest_year(self) -> int | None:
@@ -179,8 +182,10 @@ class Composer:
         years = sorted({s.year for s in slices if s.year is not None and s.value is not None})
         borders = pack.geometry_year(self.level, area.year)
         borders = None if borders == area.year else borders
-        beside = self.reference.cautions + (("grens_ander_jaar",) if borders else ())
-        return Profile(area, self.reference, themes, tuple(years), beside, borders)
+        own = pack.own_areas.get((area.code, area.year)) if area.level == "gebied" else None
+        about = (("eigen_gebied",) if own else (), ("grens_ander_jaar",) if borders else ())
+        beside = about[0] + self.reference.cautions + about[1]
+        return Profile(area, self.reference, themes, tuple(years), beside, borders, own)
 
     def judged(self, indicators: Sequence[Indicator], year: int) -> dict[str, Judged]:
         """Give the figures of one year with their verdicts, by indicator id."""

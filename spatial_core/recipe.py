@@ -12,6 +12,8 @@ from typing import Any
 from .errors import RecipeError
 
 DETAILS = ("full", "general")
+FILES = ("geometry", "figures", "own", "areas")
+"""The roles that files play in a build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,14 @@ class Recipe:
     geometry: tuple[InputFile, ...] = ()
     figures: tuple[InputFile, ...] = ()
     own: tuple[InputFile, ...] = ()
+    areas: tuple[InputFile, ...] = ()
     purpose: tuple[tuple[str, str], ...] = ()
     overrides: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> tuple[InputFile, ...]:
+        """All files, in whatever role."""
+        return tuple(entry for role in FILES for entry in getattr(self, role))
 
     def answer(self, question: str) -> str:
         """Give the answer to one of the questions about telling groups apart; empty without."""
@@ -55,9 +63,12 @@ class Recipe:
         """Write the recipe; paths relative to ``base`` where they lie below or beside it."""
         plain = asdict(self)
         plain["purpose"] = dict(self.purpose)
-        for name in ("geometry", "figures", "own"):
+        for name in FILES:
             for entry in plain[name]:
                 entry["path"] = _relative(entry["path"], base)
+        if not self.areas:
+            # What is not used is not told, as most packs have no division of their own.
+            del plain["areas"]
         return json.dumps(plain, ensure_ascii=False, sort_keys=True)
 
     @classmethod
@@ -82,6 +93,7 @@ class Recipe:
             _files(found.get("geometry", ()), base),
             _files(found.get("figures", ()), base),
             _files(found.get("own", ()), base),
+            _files(found.get("areas", ()), base),
             tuple((str(k), str(v)) for k, v in dict(found.get("purpose") or {}).items()),
             tuple(str(name) for name in found.get("overrides", ())),
         )

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 LARGE_PART = 0.25
 """From this share of the gemeente's inhabitants the rest of the gemeente is the reference."""
 
+WHOLE = 0.99
+"""From this share an own area, whose count is a sum of rounded ones, is the whole gemeente."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -60,17 +63,19 @@ def rest(code: str, name: str) -> Reference:
 
 
 def area(other: Area) -> Reference:
-    """Give any other area as reference; a wijk or buurt with its gemeente behind it."""
+    """Give any other area as reference; one within a gemeente with that behind it."""
     if other.level == "land":
         return nederland()
     if other.level == "gemeente":
         return gemeente(other.code, other.name)
-    kind_nl = f"{other.level} {other.name} ({other.gemeente})"
-    return Reference("area", other.code, kind_nl, f"{other.name} ({other.gemeente})")
+    named, word = f"{other.name} ({other.gemeente})", other.label or other.level
+    # "Stadsdeel Zuid" says already what it is.
+    told = other.name.casefold().startswith(word.casefold())
+    return Reference("area", other.code, named if told else f"{word} {named}", named)
 
 
 _SEVERAL = {"gemeente": ("gemeenten", "municipalities"), "wijk": ("wijken", "districts"),
-            "buurt": ("buurten", "neighbourhoods")}  # fmt: skip
+            "gebied": ("gebieden", "areas"), "buurt": ("buurten", "neighbourhoods")}  # fmt: skip
 
 
 def several(others: Sequence[Area]) -> Reference:
@@ -87,8 +92,9 @@ def several(others: Sequence[Area]) -> Reference:
 def default(subject: Area, gemeente_inhabitants: int | None, wijken_in_gemeente: int) -> Reference:
     """Give the reference that the contract sets for an area.
 
-    Nederland for a gemeente and for the only wijk of one; the rest of the gemeente for an area
-    with a quarter or more of its inhabitants; else the gemeente.
+    Nederland for a gemeente, for the only wijk of one and for an own area that holds all of it;
+    the rest of the gemeente for an area with a quarter or more of its inhabitants; else the
+    gemeente.
     """
     if subject.level in ("land", "gemeente") or not subject.gemeente_code:
         return nederland()
@@ -97,6 +103,8 @@ def default(subject: Area, gemeente_inhabitants: int | None, wijken_in_gemeente:
         return Reference(base.kind, base.code, base.name_nl, base.name_en, ("een_wijk",))
     name = subject.gemeente or subject.gemeente_code
     part = (subject.inhabitants or 0) / gemeente_inhabitants if gemeente_inhabitants else 0.0
+    if subject.level == "gebied" and part >= WHOLE:
+        return nederland()
     if LARGE_PART <= part < 1.0:
         return rest(subject.gemeente_code, name)
     return gemeente(subject.gemeente_code, name)

@@ -36,4 +36,5 @@ def recipe(files: dict[str, Path]) -> Recipe:
         return tuple(InputFile(str(path), int(name[-4:])) for name, path in found)
 
     own = tuple(InputFile(str(path)) for name, path in files.items() if name.startswith("own_"))
-    return Recipe(figures=of("figures"), geometry=of("geometry"), own=own)
+    areas = tuple(InputFile(str(files[name])) for name in ("districts",) if name in files)
+    return Recipe(figures=of("figures"), geometry=of("geometry"), own=own, areas=areas)

@@ -23,7 +23,7 @@ def area_label(area: Area, lang: str = "nl") -> str:
     """Give an area as a list names it, always with its gemeente: "Centrum, wijk in Eindhoven"."""
     if area.level == "land":
         return wording.say("nederland", lang)
-    level = wording.say(f"level.{area.level}", lang)
+    level = level_word(area, lang)
     if area.level == "gemeente":
         return f"{area.name}, {level}"
     return wording.say(
@@ -31,9 +31,14 @@ def area_label(area: Area, lang: str = "nl") -> str:
     )
 
 
+def level_word(area: Area, lang: str = "nl") -> str:
+    """Give what an area is: "wijk"; of an own area what the gemeente calls it, "stadsdeel"."""
+    return area.label or wording.say(f"level.{area.level}", lang)
+
+
 def where(area: Area, lang: str = "nl") -> str:
     """Give what an area is and where it lies: "wijk in Eindhoven", "gemeente"."""
-    level = wording.say(f"level.{area.level}", lang)
+    level = level_word(area, lang)
     if area.level in ("land", "gemeente") or not area.gemeente:
         return level
     return wording.say("area.where", lang, level=level, gemeente=area.gemeente)
@@ -220,6 +225,21 @@ def missing_sentence(area: Area, indicator: Indicator, figure: Figure, lang: str
     )
 
 
+def caution(profile: Profile, key: str, lang: str = "nl") -> str:
+    """Give what a reader must know beside a profile, filled in."""
+    values: dict[str, object] = {"year": profile.area.year, "other": profile.borders}
+    own = profile.own
+    if key == "eigen_gebied" and own is not None:
+        area = profile.area
+        gemeente = wording.say("own_area.owner", lang, gemeente=area.gemeente or area.gemeente_code)
+        values = {"name": area.name, "owner": own.owner or gemeente, "n": len(own.buurten)}
+        if own.counted is None:
+            key = "eigen_gebied_bare"
+        else:
+            values["p"] = int(100 * own.counted)
+    return wording.say(f"caution.{key}", lang, **values)
+
+
 def reason_sentence(reason: str, year: int, area: Area | None, lang: str = "nl") -> str:
     """Say why a figure is missing; the reason for "does not apply" follows the area."""
     key = f"reason.{reason}"
@@ -227,6 +247,6 @@ def reason_sentence(reason: str, year: int, area: Area | None, lang: str = "nl")
         if area.water:
             return wording.say("reason.water", lang, name=area.name)
         if area.inhabitants:
-            level = wording.say(f"level.{area.level}", lang)
+            level = level_word(area, lang)
             return wording.say("reason.level", lang, level=level)
     return wording.say(key, lang, year=year)

@@ -32,11 +32,15 @@ EXACT_LEVELS = ("land", "gemeente")
 
 
 class Size(NamedTuple):
-    """How large an area is, for the floors; None where the pack does not count it."""
+    """How large an area is, for the floors; None where the pack does not count it.
+
+    ``parts`` is the number of areas whose rounded counts were added up to it.
+    """
 
     people: float | None
     households: float | None = None
     dwellings: float | None = None
+    parts: float | None = 1
 
 
 class Judged(NamedTuple):
@@ -159,9 +163,12 @@ def references_of(
 def _sizes(pack: Pack, level: str, year: int) -> dict[str, Size]:
     households, dwellings = (_values(pack, name, level, year) for name in COUNTS)
     return {
-        area.code: Size(area.inhabitants, households.get(area.code), dwellings.get(area.code))
+        area.code: Size(
+            area.inhabitants, households.get(area.code), dwellings.get(area.code),
+            _parts(pack, area.code, area.level, year),
+        )
         for area in pack.areas(level, year)
-    }
+    }  # fmt: skip
 
 
 def _rules(pack: Pack, indicator: Indicator, level: str, year: int) -> _Rules:
@@ -210,6 +217,7 @@ def _context(rules: _Rules, size: Size, within: bool, own: Figure | None) -> Con
         None if own is None else own.denominator,
         rules.level not in EXACT_LEVELS,
         rules.phi,
+        size.parts or 1,
     )
 
 
@@ -300,8 +308,15 @@ def size_of_all(pack: Pack, areas: Sequence[Area], year: int) -> Size:
 def _size_of(pack: Pack, area: Area, year: int) -> Size:
     known = [pack.catalogue.find(name) for name in COUNTS]
     held = pack.figures(area, [i for i in known if i is not None], year)
-    counts = [held[name].value if name in held else None for name in COUNTS]
-    return Size(area.inhabitants if area.year == year else None, *counts)
+    households, dwellings = (held[name].value if name in held else None for name in COUNTS)
+    people = area.inhabitants if area.year == year else None
+    return Size(people, households, dwellings, _parts(pack, area.code, area.level, year))
+
+
+def _parts(pack: Pack, code: str, level: str, year: int) -> int:
+    """Give of how many buurten the counts of an area were added up: 1 for official rows."""
+    own = pack.own_areas.get((code, year)) if level == "gebied" else None
+    return len(own.buurten) if own else 1
 
 
 def _values(pack: Pack, name: str, level: str, year: int) -> dict[str, float]:

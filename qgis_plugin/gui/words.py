@@ -32,8 +32,7 @@ def notice(profile: Profile) -> str:
         return water(area)
     if area.inhabitants == 0:
         return tr("nobody", name=area_title(area))
-    values = {"year": profile.area.year, "other": profile.borders}
-    return " ".join(say(f"caution.{key}", **values) for key in profile.cautions)
+    return " ".join(sentence.caution(profile, key, current()) for key in profile.cautions)
 
 
 def water(area: Area) -> str:

@@ -50,7 +50,7 @@ def at(pack: Path, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> Foun
 
 def shape_of(pack: Path, code: str) -> Found | None:
     """Give the shape of an area by its code, None where no layer draws it."""
-    level = {"GM": "gemeente", "WK": "wijk", "BU": "buurt"}.get(code[:2])
+    level = {"GM": "gemeente", "EG": "gebied", "WK": "wijk", "BU": "buurt"}.get(code[:2])
     request = QgsFeatureRequest()
     request.setFilterExpression(f"\"code\" = '{code}'")
     asked: set[str] = set()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .._bridge import OWN_THEME, Indicator, Pack, guards
 
-LEVELS = ("gemeente", "wijk", "buurt")
+LEVELS = ("gemeente", "gebied", "wijk", "buurt")
 
 
 @dataclass(frozen=True, slots=True)

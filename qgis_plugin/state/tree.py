@@ -169,4 +169,5 @@ def is_borders(node: QgsLayerTreeNode) -> bool:
 def shown_level(pack: Path) -> str | None:
     """Give the finest level that is visible now, None where no layer is."""
     seen = {layer.customProperty(LEVEL) for layer in layers(pack) if is_visible(layer)}
-    return next((level for level in ("buurt", "wijk", "gemeente") if level in seen), None)
+    finest_first = ("buurt", "wijk", "gebied", "gemeente")
+    return next((level for level in finest_first if level in seen), None)

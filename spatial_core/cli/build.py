@@ -33,6 +33,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--geometry", say="geometry", metavar="[Y=]FILE", **many)
     parser.add("--figures", say="figures", metavar="[Y=]FILE", **many)
     parser.add("--own", say="own", metavar="FILE", **many)
+    parser.add("--areas", say="areas", metavar="[Y=]FILE", **many)
     parser.add("--progress", say="progress", choices=("json",))
 
 
@@ -111,6 +112,7 @@ def recipe_of(args: argparse.Namespace) -> Recipe:
         geometry=files(args.geometry, recipe.geometry),
         figures=files(args.figures, recipe.figures),
         own=files(args.own, recipe.own),
+        areas=files(args.areas, recipe.areas),
     )
 
 

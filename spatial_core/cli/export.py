@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import export, wording
+from ..codes import Level
 from ..errors import OutputError
 from ..pack.reader import Pack
 from .output import message
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from . import Parser
 
 FORMATS = ("csv",)
-LEVELS = ("land", "gemeente", "wijk", "buurt")
+LEVELS = tuple(level.value for level in Level)
 
 
 def add_arguments(parser: Parser) -> None:

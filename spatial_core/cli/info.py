@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from .. import wording
+from ..codes import Level
 from ..pack.reader import Pack
 from .output import table, write_json
 
@@ -56,12 +57,25 @@ def describe(pack: Pack) -> dict[str, Any]:
         "reasons": [
             {"year": y, "level": lv, "reason": r, "figures": n} for y, lv, r, n in pack.reasons()
         ],
+        "areas": _own_areas(pack),
         "recipe": dict(pack.recipe),
     }
 
 
+def _own_areas(pack: Pack) -> list[dict[str, Any]]:
+    """Give per year and gemeente how many own areas there are, and what their level is called."""
+    found: dict[tuple[int, str, str], int] = {}
+    for area in pack.areas("gebied"):
+        key = (area.year, area.gemeente or area.gemeente_code or "", area.label)
+        found[key] = found.get(key, 0) + 1
+    return [
+        {"year": year, "gemeente": gemeente, "label": label, "areas": count}
+        for (year, gemeente, label), count in sorted(found.items())
+    ]
+
+
 def _level_order(level: str) -> int:
-    order = ("land", "gemeente", "wijk", "buurt")
+    order = [known.value for known in Level]
     return order.index(level) if level in order else len(order)
 
 
@@ -72,6 +86,7 @@ def _in_words(found: dict[str, Any], lang: str) -> str:
         say("info.head", lang, path=found["path"], program=found["program"], made=found["made"]),
         say("info.years", lang, years=years),
         say("info.indicators", lang, n=len(found["indicators"])),
+        *(_areas_line(own, lang) for own in found["areas"]),
         "",
         say("info.join", lang),
         table([
@@ -95,6 +110,12 @@ def _in_words(found: dict[str, Any], lang: str) -> str:
 
 
 _JOIN = ("year", "level", "figures", "areas", "matched", "only_figures", "only_areas")
+
+
+def _areas_line(own: dict[str, Any], lang: str) -> str:
+    label = own["label"] or wording.say("level.gebied", lang)
+    return wording.say("info.areas", lang, year=own["year"], gemeente=own["gemeente"],
+                       n=own["areas"], label=label)  # fmt: skip
 
 
 def _source_line(source: dict[str, Any], lang: str) -> str:

@@ -116,6 +116,7 @@ def document(found: Profile) -> dict[str, Any]:
             "gemeente": area.gemeente, "gemeente_code": area.gemeente_code,
             "inhabitants": area.inhabitants, "water": area.water,
         },
+        "own": None if found.own is None else found.own._asdict(),
         "year": area.year,
         "years": list(found.years),
         "borders": found.borders,

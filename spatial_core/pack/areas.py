@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
 from typing import Any
 
-from ..area import Area
-from ..codes import NEDERLAND
+from ..area import Area, OwnArea
+from ..codes import NEDERLAND, Level
 from ..errors import NotFoundError
 from . import schema
 from .file import PackFile
@@ -31,7 +32,7 @@ class PackAreas(PackFile):
         )
         chosen = [row for row in rows if year is None or row[3] == year]
         if chosen:
-            return _area(chosen[0])
+            return self._area(chosen[0])
         if rows:
             raise NotFoundError(
                 "area_not_in_year", code=code, year=year, years=sorted(row[3] for row in rows)
@@ -56,7 +57,35 @@ class PackAreas(PackFile):
             year,
             gemeente,
         )
-        return [_area(row) for row in rows]
+        return [self._area(row) for row in rows]
+
+    @cached_property
+    def own_areas(self) -> Mapping[tuple[str, int], OwnArea]:
+        """Give what is told of the gemeenten's own areas, by code and year; empty without any."""
+        known = schema.sql("SELECT 1 FROM {t} WHERE name = ?", t="sqlite_master")
+        if not self._rows(known, schema.OWN_AREAS):
+            return {}
+        rows = self._rows(schema.sql("SELECT {c} FROM {t}", c=OwnArea._fields, t=schema.OWN_AREAS))
+        found = (dict(zip(OwnArea._fields, row, strict=True)) for row in rows)
+        own = [
+            OwnArea(**{**told, "buurten": tuple(str(told["buurten"]).split())}) for told in found
+        ]
+        return {(each.code, each.year): each for each in own}
+
+    def _area(self, row: tuple[Any, ...]) -> Area:
+        code, name, level, year, gemeente_name, gemeente, inhabitants, water = row
+        own = self.own_areas.get((code, year)) if level == Level.GEBIED.value else None
+        return Area(
+            str(code),
+            str(name),
+            str(level),
+            int(year),
+            None if code == NEDERLAND or gemeente_name is None else str(gemeente_name),
+            None if gemeente is None else str(gemeente),
+            None if inhabitants is None else int(inhabitants),
+            bool(water),
+            own.label if own else "",
+        )
 
     def with_polygon(self, level: str, year: int) -> set[str]:
         """Give the codes of the areas that the map of a level and year can draw."""
@@ -145,17 +174,3 @@ class PackAreas(PackFile):
 _AREA_COLUMNS = (
     "code", "name", "level", "year", "gemeente_name", "gemeente", "inhabitants", "water",
 )  # fmt: skip
-
-
-def _area(row: tuple[Any, ...]) -> Area:
-    code, name, level, year, gemeente_name, gemeente, inhabitants, water = row
-    return Area(
-        str(code),
-        str(name),
-        str(level),
-        int(year),
-        None if code == NEDERLAND or gemeente_name is None else str(gemeente_name),
-        None if gemeente is None else str(gemeente),
-        None if inhabitants is None else int(inhabitants),
-        bool(water),
-    )

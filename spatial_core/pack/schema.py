@@ -58,7 +58,15 @@ HELPERS = {
 }
 """The helper tables and their columns; the layers are made per level and year."""
 
-LAYER_LEVELS = ("gemeente", "wijk", "buurt")
+OWN_AREAS = "wm_own_areas"
+
+OPTIONAL = {
+    OWN_AREAS: "code TEXT, year INTEGER, label TEXT, owner TEXT, buurten TEXT, counted REAL,"
+    " fit REAL, file TEXT, UNIQUE (code, year)",
+}
+"""Helper tables of packs that have something to put in them."""
+
+LAYER_LEVELS = ("gemeente", "gebied", "wijk", "buurt")
 
 VOLATILE = frozenset({"layer_styles", "gpkg_ogr_contents", "sqlite_sequence", TABLES})
 """Tables that QGIS changes when a user saves a style or toggles editing, and the list itself."""

@@ -22,7 +22,8 @@ import shapely
 
 from .. import _ogr, _resources, spread
 from .._files import atomic_path
-from .._rows import positions
+from .._rows import Rows, positions
+from ..area import OwnArea
 from ..catalogue import Catalogue, Indicator
 from ..codes import Level
 from ..errors import OutputError
@@ -32,6 +33,7 @@ from ..join import JoinedLevel
 from ..missing import Reason
 from ..progress import Progress, silent
 from ..sources.provenance import Source
+from ..spread import Spread
 from . import fingerprint, gate, layers, schema, styles
 
 
@@ -46,6 +48,7 @@ class Content:
     detail: str
     gemeenten: frozenset[str] = frozenset()
     notes: tuple[tuple[str, str], ...] = ()
+    own_areas: Sequence[OwnArea] = ()
 
 
 def expected_bytes(content: Content) -> int:
@@ -82,14 +85,18 @@ def _write_tables(content: Content, path: Path, progress: Progress) -> None:
         # The file is temporary until it is moved: a crash leaves nothing, so no journal is needed.
         connection.execute("PRAGMA journal_mode=OFF")
         connection.execute("PRAGMA synchronous=OFF")
-        for name, columns in schema.HELPERS.items():
+        for name, columns in _helpers(content).items():
             connection.execute(schema.sql("CREATE TABLE {t} (", t=name) + columns + ")")
         _write_catalogue(connection, content.catalogue)
         _write_sources(connection, content.sources)
+        _write_own_areas(connection, content.own_areas)
         arrays = _Arrays(connection)
+        spreads = _Spreads(content.joined)
         for number, entry in enumerate(content.joined):
             progress("figures", number / len(content.joined))
             _write_level(connection, arrays, content, entry)
+            if entry.figures is not None:
+                _write_series(connection, arrays, entry.figures, spreads)
         kinds = _kinds(content)
         _write_manifest(connection, content)
         styles.write(connection, [n for n, kind in kinds.items() if kind == "layer"], path)
@@ -102,9 +109,21 @@ def _write_tables(content: Content, path: Path, progress: Progress) -> None:
         connection.close()
 
 
+def _helpers(content: Content) -> dict[str, str]:
+    """Give the helper tables that the pack gets, with their columns."""
+    return schema.HELPERS | (schema.OPTIONAL if content.own_areas else {})
+
+
+def _write_own_areas(connection: sqlite3.Connection, own: Sequence[OwnArea]) -> None:
+    at = OwnArea._fields.index("buurten")
+    if own:
+        rows = ((*each[:at], " ".join(each.buurten), *each[at + 1 :]) for each in own)
+        _insert(connection, schema.OWN_AREAS, OwnArea._fields, rows)
+
+
 def _kinds(content: Content) -> dict[str, str]:
     """Tell helper tables, tables whose rows the gate counts, and layers apart."""
-    kinds = dict.fromkeys(schema.HELPERS, "helper")
+    kinds = dict.fromkeys(_helpers(content), "helper")
     kinds |= {schema.AREAS: "figures", schema.ARRAYS: "figures"}
     for entry in content.joined:
         if layers.has_layer(entry):
@@ -184,8 +203,6 @@ def _write_level(
             connection, schema.JOIN_CODES, ("year", "level", "side", "code", "name"),
             ((year, level, side, code, names.get(code, "")) for code in found),
         )  # fmt: skip
-    if entry.figures is not None:
-        _write_series(connection, arrays, entry.figures, _gemeenten(content, year))
 
 
 def _drawn(entry: JoinedLevel, gemeenten: frozenset[str]) -> list[int]:
@@ -202,13 +219,6 @@ def _positions(entry: JoinedLevel) -> list[int | None]:
         return [None] * len(entry.table)
     at = positions(entry.figures.codes, entry.table.codes)
     return [None if position < 0 else position for position in at.tolist()]
-
-
-def _gemeenten(content: Content, year: int) -> LevelFigures | None:
-    for entry in content.joined:
-        if entry.year == year and entry.level is Level.GEMEENTE:
-            return entry.figures
-    return None
 
 
 def _integers(values: np.ndarray[Any, Any]) -> list[int | None]:
@@ -243,16 +253,41 @@ _SERIES = (
 )  # fmt: skip
 
 
+class _Spreads:
+    """The spread of each indicator at a level, measured once.
+
+    The own areas of a gemeente are too few to tell what is usual: they are measured by wijken, the
+    official level nearest in size.
+    """
+
+    def __init__(self, joined: Sequence[JoinedLevel]) -> None:
+        self._figures = {(e.level, e.year): e.figures for e in joined if e.figures is not None}
+        self._rows: dict[tuple[Level, int], Rows | None] = {}
+        self._known: dict[tuple[Level, int, str], Spread] = {}
+
+    def of(self, figures: LevelFigures, id: str) -> Spread:
+        """Give the spread by which an indicator is measured at the level of these figures."""
+        if figures.level is Level.GEBIED:
+            wijken = self._figures.get((Level.WIJK, figures.year))
+            if wijken is None or id not in wijken.columns:
+                return Spread(None, None, np.empty(0))
+            figures = wijken
+        where = (figures.level, figures.year)
+        if (*where, id) not in self._known:
+            above = self._figures.get((Level.GEMEENTE, figures.year))
+            if where not in self._rows:
+                self._rows[where] = spread.rows_of_gemeenten(figures, above)
+            about = spread.of(figures, figures.columns[id], above, self._rows[where])
+            self._known[(*where, id)] = about
+        return self._known[(*where, id)]
+
+
 def _write_series(
-    connection: sqlite3.Connection,
-    arrays: _Arrays,
-    figures: LevelFigures,
-    above: LevelFigures | None,
+    connection: sqlite3.Connection, arrays: _Arrays, figures: LevelFigures, spreads: _Spreads
 ) -> None:
     level, year = figures.level.value, figures.year
-    at = spread.rows_of_gemeenten(figures, above)
     for id, column in figures.columns.items():
-        about = spread.of(figures, column, above, at)
+        about = spreads.of(figures, id)
         gaps = column.reasons != 0
         numbers = (
             arrays.add(about.places),

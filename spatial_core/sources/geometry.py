@@ -107,6 +107,9 @@ def _areas(
     written = tables.texts(layer.columns[column])
     dated = {m[1] for text in written if text[:1].isdigit() and (m := _YEAR_CODE.match(text))}
     level, parsed = _parsed(written, path, name)
+    if level is Level.GEBIED:
+        # A layer of another pack: own areas are made of buurten, never read.
+        return None
     file_year = int(dated.pop()) if len(dated) == 1 else _other_year(layer)
     areas = Areas(
         level, year or file_year, texts(parsed),

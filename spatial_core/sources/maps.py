@@ -46,6 +46,16 @@ def layers(path: Path) -> Iterator[tuple[str, Layer]]:
         raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
 
 
+def is_map(path: Path) -> bool:
+    """Tell a map from a table, by content. Raises GeometryError for what is no file."""
+    head = _head(path)
+    if head.startswith(b"PAR1"):
+        return b"geo" in raw.parquet(path)[1]
+    if head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{"):
+        return b"Feature" in head
+    return head.startswith(b"PK") or _is_map(head)
+
+
 def _head(path: Path) -> bytes:
     if path.is_dir():
         raise GeometryError("file_is_folder", path=str(path))

@@ -60,7 +60,8 @@ class Context(NamedTuple):
 
     ``sd`` between areas (of values, or of deviations from the own gemeente), for the band;
     ``people``, ``households``, ``dwellings`` of the area for the floors; ``rounded`` tells that
-    the area's counts are rounded, as in wijken and buurten; ``phi`` the overdispersion of a rate.
+    the area's counts are rounded, as in wijken and buurten; ``phi`` the overdispersion of a rate;
+    ``parts`` of how many areas the counts were added up, each rounded on its own.
     """
 
     level: str
@@ -71,6 +72,7 @@ class Context(NamedTuple):
     workers: float | None = None
     rounded: bool = True
     phi: float = DEFAULT_PHI
+    parts: float = 1
 
 
 class Verdict(NamedTuple):
@@ -122,7 +124,7 @@ def judge(indicator: Indicator, own: Side, other: Side, context: Context) -> Ver
     return rule(indicator, own, other, context, difference, width)
 
 
-_LEVELS = ("land", "gemeente", "wijk", "buurt")
+_LEVELS = ("land", "gemeente", "gebied", "wijk", "buurt")
 
 
 @lru_cache(maxsize=64)
@@ -235,7 +237,7 @@ def rounding(indicator: Indicator, p: float, n: float, context: Context) -> floa
         return SD_WHOLE_PERCENT**2
     if not context.rounded:
         return 0.0
-    return (indicator.rounding_variance + p * p * 4.0) / (n * n)
+    return context.parts * (indicator.rounding_variance + p * p * 4.0) / (n * n)
 
 
 def _rate(

@@ -161,6 +161,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dit aantal hangt ook af van hoeveel de politie controleert en van doorgaande wegen.",
         "This number also depends on how much the police check and on through roads.",
     ),
+    "caution.eigen_gebied": (
+        "{name} is een eigen gebied van {owner}: {n} buurten, {p}% van de inwoners geteld.",
+        "{name} is an own area of {owner}: {n} neighbourhoods, {p}% of the residents counted.",
+    ),
+    "caution.eigen_gebied_bare": (
+        "{name} is een eigen gebied van {owner}: {n} buurten.",
+        "{name} is an own area of {owner}: {n} neighbourhoods.",
+    ),
     "caution.noemer_benaderd": (
         "Het aantal mensen waarop dit percentage rust, is hier benaderd.",
         "The number of people that this percentage rests on is approximated here.",

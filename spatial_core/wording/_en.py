@@ -10,11 +10,13 @@ TEXTS: dict[str, str] = {
     "inhabitant": "1 resident",
     "level.land": "country",
     "level.gemeente": "municipality",
+    "level.gebied": "area",
     "level.wijk": "district",
     "level.buurt": "neighbourhood",
     "level.eigen": "area of one's own",
     "levels.land": "countries",
     "levels.gemeente": "municipalities",
+    "levels.gebied": "areas",
     "levels.wijk": "districts",
     "levels.buurt": "neighbourhoods",
     "area.where": "{level} in {gemeente}",
@@ -45,6 +47,7 @@ TEXTS: dict[str, str] = {
     "findings.held": "{label} (held since {year}, where it became less favourable elsewhere)",
     "findings.story": '"{text}" (story)',
     "area.in": "{name}, {level} in {gemeente}",
+    "own_area.owner": "the municipality of {gemeente}",
     "written": "Written: {path}",
     "sentence.bare": "In {name} {phrase}.",
     "sentence.phrase": "In {name} {phrase} ({year}).",
@@ -155,6 +158,8 @@ TEXTS: dict[str, str] = {
     "arg.geometry": "maps: GeoPackage, shapefile, GeoJSON or Parquet; 2024=FILE gives the year",
     "arg.figures": "key figures: StatLine export or OData table; 2024=FILE gives the year",
     "arg.own": "your own table (CSV) and, if there is one, the description of its columns",
+    "arg.areas": "own areas (city districts, teams): a table buurtcode,gebied,niveau or a map;"
+    " 2024=FILE gives the year",
     "arg.progress": "json: progress as one JSON object a line on standard error",
     "stage.read": "Reading files",
     "stage.join": "Joining",
@@ -181,6 +186,7 @@ TEXTS: dict[str, str] = {
     "info.head": "{path}, made by {program} on {made}",
     "info.years": "Years: {years}",
     "info.indicators": "Figures on {n} subjects",
+    "info.areas": "Own areas {year}, {gemeente}: {n} ({label})",
     "info.join": "Join report (figures beside map):",
     "info.sources": "Sources:",
     "info.rows": "{n} rows",
@@ -204,6 +210,27 @@ TEXTS: dict[str, str] = {
     " official figures come first.",
     "warning.own_unknown_codes": "Note: {n} codes in the own table do not occur in the figures of that"
     " year: {codes}.",
+    "warning.areas_assigned": (
+        "Note: of {path}, {n} neighbourhoods in {year} were put in the area that holds most"
+        " of them. It fits {name} least: {p}% is the same."
+    ),
+    "warning.areas_left_out": (
+        "Note: in {gemeente}, {n} neighbourhoods lie in no own area ({years}): {codes}."
+    ),
+    "warning.areas_lost": (
+        "Note: of {path}, these areas hold no whole neighbourhood in {year}: {names}."
+    ),
+    "warning.areas_other_year": (
+        "Note: the division in {path} is not used for {year}: {n} neighbourhoods were"
+        " different then ({codes}). Give a file of its own for that year: {year}=FILE."
+    ),
+    "warning.areas_too_small": (
+        "Note: of these own areas nothing is shown in {year}, as they are too small (at"
+        " least 2 neighbourhoods, 100 residents and 50 households): {names}."
+    ),
+    "warning.areas_unknown_codes": (
+        "Note: {n} codes in {path} are no neighbourhood in {year}: {codes}."
+    ),
     "warning.grens_ander_jaar": "Note: figures of {year} are drawn on the borders of {other}"
     " ({level}).",
     "error.code_invalid": "'{text}' is no code of a municipality, district or neighbourhood.",
@@ -370,6 +397,59 @@ TEXTS: dict[str, str] = {
     "hint.geometry_twice": "Give one map a year and level.",
     "error.geometry_year_unknown": "{path} does not tell which year its borders are of.",
     "hint.geometry_year_unknown": "Give the year, for example 2024={path}.",
+    "error.areas_no_codes": "{path} has no column with codes of neighbourhoods.",
+    "hint.areas_no_codes": "Give a table with the columns buurtcode and gebied.",
+    "error.areas_not_buurt": (
+        "In {path}, {count} rows have a code that is no neighbourhood (row {rows})."
+    ),
+    "hint.areas_not_buurt": (
+        "An own area is made of whole neighbourhoods; give their codes, such as BU07721100."
+    ),
+    "error.areas_twice": "In {path}, {count} neighbourhoods stand more than once: {codes}.",
+    "hint.areas_twice": "A neighbourhood lies in one area; keep one row each.",
+    "error.areas_no_name": (
+        "In {path} it is not clear which column holds the name of the area ({columns})."
+    ),
+    "hint.areas_no_name": "Call that column gebied.",
+    "error.areas_bad_names": "In {path}, {count} rows have no name that can be used (row {rows}).",
+    "hint.areas_bad_names": "Fill in the name, without odd signs and with {most} signs at most.",
+    "error.areas_more_layers": "{path} has more than one layer with names: {layers}.",
+    "hint.areas_more_layers": "Give a file with only the layer of the own areas.",
+    "error.areas_without_shape": "In {path}, {count} rows have no surface (row {rows}).",
+    "hint.areas_without_shape": "Draw the areas as polygons, or take those rows away.",
+    "error.areas_need_map": (
+        "{path} is a map, but there is no map of neighbourhoods to compare it with."
+    ),
+    "hint.areas_need_map": (
+        "Give the map of neighbourhoods with --geometry, or give the areas as a table."
+    ),
+    "error.areas_nowhere": "In {path}, {count} areas lie on no neighbourhood of {year}: {names}.",
+    "hint.areas_nowhere": (
+        "Check the coordinate reference system, and whether the map has the same municipality."
+    ),
+    "error.areas_no_whole_buurt": (
+        "In {path}, {count} areas hold more than half of no neighbourhood of {year}: {names}."
+    ),
+    "hint.areas_no_whole_buurt": (
+        "An own area is made of whole neighbourhoods. Merge small areas, or take them away."
+    ),
+    "error.areas_no_match": (
+        "None of the {count} codes in {path} is a neighbourhood in {years}: {codes}."
+    ),
+    "hint.areas_no_match": "Check whether the figures and the map are of the same municipality.",
+    "error.areas_no_year": (
+        "{path} was given for {year}, but of that year there are no neighbourhoods; of"
+        " {years} there are."
+    ),
+    "hint.areas_no_year": "Give figures or a map of {year}, or take {year}= away.",
+    "error.areas_two_divisions": "{gemeente} gets more than one division in {year}: {levels}.",
+    "hint.areas_two_divisions": "Choose one; make a second file for the other.",
+    "error.areas_in_two": "In {year}, {count} neighbourhoods lie in two areas: {codes}.",
+    "hint.areas_in_two": "Put each neighbourhood in one area.",
+    "error.areas_alike": "These names differ only in signs: {names}.",
+    "hint.areas_alike": "Write the name of an area in one way everywhere.",
+    "error.areas_no_buurten": "There are no figures and no map of neighbourhoods to make own areas of.",
+    "hint.areas_no_buurten": "Give a file that holds neighbourhoods with --figures or --geometry.",
     "error.recipe_no_files": "No files were given.",
     "hint.recipe_no_files": "Give figures with --figures and a map with --geometry.",
     "error.recipe_unreadable": "The recipe cannot be read: {why}.",

@@ -96,6 +96,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name} did not exist in {year}. These are the newest figures.",
     ),
     "gui.levels.gemeente": ("Gemeenten", "Municipalities"),
+    "gui.levels.gebied": ("Gebieden", "Areas"),
     "gui.levels.wijk": ("Wijken", "Districts"),
     "gui.levels.buurt": ("Buurten", "Neighbourhoods"),
     # The table

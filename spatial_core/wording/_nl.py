@@ -11,11 +11,13 @@ TEXTS: dict[str, str] = {
     "inhabitant": "1 inwoner",
     "level.land": "land",
     "level.gemeente": "gemeente",
+    "level.gebied": "gebied",
     "level.wijk": "wijk",
     "level.buurt": "buurt",
     "level.eigen": "eigen gebied",
     "levels.land": "landen",
     "levels.gemeente": "gemeenten",
+    "levels.gebied": "gebieden",
     "levels.wijk": "wijken",
     "levels.buurt": "buurten",
     "area.where": "{level} in {gemeente}",
@@ -46,6 +48,7 @@ TEXTS: dict[str, str] = {
     "findings.held": "{label} (gelijk gebleven sinds {year}, waar het elders minder gunstig werd)",
     "findings.story": '"{text}" (verhaal)',
     "area.in": "{name}, {level} in {gemeente}",
+    "own_area.owner": "de gemeente {gemeente}",
     "written": "Geschreven: {path}",
     # Sentences about figures
     "sentence.bare": "In {name} {phrase}.",
@@ -162,6 +165,8 @@ TEXTS: dict[str, str] = {
     "arg.geometry": "kaarten: GeoPackage, shapefile, GeoJSON of Parquet; 2024=BESTAND geeft het jaar",
     "arg.figures": "kerncijfers: StatLine-export of OData-tabel; 2024=BESTAND geeft het jaar",
     "arg.own": "eigen tabel (CSV) en eventueel de beschrijving van haar kolommen",
+    "arg.areas": "eigen gebieden (stadsdelen, wijkteams): tabel buurtcode,gebied,niveau of een kaart;"
+    " 2024=BESTAND geeft het jaar",
     "arg.progress": "json: voortgang als één JSON-object per regel op standaardfout",
     "stage.read": "Bestanden lezen",
     "stage.join": "Koppelen",
@@ -188,6 +193,7 @@ TEXTS: dict[str, str] = {
     "info.head": "{path}, gemaakt door {program} op {made}",
     "info.years": "Jaren: {years}",
     "info.indicators": "Cijfers over {n} onderwerpen",
+    "info.areas": "Eigen gebieden {year}, {gemeente}: {n} ({label})",
     "info.join": "Koppelverslag (cijfers naast kaart):",
     "info.sources": "Bronnen:",
     "info.rows": "{n} rijen",
@@ -212,6 +218,27 @@ TEXTS: dict[str, str] = {
     " de officiële cijfers gaan voor.",
     "warning.own_unknown_codes": "Let op: {n} codes in de eigen tabel komen in de cijfers van dat"
     " jaar niet voor: {codes}.",
+    "warning.areas_assigned": (
+        "Let op: van {path} zijn {n} buurten in {year} bij het gebied gezet waarin ze"
+        " vooral liggen. Dat past het minst bij {name}: {p}% ligt gelijk."
+    ),
+    "warning.areas_left_out": (
+        "Let op: in {gemeente} liggen {n} buurten in geen enkel eigen gebied ({years}): {codes}."
+    ),
+    "warning.areas_lost": (
+        "Let op: van {path} hebben in {year} deze gebieden geen hele buurt: {names}."
+    ),
+    "warning.areas_other_year": (
+        "Let op: de indeling in {path} is voor {year} niet gebruikt: {n} buurten waren toen"
+        " anders ({codes}). Geef voor dat jaar een eigen bestand: {year}=BESTAND."
+    ),
+    "warning.areas_too_small": (
+        "Let op: van deze eigen gebieden tonen we in {year} niets, want ze zijn te klein"
+        " (minstens 2 buurten, 100 inwoners en 50 huishoudens): {names}."
+    ),
+    "warning.areas_unknown_codes": (
+        "Let op: {n} codes in {path} zijn in {year} geen buurt: {codes}."
+    ),
     "warning.grens_ander_jaar": "Let op: cijfers van {year} worden getekend op de grenzen van"
     " {other} ({level}).",
     # Errors: what happened and where; hints: what to do
@@ -380,6 +407,62 @@ TEXTS: dict[str, str] = {
     "hint.geometry_twice": "Geef per jaar en niveau één kaart.",
     "error.geometry_year_unknown": "Uit {path} blijkt niet van welk jaar de grenzen zijn.",
     "hint.geometry_year_unknown": "Geef het jaar erbij, bijvoorbeeld 2024={path}.",
+    "error.areas_no_codes": "{path} heeft geen kolom met codes van buurten.",
+    "hint.areas_no_codes": "Geef een tabel met de kolommen buurtcode en gebied.",
+    "error.areas_not_buurt": (
+        "In {path} hebben {count} rijen een code die geen buurt is (rij {rows})."
+    ),
+    "hint.areas_not_buurt": (
+        "Een eigen gebied bestaat uit hele buurten; geef hun codes, zoals BU07721100."
+    ),
+    "error.areas_twice": "In {path} staan {count} buurten meer dan eens: {codes}.",
+    "hint.areas_twice": "Een buurt ligt in één gebied; houd per buurt één rij over.",
+    "error.areas_no_name": (
+        "In {path} is niet duidelijk welke kolom de naam van het gebied heeft ({columns})."
+    ),
+    "hint.areas_no_name": "Noem die kolom gebied.",
+    "error.areas_bad_names": "In {path} hebben {count} rijen geen bruikbare naam (rij {rows}).",
+    "hint.areas_bad_names": "Vul de naam in, zonder vreemde tekens en met hooguit {most} tekens.",
+    "error.areas_more_layers": "{path} heeft meer lagen met namen: {layers}.",
+    "hint.areas_more_layers": "Geef een bestand met alleen de laag van de eigen gebieden.",
+    "error.areas_without_shape": "In {path} hebben {count} rijen geen vlak (rij {rows}).",
+    "hint.areas_without_shape": "Teken de gebieden als vlakken, of haal die rijen weg.",
+    "error.areas_need_map": (
+        "{path} is een kaart, maar er is geen kaart van buurten om haar mee te vergelijken."
+    ),
+    "hint.areas_need_map": (
+        "Geef met --geometry de kaart van buurten, of geef de gebieden als tabel."
+    ),
+    "error.areas_nowhere": (
+        "In {path} liggen {count} gebieden op geen enkele buurt van {year}: {names}."
+    ),
+    "hint.areas_nowhere": (
+        "Controleer het coördinatenstelsel, en of de kaart dezelfde gemeente heeft."
+    ),
+    "error.areas_no_whole_buurt": (
+        "In {path} bevatten {count} gebieden van geen enkele buurt van {year} meer dan de"
+        " helft: {names}."
+    ),
+    "hint.areas_no_whole_buurt": (
+        "Een eigen gebied bestaat uit hele buurten. Voeg kleine gebieden samen, of haal ze weg."
+    ),
+    "error.areas_no_match": (
+        "Geen enkele van de {count} codes in {path} is een buurt in {years}: {codes}."
+    ),
+    "hint.areas_no_match": "Controleer of de cijfers en de kaart van dezelfde gemeente zijn.",
+    "error.areas_no_year": (
+        "{path} is voor {year} gegeven, maar daarvan zijn geen buurten opgegeven; wel van {years}."
+    ),
+    "hint.areas_no_year": "Geef cijfers of een kaart van {year}, of haal {year}= weg.",
+    "error.areas_two_divisions": "{gemeente} krijgt in {year} meer dan één indeling: {levels}.",
+    "hint.areas_two_divisions": "Kies er één; maak voor de andere een tweede bestand.",
+    "error.areas_in_two": "In {year} liggen {count} buurten in twee gebieden: {codes}.",
+    "hint.areas_in_two": "Zet elke buurt in één gebied.",
+    "error.areas_alike": "Deze namen verschillen alleen in tekens: {names}.",
+    "hint.areas_alike": "Schrijf de naam van een gebied overal op dezelfde manier.",
+    "error.areas_no_buurten": "Er zijn geen cijfers en geen kaart van buurten om eigen gebieden van te"
+    " maken.",
+    "hint.areas_no_buurten": "Geef met --figures of --geometry een bestand waarin buurten staan.",
     "error.recipe_no_files": "Er zijn geen bestanden opgegeven.",
     "hint.recipe_no_files": "Geef cijfers met --figures en een kaart met --geometry.",
     "error.recipe_unreadable": "Het recept is niet te lezen: {why}.",

@@ -219,7 +219,9 @@ def test_info_tells_years_levels_counts_sources_join_and_reasons(
         "years", "levels", "counts", "sources", "licences", "join", "reasons", "recipe", "layers",
     } <= set(found)  # fmt: skip
     assert found["years"] == [2020, 2021, 2022, 2023, 2024]
-    assert found["levels"] == ["land", "gemeente", "wijk", "buurt"]
+    assert found["levels"] == ["land", "gemeente", "gebied", "wijk", "buurt"]
+    town = {"gemeente": "Voorbeeldstad", "label": "stadsdeel", "areas": 3}
+    assert found["areas"] == [{"year": 2023, **town}, {"year": 2024, **town}]
     for row in found["join"]:
         assert row["figures"] == row["matched"] + row["only_figures"] or row["level"] == "land"
         assert row["areas"] == row["matched"] + row["only_areas"]

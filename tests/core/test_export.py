@@ -84,7 +84,7 @@ def test_all_years_and_levels_are_written_unless_told_otherwise(pack: Pack, tmp_
     export.write_csv(pack, target, indicators=[pack.indicator("demo_inwoners")])
     found = table(target)
     assert {row["year"] for row in found} == {"2020", "2021", "2022", "2023", "2024"}
-    assert {row["level"] for row in found} == {"land", "gemeente", "wijk", "buurt"}
+    assert {row["level"] for row in found} == {"land", "gemeente", "gebied", "wijk", "buurt"}
     assert len(found) == len(pack.areas())
 
 

@@ -35,10 +35,10 @@ PURE = {
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
 FRAME = {
-    "_ogr", "_rows", "build", "figures", "join", "own_figures", "pack.layers", "pack.writer",
-    "select", "sources", "sources.geometry", "sources.groups", "sources.kwb", "sources.maps",
-    "sources.marks", "sources.own", "sources.provenance", "sources.raw", "sources.shapes",
-    "sources.tables", "spread",
+    "_ogr", "_rows", "build", "divisions", "figures", "join", "own_areas", "own_figures",
+    "pack.layers", "pack.writer", "select", "sources", "sources.division", "sources.geometry",
+    "sources.groups", "sources.kwb", "sources.maps", "sources.marks", "sources.own",
+    "sources.provenance", "sources.raw", "sources.shapes", "sources.tables", "spread",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 

@@ -30,7 +30,7 @@ def test_a_pack_makes_a_layer_for_each_theme_and_level_with_figures(opened: Any)
     assert themes[:2] == ["Zorg en welzijn", "Demografie"]
     for theme in group().findGroups():
         levels = [node.layer().customProperty("wijkmonitor/level") for node in theme.findLayers()]
-        assert levels == ["gemeente", "wijk", "buurt"]
+        assert levels == ["gemeente", "gebied", "wijk", "buurt"]
 
 
 def test_only_the_first_theme_is_visible_at_wijk_level(opened: Any) -> None:
