@@ -53,7 +53,7 @@ def test_open_the_sample_click_a_wijk_and_look(sample_pack: Path, tmp_path: Path
     assert "error" not in told, told["error"]
     assert told["title"] == "Havenkwartier"
     assert told["rows"] == 30 + 4
-    assert told["pie"] > 350
+    assert told["pie"] > 330
     assert told["layer"].startswith("Wijken: 65 en ouder (")
     assert told["module"] == "wijkmonitor.plugin"
     assert told["core"].startswith(str(tmp_path))
