@@ -7,13 +7,14 @@ figure is judged by :func:`of_figure`, a whole level by :func:`of_level`; both c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .combine import Part, combine
 from .errors import NotFoundError
 from .reference import Chooser, Reference
+from .statistics.lists import score
 from .statistics.verdict import Context, Side, Verdict, floor_met, judge
 
 if TYPE_CHECKING:
@@ -104,25 +105,51 @@ def of_level(
 
     ``asked`` is what :class:`.reference.Chooser` takes.
     """
-    held = pack.column(indicator, level, year)
     rules = _rules(pack, indicator, level, year)
+    return {
+        code: Judged(against, None if other.figure is None else other.figure.value, None)
+        if own is None
+        else _judged(rules, own, size, against, other)
+        for code, own, size, against, other in _beside(pack, indicator, level, year, asked)
+    }
+
+
+def scores_of_level(
+    pack: Pack, indicator: Indicator, level: str, year: int, asked: str | None = None
+) -> dict[str, float]:
+    """Give the signed z behind the verdicts of :func:`of_level`, by code, for lists only.
+
+    Areas without a verdict, with too few data or without a margin have none.
+    """
+    rules = _rules(pack, indicator, level, year)
+    found: dict[str, float] = {}
+    for code, own, size, against, other in _beside(pack, indicator, level, year, asked):
+        judged = None if own is None else _judged(rules, own, size, against, other).verdict
+        if own is None or judged is None or judged.interval is None:
+            continue
+        beside, _ = side(against, indicator, own, other.figure)
+        if own.value is not None and beside is not None:
+            mine = Side(own.value, own.numerator, own.denominator)
+            z = score(indicator, mine, beside, _context(rules, size, against.within, own))
+            found |= {} if z is None else {code: z}
+    return found
+
+
+def _beside(
+    pack: Pack, indicator: Indicator, level: str, year: int, asked: str | None
+) -> Iterator[tuple[str, Figure | None, Size, Reference, _Other]]:
+    """Give every area of a level with its figure, its size, its reference and that one's figure."""
+    held = pack.column(indicator, level, year)
     sizes = _sizes(pack, level, year)
     # Most areas are compared with their gemeente: all of those at once.
     others = {
         code: _Other(figure) for code, figure in pack.column(indicator, "gemeente", year).items()
     }
-    found = {}
     for code, against in references_of(pack, level, year, asked).items():
         other = others.get(against.code)
         if other is None:
             other = others[against.code] = _others(pack, against, [indicator], year)[indicator.id]
-        own = held.get(code)
-        if own is not None:
-            found[code] = _judged(rules, own, sizes[code], against, other)
-        else:
-            value = None if other.figure is None else other.figure.value
-            found[code] = Judged(against, value, None)
-    return found
+        yield code, held.get(code), sizes[code], against, other
 
 
 @lru_cache(maxsize=32)

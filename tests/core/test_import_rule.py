@@ -17,9 +17,10 @@ PURE = {
     "__init__", "__main__", "_files", "_resources", "area", "catalogue", "codes", "combine",
     "errors",
     "escape", "export", "find", "formula", "guards", "missing", "package", "page", "profile",
-    "progress", "recipe", "reference", "sample", "sentence",
-    "statistics", "statistics.band", "statistics.intervals",
-    "statistics.place", "statistics.verdict", "verdicts",
+    "progress", "ranking", "recipe", "reference", "sample", "sentence", "standouts",
+    "statistics", "statistics.band", "statistics.envelope", "statistics.intervals",
+    "statistics.lists", "statistics.place", "statistics.ranks", "statistics.smoothing",
+    "statistics.verdict", "verdicts",
     "chart", "chart._widths", "chart._words",
     "chart.alternative", "chart.centre", "chart.fonts",
     "chart.geometry", "chart.grades", "chart.hatch", "chart.labels", "chart.legend",
@@ -37,7 +38,7 @@ PURE = {
 
 FRAME = {
     "_ogr", "_rows", "build", "figures", "join", "own_figures", "pack.layers", "pack.writer",
-    "sources", "sources.geometry", "sources.kwb", "sources.maps", "sources.marks", "sources.own",
+    "sources", "sources.checks", "sources.geometry", "sources.kwb", "sources.maps", "sources.marks", "sources.own",
     "sources.provenance", "sources.raw", "sources.shapes", "sources.tables", "spread",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
