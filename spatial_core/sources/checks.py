@@ -6,7 +6,6 @@ left out either, as what it should have been is not known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,20 +39,33 @@ class Cells(NamedTuple):
 
 def refuse_below_zero(path: Path, header: str, values: Floats, codes: Texts) -> None:
     """Raise TableError for values below zero."""
-    _refuse("table_negative", path, header, values < 0, _told(values, codes))
+    at = np.flatnonzero(values < 0)
+    if len(at):
+        rows = _rows(at, codes, values)
+        raise TableError("table_negative", path=str(path), column=header, rows=rows, count=len(at))
 
 
 def refuse_above_hundred(path: Path, header: str, values: Floats, codes: Texts) -> None:
     """Raise TableError for percentages above 100."""
-    _refuse("table_above_hundred", path, header, values > 100, _told(values, codes))
+    at = np.flatnonzero(values > 100)
+    if len(at):
+        rows = _rows(at, codes, values)
+        raise TableError(
+            "table_above_hundred", path=str(path), column=header, rows=rows, count=len(at)
+        )
 
 
 def refuse_part_above_whole(
     path: Path, header: str, parts: Floats, wholes: Floats, codes: Texts, around: float = 0.0
 ) -> None:
     """Raise TableError where a part is larger than its whole, by more than ``around``."""
-    rows = _told(parts, codes, wholes)
-    _refuse("table_part_above_whole", path, header, parts > wholes + around, rows)
+    at = np.flatnonzero(parts > wholes + around)
+    if len(at):
+        pairs = zip(_rows(at, codes, parts), wholes[at], strict=False)
+        rows = [f"{row} > {whole:g}" for row, whole in pairs]
+        raise TableError(
+            "table_part_above_whole", path=str(path), column=header, rows=rows, count=len(at)
+        )
 
 
 def refuse_own(path: Path, codes: Texts, indicator: Indicator, cells: Cells) -> None:
@@ -76,17 +88,5 @@ def refuse_own(path: Path, codes: Texts, indicator: Indicator, cells: Cells) -> 
         refuse_above_hundred(path, cells.header, cells.values, codes)
 
 
-def _told(values: Floats, codes: Texts, wholes: Floats | None = None) -> Iterator[str]:
-    if wholes is None:
-        return (f"{code}: {value:g}" for code, value in zip(codes, values, strict=True))
-    pairs = zip(codes, values, wholes, strict=True)
-    return (f"{code}: {value:g} > {whole:g}" for code, value, whole in pairs)
-
-
-def _refuse(
-    key: str, path: Path, header: str, wrong: np.ndarray[Any, Any], told: Iterator[str]
-) -> None:
-    count = int(wrong.sum())
-    if count:
-        rows = [text for text, bad in zip(told, wrong, strict=True) if bad][:NAMED]
-        raise TableError(key, path=str(path), column=header, rows=rows, count=count)
+def _rows(at: np.ndarray[Any, Any], codes: Texts, values: Floats) -> list[str]:
+    return [f"{codes[row]}: {values[row]:g}" for row in at[:NAMED]]

@@ -38,8 +38,9 @@ PURE = {
 
 FRAME = {
     "_ogr", "_rows", "build", "figures", "join", "own_figures", "pack.layers", "pack.writer",
-    "sources", "sources.checks", "sources.geometry", "sources.kwb", "sources.maps", "sources.marks", "sources.own",
-    "sources.provenance", "sources.raw", "sources.shapes", "sources.tables", "spread",
+    "sources", "sources.checks", "sources.geometry", "sources.kwb", "sources.maps",
+    "sources.marks", "sources.own", "sources.provenance", "sources.raw", "sources.shapes",
+    "sources.tables", "spread",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 

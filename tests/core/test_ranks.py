@@ -125,11 +125,10 @@ def test_certain_begins_at_its_limit() -> None:
 
 def test_overdispersion_widens_the_ranges_of_rates() -> None:
     areas = [Measured(0.01 * k, 2000.0) for k in range(1, 21)]
-    width = [
-        sum(r.last - r.first for r in rank_ranges(areas, rate(phi))) for phi in (1.0, 2.0, 4.0)
-    ]
-    assert width == sorted(width)
-    assert width[0] < width[2]
+    narrow, wide = (
+        sum(r.last - r.first for r in rank_ranges(areas, rate(phi))) for phi in (1.0, 4.0)
+    )
+    assert narrow < wide
     assert rank_ranges(areas, rate(0.2)) == rank_ranges(areas, rate(1.0))
 
 

@@ -259,7 +259,7 @@ def test_what_cannot_be_right_is_refused_in_one_sentence(
         (
             "50;30;20",
             "%",
-            "kolom s in 1 rijen het deel groter dan het geheel (BU77770001: 30 > 20)",
+            "het deel groter dan het geheel (BU77770001: 30 > 20)",
         ),
     ],
 )
