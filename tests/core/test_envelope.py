@@ -46,6 +46,8 @@ def test_what_is_no_count_or_no_percentage_is_refused() -> None:
 
 def test_bounds_of_percentages() -> None:
     assert percent_bounds(11) == (10.5, 11.5)
+    assert percent_bounds(0) == (0, 0.5)
+    assert percent_bounds(100) == (99.5, 100)
     assert percent_bounds(0.2) == (0, 0.7)
     assert percent_bounds(99.8) == pytest.approx((99.3, 100))
     assert percent_bounds(7.4, ONE_DECIMAL) == pytest.approx((7.35, 7.45))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spatial_core.catalogue import Indicator
-from spatial_core.statistics.intervals import Z95, Z998
+from spatial_core.statistics.intervals import Z95, Z998, byar, newcombe
 from spatial_core.statistics.lists import p_value, score, stand_out
 from spatial_core.statistics.verdict import Context, Side, judge
 
@@ -158,6 +158,40 @@ def test_a_score_of_a_rate_is_certain_exactly_where_its_verdict_is(
 ) -> None:
     own = Side(1000 * events / n, events, n)
     _agrees(RATE, own, Side(r0), Context("buurt", phi=phi))
+
+
+@pytest.mark.parametrize("events", [1, 3, 12, 80, 400])
+@pytest.mark.parametrize("expected", [0.1, 2.0, 14.0, 60.0, 900.0])
+@pytest.mark.parametrize("phi", [0.5, 1.0, 1.8, 4.0])
+def test_at_its_score_a_limit_of_a_rate_is_the_expected_number(
+    events: int, expected: float, phi: float
+) -> None:
+    own = Side(float(events), events, 1000)
+    z = score(RATE, own, Side(expected), Context("buurt", phi=phi))
+    assert z is not None
+    assert (z > 0) == (events > expected)
+    low, high = byar(events, abs(z) * max(1.0, phi) ** 0.5)
+    assert (low if z > 0 else high) == pytest.approx(expected)
+
+
+def test_no_events_score_below_a_rate_and_a_bit_more_than_expected_scores_nothing() -> None:
+    none = score(RATE, Side(0.0, 0, 1000), Side(9.0), Context("buurt", phi=1.0))
+    assert none is not None
+    assert byar(0, -none)[1] == pytest.approx(9.0)
+    # Between the limits at z = 0 there is no z at all.
+    for expected in (10.0, 10.3):
+        assert score(RATE, Side(10.0, 10, 1000), Side(expected), BUURT) == 0.0
+    assert (score(RATE, Side(1000.0, 1, 1), Side(500.0), BUURT) or 0.0) > 0
+
+
+@pytest.mark.parametrize(("x", "n"), [(0, 200), (3, 400), (4, 2000)])
+@pytest.mark.parametrize("p0", [0.4, 2.0, 5.0, 9.0])
+def test_at_its_score_a_limit_of_few_cases_is_no_difference(x: int, n: int, p0: float) -> None:
+    z = score(SHARE, share(x, n), Side(p0, p0 * 1000, 100_000), BUURT)
+    assert z is not None
+    extra = (4 + 4 * (x / n) ** 2) / n**2
+    low, high = newcombe((x, n), (p0 * 1000, 100_000), abs(z), extra)
+    assert (low if z > 0 else high) == pytest.approx(0.0, abs=1e-8)
 
 
 def _agrees(indicator: Indicator, own: Side, other: Side, context: Context) -> None:

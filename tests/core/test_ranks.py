@@ -129,6 +129,7 @@ def test_overdispersion_widens_the_ranges_of_rates() -> None:
         sum(r.last - r.first for r in rank_ranges(areas, rate(phi))) for phi in (1.0, 4.0)
     )
     assert narrow < wide
+    assert rate(1.5) == (0.0, 1.5, 0.0)
     assert rank_ranges(areas, rate(0.2)) == rank_ranges(areas, rate(1.0))
 
 
@@ -211,6 +212,11 @@ def test_thirds_are_three_equal_parts() -> None:
     ]  # fmt: skip
     found = thirds([float(n) for n in range(300)]) or []
     assert [found.count(third) for third in ("lowest", "middle", "highest")] == [100, 100, 100]
+
+
+def test_what_lies_on_the_border_of_a_third_is_in_the_middle() -> None:
+    assert thirds([1.0, 1.0, 1.0, 1.0, 5.0, 6.0]) == ["middle"] * 4 + ["highest"] * 2
+    assert thirds([1.0, 2.0, 3.0, 3.0, 3.0, 3.0]) == ["lowest"] * 2 + ["middle"] * 4
 
 
 def test_fewer_than_six_are_not_divided() -> None:

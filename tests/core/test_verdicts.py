@@ -1,0 +1,177 @@
+"""What is looked up for a verdict: the other side, the size of areas, the floors of a choice."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from spatial_core import reference, verdicts
+from spatial_core.pack.reader import Figure, Pack
+from spatial_core.statistics.verdict import Side
+from spatial_core.verdicts import Size
+
+YEAR = 2024
+AGED = "demo_leeftijd_65_plus"
+
+
+def figure(value: float | None, x: float | None = None, n: float | None = None) -> Figure:
+    reason = "ontbreekt" if value is None else None
+    return Figure("WK900101", "wijk", YEAR, AGED, value, x, n, reason, None)
+
+
+REST = reference.rest("GM9001", "Voorbeeldstad")
+WHOLE = reference.gemeente("GM9001", "Voorbeeldstad")
+
+
+def test_the_rest_of_a_gemeente_is_its_row_without_the_area(pack: Pack) -> None:
+    share = pack.indicator(AGED)
+    own, whole = figure(30.0, 300, 1000), figure(20.0, 800, 4000)
+    assert verdicts.side(REST, share, own, whole) == (Side(100 * 500 / 3000, 500, 3000), ())
+    assert verdicts.side(WHOLE, share, own, whole) == (Side(20.0, 800, 4000), ())
+    rate = dataclasses.replace(share, kind="rate", unit="per 1000")
+    assert verdicts.side(REST, rate, own, whole)[0] == Side(1000 * 500 / 3000, 500, 3000)
+
+
+@pytest.mark.parametrize(
+    ("own", "whole"),
+    [
+        (figure(30.0), figure(20.0, 800, 4000)),
+        (figure(30.0, None, 1000), figure(20.0, 800, 4000)),
+        (figure(30.0, 300, None), figure(20.0, 800, 4000)),
+        (figure(30.0, 300, 1000), figure(20.0)),
+        (figure(30.0, 300, 1000), figure(20.0, None, 4000)),
+        (figure(30.0, 300, 1000), figure(20.0, 800, None)),
+        (figure(30.0, 300, 4000), figure(20.0, 800, 4000)),
+        (figure(30.0, 300, 4005), figure(20.0, 800, 4000)),
+        (figure(30.0, 805, 1000), figure(20.0, 800, 4000)),
+    ],
+)
+def test_where_counts_leave_no_rest_the_whole_is_taken_and_told(
+    pack: Pack, own: Figure, whole: Figure
+) -> None:
+    found, cautions = verdicts.side(REST, pack.indicator(AGED), own, whole)
+    assert found == Side(whole.value or 0.0, whole.numerator, whole.denominator)
+    assert cautions == ("groot_deel",)
+
+
+def test_an_area_with_all_cases_leaves_a_rest_without(pack: Pack) -> None:
+    found, cautions = verdicts.side(
+        REST, pack.indicator(AGED), figure(40.0, 800, 2000), figure(20.0, 800, 2001)
+    )
+    assert (found, cautions) == (Side(0.0, 0.0, 1.0), ())
+
+
+def test_a_model_has_no_rest(pack: Pack) -> None:
+    model = pack.indicator("zorg_eenzaam")
+    found, cautions = verdicts.side(REST, model, figure(30.0, 3, 10), figure(20.0, 8, 40))
+    assert (found, cautions) == (Side(20.0, 8, 40), ("groot_deel",))
+
+
+@pytest.mark.parametrize("other", [None, figure(None)])
+def test_without_a_value_there_is_no_other_side(pack: Pack, other: Figure | None) -> None:
+    assert verdicts.side(WHOLE, pack.indicator(AGED), figure(30.0), other) == (None, ())
+
+
+def test_a_level_and_its_areas_one_by_one_say_the_same(pack: Pack) -> None:
+    """Default, Nederland, another area and a chosen set, at every level."""
+    ids = (AGED, "zorg_eenzaam", "wonen_woz", "veil_misdrijven", "demo_inwoners", "zorg_wmo")
+    for level in ("gemeente", "wijk", "buurt"):
+        for asked in (None, "NL", "GM", "REST", "WK900101", "WK900101,WK900102"):
+            for id in ids:
+                indicator = pack.indicator(id)
+                found = verdicts.of_level(pack, indicator, level, YEAR, asked)
+                for area in pack.areas(level, YEAR)[::9]:
+                    against = reference.chosen(pack, area, asked)
+                    one = verdicts.of_figure(
+                        pack, area, indicator, pack.figure(area, indicator, YEAR), against
+                    )
+                    assert found[area.code] == one
+
+
+def test_the_wijken_of_the_sample_and_their_verdicts(pack: Pack) -> None:
+    indicator = pack.indicator(AGED)
+    found = verdicts.of_level(pack, indicator, "wijk", YEAR)
+    assert {j.reference.kind for j in found.values()} >= {"gemeente", "land", "rest"}
+    for code, judged in found.items():
+        own = pack.figure(pack.area(code, YEAR), indicator, YEAR)
+        assert (judged.verdict is None) == (own.value is None)
+        if judged.verdict is not None:
+            assert judged.reference_value is not None
+            assert judged.verdict.difference == pytest.approx(own.value - judged.reference_value)
+            assert judged.verdict.band is not None
+            assert judged.key == judged.verdict.key
+        assert judged.cautions == ()
+
+
+def test_what_is_never_judged_keeps_its_reference_value(pack: Pack) -> None:
+    judged = verdicts.of_level(pack, pack.indicator("demo_inwoners"), "wijk", YEAR)
+    assert all(j.verdict is None and j.key is None for j in judged.values())
+    assert all(j.reference_value for j in judged.values())
+
+
+def test_an_area_without_a_figure_keeps_its_reference_value(pack: Pack) -> None:
+    indicator = pack.indicator("ondw_opleiding_laag")
+    judged = verdicts.of_level(pack, indicator, "buurt", YEAR, "NL")
+    column = pack.column(indicator, "buurt", YEAR)
+    gaps = [code for code, f in column.items() if f.value is None]
+    land = pack.figure(pack.area("NL00", YEAR), indicator, YEAR).value
+    assert gaps
+    assert {(judged[c].reference_value, judged[c].verdict) for c in gaps} == {(land, None)}
+
+
+def test_a_reference_of_a_small_area_is_too_little(pack: Pack) -> None:
+    indicator = pack.indicator(AGED)
+    column = pack.column(indicator, "buurt", YEAR)
+    small = next(c for c, f in column.items() if f.denominator and 0 < f.denominator < 100)
+    found = verdicts.of_level(pack, indicator, "wijk", YEAR, small)
+    keys = {j.key for j in found.values() if j.verdict is not None}
+    assert keys == {"too_little_data"}
+    assert all(j.verdict.interval is None for j in found.values() if j.verdict is not None)
+    assert verdicts.scores_of_level(pack, indicator, "wijk", YEAR, small) == {}
+
+
+def test_several_small_areas_may_be_large_enough_together(pack: Pack) -> None:
+    indicator = pack.indicator(AGED)
+    column = pack.column(indicator, "buurt", YEAR)
+    small = [c for c, f in column.items() if f.denominator and 10 < f.denominator < 100][:12]
+    found = verdicts.of_level(pack, indicator, "wijk", YEAR, ",".join(small))
+    assert {j.key for j in found.values()} - {"too_little_data", None}
+    figures = [column[code] for code in small]
+    expected = 100 * sum(f.numerator for f in figures) / sum(f.denominator for f in figures)
+    (value,) = {j.reference_value for j in found.values()}
+    assert value == pytest.approx(expected)
+
+
+def test_a_reference_of_another_year_says_nothing(pack: Pack) -> None:
+    gone = reference.Reference("area", "BU77770000", "x", "x")
+    area, indicator = pack.area("WK900101", YEAR), pack.indicator(AGED)
+    own = pack.figure(area, indicator, YEAR)
+    assert verdicts.of_figure(pack, area, indicator, own, gone) == verdicts.Judged(gone, None, None)
+    assert verdicts.of_figures(pack, area, [], {}, gone) == {}
+
+
+def test_the_size_of_an_area_is_that_of_its_own_year(pack: Pack) -> None:
+    area = pack.area("WK900101", YEAR)
+    size = verdicts._size_of(pack, area, YEAR)
+    counts = [
+        pack.figure(area, pack.indicator(name), YEAR).value
+        for name in (verdicts.HOUSEHOLDS, verdicts.DWELLINGS)
+    ]
+    assert size == Size(area.inhabitants, *counts)
+    assert size == verdicts._sizes(pack, "wijk", YEAR)["WK900101"]
+    assert verdicts._size_of(pack, area, 2023).people is None
+
+
+def test_a_gemeente_is_judged_by_exact_counts_and_a_wijk_by_rounded_ones(pack: Pack) -> None:
+    indicator = pack.indicator(AGED)
+    rules = verdicts._rules(pack, indicator, "wijk", YEAR)
+    own = figure(30.0, 300, 1000)
+    for level, rounded in (("land", False), ("gemeente", False), ("wijk", True), ("buurt", True)):
+        context = verdicts._context(rules._replace(level=level), Size(1, 2, 3), False, own)
+        assert context[:1] + context[2:7] == (level, 1, 2, 3, 1000, rounded)
+    assert rules.sd is not None
+    assert rules.sd_within is not None
+    assert verdicts._context(rules, Size(1), True, own).sd == rules.sd_within
+    assert verdicts._context(rules, Size(1), False, own).sd == rules.sd
+    assert verdicts._rules(pack, indicator, "wijk", 1999)[1:] == ("wijk", None, None)
