@@ -188,3 +188,15 @@ def test_fictive_water_is_a_buurt_with_its_number() -> None:
     many = ["BU00149997", "BU00149998", "BU00149999", "GM9997", "WK009997", "NL00"]
     assert codes.fictive_water(many) == [True, True, False, False, False, False]
     assert codes.gemeenten_of(["NL00", "BU00149997"]) == [None, "GM0014"]
+
+
+def test_what_parse_takes_is_a_code() -> None:
+    assert codes.is_code("gm 14")
+    assert not codes.is_code("Centrum")
+    assert not codes.is_code(None)
+
+
+def test_a_text_without_a_level_is_named_and_cut() -> None:
+    with pytest.raises(CodeError) as caught:
+        codes.level_of("x" * 60)
+    assert (caught.value.key, caught.value.values) == ("code_invalid", {"text": "x" * 40})

@@ -56,7 +56,7 @@ def test_one_test_is_judged_by_the_rate_itself() -> None:
 
 @pytest.mark.parametrize("p", [-0.01, 1.01, float("nan")])
 def test_a_p_value_lies_between_0_and_1(p: float) -> None:
-    with pytest.raises(ValueError, match="between 0 and 1"):
+    with pytest.raises(ValueError, match=r"^a p-value lies between 0 and 1$"):
         stand_out([0.5, p])
 
 
@@ -128,6 +128,10 @@ def test_a_kind_without_a_margin_has_no_score(kind: str) -> None:
 )  # fmt: skip
 def test_without_counts_or_limits_there_is_no_score(indicator: Indicator, own: Side) -> None:
     assert score(indicator, own, Side(6.0, 600, 10_000, 5.0, 7.0), BUURT) is None
+
+
+def test_a_share_of_one_person_has_a_score() -> None:
+    assert score(SHARE, Side(100.0, 1, 1), Side(50.0), BUURT) is not None
 
 
 def test_equal_sides_score_nothing() -> None:

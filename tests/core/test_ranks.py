@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from spatial_core.catalogue import Indicator
+from spatial_core.statistics import ranks
 from spatial_core.statistics.ranks import (
     CERTAIN,
     ESTIMATE,
@@ -69,6 +71,42 @@ def test_estimates_get_the_ranges_of_all_pairs(areas: list[Measured]) -> None:
     assert rank_ranges(areas, ESTIMATE) == of_all_pairs(areas, ESTIMATE)
 
 
+def _town(count: int, chance: Chance) -> list[Measured]:
+    """Areas as a country has them: sizes in a long row, values close together."""
+    made = random.Random(5)
+    areas = []
+    for _ in range(count):
+        n = 5.0 * round(made.lognormvariate(5.2, 0.7) + 20)
+        x = 5.0 * round(n * made.betavariate(5, 20) / 5)
+        own = share(x, n)
+        areas.append(own if chance.b else own._replace(extra=made.choice((0.0, 1e-5))))
+    return areas
+
+
+@pytest.mark.parametrize("chance", [SHARE, rate(1.7), Chance(0.16, 0.0, 0.0)])
+def test_many_areas_of_like_size_get_the_ranges_of_all_pairs(chance: Chance) -> None:
+    areas = _town(350, chance)
+    assert rank_ranges(areas, chance) == of_all_pairs(areas, chance)
+
+
+def test_few_pairs_are_compared_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+
+    def counted(one: Measured, other: Measured, chance: Chance) -> float:
+        compared.append(one)
+        return pair_z(one, other, chance)
+
+    monkeypatch.setattr(ranks, "pair_z", counted)
+    rank_ranges(_town(1500, SHARE), SHARE)
+    assert len(compared) < 0.02 * 1500**2
+    assert len({len(s.at) for s in ranks._strata(_town(1500, SHARE))}) > 5
+
+
+def test_a_stratum_holds_sizes_up_to_a_fifth_apart() -> None:
+    sizes = [Measured(0.1, n) for n in (110.0, 100.0, 120.0, 121.0, 900.0, 145.0)]
+    assert [sorted(stratum.at) for stratum in ranks._strata(sizes)] == [[0, 1, 2], [3, 5], [4]]
+
+
 @given(st.lists(shares, min_size=2, max_size=40), st.randoms(use_true_random=False))
 def test_ranges_do_not_depend_on_the_order(areas: list[Measured], chosen: object) -> None:
     order = list(range(len(areas)))
@@ -99,7 +137,7 @@ def test_a_single_area_is_the_only_one() -> None:
 
 @pytest.mark.parametrize("n", [0.0, -1.0, float("nan")])
 def test_a_rank_needs_people(n: float) -> None:
-    with pytest.raises(ValueError, match="above 0"):
+    with pytest.raises(ValueError, match=r"^a rank needs an n above 0$"):
         rank_ranges([Measured(0.1, 10.0), Measured(0.1, n)], SHARE)
 
 
@@ -113,6 +151,16 @@ def test_rounding_makes_a_pair_less_certain() -> None:
     assert bare == pytest.approx(0.1 / (0.15 * 0.85 * 0.004) ** 0.5)
     extra = (4 + 4 * 0.04) / 500**2 + (4 + 4 * 0.01) / 500**2
     assert rounded == pytest.approx(0.1 / (0.15 * 0.85 * 0.004 + extra) ** 0.5)
+
+
+def test_exactly_certain_is_certain() -> None:
+    low, high = Measured(0.0, 2.0), Measured(CERTAIN, 2.0)
+    assert pair_z(high, low, ESTIMATE) == CERTAIN
+    areas = [low, high, low]
+    assert rank_ranges(areas, ESTIMATE) == of_all_pairs(areas, ESTIMATE)
+    assert rank_range(low, [high, low], ESTIMATE).first == 2
+    assert rank_range(high, [low, low], ESTIMATE) == (1, 2, 3)
+    assert rank_range(high, [low, high], ESTIMATE) == (1, 2, 3)
 
 
 def test_certain_begins_at_its_limit() -> None:
@@ -184,10 +232,11 @@ def test_a_rate_is_its_events_by_its_people() -> None:
 
 def test_an_estimate_is_measured_by_its_limits() -> None:
     model = dataclasses.replace(SHARE_OF, kind="model")
-    found = measured(model, Side(20.0, low=18.04, high=21.96), BUURT)
-    assert found is not None
-    assert found[0] == pytest.approx((20.0, 1.0, 0.0))
-    assert found[1] == ESTIMATE
+    for half, n in ((1.96, 1.0), (0.98, 4.0), (3.92, 0.25)):
+        found = measured(model, Side(20.0, low=20 - half, high=20 + half), BUURT)
+        assert found is not None
+        assert found[0] == pytest.approx((20.0, n, 0.0))
+        assert found[1] == ESTIMATE
 
 
 @pytest.mark.parametrize(
