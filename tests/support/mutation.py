@@ -33,7 +33,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "checkout"
         _copy(copy)
-        environment = os.environ | {"WIJKMONITOR_SAMPLE_PACK": str(_sample(copy, folder))}
+        environment = os.environ | {"WIJKMONITOR_MUTATION_PACK": str(_sample(copy, folder))}
         command = [sys.executable, "-m", "mutmut", "run", "--max-children", "2"]
         done = subprocess.run(command, cwd=copy, env=environment, check=False)
         if done.returncode:
