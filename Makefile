@@ -1,6 +1,6 @@
 # Each target sets up what it needs; the logic is in tests/support/setup_env.py.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-core test-qgis lint types zip zip-scan quality bench clean \
+.PHONY: help demo test test-core test-qgis lint types zip zip-scan quality mutation bench clean \
 	setup-core setup-qgis
 
 CORE := .venv/bin/python
@@ -41,6 +41,10 @@ zip-scan: $(SETUP) ## Hold the plugin's zip to the rules of the plugin site
 quality: test setup-core ## The slower gates: everything, the installed wheel, the measurements
 	$(PY) -m tests.support.wheel_check
 	@$(MAKE) --no-print-directory bench
+
+mutation: setup-qgis ## Change the judging modules one sign at a time; which changes does no test see?
+	@$(QGIS) -m pip install --quiet "mutmut>=3.8"
+	@$(QGIS) -m tests.support.mutation
 
 bench: setup-core ## Measure, side by side with a plain script
 	$(CORE) -m benchmarks

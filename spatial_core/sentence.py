@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from .pack.reader import Figure, Pack
     from .peers import Peer
     from .profile import Profile, Slice
+    from .ranking import Place
+    from .standouts import StandOuts
     from .strengths import Finding, Findings
     from .verdicts import Judged
 
@@ -197,6 +199,27 @@ def _told(indicator: Indicator, figure: Figure, judged: Judged, lang: str) -> di
         "more": wording.say(f"verdict.{indicator.compare}.{side}", lang),
         "ref": judged.reference.name(lang), "w": w, "year": figure.year,
     }  # fmt: skip
+
+
+def place_sentence(area: Area, place: Place, lang: str = "nl") -> str:
+    """Say between which places an area stands, or in which third; never one place."""
+    levels = wording.say(f"levels.{area.level}", lang)
+    told = {"name": area.name, "n": wording.integer(place.of, lang), "levels": levels}
+    if place.range is None:
+        return wording.say(f"verdict.third.{place.third}", lang, **told)
+    a, b = (wording.integer(end, lang) for end in (place.range.first, place.range.last))
+    return wording.say("verdict.rank", lang, a=a, b=b, **told)
+
+
+def standouts_sentence(found: StandOuts, level: str, lang: str = "nl") -> str:
+    """Say how many areas of a level stand out, and how much of such a list is chance."""
+    count = len(found.areas)
+    key = "verdict.standouts" if count else "verdict.standouts.none"
+    if not found.tested:
+        key = "verdict.standouts.untested"
+    levels = wording.say(f"levels.{level}", lang)
+    k, n = wording.integer(count, lang), wording.integer(found.tested, lang)
+    return wording.say(key, lang, k=k, n=n, levels=levels)
 
 
 def figure_sentence(area: Area, indicator: Indicator, figure: Figure, lang: str = "nl") -> str:

@@ -7,7 +7,7 @@ figure is judged by :func:`of_figure`, a whole level by :func:`of_level`; both c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +16,7 @@ from .combine import Part, combine
 from .errors import NotFoundError
 from .missing import Reason
 from .reference import Chooser, Reference
+from .statistics.lists import score
 from .statistics.verdict import DEFAULT_PHI, Context, Side, Verdict, floor_met, judge
 
 if TYPE_CHECKING:
@@ -129,25 +130,57 @@ def of_level(
 
     ``asked`` is what :class:`.reference.Chooser` takes.
     """
-    held = windows.of_level(pack, indicator, level, year)
     rules = _rules(pack, indicator, level, year)
+    return {
+        code: _judged(rules, own, size, against, other)
+        for code, own, size, against, other in _beside(pack, indicator, level, year, asked)
+    }
+
+
+def scores_of_level(
+    pack: Pack, indicator: Indicator, level: str, year: int, asked: str | None = None
+) -> dict[str, float]:
+    """Give the signed z behind the verdicts of :func:`of_level`, by code, for lists only.
+
+    Areas without a verdict, with too few data or without a margin have none.
+    """
+    rules = _rules(pack, indicator, level, year)
+    found: dict[str, float] = {}
+    for code, own, size, against, other in _beside(pack, indicator, level, year, asked):
+        judged = _judged(rules, own, size, against, other).verdict
+        if judged is None or judged.interval is None:
+            continue
+        beside, _ = side(against, indicator, own, other.figure)
+        if own.value is not None and beside is not None:
+            mine = Side(own.value, own.numerator, own.denominator)
+            z = score(indicator, mine, beside, _context(rules, size, against.within, own))
+            found |= {} if z is None else {code: z}
+    return found
+
+
+def _beside(
+    pack: Pack, indicator: Indicator, level: str, year: int, asked: str | None
+) -> Iterator[tuple[str, Figure, Size, Reference, _Other]]:
+    """Give every area of a level with its figure, its size, its reference and that one's figure."""
+    held = windows.of_level(pack, indicator, level, year)
     sizes = _sizes(pack, level, year)
     # Most areas are compared with their gemeente: all of those at once.
     several = len(windows.years_of(pack, indicator, level, year)) > 1
     above = {} if several else pack.column(indicator, "gemeente", year)
     others = {code: _Other(figure) for code, figure in above.items()}
-    found = {}
     for code, against in references_of(pack, level, year, asked).items():
         other = others.get(against.code)
         if other is None:
             other = others[against.code] = _others(pack, against, [indicator], level, year)[
                 indicator.id
             ]
-        own = held.get(code)
-        if own is None:
-            own = _absent(code, level, year, indicator.id)
-        found[code] = _judged(rules, own, sizes[code], against, other)
-    return found
+        yield (
+            code,
+            held.get(code) or _absent(code, level, year, indicator.id),
+            sizes[code],
+            against,
+            other,
+        )
 
 
 @lru_cache(maxsize=32)

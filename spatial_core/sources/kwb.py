@@ -18,13 +18,15 @@ from ..catalogue import Catalogue, Field
 from ..codes import PSEUDO_GEMEENTEN
 from ..errors import TableError
 from ..missing import CBS_SENTINELS, SENTINEL_LIMIT, Reason
-from . import raw, tables
+from . import checks, raw, tables
 from .provenance import CC_BY, Source, checksum
 from .tables import Column, Table
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 Bytes = np.ndarray[Any, np.dtype[np.int8]]
 Texts = np.ndarray[Any, np.dtype[np.object_]]
+
+_AGES = ("00_14", "15_24", "25_44", "45_64", "65_plus")
 
 
 @dataclass
@@ -117,13 +119,15 @@ def _read_one(table: Table, catalogue: Catalogue) -> KwbTable:
         _source(table, len(codes)),
         table.complete,
     )
+    units = {field_.name: field_.unit for field_ in catalogue.fields}
     for name, column in matched.items():
         values = tables.numbers(table, column.header)[keep]
         special = special_values(values)
         values = np.where(special != Reason.NONE, np.nan, values)
-        _refuse_negative(table.path, column.header, values, result.codes)
+        _refuse(table, column.header, units[name], values, result.codes)
         result.values[name], result.special[name] = values, special
         result.keys[name] = column.header.split("/")[-1].strip()
+    _refuse_parts(table, result)
     return result
 
 
@@ -138,14 +142,23 @@ def special_values(values: Floats) -> Bytes:
     return special
 
 
-def _refuse_negative(path: Path, header: str, values: Floats, codes: Texts) -> None:
+def _refuse(table: Table, header: str, unit: str, values: Floats, codes: Texts) -> None:
     # Wealth may be below zero, and nothing else in these tables.
-    wrong = np.flatnonzero(values < 0)
-    if len(wrong) and "vermogen" not in header.lower():
-        rows = [f"{codes[row]}: {values[row]:g}" for row in wrong[:20]]
-        raise TableError(
-            "table_negative", path=str(path), column=header, rows=rows, count=len(wrong)
-        )
+    if "vermogen" not in header.lower():
+        checks.refuse_below_zero(table.path, header, values, codes)
+    if unit == "%":
+        checks.refuse_above_hundred(table.path, header, values, codes)
+
+
+def _refuse_parts(table: Table, found: KwbTable) -> None:
+    # Age groups are counted in one register on one day; other counts may be of another day.
+    whole = found.values.get("inwoners")
+    for name in (f"leeftijd_{ages}" for ages in _AGES):
+        if whole is not None and name in found.values:
+            checks.refuse_part_above_whole(
+                table.path, found.keys[name], found.values[name], whole, found.codes,
+                checks.ROUNDING,
+            )  # fmt: skip
 
 
 def _names(table: Table) -> Texts:

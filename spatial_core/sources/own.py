@@ -19,7 +19,7 @@ import numpy as np
 from ..catalogue import OWN_THEME, SCALES, Catalogue, Indicator
 from ..errors import TableError
 from ..missing import Reason
-from . import raw, tables
+from . import checks, raw, tables
 from .kwb import Bytes, Floats, Texts, special_values
 from .provenance import Source, checksum
 from .tables import Table
@@ -173,14 +173,18 @@ def _column(
     codes = table.codes
     if codes is None:
         raise TableError("own_no_codes", path=str(table.path))
+    values = np.where(special != Reason.NONE, np.nan, values)
+    above = _counts(table, row.get("numerator", ""))
+    below = _counts(table, row.get("denominator", ""))
+    checks.refuse_own(table.path, codes, indicator, checks.Cells(header, values, above, below))
     return OwnFigures(
         indicator,
         of_year,
         codes,
-        np.where(special != Reason.NONE, np.nan, values),
+        values,
         special,
-        _counts(table, row.get("numerator", "")),
-        _counts(table, row.get("denominator", "")),
+        above,
+        below,
         Source(
             role="own",
             title=f"Eigen tabel {table.path.stem}",

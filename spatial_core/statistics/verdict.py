@@ -206,23 +206,36 @@ def _share(
     if n is None or n <= 0:
         return Verdict(TOO_LITTLE, difference, None, width)
     extra = rounding(indicator, p, n, context)
-    spread = math.sqrt(max(0.0, p0 * (1 - p0)) * (1 / n + 1 / n0) + extra)
+    spread = _spread(p0, n, n0, extra)
     z = abs(p - p0) / spread if spread else 0.0
-    cases = p * n
-    if cases < SMALL or n - cases < SMALL:
+    if _few(p, n):
         return _small_share(p, n, p0, n0, extra, scale, width)
     interval = (difference - Z95 * spread * scale, difference + Z95 * spread * scale)
     key = _graded(z >= Z95, z >= Z998, difference, width) or _uncertain(interval, width)
     return Verdict(key, difference, interval, width)
 
 
+def _spread(p0: float, n: float, n0: float, extra: float) -> float:
+    """Give the standard deviation of a difference of shares if both were the reference's."""
+    return math.sqrt(max(0.0, p0 * (1 - p0)) * (1 / n + 1 / n0) + extra)
+
+
+def _few(p: float, n: float) -> bool:
+    """Tell whether score limits decide, as there are few cases or few without."""
+    return p * n < SMALL or n - p * n < SMALL
+
+
+def _whole(p: float, n: float) -> tuple[float, float]:
+    """Give (cases, n) for score limits, of a share that rounding may have put outside 0 … 1."""
+    n = n if math.isfinite(n) else 1e9
+    return min(max(p, 0.0), 1.0) * n, n
+
+
 def _small_share(
     p: float, n: float, p0: float, n0: float, extra: float, scale: float, width: float | None
 ) -> Verdict:
     """Judge a share with few cases, or few without, by widened score limits."""
-    own = (min(max(p, 0.0), 1.0) * n, n)
-    whole = n0 if math.isfinite(n0) else 1e9
-    other = (min(max(p0, 0.0), 1.0) * whole, whole)
+    own, other = _whole(p, n), _whole(p0, n0)
     low, high = newcombe(own, other, Z95, extra)
     lowest, highest = newcombe(own, other, Z998, extra)
     certain, very = low > 0 or high < 0, lowest > 0 or highest < 0

@@ -80,6 +80,36 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name} staat ergens tussen plaats {a} en {b} van de {n} {levels}.",
         "{name} ranks somewhere between {a} and {b} of the {n} {levels}.",
     ),
+    "verdict.third.highest": (
+        "{name} hoort bij het derde deel van de {n} {levels} met de hoogste cijfers.",
+        "{name} is among the third of the {n} {levels} with the highest figures.",
+    ),
+    "verdict.third.middle": (
+        "{name} hoort bij het middelste derde deel van de {n} {levels}.",
+        "{name} is among the middle third of the {n} {levels}.",
+    ),
+    "verdict.third.lowest": (
+        "{name} hoort bij het derde deel van de {n} {levels} met de laagste cijfers.",
+        "{name} is among the third of the {n} {levels} with the lowest figures.",
+    ),
+    "verdict.standouts": (
+        (
+            "Opvallend: {k} van de {n} {levels}. Naar verwachting staat hoogstens 1 op de 20 daarvan"
+            " door toeval op de lijst."
+        ),
+        (
+            "Standing out: {k} of the {n} {levels}. At most 1 in 20 of those is expected to be on the"
+            " list by chance."
+        ),
+    ),
+    "verdict.standouts.untested": (
+        "We maken geen lijst: voor dit cijfer is geen toevalsmarge bekend, of er zijn te weinig gegevens.",
+        "No list is made: no margin of chance is known for this figure, or there are too few data.",
+    ),
+    "verdict.standouts.none": (
+        "Geen van de {n} {levels} valt op.",
+        "None of the {n} {levels} stands out.",
+    ),
 }
 for _compare, ((_m, _l, _e), (_more, _less, _same)) in _COMPARED.items():
     TEXTS |= {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import json
+import os
 import platform
 import shutil
 import socket
@@ -19,7 +20,7 @@ import pyogrio
 import pyproj
 import pytest
 import shapely
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from spatial_core import sample
 from spatial_core.build import build
@@ -31,7 +32,12 @@ SHARED = CHECKOUT.parent / "shared"
 
 # The same examples in every run: a failure here is a failure everywhere.
 settings.register_profile("wijkmonitor", derandomize=True, deadline=None, database=None)
-settings.load_profile("wijkmonitor")
+# A mutation run only asks whether a test fails, not for the smallest example.
+settings.register_profile(
+    "mutation", settings.get_profile("wijkmonitor"), phases=[Phase.explicit, Phase.generate]
+)
+MUTATION = os.environ.get("WIJKMONITOR_MUTATION_PACK")
+settings.load_profile("mutation" if MUTATION else "wijkmonitor")
 
 
 def pytest_report_header() -> str:
@@ -105,6 +111,9 @@ def small_files(
 @pytest.fixture(scope="session")
 def sample_pack(sample_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pack of the whole sample; read only."""
+    if MUTATION:
+        # A mutation run starts thousands of times, and mutates nothing that builds.
+        return Path(MUTATION)
     target = tmp_path_factory.mktemp("pack") / "voorbeeldstad.gpkg"
     build(sample.recipe(sample_files), target)
     return target

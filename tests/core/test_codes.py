@@ -168,3 +168,36 @@ def test_fictive_water_buurten_are_known_by_their_number() -> None:
     assert not codes.is_fictive_water("BU02339996")
     assert not codes.is_fictive_water("WK029997")
     assert not codes.is_fictive_water("GM9997")
+
+
+@given(canonical)
+def test_a_canonical_code_has_nothing_to_mend(code: str) -> None:
+    assert codes.is_canonical(code)
+    assert not codes.is_canonical(code.lower())
+    assert not codes.is_canonical(code + "0")
+
+
+@given(st.lists(canonical, max_size=20))
+def test_many_codes_at_once_say_what_each_says(many: list[str]) -> None:
+    assert codes.are_canonical(many)
+    assert not codes.are_canonical([*many, "GM14"])
+    assert codes.gemeenten_of(many) == [codes.gemeente_of(code) for code in many]
+    assert codes.fictive_water(many) == [codes.is_fictive_water(code) for code in many]
+
+
+def test_fictive_water_is_a_buurt_with_its_number() -> None:
+    many = ["BU00149997", "BU00149998", "BU00149999", "GM9997", "WK009997", "NL00"]
+    assert codes.fictive_water(many) == [True, True, False, False, False, False]
+    assert codes.gemeenten_of(["NL00", "BU00149997"]) == [None, "GM0014"]
+
+
+def test_what_parse_takes_is_a_code() -> None:
+    assert codes.is_code("gm 14")
+    assert not codes.is_code("Centrum")
+    assert not codes.is_code(None)
+
+
+def test_a_text_without_a_level_is_named_and_cut() -> None:
+    with pytest.raises(CodeError) as caught:
+        codes.level_of("x" * 60)
+    assert (caught.value.key, caught.value.values) == ("code_invalid", {"text": "x" * 40})

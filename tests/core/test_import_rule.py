@@ -26,19 +26,21 @@ PURE = {
     "legend.classes", "legend.colours", "legend.layer", "legend.qml", "legend.rule",
     "legend.rules", "legend.values", "missing", "pack", "pack.areas", "pack.file",
     "pack.fingerprint", "pack.gate", "pack.reader", "pack.schema", "pack.styles", "package",
-    "page", "peers", "profile", "progress", "recipe", "reference", "sample", "sentence",
-    "statistics", "statistics.band", "statistics.change", "statistics.intervals",
-    "statistics.place", "statistics.verdict", "strengths", "verdicts", "windows", "within",
-    "wording", "wording._cautions", "wording._charts", "wording._en", "wording._gui",
-    "wording._legend", "wording._nl", "wording._verdicts",
+    "page", "peers", "profile", "progress", "ranking", "recipe", "reference", "sample",
+    "sentence", "standouts", "statistics", "statistics.band", "statistics.change",
+    "statistics.envelope", "statistics.intervals", "statistics.lists", "statistics.place",
+    "statistics.ranks", "statistics.smoothing", "statistics.verdict", "strengths", "verdicts",
+    "windows", "within", "wording", "wording._cautions", "wording._charts", "wording._en",
+    "wording._gui", "wording._legend", "wording._nl", "wording._verdicts",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
 FRAME = {
     "_ogr", "_rows", "build", "divisions", "figures", "join", "own_areas", "own_figures",
-    "pack.layers", "pack.writer", "select", "sources", "sources.division", "sources.geometry",
-    "sources.groups", "sources.kwb", "sources.maps", "sources.marks", "sources.own",
-    "sources.provenance", "sources.raw", "sources.shapes", "sources.tables", "spread",
+    "pack.layers", "pack.writer", "select", "sources", "sources.checks", "sources.division",
+    "sources.geometry", "sources.groups", "sources.kwb", "sources.maps", "sources.marks",
+    "sources.own", "sources.provenance", "sources.raw", "sources.shapes", "sources.tables",
+    "spread",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 

@@ -267,6 +267,34 @@ def test_a_count_below_zero_is_refused_with_its_rows(catalogue: Catalogue, tmp_p
     assert "Mannen_6" in str(caught.value)
 
 
+HEADERS = "Codering;Bevolking/Aantal inwoners (aantal);Leeftijd/65 jaar of ouder (aantal)"
+
+
+def test_a_percentage_above_100_is_refused_with_its_rows(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.csv"
+    header = "Codering;Bevolking/Aantal inwoners (aantal);Wonen/Koopwoningen (%)"
+    path.write_text(f"{header}\nGM0772;240000;100\nWK077211;500;104\n", "utf-8")
+    with pytest.raises(TableError, match=r"Koopwoningen.*1 percentages boven 100 \(WK077211: 104"):
+        kwb.read([tables.read(path, year=2024)], catalogue)
+
+
+@pytest.mark.parametrize(("older", "fits"), [(508, True), (510, False)])
+def test_an_age_group_is_no_larger_than_all_but_for_rounding(
+    catalogue: Catalogue, tmp_path: Path, older: int, fits: bool
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(f"{HEADERS}\nGM0772;240000;40000\nWK077211;500;{older}\n", "utf-8")
+    found = [tables.read(path, year=2024)]
+    if fits:
+        (table,) = kwb.read(found, catalogue)
+        assert table.values["leeftijd_65_plus"].tolist() == [40000, older]
+        return
+    with pytest.raises(TableError, match=r"WK077211: 510 > 500"):
+        kwb.read(found, catalogue)
+
+
 def test_wealth_may_be_below_zero(catalogue: Catalogue, tmp_path: Path) -> None:
     head = [*HEAD, "MediaanVermogenVanParticuliereHuish_86"]
     path = write_csv(tmp_path / "x.csv", [[*ROWS[4], -3]], head)

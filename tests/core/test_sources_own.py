@@ -247,6 +247,75 @@ def test_what_cannot_be_right_is_refused_in_one_sentence(
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("row", "unit", "told"),
+    [
+        ("104;", "%", "kolom s 1 percentages boven 100 (BU77770001: 104)"),
+        ("-1;", "%", "onder nul (BU77770001: -1)"),
+        ("-5;", "aantal", "onder nul (BU77770001: -5)"),
+        ("-0,1;", "per 1000", "onder nul (BU77770001: -0.1)"),
+        ("5;-5;100", "%", "onder nul (BU77770001: -5)"),
+        ("5;5;-100", "score", "onder nul (BU77770001: -100)"),
+        (
+            "50;30;20",
+            "%",
+            "het deel groter dan het geheel (BU77770001: 30 > 20)",
+        ),
+    ],
+)
+def test_a_figure_that_cannot_be_is_refused_with_its_row(
+    catalogue: Catalogue, tmp_path: Path, row: str, unit: str, told: str
+) -> None:
+    cells = (row + ";;").split(";")[:3]
+    text = "code;s;x;n\nBU77770000;0;0;100\nBU77770001;" + ";".join(cells) + "\n"
+    with pytest.raises(TableError) as caught:
+        read(catalogue, tmp_path, text, DESCRIBED + f"s;s;2024;{unit};x;n;;\n")
+    assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("row", "unit"),
+    [
+        ("100;100;100", "%"), ("0;0;0", "%"), ("-1,5;;", "score"), ("-99997;-99997;20", "%"),
+        ("2000;40;20", "per 1000"), ("104;;", "index"),
+    ],
+)  # fmt: skip
+def test_a_figure_that_can_be_is_taken(
+    catalogue: Catalogue, tmp_path: Path, row: str, unit: str
+) -> None:
+    text = f"code;s;x;n\nBU77770000;0;0;100\nBU77770001;{row}\n"
+    (figures,) = read(catalogue, tmp_path, text, DESCRIBED + f"s;s;2024;{unit};x;n;;\n").figures
+    assert figures.indicator.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("id", "cell"),
+    [("demo_inwoners", "-5"), ("wonen_koop", "101"), ("veil_misdrijven", "-1")],
+)
+def test_an_indicator_of_the_catalogue_cannot_be_what_it_never_is(
+    catalogue: Catalogue, tmp_path: Path, id: str, cell: str
+) -> None:
+    with pytest.raises(TableError, match="BU77770001"):
+        read(catalogue, tmp_path, f"code;{id}\nBU77770000;1\nBU77770001;{cell}\n")
+
+
+def test_a_pressure_may_be_above_100_and_a_score_below_zero(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    text = "code;demo_grijze_druk;wonen_lbm_fys\nBU77770000;120;-0,4\n"
+    assert len(read(catalogue, tmp_path, text).figures) == 2
+
+
+def test_twenty_wrong_rows_are_named_and_all_are_counted(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    rows = "".join(f"BU7777{n:04d};{200 + n}\n" for n in range(30))
+    with pytest.raises(TableError) as caught:
+        read(catalogue, tmp_path, f"code;wonen_koop\n{rows}")
+    assert caught.value.values["count"] == 30
+    assert caught.value.values["rows"] == [f"BU7777{n:04d}: {200 + n}" for n in range(20)]
+
+
 def test_a_column_without_a_year_needs_one(catalogue: Catalogue, tmp_path: Path) -> None:
     with pytest.raises(TableError, match="score 2024"):
         read(catalogue, tmp_path, "code;score\nBU77770000;1\n", year=None)

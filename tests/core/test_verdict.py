@@ -16,6 +16,7 @@ from spatial_core.statistics.intervals import (
     exact_poisson,
     funnel,
     newcombe,
+    poisson,
     survey_margin,
     wilson,
 )
@@ -73,6 +74,35 @@ def test_exact_poisson(events: int, limits: tuple[float, float]) -> None:
 )
 def test_byar(events: int, limits: tuple[float, float]) -> None:
     assert tuple(round(limit, 2) for limit in byar(events)) == limits
+
+
+def test_a_count_has_exact_limits_below_ten_and_those_of_byar_from_ten() -> None:
+    for events in (0, 1, 9):
+        assert poisson(events) == exact_poisson(events)
+        assert poisson(events, Z998) == exact_poisson(events, Z998)
+    assert poisson(8.6) == exact_poisson(9)
+    for events in (10, 25):
+        assert poisson(events) == byar(events)
+        assert poisson(events, Z998) == byar(events, Z998)
+    with pytest.raises(ValueError, match="-1 events"):
+        poisson(-1)
+
+
+@pytest.mark.parametrize("n", [0, -1, 2001])
+def test_a_survey_asks_some_and_no_more_than_all(n: int) -> None:
+    with pytest.raises(ValueError, match=f"{n} respondents of 2000"):
+        survey_margin(0.5, n, 2000)
+
+
+def test_a_survey_of_all_has_no_margin() -> None:
+    assert survey_margin(0.5, 2000, 2000) == 0.0
+    assert survey_margin(0.5, 1, 2000) == pytest.approx(0.98, abs=1e-3)
+
+
+@pytest.mark.parametrize(("x", "n"), [(1, 0), (-1, 10), (11, 10), (0, -1)])
+def test_what_is_no_share_has_no_interval(x: int, n: int) -> None:
+    with pytest.raises(ValueError, match=f"{x} out of {n} is no share"):
+        wilson(x, n)
 
 
 def test_survey_margins_know_that_the_population_is_finite() -> None:

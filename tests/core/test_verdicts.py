@@ -1,127 +1,179 @@
-"""One verdict: whoever asks for it gets the same, for one figure or a whole level."""
+"""What is looked up for a verdict: the other side, the size of areas, the floors of a choice."""
 
 from __future__ import annotations
 
-import csv
-import random
-from pathlib import Path
+import dataclasses
 
 import pytest
 
-from spatial_core import export, profile, reference, sentence, verdicts
-from spatial_core.build import build
-from spatial_core.catalogue import PieSlice
-from spatial_core.legend import layer
-from spatial_core.pack.reader import Pack
-from spatial_core.recipe import InputFile, Recipe
-from spatial_core.statistics.verdict import VERDICTS
+from spatial_core import reference, verdicts
+from spatial_core.pack.reader import Figure, Pack
+from spatial_core.statistics.verdict import Side
+from spatial_core.verdicts import Size
 
-CERTAIN = ("clearly_higher", "clearly_lower", "higher", "lower")
-REFERENCES = (None, "NL", "GM", "WK077211", "BU07721110,GM0096")
+YEAR = 2024
+AGED = "demo_leeftijd_65_plus"
 
 
-@pytest.fixture(scope="module")
-def national(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real figures and map of 2024."""
-    folder, kwb = tmp_path_factory.mktemp("land"), shared_data / "kwb" / "2024"
-    tables = ("geslachten", "11122025_141648")
-    figures = (str(kwb / f"Kerncijfers_wijken_en_buurten_2024_{name}.csv") for name in tables)
-    map_ = shared_data / "geometry" / "2024" / "wijkenbuurten_2024_simplified.gpkg"
-    recipe = Recipe(
-        (2024,), figures=tuple(map(InputFile, figures)), geometry=(InputFile(str(map_)),)
+def figure(value: float | None, x: float | None = None, n: float | None = None) -> Figure:
+    reason = "ontbreekt" if value is None else None
+    return Figure("WK900101", "wijk", YEAR, AGED, value, x, n, reason, None)
+
+
+REST = reference.rest("GM9001", "Voorbeeldstad")
+WHOLE = reference.gemeente("GM9001", "Voorbeeldstad")
+
+
+def test_the_rest_of_a_gemeente_is_its_row_without_the_area(pack: Pack) -> None:
+    share = pack.indicator(AGED)
+    own, whole = figure(30.0, 300, 1000), figure(20.0, 800, 4000)
+    assert verdicts.side(REST, share, own, whole) == (Side(100 * 500 / 3000, 500, 3000), ())
+    assert verdicts.side(WHOLE, share, own, whole) == (Side(20.0, 800, 4000), ())
+    rate = dataclasses.replace(share, kind="rate", unit="per 1000")
+    assert verdicts.side(REST, rate, own, whole)[0] == Side(1000 * 500 / 3000, 500, 3000)
+
+
+@pytest.mark.parametrize(
+    ("own", "whole"),
+    [
+        (figure(30.0), figure(20.0, 800, 4000)),
+        (figure(30.0, None, 1000), figure(20.0, 800, 4000)),
+        (figure(30.0, 300, None), figure(20.0, 800, 4000)),
+        (figure(30.0, 300, 1000), figure(20.0)),
+        (figure(30.0, 300, 1000), figure(20.0, None, 4000)),
+        (figure(30.0, 300, 1000), figure(20.0, 800, None)),
+        (figure(30.0, 300, 4000), figure(20.0, 800, 4000)),
+        (figure(30.0, 300, 4005), figure(20.0, 800, 4000)),
+        (figure(30.0, 805, 1000), figure(20.0, 800, 4000)),
+    ],
+)
+def test_where_counts_leave_no_rest_the_whole_is_taken_and_told(
+    pack: Pack, own: Figure, whole: Figure
+) -> None:
+    found, cautions = verdicts.side(REST, pack.indicator(AGED), own, whole)
+    assert found == Side(whole.value or 0.0, whole.numerator, whole.denominator)
+    assert cautions == ("groot_deel",)
+
+
+def test_an_area_with_all_cases_leaves_a_rest_without(pack: Pack) -> None:
+    found, cautions = verdicts.side(
+        REST, pack.indicator(AGED), figure(40.0, 800, 2000), figure(20.0, 800, 2001)
     )
-    build(recipe, folder / "x.gpkg")
-    return folder / "x.gpkg"
+    assert (found, cautions) == (Side(0.0, 0.0, 1.0), ())
 
 
-@pytest.mark.shared
-@pytest.mark.parametrize("id", ["demo_leeftijd_65_plus", "demo_herkomst_europa"])
-def test_map_slice_sentence_and_export_agree_over_the_country(
-    national: Path, tmp_path: Path, id: str
-) -> None:
-    chance = random.Random(11)
-    with Pack(national) as pack:
-        indicator = pack.indicator(id)
-        for level in ("gemeente", "wijk", "buurt"):
-            asked = chance.choice(REFERENCES)
-            whole = verdicts.of_level(pack, indicator, level, 2024, asked)
-            rows = layer.of_layer(pack, indicator, level, 2024, asked).rows
-            exported = {}
-            if asked is not None:
-                export.write_csv(pack, tmp_path / "x.csv", level=level, year=2024,
-                                 indicators=[indicator], reference=asked)  # fmt: skip
-                with (tmp_path / "x.csv").open(encoding="utf-8") as stream:
-                    exported = {row["code"]: row["verdict"] for row in csv.DictReader(stream)}
-            for row in rows:
-                key = whole[row.code].key
-                assert row.verdict == key
-                assert exported.get(row.code, key or "") == (key or "")
-            for row in chance.sample(rows, 60):
-                _one_says_the_same(pack, indicator.id, row, asked, whole[row.code])
+def test_a_model_has_no_rest(pack: Pack) -> None:
+    model = pack.indicator("zorg_eenzaam")
+    found, cautions = verdicts.side(REST, model, figure(30.0, 3, 10), figure(20.0, 8, 40))
+    assert (found, cautions) == (Side(20.0, 8, 40), ("groot_deel",))
 
 
-def _one_says_the_same(
-    pack: Pack, id: str, row: layer.Row, asked: str | None, judged: verdicts.Judged
-) -> None:
-    piece = PieSlice(id, "demografie", 1.0)
-    (part,) = profile.of(pack, row.code, year=2024, reference=asked, pie=[piece]).slices
-    assert (part.value, part.verdict, part.reference_value) == (
-        row.value, judged.key, judged.reference_value,
-    )  # fmt: skip
-    area = pack.area(row.code, 2024)
-    against = reference.chosen(pack, area, asked)
-    figure = pack.figure(area, pack.indicator(id), 2024)
-    assert verdicts.of_figure(pack, area, pack.indicator(id), figure, against) == judged
-    said = sentence.verdict_sentence(area, pack.indicator(id), figure, judged)
-    assert said.startswith("In ") or "geen cijfer" in said
-    if judged.key in CERTAIN:
-        assert against.name_nl in said
-    if judged.key == "cannot_tell":
-        assert "kunnen we niet zeggen" in said
+@pytest.mark.parametrize("other", [None, figure(None)])
+def test_without_a_value_there_is_no_other_side(pack: Pack, other: Figure | None) -> None:
+    assert verdicts.side(WHOLE, pack.indicator(AGED), figure(30.0), other) == (None, ())
 
 
-@pytest.mark.shared
-def test_between_a_quarter_and_seven_tenths_of_buurten_is_certain(national: Path) -> None:
-    """As the contract measured for shares with a reference of 3 % or more."""
-    with Pack(national) as pack:
-        large = {a.code for a in pack.areas("buurt", 2024) if (a.inhabitants or 0) >= 100}
-        for id in ("demo_leeftijd_00_14", "demo_leeftijd_65_plus", "demo_leeftijd_25_44"):
-            judged = verdicts.of_level(pack, pack.indicator(id), "buurt", 2024)
-            keys = [judged[code].key for code in large if judged[code].key]
-            assert 0.25 <= sum(key in CERTAIN for key in keys) / len(keys) <= 0.70, id
+def test_a_level_and_its_areas_one_by_one_say_the_same(pack: Pack) -> None:
+    """Default, Nederland, another area and a chosen set, at every level."""
+    ids = (AGED, "zorg_eenzaam", "wonen_woz", "veil_misdrijven", "demo_inwoners", "zorg_wmo")
+    for level in ("gemeente", "wijk", "buurt"):
+        for asked in (None, "NL", "GM", "REST", "WK900101", "WK900101,WK900102"):
+            for id in ids:
+                indicator = pack.indicator(id)
+                found = verdicts.of_level(pack, indicator, level, YEAR, asked)
+                for area in pack.areas(level, YEAR)[::9]:
+                    against = reference.chosen(pack, area, asked)
+                    one = verdicts.of_figure(
+                        pack, area, indicator, pack.figure(area, indicator, YEAR), against
+                    )
+                    assert found[area.code] == one
 
 
-def test_every_verdict_of_the_sample_is_a_known_one(pack: Pack) -> None:
-    for indicator in pack.catalogue:
-        for level in ("gemeente", "wijk", "buurt"):
-            for judged in verdicts.of_level(pack, indicator, level, 2024).values():
-                assert judged.key is None or judged.key in VERDICTS
-                if judged.key in CERTAIN:
-                    verdict = judged.verdict
-                    assert verdict is not None
-                    assert (verdict.difference > 0) == judged.key.endswith("higher")
-                    if verdict.band is not None:
-                        assert abs(verdict.difference) >= verdict.band
+def test_the_wijken_of_the_sample_and_their_verdicts(pack: Pack) -> None:
+    indicator = pack.indicator(AGED)
+    found = verdicts.of_level(pack, indicator, "wijk", YEAR)
+    assert {j.reference.kind for j in found.values()} >= {"gemeente", "land", "rest"}
+    for code, judged in found.items():
+        own = pack.figure(pack.area(code, YEAR), indicator, YEAR)
+        assert (judged.verdict is None) == (own.value is None)
+        if judged.verdict is not None:
+            assert judged.reference_value is not None
+            assert judged.verdict.difference == pytest.approx(own.value - judged.reference_value)
+            assert judged.verdict.band is not None
+            assert judged.key == judged.verdict.key
+        assert judged.cautions == ()
 
 
-def test_an_indicator_that_is_never_judged_has_no_verdict(pack: Pack) -> None:
-    people = pack.indicator("demo_inwoners")
-    judged = verdicts.of_level(pack, people, "wijk", 2024)
-    assert {each.key for each in judged.values()} == {None}
-    assert any(each.reference_value for each in judged.values())
+def test_what_is_never_judged_keeps_its_reference_value(pack: Pack) -> None:
+    judged = verdicts.of_level(pack, pack.indicator("demo_inwoners"), "wijk", YEAR)
+    assert all(j.verdict is None and j.key is None for j in judged.values())
+    assert all(j.reference_value for j in judged.values())
 
 
-def test_the_rest_of_a_gemeente_is_its_counts_minus_the_areas(pack: Pack) -> None:
-    indicator = pack.indicator("demo_leeftijd_65_plus")
-    found = verdicts.references_of(pack, "wijk", 2024)
-    rest = [code for code, against in found.items() if against.kind == "rest"]
-    assert rest
-    for code in rest:
-        area = pack.area(code, 2024)
-        own = pack.figure(area, indicator, 2024)
-        whole = pack.figure(pack.area(area.gemeente_code or "", 2024), indicator, 2024)
-        judged = verdicts.of_figure(pack, area, indicator, own, found[code])
-        if own.value is not None:
-            left = (whole.numerator or 0) - (own.numerator or 0)
-            over = (whole.denominator or 0) - (own.denominator or 0)
-            assert judged.reference_value == pytest.approx(100 * left / over)
+def test_an_area_without_a_figure_keeps_its_reference_value(pack: Pack) -> None:
+    indicator = pack.indicator("ondw_opleiding_laag")
+    judged = verdicts.of_level(pack, indicator, "buurt", YEAR, "NL")
+    column = pack.column(indicator, "buurt", YEAR)
+    gaps = [code for code, f in column.items() if f.value is None]
+    land = pack.figure(pack.area("NL00", YEAR), indicator, YEAR).value
+    assert gaps
+    assert {(judged[c].reference_value, judged[c].verdict) for c in gaps} == {(land, None)}
+
+
+def test_a_reference_of_a_small_area_is_too_little(pack: Pack) -> None:
+    indicator = pack.indicator(AGED)
+    column = pack.column(indicator, "buurt", YEAR)
+    small = next(c for c, f in column.items() if f.denominator and 0 < f.denominator < 100)
+    found = verdicts.of_level(pack, indicator, "wijk", YEAR, small)
+    keys = {j.key for j in found.values() if j.verdict is not None}
+    assert keys == {"too_little_data"}
+    assert all(j.verdict.interval is None for j in found.values() if j.verdict is not None)
+    assert verdicts.scores_of_level(pack, indicator, "wijk", YEAR, small) == {}
+
+
+def test_several_small_areas_may_be_large_enough_together(pack: Pack) -> None:
+    indicator = pack.indicator(AGED)
+    column = pack.column(indicator, "buurt", YEAR)
+    small = [c for c, f in column.items() if f.denominator and 10 < f.denominator < 100][:12]
+    found = verdicts.of_level(pack, indicator, "wijk", YEAR, ",".join(small))
+    assert {j.key for j in found.values()} - {"too_little_data", None}
+    figures = [column[code] for code in small]
+    expected = 100 * sum(f.numerator for f in figures) / sum(f.denominator for f in figures)
+    (value,) = {j.reference_value for j in found.values()}
+    assert value == pytest.approx(expected)
+
+
+def test_a_reference_of_another_year_says_nothing(pack: Pack) -> None:
+    gone = reference.Reference("area", "BU77770000", "x", "x")
+    area, indicator = pack.area("WK900101", YEAR), pack.indicator(AGED)
+    own = pack.figure(area, indicator, YEAR)
+    assert verdicts.of_figure(pack, area, indicator, own, gone) == verdicts.Judged(
+        own, gone, None, None
+    )
+    assert verdicts.of_figures(pack, area, [], {}, gone) == {}
+
+
+def test_the_size_of_an_area_is_that_of_its_own_year(pack: Pack) -> None:
+    area = pack.area("WK900101", YEAR)
+    size = verdicts._size_of(pack, area, YEAR)
+    counts = [
+        pack.figure(area, pack.indicator(name), YEAR).value
+        for name in (verdicts.HOUSEHOLDS, verdicts.DWELLINGS)
+    ]
+    assert size == Size(area.inhabitants, *counts)
+    assert size == verdicts._sizes(pack, "wijk", YEAR)["WK900101"]
+    assert verdicts._size_of(pack, area, 2023).people is None
+
+
+def test_a_gemeente_is_judged_by_exact_counts_and_a_wijk_by_rounded_ones(pack: Pack) -> None:
+    indicator = pack.indicator(AGED)
+    rules = verdicts._rules(pack, indicator, "wijk", YEAR)
+    own = figure(30.0, 300, 1000)
+    for level, rounded in (("land", False), ("gemeente", False), ("wijk", True), ("buurt", True)):
+        context = verdicts._context(rules._replace(level=level), Size(1, 2, 3), False, own)
+        assert context[:1] + context[2:7] == (level, 1, 2, 3, 1000, rounded)
+    assert rules.sd is not None
+    assert rules.sd_within is not None
+    assert verdicts._context(rules, Size(1), True, own).sd == rules.sd_within
+    assert verdicts._context(rules, Size(1), False, own).sd == rules.sd
+    assert verdicts._rules(pack, indicator, "wijk", 1999)[1:] == ("wijk", None, None, 2.0)

@@ -1,0 +1,65 @@
+"""The place of areas among those of their level: a range of places, or a third of all.
+
+No composition by herkomst has either (contract, sections 5 and 11), nor has a figure that is never
+judged, nor an area with too few data for a verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, NamedTuple
+
+from . import verdicts
+from .statistics.ranks import RankRange, measured, rank_ranges, thirds
+from .statistics.verdict import TOO_LITTLE, Context, Side
+
+if TYPE_CHECKING:
+    from .catalogue import Indicator
+    from .pack.reader import Pack
+
+
+class Place(NamedTuple):
+    """Where an area stands among ``of`` areas: exactly one of ``range`` and ``third`` is None.
+
+    ``third`` is ``highest``, ``middle`` or ``lowest``, for figures without a margin of chance.
+    """
+
+    of: int
+    range: RankRange | None = None
+    third: str | None = None
+
+
+def of_level(
+    pack: Pack, indicator: Indicator, level: str, year: int, codes: Collection[str] | None = None
+) -> dict[str, Place]:
+    """Give the places of the areas of a level in a year, by code; place 1 is the highest value.
+
+    ``codes`` limits them to some areas, such as those of one gemeente. Empty where no place may
+    be told, or for fewer than two areas.
+    """
+    if indicator.herkomst:
+        return {}
+    # Nederland for all: whether there are enough data must not depend on the own gemeente.
+    judged = verdicts.of_level(pack, indicator, level, year, "NL")
+    figures = pack.column(indicator, level, year)
+    sides = {
+        code: Side(figure.value, figure.numerator, figure.denominator)
+        for code, figure in figures.items()
+        if figure.value is not None
+        and (codes is None or code in codes)
+        and code in judged
+        and judged[code].key not in (None, TOO_LITTLE)
+    }
+    return _places(indicator, level, sides) if len(sides) > 1 else {}
+
+
+def _places(indicator: Indicator, level: str, sides: dict[str, Side]) -> dict[str, Place]:
+    context = Context(level, rounded=level not in verdicts.EXACT_LEVELS)
+    found = [measured(indicator, own, context) for own in sides.values()]
+    known = [each for each in found if each is not None]
+    count = len(sides)
+    if len(known) == count:
+        ranges = rank_ranges([each for each, _ in known], known[0][1])
+        return {code: Place(count, told) for code, told in zip(sides, ranges, strict=True)}
+    told = thirds([own.value for own in sides.values()]) or []
+    return {code: Place(count, None, third) for code, third in zip(sides, told, strict=bool(told))}

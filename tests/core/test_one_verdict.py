@@ -1,0 +1,127 @@
+"""One verdict: whoever asks for it gets the same, for one figure or a whole level."""
+
+from __future__ import annotations
+
+import csv
+import random
+from pathlib import Path
+
+import pytest
+
+from spatial_core import export, profile, reference, sentence, verdicts
+from spatial_core.build import build
+from spatial_core.catalogue import PieSlice
+from spatial_core.legend import layer
+from spatial_core.pack.reader import Pack
+from spatial_core.recipe import InputFile, Recipe
+from spatial_core.statistics.verdict import VERDICTS
+
+CERTAIN = ("clearly_higher", "clearly_lower", "higher", "lower")
+REFERENCES = (None, "NL", "GM", "WK077211", "BU07721110,GM0096")
+
+
+@pytest.fixture(scope="module")
+def national(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real figures and map of 2024."""
+    folder, kwb = tmp_path_factory.mktemp("land"), shared_data / "kwb" / "2024"
+    tables = ("geslachten", "11122025_141648")
+    figures = (str(kwb / f"Kerncijfers_wijken_en_buurten_2024_{name}.csv") for name in tables)
+    map_ = shared_data / "geometry" / "2024" / "wijkenbuurten_2024_simplified.gpkg"
+    recipe = Recipe(
+        (2024,), figures=tuple(map(InputFile, figures)), geometry=(InputFile(str(map_)),)
+    )
+    build(recipe, folder / "x.gpkg")
+    return folder / "x.gpkg"
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("id", ["demo_leeftijd_65_plus", "demo_herkomst_europa"])
+def test_map_slice_sentence_and_export_agree_over_the_country(
+    national: Path, tmp_path: Path, id: str
+) -> None:
+    chance = random.Random(11)
+    with Pack(national) as pack:
+        indicator = pack.indicator(id)
+        for level in ("gemeente", "wijk", "buurt"):
+            asked = chance.choice(REFERENCES)
+            whole = verdicts.of_level(pack, indicator, level, 2024, asked)
+            rows = layer.of_layer(pack, indicator, level, 2024, asked).rows
+            exported = {}
+            if asked is not None:
+                export.write_csv(pack, tmp_path / "x.csv", level=level, year=2024,
+                                 indicators=[indicator], reference=asked)  # fmt: skip
+                with (tmp_path / "x.csv").open(encoding="utf-8") as stream:
+                    exported = {row["code"]: row["verdict"] for row in csv.DictReader(stream)}
+            for row in rows:
+                key = whole[row.code].key
+                assert row.verdict == key
+                assert exported.get(row.code, key or "") == (key or "")
+            for row in chance.sample(rows, 60):
+                _one_says_the_same(pack, indicator.id, row, asked, whole[row.code])
+
+
+def _one_says_the_same(
+    pack: Pack, id: str, row: layer.Row, asked: str | None, judged: verdicts.Judged
+) -> None:
+    piece = PieSlice(id, "demografie", 1.0)
+    (part,) = profile.of(pack, row.code, year=2024, reference=asked, pie=[piece]).slices
+    assert (part.value, part.verdict, part.reference_value) == (
+        row.value, judged.key, judged.reference_value,
+    )  # fmt: skip
+    area = pack.area(row.code, 2024)
+    against = reference.chosen(pack, area, asked)
+    figure = pack.figure(area, pack.indicator(id), 2024)
+    assert verdicts.of_figure(pack, area, pack.indicator(id), figure, against) == judged
+    said = sentence.verdict_sentence(area, pack.indicator(id), figure, judged)
+    assert said.startswith("In ") or "geen cijfer" in said
+    if judged.key in CERTAIN:
+        assert against.name_nl in said
+    if judged.key == "cannot_tell":
+        assert "kunnen we niet zeggen" in said
+
+
+@pytest.mark.shared
+def test_between_a_quarter_and_seven_tenths_of_buurten_is_certain(national: Path) -> None:
+    """As the contract measured for shares with a reference of 3 % or more."""
+    with Pack(national) as pack:
+        large = {a.code for a in pack.areas("buurt", 2024) if (a.inhabitants or 0) >= 100}
+        for id in ("demo_leeftijd_00_14", "demo_leeftijd_65_plus", "demo_leeftijd_25_44"):
+            judged = verdicts.of_level(pack, pack.indicator(id), "buurt", 2024)
+            keys = [judged[code].key for code in large if judged[code].key]
+            assert 0.25 <= sum(key in CERTAIN for key in keys) / len(keys) <= 0.70, id
+
+
+def test_every_verdict_of_the_sample_is_a_known_one(pack: Pack) -> None:
+    for indicator in pack.catalogue:
+        for level in ("gemeente", "wijk", "buurt"):
+            for judged in verdicts.of_level(pack, indicator, level, 2024).values():
+                assert judged.key is None or judged.key in VERDICTS
+                if judged.key in CERTAIN:
+                    verdict = judged.verdict
+                    assert verdict is not None
+                    assert (verdict.difference > 0) == judged.key.endswith("higher")
+                    if verdict.band is not None:
+                        assert abs(verdict.difference) >= verdict.band
+
+
+def test_an_indicator_that_is_never_judged_has_no_verdict(pack: Pack) -> None:
+    people = pack.indicator("demo_inwoners")
+    judged = verdicts.of_level(pack, people, "wijk", 2024)
+    assert {each.key for each in judged.values()} == {None}
+    assert any(each.reference_value for each in judged.values())
+
+
+def test_the_rest_of_a_gemeente_is_its_counts_minus_the_areas(pack: Pack) -> None:
+    indicator = pack.indicator("demo_leeftijd_65_plus")
+    found = verdicts.references_of(pack, "wijk", 2024)
+    rest = [code for code, against in found.items() if against.kind == "rest"]
+    assert rest
+    for code in rest:
+        area = pack.area(code, 2024)
+        own = pack.figure(area, indicator, 2024)
+        whole = pack.figure(pack.area(area.gemeente_code or "", 2024), indicator, 2024)
+        judged = verdicts.of_figure(pack, area, indicator, own, found[code])
+        if own.value is not None:
+            left = (whole.numerator or 0) - (own.numerator or 0)
+            over = (whole.denominator or 0) - (own.denominator or 0)
+            assert judged.reference_value == pytest.approx(100 * left / over)
