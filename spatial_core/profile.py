@@ -48,6 +48,9 @@ class Slice:
     kind: str
     direction: str
     compare: str
+    phrase_nl: str
+    phrase_en: str
+    topic_nl: str
     weight: float
     compact: bool
     year: int | None
@@ -237,6 +240,9 @@ class Composer:
             kind=indicator.kind,
             direction=indicator.direction,
             compare=indicator.compare,
+            phrase_nl=indicator.phrase_nl,
+            phrase_en=indicator.phrase_en,
+            topic_nl=indicator.topic_nl,
             weight=piece.weight,
             compact=piece.compact,
             year=figure.year,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from . import reference as references
 from . import wording
 from .area import Area
 from .catalogue import Indicator
@@ -175,6 +176,73 @@ def verdict_sentence(
         return f"{figure_sentence(area, indicator, figure, lang)} {told}"
     filled = phrase.replace("{w}", value_in_words(indicator, figure, lang))
     return f"{wording.say('sentence.bare', lang, name=area.name, phrase=filled)} {told}"
+
+
+def of_slice(profile: Profile, part: Slice, lang: str = "nl") -> str:
+    """Say one slice of a profile in a sentence, as :func:`verdict_sentence` says a figure."""
+    from .pack.reader import Figure
+    from .statistics.verdict import Verdict
+    from .verdicts import Judged
+
+    area, year = profile.area, part.year or profile.area.year
+    indicator = Indicator(
+        part.indicator, part.theme, part.label_nl, part.label_en, part.unit, part.direction,
+        part.kind, phrase_nl=part.phrase_nl, phrase_en=part.phrase_en, topic_nl=part.topic_nl,
+        compare=part.compare,
+    )  # fmt: skip
+    figure = Figure(
+        area.code, area.level, year, part.indicator, part.value, None, part.n, part.reason,
+        part.source, part.first_year,
+    )  # fmt: skip
+    verdict = None
+    if part.verdict is not None:
+        verdict = Verdict(part.verdict, part.difference or 0.0, part.interval, part.band)
+    judged = Judged(figure, profile.reference, part.reference_value, verdict)
+    return verdict_sentence(area, indicator, figure, judged, lang)
+
+
+def to_copy(pack: Pack, area: Area, indicator: Indicator, year: int, lang: str = "nl") -> str:
+    """Give one figure to quote: with gemeente and Nederland beside it, and the source."""
+    from .errors import NotFoundError
+
+    figure = pack.figure(area, indicator, year)
+    if figure.value is None:
+        return missing_sentence(area, indicator, figure, lang)
+    lines = [figure_sentence(area, indicator, figure, lang)]
+    codes = [area.gemeente_code if area.level in ("gebied", "wijk", "buurt") else None, "NL00"]
+    for code in codes:
+        try:
+            other = None if code in (None, area.code) else pack.area(str(code), year)
+        except NotFoundError:
+            other = None
+        value = None if other is None else pack.figure(other, indicator, year).value
+        if other is not None and value is not None:
+            w = wording.short_value(value, indicator.unit, None, lang, indicator.kind)
+            ref = references.area(other).name(lang)
+            lines.append(wording.say("sentence.reference", lang, ref=ref, w=w, year=year))
+    if figure.source:
+        lines.append(wording.say("sentence.source", lang, source=figure.source))
+    return " ".join(lines)
+
+
+def footers(pack: Pack, profile: Profile, lang: str = "nl") -> list[str]:
+    """Give the lines below whatever is printed of a profile: reading, care, overrides, program."""
+    missing = sum(part.value is None for part in profile.slices)
+    ref = profile.reference.name(lang)
+    lines = [
+        wording.say("footer.reading", lang, ref=ref, m=missing, n=len(profile.slices)),
+        wording.say("caution.signaal", lang),
+    ]
+    recipe: Mapping[str, object] = pack.recipe
+    overrides = recipe.get("overrides")
+    if isinstance(overrides, list) and overrides:
+        lines.append(wording.say("card.overrides", lang, names=overrides))
+    made, version = pack.manifest.get("made", "")[:10], pack.manifest.get("program", "")
+    lines.append(
+        wording.say("footer.made", lang, program=version, date=made,
+                    pack=pack.manifest.get("pack_id", ""))
+    )  # fmt: skip
+    return lines
 
 
 def _template(indicator: Indicator, key: str | None) -> str:

@@ -99,13 +99,8 @@ def count(part: Slice) -> str:
 
 
 def told(part: Slice, profile: Profile) -> str:
-    """Give one sentence about a slice: name, value, reference, year, or why there is none."""
-    if part.value is None:
-        return tr("told.missing", label=label(part), reason=reason(part))
-    text = tr("told.value", label=label(part), value=value(part), year=part.year)
-    if part.reference_value is not None:
-        text += tr("told.reference", ref=reference_name(profile), value=reference_value(part))
-    return text
+    """Give the sentence about a slice: the figure and how it compares, or why there is none."""
+    return sentence.of_slice(profile, part, current())
 
 
 def cautions(profile: Profile, part: Slice) -> list[str]:

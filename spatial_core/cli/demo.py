@@ -6,14 +6,21 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import profile, sample, wording
+from .. import charted, profile, sample, wording
+from .. import reference as references
+from .._files import write_text
+from ..chart import bars
 from ..errors import OutputError, missing_library
 from ..pack.reader import Pack
 from .output import Bar
 from .profile import write_svg
 
 if TYPE_CHECKING:
+    from ..profile import Profile
     from . import Parser
+
+BESIDE = "demo_eenpersoons"
+"""The figure that the demo compares wijken by."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -60,13 +67,17 @@ def describe(folder: Path, pack_path: Path, lang: str) -> str:
         svg, html = folder / "profieltaart.svg", folder / "profiel.html"
         write_svg(found, svg, lang)
         page.write(pack, found, html, lang)
+        beside = folder / "vergelijking.svg"
+        write_text(beside, _beside(pack, found, lang))
         names = [a.name for a in pack.areas("gemeente", pack.years[-1])]
         drawn = {a.name for a in pack.areas("gemeente", pack.years[-1]) if a.code in _drawn(pack)}
         lines = [
             wording.say("demo.made", lang, folder=folder),
             *(
                 f"  {path.name:<20} {wording.say(f'demo.{key}', lang, name=found.area.name)}"
-                for path, key in ((pack_path, "pack"), (svg, "svg"), (html, "html"))
+                for path, key in (
+                    (pack_path, "pack"), (svg, "svg"), (beside, "bars"), (html, "html"),
+                )
             ),
             "",
             wording.say(
@@ -79,6 +90,17 @@ def describe(folder: Path, pack_path: Path, lang: str) -> str:
             wording.say("demo.next", lang, pack=pack_path, code=found.area.code),
         ]  # fmt: skip
     return "\n".join(lines)
+
+
+def _beside(pack: Pack, found: Profile, lang: str) -> str:
+    """Draw the wijken of the town side by side for one figure, each with its margin of chance."""
+    indicator, year = pack.indicator(BESIDE), pack.years[-1]
+    inside = pack.areas("wijk", year, found.area.gemeente_code)
+    large = sorted(inside, key=lambda area: -(area.inhabitants or 0))[:8]
+    against = references.gemeente(
+        found.area.gemeente_code or "", found.area.gemeente or found.area.name
+    )
+    return bars.bars(charted.bars(pack, large, indicator, year, against), lang=lang)
 
 
 def _drawn(pack: Pack) -> set[str]:

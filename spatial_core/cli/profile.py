@@ -10,7 +10,7 @@ from .. import definition, profile, strengths, wording
 from ..errors import NotFoundError, OutputError, RecipeError
 from ..pack.reader import Pack
 from ..profile import Profile, Slice
-from ..sentence import area_label, findings, judgement
+from ..sentence import area_label, findings, judgement, of_slice
 from .output import message, table, write_json
 from .value import checked_year
 
@@ -126,13 +126,13 @@ def document(found: Profile) -> dict[str, Any]:
         },
         "themes": [
             {"theme": theme.theme, "label": theme.label_nl,
-             "slices": [_slice(piece) for piece in theme.slices]}
+             "slices": [_slice(found, piece) for piece in theme.slices]}
             for theme in found.themes
         ],
     }  # fmt: skip
 
 
-def _slice(piece: Slice) -> dict[str, Any]:
+def _slice(found: Profile, piece: Slice) -> dict[str, Any]:
     names = (
         "indicator", "year", "value", "unit", "n", "reason", "reference_value", "verdict",
         "length", "direction", "difference", "interval", "band", "place", "percentile", "kind",
@@ -140,6 +140,7 @@ def _slice(piece: Slice) -> dict[str, Any]:
     )  # fmt: skip
     return {
         "label": piece.label_nl,
+        "sentence": of_slice(found, piece),
         **{name: getattr(piece, name) for name in names},
         "cautions": list(piece.cautions),
     }

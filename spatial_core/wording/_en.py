@@ -46,6 +46,9 @@ TEXTS: dict[str, str] = {
     "findings.improved": "{label} (improved since {year})",
     "findings.held": "{label} (held since {year}, where it became less favourable elsewhere)",
     "findings.story": '"{text}" (story)',
+    "footer.reading": "Compared with {ref}. Small differences are drawn as equal. {m} of {n} subjects"
+    " have no figure.",
+    "footer.made": "Made with {program} on {date}, file {pack}.",
     "area.in": "{name}, {level} in {gemeente}",
     "own_area.owner": "the municipality of {gemeente}",
     "written": "Written: {path}",
@@ -177,6 +180,7 @@ TEXTS: dict[str, str] = {
     "demo.made": "The example is in {folder}:",
     "demo.pack": "file with all maps and figures",
     "demo.svg": "profile pie of {name}",
+    "demo.bars": "{name} beside the other districts, with the margin of chance",
     "demo.html": "page on {name}",
     "demo.contains": "The file holds {n} years ({years}) of the invented municipalities {gemeenten}.",
     "demo.qgis": "In QGIS: choose Layer > Add Layer > Add Vector Layer and open {pack}, or drop the"

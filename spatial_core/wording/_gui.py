@@ -120,9 +120,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.place.middle": ("in het midden", "in the middle"),
     "gui.place.lowest_25": ("bij de laagste 25%", "among the lowest 25%"),
     "gui.place.lowest_10": ("bij de laagste 10%", "among the lowest 10%"),
-    "gui.told.value": ("{label}: {value} ({year}).", "{label}: {value} ({year})."),
-    "gui.told.reference": (" In {ref}: {value}.", " In {ref}: {value}."),
-    "gui.told.missing": ("{label}: {reason}.", "{label}: {reason}."),
     # Layers and legend
     "gui.group.pack": ("Wijkmonitor: {name}", "Wijkmonitor: {name}"),
     "gui.layer.name": ("{levels}: {indicator} ({year})", "{levels}: {indicator} ({year})"),

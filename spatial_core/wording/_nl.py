@@ -47,6 +47,9 @@ TEXTS: dict[str, str] = {
     "findings.improved": "{label} (verbeterd sinds {year})",
     "findings.held": "{label} (gelijk gebleven sinds {year}, waar het elders minder gunstig werd)",
     "findings.story": '"{text}" (verhaal)',
+    "footer.reading": "Vergeleken met {ref}. Kleine verschillen tekenen we als gelijk. {m} van {n}"
+    " onderwerpen hebben geen cijfer.",
+    "footer.made": "Gemaakt met {program} op {date}, bestand {pack}.",
     "area.in": "{name}, {level} in {gemeente}",
     "own_area.owner": "de gemeente {gemeente}",
     "written": "Geschreven: {path}",
@@ -184,6 +187,7 @@ TEXTS: dict[str, str] = {
     "demo.made": "Het voorbeeld staat in {folder}:",
     "demo.pack": "bestand met alle kaarten en cijfers",
     "demo.svg": "profieltaart van {name}",
+    "demo.bars": "{name} naast de andere wijken, met de marge van toeval",
     "demo.html": "pagina over {name}",
     "demo.contains": "Het bestand bevat {n} jaren ({years}) van de verzonnen gemeenten {gemeenten}.",
     "demo.qgis": "In QGIS: kies Laag > Laag toevoegen > Vectorlaag en open {pack}, of sleep het"

@@ -125,3 +125,43 @@ def test_the_rest_of_a_gemeente_is_its_counts_minus_the_areas(pack: Pack) -> Non
             left = (whole.numerator or 0) - (own.numerator or 0)
             over = (whole.denominator or 0) - (own.denominator or 0)
             assert judged.reference_value == pytest.approx(100 * left / over)
+
+
+@pytest.mark.parametrize("code", ["GM9001", "WK900101", "BU90010101", "BU90010400", "NL00"])
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_every_slice_has_a_whole_sentence_in_either_language(
+    pack: Pack, code: str, lang: str
+) -> None:
+    found = profile.of(pack, code)
+    for part in found.slices:
+        said = sentence.of_slice(found, part, lang)
+        assert said.endswith(".")
+        assert not set("{}") & set(said)
+        if part.value is None:
+            continue
+        assert found.area.name in said
+        if part.verdict in CERTAIN:
+            # Never a verdict without both values.
+            other = part.reference_text_nl if lang == "nl" else part.reference_text_en
+            assert other in said
+            assert found.reference.name(lang) in said
+
+
+def test_a_sentence_to_copy_names_gemeente_country_year_and_source(pack: Pack) -> None:
+    area, indicator = pack.area("WK900101"), pack.indicator("demo_leeftijd_65_plus")
+    said = sentence.to_copy(pack, area, indicator, 2024)
+    assert said.startswith("In Havenkwartier is 11,7% van de inwoners 65 jaar of ouder (2024).")
+    assert "In de gemeente Voorbeeldstad is dat 16,3% (2024)." in said
+    assert "In Nederland is dat " in said
+    assert "Bron: " in said
+    country = sentence.to_copy(pack, pack.area("NL00"), indicator, 2024)
+    assert "In de gemeente" not in country
+
+
+def test_footers_say_with_what_it_is_compared_and_what_is_missing(pack: Pack) -> None:
+    found = profile.of(pack, "WK900101")
+    first, care, made = sentence.footers(pack, found)
+    assert first.startswith("Vergeleken met de gemeente Voorbeeldstad.")
+    assert "1 van 30 onderwerpen" in first
+    assert "signaal" in care
+    assert made.startswith("Gemaakt met wijkmonitor ")
