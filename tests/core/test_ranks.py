@@ -243,7 +243,9 @@ def test_an_estimate_is_measured_by_its_limits() -> None:
     ("kind", "side"),
     [
         ("count_share", Side(20.0)), ("count_share", Side(20.0, 0, 0)), ("rate", Side(20.0, 5)),
-        ("rate", Side(20.0, None, 5000)), ("model", Side(20.0)), ("model", Side(20.0, low=18.0)), ("model", Side(20.0, high=22.0)), ("mean", Side(20.0, 5, 10)),
+        ("rate", Side(20.0, None, 5000)), ("model", Side(20.0)),
+        ("model", Side(20.0, low=18.0)), ("model", Side(20.0, high=22.0)),
+        ("mean", Side(20.0, 5, 10)),
         ("median", Side(20.0)), ("score", Side(20.0)), ("distance", Side(20.0)),
         ("count", Side(20.0)),
     ],
