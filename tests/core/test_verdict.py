@@ -76,6 +76,10 @@ def test_byar(events: int, limits: tuple[float, float]) -> None:
     assert tuple(round(limit, 2) for limit in byar(events)) == limits
 
 
+def test_exact_limits_of_998_promille_are_searched_for_far_enough() -> None:
+    assert exact_poisson(9, Z998) == pytest.approx((2.4525, 22.6572), abs=5e-5)
+
+
 def test_a_count_has_exact_limits_below_ten_and_those_of_byar_from_ten() -> None:
     for events in (0, 1, 9):
         assert poisson(events) == exact_poisson(events)
