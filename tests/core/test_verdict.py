@@ -76,6 +76,10 @@ def test_byar(events: int, limits: tuple[float, float]) -> None:
     assert tuple(round(limit, 2) for limit in byar(events)) == limits
 
 
+def test_exact_limits_of_998_promille_are_searched_for_far_enough() -> None:
+    assert exact_poisson(9, Z998) == pytest.approx((2.4525, 22.6572), abs=5e-5)
+
+
 def test_a_count_has_exact_limits_below_ten_and_those_of_byar_from_ten() -> None:
     for events in (0, 1, 9):
         assert poisson(events) == exact_poisson(events)
@@ -231,3 +235,53 @@ def test_intervals_hold_the_value(x: int, n: int) -> None:
     x = min(x, n)
     low, high = wilson(x, n, Z95)
     assert 0 <= low <= x / n <= high + 1e-12 <= 1 + 1e-12
+
+
+def limited(value: float, half: float) -> Side:
+    return Side(value, low=value - half, high=value + half)
+
+
+def test_a_model_with_limits_is_judged_by_both_of_them_and_by_the_band_of_a_share() -> None:
+    own, other = limited(24.0, 1.96), limited(20.0, 1.96)
+    found = judge(MODEL, own, other, BUURT)
+    half = Z95 * 2**0.5
+    assert found.key == "higher"
+    assert found.difference == 4.0
+    assert found.interval == pytest.approx((4.0 - half, 4.0 + half))
+    assert found.band == 1.0
+    assert judge(MODEL, own, other, Context("buurt", sd=12.0)).band == 3.0
+    assert judge(MODEL, own, other, Context("buurt", sd=20.0)).key == "about_equal"
+    assert judge(MODEL, limited(25.0, 1.96), other, BUURT).key == "clearly_higher"
+    assert judge(MODEL, limited(15.0, 1.96), other, BUURT).key == "clearly_lower"
+    assert judge(MODEL, limited(22.0, 1.96), other, BUURT).key == "cannot_tell"
+    assert judge(MODEL, limited(20.1, 0.2), limited(20.0, 0.2), BUURT).key == "about_equal"
+
+
+def test_a_model_whose_limits_leave_no_room_is_not_certain_of_anything() -> None:
+    found = judge(MODEL, limited(24.0, 0.0), limited(20.0, 0.0), BUURT)
+    assert (found.key, found.interval) == ("cannot_tell", (4.0, 4.0))
+
+
+@pytest.mark.parametrize(
+    ("value", "key"), [(24.0, "higher"), (16.0, "lower"), (20.5, "cannot_tell")]
+)
+def test_a_model_without_limits_tells_its_difference_and_band(value: float, key: str) -> None:
+    assert judge(MODEL, Side(value), Side(20.0), BUURT) == (key, value - 20.0, None, 4.0)
+    narrow = dataclasses.replace(MODEL, band="0.25sd")
+    assert judge(narrow, Side(20.5), Side(20.0), Context("buurt", sd=1.0)).key == "higher"
+    assert judge(narrow, Side(20.0), Side(20.5), Context("buurt", sd=1.0)).key == "lower"
+
+
+def test_a_rate_tells_its_difference_interval_and_band() -> None:
+    own = Side(15.0, 135, 9000)
+    found = judge(RATE, own, Side(10.0), Context("buurt", people=9000, phi=2.0))
+    low, high = byar(135, Z95 * 2**0.5)
+    assert found.key == "clearly_higher"
+    assert found.difference == 5.0
+    assert found.interval == pytest.approx(((low - 90) / 9, (high - 90) / 9))
+    assert found.band == 1.0
+    fewer = judge(RATE, Side(5.0, 45, 9000), Side(10.0), Context("buurt", people=9000, phi=2.0))
+    assert fewer.key == "clearly_lower"
+    bare = dataclasses.replace(RATE, floor="none")
+    for side in (Side(15.0, None, 9000), Side(15.0, 135), Side(15.0, 135, 0)):
+        assert judge(bare, side, Side(10.0), BUURT) == ("too_little_data", 5.0, None, 1.0)

@@ -8,6 +8,7 @@ import pytest
 
 from spatial_core import reference, verdicts
 from spatial_core.pack.reader import Figure, Pack
+from spatial_core.statistics.intervals import Z95
 from spatial_core.statistics.verdict import Side
 from spatial_core.verdicts import Size
 
@@ -177,3 +178,45 @@ def test_a_gemeente_is_judged_by_exact_counts_and_a_wijk_by_rounded_ones(pack: P
     assert verdicts._context(rules, Size(1), True, own).sd == rules.sd_within
     assert verdicts._context(rules, Size(1), False, own).sd == rules.sd
     assert verdicts._rules(pack, indicator, "wijk", 1999)[1:] == ("wijk", None, None, 2.0)
+
+
+def test_a_set_is_its_counts_together_and_as_large_as_all_of_it(pack: Pack) -> None:
+    indicator = pack.indicator(AGED)
+    areas = [pack.area(code, YEAR) for code in ("WK900101", "WK900102")]
+    figures = [pack.figure(area, indicator, YEAR) for area in areas]
+    x = sum(f.numerator or 0.0 for f in figures)
+    n = sum(f.denominator or 0.0 for f in figures)
+    made = verdicts._of_set(pack, areas, indicator, (YEAR,))
+    assert made.figure == figures[0]._replace(
+        code="", value=pytest.approx(100 * x / n), numerator=x, denominator=n, reason=None
+    )
+    sizes = [verdicts._size_of(pack, area, YEAR) for area in areas]
+    assert made.size == tuple(sum(parts) for parts in zip(*sizes, strict=True))
+    earlier = [area if area is areas[0] else pack.area(area.code, 2023) for area in areas]
+    other = verdicts._of_set(pack, earlier, indicator, (YEAR,))
+    assert other.size is not None
+    assert (other.size.people, other.size.households) == (None, made.size[1])
+
+
+def test_a_set_that_cannot_be_combined_has_the_reason(pack: Pack) -> None:
+    areas = [pack.area(code, YEAR) for code in ("WK900101", "WK900102")]
+    made = verdicts._of_set(pack, areas, pack.indicator("wonen_lbm_fys"), (YEAR,))
+    assert made.figure is not None
+    assert made.figure.value is None
+    assert made.figure.reason is not None
+
+
+def test_a_score_is_that_of_the_sides_and_the_context_of_its_verdict(pack: Pack) -> None:
+    for id, level in (("demo_eenpersoons", "buurt"), (AGED, "wijk"), ("zorg_wmo", "gemeente")):
+        indicator = pack.indicator(id)
+        judged = verdicts.of_level(pack, indicator, level, YEAR)
+        scores = verdicts.scores_of_level(pack, indicator, level, YEAR)
+        figures = pack.column(indicator, level, YEAR)
+        for code, z in scores.items():
+            found, own = judged[code].verdict, figures[code]
+            assert found is not None
+            assert found.interval is not None
+            x, n = own.numerator or 0.0, own.denominator or 0.0
+            if min(own.value, 100 - own.value) * n / 100 >= 5 and x >= 5:
+                half = (found.interval[1] - found.interval[0]) / 2
+                assert z == pytest.approx(found.difference / half * Z95)
