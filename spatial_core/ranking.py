@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import verdicts
+from . import guards, verdicts, windows
 from .statistics.ranks import RankRange, measured, rank_ranges, thirds
 from .statistics.verdict import TOO_LITTLE, Context, Side
 
@@ -37,11 +37,11 @@ def of_level(
     ``codes`` limits them to some areas, such as those of one gemeente. Empty where no place may
     be told, or for fewer than two areas.
     """
-    if indicator.herkomst:
+    if not guards.may_be_ranked(indicator):
         return {}
     # Nederland for all: whether there are enough data must not depend on the own gemeente.
     judged = verdicts.of_level(pack, indicator, level, year, "NL")
-    figures = pack.column(indicator, level, year)
+    figures = windows.of_level(pack, indicator, level, year)
     sides = {
         code: Side(figure.value, figure.numerator, figure.denominator)
         for code, figure in figures.items()
@@ -50,11 +50,13 @@ def of_level(
         and code in judged
         and judged[code].key not in (None, TOO_LITTLE)
     }
-    return _places(indicator, level, sides) if len(sides) > 1 else {}
+    rounded = level not in verdicts.EXACT_LEVELS
+    phi = windows.overdispersion(pack, indicator, level, year)
+    context = Context(level, rounded=rounded, phi=phi)
+    return _places(indicator, context, sides) if len(sides) > 1 else {}
 
 
-def _places(indicator: Indicator, level: str, sides: dict[str, Side]) -> dict[str, Place]:
-    context = Context(level, rounded=level not in verdicts.EXACT_LEVELS)
+def _places(indicator: Indicator, context: Context, sides: dict[str, Side]) -> dict[str, Place]:
     found = [measured(indicator, own, context) for own in sides.values()]
     known = [each for each in found if each is not None]
     count = len(sides)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import verdicts
+from . import guards, verdicts
 from .errors import WijkmonitorError
 from .statistics.lists import FALSE_DISCOVERIES, p_value, stand_out
 from .statistics.verdict import side_of
@@ -55,7 +55,7 @@ def of_level(
     areas. Empty, with none tested, for figures without a margin of chance. Raises
     WijkmonitorError for composition by herkomst, of which no such list is made.
     """
-    if indicator.herkomst:
+    if not guards.may_be_ranked(indicator):
         raise WijkmonitorError("standouts_herkomst", indicator=indicator.label_nl)
     judged = verdicts.of_level(pack, indicator, level, year, asked)
     scores = verdicts.scores_of_level(pack, indicator, level, year, asked)

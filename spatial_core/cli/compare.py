@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import codes, comparison, guards, peers, sentence, wording
+from .. import codes, comparison, guards, peers, ranking, sentence, wording
 from ..comparison import Comparison
 from ..errors import NotFoundError
 from ..pack.reader import Pack
@@ -15,6 +15,9 @@ from .value import checked_year
 
 if TYPE_CHECKING:
     from ..peers import Peer
+    from ..ranking import Place
+
+    Places = dict[tuple[str, str], Place]
     from ..verdicts import Judged
     from . import Parser
 
@@ -53,14 +56,40 @@ def run(args: argparse.Namespace) -> int:
         elif args.peers:
             _, chosen = peers.load(Path(args.peers), pack)
         found = comparison.of(pack, args.codes, indicators=indicators, year=year, peers=chosen)
+        # Asked for by name: then the place among all areas of the level is told too.
+        placed = _places(pack, found) if indicators else {}
         if args.json:
-            write_json(document(found, alike))
+            write_json(document(found, alike, placed))
         else:
-            print(in_words(pack, found, alike, args.lang))
+            lines = [in_words(pack, found, alike, args.lang), *_placed(found, placed, args.lang)]
+            print("\n".join(lines))
     return 0
 
 
-def document(found: Comparison, alike: list[Peer]) -> dict[str, Any]:
+def _places(pack: Pack, found: Comparison) -> Places:
+    """Give the place of each area among its level, by indicator and code; not all have one."""
+    known: Places = {}
+    for row in found.rows:
+        for level in {area.level for area in found.areas} - {"land"}:
+            told = ranking.of_level(pack, row.indicator, level, row.year)
+            known |= {(row.indicator.id, code): place for code, place in told.items()}
+    return known
+
+
+def _placed(found: Comparison, placed: Places, lang: str) -> list[str]:
+    lines: list[str] = []
+    for row in found.rows:
+        label = row.indicator.label_nl if lang == "nl" else row.indicator.label_en
+        told = [
+            sentence.place_sentence(area, placed[row.indicator.id, area.code], lang)
+            for area in found.areas
+            if (row.indicator.id, area.code) in placed
+        ]
+        lines += ["", f"{label} ({row.year})", *(f"  {text}" for text in told)] if told else []
+    return lines
+
+
+def document(found: Comparison, alike: list[Peer], placed: Places) -> dict[str, Any]:
     """Give the comparison as plain values with English keys."""
     return {
         "areas": [
@@ -80,10 +109,22 @@ def document(found: Comparison, alike: list[Peer]) -> dict[str, Any]:
         "indicators": [
             {"indicator": row.indicator.id, "label": row.indicator.label_nl,
              "unit": row.indicator.unit, "year": row.year,
-             "figures": [_figure(judged) for judged in row.judged]}
+             "figures": [
+                 {**_figure(judged), **_place(placed.get((row.indicator.id, judged.own.code)))}
+                 for judged in row.judged
+             ]}
             for row in found.rows
         ],
     }  # fmt: skip
+
+
+def _place(place: Place | None) -> dict[str, Any]:
+    """Give a range of places, or a third, among how many; nothing where none may be told."""
+    if place is None:
+        return {}
+    if place.range is None:
+        return {"third": place.third, "of": place.of}
+    return {"place_from": place.range.first, "place_to": place.range.last, "of": place.of}
 
 
 def _figure(judged: Judged) -> dict[str, Any]:

@@ -98,6 +98,14 @@ def test_the_command_compares_with_a_saved_set_and_with_the_alike(
     assert found["peers"]
     assert found["traits"] == dict(peers.TRAITS)
     assert {f["code"] for row in found["indicators"] for f in row["figures"]} == {"WK900101"}
+    old = "demo_leeftijd_65_plus"
+    told = run("compare", sample_pack, "WK900101", "WK900102", "--indicator", old)
+    assert "Havenkwartier staat ergens tussen plaats" in told
+    ids = ("--indicator", old, "demo_herkomst_europa", "--json")
+    found = json.loads(run("compare", sample_pack, "WK900101", "WK900102", *ids))
+    first, origin = found["indicators"]
+    assert all(f["place_from"] < f["place_to"] <= f["of"] for f in first["figures"])
+    assert not any("place_from" in f or "third" in f for f in origin["figures"])
     text = run("compare", sample_pack, "WK900101", "--peers", "auto")
     assert "Ze zijn niet beter of minder." in text
 
