@@ -36,7 +36,7 @@ def in_words(pack: Pack, card: Card, lang: str = "nl") -> str:
 
 def notes(lang: str) -> list[str]:
     """Give what must be read with every card."""
-    return [wording.say(f"caution.{key}", lang) for key in ("herkomst", "signaal")]
+    return [wording.say("card.note", lang), wording.say("caution.signaal", lang)]
 
 
 def sources(pack: Pack) -> list[str]:

@@ -54,15 +54,16 @@ def of(
     """
     areas = tuple(pack.area(codes.parse(code), year) for code in dict.fromkeys(asked))
     if peers:
-        against = references.several([pack.area(codes.parse(code), year) for code in peers])
+        against = references.of_set([pack.area(codes.parse(code), year) for code in peers])
     else:
         against = references.area(areas[0])
-    shown = indicators or _of_pie(pack)
+    shown = indicators or of_pie(pack)
     rows = (_row(pack, areas, indicator, against, year) for indicator in shown)
     return Comparison(areas, against, tuple(row for row in rows if row is not None))
 
 
-def _of_pie(pack: Pack) -> list[Indicator]:
+def of_pie(pack: Pack) -> list[Indicator]:
+    """Give the indicators of the default pie, in its order."""
     ids = [piece.indicator for piece in pack.catalogue.pie]
     found = (pack.catalogue.find(id) for id in ids)
     return [i for i in found if i is not None and guards.may_be_drawn(i)]

@@ -56,7 +56,7 @@ def of(
     listed = list(dict.fromkeys(codes.parse(code) for code in asked))
     newest = max(pack.years) if year is None else year
     parts = [_area(pack, code, newest) for code in listed]
-    _refuse_overlap(parts)
+    references.refuse_overlap(parts)
     size = verdicts.size_of_all(pack, parts, newest)
     people, households = size.people, size.households
     small = (people or 0) < MIN_PEOPLE or (households is not None and households < MIN_HOUSEHOLDS)
@@ -78,17 +78,6 @@ def _area(pack: Pack, code: str, year: int) -> Area:
     if area.level == "land":
         raise NotFoundError("area_unknown", code=code, near=[])
     return area
-
-
-def _refuse_overlap(parts: Sequence[Area]) -> None:
-    inside = {part.code for part in parts}
-    double = [
-        part.code
-        for part in parts
-        if {codes.wijk_of(part.code), codes.gemeente_of(part.code)} & (inside - {part.code})
-    ]
-    if double:
-        raise RecipeError("area_overlap", codes=sorted(double))
 
 
 def _gemeente_code(parts: Sequence[Area]) -> str | None:

@@ -8,7 +8,6 @@ Order and themes follow the list. Built in are ``standaard`` (30 slices), ``comp
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from .guards import may_be_drawn
 LENGTHS, PLAIN = "lengths", "plain"
 FORMS = (LENGTHS, PLAIN)
 BUILT_IN = ("standaard", "compact", "plain")
+HEAVIEST = 1e6
 MOST = 60
 """More slices than this cannot be read."""
 
@@ -106,7 +106,7 @@ def _refuse_unknown(ids: list[str], catalogue: Catalogue, path: str) -> None:
 def _slice(entry: Mapping[str, Any], catalogue: Catalogue, path: str) -> PieSlice:
     id, weight = str(entry["indicator"]), entry.get("weight", 1.0)
     number = isinstance(weight, (int, float)) and not isinstance(weight, bool)
-    if not number or not math.isfinite(weight) or weight < 0:
+    if not number or not 0 <= weight <= HEAVIEST:
         raise RecipeError("definition_weight", path=path, id=id, weight=str(weight))
     indicator = catalogue.find(id)
     theme = str(entry.get("theme") or (indicator.theme if indicator else ""))

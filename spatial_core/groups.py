@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from .catalogue import Indicator
     from .pack.reader import Figure, Pack
 
+QUESTIONS = ("legitiem", "functioneel", "subsidiair", "proportioneel")
+"""The four questions, each answered once in the recipe before a group may be told apart."""
+
 CONTEXT = (
     "werk_gest_inkomen", "werk_sociaal_minimum", "ondw_opleiding_hoog", "wonen_corporatie",
     "wonen_woz",
@@ -78,7 +81,8 @@ def card(pack: Pack, code: str, group: str) -> Card:
     if not context:
         raise RecipeError("group_no_context", group=group, name=area.name)
     recipe: Mapping[str, Any] = pack.recipe
-    answers = {str(k): str(v) for k, v in dict(recipe.get("purpose") or {}).items()}
+    told = {str(k): str(v) for k, v in dict(recipe.get("purpose") or {}).items()}
+    answers = {key: told[key] for key in QUESTIONS if key in told}
     overrides = tuple(str(name) for name in recipe.get("overrides") or ())
     return Card(area, group, rows, context, answers, overrides)
 

@@ -79,6 +79,10 @@ class Slice:
         return verdict.favourable(self.direction, self.verdict)
 
 
+COMPOSITES = frozenset({"wonen_lbm_lbm", "veil_lbm_onv"})
+MIN_IN_MEAN = 3
+
+
 @dataclass(frozen=True, slots=True)
 class ThemeSlices:
     """The slices of one theme, in their order."""
@@ -87,6 +91,25 @@ class ThemeSlices:
     label_nl: str
     label_en: str
     slices: tuple[Slice, ...]
+
+    @property
+    def mean(self) -> tuple[float, int] | None:
+        """The weighted mean length of the slices with a direction, and how many they are.
+
+        None below three slices with a verdict. Composites are in no mean, as they hold some of the
+        others. Source: the statistical contract, section 4.
+        """
+        counted = [
+            (part.weight, part.length)
+            for part in self.slices
+            if part.direction != "neutral" and part.length is not None and part.weight > 0
+            and part.verdict not in (None, verdict.TOO_LITTLE, verdict.NOT_COMPARABLE)
+            and part.indicator not in COMPOSITES
+        ]  # fmt: skip
+        whole = sum(weight for weight, _ in counted)
+        if len(counted) < MIN_IN_MEAN or not whole:
+            return None
+        return sum(weight * length for weight, length in counted) / whole, len(counted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import codes
 from .area import Area
-from .errors import NotFoundError
+from .errors import NotFoundError, RecipeError
 
 if TYPE_CHECKING:
     from .pack.reader import Pack
@@ -18,6 +18,10 @@ LARGE_PART = 0.25
 
 WHOLE = 0.99
 """From this share an own area, whose count is a sum of rounded ones, is the whole gemeente."""
+
+
+SMALLEST_REST = 1000
+"""Fewer inhabitants than this say little of what is usual: then Nederland is the reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,26 @@ def several(others: Sequence[Area]) -> Reference:
     )
 
 
+def of_set(others: Sequence[Area]) -> Reference:
+    """Give several areas as one reference; raise RecipeError where one lies inside another."""
+    refuse_overlap(others)
+    return several(others) if len(others) > 1 else area(others[0])
+
+
+def refuse_overlap(parts: Sequence[Area]) -> None:
+    """Raise RecipeError where an area lies, or may lie, inside another one of the same list."""
+    listed = {part.code for part in parts}
+    own = {part.gemeente_code for part in parts if part.level == "gebied"}
+    double = [
+        part.code
+        for part in parts
+        if {codes.wijk_of(part.code), part.gemeente_code} & (listed - {part.code})
+        or (part.level in ("wijk", "buurt") and part.gemeente_code in own)
+    ]
+    if double:
+        raise RecipeError("area_overlap", codes=sorted(double))
+
+
 def default(subject: Area, gemeente_inhabitants: int | None, wijken_in_gemeente: int) -> Reference:
     """Give the reference that the contract sets for an area.
 
@@ -106,7 +130,8 @@ def default(subject: Area, gemeente_inhabitants: int | None, wijken_in_gemeente:
     if subject.level == "gebied" and part >= WHOLE:
         return nederland()
     if LARGE_PART <= part < 1.0:
-        return rest(subject.gemeente_code, name)
+        left = (gemeente_inhabitants or 0) - (subject.inhabitants or 0)
+        return rest(subject.gemeente_code, name) if left >= SMALLEST_REST else nederland()
     return gemeente(subject.gemeente_code, name)
 
 
@@ -130,7 +155,9 @@ class Chooser:
     def of(self, subject: Area) -> Reference:
         """Give the reference of one area."""
         if self._fixed is not None:
-            return self._fixed
+            # No area is compared with itself.
+            itself = self._fixed.code == subject.code and subject.level != "land"
+            return nederland() if itself else self._fixed
         code = subject.gemeente_code
         if code is None or subject.level == "gemeente":
             # No area is compared with itself.
@@ -159,7 +186,7 @@ class Chooser:
         parts = [codes.parse(part) for part in asked.split(",") if part.strip()]
         if len(parts) == 1:
             return area(self._area(parts[0]))
-        return several([self._area(code) for code in dict.fromkeys(parts)])
+        return of_set([self._area(code) for code in dict.fromkeys(parts)])
 
     def _area(self, code: str) -> Area:
         try:

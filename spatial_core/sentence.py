@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     from .verdicts import Judged
 
 
+MANY = 1000
+"""From so many people a figure no longer rests on a small number."""
+
+
 def area_label(area: Area, lang: str = "nl") -> str:
     """Give an area as a list names it, always with its gemeente: "Centrum, wijk in Eindhoven"."""
     if area.level == "land":
         return wording.say("nederland", lang)
     level = level_word(area, lang)
-    if area.level == "gemeente":
+    if area.level == "gemeente" or not (area.gemeente or area.gemeente_code):
         return f"{area.name}, {level}"
     return wording.say(
         "area.in", lang, name=area.name, level=level, gemeente=area.gemeente or area.gemeente_code
@@ -170,7 +174,11 @@ def verdict_sentence(
             topic=topic or indicator.label_nl.lower(),
             name=area.name,
         )
-    told = wording.say(_template(indicator, key), lang, **_told(indicator, figure, judged, lang))
+    told = wording.say(
+        _template(indicator, key, figure.denominator),
+        lang,
+        **_told(indicator, figure, judged, lang),
+    )
     phrase = indicator.phrase_nl if lang == "nl" else indicator.phrase_en
     if not phrase:
         return f"{figure_sentence(area, indicator, figure, lang)} {told}"
@@ -245,7 +253,7 @@ def footers(pack: Pack, profile: Profile, lang: str = "nl") -> list[str]:
     return lines
 
 
-def _template(indicator: Indicator, key: str | None) -> str:
+def _template(indicator: Indicator, key: str | None, n: float | None) -> str:
     """Give which sentence a verdict takes."""
     if key is None:
         return "sentence.reference"
@@ -255,6 +263,8 @@ def _template(indicator: Indicator, key: str | None) -> str:
         return "verdict.sentence.no_margin"
     if key == "cannot_tell" and indicator.kind in ("model", "survey"):
         return "verdict.sentence.cannot_tell_estimate"
+    if key == "cannot_tell" and (n is None or n >= MANY or not indicator.about_people):
+        return "verdict.sentence.cannot_tell_close"
     return f"verdict.sentence.{key if key in ('about_equal', 'cannot_tell') else 'partly'}"
 
 

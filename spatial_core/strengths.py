@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from .pack.reader import Figure, Pack
     from .profile import Profile, Slice
 
+MONEY = ("euro", "x1000 euro")
+"""Amounts rise with prices everywhere: that is no improvement of one area."""
+
 NOW, IMPROVED, HELD, STORY = "now", "improved", "held", "story"
 
 
@@ -65,7 +68,7 @@ def of(
             attention.append(Finding(NOW, part))
         elif part.favourable:
             strengths.append(Finding(NOW, part))
-        elif part.direction != "neutral" and part.value is not None:
+        elif part.direction != "neutral" and part.value is not None and part.unit not in MONEY:
             found = _over_the_years(pack, profile.area, part, peers)
             strengths += [found] if found else []
     told = [Finding(STORY, None, story=text) for text in stories]
@@ -82,7 +85,12 @@ def _over_the_years(pack: Pack, area: Area, part: Slice, peers: Sequence[str]) -
         if improved(indicator.direction, key):
             return Finding(IMPROVED, part, first)
         worse = FALLEN if indicator.direction == "strength" else RISEN
-        if key == UNCHANGED and _together(pack, peers, indicator, (first, year)) == worse:
+        trait = indicator.id in alike_areas.TRAITS
+        if (
+            key == UNCHANGED
+            and not trait
+            and _together(pack, peers, indicator, (first, year)) == worse
+        ):
             return Finding(HELD, part, first)
         return None
     return None

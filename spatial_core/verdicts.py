@@ -330,7 +330,8 @@ def _of_set(
 
 def size_of_all(pack: Pack, areas: Sequence[Area], year: int) -> Size:
     """Give how large several areas are together; None where one of them is not counted."""
-    sizes = [_size_of(pack, area, year) for area in areas]
+    # Water has nobody; it makes nothing unknown.
+    sizes = [_size_of(pack, area, year) for area in areas if not area.water]
     totals = []
     for each in zip(*sizes, strict=True):
         known = [value for value in each if value is not None]
@@ -342,7 +343,10 @@ def _size_of(pack: Pack, area: Area, year: int) -> Size:
     known = [pack.catalogue.find(name) for name in COUNTS]
     held = pack.figures(area, [i for i in known if i is not None], year)
     households, dwellings = (held[name].value if name in held else None for name in COUNTS)
-    people = area.inhabitants if area.year == year else None
+    try:
+        people = (area if area.year == year else pack.area(area.code, year)).inhabitants
+    except NotFoundError:
+        people = None
     return Size(people, households, dwellings, _parts(pack, area.code, area.level, year))
 
 

@@ -55,7 +55,11 @@ def run(args: argparse.Namespace) -> int:
                 raise NotFoundError("no_peers", code=first.code, name=first.name)
         elif args.peers:
             _, chosen = peers.load(Path(args.peers), pack)
-        found = comparison.of(pack, args.codes, indicators=indicators, year=year, peers=chosen)
+        shown = indicators
+        if alike and not indicators:
+            # What they are alike in is no outcome to compare them by.
+            shown = [i for i in comparison.of_pie(pack) if i.id not in peers.TRAITS]
+        found = comparison.of(pack, args.codes, indicators=shown, year=year, peers=chosen)
         # Asked for by name: then the place among all areas of the level is told too.
         placed = _places(pack, found) if indicators else {}
         if args.json:
@@ -144,8 +148,10 @@ def in_words(pack: Pack, found: Comparison, alike: list[Peer], lang: str) -> str
     lines.append(wording.say("profile.compared", lang, ref=found.reference.name(lang)))
     if alike:
         lines += ["", sentence.peers_sentence(pack, found.areas[0], alike, lang)]
+        weights = ", ".join(f"{id} {weight:g}" for id, weight in peers.TRAITS.items())
+        lines.append(wording.say("peers.weights", lang, weights=weights))
         lines += [f"  {sentence.area_label(peer.area, lang)}" for peer in alike]
-    head = ["", *(area.name for area in found.areas)]
+    head = ["", *(area.name for area in found.areas), found.reference.name(lang)]
     rows = [head, *(_cells(row, lang) for row in found.rows)]
     return "\n".join([*lines, "", table(rows)])
 
@@ -153,7 +159,10 @@ def in_words(pack: Pack, found: Comparison, alike: list[Peer], lang: str) -> str
 def _cells(row: comparison.Row, lang: str) -> list[str]:
     i = row.indicator
     label = i.label_nl if lang == "nl" else i.label_en
-    return [f"{label} ({row.year})", *(_cell(row, judged, lang) for judged in row.judged)]
+    other = row.judged[0].reference_value
+    beside = "" if other is None else wording.short_value(other, i.unit, None, lang, i.kind)
+    cells = [_cell(row, judged, lang) for judged in row.judged]
+    return [f"{label} ({row.year})", *cells, beside]
 
 
 def _cell(row: comparison.Row, judged: Judged, lang: str) -> str:

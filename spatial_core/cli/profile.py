@@ -126,6 +126,8 @@ def document(found: Profile) -> dict[str, Any]:
         },
         "themes": [
             {"theme": theme.theme, "label": theme.label_nl,
+             "mean": None if theme.mean is None else theme.mean[0],
+             "mean_of": None if theme.mean is None else theme.mean[1],
              "slices": [_slice(found, piece) for piece in theme.slices]}
             for theme in found.themes
         ],

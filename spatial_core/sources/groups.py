@@ -11,19 +11,24 @@ from dataclasses import replace
 
 import numpy as np
 
+from .. import codes as area_codes
+from ..catalogue import OWN_THEME
 from ..errors import RecipeError
+from ..groups import QUESTIONS
 from ..missing import Reason
 from ..recipe import Recipe
 from .own import OwnFigures
-
-QUESTIONS = ("legitiem", "functioneel", "subsidiair", "proportioneel")
-"""The four questions, each answered once in the recipe before a group may be told apart."""
 
 SMALL, CRIME = "groep_klein", "groep_misdrijf"
 OVERRIDES = (SMALL, CRIME)
 """What a recipe may set aside by name; every card says so."""
 
 MIN_PEOPLE, MIN_CASES = 100, 10
+WHOLE = 0.9
+"""Areas that hold this part of the one above them leave too little out to hide one of them."""
+
+SHORTEST_ANSWER = 10
+"""Characters below which a text answers nothing."""
 
 
 def guard(figures: Sequence[OwnFigures], recipe: Recipe) -> list[OwnFigures]:
@@ -35,7 +40,7 @@ def guard(figures: Sequence[OwnFigures], recipe: Recipe) -> list[OwnFigures]:
     by_group = [entry for entry in figures if entry.indicator.group]
     if not by_group:
         return list(figures)
-    lacking = [question for question in QUESTIONS if not recipe.answer(question)]
+    lacking = [q for q in QUESTIONS if len(recipe.answer(q)) < SHORTEST_ANSWER]
     if lacking:
         raise RecipeError("group_no_purpose", lacking=lacking)
     if CRIME not in recipe.overrides:
@@ -47,11 +52,12 @@ def guard(figures: Sequence[OwnFigures], recipe: Recipe) -> list[OwnFigures]:
 
 
 def _refuse_crime(figures: Iterable[OwnFigures]) -> None:
+    # A figure that the catalogue does not know may be about crime, whatever its name says.
     wrong = {
         entry.column
         for entry in figures
-        if entry.indicator.theme == "veiligheid"
-        and any(code[:2] in ("WK", "BU") for code in entry.codes)
+        if entry.indicator.theme in ("veiligheid", OWN_THEME)
+        and any(code[:2] not in ("GM", "NL") for code in entry.codes)
     }
     if wrong:
         raise RecipeError("group_crime", columns=sorted(wrong), override=CRIME)
@@ -68,6 +74,8 @@ def _withheld(figures: Sequence[OwnFigures]) -> list[OwnFigures]:
         together.setdefault((entry.indicator.base, entry.year), []).append(place)
     for places in together.values():
         _hide_a_second(figures, hidden, places)
+    for entry, cells in zip(figures, hidden, strict=True):
+        _hide_a_neighbour(entry, cells)
     return [_without(entry, cells) for entry, cells in zip(figures, hidden, strict=True)]
 
 
@@ -91,6 +99,28 @@ def _hide_a_second(
             continue
         smallest = min(shown, key=lambda cell: _size(figures[cell[0]], cell[1]))
         hidden[smallest[0]][smallest[1]] = True
+
+
+def _hide_a_neighbour(entry: OwnFigures, cells: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
+    """Hide a second area where one hidden cell is what its wijk or gemeente has left over."""
+    row_of = {code: row for row, code in enumerate(entry.codes)}
+    inside: dict[str, list[int]] = {}
+    for code, row in row_of.items():
+        above = area_codes.parent(code)
+        if above is not None and above in row_of and not cells[row_of[above]]:
+            inside.setdefault(above, []).append(row)
+    for above, rows in inside.items():
+        if not _adds_up(entry, row_of[above], rows):
+            continue
+        shown = [row for row in rows if not cells[row]]
+        if len(rows) - len(shown) == 1 and shown:
+            cells[min(shown, key=lambda row: _size(entry, row))] = True
+
+
+def _adds_up(entry: OwnFigures, above: int, rows: Sequence[int]) -> bool:
+    """Tell whether the areas in the table are about all of the area above them."""
+    below = entry.denominators
+    return below is not None and float(np.nansum(below[rows])) >= WHOLE * float(below[above])
 
 
 def _size(entry: OwnFigures, row: int) -> float:

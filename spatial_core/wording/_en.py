@@ -24,7 +24,9 @@ TEXTS: dict[str, str] = {
     "area.parts": "Made of: {names}.",
     "area.polygon": "Together they cover {covered}% of the drawn area; {inside}% of their surface"
     " lies inside.",
+    "peers.weights": "Traits and their weight: {weights}.",
     "peers.alike": "These areas are like {name} in: {traits}. They are not better or worse.",
+    "card.note": "These figures are about a group of people, not about persons. A difference says nothing about its cause.",
     "card.title": "{group} in {area}",
     "card.everyone": "all residents of {name}",
     "card.gemeente": "{group} in the whole municipality",

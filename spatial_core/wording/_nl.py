@@ -25,7 +25,9 @@ TEXTS: dict[str, str] = {
     "area.parts": "Bestaat uit: {names}.",
     "area.polygon": "Samen bedekken ze {covered}% van het getekende gebied; {inside}% van hun oppervlak"
     " ligt erin.",
+    "peers.weights": "Kenmerken en hun gewicht: {weights}.",
     "peers.alike": "Deze gebieden lijken op {name} in: {traits}. Ze zijn niet beter of minder.",
+    "card.note": "Deze cijfers gaan over een groep mensen, niet over personen. Een verschil zegt niets over de oorzaak.",
     "card.title": "{group} in {area}",
     "card.everyone": "alle inwoners van {name}",
     "card.gemeente": "{group} in de hele gemeente",

@@ -55,6 +55,16 @@ TEXTS: dict[str, tuple[str, str]] = {
             " estimate."
         ),
     ),
+    "verdict.sentence.cannot_tell_close": (
+        (
+            "In {ref} is dat {w} ({year}). Of dit echt een verschil is, kunnen we niet zeggen: het kan"
+            " toeval zijn."
+        ),
+        (
+            "In {ref} it is {w} ({year}). We cannot tell whether this is a real difference: it may be"
+            " chance."
+        ),
+    ),
     "verdict.sentence.too_little_data": (
         "Over {topic} in {name} zijn te weinig gegevens. We geven geen oordeel.",
         "There are too few data on {topic} in {name}. We give no judgement.",

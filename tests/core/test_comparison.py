@@ -200,3 +200,47 @@ def test_strengths_and_attention_follow_the_verdicts(pack: Pack) -> None:
             "De tuin is van ons allemaal."
         ]
         assert all(f.part is not None and f.part.favourable is False for f in found.attention)
+
+
+def test_prices_that_rise_everywhere_are_no_strength(pack: Pack) -> None:
+    for area in pack.areas("wijk", 2024):
+        found = strengths.of(pack, profiles.of(pack, area.code))
+        improved = [f.part for f in found.strengths if f.why == strengths.IMPROVED]
+        assert not [part.indicator for part in improved if part and "euro" in part.unit]
+
+
+def test_no_area_is_compared_with_itself(pack: Pack) -> None:
+    for code in ("WK900101", "GM9001"):
+        assert profiles.of(pack, code, reference=code).reference.code == "NL00"
+
+
+def test_areas_that_hold_each_other_make_no_set(pack: Pack) -> None:
+    own = next(a.code for a in pack.areas("gebied", 2024))
+    with pytest.raises(RecipeError, match="liggen in een ander gebied"):
+        custom.of(pack, [own, "WK900101"])
+    with pytest.raises(RecipeError, match="liggen in een ander gebied"):
+        comparison.of(pack, ["WK900101"], peers=["GM9001", "WK900106"])
+
+
+def test_water_makes_no_area_too_small(pack: Pack) -> None:
+    made = custom.of(pack, [*BUURTEN, "BU90019997"])
+    assert made.profile.area.inhabitants == custom.of(pack, BUURTEN).profile.area.inhabitants
+
+
+def test_compare_judges_as_the_level_does_in_an_earlier_year(pack: Pack) -> None:
+    indicator = pack.indicator("werk_gest_inkomen")
+    found = comparison.of(pack, ["WK900102", "WK900101"], indicators=[indicator])
+    (row,) = found.rows
+    level = verdicts.of_level(pack, indicator, "wijk", row.year, "WK900102")
+    assert row.judged[1] == level["WK900101"]
+
+
+def test_a_theme_has_a_mean_of_three_directed_slices_or_none(pack: Pack) -> None:
+    for area in pack.areas("wijk", 2024):
+        for theme in profiles.of(pack, area.code).themes:
+            told = [s for s in theme.slices if s.direction != "neutral" and s.verdict]
+            if theme.mean is not None:
+                value, count = theme.mean
+                assert 3 <= count <= len(told)
+                lengths = [s.length for s in told if s.length is not None]
+                assert min(lengths) <= value <= max(lengths)

@@ -14,10 +14,10 @@ from spatial_core import export, groups
 from spatial_core.build import build
 from spatial_core.cli import main
 from spatial_core.errors import NotFoundError, RecipeError
+from spatial_core.groups import QUESTIONS
 from spatial_core.missing import Reason
 from spatial_core.pack.reader import Pack
 from spatial_core.recipe import InputFile, Recipe
-from spatial_core.sources.groups import QUESTIONS
 
 ANSWERS = tuple((question, f"Omdat ({question}).") for question in QUESTIONS)
 GROUPS = {"nl": "Nederland", "eu": "Europa (exclusief Nederland)", "bu": "Buiten Europa"}
@@ -118,7 +118,8 @@ def test_a_card_stands_whole(make: Make, run: Callable[..., str], tmp_path: Path
     for part in (
         "Buiten Europa in Voorbeeldstad", "5,0% (van ongeveer 6.000)", "alle inwoners van",
         "Buiten Europa in Nederland: 5,0%", "omstandigheden van alle inwoners",
-        "Ruimte voor een verhaal", "Omdat (subsidiair).", "Het is geen oordeel",
+        "Ruimte voor een verhaal", "Omdat (subsidiair).",
+        "Een verschil zegt niets over de oorzaak.",
     ):  # fmt: skip
         assert part in told, part
     found = json.loads(run("profile", path, "GM9001", "--group", GROUPS["bu"], "--json"))
@@ -160,3 +161,31 @@ def test_a_group_without_counts_is_withheld(make: Make, tmp_path: Path) -> None:
         assert values
         assert all(value is None for value in values)
         assert not np.isfinite(pack._array(pack.series(one.id, "gemeente")[2024].figures)).any()
+
+
+def test_what_the_catalogue_does_not_know_may_be_crime(make: Make) -> None:
+    with pytest.raises(RecipeError, match="Misdrijven per groep"):
+        make(indicator="verdachten", cells={"WK900101": CELLS["GM9001"]})
+
+
+def test_a_hidden_buurt_cannot_be_worked_out_from_its_wijk(make: Make) -> None:
+    def same(x: int, n: int) -> dict[str, tuple[int, int]]:
+        return dict.fromkeys(GROUPS, (x, n))
+
+    cells = {
+        "WK900101": same(100, 500), "BU90010101": same(40, 200), "BU90010102": same(55, 250),
+        "BU90010103": same(5, 50),
+    }  # fmt: skip
+    with Pack(make(cells=cells)) as pack:
+        one = next(i for i in pack.catalogue if i.group)
+        shown = {
+            code: pack.figure(pack.area(code, 2024), one, 2024).value is not None for code in cells
+        }
+    assert shown == {
+        "WK900101": True, "BU90010101": False, "BU90010102": True, "BU90010103": False,
+    }  # fmt: skip
+
+
+def test_a_word_is_no_answer(make: Make) -> None:
+    with pytest.raises(RecipeError, match="nog niet beantwoord: legitiem"):
+        make(purpose=(("legitiem", "x"), *ANSWERS[1:]))

@@ -120,7 +120,8 @@ def test_a_gemeente_and_nederland_are_compared_with_nederland(pack: Pack) -> Non
 
 @pytest.mark.parametrize(
     ("inhabitants", "kind"),
-    [(0, "gemeente"), (24_999, "gemeente"), (25_000, "rest"), (99_999, "rest"), (None, "gemeente"),
+    [(0, "gemeente"), (24_999, "gemeente"), (25_000, "rest"), (99_000, "rest"),
+     (99_999, "land"), (None, "gemeente"),
      (100_000, "gemeente")],
 )  # fmt: skip
 def test_the_rest_begins_at_exactly_a_quarter(inhabitants: int | None, kind: str) -> None:
