@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 
 import pytest
 from hypothesis import given
@@ -60,6 +61,66 @@ def test_back_and_forth_are_each_other(x: int, y: int, n: int) -> None:
     turned = {"risen": "fallen", "fallen": "risen"}
     # The band follows the first year, so a small certain change may turn into none.
     assert back == turned.get(there, there) or "unchanged" in (there, back)
+
+
+def half_width(cases: float, n: float, z: float) -> float:
+    """Half of Byar's interval, per 1000, written out once more."""
+    low = cases * (1 - 1 / (9 * cases) - z / (3 * math.sqrt(cases))) ** 3
+    up = cases + 1
+    high = up * (1 - 1 / (9 * up) + z / (3 * math.sqrt(up))) ** 3
+    return (high - low) / 2 * 1000 / n
+
+
+@pytest.mark.parametrize("phi", [0.5, 1.0, 4.0])
+def test_the_margin_of_two_rates_holds_the_chance_of_both_years(phi: float) -> None:
+    z = 1.959964 * math.sqrt(max(1.0, phi))
+    before = Side(10.0, 100, 10000)
+    for cases in range(200, 420):
+        after = Side(1000 * cases / 20000, cases, 20000)
+        margin = math.hypot(half_width(100, 10000, z), half_width(cases, 20000, z))
+        told = change(RATE, before, after, Context("buurt", phi=phi))
+        if after.value - 10.0 >= margin and after.value - 10.0 >= 1.0:
+            assert told == "risen"
+        else:
+            assert told in ("cannot_tell", "unchanged")
+
+
+@pytest.mark.parametrize("kind", ["count_share", "percent_no_n", "rate", "model", "survey"])
+def test_without_counts_a_kind_with_chance_tells_nothing(kind: str) -> None:
+    indicator = dataclasses.replace(SHARE, kind=kind)
+    assert change(indicator, Side(5.0), Side(50.0), BUURT) == "cannot_tell"
+    assert change(indicator, Side(5.0, 5, 100), Side(50.0), BUURT) == "cannot_tell"
+    assert change(indicator, Side(5.0), Side(50.0, 50, 100), BUURT) == "cannot_tell"
+    assert change(indicator, Side(5.0, 0, 0), Side(50.0, 50, 100), BUURT) == "cannot_tell"
+
+
+def test_whole_percents_with_a_size_are_judged_as_shares() -> None:
+    percent = dataclasses.replace(SHARE, kind="percent_no_n")
+    before, after = Side(20.0, None, 1000), Side(40.0, None, 1000)
+    assert change(percent, before, after, BUURT) == "risen"
+
+
+def test_of_one_household_there_is_still_a_rate() -> None:
+    assert change(RATE, Side(5000.0, 5, 1), Side(1000000.0, 1000, 1), BUURT) == "risen"
+
+
+def test_a_rate_without_events_of_one_year_tells_nothing() -> None:
+    known, unknown = Side(20.0, 200, 10000), Side(10.0, None, 10000)
+    assert change(RATE, known, unknown, BUURT) == "cannot_tell"
+    assert change(RATE, unknown, known, BUURT) == "cannot_tell"
+
+
+def test_the_band_of_a_change_follows_the_spread_between_areas() -> None:
+    before, after = share(20000, 80000), share(22000, 80000)
+    assert change(SHARE, before, after, Context("buurt", sd=4.0)) == "risen"
+    assert change(SHARE, before, after, Context("buurt", sd=12.0)) == "unchanged"
+
+
+def test_an_interval_that_leaves_the_band_on_one_side_tells_nothing() -> None:
+    # 0.6 points with a margin of 1.0: zero lies inside, the band of 1 point does not hold it.
+    down = change(SHARE, share(4300, 15000), share(4210, 15000), BUURT)
+    up = change(SHARE, share(4210, 15000), share(4300, 15000), BUURT)
+    assert down == up == "cannot_tell"
 
 
 def test_for_the_better_depends_on_the_direction() -> None:

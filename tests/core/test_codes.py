@@ -162,6 +162,34 @@ def test_only_canonical_codes_have_a_level() -> None:
             codes.level_of(text)
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Stadsdeel Noord", "EG9001-stadsdeel-noord"),
+        ("'s-Gravenland", "EG9001-s-gravenland"),
+        ("Oost/West  2", "EG9001-oost-west-2"),
+        ("Koningslaan é ü", "EG9001-koningslaan-e-u"),
+        ("=cmd|'/c'!A1", "EG9001-cmd-c-a1"),
+        ("日本", "EG9001-gebied"),
+        ("--", "EG9001-gebied"),
+    ],
+)
+def test_an_own_area_is_named_after_its_gemeente_and_its_name(name: str, code: str) -> None:
+    assert codes.own("GM9001", name) == code
+    assert codes.own("GM9001", name, 2) == f"{code}-2"
+    assert codes.level_of(code) is Level.GEBIED
+    assert codes.gemeente_of(code) == "GM9001"
+
+
+def test_a_long_name_of_an_own_area_is_cut_without_a_dash_at_its_end() -> None:
+    whole = "a" * 300
+    cut = codes.own("GM9001", whole)
+    assert codes.is_canonical(cut)
+    assert len(cut) < len(whole)
+    longest = len(cut) - len("EG9001-")
+    assert codes.own("GM9001", "a" * (longest - 1) + " bc") == "EG9001-" + "a" * (longest - 1)
+
+
 def test_fictive_water_buurten_are_known_by_their_number() -> None:
     assert codes.is_fictive_water("BU02339997")
     assert codes.is_fictive_water("BU02339998")

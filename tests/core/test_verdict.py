@@ -285,3 +285,20 @@ def test_a_rate_tells_its_difference_interval_and_band() -> None:
     bare = dataclasses.replace(RATE, floor="none")
     for side in (Side(15.0, None, 9000), Side(15.0, 135), Side(15.0, 135, 0)):
         assert judge(bare, side, Side(10.0), BUURT) == ("too_little_data", 5.0, None, 1.0)
+
+
+def test_without_a_margin_the_difference_and_the_band_are_told() -> None:
+    money = dataclasses.replace(
+        SHARE, kind="mean", unit="x1000 euro", band="5% of ref", floor="none"
+    )
+    near = judge(money, Side(30.5), Side(30.0), BUURT)
+    far = judge(money, Side(33.0), Side(30.0), BUURT)
+    assert (near.key, near.difference, near.band) == ("about_equal", 0.5, 1.5)
+    assert (far.key, far.difference, far.band) == ("no_margin_higher", 3.0, 1.5)
+
+
+def test_a_score_is_held_against_the_spread_between_areas() -> None:
+    score = dataclasses.replace(SHARE, kind="score", unit="score", band="0.25sd", floor="none")
+    own, other = Side(1.5), Side(1.0)
+    assert judge(score, own, other, Context("buurt", sd=1.0)).key == "no_margin_higher"
+    assert judge(score, own, other, Context("buurt", sd=4.0)).key == "about_equal"

@@ -217,8 +217,8 @@ def test_a_slice_has_a_tooltip_in_words(opened: Any, monkeypatch: pytest.MonkeyP
     pie = page_of(opened).pie
     point = middle_of(pie, "demo_leeftijd_65_plus")
     QApplication.sendEvent(pie, QHelpEvent(QEvent.Type.ToolTip, point, pie.mapToGlobal(point)))
-    assert shown[0].startswith("<p>Aandeel 65 jaar of ouder: ")
-    assert "In de gemeente Voorbeeldstad: " in shown[0]
+    assert shown[0].startswith("<p>In Vogelenwijk is 21,5% van de inwoners 65 jaar of ouder. ")
+    assert "de gemeente Voorbeeldstad (16,3%, 2024)" in shown[0]
 
 
 def test_the_table_copies_as_text(opened: Any) -> None:

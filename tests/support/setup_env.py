@@ -81,7 +81,7 @@ def qgis() -> None:
     # Debian 12 builds QGIS, GDAL and scipy for numpy 1; pyarrow gave that up in 24.
     pins = ["numpy<2", "pyarrow<24"] if _system_numpy(python) == 1 else []
     requirements = [
-        [*pins, "-e", ".[parquet,xlsx,dev,qgis-test]"],
+        [*pins, "-e", ".[parquet,xlsx,dev,oracles,qgis-test]"],
         # Inside a virtual environment the system's pyproj does not find its own data.
         ["--ignore-installed", "--no-deps", "pyproj"],
     ]
