@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,4 +84,25 @@ def told(found: Custom, chosen: Selection | None, lang: str) -> str:
                 inside=round(100 * chosen.inside),
             )
         )  # fmt: skip
-    return "\n".join(lines)
+    return "\n".join([*lines, *_incomplete(found, lang)])
+
+
+def _incomplete(found: Custom, lang: str) -> Iterator[str]:
+    """Name the figures of which a part is missing, and what secret parts leave possible."""
+    alike: dict[int, list[str]] = {}
+    bounded: list[str] = []
+    for part in found.profile.slices:
+        coverage, bounds = found.coverage.get(part.indicator), found.bounds.get(part.indicator)
+        if part.value is None or coverage is None or coverage >= 1.0:
+            continue
+        label = part.label_nl if lang == "nl" else part.label_en
+        percent = min(round(100 * coverage), 99)  # 99.6 % is not all of it
+        if bounds is None:
+            alike.setdefault(percent, []).append(label)
+            continue
+        low, high = (wording.short_value(x, part.unit, lang=lang) for x in bounds)
+        known = {"label": label, "percent": percent, "low": low, "high": high}
+        bounded.append(wording.say("area.bounds", lang, **known))
+    for percent, labels in sorted(alike.items()):
+        yield wording.say("area.partly", lang, percent=percent, labels="; ".join(labels))
+    yield from bounded

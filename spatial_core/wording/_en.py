@@ -22,6 +22,9 @@ TEXTS: dict[str, str] = {
     "area.where": "{level} in {gemeente}",
     "area.custom": "Own area of {n} areas",
     "area.parts": "Made of: {names}.",
+    "area.partly": "Known for {percent}% of the parts, by size: {labels}.",
+    "area.bounds": "{label}: known for {percent}% of the parts, by size; with the secret parts between"
+    " {low} and {high}.",
     "area.polygon": "Together they cover {covered}% of the drawn area; {inside}% of their surface"
     " lies inside.",
     "peers.weights": "Traits and their weight: {weights}.",

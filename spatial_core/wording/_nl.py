@@ -23,6 +23,9 @@ TEXTS: dict[str, str] = {
     "area.where": "{level} in {gemeente}",
     "area.custom": "Eigen gebied van {n} gebieden",
     "area.parts": "Bestaat uit: {names}.",
+    "area.partly": "Bekend voor {percent}% van de delen, naar grootte: {labels}.",
+    "area.bounds": "{label}: bekend voor {percent}% van de delen, naar grootte; met de geheime delen erbij"
+    " tussen {low} en {high}.",
     "area.polygon": "Samen bedekken ze {covered}% van het getekende gebied; {inside}% van hun oppervlak"
     " ligt erin.",
     "peers.weights": "Kenmerken en hun gewicht: {weights}.",

@@ -176,6 +176,10 @@ def test_the_command_gives_an_own_area(
     path = _drawn(pack, tmp_path / "x.geojson", BUURTEN, -5.0)
     told = run("area", sample_pack, "--polygon", path)
     assert "Samen bedekken ze 100% van het getekende gebied" in told
+    whole = [a.code for a in pack.areas("buurt", 2024, "GM9001") if not a.water]
+    text = run("area", sample_pack, "--codes", ",".join(whole))
+    assert "Bekend voor 99% van de delen, naar grootte: " in text
+    assert "Bekend voor" not in told
     svg = tmp_path / "x.svg"
     assert run("area", sample_pack, "--codes", ",".join(BUURTEN), "--svg", svg) == ""
     assert "eigen gebied" in svg.read_text("utf-8")
