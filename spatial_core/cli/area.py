@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import custom, wording
+from .. import custom, definition, strengths, wording
 from ..errors import OutputError, RecipeError, missing_library
 from ..pack.reader import Pack
+from ..sentence import findings
 from .output import message, write_json
 from .profile import document as profile_document
-from .profile import in_words, write_svg
+from .profile import in_words, noted_values, write_svg
+from .value import checked_year
 
 if TYPE_CHECKING:
     from ..custom import Custom
@@ -25,6 +27,8 @@ def add_arguments(parser: Parser) -> None:
     parser.add("pack", say="pack", metavar="PACK")
     parser.add("--polygon", say="polygon", metavar="FILE")
     parser.add("--codes", say="code_list", metavar="CODE,CODE")
+    parser.add("--year", say="year", type=int, metavar="Y")
+    parser.add("--definition", say="definition", metavar="FILE")
     parser.add("--json", say="json", action="store_true")
     parser.add("--svg", say="svg", metavar="FILE")
 
@@ -39,14 +43,18 @@ def run(args: argparse.Namespace) -> int:
         chosen = _selected(pack, args.polygon) if args.polygon else None
         codes = chosen.codes if chosen else [c for c in args.codes.split(",") if c.strip()]
         name = wording.say("area.custom", args.lang, n=len(codes))
-        found = custom.of(pack, codes, name=name)
+        made = definition.load(args.definition or "standaard", pack.catalogue)
+        year = checked_year(pack, args.year)
+        found = custom.of(pack, codes, name=name, year=year, pie=made.slices)
         if args.svg:
-            write_svg(found.profile, Path(args.svg), args.lang)
+            write_svg(found.profile, Path(args.svg), args.lang, made.form)
             message(wording.say("written", args.lang, path=args.svg))
+        noted = strengths.with_peers(pack, found.profile)
         if args.json:
-            write_json(document(found, chosen))
+            write_json({**document(found, chosen), **noted_values(noted)})
         elif not args.svg:
-            print(told(found, chosen, args.lang))
+            text = told(found, chosen, args.lang)
+            print("\n".join([text, "", *findings(noted, args.lang)]))
     return 0
 
 

@@ -61,13 +61,13 @@ def run(args: argparse.Namespace) -> int:
             message(wording.say("written", args.lang, path=args.html))
         noted = strengths.with_peers(pack, found)
         if args.json:
-            write_json({**document(found), **_noted(noted)})
+            write_json({**document(found), **noted_values(noted)})
         elif not args.svg and not args.html:
             print("\n".join([in_words(found, args.lang), "", *findings(noted, args.lang)]))
     return 0
 
 
-def _noted(noted: Findings) -> dict[str, Any]:
+def noted_values(noted: Findings) -> dict[str, Any]:
     """Give strengths and points of attention as plain values."""
 
     def plain(found: Finding) -> dict[str, Any]:

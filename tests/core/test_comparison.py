@@ -173,11 +173,17 @@ def test_the_command_gives_an_own_area(
 ) -> None:
     found = json.loads(run("area", sample_pack, "--codes", ",".join(BUURTEN), "--json"))
     assert [part["code"] for part in found["parts"]] == BUURTEN
+    assert {"strengths", "attention"} <= set(found)
+    older = ["--year", "2023", "--definition", "compact", "--json"]
+    compact = json.loads(run("area", sample_pack, "--codes", ",".join(BUURTEN), *older))
+    assert compact["year"] == 2023
+    assert sum(len(theme["slices"]) for theme in compact["themes"]) == 18
     path = _drawn(pack, tmp_path / "x.geojson", BUURTEN, -5.0)
     told = run("area", sample_pack, "--polygon", path)
     assert "Samen bedekken ze 100% van het getekende gebied" in told
     whole = [a.code for a in pack.areas("buurt", 2024, "GM9001") if not a.water]
     text = run("area", sample_pack, "--codes", ",".join(whole))
+    assert "kracht" in text
     assert "Bekend voor 99% van de delen, naar grootte: " in text
     assert "Bekend voor" not in told
     svg = tmp_path / "x.svg"
