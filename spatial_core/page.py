@@ -52,7 +52,7 @@ def render(pack: Pack, profile: Profile, lang: str = "nl", *, plain: bool = Fals
         title=wording.say("page.title", lang, name=profile.area.name),
         where=_where(profile, ref, lang),
         cautions=cautions(profile, lang),
-        notes=_notes(profile, lang),
+        notes=sentence.notes(profile, lang),
         findings=sentence.findings(strengths.with_peers(pack, profile), lang),
         alternative=text_alternative(profile, lang),
         pie=profieltaart(profile, lang=lang, plain=plain),
@@ -80,15 +80,6 @@ def render(pack: Pack, profile: Profile, lang: str = "nl", *, plain: bool = Fals
 def cautions(profile: Profile, lang: str) -> list[str]:
     """Give the sentences that must stand beside the profile."""
     return [sentence.caution(profile, key, lang) for key in profile.cautions]
-
-
-def _notes(profile: Profile, lang: str) -> list[tuple[str, str]]:
-    """Give each caution once, with the figures that it is about."""
-    found: dict[str, list[str]] = {}
-    for piece in profile.slices:
-        for text in sentence.cautions_of(profile, piece, lang):
-            found.setdefault(text, []).append(piece.label_nl if lang == "nl" else piece.label_en)
-    return [(", ".join(labels), text) for text, labels in found.items()]
 
 
 def _say(lang: str, key: str, **values: object) -> str:

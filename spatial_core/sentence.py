@@ -76,6 +76,15 @@ def cautions_of(profile: Profile, part: Slice, lang: str = "nl") -> list[str]:
     return found
 
 
+def notes(profile: Profile, lang: str = "nl") -> list[tuple[str, str]]:
+    """Give each caution of a figure once, after the labels of the figures that it is about."""
+    found: dict[str, list[str]] = {}
+    for part in profile.slices:
+        for text in cautions_of(profile, part, lang):
+            found.setdefault(text, []).append(part.label_nl if lang == "nl" else part.label_en)
+    return [(", ".join(labels), text) for text, labels in found.items()]
+
+
 def _shares_of_old(profile: Profile, lang: str) -> str:
     """Say how many are 65 or older here and in the reference, where the profile has it."""
     old = next((s for s in profile.slices if s.indicator == "demo_leeftijd_65_plus"), None)

@@ -13,7 +13,7 @@ from ..pack.reader import Pack
 from ..sentence import findings
 from .output import message, write_json
 from .profile import document as profile_document
-from .profile import in_words, noted_values, write_svg
+from .profile import in_words, noted_values, to_mind, write_svg
 from .value import checked_year
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def run(args: argparse.Namespace) -> int:
             write_json({**document(found, chosen), **noted_values(noted)})
         elif not args.svg:
             text = told(found, chosen, args.lang)
-            print("\n".join([text, "", *findings(noted, args.lang)]))
+            lines = [text, "", *findings(noted, args.lang), ""]
+            print("\n".join([*lines, *to_mind(found.profile, args.lang)]).rstrip())
     return 0
 
 

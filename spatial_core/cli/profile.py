@@ -10,7 +10,7 @@ from .. import definition, profile, strengths, wording
 from ..errors import NotFoundError, OutputError, RecipeError
 from ..pack.reader import Pack
 from ..profile import Profile, Slice
-from ..sentence import area_label, findings, judgement, of_slice
+from ..sentence import area_label, findings, judgement, notes, of_slice
 from .output import message, table, write_json
 from .value import checked_year
 
@@ -63,7 +63,8 @@ def run(args: argparse.Namespace) -> int:
         if args.json:
             write_json({**document(found), **noted_values(noted)})
         elif not args.svg and not args.html:
-            print("\n".join([in_words(found, args.lang), "", *findings(noted, args.lang)]))
+            lines = [in_words(found, args.lang), "", *findings(noted, args.lang), ""]
+            print("\n".join([*lines, *to_mind(found, args.lang)]).rstrip())
     return 0
 
 
@@ -160,6 +161,11 @@ def in_words(found: Profile, lang: str) -> str:
         lines += ["", theme.label_nl if dutch else theme.label_en]
         lines.append(table([_row(piece, lang) for piece in theme.slices]))
     return "\n".join(lines)
+
+
+def to_mind(found: Profile, lang: str) -> list[str]:
+    """Give as lines what to mind with which figure."""
+    return [f"{labels}: {text}" for labels, text in notes(found, lang)]
 
 
 def _row(piece: Slice, lang: str) -> tuple[str, ...]:
