@@ -51,7 +51,7 @@ def render(pack: Pack, profile: Profile, lang: str = "nl", *, plain: bool = Fals
         say=partial(_say, lang),
         title=wording.say("page.title", lang, name=profile.area.name),
         where=_where(profile, ref, lang),
-        cautions=cautions(profile, lang),
+        cautions=sentence.beside(profile, lang),
         notes=sentence.notes(profile, lang),
         findings=sentence.findings(strengths.with_peers(pack, profile), lang),
         alternative=text_alternative(profile, lang),
@@ -75,11 +75,6 @@ def render(pack: Pack, profile: Profile, lang: str = "nl", *, plain: bool = Fals
             date=dt.date.today().isoformat(), pack=pack.manifest["pack_id"],
         ),
     )  # fmt: skip
-
-
-def cautions(profile: Profile, lang: str) -> list[str]:
-    """Give the sentences that must stand beside the profile."""
-    return [sentence.caution(profile, key, lang) for key in profile.cautions]
 
 
 def _say(lang: str, key: str, **values: object) -> str:

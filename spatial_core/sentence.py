@@ -76,6 +76,11 @@ def cautions_of(profile: Profile, part: Slice, lang: str = "nl") -> list[str]:
     return found
 
 
+def beside(profile: Profile, lang: str = "nl") -> list[str]:
+    """Give the sentences that must stand beside the whole profile."""
+    return [caution(profile, key, lang) for key in profile.cautions]
+
+
 def notes(profile: Profile, lang: str = "nl") -> list[tuple[str, str]]:
     """Give each caution of a figure once, after the labels of the figures that it is about."""
     found: dict[str, list[str]] = {}

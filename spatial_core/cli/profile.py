@@ -10,7 +10,7 @@ from .. import definition, profile, strengths, wording
 from ..errors import NotFoundError, OutputError, RecipeError
 from ..pack.reader import Pack
 from ..profile import Profile, Slice
-from ..sentence import area_label, findings, judgement, notes, of_slice
+from ..sentence import area_label, beside, findings, judgement, notes, of_slice
 from .output import message, table, write_json
 from .value import checked_year
 
@@ -153,10 +153,8 @@ def in_words(found: Profile, lang: str) -> str:
     """Give the profile as a table of text, theme by theme."""
     dutch = lang == "nl"
     ref = found.reference.name_nl if dutch else found.reference.name_en
-    from ..page import cautions
-
     lines = [area_label(found.area, lang), wording.say("profile.compared", lang, ref=ref)]
-    lines += cautions(found, lang)
+    lines += beside(found, lang)
     for theme in found.themes:
         lines += ["", theme.label_nl if dutch else theme.label_en]
         lines.append(table([_row(piece, lang) for piece in theme.slices]))

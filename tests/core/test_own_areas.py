@@ -31,6 +31,7 @@ from spatial_core import (
     page,
     profile,
     sample,
+    sentence,
     verdicts,
     wording,
 )
@@ -357,7 +358,7 @@ def test_the_owner_is_the_gemeente_unless_the_file_names_another(
 ) -> None:
     make(table([*halves(buurten, "Oost", "West"), ("Bron: Stichting Thuis",)]))
     with Pack(tmp_path / "uit.gpkg") as pack:
-        (said, *_) = page.cautions(profile.of(pack, "EG9001-oost"), "nl")
+        (said, *_) = sentence.beside(profile.of(pack, "EG9001-oost"), "nl")
     assert said.startswith("Oost is een eigen gebied van Stichting Thuis: ")
 
 
@@ -615,7 +616,7 @@ def test_a_table_needs_no_map_and_a_map_no_figures(
     build(Recipe(geometry=maps, areas=areas), tmp_path / "kaart.gpkg")
     with Pack(tmp_path / "kaart.gpkg") as pack:
         assert ("gebied", YEAR, 3) in pack.layers
-        found = page.cautions(profile.of(pack, ZUID), "nl")
+        found = sentence.beside(profile.of(pack, ZUID), "nl")
         assert found == [
             "Stadsdeel Zuid is een eigen gebied van de gemeente Voorbeeldstad: 18 buurten."
         ]
@@ -653,7 +654,7 @@ def test_the_profile_is_compared_with_the_gemeente_or_the_rest_of_it(pack: Pack)
     for found in (large, small):
         assert found.cautions[0] == "eigen_gebied"
         assert any(s.verdict and s.length is not None for s in found.slices)
-    said = page.cautions(small, "nl")[0]
+    said = sentence.beside(small, "nl")[0]
     assert said.startswith("Stadsdeel Centrum is een eigen gebied van de gemeente Voorbeeldstad: ")
     assert said.endswith("% van de inwoners geteld.")
     assert said in html.unescape(page.render(pack, small))
