@@ -15,9 +15,10 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from spatial_core import profile, verdicts
 from spatial_core.catalogue import Indicator
+from spatial_core.judgement import verdicts
 from spatial_core.pack.reader import Pack
+from spatial_core.reading import profile
 
 from ._side_by_side import verdict, versions
 

@@ -7,12 +7,11 @@ the plugin is unloaded, and only those.
 from __future__ import annotations
 
 try:
-    from .spatial_core import find, guards, sentence, statistics, strengths, wording
-    from .spatial_core import profile as profiles
-    from .spatial_core import reference as references
+    from .spatial_core import find, guards, sentence, statistics, wording
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from .spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from .spatial_core.errors import NotFoundError, PackError, WijkmonitorError
+    from .spatial_core.judgement import reference as references
     from .spatial_core.legend import classes, colours
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import of_layer as layer_of
@@ -20,16 +19,17 @@ try:
     from .spatial_core.missing import REASONS
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
-    from .spatial_core.profile import Area, Profile, Slice, ThemeSlices
+    from .spatial_core.reading import profile as profiles
+    from .spatial_core.reading import strengths
+    from .spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
 except ModuleNotFoundError as exc:
     if exc.name != f"{__package__}.spatial_core":
         raise  # a real fault inside the core must not be masked
-    from spatial_core import find, guards, sentence, statistics, strengths, wording
-    from spatial_core import profile as profiles
-    from spatial_core import reference as references
+    from spatial_core import find, guards, sentence, statistics, wording
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from spatial_core.errors import NotFoundError, PackError, WijkmonitorError
+    from spatial_core.judgement import reference as references
     from spatial_core.legend import classes, colours
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import of_layer as layer_of
@@ -37,7 +37,9 @@ except ModuleNotFoundError as exc:
     from spatial_core.missing import REASONS
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
-    from spatial_core.profile import Area, Profile, Slice, ThemeSlices
+    from spatial_core.reading import profile as profiles
+    from spatial_core.reading import strengths
+    from spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
 
 __all__ = [
     "OWN_THEME",

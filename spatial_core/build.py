@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from . import catalogue as catalogues
-from . import codes, figures, find, join, own_areas, own_figures
+from . import codes, find
 from .area import OwnArea
 from .catalogue import Catalogue
 from .codes import Level
 from .errors import CodeError, OutputError, RecipeError, TableError
-from .figures import LevelFigures
-from .join import JoinCount, JoinedLevel
+from .join import figures, own_areas, own_figures
+from .join import levels as join
+from .join.figures import LevelFigures
+from .join.levels import JoinCount, JoinedLevel
 from .pack import writer
 from .progress import Progress, silent
 from .recipe import InputFile, Recipe

@@ -2,8 +2,8 @@
 
 *Composition* (who lives here) may be shown everywhere with its explanation, in one neutral colour,
 and is never ranked. *A figure by group* (how a group fares) stands only on its own card
-(:mod:`.groups`), never as a slice, a layer or a row of an export. Source: the statistical contract,
-section 11.
+(:mod:`.reading.groups`), never as a slice, a layer or a row of an export. Source: the statistical
+contract, section 11.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from .errors import RecipeError
 
 EXPLANATION = "herkomst"
 """The caution that explains what composition by herkomst is, and is not."""
+
+QUESTIONS = ("legitiem", "functioneel", "subsidiair", "proportioneel")
+"""The four questions, each answered once in the recipe before a group may be told apart."""
 
 
 def may_be_drawn(indicator: Indicator) -> bool:

@@ -6,20 +6,20 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from . import reference as references
 from . import wording
 from .area import Area
 from .catalogue import Indicator
+from .judgement import reference as references
 from .statistics.verdict import favourable, side_of
 
 if TYPE_CHECKING:
+    from .judgement.peers import Peer
+    from .judgement.ranking import Place
+    from .judgement.standouts import StandOuts
+    from .judgement.verdicts import Judged
     from .pack.reader import Figure, Pack
-    from .peers import Peer
-    from .profile import Profile, Slice
-    from .ranking import Place
-    from .standouts import StandOuts
-    from .strengths import Finding, Findings
-    from .verdicts import Judged
+    from .reading.profile import Profile, Slice
+    from .reading.strengths import Finding, Findings
 
 
 MANY = 1000
@@ -202,9 +202,9 @@ def verdict_sentence(
 
 def of_slice(profile: Profile, part: Slice, lang: str = "nl") -> str:
     """Say one slice of a profile in a sentence, as :func:`verdict_sentence` says a figure."""
+    from .judgement.verdicts import Judged
     from .pack.reader import Figure
     from .statistics.verdict import Verdict
-    from .verdicts import Judged
 
     area, year = profile.area, part.year or profile.area.year
     indicator = Indicator(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .. import wording
-from ..reference import Reference
+from ..judgement.reference import Reference
 from . import fonts, grades, keys, scale
 from .bars import stacked
 from .drawing import LEADING, MARGIN, SIZE, TITLE, Box, Drawing, Shape, Stroke, bottom, rows

@@ -10,7 +10,7 @@ from .legend import reference_name
 from .svg import clean
 
 if TYPE_CHECKING:
-    from ..profile import Profile, Slice
+    from ..reading.profile import Profile, Slice
 
 _DIFFERENT = frozenset({grades.CLEAR, grades.PARTLY, grades.NO_MARGIN})
 _ALWAYS = ("favourable", "unfavourable", "equal", "cannot_tell", "too_little", "missing")

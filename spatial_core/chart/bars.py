@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .. import sentence, wording
-from ..reference import Reference
+from ..judgement.reference import Reference
 from ..statistics.verdict import side_of
 from . import fonts, grades, keys, scale
 from .drawing import (

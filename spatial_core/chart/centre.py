@@ -14,7 +14,7 @@ from .placed import Line
 from .svg import clean
 
 if TYPE_CHECKING:
-    from ..profile import Profile
+    from ..reading.profile import Profile
 
 _LEADING = 1.2
 

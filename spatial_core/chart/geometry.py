@@ -14,7 +14,7 @@ from . import grades
 from .svg import Command
 
 if TYPE_CHECKING:
-    from ..profile import Profile, Slice, ThemeSlices
+    from ..reading.profile import Profile, Slice, ThemeSlices
 
 WIDTH = 960.0
 CENTRE = WIDTH / 2

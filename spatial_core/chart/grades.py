@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..statistics.verdict import side_of
 
 if TYPE_CHECKING:
-    from ..profile import Slice
+    from ..reading.profile import Slice
 
 
 FAVOURABLE = "#0b5d57"

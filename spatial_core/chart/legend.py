@@ -17,7 +17,7 @@ from .placed import Line
 from .svg import clean
 
 if TYPE_CHECKING:
-    from ..profile import Profile
+    from ..reading.profile import Profile
 
 LEFT = 30.0
 RIGHT = WIDTH - LEFT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .. import wording
-from ..reference import Reference
+from ..judgement.reference import Reference
 from .svg import clean
 
 _RATES = {

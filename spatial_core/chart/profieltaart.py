@@ -33,7 +33,7 @@ from .placed import Line
 from .svg import Svg, clean
 
 if TYPE_CHECKING:
-    from ..profile import Profile
+    from ..reading.profile import Profile
 
 __all__ = ["Pie", "lay_out", "profieltaart", "slice_at", "text_alternative"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .. import wording
-from ..reference import Reference
+from ..judgement.reference import Reference
 from . import fonts, grades, scale
 from .drawing import Dot, Drawing, Shape, Stroke
 from .measure import Measure, reference_text

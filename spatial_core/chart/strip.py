@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .. import wording
-from ..reference import Reference
+from ..judgement.reference import Reference
 from . import fonts, grades, keys, scale
 from .drawing import (
     LEADING,

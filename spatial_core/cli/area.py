@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import custom, definition, strengths, wording
+from .. import wording
 from ..errors import OutputError, RecipeError, missing_library
 from ..pack.reader import Pack
+from ..reading import custom, definition, strengths
 from ..sentence import findings
 from .output import message, write_json
 from .profile import document as profile_document
@@ -17,7 +18,7 @@ from .profile import in_words, noted_values, to_mind, write_svg
 from .value import checked_year
 
 if TYPE_CHECKING:
-    from ..custom import Custom
+    from ..reading.custom import Custom
     from ..select import Selection
     from . import Parser
 

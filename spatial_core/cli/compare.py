@@ -6,19 +6,21 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import codes, comparison, guards, peers, ranking, sentence, wording
-from ..comparison import Comparison
+from .. import codes, guards, sentence, wording
 from ..errors import NotFoundError
+from ..judgement import peers, ranking
 from ..pack.reader import Pack
+from ..reading import comparison
+from ..reading.comparison import Comparison
 from .output import table, write_json
 from .value import checked_year
 
 if TYPE_CHECKING:
-    from ..peers import Peer
-    from ..ranking import Place
+    from ..judgement.peers import Peer
+    from ..judgement.ranking import Place
 
     Places = dict[tuple[str, str], Place]
-    from ..verdicts import Judged
+    from ..judgement.verdicts import Judged
     from . import Parser
 
 AUTO = "auto"

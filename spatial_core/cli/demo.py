@@ -6,17 +6,18 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import charted, profile, sample, wording
-from .. import reference as references
+from .. import sample, wording
 from .._files import write_text
 from ..chart import bars
 from ..errors import OutputError, missing_library
+from ..judgement import reference as references
 from ..pack.reader import Pack
+from ..reading import charted, profile
 from .output import Bar
 from .profile import write_svg
 
 if TYPE_CHECKING:
-    from ..profile import Profile
+    from ..reading.profile import Profile
     from . import Parser
 
 BESIDE = "demo_eenpersoons"
@@ -60,7 +61,7 @@ def make(folder: Path, bar: Bar) -> Path:
 
 def describe(folder: Path, pack_path: Path, lang: str) -> str:
     """Write the profile and the page of one wijk; say what there is and what to do next."""
-    from .. import page
+    from ..outlets import page
 
     with Pack(pack_path) as pack:
         found = profile.of(pack, sample.AREA)

@@ -6,9 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import export, wording
+from .. import wording
 from ..codes import Level
 from ..errors import OutputError
+from ..outlets import export
 from ..pack.reader import Pack
 from .output import message
 from .value import checked_year

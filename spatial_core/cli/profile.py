@@ -6,16 +6,17 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import definition, profile, strengths, wording
+from .. import wording
 from ..errors import NotFoundError, OutputError, RecipeError
 from ..pack.reader import Pack
-from ..profile import Profile, Slice
+from ..reading import definition, profile, strengths
+from ..reading.profile import Profile, Slice
 from ..sentence import area_label, beside, findings, judgement, notes, of_slice
 from .output import message, table, write_json
 from .value import checked_year
 
 if TYPE_CHECKING:
-    from ..strengths import Finding, Findings
+    from ..reading.strengths import Finding, Findings
     from . import Parser
 
 
@@ -54,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
             write_svg(found, Path(args.svg), args.lang, made.form)
             message(wording.say("written", args.lang, path=args.svg))
         if args.html:
-            from .. import page
+            from ..outlets import page
 
             plain = made.form == definition.PLAIN
             page.write(pack, found, Path(args.html), args.lang, plain=plain)
@@ -84,8 +85,9 @@ def noted_values(noted: Findings) -> dict[str, Any]:
 
 def _card(pack: Pack, args: argparse.Namespace) -> int:
     """Write the card of a group: whole, or not at all."""
-    from .. import card, groups
     from .._files import write_text
+    from ..outlets import card
+    from ..reading import groups
 
     if args.svg or args.definition:
         raise RecipeError("group_whole_card")

@@ -12,8 +12,8 @@ from ..pack.reader import Pack
 if TYPE_CHECKING:
     from ..area import Area
     from ..catalogue import Indicator
+    from ..judgement.verdicts import Judged
     from ..pack.reader import Figure
-    from ..verdicts import Judged
     from . import Parser
 
 
@@ -42,8 +42,8 @@ def run(args: argparse.Namespace) -> int:
         judged = None
         if args.reference:
             # Loaded only when asked for: the rules come along.
-            from .. import reference as references
-            from .. import verdicts
+            from ..judgement import reference as references
+            from ..judgement import verdicts
 
             against = references.chosen(pack, area, args.reference)
             judged = verdicts.of_figure(pack, area, indicator, figure, against)

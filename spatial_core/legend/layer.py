@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .. import reference as references
-from .. import verdicts, wording
+from .. import wording
 from ..catalogue import Indicator
+from ..judgement import reference as references
+from ..judgement import verdicts
+from ..judgement.reference import Reference
 from ..missing import Reason
 from ..pack.reader import Figure, Pack
-from ..reference import Reference
 
 FEW = 50
 """Below so many residents an area without a figure is drawn plain, not hatched."""

@@ -16,9 +16,9 @@ import shapely
 from .. import _ogr
 from .._rows import positions
 from ..codes import Level
-from ..figures import Column
 from ..guards import may_be_drawn
-from ..join import JoinedLevel
+from ..join.figures import Column
+from ..join.levels import JoinedLevel
 from ..missing import Reason
 from ..progress import Progress
 from ..sources.geometry import RD, Areas

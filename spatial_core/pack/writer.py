@@ -20,20 +20,21 @@ from typing import Any
 import numpy as np
 import shapely
 
-from .. import _ogr, _resources, spread
+from .. import _ogr, _resources
 from .._files import atomic_path
 from .._rows import Rows, positions
 from ..area import OwnArea
 from ..catalogue import Catalogue, Indicator
 from ..codes import Level
 from ..errors import OutputError
-from ..figures import LevelFigures
 from ..guards import may_be_drawn
-from ..join import JoinedLevel
+from ..join import spread
+from ..join.figures import LevelFigures
+from ..join.levels import JoinedLevel
+from ..join.spread import Spread
 from ..missing import Reason
 from ..progress import Progress, silent
 from ..sources.provenance import Source
-from ..spread import Spread
 from . import fingerprint, gate, layers, schema, styles
 
 

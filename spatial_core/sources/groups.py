@@ -14,7 +14,7 @@ import numpy as np
 from .. import codes as area_codes
 from ..catalogue import OWN_THEME
 from ..errors import RecipeError
-from ..groups import QUESTIONS
+from ..guards import QUESTIONS
 from ..missing import Reason
 from ..recipe import Recipe
 from .own import OwnFigures

@@ -17,7 +17,7 @@ import shapely
 from spatial_core import codes
 from spatial_core.build import BuildReport, build
 from spatial_core.errors import RecipeError, TableError
-from spatial_core.join import JoinCount
+from spatial_core.join.levels import JoinCount
 from spatial_core.pack import gate
 from spatial_core.pack.reader import Pack
 from spatial_core.recipe import InputFile, Recipe

@@ -22,8 +22,8 @@ from spatial_core.chart.bars import Bar, Bars, lay_out
 from spatial_core.chart.drawing import Box
 from spatial_core.chart.measure import Measure
 from spatial_core.chart.paint import look
+from spatial_core.judgement.reference import nederland
 from spatial_core.legend import classes, colours
-from spatial_core.reference import nederland
 from spatial_core.statistics.verdict import side_of
 
 APART = 6.0

@@ -17,7 +17,7 @@ from spatial_core.chart import text_alternative as told
 from spatial_core.chart.geometry import CENTRE, FULL, WIDTH, Sector, drawn_length
 from spatial_core.chart.hatch import segments
 from spatial_core.chart.placed import Line
-from spatial_core.profile import Profile
+from spatial_core.reading.profile import Profile
 from tests.core.golden import chart_profiles as made
 from tests.core.test_chart_svg import NAMESPACE, check_subset
 

@@ -16,8 +16,8 @@ from spatial_core.chart import ages, bars, fonts, grades, scale, sparkline, stri
 from spatial_core.chart.drawing import Box, Dot, Drawing, Stroke
 from spatial_core.chart.hatch import box_segments
 from spatial_core.chart.measure import Measure
+from spatial_core.judgement.reference import Reference, gemeente, nederland
 from spatial_core.missing import REASONS
-from spatial_core.reference import Reference, gemeente, nederland
 from spatial_core.statistics.verdict import VERDICTS
 from tests.core.test_chart_profieltaart import overlap
 from tests.core.test_chart_svg import check_subset

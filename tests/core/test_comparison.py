@@ -10,10 +10,11 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from spatial_core import comparison, custom, peers, strengths, verdicts
-from spatial_core import profile as profiles
 from spatial_core.errors import GeometryError, RecipeError
+from spatial_core.judgement import peers, verdicts
 from spatial_core.pack.reader import Pack
+from spatial_core.reading import comparison, custom, strengths
+from spatial_core.reading import profile as profiles
 from spatial_core.select import within
 
 BUURTEN = ["BU90010101", "BU90010102", "BU90010103"]

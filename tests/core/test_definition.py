@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from spatial_core import definition, profile
 from spatial_core.catalogue import Catalogue
 from spatial_core.chart.profieltaart import lay_out, profieltaart
 from spatial_core.errors import RecipeError
 from spatial_core.pack.reader import Pack
+from spatial_core.reading import definition, profile
 
 AGES = ["demo_leeftijd_65_plus", "demo_leeftijd_00_14"]
 

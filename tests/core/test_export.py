@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from spatial_core import export, verdicts
 from spatial_core.errors import NotFoundError, OutputError
+from spatial_core.judgement import verdicts
 from spatial_core.missing import REASONS
+from spatial_core.outlets import export
 from spatial_core.pack import schema
 from spatial_core.pack.reader import Pack
 

@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spatial_core import catalogue as catalogues
-from spatial_core import codes, figures, own_figures
+from spatial_core import codes
 from spatial_core.codes import Level
 from spatial_core.errors import TableError
-from spatial_core.figures import Column, LevelFigures
+from spatial_core.join import figures, own_figures
+from spatial_core.join.figures import Column, LevelFigures
 from spatial_core.missing import Reason
 from spatial_core.pack.reader import Figure, Pack
 from spatial_core.sources.kwb import KwbTable, special_values

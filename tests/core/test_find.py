@@ -8,7 +8,7 @@ import pytest
 
 from spatial_core import find
 from spatial_core.pack.reader import Pack
-from spatial_core.profile import Area
+from spatial_core.reading.profile import Area
 from spatial_core.sentence import area_label
 
 

@@ -370,7 +370,8 @@ def test_no_pack_with_flipped_bytes_comes_through_changed(
 
 _READ_ALL = """
 import sys
-from spatial_core import codes, profile
+from spatial_core import codes
+from spatial_core.reading import profile
 from spatial_core.errors import WijkmonitorError
 from spatial_core.pack.reader import Pack
 for path in sys.argv[1:]:

@@ -10,13 +10,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from spatial_core import export, groups
 from spatial_core.build import build
 from spatial_core.cli import main
 from spatial_core.errors import NotFoundError, RecipeError
-from spatial_core.groups import QUESTIONS
+from spatial_core.guards import QUESTIONS
 from spatial_core.missing import Reason
+from spatial_core.outlets import export
 from spatial_core.pack.reader import Pack
+from spatial_core.reading import groups
 from spatial_core.recipe import InputFile, Recipe
 
 ANSWERS = tuple((question, f"Omdat ({question}).") for question in QUESTIONS)

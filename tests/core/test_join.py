@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spatial_core.codes import Level, level_of
-from spatial_core.figures import LevelFigures
-from spatial_core.join import JoinedLevel, join
+from spatial_core.join.figures import LevelFigures
+from spatial_core.join.levels import JoinedLevel, join
 from spatial_core.sources.geometry import Areas
 from spatial_core.sources.provenance import Source
 

@@ -8,12 +8,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from spatial_core import profile, verdicts
 from spatial_core.catalogue import Catalogue, Indicator
+from spatial_core.judgement import verdicts
 from spatial_core.legend import classes, colours, layer, qml, rules
 from spatial_core.legend.layer import Layer, Row
 from spatial_core.pack import fingerprint
 from spatial_core.pack.reader import Pack
+from spatial_core.reading import profile
 from spatial_core.statistics.verdict import VERDICTS
 
 

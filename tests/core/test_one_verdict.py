@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from spatial_core import export, profile, reference, sentence, verdicts
+from spatial_core import sentence
 from spatial_core.build import build
 from spatial_core.catalogue import PieSlice
+from spatial_core.judgement import reference, verdicts
 from spatial_core.legend import layer
+from spatial_core.outlets import export
 from spatial_core.pack.reader import Pack
+from spatial_core.reading import profile
 from spatial_core.recipe import InputFile, Recipe
 from spatial_core.statistics.verdict import VERDICTS
 

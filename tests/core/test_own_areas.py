@@ -21,21 +21,7 @@ from geopandas import GeoDataFrame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spatial_core import (
-    catalogue,
-    codes,
-    divisions,
-    export,
-    find,
-    own_areas,
-    page,
-    profile,
-    sample,
-    sentence,
-    verdicts,
-    wording,
-)
-from spatial_core import reference as references
+from spatial_core import catalogue, codes, find, sample, sentence, wording
 from spatial_core._rows import texts
 from spatial_core.area import Area
 from spatial_core.build import BuildReport, build
@@ -43,13 +29,18 @@ from spatial_core.catalogue import Indicator
 from spatial_core.chart.profieltaart import profieltaart
 from spatial_core.cli import info
 from spatial_core.combine import Part, combine
-from spatial_core.divisions import Buurten
 from spatial_core.errors import CodeError, GeometryError, RecipeError, TableError, WijkmonitorError
-from spatial_core.figures import Column, LevelFigures
+from spatial_core.join import divisions, own_areas
+from spatial_core.join.divisions import Buurten
+from spatial_core.join.figures import Column, LevelFigures
+from spatial_core.judgement import reference as references
+from spatial_core.judgement import sizes, verdicts
 from spatial_core.legend.layer import of_layer
 from spatial_core.missing import Reason
+from spatial_core.outlets import export, page
 from spatial_core.pack import schema
 from spatial_core.pack.reader import Pack
+from spatial_core.reading import profile
 from spatial_core.recipe import InputFile, Recipe
 from spatial_core.sentence import area_label
 from spatial_core.sources import division, geometry
@@ -293,9 +284,9 @@ def test_own_areas_need_buurten(table: Make) -> None:
 
 
 def test_rounding_adds_up_over_the_buurten(pack: Pack) -> None:
-    sizes = verdicts._sizes(pack, "gebied", YEAR)
-    assert sizes[ZUID].parts == len(pack.own_areas[(ZUID, YEAR)].buurten) > 5
-    assert verdicts._sizes(pack, "wijk", YEAR)["WK900101"].parts == 1
+    large = sizes.of_level(pack, "gebied", YEAR)
+    assert large[ZUID].parts == len(pack.own_areas[(ZUID, YEAR)].buurten) > 5
+    assert sizes.of_level(pack, "wijk", YEAR)["WK900101"].parts == 1
 
 
 # Files

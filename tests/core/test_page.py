@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from spatial_core import page, profile
+from spatial_core.outlets import page
 from spatial_core.pack import schema
 from spatial_core.pack.reader import Pack
+from spatial_core.reading import profile
 
 EVIL = """<script>alert(1)</script>"onload='x' & {{7*7}} [% env('HOME') %] </title></svg>"""
 

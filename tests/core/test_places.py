@@ -6,12 +6,12 @@ import dataclasses
 
 import pytest
 
-from spatial_core import ranking, standouts, verdicts
 from spatial_core.errors import WijkmonitorError
+from spatial_core.judgement import ranking, standouts, verdicts
+from spatial_core.judgement.ranking import Place
+from spatial_core.judgement.standouts import StandOut, StandOuts
 from spatial_core.pack.reader import Pack
-from spatial_core.ranking import Place
 from spatial_core.sentence import place_sentence, standouts_sentence
-from spatial_core.standouts import StandOut, StandOuts
 from spatial_core.statistics.ranks import RankRange
 from spatial_core.statistics.verdict import side_of
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from spatial_core import profile, reference, sentence
+from spatial_core import sentence
 from spatial_core.catalogue import PieSlice
 from spatial_core.errors import CodeError, NotFoundError
+from spatial_core.judgement import reference
 from spatial_core.missing import REASONS
 from spatial_core.pack.reader import Pack
-from spatial_core.profile import Area, Profile, Slice
+from spatial_core.reading import profile
+from spatial_core.reading.profile import Area, Profile, Slice
 from spatial_core.statistics.verdict import VERDICTS
 
 SIX = (

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from spatial_core import catalogue as catalogues
-from spatial_core import spread
 from spatial_core.codes import Level
-from spatial_core.figures import Column, LevelFigures
+from spatial_core.join import spread
+from spatial_core.join.figures import Column, LevelFigures
 
 NAN = float("nan")
 _FOUND = catalogues.load().find("demo_leeftijd_65_plus")

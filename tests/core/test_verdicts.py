@@ -6,11 +6,11 @@ import dataclasses
 
 import pytest
 
-from spatial_core import reference, verdicts
+from spatial_core.judgement import opposite, reference, sizes, verdicts
+from spatial_core.judgement.sizes import Size
 from spatial_core.pack.reader import Figure, Pack
 from spatial_core.statistics.intervals import Z95
 from spatial_core.statistics.verdict import Side
-from spatial_core.verdicts import Size
 
 YEAR = 2024
 AGED = "demo_leeftijd_65_plus"
@@ -28,10 +28,10 @@ WHOLE = reference.gemeente("GM9001", "Voorbeeldstad")
 def test_the_rest_of_a_gemeente_is_its_row_without_the_area(pack: Pack) -> None:
     share = pack.indicator(AGED)
     own, whole = figure(30.0, 300, 1000), figure(20.0, 800, 4000)
-    assert verdicts.side(REST, share, own, whole) == (Side(100 * 500 / 3000, 500, 3000), ())
-    assert verdicts.side(WHOLE, share, own, whole) == (Side(20.0, 800, 4000), ())
+    assert opposite.side(REST, share, own, whole) == (Side(100 * 500 / 3000, 500, 3000), ())
+    assert opposite.side(WHOLE, share, own, whole) == (Side(20.0, 800, 4000), ())
     rate = dataclasses.replace(share, kind="rate", unit="per 1000")
-    assert verdicts.side(REST, rate, own, whole)[0] == Side(1000 * 500 / 3000, 500, 3000)
+    assert opposite.side(REST, rate, own, whole)[0] == Side(1000 * 500 / 3000, 500, 3000)
 
 
 @pytest.mark.parametrize(
@@ -51,13 +51,13 @@ def test_the_rest_of_a_gemeente_is_its_row_without_the_area(pack: Pack) -> None:
 def test_where_counts_leave_no_rest_the_whole_is_taken_and_told(
     pack: Pack, own: Figure, whole: Figure
 ) -> None:
-    found, cautions = verdicts.side(REST, pack.indicator(AGED), own, whole)
+    found, cautions = opposite.side(REST, pack.indicator(AGED), own, whole)
     assert found == Side(whole.value or 0.0, whole.numerator, whole.denominator)
     assert cautions == ("groot_deel",)
 
 
 def test_an_area_with_all_cases_leaves_a_rest_without(pack: Pack) -> None:
-    found, cautions = verdicts.side(
+    found, cautions = opposite.side(
         REST, pack.indicator(AGED), figure(40.0, 800, 2000), figure(20.0, 800, 2001)
     )
     assert (found, cautions) == (Side(0.0, 0.0, 1.0), ())
@@ -65,13 +65,13 @@ def test_an_area_with_all_cases_leaves_a_rest_without(pack: Pack) -> None:
 
 def test_a_model_has_no_rest(pack: Pack) -> None:
     model = pack.indicator("zorg_eenzaam")
-    found, cautions = verdicts.side(REST, model, figure(30.0, 3, 10), figure(20.0, 8, 40))
+    found, cautions = opposite.side(REST, model, figure(30.0, 3, 10), figure(20.0, 8, 40))
     assert (found, cautions) == (Side(20.0, 8, 40), ("groot_deel",))
 
 
 @pytest.mark.parametrize("other", [None, figure(None)])
 def test_without_a_value_there_is_no_other_side(pack: Pack, other: Figure | None) -> None:
-    assert verdicts.side(WHOLE, pack.indicator(AGED), figure(30.0), other) == (None, ())
+    assert opposite.side(WHOLE, pack.indicator(AGED), figure(30.0), other) == (None, ())
 
 
 def test_a_level_and_its_areas_one_by_one_say_the_same(pack: Pack) -> None:
@@ -156,15 +156,15 @@ def test_a_reference_of_another_year_says_nothing(pack: Pack) -> None:
 
 def test_the_size_of_an_area_is_that_of_its_own_year(pack: Pack) -> None:
     area = pack.area("WK900101", YEAR)
-    size = verdicts._size_of(pack, area, YEAR)
+    size = sizes.of_area(pack, area, YEAR)
     counts = [
         pack.figure(area, pack.indicator(name), YEAR).value
-        for name in (verdicts.HOUSEHOLDS, verdicts.DWELLINGS)
+        for name in (sizes.HOUSEHOLDS, sizes.DWELLINGS)
     ]
     assert size == Size(area.inhabitants, *counts)
-    assert size == verdicts._sizes(pack, "wijk", YEAR)["WK900101"]
+    assert size == sizes.of_level(pack, "wijk", YEAR)["WK900101"]
     before = pack.area("WK900101", 2023).inhabitants
-    assert verdicts._size_of(pack, area, 2023).people == before
+    assert sizes.of_area(pack, area, 2023).people == before
 
 
 def test_a_gemeente_is_judged_by_exact_counts_and_a_wijk_by_rounded_ones(pack: Pack) -> None:
@@ -187,21 +187,21 @@ def test_a_set_is_its_counts_together_and_as_large_as_all_of_it(pack: Pack) -> N
     figures = [pack.figure(area, indicator, YEAR) for area in areas]
     x = sum(f.numerator or 0.0 for f in figures)
     n = sum(f.denominator or 0.0 for f in figures)
-    made = verdicts._of_set(pack, areas, indicator, (YEAR,))
+    made = opposite._of_set(pack, areas, indicator, (YEAR,))
     assert made.figure == figures[0]._replace(
         code="", value=pytest.approx(100 * x / n), numerator=x, denominator=n, reason=None
     )
-    sizes = [verdicts._size_of(pack, area, YEAR) for area in areas]
-    assert made.size == tuple(sum(parts) for parts in zip(*sizes, strict=True))
+    large = [sizes.of_area(pack, area, YEAR) for area in areas]
+    assert made.size == tuple(sum(parts) for parts in zip(*large, strict=True))
     earlier = [area if area is areas[0] else pack.area(area.code, 2023) for area in areas]
-    other = verdicts._of_set(pack, earlier, indicator, (YEAR,))
+    other = opposite._of_set(pack, earlier, indicator, (YEAR,))
     assert other.size is not None
     assert (other.size.people, other.size.households) == made.size[:2]
 
 
 def test_a_set_that_cannot_be_combined_has_the_reason(pack: Pack) -> None:
     areas = [pack.area(code, YEAR) for code in ("WK900101", "WK900102")]
-    made = verdicts._of_set(pack, areas, pack.indicator("wonen_lbm_fys"), (YEAR,))
+    made = opposite._of_set(pack, areas, pack.indicator("wonen_lbm_fys"), (YEAR,))
     assert made.figure is not None
     assert made.figure.value is None
     assert made.figure.reason is not None

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from spatial_core import cautions, profile, reference, sample, verdicts, windows
+from spatial_core import sample
 from spatial_core.build import build
+from spatial_core.judgement import cautions, reference, verdicts, windows
 from spatial_core.pack.reader import Pack
+from spatial_core.reading import profile
 from spatial_core.recipe import InputFile, Recipe
 
 BUURT, WIJK, OTHER = "BU90010101", "WK900101", "BU90010102"

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spatial_core import charted, page, profile, reference, verdicts, within
 from spatial_core.area import Area
 from spatial_core.catalogue import Catalogue, Indicator
 from spatial_core.chart import ages, bars, strip
+from spatial_core.judgement import reference, verdicts
+from spatial_core.outlets import page
 from spatial_core.pack.reader import Figure, Pack
-from spatial_core.within import Member, Within
+from spatial_core.reading import charted, profile, within
+from spatial_core.reading.within import Member, Within
 
 HAVEN = "WK900101"
 

@@ -19,11 +19,11 @@ from qgis.core import (
 
 from qgis_plugin.gui import words
 from qgis_plugin.state import dressing, tree
-from spatial_core import profile
 from spatial_core.catalogue import Indicator
 from spatial_core.legend import classes, colours
 from spatial_core.legend import rules as legends
 from spatial_core.pack.reader import Pack
+from spatial_core.reading import profile
 
 REFERENCES = (None, "GM", "NL")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spatial_core.profile import Area, Profile, Reference, Slice, ThemeSlices
+from spatial_core.reading.profile import Area, Profile, Reference, Slice, ThemeSlices
 
 THEMES = (
     ("zorg_welzijn", "Zorg en welzijn", "Care and welfare"),

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from .catalogue import Catalogue, PieSlice
-from .errors import RecipeError
-from .guards import may_be_drawn
+from ..catalogue import Catalogue, PieSlice
+from ..errors import RecipeError
+from ..guards import may_be_drawn
 
 LENGTHS, PLAIN = "lengths", "plain"
 FORMS = (LENGTHS, PLAIN)
@@ -91,7 +91,7 @@ def _entry(entry: Any) -> Mapping[str, Any]:
 
 
 def _refuse_unknown(ids: list[str], catalogue: Catalogue, path: str) -> None:
-    from .find import nearest
+    from ..find import nearest
 
     known = [i.id for i in catalogue if may_be_drawn(i)]
     unknown = [id for id in ids if id not in known]

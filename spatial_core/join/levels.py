@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from . import codes as area_codes
-from ._rows import positions, texts
-from .codes import NEDERLAND, Level
+from .. import codes as area_codes
+from .._rows import positions, texts
+from ..codes import NEDERLAND, Level
+from ..sources.geometry import Areas
+from ..sources.kwb import Floats, Texts
 from .figures import Flags, LevelFigures
-from .sources.geometry import Areas
-from .sources.kwb import Floats, Texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .area import Area
-    from .catalogue import Indicator
-    from .pack.reader import Pack
+    from ..area import Area
+    from ..catalogue import Indicator
+    from ..pack.reader import Pack
     from .verdicts import Judged
 
 AGE_R = 0.4

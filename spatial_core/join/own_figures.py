@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from ._rows import positions
-from .codes import Level
-from .errors import TableError
+from .._rows import positions
+from ..codes import Level
+from ..errors import TableError
+from ..missing import Circumstance, Reason
+from ..sources.kwb import Floats
+from ..sources.own import OwnFigures
+from ..sources.provenance import Source
 from .figures import Column, LevelFigures, blank, fictive_water, judged
-from .missing import Circumstance, Reason
-from .sources.kwb import Floats
-from .sources.own import OwnFigures
-from .sources.provenance import Source
 
 
 def add(

@@ -13,12 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .codes import parse
-from .errors import CodeError, NotFoundError, RecipeError
+from ..codes import parse
+from ..errors import CodeError, NotFoundError, RecipeError
 
 if TYPE_CHECKING:
-    from .area import Area
-    from .pack.reader import Pack
+    from ..area import Area
+    from ..pack.reader import Pack
 
 TRAITS: Mapping[str, float] = {
     "demo_leeftijd_00_14": 1.0,

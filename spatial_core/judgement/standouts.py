@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import guards, verdicts
-from .errors import WijkmonitorError
-from .statistics.lists import FALSE_DISCOVERIES, p_value, stand_out
-from .statistics.verdict import side_of
+from .. import guards
+from ..errors import WijkmonitorError
+from ..statistics.lists import FALSE_DISCOVERIES, p_value, stand_out
+from ..statistics.verdict import side_of
+from . import verdicts
 
 if TYPE_CHECKING:
-    from .catalogue import Indicator
-    from .pack.reader import Pack
+    from ..catalogue import Indicator
+    from ..pack.reader import Pack
 
 
 class StandOut(NamedTuple):

@@ -11,17 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from . import codes
-from .errors import NotFoundError, RecipeError
-from .missing import Reason
+from .. import codes
+from ..errors import NotFoundError, RecipeError
+from ..guards import QUESTIONS
+from ..missing import Reason
 
 if TYPE_CHECKING:
-    from .area import Area
-    from .catalogue import Indicator
-    from .pack.reader import Figure, Pack
-
-QUESTIONS = ("legitiem", "functioneel", "subsidiair", "proportioneel")
-"""The four questions, each answered once in the recipe before a group may be told apart."""
+    from ..area import Area
+    from ..catalogue import Indicator
+    from ..pack.reader import Figure, Pack
 
 CONTEXT = (
     "werk_gest_inkomen", "werk_sociaal_minimum", "ondw_opleiding_hoog", "wonen_corporatie",

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import codes
-from .area import Area
-from .errors import NotFoundError, RecipeError
+from .. import codes
+from ..area import Area
+from ..errors import NotFoundError, RecipeError
 
 if TYPE_CHECKING:
-    from .pack.reader import Pack
+    from ..pack.reader import Pack
 
 LARGE_PART = 0.25
 """From this share of the gemeente's inhabitants the rest of the gemeente is the reference."""

@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import codes, guards, verdicts
-from . import reference as references
-from .area import Area
-from .reference import Reference
+from .. import codes, guards
+from ..area import Area
+from ..judgement import reference as references
+from ..judgement import verdicts
+from ..judgement.reference import Reference
 
 if TYPE_CHECKING:
-    from .catalogue import Indicator
-    from .pack.reader import Pack
-    from .verdicts import Judged
+    from ..catalogue import Indicator
+    from ..judgement.verdicts import Judged
+    from ..pack.reader import Pack
 
 
 @dataclass(frozen=True)

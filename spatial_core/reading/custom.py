@@ -10,17 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import codes, verdicts
-from . import reference as references
-from .area import Area
-from .combine import Combined, Part, combine
-from .errors import NotFoundError, RecipeError
+from .. import codes
+from ..area import Area
+from ..combine import Combined, Part, combine
+from ..errors import NotFoundError, RecipeError
+from ..judgement import reference as references
+from ..judgement import sizes, verdicts
 from .profile import Composer, Profile
 
 if TYPE_CHECKING:
-    from .catalogue import Indicator, PieSlice
-    from .pack.reader import Figure, Pack
-    from .verdicts import Judged
+    from ..catalogue import Indicator, PieSlice
+    from ..judgement.verdicts import Judged
+    from ..pack.reader import Figure, Pack
 
 LEVEL = "eigen"
 MIN_AREAS, MIN_PEOPLE, MIN_HOUSEHOLDS = 2, 100, 50
@@ -57,7 +58,7 @@ def of(
     newest = max(pack.years) if year is None else year
     parts = [_area(pack, code, newest) for code in listed]
     references.refuse_overlap(parts)
-    size = verdicts.size_of_all(pack, parts, newest)
+    size = sizes.of_all(pack, parts, newest)
     people, households = size.people, size.households
     small = (people or 0) < MIN_PEOPLE or (households is not None and households < MIN_HOUSEHOLDS)
     if len(parts) < MIN_AREAS or small:
@@ -117,7 +118,7 @@ class _Together(Composer):
 
     def judged(self, indicators: Sequence[Indicator], year: int) -> dict[str, Judged]:
         """Give the combined figures of one year with their verdicts."""
-        size = verdicts.size_of_all(self.pack, self.parts, year)
+        size = sizes.of_all(self.pack, self.parts, year)
         figures = {i.id: self._figure(i, year) for i in indicators}
         return verdicts.of_own(self.pack, self.level, indicators, figures, self.reference, size)
 

@@ -6,13 +6,14 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from . import escape, guards, verdicts, wording
-from ._files import atomic_path
-from .area import Area
-from .catalogue import Indicator
-from .codes import Level
-from .pack.reader import Pack
-from .verdicts import Judged
+from .. import escape, guards, wording
+from .._files import atomic_path
+from ..area import Area
+from ..catalogue import Indicator
+from ..codes import Level
+from ..judgement import verdicts
+from ..judgement.verdicts import Judged
+from ..pack.reader import Pack
 
 HEADER = (
     "code", "name", "level", "year", "indicator", "value", "unit", "denominator", "reason",

@@ -11,20 +11,20 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from . import codes as area_codes
+from .. import codes as area_codes
+from .._rows import Rows, positions, texts
+from ..area import OwnArea
+from ..codes import Level
+from ..combine import Combined, Part, combine
+from ..missing import REASONS, Reason
+from ..pack.reader import Figure
+from ..sources import shapes as shape
+from ..sources.division import Drawn, Listed
+from ..sources.geometry import Areas
+from ..sources.kwb import Floats
 from . import divisions
-from ._rows import Rows, positions, texts
-from .area import OwnArea
-from .codes import Level
-from .combine import Combined, Part, combine
 from .divisions import Buurten, Group, Warnings
 from .figures import Column, Flags, LevelFigures, blank
-from .missing import REASONS, Reason
-from .pack.reader import Figure
-from .sources import shapes as shape
-from .sources.division import Drawn, Listed
-from .sources.geometry import Areas
-from .sources.kwb import Floats
 
 MIN_BUURTEN, MIN_PEOPLE, MIN_HOUSEHOLDS = 2, 100, 50
 """Floors below which nothing is shown of an own area (contract, section 10)."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import sentence, wording
-from ._resources import data_dir
-from .errors import DependencyError
+from .. import sentence, wording
+from .._resources import data_dir
+from ..errors import DependencyError
 
 if TYPE_CHECKING:
-    from .catalogue import Indicator
-    from .groups import Card, Row
-    from .pack.reader import Figure, Pack
+    from ..catalogue import Indicator
+    from ..pack.reader import Figure, Pack
+    from ..reading.groups import Card, Row
 
 
 def in_words(pack: Pack, card: Card, lang: str = "nl") -> str:

@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from . import codes as area_codes
-from ._rows import Rows, positions
-from .codes import Level
+from .. import codes as area_codes
+from .._rows import Rows, positions
+from ..codes import Level
 from .figures import Column, LevelFigures
 
 MIN_N = 100

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import guards, verdicts, windows
-from .statistics.ranks import RankRange, measured, rank_ranges, thirds
-from .statistics.verdict import TOO_LITTLE, Context, Side
+from .. import guards
+from ..statistics.ranks import RankRange, measured, rank_ranges, thirds
+from ..statistics.verdict import TOO_LITTLE, Context, Side
+from . import verdicts, windows
 
 if TYPE_CHECKING:
-    from .catalogue import Indicator
-    from .pack.reader import Pack
+    from ..catalogue import Indicator
+    from ..pack.reader import Pack
 
 
 class Place(NamedTuple):

@@ -7,15 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import _resources, charted, sentence, strengths, within, wording
-from ._files import write_text
-from .chart import ages, profieltaart, sparkline, strip, text_alternative
-from .errors import DependencyError
-from .profile import Profile, Slice
+from .. import _resources, sentence, wording
+from .._files import write_text
+from ..chart import ages, profieltaart, sparkline, strip, text_alternative
+from ..errors import DependencyError
+from ..reading import charted, strengths, within
+from ..reading.profile import Profile, Slice
 
 if TYPE_CHECKING:
-    from .chart.sparkline import Series
-    from .pack.reader import Pack
+    from ..chart.sparkline import Series
+    from ..pack.reader import Pack
 
 
 AGES_IN = "demografie"

@@ -9,17 +9,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from . import cautions, codes, guards, statistics, verdicts, wording
-from . import reference as references
-from .area import Area as Area
-from .area import OwnArea
-from .catalogue import Indicator, PieSlice, Theme
-from .reference import Reference as Reference
-from .statistics import verdict
+from .. import codes, guards, statistics, wording
+from ..area import Area as Area
+from ..area import OwnArea
+from ..catalogue import Indicator, PieSlice, Theme
+from ..judgement import cautions, verdicts
+from ..judgement import reference as references
+from ..judgement.reference import Reference as Reference
+from ..statistics import verdict
 
 if TYPE_CHECKING:
-    from .pack.reader import Figure, Pack
-    from .verdicts import Judged
+    from ..judgement.verdicts import Judged
+    from ..pack.reader import Figure, Pack
 
 
 @dataclass(frozen=True, slots=True)

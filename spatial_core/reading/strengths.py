@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import peers as alike_areas
-from . import verdicts, windows
-from .combine import Part, combine
-from .errors import NotFoundError
-from .statistics.change import FALLEN, RISEN, UNCHANGED, change, improved
-from .statistics.verdict import Side
+from ..combine import Part, combine
+from ..errors import NotFoundError
+from ..judgement import peers as alike_areas
+from ..judgement import verdicts, windows
+from ..statistics.change import FALLEN, RISEN, UNCHANGED, change, improved
+from ..statistics.verdict import Side
 
 if TYPE_CHECKING:
-    from .area import Area
-    from .catalogue import Indicator
-    from .pack.reader import Figure, Pack
+    from ..area import Area
+    from ..catalogue import Indicator
+    from ..pack.reader import Figure, Pack
     from .profile import Profile, Slice
 
 MONEY = ("euro", "x1000 euro")

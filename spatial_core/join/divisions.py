@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from . import codes as area_codes
-from . import find
-from .errors import RecipeError
-from .sources import division
-from .sources.division import Drawn, Listed
-from .sources.geometry import Areas
+from .. import codes as area_codes
+from .. import find
+from ..errors import RecipeError
+from ..sources import division
+from ..sources.division import Drawn, Listed
+from ..sources.geometry import Areas
 
 Warnings = list[tuple[str, dict[str, Any]]]
 

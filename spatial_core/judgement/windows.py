@@ -10,12 +10,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .statistics.verdict import DEFAULT_PHI
+from ..statistics.verdict import DEFAULT_PHI
 
 if TYPE_CHECKING:
-    from .area import Area
-    from .catalogue import Indicator
-    from .pack.reader import Figure, Pack
+    from ..area import Area
+    from ..catalogue import Indicator
+    from ..pack.reader import Figure, Pack
 
 LEVEL = "buurt"
 ENOUGH_EVENTS = 20

@@ -12,15 +12,15 @@ from typing import Any
 
 import numpy as np
 
-from . import codes as area_codes
-from . import formula
-from ._rows import positions
-from .catalogue import Catalogue, Indicator
-from .codes import Level
-from .errors import TableError
-from .missing import Circumstance, Reason, reason_for
-from .sources.kwb import Bytes, Floats, KwbTable, Texts
-from .sources.provenance import Source
+from .. import codes as area_codes
+from .. import formula
+from .._rows import positions
+from ..catalogue import Catalogue, Indicator
+from ..codes import Level
+from ..errors import TableError
+from ..missing import Circumstance, Reason, reason_for
+from ..sources.kwb import Bytes, Floats, KwbTable, Texts
+from ..sources.provenance import Source
 
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 

@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from . import guards, verdicts
-from .chart.ages import Ages, Class
-from .chart.bars import Bar, Bars
-from .chart.sparkline import Point, Series
+from .. import guards
+from ..chart.ages import Ages, Class
+from ..chart.bars import Bar, Bars
+from ..chart.sparkline import Point, Series
+from ..judgement import verdicts
 from .within import measure
 
 if TYPE_CHECKING:
-    from .area import Area
-    from .catalogue import Indicator
-    from .pack.reader import Figure, Pack
+    from ..area import Area
+    from ..catalogue import Indicator
+    from ..judgement.reference import Reference
+    from ..judgement.verdicts import Judged
+    from ..pack.reader import Figure, Pack
     from .profile import Profile
-    from .reference import Reference
-    from .verdicts import Judged
 
 AGES = (
     "demo_leeftijd_00_14", "demo_leeftijd_15_24", "demo_leeftijd_25_44",

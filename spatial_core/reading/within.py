@@ -11,17 +11,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import codes, guards, statistics, verdicts, wording
-from .area import Area
-from .chart.measure import Measure
-from .chart.strip import Buurt, Strip
-from .reference import Reference
+from .. import codes, guards, statistics, wording
+from ..area import Area
+from ..chart.measure import Measure
+from ..chart.strip import Buurt, Strip
+from ..judgement import verdicts
+from ..judgement.reference import Reference
 
 if TYPE_CHECKING:
-    from .catalogue import Indicator
-    from .pack.reader import Figure, Pack
+    from ..catalogue import Indicator
+    from ..judgement.verdicts import Judged
+    from ..pack.reader import Figure, Pack
     from .profile import Profile
-    from .verdicts import Judged
 
 MIN_INHABITANTS = 100
 """From so many inhabitants a buurt counts for the spread within its wijk."""

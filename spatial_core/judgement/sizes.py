@@ -1,0 +1,79 @@
+"""How large areas are, for the floors of the verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import NotFoundError
+
+if TYPE_CHECKING:
+    from ..area import Area
+    from ..pack.reader import Pack
+
+HOUSEHOLDS, DWELLINGS = "demo_huishoudens", "wonen_woningvoorraad"
+COUNTS = (HOUSEHOLDS, DWELLINGS)
+"""Indicators whose values are counts that floors are set on."""
+
+
+class Size(NamedTuple):
+    """How large an area is, for the floors; None where the pack does not count it.
+
+    ``parts`` is the number of areas whose rounded counts were added up to it.
+    """
+
+    people: float | None
+    households: float | None = None
+    dwellings: float | None = None
+    parts: float | None = 1
+
+
+def of_all(pack: Pack, areas: Sequence[Area], year: int) -> Size:
+    """Give how large several areas are together; None where one of them is not counted."""
+    # Water has nobody; it makes nothing unknown.
+    sizes = [of_area(pack, area, year) for area in areas if not area.water]
+    totals = []
+    for each in zip(*sizes, strict=True):
+        known = [value for value in each if value is not None]
+        totals.append(sum(known) if len(known) == len(each) else None)
+    return Size(*totals)
+
+
+def of_area(pack: Pack, area: Area, year: int) -> Size:
+    """Give how large an area is in a year."""
+    known = [pack.catalogue.find(name) for name in COUNTS]
+    held = pack.figures(area, [i for i in known if i is not None], year)
+    households, dwellings = (held[name].value if name in held else None for name in COUNTS)
+    try:
+        people = (area if area.year == year else pack.area(area.code, year)).inhabitants
+    except NotFoundError:
+        people = None
+    return Size(people, households, dwellings, _parts(pack, area.code, area.level, year))
+
+
+def _parts(pack: Pack, code: str, level: str, year: int) -> int:
+    """Give of how many buurten the counts of an area were added up: 1 for official rows."""
+    own = pack.own_areas.get((code, year)) if level == "gebied" else None
+    return len(own.buurten) if own else 1
+
+
+def _values(pack: Pack, name: str, level: str, year: int) -> dict[str, float]:
+    indicator = pack.catalogue.find(name)
+    if indicator is None:
+        return {}
+    held = pack.column(indicator, level, year)
+    return {code: figure.value for code, figure in held.items() if figure.value is not None}
+
+
+@lru_cache(maxsize=16)
+def of_level(pack: Pack, level: str, year: int) -> dict[str, Size]:
+    """Give how large every area of a level is in a year, by code."""
+    households, dwellings = (_values(pack, name, level, year) for name in COUNTS)
+    return {
+        area.code: Size(
+            area.inhabitants, households.get(area.code), dwellings.get(area.code),
+            _parts(pack, area.code, area.level, year),
+        )
+        for area in pack.areas(level, year)
+    }  # fmt: skip
