@@ -42,6 +42,14 @@ class TableError(SourceError):
     """A table of figures cannot be read, recognised or trusted."""
 
 
+class ServiceError(SourceError):
+    """A service does not give what was asked: not there, refused, broken, or somewhere else."""
+
+
+class CancelledError(WijkmonitorError):
+    """Somebody called the work off; nothing half-done is left."""
+
+
 class GeometryError(SourceError):
     """Areas cannot be read, or lie where their CRS says they cannot."""
 
