@@ -113,16 +113,66 @@ class Downloads:
             return kept
         if self.offline:
             raise ServiceError("service_offline", service=service, url=url)
-        return self._patiently(_Wanted(service, url, check, stamp or "", kept))
+        wanted = _Wanted(service, url, check, stamp or "", kept)
+        return self._patiently(url, lambda: _Attempt(self, wanted).run())
 
-    def _patiently(self, wanted: _Wanted) -> Kept:
+    def through(
+        self, service: str, path: str, work: Callable[[], bytes], *, stamp: str | None = None
+    ) -> Kept:
+        """Give what a library fetches that brings its own network stack, as patiently and politely.
+
+        ``work`` raises BrokenOffError, UntrustedHostError, BrokenContentError, or what
+        :meth:`refusal` gives. ``path`` is what the answer is kept under.
+        """
+        url = self.services.url(service, path)
+        kept = self.cache.find(url)
+        if kept is not None and (self.offline or (stamp is not None and kept.stamp == stamp)):
+            return kept
+        if self.offline:
+            raise ServiceError("service_offline", service=service, url=url)
+
+        def once() -> Kept:
+            try:
+                found = work()
+            except BrokenOffError as exc:
+                why = _error("service_interrupted", service, url, why=exc.why)
+                raise LaterError(why) from exc
+            except BrokenContentError as exc:
+                raise LaterError(_error(exc.key, service, url, **exc.values)) from exc
+            except UntrustedHostError as exc:
+                raise _error("service_untrusted", service, url, why=exc.why) from exc
+            self.budget.take(len(found))
+            with self.cache.writing() as (stream, temporary):
+                stream.write(found)
+                stream.flush()
+                return self.cache.keep(url, temporary, stamp=stamp or "")
+
+        return self._patiently(url, once)
+
+    def refusal(self, service: str, url: str, reply: Reply) -> Exception:
+        """Give the error for an answer that is no content; LaterError where asking again helps."""
+        status = reply.status
+        if status in (429, 503):
+            after = _seconds(reply.header("retry-after"))
+            if after is not None and after > self.policy.longest_wait:
+                return _error("service_wait", service, url, status=status, seconds=round(after))
+            return LaterError(_error("service_busy", service, url, status=status), after)
+        if status >= 500 or status == 408:
+            return LaterError(_error("service_fault", service, url, status=status))
+        if status in (404, 410):
+            return _error("service_gone", service, url, status=status)
+        if status in (401, 403, 407):
+            return _error("service_denied", service, url, status=status)
+        return _error("service_refused", service, url, status=status)
+
+    def _patiently(self, url: str, once: Callable[[], Kept]) -> Kept:
         """Try until it comes, with longer waits in between; the last fault is what is told."""
-        host = self._host(wanted.url)
+        host = self._host(url)
         for count in range(1, self.policy.tries + 1):
             try:
                 with host:
-                    return self._cancellable(lambda: _Attempt(self, wanted).run())
-            except _LaterError as fault:
+                    return together([once], self.budget)[0]
+            except LaterError as fault:
                 if count == self.policy.tries:
                     raise fault.error from fault
                 self.budget.wait(self._pause(count, fault.after))
@@ -140,10 +190,6 @@ class Downloads:
         with self._lock:
             return self._hosts.setdefault(name, threading.Semaphore(PER_HOST))
 
-    def _cancellable(self, work: Callable[[], T]) -> T:
-        """Run work that may be stuck in a read; a cancel leaves it behind to end by itself."""
-        return together([work], self.budget)[0]
-
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
@@ -156,7 +202,7 @@ class _Wanted:
     kept: Kept | None
 
 
-class _LaterError(Exception):
+class LaterError(Exception):
     """Asking again may help; ``error`` is told when it does not, ``after`` how long to wait."""
 
     def __init__(self, error: ServiceError, after: float | None = None) -> None:
@@ -174,7 +220,7 @@ class _Attempt:
         self.resumed = self.size = 0
 
     def run(self) -> Kept:
-        """Give the file; raises _LaterError where asking again may help."""
+        """Give the file; raises LaterError where asking again may help."""
         cache, wanted = self.downloads.cache, self.wanted
         with cache.writing() as (_, path):
             validator = cache.held(wanted.url, path)
@@ -185,7 +231,7 @@ class _Attempt:
                 except BrokenOffError as exc:
                     stream.flush()
                     self._hold(path)
-                    raise _LaterError(self._error("service_interrupted", why=exc.why)) from exc
+                    raise LaterError(self._error("service_interrupted", why=exc.why)) from exc
                 except UntrustedHostError as exc:
                     raise self._error("service_untrusted", why=exc.why) from exc
                 stream.flush()
@@ -261,13 +307,13 @@ class _Attempt:
         if status == 304 and wanted.kept is not None:
             return cache.again(wanted.kept, stamp=wanted.stamp)
         if status not in (200, 206):
-            raise self._refusal(status)
+            raise self.downloads.refusal(wanted.service, url, self.reply)
         try:
             self._refuse_html(path)
             if wanted.check is not None:
                 wanted.check(path)
         except BrokenContentError as exc:
-            raise _LaterError(self._error(exc.key, **exc.values)) from exc
+            raise LaterError(self._error(exc.key, **exc.values)) from exc
         return cache.keep(
             wanted.url, path, etag=self.reply.header("etag"),
             last_modified=self.reply.header("last-modified"), stamp=wanted.stamp,
@@ -280,26 +326,13 @@ class _Attempt:
         if start.startswith((b"<!doctype html", b"<html")):
             raise BrokenContentError("service_html")
 
-    def _refusal(self, status: int) -> Exception:
-        if status in (429, 503):
-            return self._asked_to_wait(status)
-        if status >= 500 or status == 408:
-            return _LaterError(self._error("service_fault", status=status))
-        if status in (404, 410):
-            return self._error("service_gone", status=status)
-        if status in (401, 403, 407):
-            return self._error("service_denied", status=status)
-        return self._error("service_refused", status=status)
-
-    def _asked_to_wait(self, status: int) -> Exception:
-        after = _seconds(self.reply.header("retry-after"))
-        if after is not None and after > self.downloads.policy.longest_wait:
-            return self._error("service_wait", status=status, seconds=round(after))
-        return _LaterError(self._error("service_busy", status=status), after)
-
     def _error(self, key: str, **values: object) -> ServiceError:
-        told = {"service": self.wanted.service, "url": self.wanted.url, "why": "", "status": 0}
-        return ServiceError(key, **(told | values))
+        return _error(key, self.wanted.service, self.wanted.url, **values)
+
+
+def _error(key: str, service: str, url: str, **values: object) -> ServiceError:
+    told = {"service": service, "url": url, "why": "", "status": 0}
+    return ServiceError(key, **(told | values))
 
 
 def _seconds(text: str) -> float | None:

@@ -1,0 +1,242 @@
+"""A whole CBS table by OData v3: page by page, checked, columns as arrays. Frame module.
+
+Pages come from the feed, which follows ``odata.nextLink``; the other door stops at 10,000 rows.
+Each page is kept by itself, so that a broken fetch is gone on with where it stopped, and a table
+that did not change since is not fetched again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urljoin
+
+import numpy as np
+
+from ..errors import ServiceError
+from ..fetch.cache import Kept
+from ..fetch.downloads import BrokenContentError, Downloads
+from . import catalogue3
+from .catalogue3 import Row
+from .raw import Columns
+
+try:
+    from orjson import loads as _loads
+except ImportError:
+    _loads = json.loads
+
+_TYPED = "TypedDataSet"
+_DIMENSIONS = frozenset({"Dimension", "TimeDimension", "GeoDimension", "GeoDetail"})
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A table as a service gave it.
+
+    ``columns`` holds the cells under their v3 keys, padded as they came; ``properties`` describes
+    them; ``names`` gives per dimension the title of each key; ``pages`` are the files in the cache.
+    """
+
+    service: str
+    table: str
+    info: Row
+    properties: Sequence[Row]
+    columns: Columns
+    names: Mapping[str, Mapping[str, str]]
+    pages: Sequence[Kept] = field(default_factory=tuple)
+
+    @property
+    def modified(self) -> str:
+        """When the provider last changed the table."""
+        return stamp_of(self.info)
+
+    @property
+    def rows(self) -> int:
+        """The number of rows."""
+        return len(next(iter(self.columns.values()), ()))
+
+
+def stamp_of(info: Row) -> str:
+    """Give what tells that a table is still the same: when it was last changed."""
+    return str(info.get("Modified") or info.get("Updated") or "")
+
+
+def fetch(
+    downloads: Downloads,
+    service: str,
+    table: str,
+    *,
+    filters: str = "",
+    keys: Sequence[str] = (),
+    progress: Progress = lambda part: None,
+) -> Fetched:
+    """Fetch a table with its description.
+
+    Parameters
+    ----------
+    filters
+        An OData filter for the rows; the feed leaves out what it does not understand, so what
+        comes is looked at again by who asked.
+    keys
+        Only these columns; all where none are named.
+
+    Raises
+    ------
+    ServiceError
+        It cannot be had, or what came is not whole: a page twice, a page lacking, another number
+        of rows than the table says it has, or a table that changed in between.
+    """
+    info = catalogue3.information(downloads, service, table)
+    stamp = stamp_of(info)
+    # Without a date of change nothing proves that what was kept is still right.
+    known = stamp or None
+    properties = catalogue3.metadata(downloads, service, table, "DataProperties", known)
+    dimensions = [str(p["Key"]) for p in properties if p.get("Type") in _DIMENSIONS]
+    names = {
+        key: _titles(catalogue3.metadata(downloads, service, table, key, known))
+        for key in dimensions
+        if key != "Perioden" or len(dimensions) > 1
+    }
+    reader = _Pages(downloads, service, table, known)
+    columns = reader.read(_query(table, filters, keys), _total(info, filters), progress)
+    if reader.fetched > 1:
+        again = catalogue3.information(downloads, service, table)
+        if stamp_of(again) != stamp:
+            raise ServiceError("service_table_changed", service=service, table=table)
+    return Fetched(service, table, info, properties, columns, names, tuple(reader.kept))
+
+
+def _query(table: str, filters: str, keys: Sequence[str]) -> str:
+    query = f"ODataFeed/odata/{table}/{_TYPED}?$format=json"
+    if filters:
+        query += f"&$filter={quote(filters)}"
+    if keys:
+        query += f"&$select={quote(','.join(keys))}"
+    return query
+
+
+def _total(info: Row, filters: str) -> int | None:
+    count = info.get("RecordCount")
+    return count if isinstance(count, int) and count > 0 and not filters else None
+
+
+def _titles(rows: Sequence[Row]) -> dict[str, str]:
+    return {str(r.get("Key", "")).strip(): str(r.get("Title") or "").strip() for r in rows}
+
+
+class _Pages:
+    """The pages of one table, put together."""
+
+    def __init__(self, downloads: Downloads, service: str, table: str, stamp: str | None) -> None:
+        self.downloads, self.service, self.table, self.stamp = downloads, service, table, stamp
+        self.kept: list[Kept] = []
+        self.fetched = 0
+        self._parsed: dict[Path, _Page] = {}
+
+    def read(self, path: str, total: int | None, progress: Progress) -> Columns:
+        url = self.downloads.services.url(self.service, path)
+        seen: set[str] = set()
+        pages: list[_Page] = []
+        rows = 0
+        while url:
+            if url in seen:
+                raise self._error("service_page_twice", page=len(seen) + 1)
+            seen.add(url)
+            page = self._page(url)
+            pages.append(page)
+            rows += page.rows
+            if total and rows > total:
+                break
+            progress(min(1.0, rows / total) if total else 0.0)
+            url = urljoin(url, page.next) if page.next else ""
+            if url:
+                self.downloads.services.refuse_elsewhere(self.service, url)
+        columns = _joined(pages)
+        self._refuse_gaps(columns)
+        if total is not None and rows != total:
+            raise self._error("service_rows", rows=rows, total=total)
+        return columns
+
+    def _page(self, url: str) -> _Page:
+        parsed: list[_Page] = []
+
+        def check(path: Path) -> None:
+            self.fetched += 1
+            parsed.append(_parse(path))
+
+        kept = self.downloads.at(self.service, url, check=check, stamp=self.stamp)
+        self.kept.append(kept)
+        if parsed:
+            return parsed[-1]
+        try:
+            return _parse(self.downloads.cache.path(kept))
+        except BrokenContentError as exc:
+            self.downloads.cache.forget(url)
+            raise self._error(exc.key) from exc
+
+    def _refuse_gaps(self, columns: Columns) -> None:
+        """Refuse a page that came twice or not at all: the rows of a table are numbered."""
+        ids = columns.get("ID")
+        if ids is None or ids.dtype.kind != "i":
+            return
+        steps = np.diff(ids)
+        if (steps <= 0).any():
+            raise self._error("service_page_twice", page=int(np.argmax(steps <= 0)) + 2)
+
+    def _error(self, key: str, **values: object) -> ServiceError:
+        # What was kept of a table that is not whole must not be taken for good next time.
+        for kept in self.kept:
+            self.downloads.cache.forget(kept.url)
+        return ServiceError(key, service=self.service, table=self.table, **values)
+
+
+@dataclass(frozen=True)
+class _Page:
+    columns: dict[str, list[Any]]
+    rows: int
+    next: str
+
+
+def _parse(path: Path) -> _Page:
+    try:
+        found = _loads(path.read_bytes())
+    except ValueError as exc:
+        raise BrokenContentError("service_not_json") from exc
+    rows = found.get("value") if isinstance(found, dict) else None
+    if not isinstance(rows, list):
+        raise BrokenContentError("service_not_rows")
+    following = found.get("odata.nextLink") or ""
+    if not rows:
+        return _Page({}, 0, str(following))
+    if not all(isinstance(row, dict) for row in rows):
+        raise BrokenContentError("service_not_rows")
+    try:
+        columns = {key: [row[key] for row in rows] for key in rows[0]}
+    except KeyError as exc:
+        raise BrokenContentError("service_not_rows") from exc
+    return _Page(columns, len(rows), str(following))
+
+
+def _joined(pages: Sequence[_Page]) -> Columns:
+    """Put the pages' columns after each other; a key that a page lacks was empty there."""
+    headers = dict.fromkeys(key for page in pages for key in page.columns)
+    return {
+        key: _typed([c for p in pages for c in p.columns.get(key) or [None] * p.rows])
+        for key in headers
+    }
+
+
+def _typed(cells: list[Any]) -> np.ndarray[Any, Any]:
+    """Give numbers as numbers with NaN for null, whole ones as such; anything else as it is."""
+    kinds = set(map(type, cells))
+    if kinds == {int}:
+        return np.array(cells, dtype=np.int64)
+    if kinds <= {int, float, type(None)} and kinds != {type(None)}:
+        return np.array(cells, dtype=np.float64)
+    column = np.empty(len(cells), dtype=object)
+    column[:] = cells
+    return column
