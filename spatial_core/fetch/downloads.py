@@ -79,6 +79,12 @@ class Downloads:
     _hosts: dict[str, threading.Semaphore] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
+    def __enter__(self) -> Downloads:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.fetcher.close()
+
     def get(
         self, service: str, path: str, *, check: Check | None = None, stamp: str | None = None
     ) -> Kept:

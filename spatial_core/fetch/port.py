@@ -60,3 +60,6 @@ class Fetcher(Protocol):
         way arrives unpacked. What ``begins`` or ``piece`` raises ends the request and comes back
         to the caller. Raises BrokenOffError or UntrustedHostError.
         """
+
+    def close(self) -> None:
+        """Close what is still open; a fetcher that is closed can be used again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
@@ -33,7 +34,7 @@ class RequestsFetcher:
         piece: Callable[[bytes], None],
     ) -> None:
         """Do what the port asks."""
-        session = self._session()
+        session, whole = self._session(), False
         try:
             with session.get(
                 url, headers=dict(headers), stream=True, allow_redirects=False,
@@ -42,11 +43,20 @@ class RequestsFetcher:
                 begins(Reply(answer.status_code, {k.lower(): v for k, v in answer.headers.items()}))
                 for block in _pieces(answer):
                     piece(block)
+            whole = True
         except requests.exceptions.SSLError as exc:
             raise UntrustedHostError(_said(exc)) from exc
         except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError) as exc:
             raise BrokenOffError(_said(exc)) from exc
-        self._idle.put(session)
+        finally:
+            # What broke off may have left half an answer on the line.
+            self._idle.put(session) if whole else session.close()
+
+    def close(self) -> None:
+        """Close the connections that wait to be used again."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self._idle.get_nowait().close()
 
     def _session(self) -> requests.Session:
         try:

@@ -35,14 +35,18 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
         from ._cautions import TEXTS
     elif part == "chart":
         from ._charts import TEXTS
+    elif part == "service":
+        from ._services import TEXTS
     else:
         from ._gui import TEXTS
     return TEXTS
 
 
 def _text(key: str, lang: str) -> str | None:
-    part = key.partition(".")[0]
-    if part in ("caution", "chart", "gui", "legend", "verdict"):
+    part, _, name = key.partition(".")
+    if name.startswith("service_"):
+        part = "service"
+    if part in ("caution", "chart", "gui", "legend", "service", "verdict"):
         pair = _pairs(part).get(key)
         return None if pair is None else pair[LANGUAGES.index(lang)]
     return _texts(lang).get(key)

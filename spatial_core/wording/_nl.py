@@ -489,6 +489,12 @@ TEXTS: dict[str, str] = {
     "hint.year_without_figures": "Geef een bestand met cijfers van {year}, of laat dat jaar weg.",
     "error.year_impossible": "{year} is geen jaar waarvan er wijken en buurten zijn.",
     "hint.year_impossible": "Geef een jaar als 2024.",
+    "error.cache_failed": "In de map {path} kan niets worden bewaard: {why}.",
+    "hint.cache_failed": "Maak schijfruimte vrij, of kies een andere map met --cache.",
+    "error.cancelled": "Het werk is afgebroken.",
+    "hint.cancelled": "Begin opnieuw: wat al is opgehaald blijft bewaard.",
+    "error.needs_fetch": "Om gegevens op te halen is {library} nodig.",
+    "hint.needs_fetch": "Installeer wijkmonitor opnieuw met alles erbij, of gebruik bestanden.",
     "error.output_not_gpkg": "{path} eindigt niet op .gpkg.",
     "hint.output_not_gpkg": "Een bestand van Wijkmonitor is een GeoPackage; geef een naam als"
     " eindhoven.gpkg.",

@@ -21,7 +21,8 @@ PURE = {
     "chart.profieltaart", "chart.scale", "chart.sparkline", "chart.strip", "chart.svg", "cli",
     "cli.area", "cli.build", "cli.compare", "cli.demo", "cli.export", "cli.find", "cli.info",
     "cli.output", "cli.package", "cli.profile", "cli.value", "cli.verify", "codes", "combine",
-    "errors", "escape", "find", "formula", "guards", "judgement", "judgement.cautions",
+    "errors", "escape", "fetch", "fetch.budget", "fetch.cache", "fetch.downloads", "fetch.port",
+    "fetch.services", "find", "formula", "guards", "judgement", "judgement.cautions",
     "judgement.opposite", "judgement.peers", "judgement.ranking", "judgement.reference",
     "judgement.sizes", "judgement.standouts", "judgement.verdicts", "judgement.windows", "legend",
     "legend.classes", "legend.colours", "legend.layer", "legend.qml", "legend.rule", "legend.rules",
@@ -33,16 +34,17 @@ PURE = {
     "statistics.band", "statistics.change", "statistics.envelope", "statistics.intervals",
     "statistics.lists", "statistics.place", "statistics.ranks", "statistics.smoothing",
     "statistics.verdict", "wording", "wording._cautions", "wording._charts", "wording._en",
-    "wording._gui", "wording._legend", "wording._nl", "wording._verdicts",
+    "wording._gui", "wording._legend", "wording._nl", "wording._services", "wording._verdicts",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
 FRAME = {
-    "_ogr", "_rows", "build", "join", "join.divisions", "join.figures", "join.levels",
-    "join.own_areas", "join.own_figures", "join.spread", "pack.layers", "pack.writer", "select",
-    "sources", "sources.checks", "sources.division", "sources.geometry", "sources.groups",
-    "sources.kwb", "sources.maps", "sources.marks", "sources.own", "sources.provenance",
-    "sources.raw", "sources.shapes", "sources.tables",
+    "_ogr", "_rows", "build", "fetch.stack", "join", "join.divisions", "join.figures",
+    "join.levels", "join.own_areas", "join.own_figures", "join.spread", "pack.layers",
+    "pack.writer", "select", "sources", "sources.catalogue3", "sources.checks", "sources.division",
+    "sources.geometry", "sources.groups", "sources.kwb", "sources.maps", "sources.marks",
+    "sources.odata3", "sources.own", "sources.provenance", "sources.raw", "sources.shapes",
+    "sources.tables",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 
@@ -50,6 +52,7 @@ LAZY = {
     "cli.area": {"select"},
     "cli.build": {"build", "pyarrow"},
     "cli.demo": {"build"},
+    "fetch.cache": {"platformdirs"},
     "outlets.card": {"jinja2"},
     "outlets.page": {"jinja2"},
 }

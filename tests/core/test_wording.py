@@ -13,7 +13,7 @@ import pytest
 from spatial_core import errors, wording
 from spatial_core.catalogue import Catalogue
 from spatial_core.errors import NotFoundError, WijkmonitorError
-from spatial_core.wording import _cautions, _charts, _en, _gui, _legend, _nl, _verdicts
+from spatial_core.wording import _cautions, _charts, _en, _gui, _legend, _nl, _services, _verdicts
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted([*(ROOT / "spatial_core").rglob("*.py"), *(ROOT / "qgis_plugin").rglob("*.py")])
@@ -22,7 +22,9 @@ FAMILY = {
     for name, kind in vars(errors).items()
     if isinstance(kind, type) and issubclass(kind, WijkmonitorError)
 }
-PARTS = (_cautions, _charts, _gui, _legend, _verdicts)
+MAKERS = {"_error", "BrokenContentError"}
+"""What makes an error of a service, and fills in which service and address it was."""
+PARTS = (_cautions, _charts, _gui, _legend, _services, _verdicts)
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
 NL = {**_nl.TEXTS, **{key: pair[0] for key, pair in PAIRS.items()}}
 EN = {**_en.TEXTS, **{key: pair[1] for key, pair in PAIRS.items()}}
@@ -108,9 +110,14 @@ def _calls() -> Iterator[tuple[Path, ast.Call, set[str]]]:
         scopes = [n for n in ast.walk(tree) if isinstance(n, (ast.FunctionDef, ast.Module))]
         for scope in scopes:
             for node in ast.walk(scope):
-                name = getattr(getattr(node, "func", None), "id", None)
-                if isinstance(node, ast.Call) and name in FAMILY and scope is not tree:
+                if isinstance(node, ast.Call) and _made(node) and scope is not tree:
                     yield path, node, _keys(node.args[0], scope)
+
+
+def _made(call: ast.Call) -> str:
+    """Give what makes the error of a call, empty where the call makes none."""
+    name = getattr(call.func, "id", None) or getattr(call.func, "attr", "")
+    return name if name in FAMILY | MAKERS and call.args else ""
 
 
 def _keys(first: ast.expr, scope: ast.AST) -> set[str]:
@@ -151,6 +158,8 @@ def test_an_error_that_is_raised_has_a_text_that_can_be_filled_in(
     texts = NL if lang == "nl" else EN
     assert f"error.{key}" in texts
     given = {word.arg for word in node.keywords}
+    if _made(node) in MAKERS:
+        given |= {"service", "table", "url"}
     if None not in given:
         assert fields(texts[f"error.{key}"]) <= given
         assert fields(texts.get(f"hint.{key}", "")) <= given
