@@ -1,8 +1,8 @@
 """Which tables a CBS catalogue has, and what they say of themselves, through ``cbsodata``.
 
-The library asks each time, without a limit of time, and keeps its scheme in a variable that all
-threads share; here ids are checked, limits set, answers kept in the cache, and the library is left
-as it was found. Data pages are read by :mod:`.odata3`.
+The library asks each time anew, without a limit of time, and keeps its scheme in a variable that
+all threads share; here ids are checked, limits set, answers kept in the cache, and the library is
+left as it was found. Data pages are read by :mod:`.odata3`.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _asked(downloads: Downloads, service: str, ask: Callable[..., Any]) -> list[
         raise DependencyError("needs_fetch", library=exc.name or "cbsodata") from exc
     base = downloads.services.base(service)
     try:
-        with _scheme(cbsodata3.options, base.startswith("https:")):
+        with _lent(cbsodata3, base.startswith("https:")):
             found = ask(
                 cbsodata3, catalog_url=base.partition("://")[2], allow_redirects=False,
                 timeout=(CONNECT_SECONDS, READ_SECONDS),
@@ -115,22 +115,28 @@ def _asked(downloads: Downloads, service: str, ask: Callable[..., Any]) -> list[
 
 
 class _Users:
-    """How many calls use the library's shared scheme, and which."""
+    """How many calls use the library's shared variables, with which scheme, and what they were."""
 
     changed = threading.Condition()
     count = 0
     secure: bool | None = None
-    before: bool = True
+    before: tuple[Any, Any] = (None, None)
+    session: Any = None
 
 
 @contextmanager
-def _scheme(options: Any, secure: bool) -> Iterator[None]:
-    """Set the library's scheme for a while; calls with the other one wait until it is put back."""
+def _lent(library: Any, secure: bool) -> Iterator[None]:
+    """Lend the library a scheme, and one session for all its requests, which it never closes.
+
+    Calls with the other scheme wait until both are put back.
+    """
     with _Users.changed:
         _Users.changed.wait_for(lambda: _Users.count == 0 or _Users.secure == secure)
         if _Users.count == 0:
-            _Users.before, _Users.secure = options.use_https, secure
-            options.use_https = secure
+            _Users.before = (library.options.use_https, library.Session)
+            _Users.secure, _Users.session = secure, library.Session()
+            library.options.use_https = secure
+            library.Session = _session
         _Users.count += 1
     try:
         yield
@@ -138,5 +144,10 @@ def _scheme(options: Any, secure: bool) -> Iterator[None]:
         with _Users.changed:
             _Users.count -= 1
             if _Users.count == 0:
-                options.use_https = _Users.before
+                library.options.use_https, library.Session = _Users.before
+                _Users.session.close()
                 _Users.changed.notify_all()
+
+
+def _session() -> Any:
+    return _Users.session

@@ -7,11 +7,9 @@ that did not change since is not fetched again.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, urljoin
 
 import numpy as np
@@ -19,14 +17,10 @@ import numpy as np
 from ..errors import ServiceError
 from ..fetch.cache import Kept
 from ..fetch.downloads import BrokenContentError, Downloads
-from . import catalogue3
+from . import catalogue3, pages
 from .catalogue3 import Row
+from .pages import Page
 from .raw import Columns
-
-try:
-    from orjson import loads as _loads
-except ImportError:
-    _loads = json.loads
 
 _TYPED = "TypedDataSet"
 _DIMENSIONS = frozenset({"Dimension", "TimeDimension", "GeoDimension", "GeoDetail"})
@@ -135,19 +129,18 @@ class _Pages:
         self.downloads, self.service, self.table, self.stamp = downloads, service, table, stamp
         self.kept: list[Kept] = []
         self.fetched = 0
-        self._parsed: dict[Path, _Page] = {}
 
     def read(self, path: str, total: int | None, progress: Progress) -> Columns:
         url = self.downloads.services.url(self.service, path)
         seen: set[str] = set()
-        pages: list[_Page] = []
+        found: list[Page] = []
         rows = 0
         while url:
             if url in seen:
                 raise self._error("service_page_twice", page=len(seen) + 1)
             seen.add(url)
             page = self._page(url)
-            pages.append(page)
+            found.append(page)
             rows += page.rows
             if total and rows > total:
                 break
@@ -155,25 +148,25 @@ class _Pages:
             url = urljoin(url, page.next) if page.next else ""
             if url:
                 self.downloads.services.refuse_elsewhere(self.service, url)
-        columns = _joined(pages)
+        columns = pages.joined(found)
         self._refuse_gaps(columns)
         if total is not None and rows != total:
             raise self._error("service_rows", rows=rows, total=total)
         return columns
 
-    def _page(self, url: str) -> _Page:
-        parsed: list[_Page] = []
+    def _page(self, url: str) -> Page:
+        parsed: list[Page] = []
 
         def check(path: Path) -> None:
             self.fetched += 1
-            parsed.append(_parse(path))
+            parsed.append(pages.read(path))
 
         kept = self.downloads.at(self.service, url, check=check, stamp=self.stamp)
         self.kept.append(kept)
         if parsed:
             return parsed[-1]
         try:
-            return _parse(self.downloads.cache.path(kept))
+            return pages.read(self.downloads.cache.path(kept))
         except BrokenContentError as exc:
             self.downloads.cache.forget(url)
             raise self._error(exc.key) from exc
@@ -192,51 +185,3 @@ class _Pages:
         for kept in self.kept:
             self.downloads.cache.forget(kept.url)
         return ServiceError(key, service=self.service, table=self.table, **values)
-
-
-@dataclass(frozen=True)
-class _Page:
-    columns: dict[str, list[Any]]
-    rows: int
-    next: str
-
-
-def _parse(path: Path) -> _Page:
-    try:
-        found = _loads(path.read_bytes())
-    except ValueError as exc:
-        raise BrokenContentError("service_not_json") from exc
-    rows = found.get("value") if isinstance(found, dict) else None
-    if not isinstance(rows, list):
-        raise BrokenContentError("service_not_rows")
-    following = found.get("odata.nextLink") or ""
-    if not rows:
-        return _Page({}, 0, str(following))
-    if not all(isinstance(row, dict) for row in rows):
-        raise BrokenContentError("service_not_rows")
-    try:
-        columns = {key: [row[key] for row in rows] for key in rows[0]}
-    except KeyError as exc:
-        raise BrokenContentError("service_not_rows") from exc
-    return _Page(columns, len(rows), str(following))
-
-
-def _joined(pages: Sequence[_Page]) -> Columns:
-    """Put the pages' columns after each other; a key that a page lacks was empty there."""
-    headers = dict.fromkeys(key for page in pages for key in page.columns)
-    return {
-        key: _typed([c for p in pages for c in p.columns.get(key) or [None] * p.rows])
-        for key in headers
-    }
-
-
-def _typed(cells: list[Any]) -> np.ndarray[Any, Any]:
-    """Give numbers as numbers with NaN for null, whole ones as such; anything else as it is."""
-    kinds = set(map(type, cells))
-    if kinds == {int}:
-        return np.array(cells, dtype=np.int64)
-    if kinds <= {int, float, type(None)} and kinds != {type(None)}:
-        return np.array(cells, dtype=np.float64)
-    column = np.empty(len(cells), dtype=object)
-    column[:] = cells
-    return column

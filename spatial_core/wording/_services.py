@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-TEXTS: Mapping[str, tuple[str, str]] = {
+TEXTS: dict[str, tuple[str, str]] = {
     "error.service_unknown": (
         "{name} is geen dienst die we kennen.",
         "{name} is no service that we know.",

@@ -43,7 +43,8 @@ FRAME = {
     "join.levels", "join.own_areas", "join.own_figures", "join.spread", "pack.layers",
     "pack.writer", "select", "sources", "sources.catalogue3", "sources.checks", "sources.division",
     "sources.geometry", "sources.groups", "sources.kwb", "sources.maps", "sources.marks",
-    "sources.odata3", "sources.own", "sources.provenance", "sources.raw", "sources.shapes",
+    "sources.odata3", "sources.own",
+    "sources.pages", "sources.provenance", "sources.raw", "sources.shapes",
     "sources.tables",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
