@@ -33,6 +33,8 @@ def of_all(pack: Pack, areas: Sequence[Area], year: int) -> Size:
     """Give how large several areas are together; None where one of them is not counted."""
     # Water has nobody; it makes nothing unknown.
     sizes = [of_area(pack, area, year) for area in areas if not area.water]
+    if not sizes:
+        return Size(None)
     totals = []
     for each in zip(*sizes, strict=True):
         known = [value for value in each if value is not None]
