@@ -167,6 +167,7 @@ def test_only_canonical_codes_have_a_level() -> None:
     [
         ("Stadsdeel Noord", "EG9001-stadsdeel-noord"),
         ("'s-Gravenland", "EG9001-s-gravenland"),
+        ("Dirk's Hoek", "EG9001-dirks-hoek"),
         ("Oost/West  2", "EG9001-oost-west-2"),
         ("Koningslaan é ü", "EG9001-koningslaan-e-u"),
         ("=cmd|'/c'!A1", "EG9001-cmd-c-a1"),

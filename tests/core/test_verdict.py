@@ -55,6 +55,13 @@ def test_newcombe() -> None:
     assert points(newcombe((200, 1000), (5000, 50000))) == (7.6, 12.6)
 
 
+def test_the_two_shares_of_a_difference_carry_the_same_certainty() -> None:
+    one, other = (3.0, 40.0), (9.0, 30.0)
+    for z in (Z95, Z998):
+        low, high = newcombe(one, other, z, 1e-4)
+        assert newcombe(other, one, z, 1e-4) == pytest.approx((-high, -low))
+
+
 @pytest.mark.parametrize(
     ("events", "limits"),
     [
@@ -140,6 +147,25 @@ def test_widened_score_limits_decide_where_cases_are_few() -> None:
     assert tuple(round(limit, 2) for limit in found.interval) == (-6.96, -2.28)
 
 
+RARE = dataclasses.replace(SHARE, floor="none")
+
+
+@pytest.mark.parametrize(
+    ("x", "n", "key"),
+    [
+        (4, 4000, "about_equal"),  # the limits lie within half a point
+        (4, 20_000, "about_equal"),  # certainly less, and by less than half a point
+        (4, 400, "cannot_tell"),
+    ],
+)
+def test_few_cases_may_be_enough_to_call_a_share_about_equal(x: int, n: int, key: str) -> None:
+    found = judge(RARE, share(x, n), share(200, 200_000), BUURT)
+    assert found.key == key
+    assert found.band == 0.5
+    assert found.interval is not None
+    assert (found.interval[1] < 0) == (n == 20_000)
+
+
 @pytest.mark.parametrize(
     ("x", "key"), [(50, "cannot_tell"), (60, "higher"), (70, "clearly_higher")]
 )
@@ -193,6 +219,24 @@ def test_burglary_over_three_years(events: int, key: str) -> None:
     own = Side(1000 * events / 2100, events, 2100)
     found = judge(burglary, own, Side(3.0), Context("buurt", dwellings=700, phi=2.0))
     assert found.key == key
+
+
+@pytest.mark.parametrize(
+    ("events", "key"),
+    [(100_100, "about_equal"), (105_000, "about_equal"), (111_000, "clearly_higher")],
+)
+def test_a_rate_of_many_events_is_about_equal_within_a_tenth(events: int, key: str) -> None:
+    own = Side(events / 1000, events, 1_000_000)
+    found = judge(RATE, own, Side(100.0), Context("gemeente", people=1_000_000))
+    assert (found.key, found.band) == (key, 10.0)
+    assert found.interval is not None
+    assert (found.interval[0] > 0) == (events > 101_000)
+
+
+def test_a_rate_of_a_single_person_is_one() -> None:
+    bare = dataclasses.replace(RATE, floor="none")
+    found = judge(bare, Side(9000.0, 9, 1), Side(100.0), BUURT)
+    assert found.key == "clearly_higher"
 
 
 def test_a_figure_without_margin_says_so() -> None:
