@@ -9,7 +9,8 @@ import pytest
 from spatial_core.catalogue import Indicator
 from spatial_core.judgement import opposite, reference, sizes
 from spatial_core.judgement.opposite import Other
-from spatial_core.pack.reader import Pack
+from spatial_core.pack.reader import Figure, Pack
+from spatial_core.statistics.verdict import Side
 
 YEAR, YEARS = 2024, (2022, 2023, 2024)
 AGED, SINGLE = "demo_leeftijd_65_plus", "demo_eenpersoons"
@@ -46,6 +47,23 @@ def test_official_rows_are_large_enough_and_any_other_area_has_a_size(pack: Pack
         found = opposite.others(pack, against, both, "wijk", YEAR)
         area = pack.area(against.code, YEAR)
         assert found == {i.id: Other(pack.figure(area, i, YEAR), size) for i in both}
+
+
+def figure(x: float, n: float) -> Figure:
+    return Figure("WK900101", "wijk", YEAR, AGED, 100 * x / n if n else 0.0, x, n, None, None)
+
+
+def test_none_at_all_is_a_count_too(pack: Pack) -> None:
+    """No cases in the gemeente or in the area, nobody in the area, nobody in the gemeente."""
+    against, share = reference.rest("GM9001", "Voorbeeldstad"), pack.indicator(AGED)
+    for own, whole, left in (
+        (figure(0, 1000), figure(0, 4000), Side(0.0, 0, 3000)),
+        (figure(0, 1000), figure(600, 4000), Side(20.0, 600, 3000)),
+        (figure(0, 0), figure(800, 4000), Side(20.0, 800, 4000)),
+    ):
+        assert opposite.side(against, share, own, whole) == (left, ())
+    nobody = opposite.side(against, share, figure(0, 0), figure(0, 0))
+    assert nobody == (Side(0.0, 0, 0), ("groot_deel",))
 
 
 def test_indicators_may_come_one_after_another(pack: Pack) -> None:

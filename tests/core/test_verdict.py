@@ -233,6 +233,44 @@ def test_a_rate_of_many_events_is_about_equal_within_a_tenth(events: int, key: s
     assert (found.interval[0] > 0) == (events > 101_000)
 
 
+def test_events_are_expected_also_where_they_outnumber_people() -> None:
+    own = Side(1500.0, 30, 20)
+    found = judge(RATE, own, Side(900.0), Context("buurt", people=200))
+    assert found.key != "too_little_data"
+
+
+def test_a_floor_of_respondents_is_held_against_those_who_answered() -> None:
+    asked = dataclasses.replace(SHARE, floor="respondents>=100")
+    assert judge(asked, share(40, 99), share(20, 99), BUURT).key == "too_little_data"
+    assert judge(asked, share(40, 100), share(20, 100), BUURT).key != "too_little_data"
+
+
+@pytest.mark.parametrize("n", [None, 0])
+def test_a_share_of_nobody_or_of_an_unknown_number_is_too_little(n: float | None) -> None:
+    found = judge(RARE, Side(30.0, None, n), Side(20.0, 200, 1000), BUURT)
+    assert found == ("too_little_data", 10.0, None, 1.0)
+
+
+def test_a_share_of_one_person_has_limits() -> None:
+    found = judge(RARE, share(1, 1), share(200, 1000), BUURT)
+    assert found.key == "cannot_tell"
+    assert found.interval is not None
+
+
+def test_beside_a_reference_without_any_case_nothing_is_certain() -> None:
+    exact = Context("gemeente", rounded=False)
+    assert judge(RARE, share(6, 1000), Side(0.0), exact).key == "cannot_tell"
+    assert judge(RARE, share(6, 2000), Side(0.0), exact).key == "about_equal"
+
+
+def test_limits_within_the_band_are_about_equal() -> None:
+    """The difference is not certain, and certainly small."""
+    found = judge(SHARE, share(24_060, 60_000), share(96_000, 240_000), BUURT)
+    assert found.key == "about_equal"
+    assert found.interval is not None
+    assert found.interval[0] < 0 < found.interval[1]
+
+
 def test_a_rate_of_a_single_person_is_one() -> None:
     bare = dataclasses.replace(RATE, floor="none")
     found = judge(bare, Side(9000.0, 9, 1), Side(100.0), BUURT)

@@ -128,3 +128,65 @@ def test_scores_are_those_of_the_reference_that_is_asked_for(pack: Pack) -> None
             assert found is not None
             assert z * found.difference >= 0
             assert (abs(z) >= Z95) == (found.interval[0] > 0 or found.interval[1] < 0)
+
+
+@pytest.mark.parametrize("window", [1, 2, 3])
+def test_a_reference_counts_over_as_many_years_as_what_stands_beside_it(
+    pack: Pack, window: int
+) -> None:
+    indicator = dataclasses.replace(pack.indicator(AGED), window=window)
+    whole = pack.area("GM9001", YEAR)
+    years = [pack.figure(whole, indicator, YEAR - before) for before in range(window)]
+    share = 100 * sum(f.numerator or 0 for f in years) / sum(f.denominator or 0 for f in years)
+    found = verdicts.of_level(pack, indicator, "buurt", YEAR, "GM")["BU90010001"]
+    assert found.reference_value == pytest.approx(share)
+    assert found.own.first == (None if window == 1 else YEAR - window + 1)
+
+
+@pytest.mark.parametrize("asked", ["GM", "NL"])
+def test_the_band_follows_the_spread_that_belongs_to_the_reference(pack: Pack, asked: str) -> None:
+    entry = pack.series(AGED, "buurt")[YEAR]
+    sd = entry.sd_within if asked == "GM" else entry.sd
+    assert sd is not None
+    assert sd > 4
+    found = verdicts.of_level(pack, pack.indicator(AGED), "buurt", YEAR, asked)["BU90010001"]
+    assert found.verdict is not None
+    assert found.verdict.band == pytest.approx(0.25 * sd)
+
+
+def test_what_is_judged_comes_back_with_it(pack: Pack) -> None:
+    """With a verdict, without a value, and where none is ever given."""
+    area = pack.area("WK900104", YEAR)
+    for id, code in (
+        (AGED, "WK900101"),
+        ("zorg_eenzaam", "WK900101"),
+        ("zorg_eenzaam", area.code),
+        ("demo_inwoners", area.code),
+    ):
+        indicator, subject = pack.indicator(id), pack.area(code, YEAR)
+        against = reference.chosen(pack, subject, "REST")
+        own = pack.figure(subject, indicator, YEAR)
+        found = verdicts.of_figure(pack, subject, indicator, own, against)
+        assert (found.own, found.reference) == (own, against)
+        assert found.reference_value is not None
+        # Of a model and of a count no rest can be told.
+        assert found.cautions == (() if id == AGED else ("groot_deel",))
+        assert (found.verdict is None) == (own.value is None or id == "demo_inwoners")
+
+
+def test_a_floor_of_people_at_work_is_held_against_the_figures_own_count(pack: Pack) -> None:
+    area = pack.area("WK900101", YEAR)
+    own = pack.figure(area, pack.indicator(AGED), YEAR)
+    for limit, enough in ((own.denominator, True), ((own.denominator or 0) + 1, False)):
+        floor = dataclasses.replace(pack.indicator(AGED), floor=f"workers>={limit}")
+        found = verdicts.of_figure(pack, area, floor, own, reference.nederland())
+        assert (found.key != "too_little_data") == enough
+
+
+def test_a_level_that_the_pack_does_not_know_is_judged_without_a_spread(pack: Pack) -> None:
+    indicator = pack.indicator(AGED)
+    own = Figure("x", "straat", YEAR, AGED, 40.0, 400, 1000, None, None)
+    against = reference.rest("GM9001", "Voorbeeldstad")
+    found = verdicts.of_own(pack, "straat", [indicator], {AGED: own}, against, Size(1000))[AGED]
+    assert found.verdict is not None
+    assert (found.key, found.verdict.band) == ("clearly_higher", 1.0)
