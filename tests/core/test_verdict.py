@@ -263,6 +263,20 @@ def test_beside_a_reference_without_any_case_nothing_is_certain() -> None:
     assert judge(RARE, share(6, 2000), Side(0.0), exact).key == "about_equal"
 
 
+def test_a_certain_difference_of_exactly_the_band_is_large_enough() -> None:
+    many = 1_000_000
+    found = judge(SHARE, Side(41.0, 410_000, many), Side(40.0, 400_000, many), BUURT)
+    assert (found.key, found.difference, found.band) == ("clearly_higher", 1.0, 1.0)
+
+
+@pytest.mark.parametrize(("n", "way"), [(5000, ""), (100_000, "clearly_")])
+def test_less_than_a_point_has_a_side_too(n: int, way: str) -> None:
+    """Below a tenth the band is half a point."""
+    five = share(10_000, 200_000)
+    assert judge(SHARE, share(0.058 * n, n), five, BUURT).key == f"{way}higher"
+    assert judge(SHARE, share(0.042 * n, n), five, BUURT).key == f"{way}lower"
+
+
 def test_limits_within_the_band_are_about_equal() -> None:
     """The difference is not certain, and certainly small."""
     found = judge(SHARE, share(24_060, 60_000), share(96_000, 240_000), BUURT)
