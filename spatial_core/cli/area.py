@@ -110,7 +110,7 @@ def _incomplete(found: Custom, lang: str) -> Iterator[str]:
         if bounds is None:
             alike.setdefault(percent, []).append(label)
             continue
-        low, high = (wording.short_value(x, part.unit, lang=lang) for x in bounds)
+        low, high = (wording.told_value(x, part.unit, None, lang, part.kind) for x in bounds)
         known = {"label": label, "percent": percent, "low": low, "high": high}
         bounded.append(wording.say("area.bounds", lang, **known))
     for percent, labels in sorted(alike.items()):

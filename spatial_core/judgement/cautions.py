@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ..area import Area
     from ..catalogue import Indicator
-    from ..pack.reader import Pack
+    from ..pack.reader import Figure, Pack
     from .verdicts import Judged
 
 AGE_R = 0.4
@@ -27,21 +27,26 @@ _EXACT = ("land", "gemeente")
 
 def of_figure(pack: Pack, area: Area, indicator: Indicator, judged: Judged) -> tuple[str, ...]:
     """Give the keys of the cautions of one figure beside its reference; none without a value."""
-    if judged.own.value is None:
-        return judged.cautions
+    return (*of_own(pack, area, indicator, judged.own), *judged.cautions)
+
+
+def of_own(pack: Pack, area: Area, indicator: Indicator, own: Figure) -> tuple[str, ...]:
+    """Give the keys of the cautions of a figure by itself; none without a value."""
+    if own.value is None:
+        return ()
     named = indicator.cautions
     found = [key for key in named if key not in _SOMETIMES]
-    if judged.own.first is not None:
+    if own.first is not None:
         found.append("misdrijf_3jaar")
-    if "student" in named and _many_students(pack, area, judged.own.year):
+    if "student" in named and _many_students(pack, area, own.year):
         found.append("student")
-    if age_related(pack, indicator, judged.own.year):
+    if age_related(pack, indicator, own.year):
         found.append("leeftijd")
-    if approximated(pack, indicator, area.level, judged.own.year):
+    if approximated(pack, indicator, area.level, own.year):
         found.append("noemer_benaderd")
     if "afgerond" in named and area.level not in _EXACT:
         found.append("afgerond")
-    return (*found, *judged.cautions)
+    return tuple(found)
 
 
 def _many_students(pack: Pack, area: Area, year: int) -> bool:
@@ -58,6 +63,15 @@ def age_related(pack: Pack, indicator: Indicator, year: int) -> bool:
         return False
     entry = pack.series(indicator.id, "wijk").get(year)
     return entry is not None and entry.age_r is not None and abs(entry.age_r) >= AGE_R
+
+
+def rounded(pack: Pack, indicator: Indicator, level: str, year: int) -> bool:
+    """Tell whether the counts behind a figure are rounded: those of CBS below the gemeente.
+
+    A user's own counts are taken as they were given.
+    """
+    entry = pack.series(indicator.id, level).get(year)
+    return level not in _EXACT and entry is not None and "own" not in entry.flags
 
 
 def approximated(pack: Pack, indicator: Indicator, level: str, year: int) -> bool:

@@ -154,11 +154,32 @@ def test_a_sentence_to_copy_names_gemeente_country_year_and_source(pack: Pack) -
     area, indicator = pack.area("WK900101"), pack.indicator("demo_leeftijd_65_plus")
     said = sentence.to_copy(pack, area, indicator, 2024)
     assert said.startswith("In Havenkwartier is 11,7% van de inwoners 65 jaar of ouder (2024).")
-    assert "In de gemeente Voorbeeldstad is dat 16,3% (2024)." in said
-    assert "In Nederland is dat " in said
+    assert "In de gemeente Voorbeeldstad is dat 16,3%, in Nederland " in said
+    assert said.partition(" Bron: ")[0].count("2024") == 1
     assert "Bron: " in said
     country = sentence.to_copy(pack, pack.area("NL00"), indicator, 2024)
     assert "In de gemeente" not in country
+
+
+def test_money_is_spelled_one_way_in_a_sentence_and_the_year_stands_once(pack: Pack) -> None:
+    area = pack.area("WK900101", 2023)
+    for indicator in pack.catalogue:
+        figure = pack.figure(area, indicator, 2023)
+        if figure.value is None:
+            continue
+        for lang in ("nl", "en"):
+            judged = verdicts.of_figure(
+                pack, area, indicator, figure, reference.chosen(pack, area, None)
+            )
+            said = sentence.verdict_sentence(area, indicator, figure, judged, lang)
+            assert "€" not in said
+            assert said.count("(2023)") + said.count(", 2023)") == 1, said
+
+
+def test_one_of_a_kind_is_not_said_in_the_plural(pack: Pack) -> None:
+    area, indicator = pack.area("WK900101"), pack.indicator("wonen_woningvoorraad")
+    one = pack.figure(area, indicator, 2024)._replace(value=1.0)
+    assert "1 woningen" not in sentence.figure_sentence(area, indicator, one)
 
 
 def test_footers_say_with_what_it_is_compared_and_what_is_missing(pack: Pack) -> None:
