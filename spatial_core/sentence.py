@@ -97,6 +97,12 @@ def beside(profile: Profile, lang: str = "nl") -> list[str]:
     return [caution(profile, key, lang) for key in profile.cautions]
 
 
+def sources(profile: Profile) -> list[str]:
+    """Give the sources of the figures of a profile, each once."""
+    found = (part.source for part in profile.slices if part.value is not None)
+    return list(dict.fromkeys(source for source in found if source))
+
+
 def notes(profile: Profile, lang: str = "nl") -> list[tuple[str, str]]:
     """Give each caution of a figure once, after the labels of the figures that it is about."""
     found: dict[str, list[str]] = {}

@@ -29,14 +29,10 @@ MOST_PEERS = 10
 
 def add_arguments(parser: Parser) -> None:
     """Add what the command takes."""
-    parser.add("pack", say="pack", metavar="PACK")
+    parser.take("pack")
     parser.add("codes", say="codes", nargs="+", metavar="CODE")
     parser.add("--peers", say="peers", metavar="FILE|auto")
-    parser.add(
-        "--indicator", say="indicators", nargs="+", action="extend", default=[], metavar="ID"
-    )
-    parser.add("--year", say="year", type=int, metavar="Y")
-    parser.add("--json", say="json", action="store_true")
+    parser.take("--indicator", "--year", "--json")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -21,12 +21,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: Parser) -> None:
     """Add what the command takes."""
-    parser.add("pack", say="pack", metavar="PACK")
-    parser.add("code", say="code", metavar="CODE")
+    parser.take("pack", "code")
     parser.add("indicator", say="indicator", metavar="INDICATOR")
-    parser.add("--year", say="year", type=int, metavar="Y")
-    parser.add("--reference", say="reference", metavar="NL|GM|CODE")
-    parser.add("--json", say="json", action="store_true")
+    parser.take("--year", "--reference", "--json")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -21,7 +21,7 @@ TEXTS: dict[str, str] = {
     "levels.wijk": "districts",
     "levels.buurt": "neighbourhoods",
     "area.where": "{level} in {gemeente}",
-    "area.custom": "Own area of {n} areas",
+    "area.custom": "{n} {levels} together",
     "area.parts": "Made of: {names}.",
     "area.partly": "Known for {percent}% of the parts, by size: {labels}.",
     "area.bounds": "{label}: known for {percent}% of the parts, by size; with the secret parts between"
@@ -67,6 +67,7 @@ TEXTS: dict[str, str] = {
     "sentence.reference": "In {ref} it is {w} ({year}).",
     "sentence.people": "Computed over {n} residents.",
     "sentence.about_people": "Computed over about {n} residents.",
+    "sentence.sources": "Sources: {source}.",
     "sentence.source": "Source: {source}.",
     "reason.koppeling_mislukt": "The code of this area is not in the figures of {year}. See the join"
     " report.",

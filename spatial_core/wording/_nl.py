@@ -22,7 +22,7 @@ TEXTS: dict[str, str] = {
     "levels.wijk": "wijken",
     "levels.buurt": "buurten",
     "area.where": "{level} in {gemeente}",
-    "area.custom": "Eigen gebied van {n} gebieden",
+    "area.custom": "{n} {levels} samen",
     "area.parts": "Bestaat uit: {names}.",
     "area.partly": "Bekend voor {percent}% van de delen, naar grootte: {labels}.",
     "area.bounds": "{label}: bekend voor {percent}% van de delen, naar grootte; met de geheime delen erbij"
@@ -69,6 +69,7 @@ TEXTS: dict[str, str] = {
     "sentence.reference": "In {ref} is dat {w} ({year}).",
     "sentence.people": "Berekend over {n} inwoners.",
     "sentence.about_people": "Berekend over ongeveer {n} inwoners.",
+    "sentence.sources": "Bronnen: {source}.",
     "sentence.source": "Bron: {source}.",
     # Reasons
     "reason.koppeling_mislukt": "De code van dit gebied staat niet in het cijferbestand van {year}."
