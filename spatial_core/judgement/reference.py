@@ -127,7 +127,7 @@ def default(subject: Area, gemeente_inhabitants: int | None, wijken_in_gemeente:
         return Reference(base.kind, base.code, base.name_nl, base.name_en, ("een_wijk",))
     name = subject.gemeente or subject.gemeente_code
     part = (subject.inhabitants or 0) / gemeente_inhabitants if gemeente_inhabitants else 0.0
-    if subject.level == "gebied" and part >= WHOLE:
+    if subject.level not in ("wijk", "buurt") and part >= WHOLE:
         return nederland()
     if LARGE_PART <= part < 1.0:
         left = (gemeente_inhabitants or 0) - (subject.inhabitants or 0)

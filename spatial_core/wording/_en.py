@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TEXTS: dict[str, str] = {
     "no_figure": "no figure",
+    "less_than": "less than {w}",
     "list.more": "and {n} more",
     "nederland": "the Netherlands",
     "inhabitants": "{n} residents",
@@ -20,7 +21,7 @@ TEXTS: dict[str, str] = {
     "levels.wijk": "districts",
     "levels.buurt": "neighbourhoods",
     "area.where": "{level} in {gemeente}",
-    "area.custom": "Own area of {n} areas",
+    "area.custom": "{n} {levels} together",
     "area.parts": "Made of: {names}.",
     "area.partly": "Known for {percent}% of the parts, by size: {labels}.",
     "area.bounds": "{label}: known for {percent}% of the parts, by size; with the secret parts between"
@@ -35,7 +36,8 @@ TEXTS: dict[str, str] = {
     "card.gemeente": "{group} in the whole municipality",
     "card.nederland": "{group} in the Netherlands",
     "card.trend": "Over the years:",
-    "card.of": "{text} (of about {n})",
+    "card.of": "{text} (of {n})",
+    "card.of_about": "{text} (of about {n})",
     "card.context": "Read this beside the circumstances of all residents:",
     "card.story": "Room for a story: what do residents and professionals say themselves?",
     "card.purpose": "Why this group stands apart:",
@@ -60,8 +62,12 @@ TEXTS: dict[str, str] = {
     "sentence.bare": "In {name} {phrase}.",
     "sentence.phrase": "In {name} {phrase} ({year}).",
     "sentence.plain": "{label} in {name}: {w} ({year}).",
+    "sentence.plain_bare": "{label} in {name}: {w}.",
     "sentence.missing": "{label} in {name} ({year}): no figure. {why}",
     "sentence.reference": "In {ref} it is {w} ({year}).",
+    "sentence.people": "Computed over {n} residents.",
+    "sentence.about_people": "Computed over about {n} residents.",
+    "sentence.sources": "Sources: {source}.",
     "sentence.source": "Source: {source}.",
     "reason.koppeling_mislukt": "The code of this area is not in the figures of {year}. See the join"
     " report.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 TEXTS: dict[str, str] = {
     # Small words
     "no_figure": "geen cijfer",
+    "less_than": "minder dan {w}",
     "list.more": "en {n} meer",
     "nederland": "Nederland",
     "inhabitants": "{n} inwoners",
@@ -21,7 +22,7 @@ TEXTS: dict[str, str] = {
     "levels.wijk": "wijken",
     "levels.buurt": "buurten",
     "area.where": "{level} in {gemeente}",
-    "area.custom": "Eigen gebied van {n} gebieden",
+    "area.custom": "{n} {levels} samen",
     "area.parts": "Bestaat uit: {names}.",
     "area.partly": "Bekend voor {percent}% van de delen, naar grootte: {labels}.",
     "area.bounds": "{label}: bekend voor {percent}% van de delen, naar grootte; met de geheime delen erbij"
@@ -36,7 +37,8 @@ TEXTS: dict[str, str] = {
     "card.gemeente": "{group} in de hele gemeente",
     "card.nederland": "{group} in Nederland",
     "card.trend": "Door de jaren:",
-    "card.of": "{text} (van ongeveer {n})",
+    "card.of": "{text} (van {n})",
+    "card.of_about": "{text} (van ongeveer {n})",
     "card.context": "Lees dit naast de omstandigheden van alle inwoners:",
     "card.story": "Ruimte voor een verhaal: wat zeggen bewoners en professionals zelf?",
     "card.purpose": "Waarom deze groep apart staat:",
@@ -62,8 +64,12 @@ TEXTS: dict[str, str] = {
     "sentence.bare": "In {name} {phrase}.",
     "sentence.phrase": "In {name} {phrase} ({year}).",
     "sentence.plain": "{label} in {name}: {w} ({year}).",
+    "sentence.plain_bare": "{label} in {name}: {w}.",
     "sentence.missing": "{label} in {name} ({year}): geen cijfer. {why}",
     "sentence.reference": "In {ref} is dat {w} ({year}).",
+    "sentence.people": "Berekend over {n} inwoners.",
+    "sentence.about_people": "Berekend over ongeveer {n} inwoners.",
+    "sentence.sources": "Bronnen: {source}.",
     "sentence.source": "Bron: {source}.",
     # Reasons
     "reason.koppeling_mislukt": "De code van dit gebied staat niet in het cijferbestand van {year}."

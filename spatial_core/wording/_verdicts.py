@@ -77,13 +77,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "In {ref} is dat {w} ({year}). Voor dit cijfer is geen toevalsmarge bekend.",
         "In {ref} it is {w} ({year}). No margin of chance is known for this figure.",
     ),
-    "verdict.copy": (
-        "In {name} {phrase} ({year}). {others} Bron: {source}.",
-        "In {name} {phrase} ({year}). {others} Source: {source}.",
-    ),
     "verdict.copy.others": (
         "In {one} is dat {w1}, in {two} {w2}.",
-        "In {one} {w1}, in {two} {w2}.",
+        "In {one} it is {w1}, in {two} {w2}.",
     ),
     "verdict.copy.other": ("In {one} is dat {w1}.", "In {one} it is {w1}."),
     "verdict.rank": (
