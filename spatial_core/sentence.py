@@ -10,6 +10,7 @@ from . import wording
 from .area import Area
 from .catalogue import Indicator
 from .judgement import reference as references
+from .judgement.cautions import above_whole
 from .statistics.verdict import favourable, side_of
 
 if TYPE_CHECKING:
@@ -197,7 +198,15 @@ def verdict_sentence(
     if not phrase:
         return f"{figure_sentence(area, indicator, figure, lang)} {told}"
     filled = phrase.replace("{w}", value_in_words(indicator, figure, lang))
-    return f"{wording.say('sentence.bare', lang, name=area.name, phrase=filled)} {told}"
+    bare = wording.say("sentence.bare", lang, name=area.name, phrase=filled)
+    return " ".join([bare, *_beside_value(indicator, figure, lang), told])
+
+
+def _beside_value(indicator: Indicator, figure: Figure, lang: str) -> list[str]:
+    """Give what a value is never told without: that rounding put it above 100 %."""
+    if above_whole(indicator, figure.value):
+        return [wording.say("sentence.above_whole", lang)]
+    return []
 
 
 def of_slice(profile: Profile, part: Slice, lang: str = "nl") -> str:
@@ -219,7 +228,7 @@ def of_slice(profile: Profile, part: Slice, lang: str = "nl") -> str:
     verdict = None
     if part.verdict is not None:
         verdict = Verdict(part.verdict, part.difference or 0.0, part.interval, part.band)
-    judged = Judged(figure, profile.reference, part.reference_value, verdict)
+    judged = Judged(figure, part.against or profile.reference, part.reference_value, verdict)
     return verdict_sentence(area, indicator, figure, judged, lang)
 
 
@@ -324,11 +333,13 @@ def figure_sentence(area: Area, indicator: Indicator, figure: Figure, lang: str 
         label = indicator.label_nl if lang == "nl" else indicator.label_en
         unit, n = indicator.unit, figure.denominator
         short = wording.short_value(figure.value, unit, n, lang, indicator.kind)
-        return wording.say(
+        told = wording.say(
             "sentence.plain", lang, label=label, name=area.name, w=short, year=figure.year
         )
-    filled = phrase.replace("{w}", words)
-    return wording.say("sentence.phrase", lang, name=area.name, phrase=filled, year=figure.year)
+    else:
+        filled = phrase.replace("{w}", words)
+        told = wording.say("sentence.phrase", lang, name=area.name, phrase=filled, year=figure.year)
+    return " ".join([told, *_beside_value(indicator, figure, lang)])
 
 
 def missing_sentence(area: Area, indicator: Indicator, figure: Figure, lang: str = "nl") -> str:

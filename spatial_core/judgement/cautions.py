@@ -39,6 +39,8 @@ def of_figure(pack: Pack, area: Area, indicator: Indicator, judged: Judged) -> t
         found.append("leeftijd")
     if approximated(pack, indicator, area.level, judged.own.year):
         found.append("noemer_benaderd")
+    if above_whole(indicator, judged.own.value):
+        found.append("boven_100")
     if "afgerond" in named and area.level not in _EXACT:
         found.append("afgerond")
     return (*found, *judged.cautions)
@@ -58,6 +60,11 @@ def age_related(pack: Pack, indicator: Indicator, year: int) -> bool:
         return False
     entry = pack.series(indicator.id, "wijk").get(year)
     return entry is not None and entry.age_r is not None and abs(entry.age_r) >= AGE_R
+
+
+def above_whole(indicator: Indicator, value: float | None) -> bool:
+    """Tell whether a share lies above its whole: by the rounding of its counts, or by their day."""
+    return indicator.kind == "count_share" and value is not None and value > indicator.scale
 
 
 def approximated(pack: Pack, indicator: Indicator, level: str, year: int) -> bool:

@@ -93,7 +93,7 @@ def _level_rows(
 def _compared(judged: Judged | None) -> tuple[str, ...]:
     if judged is None:
         return ("", "", "")
-    return (judged.reference.code, _text(judged.reference_value), judged.key or "")
+    return (judged.reference.written, _text(judged.reference_value), judged.key or "")
 
 
 def _text(value: float | None) -> str:

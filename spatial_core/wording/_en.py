@@ -61,6 +61,8 @@ TEXTS: dict[str, str] = {
     "sentence.phrase": "In {name} {phrase} ({year}).",
     "sentence.plain": "{label} in {name}: {w} ({year}).",
     "sentence.missing": "{label} in {name} ({year}): no figure. {why}",
+    "sentence.above_whole": "More than 100% cannot be: the rounding of the counts makes it so.",
+    "reference.whole": "{w} (whole municipality)",
     "sentence.reference": "In {ref} it is {w} ({year}).",
     "sentence.source": "Source: {source}.",
     "reason.koppeling_mislukt": "The code of this area is not in the figures of {year}. See the join"

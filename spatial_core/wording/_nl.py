@@ -63,6 +63,8 @@ TEXTS: dict[str, str] = {
     "sentence.phrase": "In {name} {phrase} ({year}).",
     "sentence.plain": "{label} in {name}: {w} ({year}).",
     "sentence.missing": "{label} in {name} ({year}): geen cijfer. {why}",
+    "sentence.above_whole": "Meer dan 100% kan niet: dit komt door het afronden van de aantallen.",
+    "reference.whole": "{w} (hele gemeente)",
     "sentence.reference": "In {ref} is dat {w} ({year}).",
     "sentence.source": "Bron: {source}.",
     # Reasons
