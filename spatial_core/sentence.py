@@ -10,6 +10,7 @@ from . import wording
 from .area import Area
 from .catalogue import Indicator
 from .judgement import reference as references
+from .judgement.cautions import above_whole
 from .statistics.verdict import favourable, side_of
 
 if TYPE_CHECKING:
@@ -216,7 +217,15 @@ def verdict_sentence(
         **_told(indicator, figure, judged, lang),
     )
     # The year stands behind the other value, once for both.
-    return f"{_said(area, indicator, figure, lang, dated=False)} {told}"
+    bare = _said(area, indicator, figure, lang, dated=False)
+    return " ".join([bare, *_beside_value(indicator, figure, lang), told])
+
+
+def _beside_value(indicator: Indicator, figure: Figure, lang: str) -> list[str]:
+    """Give what a value is never told without: that rounding put it above 100 %."""
+    if above_whole(indicator, figure.value):
+        return [wording.say("sentence.above_whole", lang)]
+    return []
 
 
 def of_slice(profile: Profile, part: Slice, lang: str = "nl") -> str:
@@ -238,7 +247,7 @@ def of_slice(profile: Profile, part: Slice, lang: str = "nl") -> str:
     verdict = None
     if part.verdict is not None:
         verdict = Verdict(part.verdict, part.difference or 0.0, part.interval, part.band)
-    judged = Judged(figure, profile.reference, part.reference_value, verdict)
+    judged = Judged(figure, part.against or profile.reference, part.reference_value, verdict)
     return verdict_sentence(area, indicator, figure, judged, lang)
 
 
@@ -348,7 +357,8 @@ def figure_sentence(area: Area, indicator: Indicator, figure: Figure, lang: str 
     """Say one figure in a sentence with its year; without a value, say why there is none."""
     if figure.value is None:
         return missing_sentence(area, indicator, figure, lang)
-    return _said(area, indicator, figure, lang, dated=True)
+    told = _said(area, indicator, figure, lang, dated=True)
+    return " ".join([told, *_beside_value(indicator, figure, lang)])
 
 
 def _said(area: Area, indicator: Indicator, figure: Figure, lang: str, *, dated: bool) -> str:

@@ -155,9 +155,12 @@ def _slice(found: Profile, piece: Slice) -> dict[str, Any]:
         "length", "direction", "difference", "interval", "band", "place", "percentile", "kind",
         "weight", "source",
     )  # fmt: skip
+    against = piece.against or found.reference
     return {
         "label": piece.label_nl,
         "sentence": of_slice(found, piece),
+        "reference_kind": against.kind,
+        "reference_name": against.name_nl,
         **{name: getattr(piece, name) for name in names},
         "cautions": list(piece.cautions),
     }

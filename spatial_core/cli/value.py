@@ -88,7 +88,7 @@ def _compared(judged: Judged) -> dict[str, object]:
     """Give the reference's value and the verdict with its interval."""
     found = judged.verdict
     return {
-        "reference": judged.reference.code,
+        "reference": judged.reference.written,
         "reference_value": judged.reference_value,
         "difference": None if found is None else found.difference,
         "interval": None if found is None or found.interval is None else list(found.interval),

@@ -69,6 +69,8 @@ def of_own(
         found.append("leeftijd")
     if approximated(pack, indicator, area.level, own.year):
         found.append("noemer_benaderd")
+    if above_whole(indicator, own.value):
+        found.append("boven_100")
     if "afgerond" in named and area.level not in _EXACT:
         found.append("afgerond")
     return tuple(found)
@@ -105,6 +107,11 @@ def rounded(pack: Pack, indicator: Indicator, level: str, year: int) -> bool:
     """
     entry = pack.series(indicator.id, level).get(year)
     return level not in _EXACT and entry is not None and "own" not in entry.flags
+
+
+def above_whole(indicator: Indicator, value: float | None) -> bool:
+    """Tell whether a share lies above its whole: by the rounding of its counts, or by their day."""
+    return indicator.kind == "count_share" and value is not None and value > indicator.scale
 
 
 def approximated(pack: Pack, indicator: Indicator, level: str, year: int) -> bool:

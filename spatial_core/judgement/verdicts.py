@@ -127,7 +127,7 @@ def scores_of_level(
         judged = _judged(rules, own, size, against, other).verdict
         if judged is None or judged.interval is None:
             continue
-        beside, _ = opposite.side(against, indicator, own, other.figure)
+        beside = opposite.side(against, indicator, own, other.figure).side
         if own.value is not None and beside is not None:
             mine = Side(own.value, own.numerator, own.denominator)
             z = score(indicator, mine, beside, _context(rules, size, against.within, own))
@@ -186,7 +186,7 @@ def _absent(code: str, level: str, year: int, indicator: str) -> Figure:
 
 
 def _judged(rules: _Rules, own: Figure, size: Size, against: Reference, other: Other) -> Judged:
-    beside, cautions = opposite.side(against, rules.indicator, own, other.figure)
+    beside, against, cautions = opposite.side(against, rules.indicator, own, other.figure)
     if beside is None:
         return Judged(own, against, None, None, cautions)
     if own.value is None:

@@ -92,7 +92,7 @@ def _level_rows(
         notes = _notes(pack, indicator, level, year)
         for area in areas:
             figure = figures.get(area.code) or pack.figure(area, indicator, year)
-            row = (
+            row: tuple[str | int, ...] = (
                 area.code, escape.csv_cell(area.name), level, year, indicator.id,
                 _text(figure.value), indicator.unit, _text(figure.denominator),
                 figure.reason or "", escape.csv_cell(source),
@@ -108,7 +108,7 @@ def _compared(judged: Judged | None) -> tuple[str, ...]:
         return ("", "", "", "", "")
     limits = (None, None) if judged.verdict is None else judged.verdict.interval or (None, None)
     return (
-        judged.reference.code, _text(judged.reference_value), judged.key or "",
+        judged.reference.written, _text(judged.reference_value), judged.key or "",
         *map(_text, limits),
     )  # fmt: skip
 

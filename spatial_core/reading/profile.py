@@ -36,7 +36,8 @@ class Slice:
     ``first_year`` is set where the value is a mean per year over several years. ``verdict`` is
     the key of the graded verdict, None without a value on either side or where nothing is judged;
     ``difference``, its 95 % ``interval`` and the ``band`` are in the indicator's unit, None where
-    not known.
+    not known. ``against`` is what this figure is compared with where that is not the profile's
+    reference (all of a gemeente in place of its rest), else None.
     """
 
     indicator: str
@@ -73,6 +74,7 @@ class Slice:
     band: float | None
     source: str | None
     cautions: tuple[str, ...] = ()
+    against: Reference | None = None
 
     @property
     def favourable(self) -> bool | None:
@@ -277,8 +279,8 @@ class Composer:
             n=figure.denominator,
             reason=figure.reason,
             reference_value=other,
-            reference_text_nl=self._text(indicator, other, None, "nl"),
-            reference_text_en=self._text(indicator, other, None, "en"),
+            reference_text_nl=self._beside(indicator, judged, "nl"),
+            reference_text_en=self._beside(indicator, judged, "en"),
             place=here if ranked else None,
             percentile=statistics.percentile(figure.value, ordered)
             if ranked and figure.value is not None
@@ -292,7 +294,15 @@ class Composer:
             cautions=cautions.of_figure(
                 self.pack, replace(self.area, level=self.level), indicator, judged
             ),
+            against=None if judged.reference == self.reference else judged.reference,
         )
+
+    def _beside(self, indicator: Indicator, judged: Judged, lang: str) -> str:
+        """Give the reference's value; what it is of where that is not the profile's reference."""
+        text = self._text(indicator, judged.reference_value, None, lang)
+        if text and judged.reference.kind == "whole":
+            return wording.say("reference.whole", lang, w=text)
+        return text
 
     def _text(
         self, indicator: Indicator, value: float | None, figure: Figure | None, lang: str

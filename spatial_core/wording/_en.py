@@ -5,6 +5,7 @@ from __future__ import annotations
 TEXTS: dict[str, str] = {
     "no_figure": "no figure",
     "less_than": "less than {w}",
+    "less_than_short": "<{w}",
     "list.more": "and {n} more",
     "nederland": "the Netherlands",
     "inhabitants": "{n} residents",
@@ -64,6 +65,8 @@ TEXTS: dict[str, str] = {
     "sentence.plain": "{label} in {name}: {w} ({year}).",
     "sentence.plain_bare": "{label} in {name}: {w}.",
     "sentence.missing": "{label} in {name} ({year}): no figure. {why}",
+    "sentence.above_whole": "More than 100% cannot be: the counts are rounded, or are not of the same day.",
+    "reference.whole": "{w} (whole municipality)",
     "sentence.reference": "In {ref} it is {w} ({year}).",
     "sentence.people": "Computed over {n} residents.",
     "sentence.about_people": "Computed over about {n} residents.",

@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     # Small words
     "no_figure": "geen cijfer",
     "less_than": "minder dan {w}",
+    "less_than_short": "<{w}",
     "list.more": "en {n} meer",
     "nederland": "Nederland",
     "inhabitants": "{n} inwoners",
@@ -66,6 +67,8 @@ TEXTS: dict[str, str] = {
     "sentence.plain": "{label} in {name}: {w} ({year}).",
     "sentence.plain_bare": "{label} in {name}: {w}.",
     "sentence.missing": "{label} in {name} ({year}): geen cijfer. {why}",
+    "sentence.above_whole": "Meer dan 100% kan niet: de aantallen zijn afgerond, of niet op dezelfde dag geteld.",
+    "reference.whole": "{w} (hele gemeente)",
     "sentence.reference": "In {ref} is dat {w} ({year}).",
     "sentence.people": "Berekend over {n} inwoners.",
     "sentence.about_people": "Berekend over ongeveer {n} inwoners.",

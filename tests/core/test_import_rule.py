@@ -30,10 +30,11 @@ PURE = {
     "pack.styles", "package", "progress", "reading", "reading.charted", "reading.comparison",
     "reading.custom", "reading.definition", "reading.groups", "reading.profile",
     "reading.strengths", "reading.within", "recipe", "sample", "sentence", "statistics",
-    "statistics.band", "statistics.change", "statistics.envelope", "statistics.intervals",
-    "statistics.lists", "statistics.place", "statistics.ranks", "statistics.smoothing",
-    "statistics.verdict", "wording", "wording._cautions", "wording._charts", "wording._en",
-    "wording._gui", "wording._legend", "wording._nl", "wording._verdicts",
+    "statistics.band", "statistics.chance", "statistics.change", "statistics.envelope",
+    "statistics.intervals", "statistics.lists", "statistics.place", "statistics.ranks",
+    "statistics.smoothing", "statistics.verdict", "wording", "wording._cautions",
+    "wording._charts", "wording._en", "wording._gui", "wording._legend", "wording._nl",
+    "wording._verdicts",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 

@@ -11,11 +11,12 @@ import pytest
 from spatial_core import sentence
 from spatial_core.build import build
 from spatial_core.catalogue import PieSlice
-from spatial_core.judgement import reference, verdicts
+from spatial_core.cli.profile import document
+from spatial_core.judgement import cautions, reference, verdicts
 from spatial_core.legend import layer
 from spatial_core.outlets import export
 from spatial_core.pack.reader import Pack
-from spatial_core.reading import comparison, custom, profile
+from spatial_core.reading import charted, comparison, custom, profile
 from spatial_core.recipe import InputFile, Recipe
 from spatial_core.statistics.verdict import VERDICTS, side_of
 
@@ -199,6 +200,34 @@ def test_the_rest_of_a_gemeente_is_its_counts_minus_the_areas(pack: Pack) -> Non
             assert judged.reference_value == pytest.approx(100 * left / over)
 
 
+def test_the_reference_that_is_named_is_the_one_of_the_value(pack: Pack) -> None:
+    """Beside the rest of a gemeente, in slice, table, sentence, document and series alike."""
+    code = "WK900101"
+    found = profile.of(pack, code, reference="REST")
+    whole = profile.of(pack, code, reference="GM")
+    held = {part.indicator: part for part in whole.slices}
+    told = {piece["indicator"]: piece for theme in document(found)["themes"]
+            for piece in theme["slices"]}  # fmt: skip
+    lines = charted.of_profile(pack, found)
+    kinds = set()
+    for part in found.slices:
+        if part.value is None or part.reference_value is None:
+            continue
+        against = part.against or found.reference
+        kinds.add((part.kind, against.kind))
+        assert (against.kind == "whole") == ("hele gemeente" in part.reference_text_nl)
+        if against.kind == "whole":
+            assert part.reference_value == held[part.indicator].reference_value
+        assert told[part.indicator]["reference_kind"] == against.kind
+        assert told[part.indicator]["reference_name"] == against.name_nl
+        if part.verdict != "too_little_data":
+            assert against.name_nl in sentence.of_slice(found, part)
+        if part.indicator in lines:
+            assert lines[part.indicator].reference == against
+    rest = {(kind, "rest") for kind in ("count_share", "percent_no_n", "rate")}
+    assert kinds == rest | {(kind, "whole") for kind in ("model", "mean", "distance")}
+
+
 @pytest.mark.parametrize("code", ["GM9001", "WK900101", "BU90010101", "BU90010400", "NL00"])
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_every_slice_has_a_whole_sentence_in_either_language(
@@ -217,6 +246,23 @@ def test_every_slice_has_a_whole_sentence_in_either_language(
             other = part.reference_text_nl if lang == "nl" else part.reference_text_en
             assert other in said
             assert found.reference.name(lang) in said
+
+
+@pytest.mark.parametrize(("value", "told"), [(104.0, True), (100.0, False)])
+def test_a_share_above_100_is_never_said_without_its_rounding(
+    pack: Pack, value: float, told: bool
+) -> None:
+    area, indicator = pack.area("BU90010101", 2024), pack.indicator("demo_eenpersoons")
+    figure = pack.figure(area, indicator, 2024)._replace(value=value)
+    judged = verdicts.of_figure(pack, area, indicator, figure, reference.nederland())
+    for said in (
+        sentence.figure_sentence(area, indicator, figure),
+        sentence.verdict_sentence(area, indicator, figure, judged),
+        sentence.verdict_sentence(area, indicator, figure, judged._replace(verdict=None)),
+    ):
+        assert f"{value:.0f}" in said
+        assert ("de aantallen zijn afgerond" in said) == told
+    assert ("boven_100" in cautions.of_figure(pack, area, indicator, judged)) == told
 
 
 def test_a_sentence_to_copy_names_gemeente_country_year_and_source(pack: Pack) -> None:

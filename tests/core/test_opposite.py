@@ -57,13 +57,13 @@ def test_none_at_all_is_a_count_too(pack: Pack) -> None:
     """No cases in the gemeente or in the area, nobody in the area, nobody in the gemeente."""
     against, share = reference.rest("GM9001", "Voorbeeldstad"), pack.indicator(AGED)
     for own, whole, left in (
-        (figure(0, 1000), figure(0, 4000), Side(0.0, 0, 3000)),
-        (figure(0, 1000), figure(600, 4000), Side(20.0, 600, 3000)),
-        (figure(0, 0), figure(800, 4000), Side(20.0, 800, 4000)),
+        (figure(0, 1000), figure(0, 4000), Side(0.0, 0, 3000, left=True)),
+        (figure(0, 1000), figure(600, 4000), Side(20.0, 600, 3000, left=True)),
+        (figure(0, 0), figure(800, 4000), Side(20.0, 800, 4000, left=True)),
     ):
-        assert opposite.side(against, share, own, whole) == (left, ())
+        assert opposite.side(against, share, own, whole) == (left, against, ())
     nobody = opposite.side(against, share, figure(0, 0), figure(0, 0))
-    assert nobody == (Side(0.0, 0, 0), ("groot_deel",))
+    assert nobody == (Side(0.0, 0, 0), against.as_whole(), ("groot_deel",))
 
 
 def test_indicators_may_come_one_after_another(pack: Pack) -> None:

@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 
 from spatial_core.judgement import opposite, reference, sizes, verdicts
+from spatial_core.judgement.opposite import Beside
 from spatial_core.judgement.sizes import Size
 from spatial_core.pack.reader import Figure, Pack
 from spatial_core.statistics.intervals import Z95
@@ -28,10 +29,12 @@ WHOLE = reference.gemeente("GM9001", "Voorbeeldstad")
 def test_the_rest_of_a_gemeente_is_its_row_without_the_area(pack: Pack) -> None:
     share = pack.indicator(AGED)
     own, whole = figure(30.0, 300, 1000), figure(20.0, 800, 4000)
-    assert opposite.side(REST, share, own, whole) == (Side(100 * 500 / 3000, 500, 3000), ())
-    assert opposite.side(WHOLE, share, own, whole) == (Side(20.0, 800, 4000), ())
+    left = Side(100 * 500 / 3000, 500, 3000, left=True)
+    assert opposite.side(REST, share, own, whole) == Beside(left, REST)
+    assert opposite.side(WHOLE, share, own, whole) == Beside(Side(20.0, 800, 4000), WHOLE)
     rate = dataclasses.replace(share, kind="rate", unit="per 1000")
-    assert opposite.side(REST, rate, own, whole)[0] == Side(1000 * 500 / 3000, 500, 3000)
+    left = Side(1000 * 500 / 3000, 500, 3000, left=True)
+    assert opposite.side(REST, rate, own, whole).side == left
 
 
 @pytest.mark.parametrize(
@@ -48,30 +51,81 @@ def test_the_rest_of_a_gemeente_is_its_row_without_the_area(pack: Pack) -> None:
         (figure(30.0, 805, 1000), figure(20.0, 800, 4000)),
     ],
 )
-def test_where_counts_leave_no_rest_the_whole_is_taken_and_told(
+def test_where_counts_leave_no_rest_the_whole_is_taken_and_named(
     pack: Pack, own: Figure, whole: Figure
 ) -> None:
-    found, cautions = opposite.side(REST, pack.indicator(AGED), own, whole)
-    assert found == Side(whole.value or 0.0, whole.numerator, whole.denominator)
-    assert cautions == ("groot_deel",)
+    found = opposite.side(REST, pack.indicator(AGED), own, whole)
+    assert found.side == Side(whole.value or 0.0, whole.numerator, whole.denominator)
+    assert found.cautions == ("groot_deel",)
+    assert found.reference.kind == "whole"
+    assert found.reference.name_nl == "heel Voorbeeldstad met dit gebied erbij"
+    assert found.reference.within
 
 
 def test_an_area_with_all_cases_leaves_a_rest_without(pack: Pack) -> None:
-    found, cautions = opposite.side(
+    found = opposite.side(
         REST, pack.indicator(AGED), figure(40.0, 800, 2000), figure(20.0, 800, 2001)
     )
-    assert (found, cautions) == (Side(0.0, 0.0, 1.0), ())
+    assert found == Beside(Side(0.0, 0.0, 1.0, left=True), REST)
 
 
-def test_a_model_has_no_rest(pack: Pack) -> None:
+PERCENT = "werk_netto_participatie"
+
+
+def test_the_rest_of_a_published_percentage_is_what_the_denominators_leave(pack: Pack) -> None:
+    """Of 10,000 people 70 % work, of 4,000 of them 64 %: of the other 6,000 it is 74 %."""
+    percent = pack.indicator(PERCENT)
+    found = opposite.side(REST, percent, figure(64.0, None, 4000), figure(70.0, None, 10000))
+    assert found == Beside(Side(74.0, None, 6000, left=True), REST)
+    # (70 · 10,000 − 62 · 4,000)/6,000 = 75.33: no decimal survives, unless one was published.
+    assert opposite.side(
+        REST, percent, figure(62.0, None, 4000), figure(70.0, None, 10000)
+    ).side == Side(75.0, None, 6000, left=True)
+    assert opposite.side(
+        REST, percent, figure(62.3, None, 4000), figure(70.0, None, 10000)
+    ).side == Side(75.1, None, 6000, left=True)
+
+
+@pytest.mark.parametrize(
+    ("own", "whole"),
+    [
+        (figure(64.0), figure(70.0, None, 10000)),
+        (figure(64.0, None, 4000), figure(70.0)),
+        (figure(None, None, 4000), figure(70.0, None, 10000)),
+        (figure(64.0, None, 10000), figure(70.0, None, 10000)),
+        (figure(64.0, None, 0), figure(70.0, None, 10000)),
+        # Three fifths leave two points of room, and a bit more leaves too much.
+        (figure(64.0, None, 6010), figure(70.0, None, 10000)),
+        # No rounding explains a rest of -3 %.
+        (figure(10.0, None, 4000), figure(2.0, None, 10000)),
+    ],
+)
+def test_where_percentages_leave_no_rest_the_whole_is_taken_and_named(
+    pack: Pack, own: Figure, whole: Figure
+) -> None:
+    found = opposite.side(REST, pack.indicator(PERCENT), own, whole)
+    assert found.side == Side(whole.value or 0.0, None, whole.denominator)
+    assert (found.reference.kind, found.cautions) == ("whole", ("groot_deel",))
+
+
+@pytest.mark.parametrize(("own", "rest"), [(3.0, 0.0), (98.0, 100.0)])
+def test_a_rest_that_rounding_puts_outside_0_to_100_percent_is_its_end(
+    pack: Pack, own: float, rest: float
+) -> None:
+    whole = figure(1.0 if own < 50 else 99.0, None, 10000)
+    found = opposite.side(REST, pack.indicator(PERCENT), figure(own, None, 4000), whole)
+    assert found.side == Side(rest, None, 6000, left=True)
+
+
+def test_a_model_has_no_rest_and_the_whole_is_named(pack: Pack) -> None:
     model = pack.indicator("zorg_eenzaam")
-    found, cautions = opposite.side(REST, model, figure(30.0, 3, 10), figure(20.0, 8, 40))
-    assert (found, cautions) == (Side(20.0, 8, 40), ("groot_deel",))
+    found = opposite.side(REST, model, figure(30.0, 3, 10), figure(20.0, 8, 40))
+    assert found == Beside(Side(20.0, 8, 40), REST.as_whole(), ("groot_deel",))
 
 
 @pytest.mark.parametrize("other", [None, figure(None)])
 def test_without_a_value_there_is_no_other_side(pack: Pack, other: Figure | None) -> None:
-    assert opposite.side(WHOLE, pack.indicator(AGED), figure(30.0), other) == (None, ())
+    assert opposite.side(WHOLE, pack.indicator(AGED), figure(30.0), other) == Beside(None, WHOLE)
 
 
 def test_a_level_and_its_areas_one_by_one_say_the_same(pack: Pack) -> None:

@@ -224,9 +224,9 @@ def test_long_lists_are_cut_with_the_number_left_out() -> None:
         (2.5, "%", 1000, "percent_no_n", "2,5%", "2.5%"),
         (80.4, "%", None, "model", "80%", "80%"),
         (0.0, "%", 400, "count_share", "0%", "0%"),
-        (0.04, "%", 4000, "count_share", "minder dan 0,1%", "less than 0.1%"),
-        (0.3, "%", 300, "count_share", "minder dan 1%", "less than 1%"),
-        (0.04, "km", None, "distance", "minder dan 0,1 km", "less than 0.1 km"),
+        (0.04, "%", 4000, "count_share", "<0,1%", "<0.1%"),
+        (0.3, "%", 300, "count_share", "<1%", "<1%"),
+        (0.04, "km", None, "distance", "<0,1 km", "<0.1 km"),
         (0.0, "per 1000 inwoners", None, "rate", "0", "0"),
         (120.0, "%", 5, "count_share", "120%", "120%"),
         (12480, "aantal", None, "count", "12.480", "12,480"),
@@ -264,4 +264,5 @@ def test_running_text_writes_units_as_the_phrases_do() -> None:
 
 def test_a_phrase_writes_the_unit_itself() -> None:
     assert wording.value_text(287.0, "x1000 euro") == "287.000"
+    assert wording.value_text(0.04, "%", 4000) == "minder dan 0,1%"
     assert wording.value_text(0.8, "km") == "0,8"
