@@ -69,7 +69,7 @@ def _of_set(
     return Other(
         figures[0]._replace(
             code="", value=made.value, numerator=made.numerator, denominator=made.denominator,
-            reason=made.reason,
+            reason=made.reason, low=None, high=None,
         ),
         whole,
     )  # fmt: skip
@@ -102,8 +102,13 @@ def side(against: Reference, indicator: Indicator, own: Figure, other: Figure | 
             return Beside(left, against)
         against = against.as_whole()
     cautions = ("groot_deel",) if against.kind == "whole" else ()
-    whole = Side(other.value, other.numerator, other.denominator)
-    return Beside(whole, against, cautions)
+    return Beside(of_figure(other), against, cautions)
+
+
+def of_figure(figure: Figure) -> Side:
+    """Give what a figure with a value is as a side of a comparison."""
+    n = figure.denominator
+    return Side(figure.value or 0.0, figure.numerator, n, figure.low, figure.high)
 
 
 def _left(indicator: Indicator, own: Figure, whole: Figure) -> Side | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .. import guards
 from ..statistics.ranks import RankRange, measured, rank_ranges, thirds
 from ..statistics.verdict import TOO_LITTLE, Context, Side
-from . import verdicts, windows
+from . import opposite, verdicts, windows
 
 if TYPE_CHECKING:
     from ..catalogue import Indicator
@@ -44,7 +44,7 @@ def of_level(
     judged = verdicts.of_level(pack, indicator, level, year, "NL")
     figures = windows.of_level(pack, indicator, level, year)
     sides = {
-        code: Side(figure.value, figure.numerator, figure.denominator)
+        code: opposite.of_figure(figure)
         for code, figure in figures.items()
         if figure.value is not None
         and (codes is None or code in codes)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..missing import Reason
 from ..statistics.lists import score
-from ..statistics.verdict import DEFAULT_PHI, Context, Side, Verdict, floor_met, judge
+from ..statistics.verdict import DEFAULT_PHI, Context, Verdict, floor_met, judge
 from . import opposite, sizes, windows
 from .opposite import Other
 from .reference import Chooser, Reference
@@ -129,7 +129,7 @@ def scores_of_level(
             continue
         beside = opposite.side(against, indicator, own, other.figure).side
         if own.value is not None and beside is not None:
-            mine = Side(own.value, own.numerator, own.denominator)
+            mine = opposite.of_figure(own)
             z = score(indicator, mine, beside, _context(rules, size, against.within, own))
             found |= {} if z is None else {code: z}
     return found
@@ -194,7 +194,7 @@ def _judged(rules: _Rules, own: Figure, size: Size, against: Reference, other: O
     if rules.indicator.verdict_from_level == "none":
         # Never judged: a number of inhabitants is not more or less than "chance".
         return Judged(own, against, beside.value, None, cautions)
-    mine = Side(own.value, own.numerator, own.denominator)
+    mine = opposite.of_figure(own)
     context = _context(rules, size, against.within, own)
     verdict = judge(rules.indicator, mine, beside, context)
     if other.size is not None:

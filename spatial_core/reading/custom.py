@@ -129,7 +129,7 @@ class _Together(Composer):
         self._note(indicator, made)
         return figures[0]._replace(
             code=self.area.code, level=self.level, value=made.value, numerator=made.numerator,
-            denominator=made.denominator, reason=made.reason,
+            denominator=made.denominator, reason=made.reason, low=None, high=None,
         )  # fmt: skip
 
     def _note(self, indicator: Indicator, made: Combined) -> None:

@@ -171,8 +171,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "caution.boven_100": (
         (
-            "Dit is meer dan het geheel. Dat komt door het afronden van de aantallen, of doordat ze niet"
-            " op dezelfde dag zijn geteld. In het echt is het hoogstens 100%."
+            "Dit is meer dan het geheel. De aantallen zijn afgerond, of niet op dezelfde dag geteld. In"
+            " het echt is het hoogstens 100%."
         ),
         (
             "This is more than the whole, as the counts are rounded or are not of the same day. In"

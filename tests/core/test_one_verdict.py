@@ -192,7 +192,7 @@ def test_a_share_above_100_is_never_said_without_its_rounding(
         sentence.verdict_sentence(area, indicator, figure, judged._replace(verdict=None)),
     ):
         assert f"{value:.0f}" in said
-        assert ("afronden van de aantallen" in said) == told
+        assert ("de aantallen zijn afgerond" in said) == told
     assert ("boven_100" in cautions.of_figure(pack, area, indicator, judged)) == told
 
 
