@@ -180,7 +180,7 @@ def verdict_sentence(
     key = judged.key
     if key in ("too_little_data", "not_comparable") or judged.reference_value is None:
         first = figure_sentence(area, indicator, figure, lang)
-        if judged.reference_value is None or key is None:
+        if key is None or (judged.reference_value is None and key != "not_comparable"):
             return first
         topic = indicator.topic_nl if lang == "nl" else indicator.label_en.lower()
         return f"{first} " + wording.say(
@@ -188,6 +188,8 @@ def verdict_sentence(
             lang,
             topic=topic or indicator.label_nl.lower(),
             name=area.name,
+            ref=judged.reference.name(lang),
+            year=figure.year,
         )
     told = wording.say(
         _template(indicator, key, figure.denominator),

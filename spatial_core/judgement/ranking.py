@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import guards
 from ..statistics.ranks import RankRange, measured, rank_ranges, thirds
-from ..statistics.verdict import TOO_LITTLE, Context, Side
+from ..statistics.verdict import NOT_COMPARABLE, TOO_LITTLE, Context, Side
 from . import opposite, verdicts, windows
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def of_level(
         if figure.value is not None
         and (codes is None or code in codes)
         and code in judged
-        and judged[code].key not in (None, TOO_LITTLE)
+        and judged[code].key not in (None, TOO_LITTLE, NOT_COMPARABLE)
     }
     rounded = level not in verdicts.EXACT_LEVELS
     phi = windows.overdispersion(pack, indicator, level, year)
