@@ -202,7 +202,7 @@ def verdict_sentence(
     key = judged.key
     if key in ("too_little_data", "not_comparable") or judged.reference_value is None:
         first = figure_sentence(area, indicator, figure, lang)
-        if judged.reference_value is None or key is None:
+        if key is None or (judged.reference_value is None and key != "not_comparable"):
             return first
         topic = indicator.topic_nl if lang == "nl" else indicator.label_en.lower()
         return f"{first} " + wording.say(
@@ -210,6 +210,8 @@ def verdict_sentence(
             lang,
             topic=topic or indicator.label_nl.lower(),
             name=area.name,
+            ref=judged.reference.name(lang),
+            year=figure.year,
         )
     told = wording.say(
         _template(indicator, key, figure.denominator),
@@ -222,10 +224,17 @@ def verdict_sentence(
 
 
 def _beside_value(indicator: Indicator, figure: Figure, lang: str) -> list[str]:
-    """Give what a value is never told without: that rounding put it above 100 %."""
+    """Give what a value is never told without: published limits, or what put it above 100 %."""
+    told = []
+    if figure.low is not None and figure.high is not None:
+        low, high = (
+            wording.short_value(limit, indicator.unit, None, lang, indicator.kind)
+            for limit in (figure.low, figure.high)
+        )
+        told.append(wording.say("sentence.limits", lang, low=low, high=high))
     if above_whole(indicator, figure.value):
-        return [wording.say("sentence.above_whole", lang)]
-    return []
+        told.append(wording.say("sentence.above_whole", lang))
+    return told
 
 
 def of_slice(profile: Profile, part: Slice, lang: str = "nl") -> str:
@@ -242,7 +251,7 @@ def of_slice(profile: Profile, part: Slice, lang: str = "nl") -> str:
     )  # fmt: skip
     figure = Figure(
         area.code, area.level, year, part.indicator, part.value, None, part.n, part.reason,
-        part.source, part.first_year,
+        part.source, part.first_year, *(part.limits or (None, None)),
     )  # fmt: skip
     verdict = None
     if part.verdict is not None:

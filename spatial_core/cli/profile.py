@@ -162,6 +162,7 @@ def _slice(found: Profile, piece: Slice) -> dict[str, Any]:
         "reference_kind": against.kind,
         "reference_name": against.name_nl,
         **{name: getattr(piece, name) for name in names},
+        "limits": None if piece.limits is None else list(piece.limits),
         "cautions": list(piece.cautions),
     }
 

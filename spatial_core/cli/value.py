@@ -49,6 +49,8 @@ def run(args: argparse.Namespace) -> int:
             judged = verdicts.of_figure(pack, area, indicator, figure, against)
             document |= _compared(judged)
             mind = cautions.of_figure(pack, area, indicator, judged)
+        if figure.low is not None and figure.high is not None:
+            document["limits"] = [figure.low, figure.high]
         if args.json:
             from .output import write_json
 

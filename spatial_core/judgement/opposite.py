@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..combine import Part, combine
@@ -27,36 +27,68 @@ That is so for areas of up to three fifths of the gemeente; of larger ones the r
 
 
 class Other(NamedTuple):
-    """The reference's figure in the year, and its size where it must meet the floors itself."""
+    """The reference's figure in the year, and its size where it must meet the floors itself.
+
+    ``elsewhere`` tells that the reference has a figure, but of other years only.
+    """
 
     figure: Figure | None
     size: Size | None = None
+    elsewhere: bool = False
 
 
 def others(
-    pack: Pack, against: Reference, indicators: Iterable[Indicator], level: str, year: int
+    pack: Pack,
+    against: Reference,
+    indicators: Iterable[Indicator],
+    level: str,
+    year: int,
+    since: Mapping[str, int] | None = None,
 ) -> dict[str, Other]:
     """Give what the reference says of each indicator in a year; nothing where it has no row.
 
-    ``level`` is that of the area it stands beside: both count over the same years.
+    ``level`` is that of the area it stands beside. Both count over the same years: ``since`` tells
+    by indicator from which year the area's own figure counts, where a border cut its window short.
     """
     listed = list(indicators)
+    codes = against.codes or (against.code,)
     try:
-        areas = [pack.area(code, year) for code in against.codes or (against.code,)]
+        areas = [pack.area(code, year) for code in codes]
     except NotFoundError:
-        return {i.id: Other(None) for i in listed}
+        return {i.id: Other(None, elsewhere=_elsewhere(pack, codes[0], i, year)) for i in listed}
+    spans = {
+        i.id: tuple(
+            y for y in windows.years_of(pack, i, level, year) if y >= (since or {}).get(i.id, y)
+        )
+        for i in listed
+    }
     if against.kind == "set":
-        return {
-            i.id: _of_set(pack, areas, i, windows.years_of(pack, i, level, year)) for i in listed
-        }
+        return {i.id: _of_set(pack, areas, i, spans[i.id]) for i in listed}
     figures = pack.figures(areas[0], listed, year)
     for indicator in listed:
-        years = windows.years_of(pack, indicator, level, year)
-        if len(years) > 1:
-            figures[indicator.id] = windows.over(pack, areas[0], indicator, years)
+        if len(spans[indicator.id]) > 1:
+            figures[indicator.id] = windows.over(pack, areas[0], indicator, spans[indicator.id])
     # The official rows of gemeente and country are large enough.
     size = sizes.of_area(pack, areas[0], year) if against.kind == "area" else None
-    return {i.id: Other(figures[i.id], size) for i in listed}
+    return {
+        i.id: Other(
+            figures[i.id], size,
+            year not in pack.series(i.id, areas[0].level)
+            and _elsewhere(pack, areas[0].code, i, year),
+        )
+        for i in listed
+    }  # fmt: skip
+
+
+def _elsewhere(pack: Pack, code: str, indicator: Indicator, year: int) -> bool:
+    """Tell whether an area has a figure in another year."""
+    for other in pack.years_of(code):
+        if other == year:
+            continue
+        area = pack.area(code, other)
+        if pack.figure(area, indicator, other).value is not None:
+            return True
+    return False
 
 
 def _of_set(
@@ -69,7 +101,7 @@ def _of_set(
     return Other(
         figures[0]._replace(
             code="", value=made.value, numerator=made.numerator, denominator=made.denominator,
-            reason=made.reason,
+            reason=made.reason, low=None, high=None,
         ),
         whole,
     )  # fmt: skip
@@ -102,8 +134,13 @@ def side(against: Reference, indicator: Indicator, own: Figure, other: Figure | 
             return Beside(left, against)
         against = against.as_whole()
     cautions = ("groot_deel",) if against.kind == "whole" else ()
-    whole = Side(other.value, other.numerator, other.denominator)
-    return Beside(whole, against, cautions)
+    return Beside(of_figure(other), against, cautions)
+
+
+def of_figure(figure: Figure) -> Side:
+    """Give what a figure with a value is as a side of a comparison."""
+    n = figure.denominator
+    return Side(figure.value or 0.0, figure.numerator, n, figure.low, figure.high)
 
 
 def _left(indicator: Indicator, own: Figure, whole: Figure) -> Side | None:

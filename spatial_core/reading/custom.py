@@ -124,7 +124,8 @@ class _Together(Composer):
         source = next((f.source for f in figures if f.value is not None), figures[0].source)
         return figures[0]._replace(
             code=self.area.code, level=self.level, value=made.value, numerator=made.numerator,
-            denominator=made.denominator, reason=made.reason, source=source,
+            denominator=made.denominator, reason=made.reason, source=source, low=None,
+            high=None,
         )  # fmt: skip
 
     def _note(self, indicator: Indicator, made: Combined) -> None:

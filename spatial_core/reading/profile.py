@@ -37,7 +37,8 @@ class Slice:
     the key of the graded verdict, None without a value on either side or where nothing is judged;
     ``difference``, its 95 % ``interval`` and the ``band`` are in the indicator's unit, None where
     not known. ``against`` is what this figure is compared with where that is not the profile's
-    reference (all of a gemeente in place of its rest), else None.
+    reference (all of a gemeente in place of its rest), else None. ``limits`` are the published
+    95 % limits of an estimate.
     """
 
     indicator: str
@@ -75,6 +76,7 @@ class Slice:
     source: str | None
     cautions: tuple[str, ...] = ()
     against: Reference | None = None
+    limits: tuple[float, float] | None = None
 
     @property
     def favourable(self) -> bool | None:
@@ -183,6 +185,13 @@ def _order_of(pieces: Sequence[PieSlice]) -> Callable[[Theme], int]:
     """Give the order of themes in a pie: that in which its slices name them."""
     order = list(dict.fromkeys(piece.theme for piece in pieces))
     return lambda theme: order.index(theme.id) if theme.id in order else len(order)
+
+
+def limits_of(figure: Figure) -> tuple[float, float] | None:
+    """Give the published limits of an estimate; None unless both are known beside a value."""
+    if figure.value is None or figure.low is None or figure.high is None:
+        return None
+    return figure.low, figure.high
 
 
 class Composer:
@@ -294,6 +303,7 @@ class Composer:
             cautions=cautions.of_figure(
                 self.pack, replace(self.area, level=self.level), indicator, judged
             ),
+            limits=limits_of(figure),
             against=None if judged.reference == self.reference else judged.reference,
         )
 

@@ -29,12 +29,14 @@ _COUNTED = ("aantal", "personen", "per 1")
 
 
 class Cells(NamedTuple):
-    """A column of a user's table with the counts behind it, along its codes."""
+    """A column of a user's table with the counts behind it and its limits, along its codes."""
 
     header: str
     values: Floats
     numerators: Floats | None = None
     denominators: Floats | None = None
+    lows: Floats | None = None
+    highs: Floats | None = None
 
 
 def refuse_below_zero(path: Path, header: str, values: Floats, codes: Texts) -> None:
@@ -86,6 +88,7 @@ def refuse_own(path: Path, codes: Texts, indicator: Indicator, cells: Cells) -> 
     for counts in (cells.numerators, cells.denominators):
         if counts is not None:
             refuse_below_zero(path, cells.header, counts, codes)
+    _refuse_limits(path, codes, cells)
     above, below = cells.numerators, cells.denominators
     counted = share and above is not None and below is not None
     around = 0.0 if own or not counted else _around(indicator, codes)
@@ -98,6 +101,19 @@ def refuse_own(path: Path, codes: Texts, indicator: Indicator, cells: Cells) -> 
             explained = above > below
         values = np.where(explained, np.nan, cells.values)
         refuse_above_hundred(path, cells.header, values, codes)
+
+
+def _refuse_limits(path: Path, codes: Texts, cells: Cells) -> None:
+    """Raise TableError where a value does not lie between its own limits."""
+    low = np.full(len(codes), -np.inf) if cells.lows is None else cells.lows
+    high = np.full(len(codes), np.inf) if cells.highs is None else cells.highs
+    at = np.flatnonzero((cells.values < low) | (cells.values > high) | (low > high))
+    if len(at):
+        rows = [f"{row} ({low[n]:g} … {high[n]:g})"
+                for row, n in zip(_rows(at, codes, cells.values), at, strict=False)]  # fmt: skip
+        raise TableError(
+            "table_outside_limits", path=str(path), column=cells.header, rows=rows, count=len(at)
+        )
 
 
 def _around(indicator: Indicator, codes: Texts) -> Floats:

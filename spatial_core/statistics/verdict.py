@@ -33,12 +33,12 @@ VERDICTS = (
 class Verdict(NamedTuple):
     """A key of :data:`VERDICTS` with what it rests on.
 
-    ``difference``, its 95 % ``interval`` (None without a margin) and the ``band`` are in the
-    indicator's unit.
+    ``difference`` (None where nothing is compared), its 95 % ``interval`` (None without a margin)
+    and the ``band`` are in the indicator's unit.
     """
 
     key: str
-    difference: float
+    difference: float | None
     interval: tuple[float, float] | None
     band: float | None
 

@@ -66,6 +66,7 @@ TEXTS: dict[str, str] = {
     "sentence.plain_bare": "{label} in {name}: {w}.",
     "sentence.missing": "{label} in {name} ({year}): no figure. {why}",
     "sentence.above_whole": "More than 100% cannot be: the counts are rounded, or are not of the same day.",
+    "sentence.limits": "The margin of this estimate runs from {low} to {high}.",
     "reference.whole": "{w} (whole municipality)",
     "sentence.reference": "In {ref} it is {w} ({year}).",
     "sentence.people": "Computed over {n} residents.",
@@ -390,6 +391,12 @@ TEXTS: dict[str, str] = {
     "hint.own_no_year": "Put the year behind the name ({column} 2024), or give 2024={path}.",
     "error.own_bad_year": "'{year}' is no year (column {column} of {path}).",
     "error.own_no_column": "The description names column {column}, but it is not in {path}.",
+    "error.own_bad_kind": "'{kind}' with unit '{unit}' cannot be (column {column} of {path}).",
+    "hint.own_bad_kind": "Take survey or model with unit %, or leave kind empty.",
+    "error.table_outside_limits": (
+        "{path}, column {column}: {count} figures are not between their own limits ({rows})."
+    ),
+    "hint.table_outside_limits": "Check which column is low and which is high.",
     "error.own_bad_direction": "'{direction}' is no direction (column {column} of {path}).",
     "hint.own_bad_direction": "Choose strength, attention or neutral.",
     "error.geometry_no_codes": "{path} holds no map with codes of municipalities, districts or"

@@ -68,6 +68,7 @@ TEXTS: dict[str, str] = {
     "sentence.plain_bare": "{label} in {name}: {w}.",
     "sentence.missing": "{label} in {name} ({year}): geen cijfer. {why}",
     "sentence.above_whole": "Meer dan 100% kan niet: de aantallen zijn afgerond, of niet op dezelfde dag geteld.",
+    "sentence.limits": "De marge van deze schatting loopt van {low} tot {high}.",
     "reference.whole": "{w} (hele gemeente)",
     "sentence.reference": "In {ref} is dat {w} ({year}).",
     "sentence.people": "Berekend over {n} inwoners.",
@@ -401,6 +402,12 @@ TEXTS: dict[str, str] = {
     "hint.own_no_year": "Zet het jaar achter de naam ({column} 2024), of geef 2024={path}.",
     "error.own_bad_year": "'{year}' is geen jaar (kolom {column} van {path}).",
     "error.own_no_column": "De beschrijving noemt kolom {column}, maar die staat niet in {path}.",
+    "error.own_bad_kind": "'{kind}' met eenheid '{unit}' kan niet (kolom {column} van {path}).",
+    "hint.own_bad_kind": "Kies survey of model met eenheid %, of laat kind leeg.",
+    "error.table_outside_limits": (
+        "{path}, kolom {column}: {count} cijfers liggen niet tussen hun eigen grenzen ({rows})."
+    ),
+    "hint.table_outside_limits": "Controleer welke kolom low en welke high is.",
     "error.own_bad_direction": "'{direction}' is geen richting (kolom {column} van {path}).",
     "hint.own_bad_direction": "Kies strength, attention of neutral.",
     "error.geometry_no_codes": "{path} bevat geen kaart met codes van gemeenten, wijken of buurten.",

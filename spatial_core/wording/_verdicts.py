@@ -70,8 +70,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There are too few data on {topic} in {name}. We give no judgement.",
     ),
     "verdict.sentence.not_comparable": (
-        "Deze cijfers zijn niet met elkaar te vergelijken.",
-        "These figures cannot be compared.",
+        (
+            "Voor {ref} is er geen cijfer over {year} dat op dezelfde manier is gemaakt. Daarom"
+            " vergelijken we niet."
+        ),
+        "For {ref} there is no figure of {year} made in the same way, so we do not compare.",
     ),
     "verdict.sentence.no_margin": (
         "In {ref} is dat {w} ({year}). Voor dit cijfer is geen toevalsmarge bekend.",

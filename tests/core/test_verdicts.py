@@ -6,12 +6,16 @@ import dataclasses
 
 import pytest
 
-from spatial_core.judgement import opposite, reference, sizes, verdicts
+from spatial_core import sentence
+from spatial_core.catalogue import PieSlice
+from spatial_core.chart import grades
+from spatial_core.judgement import opposite, reference, sizes, verdicts, windows
 from spatial_core.judgement.opposite import Beside
 from spatial_core.judgement.sizes import Size
 from spatial_core.pack.reader import Figure, Pack
+from spatial_core.reading import profile
 from spatial_core.statistics.intervals import Z95
-from spatial_core.statistics.verdict import Side
+from spatial_core.statistics.verdict import Side, Verdict
 
 YEAR = 2024
 AGED = "demo_leeftijd_65_plus"
@@ -208,6 +212,64 @@ def test_a_reference_of_another_year_says_nothing(pack: Pack) -> None:
     assert verdicts.of_figures(pack, area, [], {}, gone) == {}
 
 
+def test_a_reference_with_figures_of_other_years_only_is_not_comparable(pack: Pack) -> None:
+    """The buurt was there until 2022: one area, a whole level, slice and sentence say so."""
+    gone = "BU90010607"
+    assert YEAR not in pack.years_of(gone)
+    indicator = pack.indicator(AGED)
+    area = pack.area("BU90010101", YEAR)
+    against = reference.chosen(pack, area, gone)
+    judged = verdicts.of_figure(pack, area, indicator, pack.figure(area, indicator, YEAR), against)
+    assert (judged.key, judged.reference_value) == ("not_comparable", None)
+    assert judged.verdict == Verdict("not_comparable", None, None, None)
+    assert verdicts.of_level(pack, indicator, "buurt", YEAR, gone)[area.code] == judged
+    assert area.code not in verdicts.scores_of_level(pack, indicator, "buurt", YEAR, gone)
+    piece = PieSlice(AGED, "demografie", 1.0)
+    found = profile.of(pack, area.code, year=YEAR, reference=gone, pie=[piece])
+    (part,) = found.slices
+    assert (part.verdict, part.difference, part.length) == ("not_comparable", None, None)
+    assert grades.grade(part) == grades.MISSING
+    said = sentence.of_slice(found, part)
+    assert said.endswith(f"geen cijfer over {YEAR} dat op dezelfde manier is gemaakt. Daarom"
+                         " vergelijken we niet.")  # fmt: skip
+    # In a year that both have they are compared, and never-judged figures stay without a verdict.
+    earlier = pack.area(area.code, 2022)
+    own = pack.figure(earlier, indicator, 2022)
+    assert verdicts.of_figure(pack, earlier, indicator, own, against).key not in (
+        None, "not_comparable",
+    )  # fmt: skip
+    people = pack.indicator("demo_inwoners")
+    own = pack.figure(area, people, YEAR)
+    assert verdicts.of_figure(pack, area, people, own, against).key is None
+
+
+def test_shares_of_another_definition_are_not_comparable(pack: Pack) -> None:
+    rules = verdicts._rules(pack, pack.indicator(AGED), "wijk", YEAR)
+    size, other = Size(5000), opposite.Other(figure(20.0, 800, 4000)._replace(level="gemeente"))
+    keys = [
+        verdicts._judged(
+            rules._replace(approximated=levels), figure(30.0, 300, 1000), size, WHOLE, other
+        ).key
+        for levels in (frozenset(), frozenset({"wijk"}), frozenset({"wijk", "gemeente"}))
+    ]
+    assert keys == ["clearly_higher", "not_comparable", "clearly_higher"]
+
+
+def test_a_reference_counts_over_the_years_of_the_figure_beside_it(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A border that moved cuts the window of an area short: then that of its gemeente too."""
+    monkeypatch.setattr(windows, "years_of", lambda *_: (2022, 2023, 2024))
+    indicator = pack.indicator(AGED)
+    firsts = {}
+    for since in (None, 2022, 2023, 2024, 0):
+        told = None if since is None else {AGED: since}
+        made = opposite.others(pack, WHOLE, [indicator], "buurt", YEAR, told)[AGED].figure
+        assert made is not None
+        firsts[since] = made.first
+    assert firsts == {None: 2022, 2022: 2022, 2023: 2023, 2024: None, 0: 2022}
+
+
 def test_the_size_of_an_area_is_that_of_its_own_year(pack: Pack) -> None:
     area = pack.area("WK900101", YEAR)
     size = sizes.of_area(pack, area, YEAR)
@@ -232,7 +294,7 @@ def test_a_gemeente_is_judged_by_exact_counts_and_a_wijk_by_rounded_ones(pack: P
     assert rules.sd_within is not None
     assert verdicts._context(rules, Size(1), True, own).sd == rules.sd_within
     assert verdicts._context(rules, Size(1), False, own).sd == rules.sd
-    assert verdicts._rules(pack, indicator, "wijk", 1999)[1:] == ("wijk", None, None, 2.0)
+    assert verdicts._rules(pack, indicator, "wijk", 1999)[1:5] == ("wijk", None, None, 2.0)
 
 
 def test_a_set_is_its_counts_together_and_as_large_as_all_of_it(pack: Pack) -> None:
