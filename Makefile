@@ -44,7 +44,7 @@ quality: test setup-core ## The slower gates: everything, the installed wheel, t
 
 mutation: setup-qgis ## Change the judging modules one sign at a time; which changes does no test see?
 	@$(QGIS) -m pip install --quiet "mutmut>=3.8"
-	@$(QGIS) -m tests.support.mutation
+	@$(QGIS) -m tests.support.mutation $(ONLY)
 
 bench: setup-core ## Measure, side by side with a plain script
 	$(CORE) -m benchmarks

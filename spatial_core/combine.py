@@ -6,7 +6,7 @@ without n) is refused, and so is a sum of which too much is missing (contract, s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .missing import Reason
@@ -119,8 +119,16 @@ def _ratio(
         return indicator.scale * cases / whole, cases, whole
     if indicator.aggregation.startswith("wmean"):
         total = sum((p.figure.value or 0.0) * (p.figure.denominator or 0.0) for p in known)
-        return total / whole, None, whole
+        mean = total / whole
+        if indicator.kind == "percent_no_n":
+            mean = round(mean, _decimals(p.figure.value for p in known))
+        return mean, None, whole
     return None
+
+
+def _decimals(published: Iterable[float | None]) -> int:
+    """Give how many decimals survive: a mean of whole percents is no more exact than they are."""
+    return 0 if all(value is None or value == round(value) for value in published) else 1
 
 
 def _bounds(

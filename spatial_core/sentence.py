@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from . import wording
 from .area import Area
 from .catalogue import Indicator
 from .judgement import reference as references
+from .judgement.cautions import above_whole
 from .statistics.verdict import favourable, side_of
 
 if TYPE_CHECKING:
@@ -68,17 +69,39 @@ def cautions_of(profile: Profile, part: Slice, lang: str = "nl") -> list[str]:
     """Give the sentences that must stand beside one figure of a profile."""
     found = []
     for key in part.cautions:
-        values = {"first": part.first_year, "last": part.year, "year": part.year}
-        text = wording.say(f"caution.{key}", lang, **values)
+        text = _caution(key, part.first_year, part.year, lang)
         if key == "leeftijd" and (share := _shares_of_old(profile, lang)):
             text += f" {share}"
         found.append(text)
     return found
 
 
+def cautions_beside(keys: Iterable[str], figure: Figure, lang: str = "nl") -> list[str]:
+    """Give the sentences that must stand beside a figure by itself."""
+    return [_caution(key, figure.first, figure.year, lang) for key in keys]
+
+
+def _caution(key: str, first: int | None, last: int | None, lang: str) -> str:
+    return wording.say(f"caution.{key}", lang, first=first, last=last, year=last)
+
+
+def counted(figure: Figure, rounded: bool, lang: str = "nl") -> str:
+    """Say how many people a share of the residents is about; empty where that is not known."""
+    if figure.value is None or figure.denominator is None:
+        return ""
+    key = "sentence.about_people" if rounded else "sentence.people"
+    return wording.say(key, lang, n=wording.integer(figure.denominator, lang))
+
+
 def beside(profile: Profile, lang: str = "nl") -> list[str]:
     """Give the sentences that must stand beside the whole profile."""
     return [caution(profile, key, lang) for key in profile.cautions]
+
+
+def sources(profile: Profile) -> list[str]:
+    """Give the sources of the figures of a profile, each once."""
+    found = (part.source for part in profile.slices if part.value is not None)
+    return list(dict.fromkeys(source for source in found if source))
 
 
 def notes(profile: Profile, lang: str = "nl") -> list[tuple[str, str]]:
@@ -179,7 +202,7 @@ def verdict_sentence(
     key = judged.key
     if key in ("too_little_data", "not_comparable") or judged.reference_value is None:
         first = figure_sentence(area, indicator, figure, lang)
-        if judged.reference_value is None or key is None:
+        if key is None or (judged.reference_value is None and key != "not_comparable"):
             return first
         topic = indicator.topic_nl if lang == "nl" else indicator.label_en.lower()
         return f"{first} " + wording.say(
@@ -187,17 +210,31 @@ def verdict_sentence(
             lang,
             topic=topic or indicator.label_nl.lower(),
             name=area.name,
+            ref=judged.reference.name(lang),
+            year=figure.year,
         )
     told = wording.say(
         _template(indicator, key, figure.denominator),
         lang,
         **_told(indicator, figure, judged, lang),
     )
-    phrase = indicator.phrase_nl if lang == "nl" else indicator.phrase_en
-    if not phrase:
-        return f"{figure_sentence(area, indicator, figure, lang)} {told}"
-    filled = phrase.replace("{w}", value_in_words(indicator, figure, lang))
-    return f"{wording.say('sentence.bare', lang, name=area.name, phrase=filled)} {told}"
+    # The year stands behind the other value, once for both.
+    bare = _said(area, indicator, figure, lang, dated=False)
+    return " ".join([bare, *_beside_value(indicator, figure, lang), told])
+
+
+def _beside_value(indicator: Indicator, figure: Figure, lang: str) -> list[str]:
+    """Give what a value is never told without: published limits, or what put it above 100 %."""
+    told = []
+    if figure.low is not None and figure.high is not None:
+        low, high = (
+            wording.short_value(limit, indicator.unit, None, lang, indicator.kind)
+            for limit in (figure.low, figure.high)
+        )
+        told.append(wording.say("sentence.limits", lang, low=low, high=high))
+    if above_whole(indicator, figure.value):
+        told.append(wording.say("sentence.above_whole", lang))
+    return told
 
 
 def of_slice(profile: Profile, part: Slice, lang: str = "nl") -> str:
@@ -214,12 +251,12 @@ def of_slice(profile: Profile, part: Slice, lang: str = "nl") -> str:
     )  # fmt: skip
     figure = Figure(
         area.code, area.level, year, part.indicator, part.value, None, part.n, part.reason,
-        part.source, part.first_year,
+        part.source, part.first_year, *(part.limits or (None, None)),
     )  # fmt: skip
     verdict = None
     if part.verdict is not None:
         verdict = Verdict(part.verdict, part.difference or 0.0, part.interval, part.band)
-    judged = Judged(figure, profile.reference, part.reference_value, verdict)
+    judged = Judged(figure, part.against or profile.reference, part.reference_value, verdict)
     return verdict_sentence(area, indicator, figure, judged, lang)
 
 
@@ -231,6 +268,7 @@ def to_copy(pack: Pack, area: Area, indicator: Indicator, year: int, lang: str =
     if figure.value is None:
         return missing_sentence(area, indicator, figure, lang)
     lines = [figure_sentence(area, indicator, figure, lang)]
+    beside: list[tuple[str, str]] = []
     codes = [area.gemeente_code if area.level in ("gebied", "wijk", "buurt") else None, "NL00"]
     for code in codes:
         try:
@@ -239,12 +277,22 @@ def to_copy(pack: Pack, area: Area, indicator: Indicator, year: int, lang: str =
             other = None
         value = None if other is None else pack.figure(other, indicator, year).value
         if other is not None and value is not None:
-            w = wording.short_value(value, indicator.unit, None, lang, indicator.kind)
-            ref = references.area(other).name(lang)
-            lines.append(wording.say("sentence.reference", lang, ref=ref, w=w, year=year))
+            w = wording.told_value(value, indicator.unit, None, lang, indicator.kind)
+            beside.append((references.area(other).name(lang), w))
+    if beside:
+        lines.append(_others(beside, lang))
     if figure.source:
         lines.append(wording.say("sentence.source", lang, source=figure.source))
     return " ".join(lines)
+
+
+def _others(beside: Sequence[tuple[str, str]], lang: str) -> str:
+    """Say a figure elsewhere, without its year: that stands in the sentence before."""
+    (one, first), *more = beside
+    if not more:
+        return wording.say("verdict.copy.other", lang, one=one, w1=first)
+    two, second = more[0]
+    return wording.say("verdict.copy.others", lang, one=one, w1=first, two=two, w2=second)
 
 
 def footers(pack: Pack, profile: Profile, lang: str = "nl") -> list[str]:
@@ -286,7 +334,7 @@ def _told(indicator: Indicator, figure: Figure, judged: Judged, lang: str) -> di
     """Give what the sentences fill in."""
     side = {1: "more", -1: "less", 0: "same"}[side_of(judged.key)]
     other = judged.reference_value or 0.0
-    w = wording.short_value(other, indicator.unit, None, lang, indicator.kind)
+    w = wording.told_value(other, indicator.unit, None, lang, indicator.kind)
     return {
         "more": wording.say(f"verdict.{indicator.compare}.{side}", lang),
         "ref": judged.reference.name(lang), "w": w, "year": figure.year,
@@ -318,17 +366,23 @@ def figure_sentence(area: Area, indicator: Indicator, figure: Figure, lang: str 
     """Say one figure in a sentence with its year; without a value, say why there is none."""
     if figure.value is None:
         return missing_sentence(area, indicator, figure, lang)
-    words = value_in_words(indicator, figure, lang)
+    told = _said(area, indicator, figure, lang, dated=True)
+    return " ".join([told, *_beside_value(indicator, figure, lang)])
+
+
+def _said(area: Area, indicator: Indicator, figure: Figure, lang: str, *, dated: bool) -> str:
+    """Say a value by the indicator's phrase, or by its label where it has none."""
+    told: dict[str, object] = {"name": area.name} | ({"year": figure.year} if dated else {})
     phrase = indicator.phrase_nl if lang == "nl" else indicator.phrase_en
-    if not phrase:
-        label = indicator.label_nl if lang == "nl" else indicator.label_en
-        unit, n = indicator.unit, figure.denominator
-        short = wording.short_value(figure.value, unit, n, lang, indicator.kind)
-        return wording.say(
-            "sentence.plain", lang, label=label, name=area.name, w=short, year=figure.year
-        )
-    filled = phrase.replace("{w}", words)
-    return wording.say("sentence.phrase", lang, name=area.name, phrase=filled, year=figure.year)
+    words, value = value_in_words(indicator, figure, lang), figure.value or 0.0
+    # A phrase speaks of several: "staan 1 woningen" is said by the label.
+    if phrase and not (value == 1 and indicator.kind == "count"):
+        key = "sentence.phrase" if dated else "sentence.bare"
+        return wording.say(key, lang, phrase=phrase.replace("{w}", words), **told)
+    label = indicator.label_nl if lang == "nl" else indicator.label_en
+    w = wording.told_value(value, indicator.unit, figure.denominator, lang, indicator.kind)
+    key = "sentence.plain" if dated else "sentence.plain_bare"
+    return wording.say(key, lang, label=label, w=w, **told)
 
 
 def missing_sentence(area: Area, indicator: Indicator, figure: Figure, lang: str = "nl") -> str:

@@ -28,6 +28,22 @@ COMMANDS = (
     "export",
     "package",
 )
+SHARED: dict[str, dict[str, object]] = {
+    "pack": {"metavar": "PACK"},
+    "code": {"metavar": "CODE"},
+    "--year": {"type": int, "metavar": "Y"},
+    "--reference": {"metavar": "NL|GM|CODE"},
+    "--indicator": {
+        "say": "indicators", "nargs": "+", "action": "extend", "default": [], "metavar": "ID",
+    },
+    "--definition": {"metavar": "FILE"},
+    "--json": {"action": "store_true"},
+    "--svg": {"metavar": "FILE"},
+    "--html": {"metavar": "FILE"},
+    "--progress": {"choices": ("json",)},
+}  # fmt: skip
+"""The arguments that more than one command takes."""
+
 _WITH_VALUE = ("--lang", "--cache", "--service")
 
 
@@ -94,6 +110,12 @@ class Parser(argparse.ArgumentParser):
     def add(self, *names: str, say: str, **options: object) -> None:
         """Add an argument with its help text by key."""
         self.add_argument(*names, help=wording.say(f"arg.{say}", self.lang), **options)  # type: ignore[arg-type]
+
+    def take(self, *names: str) -> None:
+        """Add arguments that several commands take, each with the same words and meaning."""
+        for name in names:
+            options: dict[str, object] = {"say": name.lstrip("-")} | SHARED[name]
+            self.add(name, **options)  # type: ignore[arg-type]
 
 
 def add_global(parser: argparse.ArgumentParser) -> None:

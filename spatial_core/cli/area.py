@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import wording
-from ..errors import OutputError, RecipeError, missing_library
+from ..errors import RecipeError, missing_library
 from ..pack.reader import Pack
 from ..reading import custom, definition, strengths
-from ..sentence import findings
-from .output import message, write_json
+from .output import refuse_input, write_json
+from .profile import below, in_words, noted_values, write_files
 from .profile import document as profile_document
-from .profile import in_words, noted_values, to_mind, write_svg
 from .value import checked_year
 
 if TYPE_CHECKING:
+    from ..area import Area
     from ..reading.custom import Custom
     from ..select import Selection
     from . import Parser
@@ -25,38 +26,33 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: Parser) -> None:
     """Add what the command takes."""
-    parser.add("pack", say="pack", metavar="PACK")
+    parser.take("pack")
     parser.add("--polygon", say="polygon", metavar="FILE")
     parser.add("--codes", say="code_list", metavar="CODE,CODE")
-    parser.add("--year", say="year", type=int, metavar="Y")
-    parser.add("--definition", say="definition", metavar="FILE")
-    parser.add("--json", say="json", action="store_true")
-    parser.add("--svg", say="svg", metavar="FILE")
+    parser.take("--year", "--reference", "--definition", "--json", "--svg", "--html")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the profile of the areas together in the forms asked for."""
     if bool(args.polygon) == bool(args.codes):
         raise RecipeError("area_how")
-    if args.svg and Path(args.svg).resolve() == Path(args.pack).resolve():
-        raise OutputError("output_is_input", path=args.svg)
+    refuse_input(args.pack, args.svg, args.html)
     with Pack(args.pack) as pack:
         chosen = _selected(pack, args.polygon) if args.polygon else None
         codes = chosen.codes if chosen else [c for c in args.codes.split(",") if c.strip()]
-        name = wording.say("area.custom", args.lang, n=len(codes))
         made = definition.load(args.definition or "standaard", pack.catalogue)
         year = checked_year(pack, args.year)
-        found = custom.of(pack, codes, name=name, year=year, pie=made.slices)
-        if args.svg:
-            write_svg(found.profile, Path(args.svg), args.lang, made.form)
-            message(wording.say("written", args.lang, path=args.svg))
+        found = custom.of(
+            pack, codes, name=partial(named, args.lang), year=year, pie=made.slices,
+            reference=args.reference,
+        )  # fmt: skip
+        write_files(pack, found.profile, args, made.form, made_of(found, chosen, args.lang))
         noted = strengths.with_peers(pack, found.profile)
         if args.json:
             write_json({**document(found, chosen), **noted_values(noted)})
-        elif not args.svg:
-            text = told(found, chosen, args.lang)
-            lines = [text, "", *findings(noted, args.lang), ""]
-            print("\n".join([*lines, *to_mind(found.profile, args.lang)]).rstrip())
+        elif not args.svg and not args.html:
+            lines = [in_words(found.profile, args.lang), "", *made_of(found, chosen, args.lang)]
+            print("\n".join([*lines, "", *below(found.profile, noted, args.lang)]))
     return 0
 
 
@@ -83,10 +79,17 @@ def document(found: Custom, chosen: Selection | None) -> dict[str, Any]:
     return whole
 
 
-def told(found: Custom, chosen: Selection | None, lang: str) -> str:
-    """Give the profile as text, with what it is made of."""
-    lines = [in_words(found.profile, lang), ""]
-    lines.append(wording.say("area.parts", lang, names=[part.name for part in found.parts]))
+def named(lang: str, parts: Sequence[Area]) -> str:
+    """Give the name of areas together: "3 buurten samen"."""
+    levels = {part.level for part in parts}
+    level = levels.pop() if len(levels) == 1 else "gebied"
+    several = wording.say(f"levels.{level}", lang)
+    return wording.say("area.custom", lang, n=len(parts), levels=several)
+
+
+def made_of(found: Custom, chosen: Selection | None, lang: str) -> list[str]:
+    """Say what the area is made of, and of which figures a part is missing."""
+    lines = [wording.say("area.parts", lang, names=[part.name for part in found.parts])]
     if chosen is not None:
         lines.append(
             wording.say(
@@ -94,7 +97,7 @@ def told(found: Custom, chosen: Selection | None, lang: str) -> str:
                 inside=round(100 * chosen.inside),
             )
         )  # fmt: skip
-    return "\n".join([*lines, *_incomplete(found, lang)])
+    return [*lines, *_incomplete(found, lang)]
 
 
 def _incomplete(found: Custom, lang: str) -> Iterator[str]:
@@ -110,7 +113,7 @@ def _incomplete(found: Custom, lang: str) -> Iterator[str]:
         if bounds is None:
             alike.setdefault(percent, []).append(label)
             continue
-        low, high = (wording.short_value(x, part.unit, lang=lang) for x in bounds)
+        low, high = (wording.told_value(x, part.unit, None, lang, part.kind) for x in bounds)
         known = {"label": label, "percent": percent, "low": low, "high": high}
         bounded.append(wording.say("area.bounds", lang, **known))
     for percent, labels in sorted(alike.items()):

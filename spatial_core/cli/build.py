@@ -34,7 +34,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--figures", say="figures", metavar="[Y=]FILE", **many)
     parser.add("--own", say="own", metavar="FILE", **many)
     parser.add("--areas", say="areas", metavar="[Y=]FILE", **many)
-    parser.add("--progress", say="progress", choices=("json",))
+    parser.take("--progress")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -29,14 +29,10 @@ MOST_PEERS = 10
 
 def add_arguments(parser: Parser) -> None:
     """Add what the command takes."""
-    parser.add("pack", say="pack", metavar="PACK")
+    parser.take("pack")
     parser.add("codes", say="codes", nargs="+", metavar="CODE")
     parser.add("--peers", say="peers", metavar="FILE|auto")
-    parser.add(
-        "--indicator", say="indicators", nargs="+", action="extend", default=[], metavar="ID"
-    )
-    parser.add("--year", say="year", type=int, metavar="Y")
-    parser.add("--json", say="json", action="store_true")
+    parser.take("--indicator", "--year", "--json")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -68,7 +64,8 @@ def run(args: argparse.Namespace) -> int:
             write_json(document(found, alike, placed))
         else:
             lines = [in_words(pack, found, alike, args.lang), *_placed(found, placed, args.lang)]
-            print("\n".join(lines))
+            mind = to_mind(found, args.lang)
+            print("\n".join([*lines, "", *mind] if mind else lines))
     return 0
 
 
@@ -116,8 +113,9 @@ def document(found: Comparison, alike: list[Peer], placed: Places) -> dict[str, 
             {"indicator": row.indicator.id, "label": row.indicator.label_nl,
              "unit": row.indicator.unit, "year": row.year,
              "figures": [
-                 {**_figure(judged), **_place(placed.get((row.indicator.id, judged.own.code)))}
-                 for judged in row.judged
+                 {**_figure(judged), **_place(placed.get((row.indicator.id, judged.own.code))),
+                  "cautions": list(mind)}
+                 for judged, mind in zip(row.judged, row.cautions, strict=True)
              ]}
             for row in found.rows
         ],
@@ -156,6 +154,17 @@ def in_words(pack: Pack, found: Comparison, alike: list[Peer], lang: str) -> str
     head = ["", *(area.name for area in found.areas), found.reference.name(lang)]
     rows = [head, *(_cells(row, lang) for row in found.rows)]
     return "\n".join([*lines, "", table(rows)])
+
+
+def to_mind(found: Comparison, lang: str) -> list[str]:
+    """Give each caution once, after the labels of the figures that it is about."""
+    about: dict[str, dict[str, None]] = {}
+    for row in found.rows:
+        label = row.indicator.label_nl if lang == "nl" else row.indicator.label_en
+        for judged, keys in zip(row.judged, row.cautions, strict=True):
+            for text in sentence.cautions_beside(keys, judged.own, lang):
+                about.setdefault(text, {})[label] = None
+    return [f"{', '.join(labels)}: {text}" for text, labels in about.items()]
 
 
 def _cells(row: comparison.Row, lang: str) -> list[str]:

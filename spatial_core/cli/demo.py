@@ -27,7 +27,7 @@ BESIDE = "demo_eenpersoons"
 def add_arguments(parser: Parser) -> None:
     """Add what the command takes."""
     parser.add("--out", say="out_dir", default="wijkmonitor-demo", metavar="DIR")
-    parser.add("--progress", say="progress", choices=("json",))
+    parser.take("--progress")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from .. import wording
 from ..codes import Level
-from ..errors import OutputError
 from ..outlets import export
 from ..pack.reader import Pack
-from .output import message
+from .output import message, refuse_input
 from .value import checked_year
 
 if TYPE_CHECKING:
@@ -23,22 +22,17 @@ LEVELS = tuple(level.value for level in Level)
 
 def add_arguments(parser: Parser) -> None:
     """Add what the command takes."""
-    parser.add("pack", say="pack", metavar="PACK")
+    parser.take("pack")
     parser.add("--format", say="format", choices=FORMATS, required=True)
     parser.add("--level", say="level", choices=LEVELS)
-    parser.add("--year", say="year", type=int, metavar="Y")
-    parser.add(
-        "--indicator", say="indicators", nargs="+", action="extend", default=[], metavar="ID"
-    )
-    parser.add("--reference", say="reference", metavar="NL|GM|CODE")
+    parser.take("--year", "--indicator", "--reference")
     parser.add("--out", say="out", required=True, metavar="FILE")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the table and say how many rows it has."""
     target = Path(args.out)
-    if target.resolve() == Path(args.pack).resolve():
-        raise OutputError("output_is_input", path=args.out)
+    refuse_input(args.pack, args.out)
     with Pack(args.pack) as pack:
         rows = export.write_csv(
             pack,

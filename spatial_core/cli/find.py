@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: Parser) -> None:
     """Add what the command takes."""
-    parser.add("pack", say="pack", metavar="PACK")
+    parser.take("pack")
     parser.add("text", say="text", metavar="TEXT")
-    parser.add("--json", say="json", action="store_true")
+    parser.take("--json")
 
 
 def run(args: argparse.Namespace) -> int:

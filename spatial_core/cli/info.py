@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: Parser) -> None:
     """Add what the command takes."""
-    parser.add("pack", say="pack", metavar="PACK")
-    parser.add("--json", say="json", action="store_true")
+    parser.take("pack", "--json")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -6,8 +6,10 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from .. import wording
+from ..errors import OutputError
 
 
 def write_json(document: object) -> None:
@@ -24,6 +26,13 @@ def table(rows: Iterable[Sequence[str]], *, gap: str = "  ") -> str:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
         lines.append(gap.join(cells).rstrip())
     return "\n".join(lines)
+
+
+def refuse_input(pack: str, *targets: str | None) -> None:
+    """Raise OutputError for a result that would be written over the pack that is read."""
+    for target in filter(None, targets):
+        if Path(target).resolve() == Path(pack).resolve():
+            raise OutputError("output_is_input", path=target)
 
 
 def message(text: str) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import wording
-from ..errors import NotFoundError, OutputError, RecipeError
+from ..errors import NotFoundError, RecipeError
 from ..pack.reader import Pack
 from ..reading import definition, profile, strengths
 from ..reading.profile import Profile, Slice
-from ..sentence import area_label, beside, findings, judgement, notes, of_slice
-from .output import message, table, write_json
+from ..sentence import area_label, beside, findings, judgement, notes, of_slice, sources
+from .output import message, refuse_input, table, write_json
 from .value import checked_year
 
 if TYPE_CHECKING:
@@ -22,20 +23,16 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: Parser) -> None:
     """Add what the command takes."""
-    parser.add("pack", say="pack", metavar="PACK")
-    parser.add("code", say="code", metavar="CODE")
-    parser.add("--year", say="year", type=int, metavar="Y")
-    parser.add("--reference", say="reference", metavar="NL|GM|CODE")
+    parser.take("pack", "code", "--year", "--reference")
     parser.add("--theme", say="theme", nargs="+", action="extend", default=[], metavar="T")
-    parser.add("--definition", say="definition", metavar="FILE")
+    parser.take("--definition")
     parser.add("--group", say="group", metavar="NAME")
-    parser.add("--json", say="json", action="store_true")
-    parser.add("--svg", say="svg", metavar="FILE")
-    parser.add("--html", say="html", metavar="FILE")
+    parser.take("--json", "--svg", "--html")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the profile in the forms asked for; without any, print it as text."""
+    refuse_input(args.pack, args.svg, args.html)
     with Pack(args.pack) as pack:
         known = [theme.id for theme in pack.catalogue.themes]
         for theme in args.theme:
@@ -48,25 +45,38 @@ def run(args: argparse.Namespace) -> int:
             pack, args.code, year=checked_year(pack, args.year), reference=args.reference,
             themes=args.theme, pie=made.slices,
         )  # fmt: skip
-        for target in filter(None, (args.svg, args.html)):
-            if Path(target).resolve() == Path(args.pack).resolve():
-                raise OutputError("output_is_input", path=target)
-        if args.svg:
-            write_svg(found, Path(args.svg), args.lang, made.form)
-            message(wording.say("written", args.lang, path=args.svg))
-        if args.html:
-            from ..outlets import page
-
-            plain = made.form == definition.PLAIN
-            page.write(pack, found, Path(args.html), args.lang, plain=plain)
-            message(wording.say("written", args.lang, path=args.html))
+        write_files(pack, found, args, made.form)
         noted = strengths.with_peers(pack, found)
         if args.json:
             write_json({**document(found), **noted_values(noted)})
         elif not args.svg and not args.html:
-            lines = [in_words(found, args.lang), "", *findings(noted, args.lang), ""]
-            print("\n".join([*lines, *to_mind(found, args.lang)]).rstrip())
+            print("\n".join([in_words(found, args.lang), "", *below(found, noted, args.lang)]))
     return 0
+
+
+def write_files(
+    pack: Pack, found: Profile, args: argparse.Namespace, form: str, made_of: Sequence[str] = ()
+) -> None:
+    """Write the drawing and the page where they were asked for."""
+    if args.svg:
+        write_svg(found, Path(args.svg), args.lang, form)
+        message(wording.say("written", args.lang, path=args.svg))
+    if args.html:
+        from ..outlets import page
+
+        plain = form == definition.PLAIN
+        page.write(pack, found, Path(args.html), args.lang, plain=plain, made_of=made_of)
+        message(wording.say("written", args.lang, path=args.html))
+
+
+def below(found: Profile, noted: Findings, lang: str) -> list[str]:
+    """Give what stands below the figures: strengths, what to mind, the sources."""
+    blocks = [findings(noted, lang), to_mind(found, lang)]
+    if told := sources(found):
+        key = "sentence.sources" if len(told) > 1 else "sentence.source"
+        blocks.append([wording.say(key, lang, source="; ".join(told))])
+    lines = [line for block in blocks if block for line in (*block, "")]
+    return lines[:-1]
 
 
 def noted_values(noted: Findings) -> dict[str, Any]:
@@ -134,6 +144,8 @@ def document(found: Profile) -> dict[str, Any]:
              "slices": [_slice(found, piece) for piece in theme.slices]}
             for theme in found.themes
         ],
+        "cautions": list(found.cautions),
+        "sources": sources(found),
     }  # fmt: skip
 
 
@@ -143,10 +155,14 @@ def _slice(found: Profile, piece: Slice) -> dict[str, Any]:
         "length", "direction", "difference", "interval", "band", "place", "percentile", "kind",
         "weight", "source",
     )  # fmt: skip
+    against = piece.against or found.reference
     return {
         "label": piece.label_nl,
         "sentence": of_slice(found, piece),
+        "reference_kind": against.kind,
+        "reference_name": against.name_nl,
         **{name: getattr(piece, name) for name in names},
+        "limits": None if piece.limits is None else list(piece.limits),
         "cautions": list(piece.cautions),
     }
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .. import codes, guards, wording
 from ..errors import NotFoundError
+from ..judgement import cautions
 from ..pack.reader import Pack
 
 if TYPE_CHECKING:
@@ -19,12 +21,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: Parser) -> None:
     """Add what the command takes."""
-    parser.add("pack", say="pack", metavar="PACK")
-    parser.add("code", say="code", metavar="CODE")
+    parser.take("pack", "code")
     parser.add("indicator", say="indicator", metavar="INDICATOR")
-    parser.add("--year", say="year", type=int, metavar="Y")
-    parser.add("--reference", say="reference", metavar="NL|GM|CODE")
-    parser.add("--json", say="json", action="store_true")
+    parser.take("--year", "--reference", "--json")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,6 +38,7 @@ def run(args: argparse.Namespace) -> int:
             area = pack.area(area.code, year)
         figure = pack.figure(area, indicator, year)
         document = _document(area, indicator, figure)
+        mind = cautions.of_own(pack, area, indicator, figure)
         judged = None
         if args.reference:
             # Loaded only when asked for: the rules come along.
@@ -48,12 +48,18 @@ def run(args: argparse.Namespace) -> int:
             against = references.chosen(pack, area, args.reference)
             judged = verdicts.of_figure(pack, area, indicator, figure, against)
             document |= _compared(judged)
+            mind = cautions.of_figure(pack, area, indicator, judged)
+        if figure.low is not None and figure.high is not None:
+            document["limits"] = [figure.low, figure.high]
         if args.json:
             from .output import write_json
 
-            write_json(document)
+            write_json(document | ({"cautions": list(mind)} if mind else {}))
         else:
             print(_in_words(area, indicator, figure, judged, args.lang))
+            own = figure if judged is None else judged.own
+            for line in _beside(pack, indicator, own, mind, args.lang):
+                print(line)
     return 0
 
 
@@ -84,12 +90,25 @@ def _compared(judged: Judged) -> dict[str, object]:
     """Give the reference's value and the verdict with its interval."""
     found = judged.verdict
     return {
-        "reference": judged.reference.code,
+        "reference": judged.reference.written,
         "reference_value": judged.reference_value,
         "difference": None if found is None else found.difference,
         "interval": None if found is None or found.interval is None else list(found.interval),
         "verdict": judged.key,
     }
+
+
+def _beside(
+    pack: Pack, indicator: Indicator, figure: Figure, mind: Sequence[str], lang: str
+) -> list[str]:
+    """Give what must stand beside the figure: of composition its numbers, and every caution."""
+    from .. import sentence
+
+    lines = []
+    if guards.is_explained(indicator):
+        about = cautions.rounded(pack, indicator, figure.level, figure.year)
+        lines.append(sentence.counted(figure, about, lang))
+    return [line for line in (*lines, *sentence.cautions_beside(mind, figure, lang)) if line]
 
 
 def _in_words(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: Parser) -> None:
     """Add what the command takes."""
-    parser.add("pack", say="pack", metavar="PACK")
+    parser.take("pack")
 
 
 def run(args: argparse.Namespace) -> int:

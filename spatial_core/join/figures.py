@@ -33,7 +33,8 @@ class Column:
     """One indicator of one level in one year, along the level's codes.
 
     ``values`` is NaN exactly where ``reasons`` is not NONE. ``numerators`` and
-    ``denominators`` are None where the source gives no counts. ``source`` points into the
+    ``denominators`` are None where the source gives no counts, ``lows`` and ``highs`` where it
+    publishes no 95 % limits. ``source`` points into the
     build's list; ``field`` is the key or header it was read from.
     """
 
@@ -45,6 +46,8 @@ class Column:
     source: int
     field: str
     flags: tuple[str, ...] = ()
+    lows: Floats | None = None
+    highs: Floats | None = None
 
 
 @dataclass

@@ -85,11 +85,12 @@ def _add_column(level: LevelFigures, entry: OwnFigures, source: int) -> None:
     reasons = judged(values, about, there, special, level.water, nobody, np.zeros_like(there))
     parts: list[Floats | None] = [
         None if part is None else np.where(there, part[at], np.nan)
-        for part in (entry.numerators, entry.denominators)
+        for part in (entry.numerators, entry.denominators, entry.lows, entry.highs)
     ]
     column = Column(
-        entry.indicator, values, reasons, parts[0], parts[1], source, entry.column, ("own",)
-    )
+        entry.indicator, values, reasons, parts[0], parts[1], source, entry.column, ("own",),
+        parts[2], parts[3],
+    )  # fmt: skip
     if known is not None:
         column = _complemented(known, column, level, entry)
     level.columns[entry.indicator.id] = column
@@ -121,4 +122,6 @@ def _complemented(known: Column, added: Column, level: LevelFigures, entry: OwnF
         reasons=np.where(new, added.reasons, known.reasons).astype(np.int8),
         numerators=merged(known.numerators, added.numerators),
         denominators=merged(known.denominators, added.denominators),
+        lows=merged(known.lows, added.lows),
+        highs=merged(known.highs, added.highs),
     )

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import guards
 from ..statistics.ranks import RankRange, measured, rank_ranges, thirds
-from ..statistics.verdict import TOO_LITTLE, Context, Side
-from . import verdicts, windows
+from ..statistics.verdict import NOT_COMPARABLE, TOO_LITTLE, Context, Side
+from . import opposite, verdicts, windows
 
 if TYPE_CHECKING:
     from ..catalogue import Indicator
@@ -44,12 +44,12 @@ def of_level(
     judged = verdicts.of_level(pack, indicator, level, year, "NL")
     figures = windows.of_level(pack, indicator, level, year)
     sides = {
-        code: Side(figure.value, figure.numerator, figure.denominator)
+        code: opposite.of_figure(figure)
         for code, figure in figures.items()
         if figure.value is not None
         and (codes is None or code in codes)
         and code in judged
-        and judged[code].key not in (None, TOO_LITTLE)
+        and judged[code].key not in (None, TOO_LITTLE, NOT_COMPARABLE)
     }
     rounded = level not in verdicts.EXACT_LEVELS
     phi = windows.overdispersion(pack, indicator, level, year)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .. import codes
@@ -28,10 +28,12 @@ SMALLEST_REST = 1000
 class Reference:
     """What the area is compared with, always named.
 
-    ``kind`` is ``land``, ``gemeente``, ``rest`` (the rest of the gemeente), ``area``, or ``set``
-    (several areas, whose ``codes`` are given and joined in ``code``). ``name_nl``/``name_en``
+    ``kind`` is ``land``, ``gemeente``, ``rest`` (the rest of the gemeente), ``whole`` (all of the
+    gemeente, for an area that is a large part of it), ``area``, or ``set`` (several areas, whose
+    ``codes`` are given and joined in ``code``). ``name_nl``/``name_en``
     complete a sentence: "de gemeente Eindhoven". ``cautions`` are keys of the wording
-    (``een_wijk``, ``groot_deel``) that say why this reference was taken.
+    (``een_wijk``, ``groot_deel``) that say why this reference was taken. ``place`` is the name of
+    the gemeente of which it is the rest.
     """
 
     kind: str
@@ -40,11 +42,24 @@ class Reference:
     name_en: str
     cautions: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    place: str = ""
 
     @property
     def within(self) -> bool:
         """Whether it is the own gemeente or its rest, which sets what the band is measured by."""
-        return self.kind in ("gemeente", "rest")
+        return self.kind in ("gemeente", "rest", "whole")
+
+    @property
+    def written(self) -> str:
+        """The code as a table holds it: of the rest of a gemeente it is not that of the whole."""
+        return f"REST {self.code}" if self.kind == "rest" else self.code
+
+    def as_whole(self) -> Reference:
+        """Give the whole gemeente in place of its rest, where the rest has no figure."""
+        return replace(
+            self, kind="whole", name_nl=f"heel {self.place} met dit gebied erbij",
+            name_en=f"all of {self.place} with this area",
+        )  # fmt: skip
 
     def name(self, lang: str = "nl") -> str:
         """Give the name in a language."""
@@ -63,7 +78,8 @@ def gemeente(code: str, name: str) -> Reference:
 
 def rest(code: str, name: str) -> Reference:
     """Give the rest of a gemeente as reference."""
-    return Reference("rest", code, f"de rest van {name}", f"the rest of {name}", ("groot_deel",))
+    names = f"de rest van {name}", f"the rest of {name}"
+    return Reference("rest", code, *names, ("groot_deel",), place=name)
 
 
 def area(other: Area) -> Reference:
@@ -127,7 +143,7 @@ def default(subject: Area, gemeente_inhabitants: int | None, wijken_in_gemeente:
         return Reference(base.kind, base.code, base.name_nl, base.name_en, ("een_wijk",))
     name = subject.gemeente or subject.gemeente_code
     part = (subject.inhabitants or 0) / gemeente_inhabitants if gemeente_inhabitants else 0.0
-    if subject.level == "gebied" and part >= WHOLE:
+    if subject.level not in ("wijk", "buurt") and part >= WHOLE:
         return nederland()
     if LARGE_PART <= part < 1.0:
         left = (gemeente_inhabitants or 0) - (subject.inhabitants or 0)

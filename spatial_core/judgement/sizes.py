@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from .. import codes
 from ..errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ COUNTS = (HOUSEHOLDS, DWELLINGS)
 class Size(NamedTuple):
     """How large an area is, for the floors; None where the pack does not count it.
 
-    ``parts`` is the number of areas whose rounded counts were added up to it.
+    ``parts`` is the number of areas whose rounded counts were added up to it; one where nobody
+    lives adds no count.
     """
 
     people: float | None
@@ -32,7 +34,10 @@ class Size(NamedTuple):
 def of_all(pack: Pack, areas: Sequence[Area], year: int) -> Size:
     """Give how large several areas are together; None where one of them is not counted."""
     # Water has nobody; it makes nothing unknown.
-    sizes = [of_area(pack, area, year) for area in areas if not area.water]
+    dry = [of_area(pack, area, year) for area in areas if not area.water]
+    sizes = [size._replace(parts=0) if size.people == 0 else size for size in dry]
+    if not sizes:
+        return Size(None)
     totals = []
     for each in zip(*sizes, strict=True):
         known = [value for value in each if value is not None]
@@ -55,7 +60,15 @@ def of_area(pack: Pack, area: Area, year: int) -> Size:
 def _parts(pack: Pack, code: str, level: str, year: int) -> int:
     """Give of how many buurten the counts of an area were added up: 1 for official rows."""
     own = pack.own_areas.get((code, year)) if level == "gebied" else None
-    return len(own.buurten) if own else 1
+    if own is None:
+        return 1
+    return len(set(own.buurten) - _without_people(pack, codes.gemeente_of(code), year)) or 1
+
+
+@lru_cache(maxsize=64)
+def _without_people(pack: Pack, gemeente: str | None, year: int) -> frozenset[str]:
+    """Give the buurten of a gemeente where nobody lives."""
+    return frozenset(a.code for a in pack.areas("buurt", year, gemeente) if a.inhabitants == 0)
 
 
 def _values(pack: Pack, name: str, level: str, year: int) -> dict[str, float]:

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..codes import Level
 from ..missing import Reason
 from ..statistics.lists import score
-from ..statistics.verdict import DEFAULT_PHI, Context, Side, Verdict, floor_met, judge
-from . import opposite, sizes, windows
+from ..statistics.verdict import DEFAULT_PHI, NOT_COMPARABLE, Context, Verdict, floor_met, judge
+from . import cautions, opposite, sizes, windows
 from .opposite import Other
 from .reference import Chooser, Reference
 from .sizes import Size
@@ -31,7 +32,9 @@ EXACT_LEVELS = ("land", "gemeente")
 class Judged(NamedTuple):
     """What is said of a figure beside its reference.
 
-    ``verdict`` is None without a value on either side, and for indicators that are never judged.
+    ``verdict`` is None without a value on either side, and for indicators that are never judged;
+    it is ``not_comparable``, without the reference's value, where that is of other years only or
+    made in another way.
     ``cautions`` are those of the comparison. ``own`` is the figure that was judged: over several
     years where the contract says so (:mod:`.windows`).
     """
@@ -49,13 +52,17 @@ class Judged(NamedTuple):
 
 
 class _Rules(NamedTuple):
-    """What holds for one indicator at one level in one year."""
+    """What holds for one indicator at one level in one year.
+
+    ``approximated`` are the levels at which the number below a share is not that of the definition.
+    """
 
     indicator: Indicator
     level: str
     sd: float | None
     sd_within: float | None
     phi: float
+    approximated: frozenset[str] = frozenset()
 
 
 def of_figure(
@@ -93,7 +100,8 @@ def of_own(
     if not indicators:
         return {}
     year = figures[indicators[0].id].year
-    others = opposite.others(pack, against, indicators, level, year)
+    since = {id: _since(figure) for id, figure in figures.items()}
+    others = opposite.others(pack, against, indicators, level, year, since)
     return {
         i.id: _judged(_rules(pack, i, level, year), figures[i.id], size, against, others[i.id])
         for i in indicators
@@ -127,9 +135,9 @@ def scores_of_level(
         judged = _judged(rules, own, size, against, other).verdict
         if judged is None or judged.interval is None:
             continue
-        beside, _ = opposite.side(against, indicator, own, other.figure)
+        beside = opposite.side(against, indicator, own, other.figure).side
         if own.value is not None and beside is not None:
-            mine = Side(own.value, own.numerator, own.denominator)
+            mine = opposite.of_figure(own)
             z = score(indicator, mine, beside, _context(rules, size, against.within, own))
             found |= {} if z is None else {code: z}
     return found
@@ -144,20 +152,20 @@ def _beside(
     # Most areas are compared with their gemeente: all of those at once.
     several = len(windows.years_of(pack, indicator, level, year)) > 1
     above = {} if several else pack.column(indicator, "gemeente", year)
-    others = {code: Other(figure) for code, figure in above.items()}
+    others = {(code, first): Other(figure) for code, figure in above.items() for first in (0, year)}
     for code, against in references_of(pack, level, year, asked).items():
-        other = others.get(against.code)
+        own = held.get(code) or _absent(code, level, year, indicator.id)
+        first = _since(own)
+        other = others.get((against.code, first))
         if other is None:
-            other = others[against.code] = opposite.others(pack, against, [indicator], level, year)[
-                indicator.id
-            ]
-        yield (
-            code,
-            held.get(code) or _absent(code, level, year, indicator.id),
-            large[code],
-            against,
-            other,
-        )
+            made = opposite.others(pack, against, [indicator], level, year, {indicator.id: first})
+            other = others[against.code, first] = made[indicator.id]
+        yield code, own, large[code], against, other
+
+
+def _since(own: Figure) -> int:
+    """Give from which year a figure counts; 0, for the whole window, where there is none."""
+    return 0 if own.value is None else own.first or own.year
 
 
 @lru_cache(maxsize=32)
@@ -174,7 +182,10 @@ def _rules(pack: Pack, indicator: Indicator, level: str, year: int) -> _Rules:
     if entry is None:
         return _Rules(indicator, level, None, None, DEFAULT_PHI)
     phi = windows.overdispersion(pack, indicator, level, year)
-    return _Rules(indicator, level, entry.sd, entry.sd_within, phi)
+    approximated = frozenset(
+        each.value for each in Level if cautions.approximated(pack, indicator, each.value, year)
+    )
+    return _Rules(indicator, level, entry.sd, entry.sd_within, phi, approximated)
 
 
 def _absent(code: str, level: str, year: int, indicator: str) -> Figure:
@@ -186,15 +197,16 @@ def _absent(code: str, level: str, year: int, indicator: str) -> Figure:
 
 
 def _judged(rules: _Rules, own: Figure, size: Size, against: Reference, other: Other) -> Judged:
-    beside, cautions = opposite.side(against, rules.indicator, own, other.figure)
+    beside, against, brought = opposite.side(against, rules.indicator, own, other.figure)
+    # Never judged: a number of inhabitants is not more or less than "chance".
+    judged = own.value is not None and rules.indicator.verdict_from_level != "none"
+    if judged and _not_comparable(rules, other):
+        return Judged(own, against, None, Verdict(NOT_COMPARABLE, None, None, None))
     if beside is None:
-        return Judged(own, against, None, None, cautions)
-    if own.value is None:
-        return Judged(own, against, beside.value, None, cautions)
-    if rules.indicator.verdict_from_level == "none":
-        # Never judged: a number of inhabitants is not more or less than "chance".
-        return Judged(own, against, beside.value, None, cautions)
-    mine = Side(own.value, own.numerator, own.denominator)
+        return Judged(own, against, None, None, brought)
+    if not judged:
+        return Judged(own, against, beside.value, None, brought)
+    mine = opposite.of_figure(own)
     context = _context(rules, size, against.within, own)
     verdict = judge(rules.indicator, mine, beside, context)
     if other.size is not None:
@@ -202,7 +214,15 @@ def _judged(rules: _Rules, own: Figure, size: Size, against: Reference, other: O
         theirs = _context(rules, other.size, against.within, None)
         if not floor_met(rules.indicator, beside, beside, theirs):
             verdict = verdict._replace(key="too_little_data", interval=None)
-    return Judged(own, against, beside.value, verdict, cautions)
+    return Judged(own, against, beside.value, verdict, brought)
+
+
+def _not_comparable(rules: _Rules, other: Other) -> bool:
+    """Tell whether the reference has a figure of another year only, or by another definition."""
+    figure = other.figure
+    if figure is None or figure.value is None:
+        return other.elsewhere
+    return (rules.level in rules.approximated) != (figure.level in rules.approximated)
 
 
 def _context(rules: _Rules, size: Size, within: bool, own: Figure | None) -> Context:

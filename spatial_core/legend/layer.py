@@ -81,14 +81,20 @@ def of_layer(
         found = judged.get(code)
         key = None if found is None else found.key
         rows.append(_row(code, held.get(code), bool(water), people, key))
-    among = verdicts.references_of(pack, level, year, asked)
-    named = _named((among[row.code] for row in rows if row.code in among), lang)
+    named = _named((judged[row.code].reference for row in rows if row.code in judged), lang)
     return Layer(tuple(rows), *named)
+
+
+def _kind(reference: Reference) -> tuple[str, str]:
+    """Give kind and code; all of a gemeente is the gemeente, whoever it is compared with."""
+    return "gemeente" if reference.kind == "whole" else reference.kind, reference.code
 
 
 def _named(found: Iterable[Reference], lang: str) -> tuple[str, str]:
     """Name what the areas of a layer are compared with, for the heading and for its lines."""
-    by_code = {(each.kind, each.code): each for each in found}
+    # The gemeente's own name goes before the one by which a large part of it is told.
+    several = sorted(found, key=lambda each: each.kind != "whole")
+    by_code = {_kind(each): each for each in several}
     kinds = {kind for kind, _ in by_code}
     if kinds <= {"land"}:
         name = references.nederland().name(lang)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .. import sentence, wording
 from .._resources import data_dir
 from ..errors import DependencyError
+from ..judgement import cautions
 
 if TYPE_CHECKING:
     from ..catalogue import Indicator
@@ -20,9 +21,9 @@ def in_words(pack: Pack, card: Card, lang: str = "nl") -> str:
     lines = [wording.say("card.title", lang, group=card.group, area=where)]
     lines += ["", *notes(lang), ""]
     for row in card.rows:
-        lines += _row_lines(card, row, lang)
+        lines += _row_lines(pack, card, row, lang)
     lines += ["", wording.say("card.context", lang)]
-    lines += [f"  {_label(i, lang)}: {_text(i, figure, lang)}" for i, figure in card.context]
+    lines += [f"  {_label(i, lang)}: {_text(pack, i, figure, lang)}" for i, figure in card.context]
     lines += ["", wording.say("card.story", lang)]
     lines += ["", wording.say("card.purpose", lang)]
     lines += [
@@ -44,16 +45,17 @@ def sources(pack: Pack) -> list[str]:
     return list(dict.fromkeys(str(s["attribution"]) for s in pack.sources() if s["attribution"]))
 
 
-def _row_lines(card: Card, row: Row, lang: str) -> list[str]:
+def _row_lines(pack: Pack, card: Card, row: Row, lang: str) -> list[str]:
     base = row.indicator
-    lines = [f"{_label(base, lang)} ({row.figure.year}): {_text(base, row.figure, lang)}"]
+    lines = [f"{_label(base, lang)} ({row.figure.year}): {_text(pack, base, row.figure, lang)}"]
     others = {"everyone": row.everyone, "gemeente": row.gemeente, "nederland": row.nederland}
     for key, figure in others.items():
         if figure is not None:
+            counted = pack.catalogue.find(base.base) or base if key == "everyone" else base
             who = wording.say(f"card.{key}", lang, group=card.group, name=card.area.name)
-            lines.append(f"  {who}: {_text(base, figure, lang)}")
+            lines.append(f"  {who}: {_text(pack, counted, figure, lang)}")
     if len(row.trend) > 1:
-        told = [f"{figure.year}: {_text(base, figure, lang)}" for figure in row.trend[::-1]]
+        told = [f"{figure.year}: {_text(pack, base, figure, lang)}" for figure in row.trend[::-1]]
         lines.append(f"  {wording.say('card.trend', lang)} {'; '.join(told)}")
     return lines
 
@@ -62,7 +64,7 @@ def _label(indicator: Indicator, lang: str) -> str:
     return indicator.label_nl if lang == "nl" else indicator.label_en
 
 
-def _text(indicator: Indicator, figure: Figure, lang: str) -> str:
+def _text(pack: Pack, indicator: Indicator, figure: Figure, lang: str) -> str:
     """Give a figure with the number it rests on, or why there is none."""
     if figure.value is None:
         return wording.say(f"reason.short.{figure.reason or 'ontbreekt'}", lang)
@@ -70,7 +72,9 @@ def _text(indicator: Indicator, figure: Figure, lang: str) -> str:
     text = wording.short_value(figure.value, indicator.unit, n, lang, indicator.kind)
     if n is None:
         return text
-    return wording.say("card.of", lang, text=text, n=wording.integer(n, lang))
+    about = cautions.rounded(pack, indicator, figure.level, figure.year)
+    key = "card.of_about" if about else "card.of"
+    return wording.say(key, lang, text=text, n=wording.integer(n, lang))
 
 
 def document(card: Card) -> dict[str, Any]:

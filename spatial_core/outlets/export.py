@@ -11,7 +11,7 @@ from .._files import atomic_path
 from ..area import Area
 from ..catalogue import Indicator
 from ..codes import Level
-from ..judgement import verdicts
+from ..judgement import cautions, verdicts
 from ..judgement.verdicts import Judged
 from ..pack.reader import Pack
 
@@ -19,7 +19,12 @@ HEADER = (
     "code", "name", "level", "year", "indicator", "value", "unit", "denominator", "reason",
     "source",
 )  # fmt: skip
-REFERENCE_HEADER = ("reference", "reference_value", "verdict")
+REFERENCE_HEADER = (
+    "reference", "reference_value", "verdict", "interval_low", "interval_high", "cautions", "note",
+)  # fmt: skip
+"""How sure a figure is: the limits are those of the difference (95 %), in the figure's unit."""
+
+_NOTES = {"recomputed": "afgeleid", "combined": "opgeteld"}
 
 
 def write_csv(
@@ -35,7 +40,10 @@ def write_csv(
 
     ``level``, ``year`` and ``indicators`` limit it; an indicator asked for by name gets a row for
     every area, with the reason where the pack has nothing. ``reference`` (NL, GM or a code) adds
-    its code, value and verdict. Raises NotFoundError, OutputError.
+    its code, value and verdict, the limits of the difference (empty where no margin is known), the
+    keys of the cautions and a note: ``afgerond`` (rests on counts rounded by CBS), ``afgeleid``
+    (computed from counts), ``opgeteld`` (of several areas); more keys have a blank between them.
+    Raises NotFoundError, OutputError.
     """
     for indicator in indicators:
         guards.refuse_alone(indicator)
@@ -80,20 +88,39 @@ def _level_rows(
             source += wording.say("export.composition")
         figures = pack.column(indicator, level, year)
         judged = verdicts.of_level(pack, indicator, level, year, reference) if reference else {}
+        mind = cautions.of_level(pack, areas, indicator, judged) if reference else {}
+        notes = _notes(pack, indicator, level, year)
         for area in areas:
             figure = figures.get(area.code) or pack.figure(area, indicator, year)
-            row = (
+            row: tuple[str | int, ...] = (
                 area.code, escape.csv_cell(area.name), level, year, indicator.id,
                 _text(figure.value), indicator.unit, _text(figure.denominator),
                 figure.reason or "", escape.csv_cell(source),
             )  # fmt: skip
-            yield row + _compared(judged.get(area.code)) if reference else row
+            if reference:
+                shown = notes if figure.value is not None else ""
+                row += (*_compared(judged.get(area.code)), " ".join(mind.get(area.code, ())), shown)
+            yield row
 
 
 def _compared(judged: Judged | None) -> tuple[str, ...]:
     if judged is None:
-        return ("", "", "")
-    return (judged.reference.code, _text(judged.reference_value), judged.key or "")
+        return ("", "", "", "", "")
+    limits = (None, None) if judged.verdict is None else judged.verdict.interval or (None, None)
+    return (
+        judged.reference.written, _text(judged.reference_value), judged.key or "",
+        *map(_text, limits),
+    )  # fmt: skip
+
+
+def _notes(pack: Pack, indicator: Indicator, level: str, year: int) -> str:
+    """Give the keys of how the figures of a level came about."""
+    entry = pack.series(indicator.id, level).get(year)
+    if entry is None:
+        return ""
+    counted = indicator.kind == "count" or entry.denominators is not None
+    found = ["afgerond"] if counted and cautions.rounded(pack, indicator, level, year) else []
+    return " ".join([*found, *(word for flag, word in _NOTES.items() if flag in entry.flags)])
 
 
 def _text(value: float | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,16 +25,30 @@ AGES_IN = "demografie"
 
 
 def write(
-    pack: Pack, profile: Profile, target: Path, lang: str = "nl", *, plain: bool = False
+    pack: Pack,
+    profile: Profile,
+    target: Path,
+    lang: str = "nl",
+    *,
+    plain: bool = False,
+    made_of: Sequence[str] = (),
 ) -> None:
     """Write the page. Raises OutputError, or DependencyError where jinja2 is not installed."""
-    write_text(target, render(pack, profile, lang, plain=plain))
+    write_text(target, render(pack, profile, lang, plain=plain, made_of=made_of))
 
 
-def render(pack: Pack, profile: Profile, lang: str = "nl", *, plain: bool = False) -> str:
+def render(
+    pack: Pack,
+    profile: Profile,
+    lang: str = "nl",
+    *,
+    plain: bool = False,
+    made_of: Sequence[str] = (),
+) -> str:
     """Give the page as HTML; every text from the data is escaped by the template engine.
 
-    ``plain`` draws the pie in segments of equal size.
+    ``plain`` draws the pie in segments of equal size; ``made_of`` says of what a custom area is
+    put together.
     """
     try:
         import jinja2
@@ -52,7 +67,7 @@ def render(pack: Pack, profile: Profile, lang: str = "nl", *, plain: bool = Fals
         say=partial(_say, lang),
         title=wording.say("page.title", lang, name=profile.area.name),
         where=_where(profile, ref, lang),
-        cautions=sentence.beside(profile, lang),
+        cautions=[*made_of, *sentence.beside(profile, lang)],
         notes=sentence.notes(profile, lang),
         findings=sentence.findings(strengths.with_peers(pack, profile), lang),
         alternative=text_alternative(profile, lang),

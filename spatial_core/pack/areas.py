@@ -137,18 +137,22 @@ class PackAreas(PackFile):
             year,
         )
 
-    @lru_cache(maxsize=512)  # noqa: B019  a pack is closed long before the process ends
     def wijken_in(self, gemeente: str, year: int) -> int:
         """Count the wijken of a gemeente in a year."""
+        return self._wijken(year).get(gemeente, 0)
+
+    @lru_cache(maxsize=32)  # noqa: B019  a pack is closed long before the process ends
+    def _wijken(self, year: int) -> dict[str, int]:
+        """Count the wijken of all gemeenten at once: one look through the areas, not one each."""
         rows = self._rows(
             schema.sql(
-                "SELECT count(*) FROM {t} WHERE gemeente = ? AND year = ? AND level = 'wijk'",
+                "SELECT gemeente, count(*) FROM {t} WHERE year = ? AND level = 'wijk'"
+                " GROUP BY gemeente",
                 t=schema.AREAS,
             ),
-            gemeente,
             year,
         )
-        return int(rows[0][0])
+        return {str(gemeente): int(count) for gemeente, count in rows}
 
     def years_of(self, code: str) -> tuple[int, ...]:
         """Give the years in which the pack knows the area, oldest first."""

@@ -30,7 +30,8 @@ class Figure(NamedTuple):
 
     ``numerator`` and ``denominator`` are the counts behind a share or rate, None where the
     source gives only the result. ``source`` names table and year. ``first`` is the first year of a
-    mean over several, None for a figure of one year.
+    mean over several, None for a figure of one year. ``low`` and ``high`` are the published 95 %
+    limits of an estimate, None where there are none.
     """
 
     code: str
@@ -43,6 +44,8 @@ class Figure(NamedTuple):
     reason: str | None
     source: str | None
     first: int | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 class Series(NamedTuple):
@@ -51,7 +54,7 @@ class Series(NamedTuple):
     ``sd`` is the spread of the values between areas, ``sd_within`` that of their deviations
     from the own gemeente; both weighted by n over areas with 100 or more, None where unknown.
     ``age_r`` is the correlation with the share of 65 and older, of wijken only.
-    ``places`` to ``denominators`` are the numbers of arrays in the pack, None where there is none.
+    ``places`` to ``highs`` are the numbers of arrays in the pack, None where there is none.
     """
 
     indicator: str
@@ -70,6 +73,8 @@ class Series(NamedTuple):
     reasons: int
     numerators: int | None
     denominators: int | None
+    lows: int | None
+    highs: int | None
 
 
 class Pack(PackAreas):
@@ -168,7 +173,7 @@ class Pack(PackAreas):
 
     def _figure(self, area: Area, indicator: Indicator, year: int, position: int | None) -> Figure:
         entry = self.series(indicator.id, area.level).get(year)
-        value = numerator = denominator = None
+        value = numerator = denominator = low = high = None
         reason = Reason.KOPPELING_MISLUKT
         if entry is None:
             reason = self._absent(area, indicator, year)
@@ -176,6 +181,7 @@ class Pack(PackAreas):
             value = self._double(entry.figures, position)
             numerator = self._double(entry.numerators, position)
             denominator = self._double(entry.denominators, position)
+            low, high = (self._double(limits, position) for limits in (entry.lows, entry.highs))
             if value is None:
                 reason = _reason(self._cell(entry.reasons, position, 1))
         return Figure(
@@ -188,6 +194,9 @@ class Pack(PackAreas):
             denominator,
             None if value is not None else reason.key,
             self.source_title(entry.source) if entry else None,
+            None,
+            low,
+            high,
         )
 
     def _absent(self, area: Area, indicator: Indicator, year: int) -> Reason:
@@ -235,7 +244,7 @@ class Pack(PackAreas):
             raise PackError("pack_damaged", path=str(self.path), what=indicator.id)
         keys = [None, *REASONS, *[Reason.ONTBREEKT.key] * 255]
         source, id = self.source_title(entry.source), indicator.id
-        return {
+        found = {
             code: Figure(
                 code, level, year, id,
                 None if reason else value,
@@ -245,6 +254,19 @@ class Pack(PackAreas):
             )
             for code, value, x, n, reason in zip(codes, values, above, over, reasons, strict=True)
         }  # fmt: skip
+        return found if entry.lows is None and entry.highs is None else self._limited(entry, found)
+
+    def _limited(self, entry: Series, found: dict[str, Figure]) -> dict[str, Figure]:
+        """Add the published limits to the figures of a level."""
+        lows, highs = (self._optional(n, len(found)) for n in (entry.lows, entry.highs))
+        if not len(found) == len(lows) == len(highs):
+            raise PackError("pack_damaged", path=str(self.path), what=entry.indicator)
+        return {
+            code: figure._replace(
+                low=None if low != low else low, high=None if high != high else high
+            )
+            for (code, figure), low, high in zip(found.items(), lows, highs, strict=True)
+        }
 
     def _optional(self, number: int | None, count: int) -> array[float]:
         """Give an array, or one that holds nothing at all where the pack has none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever an older reader would misread a newer pack."""
 
 APPLICATION_ID = 0x47504B47
@@ -47,6 +47,7 @@ HELPERS = {
     " with_value INTEGER, without_value INTEGER, sd REAL, sd_within REAL, age_r REAL,"
     " places INTEGER,"
     " figures INTEGER, reasons INTEGER, numerators INTEGER, denominators INTEGER,"
+    " lows INTEGER, highs INTEGER,"
     " UNIQUE (indicator, level, year)",
     REASONS: "indicator TEXT, level TEXT, year INTEGER, reason TEXT, areas INTEGER",
     SOURCES: "id INTEGER PRIMARY KEY, role TEXT, title TEXT, provider TEXT, table_id TEXT,"

@@ -250,7 +250,8 @@ class _Arrays:
 
 _SERIES = (
     "indicator", "level", "year", "source", "field", "flags", "with_value", "without_value", "sd",
-    "sd_within", "age_r", "places", "figures", "reasons", "numerators", "denominators",
+    "sd_within", "age_r", "places", "figures", "reasons", "numerators", "denominators", "lows",
+    "highs",
 )  # fmt: skip
 
 
@@ -296,6 +297,8 @@ def _write_series(
             arrays.add(column.reasons, schema.BYTE),
             arrays.add(column.numerators),
             arrays.add(column.denominators),
+            arrays.add(column.lows),
+            arrays.add(column.highs),
         )
         told = (id, level, year, column.source, column.field, " ".join(column.flags))
         counts = (int((~gaps).sum()), int(gaps.sum()), about.sd, about.sd_within, about.age_r)

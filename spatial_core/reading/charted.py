@@ -41,13 +41,14 @@ def bars(
     if against.kind == "rest" and len(areas) > 1:
         raise ValueError("the rest of a gemeente differs from area to area")
     made = []
-    value = None
+    value, named = None, against
     for area in areas:
         own = pack.figure(area, indicator, year)
         judged = verdicts.of_figure(pack, area, indicator, own, against)
-        value = judged.reference_value if value is None else value
+        if value is None:
+            value, named = judged.reference_value, judged.reference
         made.append(_bar(area, indicator, own, judged))
-    return Bars(measure(indicator, year), against, value, tuple(made))
+    return Bars(measure(indicator, year), named, value, tuple(made))
 
 
 def _bar(area: Area, indicator: Indicator, own: Figure, judged: Judged) -> Bar:
@@ -84,11 +85,16 @@ def ages(pack: Pack, area: Area, against: Reference, year: int | None = None) ->
     own = pack.figures(area, indicators, newest)
     judged = verdicts.of_figures(pack, area, indicators, own, against)
     classes = tuple(
-        Class(figure.value, figure.denominator, figure.reason, judged[i.id].reference_value)
+        Class(figure.value, figure.denominator, figure.reason, _of(against, judged[i.id]))
         for i in indicators
         for figure in (own[i.id],)
     )
     return Ages(area.name, newest, against, classes)
+
+
+def _of(named: Reference, judged: Judged) -> float | None:
+    """Give the reference's value where it is of what the chart names, else None."""
+    return judged.reference_value if judged.reference == named else None
 
 
 def series(
@@ -101,21 +107,32 @@ def series(
     two figures have no series, nor has what the guards keep out.
     """
     drawn = [i for i in indicators if guards.may_be_ranked(i)]
-    found: dict[str, dict[int, Point]] = {i.id: {} for i in drawn}
-    begins = pack.new_borders(area.code)
-    for year in pack.years_of(area.code):
-        own = pack.figures(area, drawn, year)
-        judged = verdicts.of_figures(pack, area, drawn, own, against)
-        for name, figure in own.items():
-            beside = judged[name].reference_value
-            found[name][year] = Point(
-                year, figure.value, figure.denominator, beside, year in begins
-            )
-    return {
-        i.id: Series(area.name, measure(i), against, points)
-        for i in drawn
-        if len(points := _stretch(found[i.id])) > 1
+    figures = {year: pack.figures(area, drawn, year) for year in pack.years_of(area.code)}
+    judged = {
+        year: verdicts.of_figures(pack, area, drawn, own, against) for year, own in figures.items()
     }
+    begins = pack.new_borders(area.code)
+    made = {}
+    for i in drawn:
+        named = _newest(against, [each[i.id] for each in judged.values()])
+        points = _stretch(
+            {
+                year: Point(
+                    year, own[i.id].value, own[i.id].denominator,
+                    _of(named, judged[year][i.id]), year in begins,
+                )
+                for year, own in figures.items()
+            }
+        )  # fmt: skip
+        if len(points) > 1:
+            made[i.id] = Series(area.name, measure(i), named, points)
+    return made
+
+
+def _newest(against: Reference, judged: Sequence[Judged]) -> Reference:
+    """Give the one reference that a line names: that of the newest year with a value of it."""
+    known = [each.reference for each in judged if each.reference_value is not None]
+    return known[-1] if known else against
 
 
 def _stretch(held: dict[int, Point]) -> tuple[Point, ...]:

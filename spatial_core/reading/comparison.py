@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from .. import codes, guards
 from ..area import Area
+from ..judgement import cautions, verdicts
 from ..judgement import reference as references
-from ..judgement import verdicts
 from ..judgement.reference import Reference
 
 if TYPE_CHECKING:
@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Row:
-    """One indicator of one year, judged for every area, in the order of the areas."""
+    """One indicator of one year, judged for every area, in the order of the areas.
+
+    ``cautions`` are the keys of what must stand beside each figure.
+    """
 
     indicator: Indicator
     year: int
     judged: tuple[Judged, ...]
+    cautions: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -84,8 +88,12 @@ def _row(
     if not common:
         return None
     year = max(common)
-    judged = (
+    judged = tuple(
         verdicts.of_figure(pack, area, indicator, pack.figure(area, indicator, year), against)
         for area in areas
     )
-    return Row(indicator, year, tuple(judged))
+    mind = (
+        cautions.of_figure(pack, area, indicator, each)
+        for area, each in zip(areas, judged, strict=True)
+    )
+    return Row(indicator, year, judged, tuple(mind))

@@ -6,7 +6,7 @@ households (contract, section 10). What CBS itself published of the parts is nev
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,11 +45,15 @@ def of(
     pack: Pack,
     asked: Sequence[str],
     *,
-    name: str = "",
+    name: str | Callable[[Sequence[Area]], str] = "",
     year: int | None = None,
     pie: Sequence[PieSlice] | None = None,
+    reference: str | None = None,
 ) -> Custom:
     """Compose the profile of several areas as one.
+
+    ``name`` is what it is called, or gives that of its parts; ``reference`` is what
+    :class:`.reference.Chooser` takes.
 
     Raises CodeError and NotFoundError for what is no area of the pack, RecipeError where an area
     lies inside another one, or where all together are too small.
@@ -66,10 +70,11 @@ def of(
             "area_too_small", n=len(parts), areas=MIN_AREAS, people=MIN_PEOPLE,
             households=MIN_HOUSEHOLDS,
         )  # fmt: skip
-    area = Area("", name, LEVEL, newest, _gemeente_name(parts), _gemeente_code(parts),
+    called = name if isinstance(name, str) else name(parts)
+    area = Area("", called, LEVEL, newest, _gemeente_name(parts), _gemeente_code(parts),
                 None if people is None else round(people))  # fmt: skip
     years = (year,) if year is not None else pack.years
-    composer = _Together(pack, area, _reference(pack, area, newest), years, parts)
+    composer = _Together(pack, area, references.chosen(pack, area, reference), years, parts)
     found = composer.profile(pack.catalogue.pie if pie is None else pie)
     return Custom(tuple(parts), found, composer.coverage, composer.bounds)
 
@@ -89,17 +94,6 @@ def _gemeente_code(parts: Sequence[Area]) -> str | None:
 def _gemeente_name(parts: Sequence[Area]) -> str | None:
     found = {part.gemeente for part in parts}
     return found.pop() if len(found) == 1 else None
-
-
-def _reference(pack: Pack, area: Area, year: int) -> references.Reference:
-    """Give the gemeente, or its rest for a large part; Nederland for parts of several."""
-    if area.gemeente_code is None:
-        return references.nederland()
-    try:
-        whole = pack.area(area.gemeente_code, year).inhabitants
-    except NotFoundError:
-        return references.nederland()
-    return references.default(area, whole, 2)
 
 
 class _Together(Composer):
@@ -127,9 +121,11 @@ class _Together(Composer):
         parts = [Part(f, a.inhabitants) for f, a in zip(figures, self.parts, strict=True)]
         made = combine(indicator, parts)
         self._note(indicator, made)
+        source = next((f.source for f in figures if f.value is not None), figures[0].source)
         return figures[0]._replace(
             code=self.area.code, level=self.level, value=made.value, numerator=made.numerator,
-            denominator=made.denominator, reason=made.reason,
+            denominator=made.denominator, reason=made.reason, source=source, low=None,
+            high=None,
         )  # fmt: skip
 
     def _note(self, indicator: Indicator, made: Combined) -> None:

@@ -36,7 +36,9 @@ class Slice:
     ``first_year`` is set where the value is a mean per year over several years. ``verdict`` is
     the key of the graded verdict, None without a value on either side or where nothing is judged;
     ``difference``, its 95 % ``interval`` and the ``band`` are in the indicator's unit, None where
-    not known.
+    not known. ``against`` is what this figure is compared with where that is not the profile's
+    reference (all of a gemeente in place of its rest), else None. ``limits`` are the published
+    95 % limits of an estimate.
     """
 
     indicator: str
@@ -73,6 +75,8 @@ class Slice:
     band: float | None
     source: str | None
     cautions: tuple[str, ...] = ()
+    against: Reference | None = None
+    limits: tuple[float, float] | None = None
 
     @property
     def favourable(self) -> bool | None:
@@ -183,6 +187,13 @@ def _order_of(pieces: Sequence[PieSlice]) -> Callable[[Theme], int]:
     return lambda theme: order.index(theme.id) if theme.id in order else len(order)
 
 
+def limits_of(figure: Figure) -> tuple[float, float] | None:
+    """Give the published limits of an estimate; None unless both are known beside a value."""
+    if figure.value is None or figure.low is None or figure.high is None:
+        return None
+    return figure.low, figure.high
+
+
 class Composer:
     """Gathers the figures of an area and its reference, a year at a time, into slices.
 
@@ -277,8 +288,8 @@ class Composer:
             n=figure.denominator,
             reason=figure.reason,
             reference_value=other,
-            reference_text_nl=self._text(indicator, other, None, "nl"),
-            reference_text_en=self._text(indicator, other, None, "en"),
+            reference_text_nl=self._beside(indicator, judged, "nl"),
+            reference_text_en=self._beside(indicator, judged, "en"),
             place=here if ranked else None,
             percentile=statistics.percentile(figure.value, ordered)
             if ranked and figure.value is not None
@@ -292,7 +303,16 @@ class Composer:
             cautions=cautions.of_figure(
                 self.pack, replace(self.area, level=self.level), indicator, judged
             ),
+            limits=limits_of(figure),
+            against=None if judged.reference == self.reference else judged.reference,
         )
+
+    def _beside(self, indicator: Indicator, judged: Judged, lang: str) -> str:
+        """Give the reference's value; what it is of where that is not the profile's reference."""
+        text = self._text(indicator, judged.reference_value, None, lang)
+        if text and judged.reference.kind == "whole":
+            return wording.say("reference.whole", lang, w=text)
+        return text
 
     def _text(
         self, indicator: Indicator, value: float | None, figure: Figure | None, lang: str

@@ -20,8 +20,8 @@ Texts = np.ndarray[Any, np.dtype[np.object_]]
 NAMED = 20
 """So many rows are named in a message at most."""
 
-ROUNDING = 8.0
-"""By so much rounding at random to fives can lift a part above its whole: 4 on either side."""
+ROUNDING = 4.0
+"""By so much rounding at random to fives can move a count, up or down."""
 
 _PARTS_OF_SHARES = ("count_share", "percent_no_n", "model", "survey")
 _NEVER_BELOW_ZERO = ("count", "count_share", "percent_no_n", "rate", "model", "distance", "survey")
@@ -29,12 +29,14 @@ _COUNTED = ("aantal", "personen", "per 1")
 
 
 class Cells(NamedTuple):
-    """A column of a user's table with the counts behind it, along its codes."""
+    """A column of a user's table with the counts behind it and its limits, along its codes."""
 
     header: str
     values: Floats
     numerators: Floats | None = None
     denominators: Floats | None = None
+    lows: Floats | None = None
+    highs: Floats | None = None
 
 
 def refuse_below_zero(path: Path, header: str, values: Floats, codes: Texts) -> None:
@@ -56,7 +58,12 @@ def refuse_above_hundred(path: Path, header: str, values: Floats, codes: Texts) 
 
 
 def refuse_part_above_whole(
-    path: Path, header: str, parts: Floats, wholes: Floats, codes: Texts, around: float = 0.0
+    path: Path,
+    header: str,
+    parts: Floats,
+    wholes: Floats,
+    codes: Texts,
+    around: float | Floats = 0.0,
 ) -> None:
     """Raise TableError where a part is larger than its whole, by more than ``around``."""
     at = np.flatnonzero(parts > wholes + around)
@@ -81,11 +88,39 @@ def refuse_own(path: Path, codes: Texts, indicator: Indicator, cells: Cells) -> 
     for counts in (cells.numerators, cells.denominators):
         if counts is not None:
             refuse_below_zero(path, cells.header, counts, codes)
+    _refuse_limits(path, codes, cells)
     above, below = cells.numerators, cells.denominators
+    counted = share and above is not None and below is not None
+    around = 0.0 if own or not counted else _around(indicator, codes)
     if share and above is not None and below is not None:
-        refuse_part_above_whole(path, cells.header, above, below, codes)
+        refuse_part_above_whole(path, cells.header, above, below, codes, around)
     if share:
-        refuse_above_hundred(path, cells.header, cells.values, codes)
+        # What counts of CBS explain by their rounding is kept, and marked where it is shown.
+        explained = np.zeros(len(codes), dtype=bool)
+        if np.any(around) and above is not None and below is not None:
+            explained = above > below
+        values = np.where(explained, np.nan, cells.values)
+        refuse_above_hundred(path, cells.header, values, codes)
+
+
+def _refuse_limits(path: Path, codes: Texts, cells: Cells) -> None:
+    """Raise TableError where a value does not lie between its own limits."""
+    low = np.full(len(codes), -np.inf) if cells.lows is None else cells.lows
+    high = np.full(len(codes), np.inf) if cells.highs is None else cells.highs
+    at = np.flatnonzero((cells.values < low) | (cells.values > high) | (low > high))
+    if len(at):
+        rows = [f"{row} ({low[n]:g} … {high[n]:g})"
+                for row, n in zip(_rows(at, codes, cells.values), at, strict=False)]  # fmt: skip
+        raise TableError(
+            "table_outside_limits", path=str(path), column=cells.header, rows=rows, count=len(at)
+        )
+
+
+def _around(indicator: Indicator, codes: Texts) -> Floats:
+    """Give by how much rounding can lift a part above its whole in each row of CBS's counts."""
+    rounded = np.array([str(code)[:2] in ("WK", "BU") for code in codes], dtype=bool)
+    most = ROUNDING + (9.0 if indicator.rounding == 10 else ROUNDING)
+    return np.where(rounded, most, 0.0)
 
 
 def _rows(at: np.ndarray[Any, Any], codes: Texts, values: Floats) -> list[str]:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..catalogue import Catalogue, Field
+from .. import formula
+from ..catalogue import Catalogue, Field, Indicator
 from ..codes import PSEUDO_GEMEENTEN
 from ..errors import TableError
 from ..missing import CBS_SENTINELS, SENTINEL_LIMIT, Reason
@@ -25,8 +26,6 @@ from .tables import Column, Table
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 Bytes = np.ndarray[Any, np.dtype[np.int8]]
 Texts = np.ndarray[Any, np.dtype[np.object_]]
-
-_AGES = ("00_14", "15_24", "25_44", "45_64", "65_plus")
 
 
 @dataclass
@@ -127,7 +126,7 @@ def _read_one(table: Table, catalogue: Catalogue) -> KwbTable:
         _refuse(table, column.header, units[name], values, result.codes)
         result.values[name], result.special[name] = values, special
         result.keys[name] = column.header.split("/")[-1].strip()
-    _refuse_parts(table, result)
+    _refuse_parts(table, result, catalogue)
     return result
 
 
@@ -150,15 +149,49 @@ def _refuse(table: Table, header: str, unit: str, values: Floats, codes: Texts) 
         checks.refuse_above_hundred(table.path, header, values, codes)
 
 
-def _refuse_parts(table: Table, found: KwbTable) -> None:
-    # Age groups are counted in one register on one day; other counts may be of another day.
-    whole = found.values.get("inwoners")
-    for name in (f"leeftijd_{ages}" for ages in _AGES):
-        if whole is not None and name in found.values:
+def _refuse_parts(table: Table, found: KwbTable, catalogue: Catalogue) -> None:
+    """Refuse shares that rounding cannot have made: parts counted with their whole, yet larger."""
+    rounded = np.array([code[:2] in ("WK", "BU") for code in found.codes], dtype=bool)
+    for indicator in catalogue:
+        if not _counted_together(indicator):
+            continue
+        part = _added(found, indicator.numerator)
+        whole = _added(found, indicator.denominator)
+        if part is not None and whole is not None:
             checks.refuse_part_above_whole(
-                table.path, found.keys[name], found.values[name], whole, found.codes,
-                checks.ROUNDING,
+                table.path, part.key, part.counts, whole.counts, found.codes,
+                np.where(rounded, checks.ROUNDING * (part.terms + whole.terms), 0.0),
             )  # fmt: skip
+
+
+def _counted_together(indicator: Indicator) -> bool:
+    """Tell whether part and whole come from one register on one day.
+
+    Benefits (in tens) and help of the gemeente are counted at another moment than the residents:
+    of those CBS itself publishes more people than live there.
+    """
+    return (
+        indicator.provider == "kwb" and indicator.kind == "count_share"
+        and not indicator.value and indicator.rounding == 5
+    )  # fmt: skip
+
+
+class _Added(NamedTuple):
+    """Columns added up: the counts, the key of the first, and how many were rounded."""
+
+    counts: Floats
+    key: str
+    terms: int
+
+
+def _added(found: KwbTable, text: str) -> _Added | None:
+    chosen = formula.parse(text).choose(found.values)
+    if chosen is None:
+        return None
+    total: Floats = np.zeros(len(found.codes))
+    for sign, name in chosen[1]:
+        total = total + sign * found.values[name]
+    return _Added(total, found.keys[chosen[1][0][1]], len(chosen[1]))
 
 
 def _names(table: Table) -> Texts:

@@ -1,8 +1,10 @@
 """The user's own table: a code column and figures, described by its header or a small CSV.
 
 A description is a CSV with the columns ``column,indicator,year,unit,numerator,denominator,
-direction,label_nl``, and ``group`` where a figure is about one group of people. Ids that the
-catalogue does not know get the prefix ``eigen_``.
+direction,label_nl``, and ``group`` where a figure is about one group of people. ``low`` and
+``high`` name the columns with the limits of an estimate; ``kind`` says ``model`` or ``survey``, of
+which ``denominator`` counts the people who answered, unweighted. Ids that the catalogue does not
+know get the prefix ``eigen_``.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ import numpy as np
 from ..catalogue import OWN_THEME, SCALES, Catalogue, Indicator
 from ..errors import TableError
 from ..missing import Reason
-from . import checks, raw, tables
+from . import checks, margins, raw, tables
 from .kwb import Bytes, Floats, Texts, special_values
 from .provenance import Source, checksum
 from .tables import Table
@@ -36,7 +38,8 @@ _SKIPPED = frozenset({"naam", "name", "gemeente", "gemeentenaam", "type", "jaar"
 class OwnFigures:
     """The figures of one indicator in one year from the user's table, along ``codes``.
 
-    ``numerators`` and ``denominators`` are None where the table gives only the result.
+    ``numerators`` and ``denominators`` are None where the table gives only the result, ``lows`` and
+    ``highs`` (published 95 % limits) where it has none.
     """
 
     indicator: Indicator
@@ -48,6 +51,8 @@ class OwnFigures:
     denominators: Floats | None
     source: Source
     column: str
+    lows: Floats | None = None
+    highs: Floats | None = None
 
 
 @dataclass
@@ -125,7 +130,7 @@ def _from_header(table: Table, catalogue: Catalogue, result: OwnTable) -> list[d
     """Make a description from the headers: an id or a name, with a year at its end if any."""
     rows = []
     for header in table.cells:
-        if header == table.code_header:
+        if header == table.code_header or margins.is_limit(header):
             continue
         if header.strip().lower() in _SKIPPED:
             result.skipped.append((header, "name"))
@@ -176,7 +181,10 @@ def _column(
     values = np.where(special != Reason.NONE, np.nan, values)
     above = _counts(table, row.get("numerator", ""))
     below = _counts(table, row.get("denominator", ""))
-    checks.refuse_own(table.path, codes, indicator, checks.Cells(header, values, above, below))
+    low = _counts(table, row.get("low") or _if_there(table, margins.low_of(header)))
+    high = _counts(table, row.get("high") or _if_there(table, margins.high_of(header)))
+    cells = checks.Cells(header, values, above, below, low, high)
+    checks.refuse_own(table.path, codes, indicator, cells)
     return OwnFigures(
         indicator,
         of_year,
@@ -196,7 +204,13 @@ def _column(
             file=table.path.name,
         ),
         header,
+        low,
+        high,
     )
+
+
+def _if_there(table: Table, header: str) -> str:
+    return header if header in table.cells else ""
 
 
 def _counts(table: Table, header: str) -> Floats | None:
@@ -215,8 +229,9 @@ def _indicator(row: Mapping[str, str], table: Table, id: str) -> Indicator:
             "own_bad_direction", path=str(table.path), column=row["column"], direction=direction
         )
     unit = row.get("unit", "")
-    counted = bool(row.get("numerator")) and bool(row.get("denominator"))
+    counted = bool(row.get("numerator")) and bool(row.get("denominator")) and unit in SCALES
     label = row.get("label_nl", "") or row["column"]
+    kind = _kind(row, table, counted)
     return Indicator(
         id=id,
         theme=OWN_THEME,
@@ -225,14 +240,39 @@ def _indicator(row: Mapping[str, str], table: Table, id: str) -> Indicator:
         short_nl=label if len(label) <= 18 else label[:17].rstrip() + "…",
         unit=unit,
         direction=direction,
-        kind="count_share" if counted and unit in SCALES else "score",
-        band="max(0.25sd,1pp)" if counted and unit in SCALES else "0.25sd",
-        floor="n>=100 and expected>=5" if counted and unit in SCALES else "none",
+        kind=kind,
+        band=_RULES[kind][0],
+        floor=_RULES[kind][1],
         verdict_from_level="buurt",
-        aggregation="ratio" if counted else "none",
+        aggregation="ratio" if kind == "count_share" else "none",
         origin="eigen tabel",
         provider="eigen",
     )
+
+
+_RULES = {
+    "count_share": ("max(0.25sd,1pp)", "n>=100 and expected>=5"),
+    "survey": ("max(0.25sd,1pp)", "respondents>=100"),
+    "model": ("3pp wijk/4pp buurt", "none"),
+    "score": ("0.25sd", "none"),
+}
+"""Band and floor of the kinds that a user's own figure can be."""
+
+
+def _kind(row: Mapping[str, str], table: Table, counted: bool) -> str:
+    """Give the kind of a figure of the user's own: as told, else by what the table holds."""
+    told = row.get("kind", "")
+    if told and (told not in ("survey", "model") or row.get("unit") != "%"):
+        raise TableError(
+            "own_bad_kind", path=str(table.path), column=row["column"], kind=told,
+            unit=row.get("unit", ""),
+        )  # fmt: skip
+    if told:
+        return told
+    if counted:
+        return "count_share"
+    limits = row.get("low") and row.get("high") and row.get("unit") == "%"
+    return "model" if limits else "score"
 
 
 def _of_group(indicator: Indicator, group: str) -> Indicator:

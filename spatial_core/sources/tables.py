@@ -19,7 +19,7 @@ from .. import codes
 from ..codes import Level
 from ..errors import CodeError, TableError
 from ..missing import MISSING_TEXTS
-from . import marks, raw
+from . import margins, marks, raw
 from .raw import Columns
 
 _KEY = re.compile(r"^(.+)_(\d+)$")
@@ -101,6 +101,7 @@ def read(path: Path, *, year: int | None = None) -> Table:
         raise TableError("table_empty", path=str(path))
     shape, columns = _describe(list(cells))
     mark = _mark(cells, shape, str(around.get("Delimiter", "")))
+    cells = margins.fold(cells)
     table = Table(path, shape, cells, columns, mark)
     _read_companions(table, around)
     table.code_header = _code_header(cells)

@@ -6,8 +6,8 @@ import math
 
 from ..catalogue import Indicator
 from .band import band
+from .chance import Context, Side, rounding
 from .intervals import Z95, byar
-from .verdict import Context, Side, rounding
 
 RISEN, FALLEN, UNCHANGED, CANNOT_TELL = "risen", "fallen", "unchanged", "cannot_tell"
 CHANGES = (RISEN, FALLEN, UNCHANGED, CANNOT_TELL)

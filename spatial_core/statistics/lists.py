@@ -11,8 +11,18 @@ import math
 from collections.abc import Callable, Sequence
 
 from ..catalogue import Indicator
+from .chance import (
+    Context,
+    Side,
+    as_counts,
+    few,
+    rounding_between,
+    size_of,
+    spread,
+    standard_error,
+    survey_error,
+)  # fmt: skip
 from .intervals import Interval, newcombe
-from .verdict import Context, Side, _few, _n, _spread, _standard_error, _whole, rounding
 
 FALSE_DISCOVERIES = 0.05
 """The share of a list that may be there by chance."""
@@ -52,15 +62,15 @@ def score(indicator: Indicator, own: Side, other: Side, context: Context) -> flo
 
 
 def _share(indicator: Indicator, own: Side, other: Side, context: Context) -> float | None:
-    n, n0 = _n(indicator, own), _n(indicator, other) or math.inf
+    n, n0 = size_of(indicator, own), size_of(indicator, other) or math.inf
     if n is None or n <= 0:
         return None
     p, p0 = own.value / indicator.scale, other.value / indicator.scale
-    extra = rounding(indicator, p, n, context)
-    if not _few(p, n):
-        spread = _spread(p0, n, n0, extra)
-        return (p - p0) / spread if spread else 0.0
-    sides = _whole(p, n), _whole(p0, n0)
+    extra = rounding_between(indicator, own, other, context)
+    if not few(p, n):
+        sd = spread(p0, n, n0, extra)
+        return (p - p0) / sd if sd else 0.0
+    sides = as_counts(p, n), as_counts(p0, n0)
     return _widest(lambda z: newcombe(*sides, z, extra), p - p0)
 
 
@@ -81,8 +91,19 @@ def _rate(indicator: Indicator, own: Side, other: Side, context: Context) -> flo
 def _model(indicator: Indicator, own: Side, other: Side, context: Context) -> float | None:
     if own.low is None or own.high is None:
         return None
-    spread = math.hypot(_standard_error(own), _standard_error(other))
-    return (own.value - other.value) / spread if spread else 0.0
+    sd = math.hypot(standard_error(own), standard_error(other))
+    return (own.value - other.value) / sd if sd else 0.0
+
+
+def _survey(indicator: Indicator, own: Side, other: Side, context: Context) -> float | None:
+    n, n0 = size_of(indicator, own), size_of(indicator, other)
+    if not n or not n0:
+        return None
+    p, p0 = own.value / indicator.scale, other.value / indicator.scale
+    if few(p, n) or few(p0, n0):
+        sides = as_counts(p, n), as_counts(p0, n0)
+        return _widest(lambda z: newcombe(*sides, z), p - p0)
+    return (p - p0) / math.hypot(survey_error(p, n, context.people), survey_error(p0, n0, None))
 
 
 def _widest(limits: Callable[[float], Interval], difference: float) -> float:
@@ -106,4 +127,5 @@ _SCORES: dict[str, Callable[[Indicator, Side, Side, Context], float | None]] = {
     "percent_no_n": _share,
     "rate": _rate,
     "model": _model,
+    "survey": _survey,
 }

@@ -23,7 +23,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from ..catalogue import Indicator
-from .verdict import Context, Side, _n, _standard_error, rounding
+from .chance import Context, Side, rounding, size_of, standard_error, survey_error
 
 CERTAIN = 3.09
 """Pairwise z from which one area is certainly higher than another."""
@@ -80,16 +80,26 @@ def measured(indicator: Indicator, own: Side, context: Context) -> tuple[Measure
     None for a kind without a margin, and without the counts or limits that a margin needs. A
     share that rounding puts outside 0 … 100 % counts as its nearest end.
     """
-    n = _n(indicator, own)
+    n = size_of(indicator, own)
     if indicator.kind in ("count_share", "percent_no_n") and n:
         p = min(max(own.value / indicator.scale, 0.0), 1.0)
         return Measured(p, n, rounding(indicator, p, n, context)), SHARE
     if indicator.kind == "rate" and n and own.cases is not None:
         return Measured(own.cases / n, n), rate(context.phi)
-    error = _standard_error(own)
-    if indicator.kind == "model" and error > 0:
+    error = _error(indicator, own, n, context)
+    if error > 0:
         return Measured(own.value, 1 / (error * error)), ESTIMATE
     return None
+
+
+def _error(indicator: Indicator, own: Side, n: float | None, context: Context) -> float:
+    """Give the standard error of an estimate, in its unit; 0 for other kinds and without one."""
+    if indicator.kind == "model":
+        return standard_error(own)
+    if indicator.kind == "survey" and n:
+        scale = indicator.scale
+        return survey_error(own.value / scale, n, context.people) * scale
+    return 0.0
 
 
 class RankRange(NamedTuple):

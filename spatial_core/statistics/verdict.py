@@ -12,6 +12,10 @@ from typing import NamedTuple
 
 from ..catalogue import Indicator
 from .band import band, within_band
+from .chance import DEFAULT_PHI as DEFAULT_PHI
+from .chance import Context as Context
+from .chance import Side as Side
+from .chance import as_counts, few, rounding_between, size_of, spread, standard_error, survey_error
 from .intervals import Z95, Z998, byar, newcombe
 
 CLEARLY_HIGHER, CLEARLY_LOWER = "clearly_higher", "clearly_lower"
@@ -25,65 +29,16 @@ VERDICTS = (
     NO_MARGIN_LOWER, CANNOT_TELL, TOO_LITTLE, NOT_COMPARABLE,
 )  # fmt: skip
 
-SMALL = 5
-"""Below so many cases, or non-cases, score limits decide instead of the normal approximation."""
-
-PROXY_SHARE = 0.9
-"""By which a declared proxy of the denominator is taken smaller, to stay on the safe side."""
-
-SD_WHOLE_PERCENT = 0.0029
-"""Standard deviation of rounding to whole percents, as a proportion."""
-
-DEFAULT_PHI = 2.0
-"""Year-on-year overdispersion of crime where the pack cannot estimate it."""
-
-
-# Named tuples, as a map asks for many thousands of them.
-
-
-class Side(NamedTuple):
-    """What is known of one side of a comparison.
-
-    ``value`` in the indicator's unit; ``cases`` and ``n`` the counts behind a share or rate;
-    ``low`` and ``high`` the published 95 % limits of a model; None where not known.
-    """
-
-    value: float
-    cases: float | None = None
-    n: float | None = None
-    low: float | None = None
-    high: float | None = None
-
-
-class Context(NamedTuple):
-    """What the rules need besides the two sides.
-
-    ``sd`` between areas (of values, or of deviations from the own gemeente), for the band;
-    ``people``, ``households``, ``dwellings`` of the area for the floors; ``rounded`` tells that
-    the area's counts are rounded, as in wijken and buurten; ``phi`` the overdispersion of a rate;
-    ``parts`` of how many areas the counts were added up, each rounded on its own.
-    """
-
-    level: str
-    sd: float | None = None
-    people: float | None = None
-    households: float | None = None
-    dwellings: float | None = None
-    workers: float | None = None
-    rounded: bool = True
-    phi: float = DEFAULT_PHI
-    parts: float = 1
-
 
 class Verdict(NamedTuple):
     """A key of :data:`VERDICTS` with what it rests on.
 
-    ``difference``, its 95 % ``interval`` (None without a margin) and the ``band`` are in the
-    indicator's unit.
+    ``difference`` (None where nothing is compared), its 95 % ``interval`` (None without a margin)
+    and the ``band`` are in the indicator's unit.
     """
 
     key: str
-    difference: float
+    difference: float | None
     interval: tuple[float, float] | None
     band: float | None
 
@@ -156,13 +111,13 @@ def _counted(
     name: str, indicator: Indicator, own: Side, other: Side, context: Context
 ) -> float | None:
     if name == "expected":
-        n = _n(indicator, own)
+        n = size_of(indicator, own)
         if n is None:
             return None
         share = other.value / indicator.scale
         return n * (share if indicator.kind == "rate" else min(share, 1 - share))
     if name in ("n", "respondents"):
-        return _n(indicator, own)
+        return size_of(indicator, own)
     found: float | None = getattr(context, _OF_AREA[name])
     return found
 
@@ -171,12 +126,6 @@ _OF_AREA = {
     "inhabitants": "people", "households": "households", "dwellings": "dwellings",
     "workers": "workers",
 }  # fmt: skip
-
-
-def _n(indicator: Indicator, side: Side) -> float | None:
-    if side.n is None:
-        return None
-    return side.n * PROXY_SHARE if indicator.proxy_denominator else side.n
 
 
 def _graded(certain: bool, very: bool, difference: float, width: float | None) -> str | None:
@@ -202,55 +151,30 @@ def _share(
     """Judge a share of counts, or a published percentage with a known or declared n."""
     scale = indicator.scale
     p, p0 = own.value / scale, other.value / scale
-    n, n0 = _n(indicator, own), _n(indicator, other) or math.inf
+    n, n0 = size_of(indicator, own), size_of(indicator, other) or math.inf
     if n is None or n <= 0:
         return Verdict(TOO_LITTLE, difference, None, width)
-    extra = rounding(indicator, p, n, context)
-    spread = _spread(p0, n, n0, extra)
-    z = abs(p - p0) / spread if spread else 0.0
-    if _few(p, n):
+    extra = rounding_between(indicator, own, other, context)
+    sd = spread(p0, n, n0, extra)
+    z = abs(p - p0) / sd if sd else 0.0
+    if few(p, n):
         return _small_share(p, n, p0, n0, extra, scale, width)
-    interval = (difference - Z95 * spread * scale, difference + Z95 * spread * scale)
+    interval = (difference - Z95 * sd * scale, difference + Z95 * sd * scale)
     key = _graded(z >= Z95, z >= Z998, difference, width) or _uncertain(interval, width)
     return Verdict(key, difference, interval, width)
-
-
-def _spread(p0: float, n: float, n0: float, extra: float) -> float:
-    """Give the standard deviation of a difference of shares if both were the reference's."""
-    return math.sqrt(max(0.0, p0 * (1 - p0)) * (1 / n + 1 / n0) + extra)
-
-
-def _few(p: float, n: float) -> bool:
-    """Tell whether score limits decide, as there are few cases or few without."""
-    return p * n < SMALL or n - p * n < SMALL
-
-
-def _whole(p: float, n: float) -> tuple[float, float]:
-    """Give (cases, n) for score limits, of a share that rounding may have put outside 0 … 1."""
-    n = n if math.isfinite(n) else 1e9
-    return min(max(p, 0.0), 1.0) * n, n
 
 
 def _small_share(
     p: float, n: float, p0: float, n0: float, extra: float, scale: float, width: float | None
 ) -> Verdict:
     """Judge a share with few cases, or few without, by widened score limits."""
-    own, other = _whole(p, n), _whole(p0, n0)
+    own, other = as_counts(p, n), as_counts(p0, n0)
     low, high = newcombe(own, other, Z95, extra)
     lowest, highest = newcombe(own, other, Z998, extra)
     certain, very = low > 0 or high < 0, lowest > 0 or highest < 0
     difference, interval = (p - p0) * scale, (low * scale, high * scale)
     key = _graded(certain, very, difference, width) or _uncertain(interval, width)
     return Verdict(key, difference, interval, width)
-
-
-def rounding(indicator: Indicator, p: float, n: float, context: Context) -> float:
-    """Give the variance that rounding adds to a share, on the scale of proportions squared."""
-    if indicator.kind == "percent_no_n":
-        return SD_WHOLE_PERCENT**2
-    if not context.rounded:
-        return 0.0
-    return context.parts * (indicator.rounding_variance + p * p * 4.0) / (n * n)
 
 
 def _rate(
@@ -278,19 +202,15 @@ def _model(
 ) -> Verdict:  # fmt: skip
     """Judge a model estimate by its published limits; without them only large ones count."""
     if None not in (own.low, own.high):
-        spread = math.hypot(_standard_error(own), _standard_error(other))
-        z = abs(difference) / spread if spread else 0.0
-        interval = (difference - Z95 * spread, difference + Z95 * spread)
+        sd = math.hypot(standard_error(own), standard_error(other))
+        z = abs(difference) / sd if sd else 0.0
+        interval = (difference - Z95 * sd, difference + Z95 * sd)
         held = band("max(0.25sd,1pp)", other.value, context.sd)
         key = _graded(z >= Z95, z >= Z998, difference, held) or _uncertain(interval, held)
         return Verdict(key, difference, interval, held)
     if width is not None and abs(difference) >= width:
         return Verdict(HIGHER if difference > 0 else LOWER, difference, None, width)
     return Verdict(CANNOT_TELL, difference, None, width)
-
-
-def _standard_error(side: Side) -> float:
-    return 0.0 if side.low is None or side.high is None else (side.high - side.low) / 3.92
 
 
 def _no_margin(
@@ -305,11 +225,35 @@ def _no_margin(
     return Verdict(key, difference, None, width)
 
 
+def _survey(
+    indicator: Indicator, own: Side, other: Side, context: Context, difference: float,
+    width: float | None,
+) -> Verdict:  # fmt: skip
+    """Judge a share of those who answered; both sides must tell how many did, unweighted.
+
+    The reference holds the area's own answers, which makes the true margin a bit narrower.
+    """
+    n, n0 = size_of(indicator, own), size_of(indicator, other)
+    if not n:
+        return Verdict(TOO_LITTLE, difference, None, width)
+    if not n0:
+        return Verdict(CANNOT_TELL, difference, None, width)
+    p, p0 = own.value / indicator.scale, other.value / indicator.scale
+    if few(p, n) or few(p0, n0):
+        return _small_share(p, n, p0, n0, 0.0, indicator.scale, width)
+    sd = math.hypot(survey_error(p, n, context.people), survey_error(p0, n0, None))
+    z, reach = abs(p - p0) / sd, Z95 * sd * indicator.scale
+    interval = (difference - reach, difference + reach)
+    key = _graded(z >= Z95, z >= Z998, difference, width) or _uncertain(interval, width)
+    return Verdict(key, difference, interval, width)
+
+
 _RULES = {
     "count_share": _share,
     "percent_no_n": _share,
     "rate": _rate,
     "model": _model,
+    "survey": _survey,
     "mean": _no_margin,
     "median": _no_margin,
     "score": _no_margin,

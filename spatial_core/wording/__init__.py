@@ -122,26 +122,39 @@ def value_text(
 
     No more digits than survive: a share on fewer than 400 people or homes (``n``) has no decimal,
     as its counts are rounded to 5; nor has an estimate (kind ``model``). A published percentage
-    keeps its own.
+    keeps its own. Nothing at all is 0; what would round to it without being it is "less than".
     """
-    if unit == "%":
-        return decimal(value, _share_places(value, n, kind), lang) + "%"
+    return _written(value, unit, n, lang, kind, "less_than")
+
+
+def _written(value: float, unit: str, n: float | None, lang: str, kind: str, less: str) -> str:
+    """Write a value; ``less`` is the key of how to say that it is less than the smallest."""
     if unit == "x1000 euro":
         return integer(round(value * 1000, -2), lang)
-    if unit == "km":
-        return decimal(value, 1, lang)
-    if unit.startswith("per 1"):
-        return decimal(value, 1 if abs(value) < 10 else 0, lang)
-    if unit in ("personen", "score") or value != round(value):
-        return decimal(value, 1, lang)
-    return integer(value, lang)
+    places, sign = _places(value, unit, n, kind), "%" if unit == "%" else ""
+    rounded = round(value, places)
+    if rounded == 0:
+        least = 10.0**-places
+        text = decimal(least, places, lang) if places else "1"
+        few = value > 0 and unit != "score"
+        return (say(less, lang, w=text) if few else "0") + sign
+    return (decimal(value, places, lang) if places else integer(value, lang)) + sign
+
+
+def told_value(
+    value: float, unit: str, n: float | None = None, lang: str = "nl", kind: str = ""
+) -> str:
+    """Write a value in running text, with its unit as the phrases of the catalogue write it."""
+    text = value_text(value, unit, n, lang, kind)
+    word = {"x1000 euro": "euro", "m3": "m³"}.get(unit, unit)
+    return f"{text} {word}" if word in ("euro", "km", "m³", "kWh") else text
 
 
 def short_value(
     value: float, unit: str, n: float | None = None, lang: str = "nl", kind: str = ""
 ) -> str:
     """Write a value that stands alone (slice, table): with € or km where the unit needs it."""
-    text = value_text(value, unit, n, lang, kind)
+    text = _written(value, unit, n, lang, kind, "less_than_short")
     if unit in ("x1000 euro", "euro"):
         return f"€ {text}"
     if unit == "km":
@@ -149,6 +162,15 @@ def short_value(
     if unit in ("m3", "kWh"):
         return f"{text} {'m³' if unit == 'm3' else unit}"
     return text
+
+
+def _places(value: float, unit: str, n: float | None, kind: str) -> int:
+    """Give the number of decimals that a value is written with."""
+    if unit == "%":
+        return _share_places(value, n, kind)
+    if unit.startswith("per 1"):
+        return 1 if abs(value) < 10 else 0
+    return 1 if unit in ("km", "personen", "score") or value != round(value) else 0
 
 
 def _share_places(value: float, n: float | None, kind: str) -> int:

@@ -169,6 +169,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name} is een eigen gebied van {owner}: {n} buurten.",
         "{name} is an own area of {owner}: {n} neighbourhoods.",
     ),
+    "caution.boven_100": (
+        (
+            "Dit is meer dan het geheel: de aantallen zijn afgerond, of niet op dezelfde dag geteld."
+            " In het echt is het hoogstens 100%."
+        ),
+        (
+            "This is more than the whole, as the counts are rounded or are not of the same day. In"
+            " reality it is 100% at most."
+        ),
+    ),
     "caution.noemer_benaderd": (
         "Het aantal mensen waarop dit percentage rust, is hier benaderd.",
         "The number of people that this percentage rests on is approximated here.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 TEXTS: dict[str, str] = {
     "no_figure": "no figure",
+    "less_than": "less than {w}",
+    "less_than_short": "<{w}",
     "list.more": "and {n} more",
     "nederland": "the Netherlands",
     "inhabitants": "{n} residents",
@@ -20,7 +22,7 @@ TEXTS: dict[str, str] = {
     "levels.wijk": "districts",
     "levels.buurt": "neighbourhoods",
     "area.where": "{level} in {gemeente}",
-    "area.custom": "Own area of {n} areas",
+    "area.custom": "{n} {levels} together",
     "area.parts": "Made of: {names}.",
     "area.partly": "Known for {percent}% of the parts, by size: {labels}.",
     "area.bounds": "{label}: known for {percent}% of the parts, by size; with the secret parts between"
@@ -35,7 +37,8 @@ TEXTS: dict[str, str] = {
     "card.gemeente": "{group} in the whole municipality",
     "card.nederland": "{group} in the Netherlands",
     "card.trend": "Over the years:",
-    "card.of": "{text} (of about {n})",
+    "card.of": "{text} (of {n})",
+    "card.of_about": "{text} (of about {n})",
     "card.context": "Read this beside the circumstances of all residents:",
     "card.story": "Room for a story: what do residents and professionals say themselves?",
     "card.purpose": "Why this group stands apart:",
@@ -60,8 +63,15 @@ TEXTS: dict[str, str] = {
     "sentence.bare": "In {name} {phrase}.",
     "sentence.phrase": "In {name} {phrase} ({year}).",
     "sentence.plain": "{label} in {name}: {w} ({year}).",
+    "sentence.plain_bare": "{label} in {name}: {w}.",
     "sentence.missing": "{label} in {name} ({year}): no figure. {why}",
+    "sentence.above_whole": "More than 100% cannot be: the counts are rounded, or are not of the same day.",
+    "sentence.limits": "The margin of this estimate runs from {low} to {high}.",
+    "reference.whole": "{w} (whole municipality)",
     "sentence.reference": "In {ref} it is {w} ({year}).",
+    "sentence.people": "Computed over {n} residents.",
+    "sentence.about_people": "Computed over about {n} residents.",
+    "sentence.sources": "Sources: {source}.",
     "sentence.source": "Source: {source}.",
     "reason.koppeling_mislukt": "The code of this area is not in the figures of {year}. See the join"
     " report.",
@@ -381,6 +391,12 @@ TEXTS: dict[str, str] = {
     "hint.own_no_year": "Put the year behind the name ({column} 2024), or give 2024={path}.",
     "error.own_bad_year": "'{year}' is no year (column {column} of {path}).",
     "error.own_no_column": "The description names column {column}, but it is not in {path}.",
+    "error.own_bad_kind": "'{kind}' with unit '{unit}' cannot be (column {column} of {path}).",
+    "hint.own_bad_kind": "Take survey or model with unit %, or leave kind empty.",
+    "error.table_outside_limits": (
+        "{path}, column {column}: {count} figures are not between their own limits ({rows})."
+    ),
+    "hint.table_outside_limits": "Check which column is low and which is high.",
     "error.own_bad_direction": "'{direction}' is no direction (column {column} of {path}).",
     "hint.own_bad_direction": "Choose strength, attention or neutral.",
     "error.geometry_no_codes": "{path} holds no map with codes of municipalities, districts or"

@@ -5,6 +5,8 @@ from __future__ import annotations
 TEXTS: dict[str, str] = {
     # Small words
     "no_figure": "geen cijfer",
+    "less_than": "minder dan {w}",
+    "less_than_short": "<{w}",
     "list.more": "en {n} meer",
     "nederland": "Nederland",
     "inhabitants": "{n} inwoners",
@@ -21,7 +23,7 @@ TEXTS: dict[str, str] = {
     "levels.wijk": "wijken",
     "levels.buurt": "buurten",
     "area.where": "{level} in {gemeente}",
-    "area.custom": "Eigen gebied van {n} gebieden",
+    "area.custom": "{n} {levels} samen",
     "area.parts": "Bestaat uit: {names}.",
     "area.partly": "Bekend voor {percent}% van de delen, naar grootte: {labels}.",
     "area.bounds": "{label}: bekend voor {percent}% van de delen, naar grootte; met de geheime delen erbij"
@@ -36,7 +38,8 @@ TEXTS: dict[str, str] = {
     "card.gemeente": "{group} in de hele gemeente",
     "card.nederland": "{group} in Nederland",
     "card.trend": "Door de jaren:",
-    "card.of": "{text} (van ongeveer {n})",
+    "card.of": "{text} (van {n})",
+    "card.of_about": "{text} (van ongeveer {n})",
     "card.context": "Lees dit naast de omstandigheden van alle inwoners:",
     "card.story": "Ruimte voor een verhaal: wat zeggen bewoners en professionals zelf?",
     "card.purpose": "Waarom deze groep apart staat:",
@@ -62,8 +65,15 @@ TEXTS: dict[str, str] = {
     "sentence.bare": "In {name} {phrase}.",
     "sentence.phrase": "In {name} {phrase} ({year}).",
     "sentence.plain": "{label} in {name}: {w} ({year}).",
+    "sentence.plain_bare": "{label} in {name}: {w}.",
     "sentence.missing": "{label} in {name} ({year}): geen cijfer. {why}",
+    "sentence.above_whole": "Meer dan 100% kan niet: de aantallen zijn afgerond, of niet op dezelfde dag geteld.",
+    "sentence.limits": "De marge van deze schatting loopt van {low} tot {high}.",
+    "reference.whole": "{w} (hele gemeente)",
     "sentence.reference": "In {ref} is dat {w} ({year}).",
+    "sentence.people": "Berekend over {n} inwoners.",
+    "sentence.about_people": "Berekend over ongeveer {n} inwoners.",
+    "sentence.sources": "Bronnen: {source}.",
     "sentence.source": "Bron: {source}.",
     # Reasons
     "reason.koppeling_mislukt": "De code van dit gebied staat niet in het cijferbestand van {year}."
@@ -392,6 +402,12 @@ TEXTS: dict[str, str] = {
     "hint.own_no_year": "Zet het jaar achter de naam ({column} 2024), of geef 2024={path}.",
     "error.own_bad_year": "'{year}' is geen jaar (kolom {column} van {path}).",
     "error.own_no_column": "De beschrijving noemt kolom {column}, maar die staat niet in {path}.",
+    "error.own_bad_kind": "'{kind}' met eenheid '{unit}' kan niet (kolom {column} van {path}).",
+    "hint.own_bad_kind": "Kies survey of model met eenheid %, of laat kind leeg.",
+    "error.table_outside_limits": (
+        "{path}, kolom {column}: {count} cijfers liggen niet tussen hun eigen grenzen ({rows})."
+    ),
+    "hint.table_outside_limits": "Controleer welke kolom low en welke high is.",
     "error.own_bad_direction": "'{direction}' is geen richting (kolom {column} van {path}).",
     "hint.own_bad_direction": "Kies strength, attention of neutral.",
     "error.geometry_no_codes": "{path} bevat geen kaart met codes van gemeenten, wijken of buurten.",

@@ -70,20 +70,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There are too few data on {topic} in {name}. We give no judgement.",
     ),
     "verdict.sentence.not_comparable": (
-        "Deze cijfers zijn niet met elkaar te vergelijken.",
-        "These figures cannot be compared.",
+        (
+            "Voor {ref} is er geen cijfer over {year} dat op dezelfde manier is gemaakt. Daarom"
+            " vergelijken we niet."
+        ),
+        "For {ref} there is no figure of {year} made in the same way, so we do not compare.",
     ),
     "verdict.sentence.no_margin": (
         "In {ref} is dat {w} ({year}). Voor dit cijfer is geen toevalsmarge bekend.",
         "In {ref} it is {w} ({year}). No margin of chance is known for this figure.",
     ),
-    "verdict.copy": (
-        "In {name} {phrase} ({year}). {others} Bron: {source}.",
-        "In {name} {phrase} ({year}). {others} Source: {source}.",
-    ),
     "verdict.copy.others": (
         "In {one} is dat {w1}, in {two} {w2}.",
-        "In {one} {w1}, in {two} {w2}.",
+        "In {one} it is {w1}, in {two} {w2}.",
     ),
     "verdict.copy.other": ("In {one} is dat {w1}.", "In {one} it is {w1}."),
     "verdict.rank": (

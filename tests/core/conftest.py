@@ -109,13 +109,14 @@ def small_files(
 
 
 @pytest.fixture(scope="session")
-def sample_pack(sample_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pack of the whole sample; read only."""
     if MUTATION:
         # A mutation run starts thousands of times, and mutates nothing that builds.
         return Path(MUTATION)
     target = tmp_path_factory.mktemp("pack") / "voorbeeldstad.gpkg"
-    build(sample.recipe(sample_files), target)
+    # Asked for here: a fixture that stood among the arguments would be made for a mutant too.
+    build(sample.recipe(request.getfixturevalue("sample_files")), target)
     return target
 
 

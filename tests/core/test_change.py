@@ -46,6 +46,31 @@ def test_a_mean_goes_by_size_alone() -> None:
     assert change(MEAN, Side(30.0), Side(31.0), BUURT) == "unchanged"
 
 
+def test_a_difference_of_the_band_is_large_enough() -> None:
+    assert change(MEAN, Side(20.0), Side(21.0), BUURT) == "risen"
+    assert change(MEAN, Side(20.0), Side(19.0), BUURT) == "fallen"
+    sure = Side(40.0, 400_000, 1_000_000), Side(41.0, 410_000, 1_000_000)
+    assert change(SHARE, *sure, BUURT) == "risen"
+
+
+def test_without_a_band_every_difference_counts() -> None:
+    bare = dataclasses.replace(MEAN, band="none")
+    assert change(bare, Side(30.0), Side(30.5), BUURT) == "risen"
+    assert change(bare, Side(30.0), Side(30.0), BUURT) == "unchanged"
+
+
+def test_shares_that_rounding_puts_above_all_have_a_margin_of_rounding_only() -> None:
+    above = Side(101.0, 1010, 1000), Side(102.1, 1021, 1000)
+    assert change(SHARE, *above, BUURT) == "risen"
+
+
+def test_a_year_without_events_has_a_margin_too() -> None:
+    once = Context("buurt", phi=1.0)
+    none, people = Side(0.0, 0, 10_000), 10_000
+    assert change(RATE, none, Side(0.6, 6, people), once) == "risen"
+    assert change(RATE, none, Side(0.5, 5, people), once) == "cannot_tell"
+
+
 def test_a_rate_needs_its_events() -> None:
     many = (Side(20.0, 200, 10000), Side(10.0, 100, 10000))
     assert change(RATE, *many, BUURT) == "fallen"

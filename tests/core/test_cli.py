@@ -168,6 +168,30 @@ def test_herkomst_is_given_by_value(run: Run, sample_pack: Path) -> None:
     assert found["value"] is not None
 
 
+def test_composition_never_comes_without_its_numbers_and_explanation(
+    run: Run, sample_pack: Path
+) -> None:
+    text = run("value", sample_pack, AREA, "demo_herkomst_europa")
+    assert "Berekend over ongeveer 3.1" in text
+    assert "Het is geen oordeel en geen verklaring" in text
+    english = run("value", sample_pack, AREA, "demo_herkomst_europa", "--lang", "en")
+    assert "no judgement and no explanation" in english
+    found = parsed(run("value", sample_pack, AREA, "demo_herkomst_europa", "--json"))
+    assert found["cautions"] == ["herkomst"]
+    whole = run("value", sample_pack, "GM9001", "demo_herkomst_europa")
+    assert "Berekend over 6" in whole
+    beside = ("compare", sample_pack, AREA, "WK900102", "--indicator", "demo_herkomst_europa")
+    assert "Het is geen oordeel en geen verklaring" in run(*beside)
+    row = parsed(run(*beside, "--json"))["indicators"][0]
+    assert [figure["cautions"] for figure in row["figures"]] == [["herkomst"]] * 2
+
+
+def test_what_to_mind_stands_beside_a_value(run: Run, sample_pack: Path) -> None:
+    text = run("value", sample_pack, AREA, "veil_misdrijven")
+    assert "Misdrijven tellen waar ze gebeuren" in text
+    assert "Misdrijven tellen waar ze gebeuren" in run("compare", sample_pack, AREA, "WK900102")
+
+
 def test_profile_in_json_has_the_agreed_keys(run: Run, sample_pack: Path) -> None:
     found = parsed(run("profile", sample_pack, AREA, "--json"))
     assert {"area", "year", "reference", "themes"} <= set(found)

@@ -98,6 +98,8 @@ def test_what_is_read_is_canonical_and_stays_the_same(text: str) -> None:
         ("NL", "NL00"),
         ("NL01", "NL00"),
         ("nl01  ", "NL00"),
+        ("NL0", "NL00"),
+        ("NL1", "NL00"),
         ("NL00      ", "NL00"),
         ("WK168001\u00a0", "WK168001"),
     ],
@@ -119,9 +121,17 @@ def test_what_is_no_code_is_refused(text: object) -> None:
         codes.parse(text)
 
 
+def test_what_is_no_code_is_named_and_cut() -> None:
+    with pytest.raises(CodeError) as caught:
+        codes.parse("Wijk " * 20)
+    assert (caught.value.key, caught.value.values) == ("code_invalid", {"text": "Wijk " * 8})
+
+
 def test_a_code_of_another_level_is_refused() -> None:
-    with pytest.raises(CodeError, match="WK036300"):
-        codes.parse("WK036300", Level.BUURT)
+    with pytest.raises(CodeError, match="WK036300") as caught:
+        codes.parse("wk036300", Level.BUURT)
+    assert caught.value.key == "code_level"
+    assert caught.value.values == {"code": "WK036300", "level": "buurt"}
 
 
 def test_a_bare_number_needs_its_level() -> None:
@@ -167,6 +177,7 @@ def test_only_canonical_codes_have_a_level() -> None:
     [
         ("Stadsdeel Noord", "EG9001-stadsdeel-noord"),
         ("'s-Gravenland", "EG9001-s-gravenland"),
+        ("Dirk's Hoek", "EG9001-dirks-hoek"),
         ("Oost/West  2", "EG9001-oost-west-2"),
         ("Koningslaan é ü", "EG9001-koningslaan-e-u"),
         ("=cmd|'/c'!A1", "EG9001-cmd-c-a1"),
@@ -179,6 +190,15 @@ def test_an_own_area_is_named_after_its_gemeente_and_its_name(name: str, code: s
     assert codes.own("GM9001", name, 2) == f"{code}-2"
     assert codes.level_of(code) is Level.GEBIED
     assert codes.gemeente_of(code) == "GM9001"
+
+
+@pytest.mark.parametrize(
+    "text", ["EG9001-stadsdeel-noord", "eg9001-Stadsdeel-NOORD ", "\u00a0Eg9001-stads deel-noord"]
+)
+def test_the_code_of_an_own_area_is_read_in_any_case(text: str) -> None:
+    assert codes.parse(text) == "EG9001-stadsdeel-noord"
+    assert codes.parse(text, Level.GEBIED) == "EG9001-stadsdeel-noord"
+    assert codes.parent(codes.parse(text)) == "GM9001"
 
 
 def test_a_long_name_of_an_own_area_is_cut_without_a_dash_at_its_end() -> None:

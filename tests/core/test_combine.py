@@ -50,6 +50,21 @@ def test_without_a_denominator_there_is_no_mean() -> None:
     assert combine(MEAN, [part(3.0), part(4.0)]).reason == "niet_samen_te_voegen"
 
 
+PERCENT = dataclasses.replace(MEAN, kind="percent_no_n", unit="%")
+
+
+@pytest.mark.parametrize(
+    ("values", "whole"), [((60.0, 63.0, 64.0), 62.0), ((60.0, 63.2, 64.0), 62.4)]
+)
+def test_percentages_together_are_no_more_exact_than_they_were_published(
+    values: tuple[float, ...], whole: float
+) -> None:
+    made = combine(PERCENT, [part(value, None, 300) for value in values])
+    assert made.value == whole
+    mean = combine(MEAN, [part(value, None, 300) for value in values])
+    assert mean.value == pytest.approx(sum(values) / 3)
+
+
 def test_too_much_missing_is_refused_with_the_reason_of_most() -> None:
     lacking = [part(None, None, 400, "geheim_of_niet_aanwezig")] * 2
     made = combine(SHARE, [part(10.0, 10, 100), *lacking])

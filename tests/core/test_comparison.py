@@ -184,12 +184,40 @@ def test_the_command_gives_an_own_area(
     assert "Samen bedekken ze 100% van het getekende gebied" in told
     whole = [a.code for a in pack.areas("buurt", 2024, "GM9001") if not a.water]
     text = run("area", sample_pack, "--codes", ",".join(whole))
-    assert "kracht" in text
+    assert "kracht" in text.lower()
     assert "Bekend voor 99% van de delen, naar grootte: " in text
     assert "Bekend voor" not in told
-    svg = tmp_path / "x.svg"
-    assert run("area", sample_pack, "--codes", ",".join(BUURTEN), "--svg", svg) == ""
-    assert "eigen gebied" in svg.read_text("utf-8")
+    svg, html = tmp_path / "x.svg", tmp_path / "x.html"
+    both = ("--svg", svg, "--html", html)
+    assert run("area", sample_pack, "--codes", ",".join(BUURTEN), *both) == ""
+    middle = svg.read_text("utf-8").partition("</title>")[2]
+    assert middle.lower().count("eigen gebied") == 1
+    page = html.read_text("utf-8")
+    assert f"{len(BUURTEN)} buurten samen in cijfers" in page
+    assert "Bestaat uit: " in page
+
+
+def test_an_own_area_stands_beside_what_is_asked_and_names_its_sources(
+    run: Run, sample_pack: Path
+) -> None:
+    asked = ("area", sample_pack, "--codes", ",".join(BUURTEN))
+    assert "Vergeleken met Nederland." in run(*asked, "--reference", "NL")
+    wijk = json.loads(run(*asked, "--reference", "WK900103", "--json"))
+    assert wijk["reference"]["code"] == "WK900103"
+    plain = json.loads(run(*asked, "--json"))
+    assert plain["sources"]
+    assert {
+        s["source"] for t in plain["themes"] for s in t["slices"] if s["value"] is not None
+    } == set(plain["sources"])
+    for words in (asked, ("profile", sample_pack, "WK900101")):
+        told = run(*words).splitlines()[-1]
+        assert told.startswith("Bronnen: ")
+        assert plain["sources"][0] in told
+
+
+def test_all_of_a_gemeente_is_not_compared_with_itself(pack: Pack) -> None:
+    whole = [a.code for a in pack.areas("wijk", 2024, "GM9001") if not a.water]
+    assert custom.of(pack, whole).profile.reference.code == "NL00"
 
 
 # Strengths

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from spatial_core.errors import NotFoundError, OutputError
-from spatial_core.judgement import verdicts
+from spatial_core.judgement import cautions, verdicts
 from spatial_core.missing import REASONS
 from spatial_core.outlets import export
 from spatial_core.pack import schema
@@ -116,6 +116,47 @@ def test_a_reference_adds_its_code_value_and_verdict(
     assert float(row["reference_value"]) == pytest.approx(expected)
     judged = verdicts.of_level(pack, indicator, "wijk", 2024, asked)["WK900101"]
     assert row["verdict"] == judged.key
+    assert judged.verdict is not None
+    assert judged.verdict.interval is not None
+    limits = (float(row["interval_low"]), float(row["interval_high"]))
+    assert limits == pytest.approx(judged.verdict.interval)
+    assert row["note"] == "afgerond afgeleid"
+
+
+def test_the_columns_of_a_reference_come_after_the_fixed_ones(pack: Pack, tmp_path: Path) -> None:
+    target = tmp_path / "x.csv"
+    export.write_csv(pack, target, level="land", year=2024, reference="NL")
+    first, *_ = target.read_text("utf-8").splitlines()
+    assert first == (
+        f"{HEADER},reference,reference_value,verdict,interval_low,interval_high,cautions,note"
+    )
+
+
+def test_an_export_beside_a_reference_says_what_to_mind(pack: Pack, tmp_path: Path) -> None:
+    target = tmp_path / "x.csv"
+    export.write_csv(pack, target, level="wijk", year=2023, reference="GM")
+    found = {(row["code"], row["indicator"]): row for row in table(target)}
+    for id in ("demo_herkomst_europa", "werk_bijstand", "werk_gest_inkomen", "demo_inwoners"):
+        indicator = pack.indicator(id)
+        judged = verdicts.of_level(pack, indicator, "wijk", 2023, "GM")
+        for area in pack.areas("wijk", 2023):
+            row = found[area.code, id]
+            mind = cautions.of_figure(pack, area, indicator, judged[area.code])
+            assert row["cautions"].split() == list(mind)
+            assert not row["note"] or row["value"]
+    assert "herkomst" in found["WK900101", "demo_herkomst_europa"]["cautions"]
+    assert found["WK900101", "demo_inwoners"]["note"] == "afgerond"
+    # Without a margin of chance there are no limits to tell.
+    assert found["WK900101", "werk_gest_inkomen"]["interval_low"] == ""
+
+
+def test_exact_counts_are_not_noted_as_rounded(pack: Pack, tmp_path: Path) -> None:
+    target = tmp_path / "x.csv"
+    old = [pack.indicator("demo_leeftijd_65_plus")]
+    export.write_csv(pack, target, level="gemeente", year=2024, indicators=old, reference="NL")
+    assert {row["note"] for row in table(target) if row["value"]} == {"afgeleid"}
+    export.write_csv(pack, target, level="gebied", year=2024, indicators=old, reference="NL")
+    assert {row["note"] for row in table(target) if row["value"]} == {"afgerond afgeleid opgeteld"}
 
 
 def test_each_wijk_has_its_own_gemeente_beside_it(pack: Pack, tmp_path: Path) -> None:

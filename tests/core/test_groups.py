@@ -117,7 +117,7 @@ def test_a_card_stands_whole(make: Make, run: Callable[..., str], tmp_path: Path
     path = make()
     told = run("profile", path, "GM9001", "--group", GROUPS["bu"])
     for part in (
-        "Buiten Europa in Voorbeeldstad", "5,0% (van ongeveer 6.000)", "alle inwoners van",
+        "Buiten Europa in Voorbeeldstad", "5,0% (van 6.000)", "alle inwoners van",
         "Buiten Europa in Nederland: 5,0%", "omstandigheden van alle inwoners",
         "Ruimte voor een verhaal", "Omdat (subsidiair).",
         "Een verschil zegt niets over de oorzaak.",
@@ -132,11 +132,25 @@ def test_a_card_stands_whole(make: Make, run: Callable[..., str], tmp_path: Path
     assert "<script" not in (tmp_path / "x.html").read_text("utf-8")
 
 
+def test_only_rounded_counts_are_said_to_be_about(make: Make, run: Callable[..., str]) -> None:
+    whole = run("profile", make(), "GM9001", "--group", GROUPS["bu"])
+    assert "ongeveer" not in whole
+    cells = {"WK900101": CELLS["GM9001"]}
+    told = run("profile", make(cells=cells), "WK900101", "--group", GROUPS["bu"])
+    # The user's own counts are as they were given; those of CBS below the gemeente are rounded.
+    assert "5,0% (van 6.000)" in told
+    assert "alle inwoners van Havenkwartier: " in told
+    (everyone,) = (
+        line for line in told.splitlines() if "alle inwoners van" in line and "%" in line
+    )
+    assert "(van ongeveer " in everyone
+
+
 def test_what_was_set_aside_is_printed_on_the_card(make: Make, run: Callable[..., str]) -> None:
     path = make(overrides=("groep_klein",))
     told = run("profile", path, "GM9002", "--group", GROUPS["eu"])
     assert "Afgeweken van de standaard: groep_klein." in told
-    assert "1,0% (van ongeveer 400)" in told
+    assert "1,0% (van 400)" in told
 
 
 def test_an_unknown_group_is_told_with_those_that_are_there(make: Make) -> None:

@@ -31,10 +31,11 @@ PURE = {
     "pack.styles", "package", "progress", "reading", "reading.charted", "reading.comparison",
     "reading.custom", "reading.definition", "reading.groups", "reading.profile",
     "reading.strengths", "reading.within", "recipe", "sample", "sentence", "statistics",
-    "statistics.band", "statistics.change", "statistics.envelope", "statistics.intervals",
-    "statistics.lists", "statistics.place", "statistics.ranks", "statistics.smoothing",
-    "statistics.verdict", "wording", "wording._cautions", "wording._charts", "wording._en",
-    "wording._gui", "wording._legend", "wording._nl", "wording._services", "wording._verdicts",
+    "statistics.band", "statistics.chance", "statistics.change", "statistics.envelope",
+    "statistics.intervals", "statistics.lists", "statistics.place", "statistics.ranks",
+    "statistics.smoothing", "statistics.verdict", "wording", "wording._cautions", "wording._charts",
+    "wording._en", "wording._gui", "wording._legend", "wording._nl", "wording._services",
+    "wording._verdicts",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
@@ -42,10 +43,9 @@ FRAME = {
     "_ogr", "_rows", "build", "fetch.stack", "join", "join.divisions", "join.figures",
     "join.levels", "join.own_areas", "join.own_figures", "join.spread", "pack.layers",
     "pack.writer", "select", "sources", "sources.catalogue3", "sources.checks", "sources.division",
-    "sources.geometry", "sources.groups", "sources.kwb", "sources.maps", "sources.marks",
-    "sources.odata3", "sources.own",
-    "sources.pages", "sources.provenance", "sources.raw", "sources.shapes",
-    "sources.tables",
+    "sources.geometry", "sources.groups", "sources.kwb", "sources.maps", "sources.margins",
+    "sources.marks", "sources.odata3", "sources.own", "sources.pages", "sources.provenance",
+    "sources.raw", "sources.shapes", "sources.tables",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 

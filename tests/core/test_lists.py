@@ -111,7 +111,7 @@ def test_a_reference_without_a_size_is_taken_as_large() -> None:
     assert few == pytest.approx(score(SHARE, share(0, 200), share(5e7, 1e9), BUURT) or 0.0)
 
 
-@pytest.mark.parametrize("kind", ["mean", "median", "score", "distance", "count", "survey"])
+@pytest.mark.parametrize("kind", ["mean", "median", "score", "distance", "count"])
 def test_a_kind_without_a_margin_has_no_score(kind: str) -> None:
     of = dataclasses.replace(SHARE, kind=kind)
     assert score(of, share(60, 800), share(10_000, 200_000), BUURT) is None

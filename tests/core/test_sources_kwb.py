@@ -295,6 +295,42 @@ def test_an_age_group_is_no_larger_than_all_but_for_rounding(
         kwb.read(found, catalogue)
 
 
+@pytest.mark.parametrize(
+    ("code", "part", "whole", "fits"),
+    [
+        ("WK077211", 13, 5, True), ("BU07721101", 14, 5, False), ("GM0772", 500, 500, True),
+        ("GM0772", 501, 500, False), ("NL00", 501, 500, False),
+    ],
+)  # fmt: skip
+def test_a_part_is_larger_than_its_whole_by_rounding_only(
+    catalogue: Catalogue, tmp_path: Path, code: str, part: int, whole: int, fits: bool
+) -> None:
+    """Single households counted with all households: exact for gemeente and country."""
+    head = "Codering;Bevolking/Aantal inwoners (aantal);Huishoudens totaal (aantal)"
+    path = tmp_path / "t.csv"
+    path.write_text(
+        f"{head};Eenpersoonshuishoudens (aantal)\nGM0773;9000;4000;2000\n"
+        f"{code};900;{whole};{part}\n",
+        "utf-8",
+    )
+    found = [tables.read(path, year=2024)]
+    if fits:
+        assert kwb.read(found, catalogue)[0].values["eenpersoons"].tolist()[-1] == part
+        return
+    with pytest.raises(TableError, match=f"{code}: {part} > {whole}"):
+        kwb.read(found, catalogue)
+
+
+def test_counts_of_another_day_may_be_more_than_the_residents(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    """As CBS published in 2020: 390 of 365, those of December and the residents of January."""
+    head = [*HEAD, "PersonenPerSoortUitkeringAO_88"]
+    path = write_csv(tmp_path / "x.csv", [[*ROWS[4], 900]], head)
+    (table,) = read(catalogue, path)
+    assert table.values["ao"].tolist() == [900.0]
+
+
 def test_wealth_may_be_below_zero(catalogue: Catalogue, tmp_path: Path) -> None:
     head = [*HEAD, "MediaanVermogenVanParticuliereHuish_86"]
     path = write_csv(tmp_path / "x.csv", [[*ROWS[4], -3]], head)

@@ -299,6 +299,29 @@ def test_an_indicator_of_the_catalogue_cannot_be_what_it_never_is(
         read(catalogue, tmp_path, f"code;{id}\nBU77770000;1\nBU77770001;{cell}\n")
 
 
+COUNTED = "code;demo_eenpersoons;x;n\n{code};{value};{x};{n}\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "x", "n", "fits"),
+    [
+        ("BU77770001", 13, 5, True), ("BU77770001", 14, 5, False), ("GM7777", 13, 5, False),
+        ("GM7777", 5, 5, True),
+    ],
+)  # fmt: skip
+def test_counts_of_cbs_in_a_table_may_exceed_their_whole_by_rounding(
+    catalogue: Catalogue, tmp_path: Path, code: str, x: int, n: int, fits: bool
+) -> None:
+    text = COUNTED.format(code=code, value=f"{100 * x / n:.1f}", x=x, n=n)
+    described = DESCRIBED + "demo_eenpersoons;demo_eenpersoons;2024;%;x;n;;\n"
+    if fits:
+        (figures,) = read(catalogue, tmp_path, text, described).figures
+        assert figures.values.tolist() == [100 * x / n]
+        return
+    with pytest.raises(TableError, match=f"{code}: {x} > {n}"):
+        read(catalogue, tmp_path, text, described)
+
+
 def test_a_pressure_may_be_above_100_and_a_score_below_zero(
     catalogue: Catalogue, tmp_path: Path
 ) -> None:

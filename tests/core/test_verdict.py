@@ -55,6 +55,13 @@ def test_newcombe() -> None:
     assert points(newcombe((200, 1000), (5000, 50000))) == (7.6, 12.6)
 
 
+def test_the_two_shares_of_a_difference_carry_the_same_certainty() -> None:
+    one, other = (3.0, 40.0), (9.0, 30.0)
+    for z in (Z95, Z998):
+        low, high = newcombe(one, other, z, 1e-4)
+        assert newcombe(other, one, z, 1e-4) == pytest.approx((-high, -low))
+
+
 @pytest.mark.parametrize(
     ("events", "limits"),
     [
@@ -140,6 +147,25 @@ def test_widened_score_limits_decide_where_cases_are_few() -> None:
     assert tuple(round(limit, 2) for limit in found.interval) == (-6.96, -2.28)
 
 
+RARE = dataclasses.replace(SHARE, floor="none")
+
+
+@pytest.mark.parametrize(
+    ("x", "n", "key"),
+    [
+        (4, 4000, "about_equal"),  # the limits lie within half a point
+        (4, 20_000, "about_equal"),  # certainly less, and by less than half a point
+        (4, 400, "cannot_tell"),
+    ],
+)
+def test_few_cases_may_be_enough_to_call_a_share_about_equal(x: int, n: int, key: str) -> None:
+    found = judge(RARE, share(x, n), share(200, 200_000), BUURT)
+    assert found.key == key
+    assert found.band == 0.5
+    assert found.interval is not None
+    assert (found.interval[1] < 0) == (n == 20_000)
+
+
 @pytest.mark.parametrize(
     ("x", "key"), [(50, "cannot_tell"), (60, "higher"), (70, "clearly_higher")]
 )
@@ -193,6 +219,76 @@ def test_burglary_over_three_years(events: int, key: str) -> None:
     own = Side(1000 * events / 2100, events, 2100)
     found = judge(burglary, own, Side(3.0), Context("buurt", dwellings=700, phi=2.0))
     assert found.key == key
+
+
+@pytest.mark.parametrize(
+    ("events", "key"),
+    [(100_100, "about_equal"), (105_000, "about_equal"), (111_000, "clearly_higher")],
+)
+def test_a_rate_of_many_events_is_about_equal_within_a_tenth(events: int, key: str) -> None:
+    own = Side(events / 1000, events, 1_000_000)
+    found = judge(RATE, own, Side(100.0), Context("gemeente", people=1_000_000))
+    assert (found.key, found.band) == (key, 10.0)
+    assert found.interval is not None
+    assert (found.interval[0] > 0) == (events > 101_000)
+
+
+def test_events_are_expected_also_where_they_outnumber_people() -> None:
+    own = Side(1500.0, 30, 20)
+    found = judge(RATE, own, Side(900.0), Context("buurt", people=200))
+    assert found.key != "too_little_data"
+
+
+def test_a_floor_of_respondents_is_held_against_those_who_answered() -> None:
+    asked = dataclasses.replace(SHARE, floor="respondents>=100")
+    assert judge(asked, share(40, 99), share(20, 99), BUURT).key == "too_little_data"
+    assert judge(asked, share(40, 100), share(20, 100), BUURT).key != "too_little_data"
+
+
+@pytest.mark.parametrize("n", [None, 0])
+def test_a_share_of_nobody_or_of_an_unknown_number_is_too_little(n: float | None) -> None:
+    found = judge(RARE, Side(30.0, None, n), Side(20.0, 200, 1000), BUURT)
+    assert found == ("too_little_data", 10.0, None, 1.0)
+
+
+def test_a_share_of_one_person_has_limits() -> None:
+    found = judge(RARE, share(1, 1), share(200, 1000), BUURT)
+    assert found.key == "cannot_tell"
+    assert found.interval is not None
+
+
+def test_beside_a_reference_without_any_case_nothing_is_certain() -> None:
+    exact = Context("gemeente", rounded=False)
+    assert judge(RARE, share(6, 1000), Side(0.0), exact).key == "cannot_tell"
+    assert judge(RARE, share(6, 2000), Side(0.0), exact).key == "about_equal"
+
+
+def test_a_certain_difference_of_exactly_the_band_is_large_enough() -> None:
+    many = 1_000_000
+    found = judge(SHARE, Side(41.0, 410_000, many), Side(40.0, 400_000, many), BUURT)
+    assert (found.key, found.difference, found.band) == ("clearly_higher", 1.0, 1.0)
+
+
+@pytest.mark.parametrize(("n", "way"), [(5000, ""), (100_000, "clearly_")])
+def test_less_than_a_point_has_a_side_too(n: int, way: str) -> None:
+    """Below a tenth the band is half a point."""
+    five = share(10_000, 200_000)
+    assert judge(SHARE, share(0.058 * n, n), five, BUURT).key == f"{way}higher"
+    assert judge(SHARE, share(0.042 * n, n), five, BUURT).key == f"{way}lower"
+
+
+def test_limits_within_the_band_are_about_equal() -> None:
+    """The difference is not certain, and certainly small."""
+    found = judge(SHARE, share(24_060, 60_000), share(96_000, 240_000), BUURT)
+    assert found.key == "about_equal"
+    assert found.interval is not None
+    assert found.interval[0] < 0 < found.interval[1]
+
+
+def test_a_rate_of_a_single_person_is_one() -> None:
+    bare = dataclasses.replace(RATE, floor="none")
+    found = judge(bare, Side(9000.0, 9, 1), Side(100.0), BUURT)
+    assert found.key == "clearly_higher"
 
 
 def test_a_figure_without_margin_says_so() -> None:

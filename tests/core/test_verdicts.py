@@ -6,11 +6,16 @@ import dataclasses
 
 import pytest
 
-from spatial_core.judgement import opposite, reference, sizes, verdicts
+from spatial_core import sentence
+from spatial_core.catalogue import PieSlice
+from spatial_core.chart import grades
+from spatial_core.judgement import opposite, reference, sizes, verdicts, windows
+from spatial_core.judgement.opposite import Beside
 from spatial_core.judgement.sizes import Size
 from spatial_core.pack.reader import Figure, Pack
+from spatial_core.reading import profile
 from spatial_core.statistics.intervals import Z95
-from spatial_core.statistics.verdict import Side
+from spatial_core.statistics.verdict import Side, Verdict
 
 YEAR = 2024
 AGED = "demo_leeftijd_65_plus"
@@ -28,10 +33,12 @@ WHOLE = reference.gemeente("GM9001", "Voorbeeldstad")
 def test_the_rest_of_a_gemeente_is_its_row_without_the_area(pack: Pack) -> None:
     share = pack.indicator(AGED)
     own, whole = figure(30.0, 300, 1000), figure(20.0, 800, 4000)
-    assert opposite.side(REST, share, own, whole) == (Side(100 * 500 / 3000, 500, 3000), ())
-    assert opposite.side(WHOLE, share, own, whole) == (Side(20.0, 800, 4000), ())
+    left = Side(100 * 500 / 3000, 500, 3000, left=True)
+    assert opposite.side(REST, share, own, whole) == Beside(left, REST)
+    assert opposite.side(WHOLE, share, own, whole) == Beside(Side(20.0, 800, 4000), WHOLE)
     rate = dataclasses.replace(share, kind="rate", unit="per 1000")
-    assert opposite.side(REST, rate, own, whole)[0] == Side(1000 * 500 / 3000, 500, 3000)
+    left = Side(1000 * 500 / 3000, 500, 3000, left=True)
+    assert opposite.side(REST, rate, own, whole).side == left
 
 
 @pytest.mark.parametrize(
@@ -48,30 +55,81 @@ def test_the_rest_of_a_gemeente_is_its_row_without_the_area(pack: Pack) -> None:
         (figure(30.0, 805, 1000), figure(20.0, 800, 4000)),
     ],
 )
-def test_where_counts_leave_no_rest_the_whole_is_taken_and_told(
+def test_where_counts_leave_no_rest_the_whole_is_taken_and_named(
     pack: Pack, own: Figure, whole: Figure
 ) -> None:
-    found, cautions = opposite.side(REST, pack.indicator(AGED), own, whole)
-    assert found == Side(whole.value or 0.0, whole.numerator, whole.denominator)
-    assert cautions == ("groot_deel",)
+    found = opposite.side(REST, pack.indicator(AGED), own, whole)
+    assert found.side == Side(whole.value or 0.0, whole.numerator, whole.denominator)
+    assert found.cautions == ("groot_deel",)
+    assert found.reference.kind == "whole"
+    assert found.reference.name_nl == "heel Voorbeeldstad met dit gebied erbij"
+    assert found.reference.within
 
 
 def test_an_area_with_all_cases_leaves_a_rest_without(pack: Pack) -> None:
-    found, cautions = opposite.side(
+    found = opposite.side(
         REST, pack.indicator(AGED), figure(40.0, 800, 2000), figure(20.0, 800, 2001)
     )
-    assert (found, cautions) == (Side(0.0, 0.0, 1.0), ())
+    assert found == Beside(Side(0.0, 0.0, 1.0, left=True), REST)
 
 
-def test_a_model_has_no_rest(pack: Pack) -> None:
+PERCENT = "werk_netto_participatie"
+
+
+def test_the_rest_of_a_published_percentage_is_what_the_denominators_leave(pack: Pack) -> None:
+    """Of 10,000 people 70 % work, of 4,000 of them 64 %: of the other 6,000 it is 74 %."""
+    percent = pack.indicator(PERCENT)
+    found = opposite.side(REST, percent, figure(64.0, None, 4000), figure(70.0, None, 10000))
+    assert found == Beside(Side(74.0, None, 6000, left=True), REST)
+    # (70 · 10,000 − 62 · 4,000)/6,000 = 75.33: no decimal survives, unless one was published.
+    assert opposite.side(
+        REST, percent, figure(62.0, None, 4000), figure(70.0, None, 10000)
+    ).side == Side(75.0, None, 6000, left=True)
+    assert opposite.side(
+        REST, percent, figure(62.3, None, 4000), figure(70.0, None, 10000)
+    ).side == Side(75.1, None, 6000, left=True)
+
+
+@pytest.mark.parametrize(
+    ("own", "whole"),
+    [
+        (figure(64.0), figure(70.0, None, 10000)),
+        (figure(64.0, None, 4000), figure(70.0)),
+        (figure(None, None, 4000), figure(70.0, None, 10000)),
+        (figure(64.0, None, 10000), figure(70.0, None, 10000)),
+        (figure(64.0, None, 0), figure(70.0, None, 10000)),
+        # Three fifths leave two points of room, and a bit more leaves too much.
+        (figure(64.0, None, 6010), figure(70.0, None, 10000)),
+        # No rounding explains a rest of -3 %.
+        (figure(10.0, None, 4000), figure(2.0, None, 10000)),
+    ],
+)
+def test_where_percentages_leave_no_rest_the_whole_is_taken_and_named(
+    pack: Pack, own: Figure, whole: Figure
+) -> None:
+    found = opposite.side(REST, pack.indicator(PERCENT), own, whole)
+    assert found.side == Side(whole.value or 0.0, None, whole.denominator)
+    assert (found.reference.kind, found.cautions) == ("whole", ("groot_deel",))
+
+
+@pytest.mark.parametrize(("own", "rest"), [(3.0, 0.0), (98.0, 100.0)])
+def test_a_rest_that_rounding_puts_outside_0_to_100_percent_is_its_end(
+    pack: Pack, own: float, rest: float
+) -> None:
+    whole = figure(1.0 if own < 50 else 99.0, None, 10000)
+    found = opposite.side(REST, pack.indicator(PERCENT), figure(own, None, 4000), whole)
+    assert found.side == Side(rest, None, 6000, left=True)
+
+
+def test_a_model_has_no_rest_and_the_whole_is_named(pack: Pack) -> None:
     model = pack.indicator("zorg_eenzaam")
-    found, cautions = opposite.side(REST, model, figure(30.0, 3, 10), figure(20.0, 8, 40))
-    assert (found, cautions) == (Side(20.0, 8, 40), ("groot_deel",))
+    found = opposite.side(REST, model, figure(30.0, 3, 10), figure(20.0, 8, 40))
+    assert found == Beside(Side(20.0, 8, 40), REST.as_whole(), ("groot_deel",))
 
 
 @pytest.mark.parametrize("other", [None, figure(None)])
 def test_without_a_value_there_is_no_other_side(pack: Pack, other: Figure | None) -> None:
-    assert opposite.side(WHOLE, pack.indicator(AGED), figure(30.0), other) == (None, ())
+    assert opposite.side(WHOLE, pack.indicator(AGED), figure(30.0), other) == Beside(None, WHOLE)
 
 
 def test_a_level_and_its_areas_one_by_one_say_the_same(pack: Pack) -> None:
@@ -154,6 +212,64 @@ def test_a_reference_of_another_year_says_nothing(pack: Pack) -> None:
     assert verdicts.of_figures(pack, area, [], {}, gone) == {}
 
 
+def test_a_reference_with_figures_of_other_years_only_is_not_comparable(pack: Pack) -> None:
+    """The buurt was there until 2022: one area, a whole level, slice and sentence say so."""
+    gone = "BU90010607"
+    assert YEAR not in pack.years_of(gone)
+    indicator = pack.indicator(AGED)
+    area = pack.area("BU90010101", YEAR)
+    against = reference.chosen(pack, area, gone)
+    judged = verdicts.of_figure(pack, area, indicator, pack.figure(area, indicator, YEAR), against)
+    assert (judged.key, judged.reference_value) == ("not_comparable", None)
+    assert judged.verdict == Verdict("not_comparable", None, None, None)
+    assert verdicts.of_level(pack, indicator, "buurt", YEAR, gone)[area.code] == judged
+    assert area.code not in verdicts.scores_of_level(pack, indicator, "buurt", YEAR, gone)
+    piece = PieSlice(AGED, "demografie", 1.0)
+    found = profile.of(pack, area.code, year=YEAR, reference=gone, pie=[piece])
+    (part,) = found.slices
+    assert (part.verdict, part.difference, part.length) == ("not_comparable", None, None)
+    assert grades.grade(part) == grades.MISSING
+    said = sentence.of_slice(found, part)
+    assert said.endswith(f"geen cijfer over {YEAR} dat op dezelfde manier is gemaakt. Daarom"
+                         " vergelijken we niet.")  # fmt: skip
+    # In a year that both have they are compared, and never-judged figures stay without a verdict.
+    earlier = pack.area(area.code, 2022)
+    own = pack.figure(earlier, indicator, 2022)
+    assert verdicts.of_figure(pack, earlier, indicator, own, against).key not in (
+        None, "not_comparable",
+    )  # fmt: skip
+    people = pack.indicator("demo_inwoners")
+    own = pack.figure(area, people, YEAR)
+    assert verdicts.of_figure(pack, area, people, own, against).key is None
+
+
+def test_shares_of_another_definition_are_not_comparable(pack: Pack) -> None:
+    rules = verdicts._rules(pack, pack.indicator(AGED), "wijk", YEAR)
+    size, other = Size(5000), opposite.Other(figure(20.0, 800, 4000)._replace(level="gemeente"))
+    keys = [
+        verdicts._judged(
+            rules._replace(approximated=levels), figure(30.0, 300, 1000), size, WHOLE, other
+        ).key
+        for levels in (frozenset(), frozenset({"wijk"}), frozenset({"wijk", "gemeente"}))
+    ]
+    assert keys == ["clearly_higher", "not_comparable", "clearly_higher"]
+
+
+def test_a_reference_counts_over_the_years_of_the_figure_beside_it(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A border that moved cuts the window of an area short: then that of its gemeente too."""
+    monkeypatch.setattr(windows, "years_of", lambda *_: (2022, 2023, 2024))
+    indicator = pack.indicator(AGED)
+    firsts = {}
+    for since in (None, 2022, 2023, 2024, 0):
+        told = None if since is None else {AGED: since}
+        made = opposite.others(pack, WHOLE, [indicator], "buurt", YEAR, told)[AGED].figure
+        assert made is not None
+        firsts[since] = made.first
+    assert firsts == {None: 2022, 2022: 2022, 2023: 2023, 2024: None, 0: 2022}
+
+
 def test_the_size_of_an_area_is_that_of_its_own_year(pack: Pack) -> None:
     area = pack.area("WK900101", YEAR)
     size = sizes.of_area(pack, area, YEAR)
@@ -178,7 +294,7 @@ def test_a_gemeente_is_judged_by_exact_counts_and_a_wijk_by_rounded_ones(pack: P
     assert rules.sd_within is not None
     assert verdicts._context(rules, Size(1), True, own).sd == rules.sd_within
     assert verdicts._context(rules, Size(1), False, own).sd == rules.sd
-    assert verdicts._rules(pack, indicator, "wijk", 1999)[1:] == ("wijk", None, None, 2.0)
+    assert verdicts._rules(pack, indicator, "wijk", 1999)[1:5] == ("wijk", None, None, 2.0)
 
 
 def test_a_set_is_its_counts_together_and_as_large_as_all_of_it(pack: Pack) -> None:

@@ -232,7 +232,11 @@ def test_long_lists_are_cut_with_the_number_left_out() -> None:
         (11.0, "%", None, "percent_no_n", "11%", "11%"),
         (2.5, "%", 1000, "percent_no_n", "2,5%", "2.5%"),
         (80.4, "%", None, "model", "80%", "80%"),
-        (0.0, "%", 400, "count_share", "0,0%", "0.0%"),
+        (0.0, "%", 400, "count_share", "0%", "0%"),
+        (0.04, "%", 4000, "count_share", "<0,1%", "<0.1%"),
+        (0.3, "%", 300, "count_share", "<1%", "<1%"),
+        (0.04, "km", None, "distance", "<0,1 km", "<0.1 km"),
+        (0.0, "per 1000 inwoners", None, "rate", "0", "0"),
         (120.0, "%", 5, "count_share", "120%", "120%"),
         (12480, "aantal", None, "count", "12.480", "12,480"),
         (0, "aantal", None, "count", "0", "0"),
@@ -244,7 +248,7 @@ def test_long_lists_are_cut_with_the_number_left_out() -> None:
         (1.25, "km", None, "distance", "1,2 km", "1.2 km"),
         (2.1, "personen", None, "mean", "2,1", "2.1"),
         (2.0, "personen", None, "mean", "2,0", "2.0"),
-        (-0.04, "score", None, "score", "0,0", "0.0"),
+        (-0.04, "score", None, "score", "0", "0"),
         (4.25, "score", None, "score", "4,2", "4.2"),
         (9.94, "per 1000 inwoners", None, "rate", "9,9", "9.9"),
         (45.6, "per 1000 inwoners", None, "rate", "46", "46"),
@@ -259,6 +263,15 @@ def test_numbers_are_written_as_people_write_them(
     assert wording.short_value(value, unit, n, "en", kind) == en
 
 
+def test_running_text_writes_units_as_the_phrases_do() -> None:
+    assert wording.told_value(33.1, "x1000 euro") == "33.100 euro"
+    assert wording.told_value(33.1, "x1000 euro", None, "en") == "33,100 euro"
+    assert wording.told_value(1.25, "km") == "1,2 km"
+    assert wording.told_value(980.0, "m3") == "980 m³"
+    assert wording.told_value(7.4, "%", 900, "nl", "count_share") == "7,4%"
+
+
 def test_a_phrase_writes_the_unit_itself() -> None:
     assert wording.value_text(287.0, "x1000 euro") == "287.000"
+    assert wording.value_text(0.04, "%", 4000) == "minder dan 0,1%"
     assert wording.value_text(0.8, "km") == "0,8"

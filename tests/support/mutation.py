@@ -1,9 +1,10 @@
 """A mutation run: which changes in the judging modules would no test see?
 
-Run with ``make mutation`` (some ten minutes; not part of ``make test``). mutmut changes the modules
-of ``[tool.mutmut]`` in pyproject.toml one operator, number or value at a time, in a copy of the
-checkout, and runs the tests that reach the change. Printed is the score per module, and every
-change that survived; the scores stand in docs/tested.md.
+Run with ``make mutation`` (not part of ``make test``), or for some of the modules with
+``make mutation ONLY="codes statistics/ranks"``. mutmut changes the modules of ``[tool.mutmut]`` in
+pyproject.toml one operator, number or value at a time, in a copy of the checkout, and runs the
+tests that reach the change. Printed is every change that survived and the table of
+docs/tested.md.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,19 +27,28 @@ LOWEST = 85.0
 """The score, in percent, below which the run fails."""
 
 
-def main() -> int:
-    """Run in a copy, and give 1 where a module scores below :data:`LOWEST`."""
+def main(only: Sequence[str]) -> int:
+    """Run in a copy, and give 1 where a module scores below :data:`LOWEST`.
+
+    ``only`` names modules or rooms below ``spatial_core``, as ``codes`` or ``statistics``; none
+    means all that pyproject.toml lists.
+    """
     if shutil.which("git") is None:
         sys.exit("A mutation run copies the files that git knows; install git and run again.")
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "checkout"
         _copy(copy)
         environment = os.environ | {"WIJKMONITOR_MUTATION_PACK": str(_sample(copy, folder))}
-        command = [sys.executable, "-m", "mutmut", "run", "--max-children", "2"]
+        command = [sys.executable, "-m", "mutmut", "run", "--max-children", "2", *_patterns(only)]
         done = subprocess.run(command, cwd=copy, env=environment, check=False)
         if done.returncode:
             return done.returncode
         return _report(copy, dict(_results(copy / "mutants")))
+
+
+def _patterns(only: Sequence[str]) -> list[str]:
+    """Give mutmut's own way of writing which modules to change."""
+    return [f"spatial_core.{name.replace('/', '.').removesuffix('.py')}.*" for name in only]
 
 
 def _copy(target: Path) -> None:
@@ -63,10 +73,11 @@ def _sample(copy: Path, folder: str) -> Path:
 
 
 def _results(folder: Path) -> Iterator[tuple[str, dict[str, int | None]]]:
-    """Give per module the exit code of every mutant's run; None for one that no test reaches."""
+    """Give per module that was run the exit code of every mutant's run."""
     for meta in sorted(folder.rglob("*.py.meta")):
         codes = json.loads(meta.read_text("utf-8"))["exit_code_by_key"]
-        if codes:
+        # A module that was not asked for has no exit codes.
+        if any(code is not None for code in codes.values()):
             yield meta.relative_to(folder).as_posix().removesuffix(".meta"), codes
 
 
@@ -79,9 +90,11 @@ def _report(copy: Path, results: dict[str, dict[str, int | None]]) -> int:
             shown = [sys.executable, "-m", "mutmut", "show", name]
             told = subprocess.run(shown, cwd=copy, check=False, capture_output=True, text=True)
             print(f"\n{name} ({codes[name]})\n{_changed(told.stdout)}")
-    print("\n| module | mutants | score |\n|---|---|---|")
+    print("\n| module | changes | seen |\n|---|---|---|")
     for module, score in scores.items():
-        print(f"| {module} | {len(results[module])} | {score:.0f} % |")
+        seen = sum(code in KILLED for code in results[module].values())
+        name = module.removeprefix("spatial_core/").removesuffix(".py")
+        print(f"| {name} | {len(results[module])} | {seen} ({int(score)} %) |")
     return int(min(scores.values(), default=0.0) < LOWEST)
 
 
@@ -92,4 +105,4 @@ def _changed(diff: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
