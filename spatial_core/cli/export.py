@@ -31,6 +31,7 @@ def add_arguments(parser: Parser) -> None:
         "--indicator", say="indicators", nargs="+", action="extend", default=[], metavar="ID"
     )
     parser.add("--reference", say="reference", metavar="NL|GM|CODE")
+    parser.add("--smoothed", say="smoothed", action="store_true")
     parser.add("--out", say="out", required=True, metavar="FILE")
 
 
@@ -47,6 +48,7 @@ def run(args: argparse.Namespace) -> int:
             year=checked_year(pack, args.year),
             indicators=[pack.indicator(id) for id in args.indicator],
             reference=args.reference,
+            smoothed=args.smoothed,
         )
     message(
         wording.say("export.done", args.lang, path=args.out, n=wording.integer(rows, args.lang))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from .. import escape, guards, wording
@@ -13,13 +13,16 @@ from ..catalogue import Indicator
 from ..codes import Level
 from ..judgement import verdicts
 from ..judgement.verdicts import Judged
-from ..pack.reader import Pack
+from ..pack.reader import Figure, Pack
+from ..statistics.smoothing import smooth
 
 HEADER = (
     "code", "name", "level", "year", "indicator", "value", "unit", "denominator", "reason",
     "source",
 )  # fmt: skip
 REFERENCE_HEADER = ("reference", "reference_value", "verdict")
+SMOOTHED_HEADER = ("smoothed",)
+"""Drawn towards the mean of all by how little a figure rests on: computed here, never published."""
 
 
 def write_csv(
@@ -30,20 +33,24 @@ def write_csv(
     year: int | None = None,
     indicators: Sequence[Indicator] = (),
     reference: str | None = None,
+    smoothed: bool = False,
 ) -> int:
     """Write the table as RFC 4180, UTF-8, decimal point; give the number of rows.
 
     ``level``, ``year`` and ``indicators`` limit it; an indicator asked for by name gets a row for
     every area, with the reason where the pack has nothing. ``reference`` (NL, GM or a code) adds
-    its code, value and verdict. Raises NotFoundError, OutputError.
+    its code, value and verdict; ``smoothed`` a last column with the smoothed figure, empty where
+    there is none. Raises NotFoundError, OutputError.
     """
     for indicator in indicators:
         guards.refuse_alone(indicator)
     count = 0
     with atomic_path(target) as temporary, temporary.open("w", newline="", encoding="utf-8") as out:
         writer = csv.writer(out)
-        writer.writerow(HEADER + (REFERENCE_HEADER if reference else ()))
-        for row in _rows(pack, level, year, indicators, reference):
+        writer.writerow(
+            HEADER + (REFERENCE_HEADER if reference else ()) + (SMOOTHED_HEADER if smoothed else ())
+        )
+        for row in _rows(pack, level, year, indicators, reference, smoothed):
             writer.writerow(row)
             count += 1
     return count
@@ -55,6 +62,7 @@ def _rows(
     year: int | None,
     indicators: Sequence[Indicator],
     reference: str | None,
+    smoothed: bool,
 ) -> Iterator[tuple[object, ...]]:
     for of_year in pack.years:
         if year not in (None, of_year):
@@ -64,11 +72,15 @@ def _rows(
                 continue
             areas = pack.areas(of_level, of_year)
             if areas:
-                yield from _level_rows(pack, areas, indicators, reference)
+                yield from _level_rows(pack, areas, indicators, reference, smoothed)
 
 
 def _level_rows(
-    pack: Pack, areas: Sequence[Area], indicators: Sequence[Indicator], reference: str | None
+    pack: Pack,
+    areas: Sequence[Area],
+    indicators: Sequence[Indicator],
+    reference: str | None,
+    smoothed: bool,
 ) -> Iterator[tuple[object, ...]]:
     level, year = areas[0].level, areas[0].year
     for indicator in indicators or filter(guards.may_be_drawn, pack.catalogue):
@@ -80,6 +92,7 @@ def _level_rows(
             source += wording.say("export.composition")
         figures = pack.column(indicator, level, year)
         judged = verdicts.of_level(pack, indicator, level, year, reference) if reference else {}
+        drawn = _smoothed(indicator, figures) if smoothed else {}
         for area in areas:
             figure = figures.get(area.code) or pack.figure(area, indicator, year)
             row = (
@@ -87,7 +100,21 @@ def _level_rows(
                 _text(figure.value), indicator.unit, _text(figure.denominator),
                 figure.reason or "", escape.csv_cell(source),
             )  # fmt: skip
-            yield row + _compared(judged.get(area.code)) if reference else row
+            beside = _compared(judged.get(area.code)) if reference else ()
+            yield (*row, *beside, *([_text(drawn.get(area.code))] if smoothed else []))
+
+
+def _smoothed(indicator: Indicator, figures: Mapping[str, Figure]) -> dict[str, float]:
+    """Give the smoothed shares and rates of a level, by code; only of figures with both counts."""
+    if indicator.kind not in ("count_share", "rate") or not guards.may_be_ranked(indicator):
+        return {}
+    known = {code: f for code, f in figures.items() if f.value is not None}
+    made = smooth(
+        [f.numerator for f in known.values()], [f.denominator for f in known.values()],
+        rare=indicator.kind == "rate",
+    )  # fmt: skip
+    pairs = zip(known, made, strict=True)
+    return {code: indicator.scale * rate for code, rate in pairs if rate is not None}
 
 
 def _compared(judged: Judged | None) -> tuple[str, ...]:
