@@ -92,7 +92,7 @@ def _level_rows(
         notes = _notes(pack, indicator, level, year)
         for area in areas:
             figure = figures.get(area.code) or pack.figure(area, indicator, year)
-            row = (
+            row: tuple[object, ...] = (
                 area.code, escape.csv_cell(area.name), level, year, indicator.id,
                 _text(figure.value), indicator.unit, _text(figure.denominator),
                 figure.reason or "", escape.csv_cell(source),

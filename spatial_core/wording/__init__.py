@@ -53,7 +53,9 @@ def say(key: str, lang: str = "nl", **values: object) -> str:
     text = _text(key, lang)
     if text is None:
         raise KeyError(key)
-    return text.format(**{k: _shown(v, lang) for k, v in values.items()}) if values else text
+    if not values:
+        return text
+    return text.format(**{k: _shown(v, lang, _total(k, values)) for k, v in values.items()})
 
 
 def knows(key: str, lang: str = "nl") -> bool:
@@ -81,19 +83,39 @@ def error_hint(error: WijkmonitorError, lang: str = "nl") -> str:
     return say(key, lang, **error.values)
 
 
-def listing(items: object, lang: str = "nl", most: int = 8) -> str:
-    """Write a list as people do, cut after ``most`` items with the number left out."""
+def listing(items: object, lang: str = "nl", most: int = 8, total: int = 0) -> str:
+    """Write a list as people do, cut after ``most`` items with the number left out.
+
+    ``total`` is how many there are where ``items`` are only the first of them.
+    """
     texts = [str(item) for item in items]  # type: ignore[attr-defined]
-    if len(texts) > most:
-        more = say("list.more", lang, n=len(texts) - most)
+    total = max(total, len(texts))
+    if total > most:
+        more = say("list.more", lang, n=total - most)
         return ", ".join(texts[:most]) + f" {more}"
     return ", ".join(texts)
 
 
-def _shown(value: object, lang: str) -> object:
+def _total(name: str, values: Mapping[str, object]) -> int:
+    """Give how many rows there are, where only the first of them are listed."""
+    count = values.get("count")
+    return count if name == "rows" and isinstance(count, int) else 0
+
+
+def _shown(value: object, lang: str, total: int = 0) -> object:
+    if isinstance(value, list) and any(isinstance(item, WijkmonitorError) for item in value):
+        return "; ".join(_fault(item, lang) for item in value)
     if isinstance(value, (list, tuple, set, frozenset)):
-        return listing(sorted(value) if isinstance(value, (set, frozenset)) else value, lang)
+        items = sorted(value) if isinstance(value, (set, frozenset)) else value
+        return listing(items, lang, total=total)
     return value
+
+
+def _fault(error: WijkmonitorError, lang: str) -> str:
+    """Say one of several faults of a file, which is named once for all."""
+    key = f"fault.{error.key}"
+    text = say(key, lang, **error.values) if knows(key, lang) else error_message(error, lang)
+    return text.removesuffix(".")
 
 
 def integer(value: float, lang: str = "nl") -> str:

@@ -40,9 +40,9 @@ PURE = {
 FRAME = {
     "_ogr", "_rows", "build", "join", "join.divisions", "join.figures", "join.levels",
     "join.own_areas", "join.own_figures", "join.spread", "pack.layers", "pack.writer", "select",
-    "sources", "sources.checks", "sources.division", "sources.geometry", "sources.groups",
-    "sources.kwb", "sources.maps", "sources.marks", "sources.own", "sources.provenance",
-    "sources.raw", "sources.shapes", "sources.tables",
+    "sources", "sources.cells", "sources.checks", "sources.companions", "sources.division",
+    "sources.geometry", "sources.groups", "sources.kwb", "sources.maps", "sources.marks",
+    "sources.own", "sources.provenance", "sources.raw", "sources.shapes", "sources.tables",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 
