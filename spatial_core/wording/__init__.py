@@ -6,7 +6,7 @@ other modules decided.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from ..errors import WijkmonitorError
@@ -24,7 +24,7 @@ def _texts(lang: str) -> Mapping[str, str]:
     return TEXTS
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
     """Load the words of one part, which most commands do without."""
     if part == "legend":
@@ -35,6 +35,8 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
         from ._cautions import TEXTS
     elif part == "chart":
         from ._charts import TEXTS
+    elif part == "pie":
+        from ._pie import TEXTS
     else:
         from ._gui import TEXTS
     return TEXTS
@@ -42,7 +44,7 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
 
 def _text(key: str, lang: str) -> str | None:
     part = key.partition(".")[0]
-    if part in ("caution", "chart", "gui", "legend", "verdict"):
+    if part in ("caution", "chart", "gui", "legend", "pie", "verdict"):
         pair = _pairs(part).get(key)
         return None if pair is None else pair[LANGUAGES.index(lang)]
     return _texts(lang).get(key)
@@ -122,6 +124,14 @@ def integer(value: float, lang: str = "nl") -> str:
     """Write a whole number with thousands marks: 12.480 (nl), 12,480 (en)."""
     text = f"{round(value):,}"
     return text.replace(",", ".") if lang == "nl" else text
+
+
+def years(found: Collection[int]) -> str:
+    """Write "2024" or "2022–2024"; empty without years."""
+    if not found:
+        return ""
+    first, last = min(found), max(found)
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def decimal(value: float, places: int, lang: str = "nl") -> str:

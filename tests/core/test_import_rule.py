@@ -15,7 +15,7 @@ CORE = Path(__file__).resolve().parents[2] / "spatial_core"
 
 PURE = {
     "__init__", "__main__", "_files", "_resources", "area", "catalogue", "chart", "chart._widths",
-    "chart._words", "chart.ages", "chart.alternative", "chart.bars", "chart.centre",
+    "chart.ages", "chart.alternative", "chart.bars", "chart.centre",
     "chart.drawing", "chart.fonts", "chart.geometry", "chart.grades", "chart.hatch", "chart.keys",
     "chart.labels", "chart.legend", "chart.measure", "chart.paint", "chart.placed",
     "chart.profieltaart", "chart.scale", "chart.sparkline", "chart.strip", "chart.svg", "cli",
@@ -33,7 +33,7 @@ PURE = {
     "statistics.band", "statistics.change", "statistics.envelope", "statistics.intervals",
     "statistics.lists", "statistics.place", "statistics.ranks", "statistics.smoothing",
     "statistics.verdict", "wording", "wording._cautions", "wording._charts", "wording._en",
-    "wording._gui", "wording._legend", "wording._nl", "wording._verdicts",
+    "wording._gui", "wording._legend", "wording._nl", "wording._pie", "wording._verdicts",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 

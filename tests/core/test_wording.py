@@ -12,8 +12,9 @@ import pytest
 
 from spatial_core import errors, wording
 from spatial_core.catalogue import Catalogue
+from spatial_core.cli import SHARED
 from spatial_core.errors import NotFoundError, WijkmonitorError
-from spatial_core.wording import _cautions, _charts, _en, _gui, _legend, _nl, _verdicts
+from spatial_core.wording import _cautions, _charts, _en, _gui, _legend, _nl, _pie, _verdicts
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted([*(ROOT / "spatial_core").rglob("*.py"), *(ROOT / "qgis_plugin").rglob("*.py")])
@@ -22,7 +23,7 @@ FAMILY = {
     for name, kind in vars(errors).items()
     if isinstance(kind, type) and issubclass(kind, WijkmonitorError)
 }
-PARTS = (_cautions, _charts, _gui, _legend, _verdicts)
+PARTS = (_cautions, _charts, _gui, _legend, _pie, _verdicts)
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
 NL = {**_nl.TEXTS, **{key: pair[0] for key, pair in PAIRS.items()}}
 EN = {**_en.TEXTS, **{key: pair[1] for key, pair in PAIRS.items()}}
@@ -176,6 +177,8 @@ def test_every_text_asked_for_by_name_exists() -> None:
                 for word in node.keywords
                 if called == "parser.add" and word.arg == "say"
             }
+    taken = {str(how.get("say", name.lstrip("-"))) for name, how in SHARED.items()}
+    asked |= {f"arg.{say}" for say in taken}
     assert len(asked) > 60
     assert {key for key in asked if key not in NL and f"gui.{key}" not in NL} == set()
 
