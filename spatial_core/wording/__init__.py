@@ -152,6 +152,10 @@ def value_text(
     as its counts are rounded to 5; nor has an estimate (kind ``model``). A published percentage
     keeps its own. Nothing at all is 0; what would round to it without being it is "less than".
     """
+    return _written(value, unit, n, lang, kind, "less_than")
+
+
+def _written(value: float, unit: str, n: float | None, lang: str, kind: str, less: str) -> str:
     if unit == "x1000 euro":
         return integer(round(value * 1000, -2), lang)
     places, sign = _places(value, unit, n, kind), "%" if unit == "%" else ""
@@ -160,7 +164,7 @@ def value_text(
         least = 10.0**-places
         text = decimal(least, places, lang) if places else "1"
         few = value > 0 and unit != "score"
-        return (say("less_than", lang, w=text) if few else "0") + sign
+        return (say(less, lang, w=text) if few else "0") + sign
     return (decimal(value, places, lang) if places else integer(value, lang)) + sign
 
 
@@ -177,7 +181,7 @@ def short_value(
     value: float, unit: str, n: float | None = None, lang: str = "nl", kind: str = ""
 ) -> str:
     """Write a value that stands alone (slice, table): with € or km where the unit needs it."""
-    text = value_text(value, unit, n, lang, kind)
+    text = _written(value, unit, n, lang, kind, "less_than.short")
     if unit in ("x1000 euro", "euro"):
         return f"€ {text}"
     if unit == "km":

@@ -5,6 +5,7 @@ from __future__ import annotations
 TEXTS: dict[str, str] = {
     "no_figure": "no figure",
     "less_than": "less than {w}",
+    "less_than.short": "<{w}",
     "list.more": "and {n} more",
     "nederland": "the Netherlands",
     "inhabitants": "{n} residents",

@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     # Small words
     "no_figure": "geen cijfer",
     "less_than": "minder dan {w}",
+    "less_than.short": "<{w}",
     "list.more": "en {n} meer",
     "nederland": "Nederland",
     "inhabitants": "{n} inwoners",

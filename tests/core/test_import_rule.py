@@ -25,7 +25,8 @@ PURE = {
     "judgement.opposite", "judgement.peers", "judgement.ranking", "judgement.reference",
     "judgement.sizes", "judgement.standouts", "judgement.verdicts", "judgement.windows", "legend",
     "legend.classes", "legend.colours", "legend.layer", "legend.qml", "legend.rule", "legend.rules",
-    "legend.values", "missing", "outlets", "outlets.card", "outlets.export", "outlets.page", "pack",
+    "legend.values", "missing", "outlets", "outlets.card", "outlets.export", "outlets.page",
+    "outlets.templates", "pack",
     "pack.areas", "pack.file", "pack.fingerprint", "pack.gate", "pack.reader", "pack.schema",
     "pack.styles", "package", "progress", "reading", "reading.charted", "reading.comparison",
     "reading.custom", "reading.definition", "reading.groups", "reading.profile",
@@ -39,7 +40,8 @@ PURE = {
 
 FRAME = {
     "_ogr", "_rows", "build", "join", "join.divisions", "join.figures", "join.levels",
-    "join.own_areas", "join.own_figures", "join.spread", "pack.layers", "pack.writer", "select",
+    "join.own_areas", "join.own_figures", "join.spread", "pack.layers", "pack.series",
+    "pack.writer", "select",
     "sources", "sources.cells", "sources.checks", "sources.companions", "sources.division",
     "sources.geometry", "sources.groups", "sources.kwb", "sources.maps", "sources.marks",
     "sources.own", "sources.provenance", "sources.raw", "sources.shapes", "sources.tables",
@@ -50,8 +52,7 @@ LAZY = {
     "cli.area": {"select"},
     "cli.build": {"build", "pyarrow"},
     "cli.demo": {"build"},
-    "outlets.card": {"jinja2"},
-    "outlets.page": {"jinja2"},
+    "outlets.templates": {"jinja2"},
 }
 """What a pure module may import inside a function: only at the moment that it is needed."""
 

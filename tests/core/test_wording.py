@@ -227,9 +227,9 @@ def test_long_lists_are_cut_with_the_number_left_out() -> None:
         (2.5, "%", 1000, "percent_no_n", "2,5%", "2.5%"),
         (80.4, "%", None, "model", "80%", "80%"),
         (0.0, "%", 400, "count_share", "0%", "0%"),
-        (0.04, "%", 4000, "count_share", "minder dan 0,1%", "less than 0.1%"),
-        (0.3, "%", 300, "count_share", "minder dan 1%", "less than 1%"),
-        (0.04, "km", None, "distance", "minder dan 0,1 km", "less than 0.1 km"),
+        (0.04, "%", 4000, "count_share", "<0,1%", "<0.1%"),
+        (0.3, "%", 300, "count_share", "<1%", "<1%"),
+        (0.04, "km", None, "distance", "<0,1 km", "<0.1 km"),
         (0.0, "per 1000 inwoners", None, "rate", "0", "0"),
         (120.0, "%", 5, "count_share", "120%", "120%"),
         (12480, "aantal", None, "count", "12.480", "12,480"),
@@ -261,6 +261,8 @@ def test_running_text_writes_units_as_the_phrases_do() -> None:
     assert wording.told_value(33.1, "x1000 euro") == "33.100 euro"
     assert wording.told_value(33.1, "x1000 euro", None, "en") == "33,100 euro"
     assert wording.told_value(1.25, "km") == "1,2 km"
+    assert wording.told_value(0.04, "%", None, "nl", "count_share") == "minder dan 0,1%"
+    assert wording.told_value(0.04, "km", None, "en") == "less than 0.1 km"
     assert wording.told_value(980.0, "m3") == "980 m³"
     assert wording.told_value(7.4, "%", 900, "nl", "count_share") == "7,4%"
 
