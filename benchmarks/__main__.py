@@ -25,7 +25,7 @@ def main() -> int:
             _sample(pack)
         worst |= cold_value.main([str(pack)])
     print()
-    print("Click to painted profile needs QGIS: see benchmarks/click.py.")
+    print("A click and a draw need QGIS: see benchmarks/click.py and benchmarks/draw.py.")
     return worst
 
 

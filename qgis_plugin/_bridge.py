@@ -9,6 +9,8 @@ from __future__ import annotations
 try:
     from .spatial_core import find, guards, sentence, statistics, wording
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
+    from .spatial_core.chart import ages, bars, sparkline, strip
+    from .spatial_core.chart.drawing import Drawing
     from .spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from .spatial_core.errors import NotFoundError, PackError, WijkmonitorError
     from .spatial_core.judgement import reference as references
@@ -19,14 +21,16 @@ try:
     from .spatial_core.missing import REASONS
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
+    from .spatial_core.reading import charted, strengths, within
     from .spatial_core.reading import profile as profiles
-    from .spatial_core.reading import strengths
     from .spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
 except ModuleNotFoundError as exc:
     if exc.name != f"{__package__}.spatial_core":
         raise  # a real fault inside the core must not be masked
     from spatial_core import find, guards, sentence, statistics, wording
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
+    from spatial_core.chart import ages, bars, sparkline, strip
+    from spatial_core.chart.drawing import Drawing
     from spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from spatial_core.errors import NotFoundError, PackError, WijkmonitorError
     from spatial_core.judgement import reference as references
@@ -37,14 +41,15 @@ except ModuleNotFoundError as exc:
     from spatial_core.missing import REASONS
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
+    from spatial_core.reading import charted, strengths, within
     from spatial_core.reading import profile as profiles
-    from spatial_core.reading import strengths
     from spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
 
 __all__ = [
     "OWN_THEME",
     "REASONS",
     "Area",
+    "Drawing",
     "Figure",
     "Indicator",
     "NotFoundError",
@@ -57,6 +62,9 @@ __all__ = [
     "Slice",
     "ThemeSlices",
     "WijkmonitorError",
+    "ages",
+    "bars",
+    "charted",
     "classes",
     "colours",
     "find",
@@ -68,8 +76,11 @@ __all__ = [
     "profiles",
     "references",
     "sentence",
+    "sparkline",
     "statistics",
     "strengths",
+    "strip",
     "text_alternative",
+    "within",
     "wording",
 ]

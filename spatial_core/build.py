@@ -176,7 +176,7 @@ class _Build:
                 self.warnings.append(("geometry_without_shape", {"path": file, **lost}))
 
     def _read_own(self) -> None:
-        read = [(e, tables.read(Path(e.path), year=e.year)) for e in self.recipe.own]
+        read = [(e, tables.read(Path(e.path), year=e.year, collect=True)) for e in self.recipe.own]
         descriptions = [t for _, t in read if own.is_description(t)]
         others = [(e, t) for e, t in read if not own.is_description(t)]
         fallback = self._only_year() or max((t.year or 0 for t in self.kwb), default=0) or None

@@ -161,7 +161,11 @@ def _finding(found: Finding, lang: str, short: bool) -> str:
     else:
         label = part.short_en if short else part.label_en
     if found.since is None:
-        return label
+        if short or part.verdict is None:
+            return label
+        # "Personen met bijstandsuitkering" is no strength; that they are fewer is one.
+        side = {1: "more", -1: "less", 0: "same"}[side_of(part.verdict)]
+        return f"{label} ({wording.say(f'verdict.{part.compare}.{side}', lang)})"
     return wording.say(f"findings.{found.why}", lang, label=label, year=found.since)
 
 

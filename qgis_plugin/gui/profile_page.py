@@ -1,4 +1,4 @@
-"""The profile of one area: name, choices, pie, table, source."""
+"""The profile of one area: name, choices, pie, table, what folds open below it, source."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from .controls import Controls
 from .elided_label import ElidedLabel
 from .pie_widget import PieWidget
 from .search_box import SearchBox
+from .sections import Sections
 from .theme_table import ThemeTable
 
 EXPLAIN = "wijkmonitor/explain"
@@ -43,10 +44,12 @@ class ProfilePage(QWidget):
         self.controls = Controls()
         self.pie = PieWidget()
         self.table = ThemeTable()
+        self.sections = Sections()
         self.source = ElidedLabel(0.85)
         self.pie.indicator_picked.connect(self.indicator_picked)
         self.pie.numbered_changed.connect(self.table.set_numbered)
         self.table.indicator_picked.connect(self.indicator_picked)
+        self.sections.room_asked.connect(self._make_room)
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.setWordWrap(True)
         self._explanation()
@@ -72,9 +75,12 @@ class ProfilePage(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(self.pie)
         self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.sections)
         self.splitter.setChildrenCollapsible(False)
+        self.table.setMinimumHeight(7 * self.table.fontMetrics().height())
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
+        self.splitter.setStretchFactor(2, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
@@ -109,6 +115,7 @@ class ProfilePage(QWidget):
                        self.strengths, self.attention):  # fmt: skip
             widget.hide()
         self.pie.show_profile(None)
+        self.sections.show_nothing()
 
     def show_profile(
         self,
@@ -129,6 +136,7 @@ class ProfilePage(QWidget):
         self._show_findings(pack, profile)
         self.pie.show_profile(profile, selected)
         self.table.show_profile(pack, profile, own)
+        self.sections.show_profile(pack, profile, selected)
         self.source.setText(_sources(profile, own))
 
     def _show_findings(self, pack: Pack, profile: Profile) -> None:
@@ -143,6 +151,14 @@ class ProfilePage(QWidget):
         """Mark an indicator in pie and table."""
         self.pie.select(indicator)
         self.table.select(indicator)
+        self.sections.select(indicator)
+
+    def _make_room(self) -> None:
+        """Give the sections the room they need now, at most half; the table gives way first."""
+        sizes = self.splitter.sizes()
+        wanted = min(self.sections.sizeHint().height(), sum(sizes) // 2)
+        table = max(self.table.minimumHeight(), sizes[1] + sizes[2] - wanted)
+        self.splitter.setSizes([sum(sizes) - table - wanted, table, wanted])
 
 
 def _sources(profile: Profile, own: Profile | None) -> str:

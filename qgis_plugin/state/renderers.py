@@ -13,8 +13,10 @@ from . import symbols
 def renderer(heading: str, made: Sequence[Rule]) -> QgsRuleBasedRenderer:
     """Put rules under a heading; there is no else-rule, so nothing is drawn unexplained."""
     root = QgsRuleBasedRenderer.Rule(None)
-    # A line of text that draws nothing; as a parent of the others it would fold them away.
-    root.appendChild(QgsRuleBasedRenderer.Rule(None, 0, 0, "FALSE", heading))
+    # A line of text that draws nothing; as a parent of the others it would fold them away. Without
+    # a test of its own: else QGIS asks the file for "one of these tests", which is each of them
+    # once more for every area.
+    root.appendChild(QgsRuleBasedRenderer.Rule(None, 0, 0, "", heading))
     for rule in made:
         symbol = symbols.of_rule(rule)
         root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, rule.expression, rule.label))

@@ -12,7 +12,22 @@ from .. import wording
 from ..judgement.reference import Reference
 from . import fonts, grades, keys, scale
 from .bars import stacked
-from .drawing import LEADING, MARGIN, SIZE, TITLE, Box, Drawing, Shape, Stroke, bottom, rows
+from .drawing import (
+    BAR,
+    GAP,
+    HATCHED,
+    LEADING,
+    MARGIN,
+    SIZE,
+    SMALL,
+    TITLE,
+    Box,
+    Drawing,
+    Shape,
+    Stroke,
+    bottom,
+    rows,
+)
 from .paint import Look, look
 from .placed import Line
 from .svg import clean
@@ -20,11 +35,7 @@ from .svg import clean
 WIDTH = 560.0
 CLASSES = 5
 
-_BAR = 16.0
 _ROW = 26.0
-_GAP = 10.0
-_HATCHED = 30.0
-_SMALL = 12.0
 _MARK = 12.0
 _BLUE = Look(grades.NEUTRAL)
 
@@ -148,8 +159,8 @@ def _columns(data: Ages, left: float, right: float, lang: str) -> _Columns:
         for each in data.classes
         for value in (each.value or 0.0, each.reference_value)
     )
-    value = right - number - 2 * _GAP
-    return _Columns(left, left + label + _GAP, value - number - _GAP, value, right)
+    value = right - number - 2 * GAP
+    return _Columns(left, left + label + GAP, value - number - GAP, value, right)
 
 
 def _row(
@@ -163,20 +174,20 @@ def _row(
     lines.append(Line(columns.label, base, label, SIZE, grades.TEXT if known else grades.GREY))
     if each.value is not None:
         start, end = along.at(0.0), along.at(each.value)
-        shapes.append(Box(start, middle - _BAR / 2, max(end - start, 1.5), _BAR, _BLUE))
+        shapes.append(Box(start, middle - BAR / 2, max(end - start, 1.5), BAR, _BLUE))
         value = _share(each.value, each.n, lang)
         lines.append(Line(columns.value, base, value, SIZE, grades.TEXT, False, "end"))
         if each.reference_value is not None:
-            shapes.append(_mark(along.at(each.reference_value), middle, _BAR + 6))
+            shapes.append(_mark(along.at(each.reference_value), middle, BAR + 6))
     else:
-        room = columns.value - columns.plot - _HATCHED - 6
-        reason = fonts.balance(_missing(each, lang), _SMALL, room)
-        height = max(_ROW, (len(reason) * _SMALL) * LEADING + 4)
+        room = columns.value - columns.plot - HATCHED - 6
+        reason = fonts.balance(_missing(each, lang), SMALL, room)
+        height = max(_ROW, (len(reason) * SMALL) * LEADING + 4)
         grade = grades.of_reason(each.reason)
-        box = (columns.plot, middle - _BAR / 2, _HATCHED, _BAR)
+        box = (columns.plot, middle - BAR / 2, HATCHED, BAR)
         shapes.append(Box(*box, look(grade, "")))
-        down = middle + (len(reason) - 1) * _SMALL * 0.61
-        lines += stacked(reason, columns.plot + _HATCHED + 6, down, _SMALL, grades.GREY)
+        down = middle + (len(reason) - 1) * SMALL * 0.61
+        lines += stacked(reason, columns.plot + HATCHED + 6, down, SMALL, grades.GREY)
     beside = _share(each.reference_value, None, lang)
     beside = fonts.fit(beside, SIZE, columns.reference - columns.value)
     lines.append(Line(columns.reference, base, beside, SIZE, grades.GREY, False, "end"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .. import wording
 from . import grades
-from ._words import words, year_range
 from .legend import reference_name
 from .svg import clean
 
@@ -29,17 +29,18 @@ _ORDER = (
 
 def text_alternative(profile: Profile, lang: str = "nl") -> str:
     """Say what the pie shows, counted and named; every slice is in exactly one count."""
-    text = words(lang)
     groups: dict[str, list[Slice]] = {key: [] for key in _ORDER}
     for part in profile.slices:
         groups[_group(part)].append(part)
     parts = [
-        text[f"alt_{key}"].format(n=len(members), names=_names(members, lang))
+        wording.say(f"pie.told.{key}", lang, n=len(members), names=_names(members, lang))
         for key, members in groups.items()
         if members or key in _ALWAYS
     ]
-    years = year_range(profile.years)
-    return text["alternative"].format(
+    years = wording.years(profile.years)
+    return wording.say(
+        "pie.told",
+        lang,
         name=clean(profile.area.name),
         years=f", {years}" if years else "",
         ref=reference_name(profile, lang),

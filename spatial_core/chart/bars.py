@@ -14,9 +14,13 @@ from ..judgement.reference import Reference
 from ..statistics.verdict import side_of
 from . import fonts, grades, keys, scale
 from .drawing import (
+    BAR,
+    GAP,
+    HATCHED,
     LEADING,
     MARGIN,
     SIZE,
+    SMALL,
     TITLE,
     Box,
     Drawing,
@@ -35,12 +39,8 @@ MOST = 10
 """So many areas can be compared at a glance, and no more are drawn."""
 
 WIDTH = 640.0
-_BAR = 16.0
 _NARROW = 7.0
 _ROW = 28.0
-_GAP = 10.0
-_HATCHED = 30.0
-_SMALL = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +135,14 @@ def lay_out(data: Bars, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
     left, right = MARGIN, width - MARGIN
     head = rows(data.measure.heading(lang), left, right - left, MARGIN, size=TITLE, bold=True)
     columns = _columns(data, left, right, lang)
-    found = scale.from_zero(_values(data), columns.plot, columns.value - _GAP)
+    found = scale.from_zero(_values(data), columns.plot, columns.value - GAP)
     top = bottom(head, MARGIN) + 6
     lines, shapes = list(head), list[Shape]()
     if data.reference_value is not None:
         words = reference_text(data.measure, data.reference, data.reference_value, lang)
         x = found.at(data.reference_value)
-        top += _SMALL * LEADING
-        lines.append(centred(words, x, top - 3, (left, right), _SMALL))
+        top += SMALL * LEADING
+        lines.append(centred(words, x, top - 3, (left, right), SMALL))
     y = top + 4
     marks: list[Shape] = []
     for bar in data.bars:
@@ -162,7 +162,7 @@ def _columns(data: Bars, left: float, right: float, lang: str) -> _Columns:
         data.measure.text(bar.value, bar.n, lang) for bar in data.bars if bar.value is not None
     ]
     value = max((fonts.room(text, SIZE, True) for text in texts), default=0.0)
-    return _Columns(left, left + name + _GAP, right - value, right)
+    return _Columns(left, left + name + GAP, right - value, right)
 
 
 def _values(data: Bars) -> list[float]:
@@ -188,10 +188,10 @@ def _row(
 ) -> float:  # fmt: skip
     """Set one area; returns where the next begins."""
     grade = data.grade(bar)
-    room = columns.plot - _GAP - columns.name
+    room = columns.plot - GAP - columns.name
     names = _names(clean(bar.name), room)
     reason = [] if bar.value is not None else fonts.balance(
-        data.missing(bar, lang), _SMALL, columns.right - columns.plot - _HATCHED - 6
+        data.missing(bar, lang), SMALL, columns.right - columns.plot - HATCHED - 6
     )  # fmt: skip
     height = max(_ROW, (max(len(names), len(reason)) * SIZE + 3) * LEADING * 0.94)
     middle = top + height / 2
@@ -199,14 +199,14 @@ def _row(
     bold = grade == grades.CLEAR
     lines += stacked(names, columns.name, middle, SIZE, fill, bold)
     if bar.value is None:
-        shapes.append(Box(columns.plot, middle - _BAR / 2, _HATCHED, _BAR, look(grade, "")))
-        x = columns.plot + _HATCHED + 6
-        lines += stacked(reason, x, middle, _SMALL, grades.GREY)
+        shapes.append(Box(columns.plot, middle - BAR / 2, HATCHED, BAR, look(grade, "")))
+        x = columns.plot + HATCHED + 6
+        lines += stacked(reason, x, middle, SMALL, grades.GREY)
         return top + height
     zero, end = found.at(0.0), found.at(bar.value)
     long = max(abs(end - zero), 1.5)
     style = look(grade, data.colour(bar))
-    thick = _NARROW if grade == grades.EQUAL else _BAR
+    thick = _NARROW if grade == grades.EQUAL else BAR
     shapes.append(Box(min(zero, end), middle - thick / 2, long, thick, style))
     if not found.low <= bar.value <= found.high:
         marks += _cut(end, middle)
@@ -251,7 +251,7 @@ def _whisker(low: float, high: float, y: float) -> list[Shape]:
 
 def _cut(end: float, y: float) -> list[Shape]:
     """Draw two light strokes through the end of a bar that runs on beyond the scale."""
-    lean, half = 3.0, _BAR / 2 + 2
+    lean, half = 3.0, BAR / 2 + 2
     parts = tuple(
         ((x - lean, y + half), (x + lean, y - half)) for x in (end - _CUT, end - _CUT + 6.0)
     )
@@ -290,15 +290,13 @@ def _keys(data: Bars, lang: str) -> tuple[list[keys.Key], list[keys.Key]]:
     return _sides(data, used, lang), found
 
 
-_PALETTE = (grades.FAVOURABLE, grades.UNFAVOURABLE, grades.NEUTRAL)
-_order = _PALETTE.index
+_order = tuple(grades.SIDES).index
 
 
 def _sides(data: Bars, used: dict[str, list[str]], lang: str) -> list[keys.Key]:
     """Name each colour, in the fullest form in which these bars have it."""
-    names = ("favourable", "unfavourable", "neutral")
     found = []
-    for colour, name in zip(_PALETTE, names, strict=True):
+    for colour, name in grades.SIDES.items():
         forms = [g for g in grades.GRADES if g in grades.COLOURED and colour in used.get(g, ())]
         if forms:
             words = wording.say(f"chart.side.{name}", lang)

@@ -6,9 +6,8 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from .. import sentence
+from .. import sentence, wording
 from . import fonts, grades
-from ._words import words, year_range
 from .geometry import CENTRE, Sizes
 from .placed import Line
 from .svg import clean
@@ -68,8 +67,8 @@ def _details(profile: Profile, lang: str) -> list[tuple[str, str]]:
     lines = [(clean(sentence.where(profile.area, lang)), grades.TEXT)]
     if people := sentence.inhabitants(profile.area, profile.newest_year, lang):
         lines.append((people, grades.GREY))
-    if years := year_range(profile.years):
-        lines.append((words(lang)["years"].format(years=years), grades.GREY))
+    if years := wording.years(profile.years):
+        lines.append((wording.say("pie.years", lang, years=years), grades.GREY))
     return lines
 
 

@@ -19,6 +19,11 @@ MARGIN = 8.0
 SIZE = 13.0
 TITLE = 14.0
 LEADING = 1.35
+SMALL = 12.0
+"""Letters of what is said beside a bar or a dot."""
+
+BAR, GAP, HATCHED = 16.0, 10.0, 30.0
+"""Height of a bar, room between columns, width of the box for a figure that is not there."""
 
 
 class Shape(Protocol):

@@ -27,6 +27,9 @@ PLAIN = "#d9dce0"
 PAPER = "#ffffff"
 SELECTED = "#e3e9f5"
 
+SIDES = {FAVOURABLE: "favourable", UNFAVOURABLE: "unfavourable", NEUTRAL: "neutral"}
+"""The colours in their order, with what they say."""
+
 PALE = {FAVOURABLE: "#88b0ad", UNFAVOURABLE: "#ebc49a", NEUTRAL: "#aeb9d8"}
 """The pale form of each colour, mixed with white beforehand: print needs no transparency.
 

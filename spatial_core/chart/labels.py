@@ -11,8 +11,8 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from .. import wording
 from . import fonts, grades
-from ._words import words
 from .geometry import Sizes, ThemeArc, Wedge, point
 from .placed import Line
 from .svg import clean
@@ -38,7 +38,7 @@ def value_text(wedge: Wedge, lang: str, size: float, max_width: float) -> str:
     text = clean(wedge.part.text_en if lang == "en" else wedge.part.text_nl)
     no_figure = wedge.grade in (grades.MISSING, grades.NOT_APPLICABLE)
     if not text or (no_figure and fonts.room(text, size) > max_width):
-        text = words(lang)["no_figure"] if no_figure else text
+        text = wording.say("no_figure", lang) if no_figure else text
     return fonts.fit(text, size, max_width)
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from .. import guards, wording
 from . import fonts, grades, labels
-from ._words import words
 from .geometry import WIDTH, Sizes, ThemeArc, Wedge
 from .placed import Line
 from .svg import clean
@@ -27,7 +26,6 @@ _BETWEEN = 2.2
 _COLUMN_GAP = 36.0
 _KEY_LEADING = 1.42
 _COLOURED = tuple(grade for grade in grades.GRADES if grade in grades.COLOURED)
-_PALETTE = (grades.FAVOURABLE, grades.UNFAVOURABLE, grades.NEUTRAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +94,22 @@ def _sentences(
     profile: Profile, wedges: Sequence[Wedge], lang: str, plain: bool
 ) -> list[list[str]]:
     """Say what the circle, the two ways and the length mean; each group begins a line."""
-    text, ref = words(lang), reference_name(profile, lang)
+    ref = reference_name(profile, lang)
     drawn = [wedge for wedge in wedges if wedge.grade in grades.COLOURED]
     directed = any(wedge.part.direction != "neutral" for wedge in drawn)
     neutral = any(wedge.part.direction == "neutral" for wedge in drawn)
     lengths = [grades.known_length(wedge.part) for wedge in drawn]
-    ways = [text["outward"].format(ref=ref), text["inward"]] if directed else []
-    ways += [text["longer"]] if any(length is not None for length in lengths) else []
-    ways += [text["same_length"]] if None in lengths else []
+    ways = ["outward", "inward"] if directed else []
+    ways += ["longer"] if any(length is not None for length in lengths) else []
+    ways += ["same_length"] if None in lengths else []
     if plain:
         ways, first = [], wording.say("profile.compared", lang, ref=ref)
     else:
-        first = text["circle"].format(ref=ref)
+        first = wording.say("pie.circle", lang, ref=ref)
     explained = any(guards.EXPLANATION in wedge.part.cautions for wedge in wedges)
-    blue = [text["neutral_plain" if plain else "neutral"]] if neutral else []
-    return [[first], ways, blue, [text["composition"]] * explained]
+    blue = ["neutral_plain" if plain else "neutral"] if neutral else []
+    groups = (ways, blue, ["composition"] * explained)
+    return [[first], *([wording.say(f"pie.{key}", lang, ref=ref) for key in g] for g in groups)]
 
 
 def _rows(sentences: list[str], size: float) -> list[str]:
@@ -133,25 +132,23 @@ def reference_name(profile: Profile, lang: str) -> str:
 
 def _colour_keys(wedges: Sequence[Wedge], lang: str) -> list[Key]:
     """Name each colour, in the fullest form in which this pie has it."""
-    text = words(lang)
-    names = zip(_PALETTE, ("key_favourable", "key_unfavourable", "key_neutral"), strict=True)
     keys = []
-    for colour, name in names:
+    for colour, name in grades.SIDES.items():
         forms = {wedge.grade for wedge in wedges if grades.colour(wedge.part) == colour}
         form = next((grade for grade in _COLOURED if grade in forms), None)
         if form is not None:
-            keys.append(Key(form, (colour,), text[name]))
+            keys.append(Key(form, (colour,), wording.say(f"chart.side.{name}", lang)))
     return keys
 
 
 def _colours(wedges: Sequence[Wedge], kept: Container[str]) -> tuple[str, ...]:
     """Return the colours in which slices of the grades ``kept`` are drawn."""
     used = {grades.colour(wedge.part) for wedge in wedges if wedge.grade in kept}
-    return tuple(colour for colour in _PALETTE if colour in used)
+    return tuple(colour for colour in grades.SIDES if colour in used)
 
 
 def _grade_keys(profile: Profile, wedges: Sequence[Wedge], lang: str, plain: bool) -> list[Key]:
-    text, ref = words(lang), reference_name(profile, lang)
+    ref = reference_name(profile, lang)
     used = {wedge.grade for wedge in wedges}
     keys = []
     for grade in (grade for grade in grades.GRADES if grade in used):
@@ -159,7 +156,10 @@ def _grade_keys(profile: Profile, wedges: Sequence[Wedge], lang: str, plain: boo
         told = "partly_edged" if edged else grade
         if plain and grade == grades.EQUAL:
             told = "equal_plain"
-        sentence = text[told].format(ref=ref)
+        # The pie draws some grades in a way of its own.
+        own = f"pie.grade.{told}"
+        key = own if wording.knows(own, lang) else f"chart.grade.{told}"
+        sentence = wording.say(key, lang, ref=ref)
         coloured = grade in grades.COLOURED
         colours = _colours(wedges, {grade}) if coloured else (grades.GREY,)
         keys.append(Key(grade, colours, sentence))

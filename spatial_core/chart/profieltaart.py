@@ -12,8 +12,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .. import wording
 from . import centre, grades, labels
-from ._words import words
 from .alternative import text_alternative
 from .geometry import (
     CENTRE,
@@ -79,7 +79,7 @@ class Pie:
             paint_swatch(svg, swatch)
         for line in self.texts:
             line.draw(svg)
-        title = words(self.lang)["title"].format(name=clean(self.profile.area.name))
+        title = wording.say("pie.title", self.lang, name=clean(self.profile.area.name))
         told = text_alternative(self.profile, self.lang)
         return svg.text_of(width=size, title=title, description=told)
 

@@ -18,6 +18,7 @@ from . import fonts, grades, keys, scale
 from .drawing import (
     LEADING,
     MARGIN,
+    SMALL,
     TITLE,
     Area,
     Dot,
@@ -38,7 +39,6 @@ SIZES = ((100, 3.4), (1000, 5.4))
 
 LARGEST = 8.0
 
-_SMALL = 12.0
 _APART = 1.0
 _TALLEST = 9 * LARGEST
 _SHRINK = (1.0, 0.8, 0.64, 0.5)
@@ -132,8 +132,8 @@ def lay_out(data: Strip, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
     top = bottom(lines, MARGIN) + 4
     if data.reference_value is not None:
         words = reference_text(data.measure, data.reference, data.reference_value, lang)
-        top += _SMALL * LEADING
-        lines.append(centred(words, along.at(data.reference_value), top - 3, edges, _SMALL))
+        top += SMALL * LEADING
+        lines.append(centred(words, along.at(data.reference_value), top - 3, edges, SMALL))
     middle, floor = top + reach, top + 2 * reach
     shapes = _ground(along, top, floor, edges)
     shapes += [Dot(x, middle + y, r, *_paint(b.inhabitants))
@@ -147,7 +147,7 @@ def lay_out(data: Strip, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
     y = _numbers(data, along, y, edges, lang, lines)
     found, words_of_keys, y = keys.flow(_keys(data, lang), left, right, y + 6)
     if sentence := missing_sentence(data, lang):
-        told = rows(sentence, left, right - left, y + 2, size=_SMALL, fill=grades.GREY)
+        told = rows(sentence, left, right - left, y + 2, size=SMALL, fill=grades.GREY)
         lines += told
         y = bottom(told, y)
     return Drawing(
@@ -229,8 +229,8 @@ def _wijk(
     )
     shapes.append(Area(corners, grades.TEXT))
     text = f"{clean(data.name)}: {data.measure.text(data.value, data.n, lang)}"
-    base = floor + 1 + 1.5 * half + _SMALL + 1
-    lines.append(centred(text, x, base, edges, _SMALL, grades.TEXT, True))
+    base = floor + 1 + 1.5 * half + SMALL + 1
+    lines.append(centred(text, x, base, edges, SMALL, grades.TEXT, True))
     return base + 4
 
 
@@ -239,16 +239,16 @@ def _numbers(
     lines: list[Line],
 ) -> float:  # fmt: skip
     """Write the round numbers under the strip; one that has no room is left out."""
-    base = top + _SMALL * 1.1
+    base = top + SMALL * 1.1
     taken, found = edges[0], scale.ticks(along)
     step = found[1] - found[0] if len(found) > 1 else 1.0
     for tick in found:
         text = data.measure.round(tick, step, lang)
-        half = fonts.room(text, _SMALL) / 2
+        half = fonts.room(text, SMALL) / 2
         x = along.at(tick)
         if x - half < taken or x + half > edges[1]:
             continue
-        lines.append(Line(x, base, text, _SMALL, grades.GREY, False, "middle"))
+        lines.append(Line(x, base, text, SMALL, grades.GREY, False, "middle"))
         taken = x + half + 6
     return base + 2
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import codes, guards, sentence, wording
-from ..errors import NotFoundError
+from ..errors import NotFoundError, RecipeError
 from ..judgement import peers, ranking
 from ..pack.reader import Pack
 from ..reading import comparison
@@ -16,6 +17,7 @@ from .output import table, write_json
 from .value import checked_year
 
 if TYPE_CHECKING:
+    from ..catalogue import Indicator
     from ..judgement.peers import Peer
     from ..judgement.ranking import Place
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from . import Parser
 
 AUTO = "auto"
+LISTED = ("gemeente", "gebied", "wijk", "buurt")
 MOST_PEERS = 10
 
 
@@ -33,6 +36,9 @@ def add_arguments(parser: Parser) -> None:
     parser.add("codes", say="codes", nargs="+", metavar="CODE")
     parser.add("--peers", say="peers", metavar="FILE|auto")
     parser.take("--indicator", "--year", "--json")
+    parser.add("--traits", say="traits", metavar="ID,ID=2")
+    parser.add("--standouts", say="standouts", action="store_true")
+    parser.add("--level", say="standouts_level", choices=LISTED, default="buurt")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -42,12 +48,19 @@ def run(args: argparse.Namespace) -> int:
         indicators = [pack.indicator(id) for id in args.indicator]
         for indicator in indicators:
             guards.refuse_alone(indicator)
+        if args.standouts:
+            return _standouts(pack, args, indicators, year)
         alike: list[Peer] = []
         chosen: list[str] = []
+        traits = peers.chosen(pack, args.traits) if args.traits else peers.TRAITS
+        if args.traits and args.peers != AUTO:
+            raise RecipeError("traits_without_peers")
+        without = [indicator.id for indicator in indicators]
+        # The outcome is no trait, and the weights that are printed are those that were used.
+        traits = {id: weight for id, weight in traits.items() if id not in without}
         if args.peers == AUTO:
             first = pack.area(codes.parse(args.codes[0]), year)
-            without = [indicator.id for indicator in indicators]
-            alike = peers.of(pack, first, most=MOST_PEERS, without=without)
+            alike = peers.of(pack, first, most=MOST_PEERS, traits=traits)
             chosen = [peer.area.code for peer in alike]
             if not alike:
                 raise NotFoundError("no_peers", code=first.code, name=first.name)
@@ -56,16 +69,33 @@ def run(args: argparse.Namespace) -> int:
         shown = indicators
         if alike and not indicators:
             # What they are alike in is no outcome to compare them by.
-            shown = [i for i in comparison.of_pie(pack) if i.id not in peers.TRAITS]
+            shown = [i for i in comparison.of_pie(pack) if i.id not in traits]
         found = comparison.of(pack, args.codes, indicators=shown, year=year, peers=chosen)
         # Asked for by name: then the place among all areas of the level is told too.
         placed = _places(pack, found) if indicators else {}
         if args.json:
-            write_json(document(found, alike, placed))
+            write_json(document(found, alike, placed, traits))
         else:
-            lines = [in_words(pack, found, alike, args.lang), *_placed(found, placed, args.lang)]
+            lines = [
+                in_words(pack, found, alike, args.lang, traits),
+                *_placed(found, placed, args.lang),
+            ]
             mind = to_mind(found, args.lang)
             print("\n".join([*lines, "", *mind] if mind else lines))
+    return 0
+
+
+def _standouts(
+    pack: Pack, args: argparse.Namespace, indicators: list[Indicator], year: int | None
+) -> int:
+    """Write which areas within those asked for stand out."""
+    from . import standouts
+
+    lists = standouts.of(pack, args.codes, args.level, indicators, year)
+    if args.json:
+        write_json(standouts.document(args.codes, args.level, lists))
+    else:
+        print(standouts.in_words(args.level, lists, args.lang))
     return 0
 
 
@@ -92,7 +122,12 @@ def _placed(found: Comparison, placed: Places, lang: str) -> list[str]:
     return lines
 
 
-def document(found: Comparison, alike: list[Peer], placed: Places) -> dict[str, Any]:
+def document(
+    found: Comparison,
+    alike: list[Peer],
+    placed: Places,
+    traits: Mapping[str, float] = peers.TRAITS,
+) -> dict[str, Any]:
     """Give the comparison as plain values with English keys."""
     return {
         "areas": [
@@ -108,7 +143,7 @@ def document(found: Comparison, alike: list[Peer], placed: Places) -> dict[str, 
              "distance": p.distance, "alike": list(p.alike)}
             for p in alike
         ],
-        "traits": dict(peers.TRAITS) if alike else {},
+        "traits": dict(traits) if alike else {},
         "indicators": [
             {"indicator": row.indicator.id, "label": row.indicator.label_nl,
              "unit": row.indicator.unit, "year": row.year,
@@ -142,13 +177,19 @@ def _figure(judged: Judged) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def in_words(pack: Pack, found: Comparison, alike: list[Peer], lang: str) -> str:
+def in_words(
+    pack: Pack,
+    found: Comparison,
+    alike: list[Peer],
+    lang: str,
+    traits: Mapping[str, float] = peers.TRAITS,
+) -> str:
     """Give the comparison as a table of text."""
     lines = [sentence.area_label(area, lang) for area in found.areas]
     lines.append(wording.say("profile.compared", lang, ref=found.reference.name(lang)))
     if alike:
         lines += ["", sentence.peers_sentence(pack, found.areas[0], alike, lang)]
-        weights = ", ".join(f"{id} {weight:g}" for id, weight in peers.TRAITS.items())
+        weights = ", ".join(f"{id} {weight:g}" for id, weight in traits.items())
         lines.append(wording.say("peers.weights", lang, weights=weights))
         lines += [f"  {sentence.area_label(peer.area, lang)}" for peer in alike]
     head = ["", *(area.name for area in found.areas), found.reference.name(lang)]

@@ -26,6 +26,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--format", say="format", choices=FORMATS, required=True)
     parser.add("--level", say="level", choices=LEVELS)
     parser.take("--year", "--indicator", "--reference")
+    parser.add("--smoothed", say="smoothed", action="store_true")
     parser.add("--out", say="out", required=True, metavar="FILE")
 
 
@@ -41,6 +42,7 @@ def run(args: argparse.Namespace) -> int:
             year=checked_year(pack, args.year),
             indicators=[pack.indicator(id) for id in args.indicator],
             reference=args.reference,
+            smoothed=args.smoothed,
         )
     message(
         wording.say("export.done", args.lang, path=args.out, n=wording.integer(rows, args.lang))

@@ -39,6 +39,9 @@ def run(args: argparse.Namespace) -> int:
         figure = pack.figure(area, indicator, year)
         document = _document(area, indicator, figure)
         mind = cautions.of_own(pack, area, indicator, figure)
+        between = _between(pack, area, indicator, figure)
+        if figure.low is not None and figure.high is not None:
+            document["limits"] = [figure.low, figure.high]
         judged = None
         if args.reference:
             # Loaded only when asked for: the rules come along.
@@ -49,14 +52,12 @@ def run(args: argparse.Namespace) -> int:
             judged = verdicts.of_figure(pack, area, indicator, figure, against)
             document |= _compared(judged)
             mind = cautions.of_figure(pack, area, indicator, judged)
-        if figure.low is not None and figure.high is not None:
-            document["limits"] = [figure.low, figure.high]
         if args.json:
             from .output import write_json
 
             write_json(document | ({"cautions": list(mind)} if mind else {}))
         else:
-            print(_in_words(area, indicator, figure, judged, args.lang))
+            print(_in_words(area, indicator, figure, judged, between, args.lang))
             own = figure if judged is None else judged.own
             for line in _beside(pack, indicator, own, mind, args.lang):
                 print(line)
@@ -111,15 +112,32 @@ def _beside(
     return [line for line in (*lines, *sentence.cautions_beside(mind, figure, lang)) if line]
 
 
+def _between(
+    pack: Pack, area: Area, indicator: Indicator, figure: Figure
+) -> tuple[float, float] | None:
+    """Give what the rounding of counts leaves possible; the rules are loaded when they apply."""
+    if figure.numerator is None or indicator.value:
+        return None
+    from ..reading import rounded
+
+    return rounded.bounds(pack, area, indicator, figure)
+
+
 def _in_words(
-    area: Area, indicator: Indicator, figure: Figure, judged: Judged | None, lang: str
-) -> str:
+    area: Area, indicator: Indicator, figure: Figure, judged: Judged | None,
+    between: tuple[float, float] | None, lang: str,
+) -> str:  # fmt: skip
     from .. import sentence
 
     if judged is None:
         lines = [sentence.figure_sentence(area, indicator, figure, lang)]
     else:
         lines = [sentence.verdict_sentence(area, indicator, figure, judged, lang)]
+    if between is not None:
+        n, unit = figure.denominator, indicator.unit
+        low, high = (wording.short_value(x, unit, n, lang, indicator.kind) for x in between)
+        if low != high:
+            lines.append(wording.say("sentence.bounds", lang, low=low, high=high))
     if figure.source:
         lines.append(wording.say("sentence.source", lang, source=figure.source))
     return " ".join(lines)

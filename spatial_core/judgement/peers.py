@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from .. import guards
 from ..codes import parse
 from ..errors import CodeError, NotFoundError, RecipeError
 
@@ -31,6 +32,7 @@ TRAITS: Mapping[str, float] = {
 }
 """The traits that are compared, each with its weight; those without figures do not take part."""
 
+MOST_WEIGHT = 100.0
 MIN_INHABITANTS = 200
 MIN_TRAITS = 3
 """With fewer traits in common nothing is said to be alike."""
@@ -80,6 +82,33 @@ def of(
         alike = tuple(id for id in sorted(apart, key=lambda id: apart[id]) if apart[id] <= CLOSE)
         found.append(Peer(other, distance, alike))
     return sorted(found, key=lambda peer: (peer.distance, peer.area.code))[:most]
+
+
+def chosen(pack: Pack, text: str) -> dict[str, float]:
+    """Read traits of the user's own: ``id,id=2``, each with weight 1 unless another is told.
+
+    Raises NotFoundError for an unknown indicator, RecipeError for a weight that is none, for fewer
+    than three traits and for figures by group.
+    """
+    traits: dict[str, float] = {}
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        id, _, told = part.partition("=")
+        indicator = pack.indicator(id.strip())
+        guards.refuse_alone(indicator)
+        traits[indicator.id] = _weight(told.strip() or "1", part)
+    if len(traits) < MIN_TRAITS:
+        raise RecipeError("traits_too_few", n=len(traits), least=MIN_TRAITS)
+    return traits
+
+
+def _weight(told: str, part: str) -> float:
+    try:
+        weight = float(told)
+    except ValueError:
+        weight = 0.0
+    if not 0.0 < weight <= MOST_WEIGHT:
+        raise RecipeError("traits_weight", text=part, most=round(MOST_WEIGHT))
+    return weight
 
 
 @lru_cache(maxsize=64)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .. import sentence, wording
-from .._resources import data_dir
-from ..errors import DependencyError
 from ..judgement import cautions
+from . import templates
 
 if TYPE_CHECKING:
     from ..catalogue import Indicator
@@ -105,13 +104,6 @@ def _plain(figure: Figure | None) -> dict[str, Any] | None:
 
 def page(pack: Pack, card: Card, lang: str = "nl") -> str:
     """Give the card as a page (HTML). Raises DependencyError where jinja2 is not installed."""
-    try:
-        import jinja2
-    except ImportError as exc:
-        raise DependencyError("needs_frames", library="jinja2") from exc
-    environment = jinja2.Environment(
-        autoescape=True, loader=jinja2.FileSystemLoader(data_dir() / "templates")
-    )
     title = wording.say("card.title", lang, group=card.group, area=card.area.name)
     text = in_words(pack, card, lang).split("\n")[2:]
-    return environment.get_template("card.html").render(lang=lang, title=title, text=text)
+    return templates.render("card.html", lang=lang, title=title, text=text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from .. import escape, guards, wording
@@ -13,7 +13,8 @@ from ..catalogue import Indicator
 from ..codes import Level
 from ..judgement import cautions, verdicts
 from ..judgement.verdicts import Judged
-from ..pack.reader import Pack
+from ..pack.reader import Figure, Pack
+from ..statistics.smoothing import smooth
 
 HEADER = (
     "code", "name", "level", "year", "indicator", "value", "unit", "denominator", "reason",
@@ -25,6 +26,8 @@ REFERENCE_HEADER = (
 """How sure a figure is: the limits are those of the difference (95 %), in the figure's unit."""
 
 _NOTES = {"recomputed": "afgeleid", "combined": "opgeteld"}
+SMOOTHED_HEADER = ("smoothed",)
+"""Drawn towards the mean of all by how little a figure rests on: computed here, never published."""
 
 
 def write_csv(
@@ -35,6 +38,7 @@ def write_csv(
     year: int | None = None,
     indicators: Sequence[Indicator] = (),
     reference: str | None = None,
+    smoothed: bool = False,
 ) -> int:
     """Write the table as RFC 4180, UTF-8, decimal point; give the number of rows.
 
@@ -43,15 +47,18 @@ def write_csv(
     its code, value and verdict, the limits of the difference (empty where no margin is known), the
     keys of the cautions and a note: ``afgerond`` (rests on counts rounded by CBS), ``afgeleid``
     (computed from counts), ``opgeteld`` (of several areas); more keys have a blank between them.
-    Raises NotFoundError, OutputError.
+    ``smoothed`` adds a last column with the smoothed figure, empty where there is none. Raises
+    NotFoundError, OutputError.
     """
     for indicator in indicators:
         guards.refuse_alone(indicator)
     count = 0
     with atomic_path(target) as temporary, temporary.open("w", newline="", encoding="utf-8") as out:
         writer = csv.writer(out)
-        writer.writerow(HEADER + (REFERENCE_HEADER if reference else ()))
-        for row in _rows(pack, level, year, indicators, reference):
+        writer.writerow(
+            HEADER + (REFERENCE_HEADER if reference else ()) + (SMOOTHED_HEADER if smoothed else ())
+        )
+        for row in _rows(pack, level, year, indicators, reference, smoothed):
             writer.writerow(row)
             count += 1
     return count
@@ -63,6 +70,7 @@ def _rows(
     year: int | None,
     indicators: Sequence[Indicator],
     reference: str | None,
+    smoothed: bool,
 ) -> Iterator[tuple[object, ...]]:
     for of_year in pack.years:
         if year not in (None, of_year):
@@ -72,11 +80,15 @@ def _rows(
                 continue
             areas = pack.areas(of_level, of_year)
             if areas:
-                yield from _level_rows(pack, areas, indicators, reference)
+                yield from _level_rows(pack, areas, indicators, reference, smoothed)
 
 
 def _level_rows(
-    pack: Pack, areas: Sequence[Area], indicators: Sequence[Indicator], reference: str | None
+    pack: Pack,
+    areas: Sequence[Area],
+    indicators: Sequence[Indicator],
+    reference: str | None,
+    smoothed: bool,
 ) -> Iterator[tuple[object, ...]]:
     level, year = areas[0].level, areas[0].year
     for indicator in indicators or filter(guards.may_be_drawn, pack.catalogue):
@@ -90,6 +102,7 @@ def _level_rows(
         judged = verdicts.of_level(pack, indicator, level, year, reference) if reference else {}
         mind = cautions.of_level(pack, areas, indicator, judged) if reference else {}
         notes = _notes(pack, indicator, level, year)
+        drawn = _smoothed(indicator, figures) if smoothed else {}
         for area in areas:
             figure = figures.get(area.code) or pack.figure(area, indicator, year)
             row: tuple[str | int, ...] = (
@@ -100,7 +113,22 @@ def _level_rows(
             if reference:
                 shown = notes if figure.value is not None else ""
                 row += (*_compared(judged.get(area.code)), " ".join(mind.get(area.code, ())), shown)
+            if smoothed:
+                row += (_text(drawn.get(area.code)),)
             yield row
+
+
+def _smoothed(indicator: Indicator, figures: Mapping[str, Figure]) -> dict[str, float]:
+    """Give the smoothed shares and rates of a level, by code; only of figures with both counts."""
+    if indicator.kind not in ("count_share", "rate") or not guards.may_be_ranked(indicator):
+        return {}
+    known = {code: f for code, f in figures.items() if f.value is not None}
+    made = smooth(
+        [f.numerator for f in known.values()], [f.denominator for f in known.values()],
+        rare=indicator.kind == "rate",
+    )  # fmt: skip
+    pairs = zip(known, made, strict=True)
+    return {code: indicator.scale * rate for code, rate in pairs if rate is not None}
 
 
 def _compared(judged: Judged | None) -> tuple[str, ...]:

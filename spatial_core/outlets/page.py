@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from .. import _resources, sentence, wording
 from .._files import write_text
 from ..chart import ages, profieltaart, sparkline, strip, text_alternative
-from ..errors import DependencyError
 from ..reading import charted, strengths, within
 from ..reading.profile import Profile, Slice
+from . import templates
 
 if TYPE_CHECKING:
     from ..chart.sparkline import Series
@@ -50,19 +50,11 @@ def render(
     ``plain`` draws the pie in segments of equal size; ``made_of`` says of what a custom area is
     put together.
     """
-    try:
-        import jinja2
-    except ImportError as exc:
-        raise DependencyError("needs_frames", library="jinja2") from exc
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_resources.data_dir() / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-    )
     dutch = lang == "nl"
     ref = profile.reference.name_nl if dutch else profile.reference.name_en
     years = charted.of_profile(pack, profile)
-    return environment.get_template("profile.html").render(
+    return templates.render(
+        "profile.html",
         lang=lang,
         say=partial(_say, lang),
         title=wording.say("page.title", lang, name=profile.area.name),

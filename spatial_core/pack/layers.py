@@ -22,7 +22,7 @@ from ..join.levels import JoinedLevel
 from ..missing import Reason
 from ..progress import Progress
 from ..sources.geometry import RD, Areas
-from . import schema
+from . import schema, styles
 
 Array = np.ndarray[Any, Any]
 
@@ -110,3 +110,40 @@ def _reason_texts(column: Column, at: Array) -> Array:
     reasons = column.reasons.astype(int)
     texts: Array = _REASON_TEXT[np.where(at >= 0, reasons[at], int(Reason.KOPPELING_MISLUKT))]
     return texts
+
+
+def describe(connection: sqlite3.Connection, joined: Sequence[JoinedLevel]) -> None:
+    """Give the layers' fields their names in words (GeoPackage schema extension)."""
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS gpkg_data_columns (table_name TEXT NOT NULL,"
+        " column_name TEXT NOT NULL, name TEXT, title TEXT, description TEXT, mime_type TEXT,"
+        " constraint_name TEXT, CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name),"
+        " CONSTRAINT gdc_tn UNIQUE (table_name, name))"
+    )
+    # Without layers there was no spatial index, so no extension was noted yet.
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT,"
+        " extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL,"
+        " CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))"
+    )
+    connection.execute(
+        "INSERT INTO gpkg_extensions VALUES ('gpkg_data_columns', NULL, 'gpkg_schema',"
+        " 'http://www.geopackage.org/spec121/#extension_schema', 'read-write')"
+    )
+    for entry in joined:
+        if entry.figures is None or not has_layer(entry):
+            continue
+        layer = schema.layer_name(entry.level.value, entry.year)
+        used: set[str] = set()
+        for id, column in entry.figures.columns.items():
+            if not may_be_drawn(column.indicator):
+                continue
+            label = styles.alias(column.indicator)
+            label = label if label not in used else f"{label} [{id}]"
+            used.add(label)
+            for part, text in (("", label), (schema.PART_REASON, styles.reason_alias(label))):
+                connection.execute(
+                    "INSERT INTO gpkg_data_columns (table_name, column_name, name, title)"
+                    " VALUES (?, ?, ?, ?)",
+                    (layer, id + part, text, text),
+                )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 SCHEMA_VERSION = 3
 """Raised whenever an older reader would misread a newer pack."""
@@ -102,3 +104,12 @@ def sql(template: str, **names: str | Iterable[str]) -> str:
             for key, name in names.items()
         }
     )
+
+
+def insert(
+    connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    """Insert rows in a table, the values in the order of ``names``."""
+    marks = ", ".join("?" for _ in names)
+    into = sql("INTO {t} ({c})", t=table, c=names)
+    connection.executemany(" ".join(("INSERT", into, "VALUES", f"({marks})")), rows)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import hashlib
 import sqlite3
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -22,20 +21,14 @@ import shapely
 
 from .. import _ogr, _resources
 from .._files import atomic_path
-from .._rows import Rows, positions
+from .._rows import positions
 from ..area import OwnArea
 from ..catalogue import Catalogue, Indicator
-from ..codes import Level
 from ..errors import OutputError
-from ..guards import may_be_drawn
-from ..join import spread
-from ..join.figures import LevelFigures
 from ..join.levels import JoinedLevel
-from ..join.spread import Spread
-from ..missing import Reason
 from ..progress import Progress, silent
 from ..sources.provenance import Source
-from . import fingerprint, gate, layers, schema, styles
+from . import fingerprint, gate, layers, schema, series, styles
 
 
 @dataclass(frozen=True)
@@ -91,13 +84,13 @@ def _write_tables(content: Content, path: Path, progress: Progress) -> None:
         _write_catalogue(connection, content.catalogue)
         _write_sources(connection, content.sources)
         _write_own_areas(connection, content.own_areas)
-        arrays = _Arrays(connection)
-        spreads = _Spreads(content.joined)
+        arrays = series.Arrays(connection)
+        spreads = series.Spreads(content.joined)
         for number, entry in enumerate(content.joined):
             progress("figures", number / len(content.joined))
-            _write_level(connection, arrays, content, entry)
+            _write_level(connection, content, entry)
             if entry.figures is not None:
-                _write_series(connection, arrays, entry.figures, spreads)
+                series.write(connection, arrays, entry.figures, spreads)
         kinds = _kinds(content)
         _write_manifest(connection, content)
         styles.write(connection, [n for n, kind in kinds.items() if kind == "layer"], path)
@@ -119,7 +112,7 @@ def _write_own_areas(connection: sqlite3.Connection, own: Sequence[OwnArea]) -> 
     at = OwnArea._fields.index("buurten")
     if own:
         rows = ((*each[:at], " ".join(each.buurten), *each[at + 1 :]) for each in own)
-        _insert(connection, schema.OWN_AREAS, OwnArea._fields, rows)
+        schema.insert(connection, schema.OWN_AREAS, OwnArea._fields, rows)
 
 
 def _kinds(content: Content) -> dict[str, str]:
@@ -132,25 +125,17 @@ def _kinds(content: Content) -> dict[str, str]:
     return kinds
 
 
-def _insert(
-    connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> None:
-    marks = ", ".join("?" for _ in names)
-    into = schema.sql("INTO {t} ({c})", t=table, c=names)
-    connection.executemany(" ".join(("INSERT", into, "VALUES", f"({marks})")), rows)
-
-
 def _write_catalogue(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
-    _insert(
+    schema.insert(
         connection, schema.THEMES, ("position", "id", "label_nl", "label_en"),
         ((n, t.id, t.label_nl, t.label_en) for n, t in enumerate(catalogue.themes, 1)),
     )  # fmt: skip
     names = [f.name for f in fields(Indicator)]
-    _insert(
+    schema.insert(
         connection, schema.INDICATORS, ("position", *names),
         ((n, *(_plain(getattr(i, name)) for name in names)) for n, i in enumerate(catalogue, 1)),
     )  # fmt: skip
-    _insert(
+    schema.insert(
         connection, schema.PIE,
         ("position", "indicator", "theme", "weight", "compact", "show_from_level", "fallback"),
         ((n, p.indicator, p.theme, p.weight, int(p.compact), p.show_from_level, p.fallback)
@@ -167,18 +152,16 @@ def _plain(value: Any) -> Any:
 def _write_sources(connection: sqlite3.Connection, sources: Sequence[Source]) -> None:
     names = [f.name for f in fields(Source)]
     in_table = ["row_count" if name == "rows" else name for name in names]
-    _insert(
+    schema.insert(
         connection, schema.SOURCES, ("id", *in_table),
         ((n, *(getattr(s, name) for name in names)) for n, s in enumerate(sources)),
     )  # fmt: skip
 
 
-def _write_level(
-    connection: sqlite3.Connection, arrays: _Arrays, content: Content, entry: JoinedLevel
-) -> None:
+def _write_level(connection: sqlite3.Connection, content: Content, entry: JoinedLevel) -> None:
     table = entry.table
     level, year = entry.level.value, entry.year
-    _insert(
+    schema.insert(
         connection, schema.AREAS,
         ("code", "year", "level", "position", "name", "gemeente", "gemeente_name", "inhabitants",
          "water", "change", "polygon"),
@@ -191,7 +174,7 @@ def _write_level(
         ),
     )  # fmt: skip
     c = entry.count
-    _insert(
+    schema.insert(
         connection, schema.JOIN,
         ("year", "level", "geometry_year", "figures", "areas", "matched", "only_figures",
          "only_areas", "left_out"),
@@ -200,7 +183,7 @@ def _write_level(
     )  # fmt: skip
     names = dict(zip(table.codes, table.names, strict=True))
     for side, found in (("figures", entry.only_figures), ("areas", entry.only_areas)):
-        _insert(
+        schema.insert(
             connection, schema.JOIN_CODES, ("year", "level", "side", "code", "name"),
             ((year, level, side, code, names.get(code, "")) for code in found),
         )  # fmt: skip
@@ -226,91 +209,6 @@ def _integers(values: np.ndarray[Any, Any]) -> list[int | None]:
     return [None if v != v else int(v) for v in values.tolist()]
 
 
-class _Arrays:
-    """Writes arrays, each different one once: eight shares may rest on the same residents."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-        self._known: dict[bytes, int] = {}
-
-    def add(self, values: np.ndarray[Any, Any] | None, kind: str = schema.FLOAT) -> int | None:
-        """Give the number of an array, None for None."""
-        if values is None:
-            return None
-        data = np.ascontiguousarray(values, dtype=kind).tobytes()
-        mark = hashlib.sha256(kind.encode() + data).digest()
-        if mark not in self._known:
-            self._known[mark] = len(self._known) + 1
-            _insert(
-                self.connection, schema.ARRAYS, ("id", "kind", "data"),
-                [(self._known[mark], kind, data)],
-            )  # fmt: skip
-        return self._known[mark]
-
-
-_SERIES = (
-    "indicator", "level", "year", "source", "field", "flags", "with_value", "without_value", "sd",
-    "sd_within", "age_r", "places", "figures", "reasons", "numerators", "denominators", "lows",
-    "highs",
-)  # fmt: skip
-
-
-class _Spreads:
-    """The spread of each indicator at a level, measured once.
-
-    The own areas of a gemeente are too few to tell what is usual: they are measured by wijken, the
-    official level nearest in size.
-    """
-
-    def __init__(self, joined: Sequence[JoinedLevel]) -> None:
-        self._figures = {(e.level, e.year): e.figures for e in joined if e.figures is not None}
-        self._rows: dict[tuple[Level, int], Rows | None] = {}
-        self._known: dict[tuple[Level, int, str], Spread] = {}
-
-    def of(self, figures: LevelFigures, id: str) -> Spread:
-        """Give the spread by which an indicator is measured at the level of these figures."""
-        if figures.level is Level.GEBIED:
-            wijken = self._figures.get((Level.WIJK, figures.year))
-            if wijken is None or id not in wijken.columns:
-                return Spread(None, None, np.empty(0))
-            figures = wijken
-        where = (figures.level, figures.year)
-        if (*where, id) not in self._known:
-            above = self._figures.get((Level.GEMEENTE, figures.year))
-            if where not in self._rows:
-                self._rows[where] = spread.rows_of_gemeenten(figures, above)
-            about = spread.of(figures, figures.columns[id], above, self._rows[where])
-            self._known[(*where, id)] = about
-        return self._known[(*where, id)]
-
-
-def _write_series(
-    connection: sqlite3.Connection, arrays: _Arrays, figures: LevelFigures, spreads: _Spreads
-) -> None:
-    level, year = figures.level.value, figures.year
-    for id, column in figures.columns.items():
-        about = spreads.of(figures, id)
-        gaps = column.reasons != 0
-        numbers = (
-            arrays.add(about.places),
-            arrays.add(column.values),
-            arrays.add(column.reasons, schema.BYTE),
-            arrays.add(column.numerators),
-            arrays.add(column.denominators),
-            arrays.add(column.lows),
-            arrays.add(column.highs),
-        )
-        told = (id, level, year, column.source, column.field, " ".join(column.flags))
-        counts = (int((~gaps).sum()), int(gaps.sum()), about.sd, about.sd_within, about.age_r)
-        _insert(connection, schema.SERIES, _SERIES, [(*told, *counts, *numbers)])
-        found, areas = np.unique(column.reasons[gaps], return_counts=True)
-        _insert(
-            connection, schema.REASONS, ("indicator", "level", "year", "reason", "areas"),
-            ((id, level, year, Reason(int(r)).key, int(n))
-             for r, n in zip(found, areas, strict=True)),
-        )  # fmt: skip
-
-
 def _write_manifest(connection: sqlite3.Connection, content: Content) -> None:
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     facts = {
@@ -323,7 +221,7 @@ def _write_manifest(connection: sqlite3.Connection, content: Content) -> None:
         "recipe": content.recipe,
         **dict(content.notes),
     }
-    _insert(connection, schema.MANIFEST, ("key", "value"), facts.items())
+    schema.insert(connection, schema.MANIFEST, ("key", "value"), facts.items())
 
 
 def _register(connection: sqlite3.Connection, kinds: dict[str, str], content: Content) -> None:
@@ -334,44 +232,7 @@ def _register(connection: sqlite3.Connection, kinds: dict[str, str], content: Co
             " VALUES (?, 'attributes', ?, 'Wijkmonitor', 0)",
             (name, name),
         )
-    _describe_columns(connection, content)
-
-
-def _describe_columns(connection: sqlite3.Connection, content: Content) -> None:
-    """Give the layers' fields their names in words (GeoPackage schema extension)."""
-    connection.execute(
-        "CREATE TABLE IF NOT EXISTS gpkg_data_columns (table_name TEXT NOT NULL,"
-        " column_name TEXT NOT NULL, name TEXT, title TEXT, description TEXT, mime_type TEXT,"
-        " constraint_name TEXT, CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name),"
-        " CONSTRAINT gdc_tn UNIQUE (table_name, name))"
-    )
-    # Without layers there was no spatial index, so no extension was noted yet.
-    connection.execute(
-        "CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT,"
-        " extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL,"
-        " CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))"
-    )
-    connection.execute(
-        "INSERT INTO gpkg_extensions VALUES ('gpkg_data_columns', NULL, 'gpkg_schema',"
-        " 'http://www.geopackage.org/spec121/#extension_schema', 'read-write')"
-    )
-    for entry in content.joined:
-        if entry.figures is None or not layers.has_layer(entry):
-            continue
-        layer = schema.layer_name(entry.level.value, entry.year)
-        used: set[str] = set()
-        for id, column in entry.figures.columns.items():
-            if not may_be_drawn(column.indicator):
-                continue
-            label = styles.alias(column.indicator)
-            label = label if label not in used else f"{label} [{id}]"
-            used.add(label)
-            for part, text in (("", label), (schema.PART_REASON, styles.reason_alias(label))):
-                connection.execute(
-                    "INSERT INTO gpkg_data_columns (table_name, column_name, name, title)"
-                    " VALUES (?, ?, ?, ?)",
-                    (layer, id + part, text, text),
-                )
+    layers.describe(connection, content.joined)
 
 
 def _quick_check(path: Path) -> str:
@@ -389,7 +250,7 @@ def _write_hashes(
         answer = checked.result()
     if answer != "ok":
         raise sqlite3.DatabaseError(answer)
-    _insert(
+    schema.insert(
         connection, schema.TABLES, ("name", "kind", "row_count", "hash"),
         ((name, kinds.get(name, "other"), rows, text) for name, (rows, text) in found.items()),
     )  # fmt: skip

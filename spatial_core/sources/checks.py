@@ -1,17 +1,19 @@
 """What no table may say: counts below zero, shares outside 0 … 100 %, a part above its whole.
 
 Refused where a table enters, with the rows named: a figure that cannot be is not mended, and not
-left out either, as what it should have been is not known.
+left out either, as what it should have been is not known. Of a user's table all that is wrong is
+told at once.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..catalogue import Indicator
+from ..catalogue import SCALES, Indicator
 from ..errors import TableError
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -29,7 +31,10 @@ _COUNTED = ("aantal", "personen", "per 1")
 
 
 class Cells(NamedTuple):
-    """A column of a user's table with the counts behind it and its limits, along its codes."""
+    """A column of a user's table with the counts behind it and its limits, along its codes.
+
+    ``decimals`` are those that each value is written with; None takes them for whole numbers.
+    """
 
     header: str
     values: Floats
@@ -37,24 +42,17 @@ class Cells(NamedTuple):
     denominators: Floats | None = None
     lows: Floats | None = None
     highs: Floats | None = None
+    decimals: Floats | None = None
 
 
 def refuse_below_zero(path: Path, header: str, values: Floats, codes: Texts) -> None:
     """Raise TableError for values below zero."""
-    at = np.flatnonzero(values < 0)
-    if len(at):
-        rows = _rows(at, codes, values)
-        raise TableError("table_negative", path=str(path), column=header, rows=rows, count=len(at))
+    refuse(path, _below_zero(path, header, values, codes))
 
 
 def refuse_above_hundred(path: Path, header: str, values: Floats, codes: Texts) -> None:
     """Raise TableError for percentages above 100."""
-    at = np.flatnonzero(values > 100)
-    if len(at):
-        rows = _rows(at, codes, values)
-        raise TableError(
-            "table_above_hundred", path=str(path), column=header, rows=rows, count=len(at)
-        )
+    refuse(path, _above_hundred(path, header, values, codes))
 
 
 def refuse_part_above_whole(
@@ -66,52 +64,118 @@ def refuse_part_above_whole(
     around: float | Floats = 0.0,
 ) -> None:
     """Raise TableError where a part is larger than its whole, by more than ``around``."""
-    at = np.flatnonzero(parts > wholes + around)
+    refuse(path, _part_above_whole(path, header, parts, wholes, codes, around))
+
+
+def refuse(path: Path, faults: Iterable[TableError]) -> None:
+    """Raise what is wrong with a table: all of it in one error."""
+    found = list(faults)
+    if len(found) > 1:
+        raise TableError("own_faults", path=str(path), count=len(found), faults=found)
+    if found:
+        raise found[0]
+
+
+def of_own(path: Path, codes: Texts, indicator: Indicator, cells: Cells) -> Iterator[TableError]:
+    """Give what a user's column cannot say, by the unit and kind it has.
+
+    A percentage of an unknown kind is taken for a share; a change in percent has another unit.
+    """
+    own, header, values = indicator.provider == "eigen", cells.header, cells.values
+    share = indicator.unit == "%" and (own or indicator.kind in _PARTS_OF_SHARES)
+    counted = indicator.unit.startswith(_COUNTED) if own else indicator.kind in _NEVER_BELOW_ZERO
+    if share or counted:
+        yield from _below_zero(path, header, values, codes)
+    above, below = cells.numerators, cells.denominators
+    for counts in (above, below):
+        if counts is not None:
+            yield from _below_zero(path, header, counts, codes)
+    yield from _outside_limits(path, codes, cells)
+    # What counts of CBS explain by their rounding is kept, and marked where it is shown.
+    explained = np.zeros(len(codes), dtype=bool)
+    if above is not None and below is not None:
+        around = np.zeros(len(codes)) if own else _around(indicator, codes)
+        explained = (above > below) & (around > 0)
+        if share:
+            yield from _part_above_whole(path, header, above, below, codes, around)
+        if indicator.unit in SCALES:
+            yield from _contradicted(path, indicator.scale, cells, codes, share)
+    if share:
+        yield from _above_hundred(path, header, np.where(explained, np.nan, values), codes)
+
+
+def _below_zero(path: Path, header: str, values: Floats, codes: Texts) -> Iterator[TableError]:
+    at = np.flatnonzero(values < 0)
     if len(at):
-        pairs = zip(_rows(at, codes, parts), wholes[at], strict=False)
-        rows = [f"{row} > {whole:g}" for row, whole in pairs]
-        raise TableError(
+        rows = _rows(at, codes, values)
+        yield TableError("table_negative", path=str(path), column=header, rows=rows, count=len(at))
+
+
+def _above_hundred(path: Path, header: str, values: Floats, codes: Texts) -> Iterator[TableError]:
+    at = np.flatnonzero(values > 100)
+    if len(at):
+        rows = _rows(at, codes, values)
+        yield TableError(
+            "table_above_hundred", path=str(path), column=header, rows=rows, count=len(at)
+        )
+
+
+def _part_above_whole(
+    path: Path,
+    header: str,
+    parts: Floats,
+    wholes: Floats,
+    codes: Texts,
+    around: float | Floats = 0.0,
+) -> Iterator[TableError]:
+    at = np.flatnonzero(parts > wholes + around)
+    pairs = zip(_rows(at, codes, parts), wholes[at], strict=False)
+    rows = [f"{row} > {whole:g}" for row, whole in pairs]
+    if rows:
+        yield TableError(
             "table_part_above_whole", path=str(path), column=header, rows=rows, count=len(at)
         )
 
 
-def refuse_own(path: Path, codes: Texts, indicator: Indicator, cells: Cells) -> None:
-    """Raise TableError for what a user's column cannot say, by the unit and kind it has.
+def _contradicted(
+    path: Path, scale: float, cells: Cells, codes: Texts, share: bool
+) -> Iterator[TableError]:
+    """Find values that their own counts do not give, by more than they were rounded when written.
 
-    A percentage of an unknown kind is taken for a share; a change in percent has another unit.
+    Rows that are wrong by themselves already are left out.
     """
-    own = indicator.provider == "eigen"
-    share = indicator.unit == "%" and (own or indicator.kind in _PARTS_OF_SHARES)
-    counted = indicator.unit.startswith(_COUNTED) if own else indicator.kind in _NEVER_BELOW_ZERO
-    if share or counted:
-        refuse_below_zero(path, cells.header, cells.values, codes)
-    for counts in (cells.numerators, cells.denominators):
-        if counts is not None:
-            refuse_below_zero(path, cells.header, counts, codes)
-    _refuse_limits(path, codes, cells)
     above, below = cells.numerators, cells.denominators
-    counted = share and above is not None and below is not None
-    around = 0.0 if own or not counted else _around(indicator, codes)
-    if share and above is not None and below is not None:
-        refuse_part_above_whole(path, cells.header, above, below, codes, around)
+    if above is None or below is None:
+        return
+    sound = (above >= 0) & (below > 0) & (cells.values >= 0)
     if share:
-        # What counts of CBS explain by their rounding is kept, and marked where it is shown.
-        explained = np.zeros(len(codes), dtype=bool)
-        if np.any(around) and above is not None and below is not None:
-            explained = above > below
-        values = np.where(explained, np.nan, cells.values)
-        refuse_above_hundred(path, cells.header, values, codes)
+        sound &= (above <= below) & (cells.values <= 100)
+    made = scale * above / np.where(sound, below, 1.0)
+    decimals = np.zeros(len(codes)) if cells.decimals is None else cells.decimals
+    around = 0.5 * 10.0**-decimals + 1e-9 * np.maximum(1.0, np.abs(made))
+    at = np.flatnonzero(sound & (np.abs(cells.values - made) > around))
+    rows = [
+        f"{row} ({above[one]:g}/{below[one]:g} = {made[one]:.6g})"
+        for row, one in zip(_rows(at, codes, cells.values), at, strict=False)
+    ]
+    if rows:
+        yield TableError(
+            "table_contradicts_counts", path=str(path), column=cells.header, rows=rows,
+            count=len(at),
+        )  # fmt: skip
 
 
-def _refuse_limits(path: Path, codes: Texts, cells: Cells) -> None:
-    """Raise TableError where a value does not lie between its own limits."""
+def _outside_limits(path: Path, codes: Texts, cells: Cells) -> Iterator[TableError]:
+    """Find values that do not lie between their own limits."""
     low = np.full(len(codes), -np.inf) if cells.lows is None else cells.lows
     high = np.full(len(codes), np.inf) if cells.highs is None else cells.highs
     at = np.flatnonzero((cells.values < low) | (cells.values > high) | (low > high))
-    if len(at):
-        rows = [f"{row} ({low[n]:g} … {high[n]:g})"
-                for row, n in zip(_rows(at, codes, cells.values), at, strict=False)]  # fmt: skip
-        raise TableError(
+    rows = [
+        f"{row} ({low[n]:g} … {high[n]:g})"
+        for row, n in zip(_rows(at, codes, cells.values), at, strict=False)
+    ]
+    if rows:
+        yield TableError(
             "table_outside_limits", path=str(path), column=cells.header, rows=rows, count=len(at)
         )
 

@@ -19,12 +19,12 @@ from .._ogr import Layer
 from .._rows import texts
 from ..codes import Level
 from ..errors import GeometryError, TableError
-from . import geometry, maps, tables
+from . import cells, geometry, maps, tables
 from . import shapes as shape
+from .cells import Texts
 from .geometry import Areas
 from .provenance import Source, checksum
 from .shapes import Shapes
-from .tables import Texts
 
 _NAMES = ("gebied", "gebiedsnaam", "gebiednaam", "gebied_naam", "area", "naam", "name")
 _LABELS = ("niveau", "level")
@@ -147,7 +147,7 @@ def _excerpt(name: str, label: str) -> str:
 
 
 def _tidy(column: Any) -> Texts:
-    return texts(" ".join(text.split()) for text in tables.texts(column))
+    return texts(" ".join(text.split()) for text in cells.texts(column))
 
 
 def _header(columns: Mapping[str, Any], names: Sequence[str]) -> str | None:

@@ -22,11 +22,11 @@ from .._ogr import Layer
 from .._rows import texts
 from ..codes import Level
 from ..errors import CodeError, GeometryError
-from . import maps, tables
+from . import cells, maps
 from . import shapes as shape
+from .cells import Texts
 from .provenance import CC_BY, Source, checksum
 from .shapes import Flags, Shapes
-from .tables import Texts
 
 RD = "EPSG:28992"
 """Amersfoort / RD New, metres."""
@@ -104,7 +104,7 @@ def _areas(
     column = _code_column(layer)
     if column is None:
         return None
-    written = tables.texts(layer.columns[column])
+    written = cells.texts(layer.columns[column])
     dated = {m[1] for text in written if text[:1].isdigit() and (m := _YEAR_CODE.match(text))}
     level, parsed = _parsed(written, path, name)
     if level is Level.GEBIED:
@@ -134,7 +134,7 @@ def _other_year(layer: Layer) -> int | None:
     """Read the year from a column like jrstatcode (``2022GM0014``) when the codes have none."""
     for header, column in layer.columns.items():
         if "stat" in header.lower() and column.dtype.kind not in "fiub":
-            years = {m[1] for text in tables.texts(column) if (m := _YEAR_CODE.match(text))}
+            years = {m[1] for text in cells.texts(column) if (m := _YEAR_CODE.match(text))}
             if len(years) == 1:
                 return int(years.pop())
     return None
@@ -150,7 +150,7 @@ def _code_column(layer: Layer) -> str | None:
     for position, (header, column) in enumerate(layer.columns.items()):
         if column.dtype.kind in "fiubM":
             continue
-        written = [t for t in tables.texts(column[:120]) if t]
+        written = [t for t in cells.texts(column[:120]) if t]
         # A column with the code of the gemeente has the same few again and again.
         known = {t: codes.parse(t) for t in set(written) if codes.is_code(t)}
         read = [known[t] for t in written if t in known]
@@ -269,7 +269,7 @@ def _column(layer: Layer, *names: str) -> str | None:
 def _text(layer: Layer, column: str | None) -> Texts:
     if column is None:
         return np.full(len(layer.shapes), "", dtype=object)
-    written = tables.texts(layer.columns[column])
+    written = cells.texts(layer.columns[column])
     return np.where(written == ".", "", written)
 
 

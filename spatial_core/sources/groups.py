@@ -13,6 +13,7 @@ import numpy as np
 
 from .. import codes as area_codes
 from ..catalogue import OWN_THEME
+from ..codes import Level
 from ..errors import RecipeError
 from ..guards import QUESTIONS
 from ..missing import Reason
@@ -26,6 +27,8 @@ OVERRIDES = (SMALL, CRIME)
 MIN_PEOPLE, MIN_CASES = 100, 10
 WHOLE = 0.9
 """Areas that hold this part of the one above them leave too little out to hide one of them."""
+
+_WHOLE_LEVELS = (Level.LAND, Level.GEMEENTE)
 
 SHORTEST_ANSWER = 10
 """Characters below which a text answers nothing."""
@@ -57,7 +60,7 @@ def _refuse_crime(figures: Iterable[OwnFigures]) -> None:
         entry.column
         for entry in figures
         if entry.indicator.theme in ("veiligheid", OWN_THEME)
-        and any(code[:2] not in ("GM", "NL") for code in entry.codes)
+        and any(area_codes.level_of(code) not in _WHOLE_LEVELS for code in entry.codes)
     }
     if wrong:
         raise RecipeError("group_crime", columns=sorted(wrong), override=CRIME)
@@ -102,19 +105,34 @@ def _hide_a_second(
 
 
 def _hide_a_neighbour(entry: OwnFigures, cells: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
-    """Hide a second area where one hidden cell is what its wijk or gemeente has left over."""
-    row_of = {code: row for row, code in enumerate(entry.codes)}
-    inside: dict[str, list[int]] = {}
+    """Hide a second area where one hidden cell is what a whole has left over.
+
+    A whole is divided once at each level: a gemeente in wijken, in buurten, in own areas. Hiding
+    for one of these can leave one hidden in another.
+    """
+    row_of = {str(code): row for row, code in enumerate(entry.codes)}
+    inside: dict[tuple[str, Level], list[int]] = {}
     for code, row in row_of.items():
-        above = area_codes.parent(code)
-        if above is not None and above in row_of and not cells[row_of[above]]:
-            inside.setdefault(above, []).append(row)
-    for above, rows in inside.items():
-        if not _adds_up(entry, row_of[above], rows):
-            continue
-        shown = [row for row in rows if not cells[row]]
-        if len(rows) - len(shown) == 1 and shown:
-            cells[min(shown, key=lambda row: _size(entry, row))] = True
+        for above in _wholes(code) & row_of.keys():
+            inside.setdefault((above, area_codes.level_of(code)), []).append(row)
+    again = True
+    while again:
+        again = False
+        for (above, _), rows in inside.items():
+            shown = [row for row in rows if not cells[row]]
+            alone = len(rows) - len(shown) == 1 and shown and not cells[row_of[above]]
+            if alone and _adds_up(entry, row_of[above], rows):
+                cells[min(shown, key=lambda row: _size(entry, row))] = again = True
+
+
+def _wholes(code: str) -> set[str]:
+    """Give the codes of all areas that an area lies in."""
+    found: set[str] = set()
+    above = area_codes.parent(code)
+    while above is not None:
+        found.add(above)
+        above = area_codes.parent(above)
+    return found
 
 
 def _adds_up(entry: OwnFigures, above: int, rows: Sequence[int]) -> bool:

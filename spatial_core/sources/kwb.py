@@ -19,7 +19,7 @@ from ..catalogue import Catalogue, Field, Indicator
 from ..codes import PSEUDO_GEMEENTEN
 from ..errors import TableError
 from ..missing import CBS_SENTINELS, SENTINEL_LIMIT, Reason
-from . import checks, raw, tables
+from . import cells, checks, raw, tables
 from .provenance import CC_BY, Source, checksum
 from .tables import Column, Table
 
@@ -93,7 +93,7 @@ def _borrow_codes(table: Table, coded: Iterable[Table]) -> Texts:
         elif raw.height(table.cells) != raw.height(other.cells):
             why = "rows"
         elif all(
-            (tables.texts(table.cells[h]) == tables.texts(other.cells[h])).all() for h in shared
+            (cells.texts(table.cells[h]) == cells.texts(other.cells[h])).all() for h in shared
         ):
             return other.codes
         else:
@@ -208,7 +208,7 @@ def _texts(table: Table, stem: str, but: str | None = None) -> Texts:
         if column.header == but:
             continue
         if any(s.startswith(stem) for s in (_plain(column.stem), *tails)):
-            texts = tables.texts(table.cells[column.header])
+            texts = cells.texts(table.cells[column.header])
             return np.where(texts == ".", "", texts)
     return np.full(raw.height(table.cells), "", dtype=object)
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ import numpy as np
 from ..catalogue import OWN_THEME, SCALES, Catalogue, Indicator
 from ..errors import TableError
 from ..missing import Reason
-from . import checks, margins, raw, tables
+from . import cells, checks, margins, raw, tables
 from .kwb import Bytes, Floats, Texts, special_values
 from .provenance import Source, checksum
 from .tables import Table
@@ -97,22 +98,31 @@ def read(
     """Read an own table.
 
     ``year`` is taken for columns that tell no year of their own. Raises TableError for a table
-    without a code column, with a code twice, or with a column whose year is not known.
+    without a code column, with a code twice, or with a column whose year is not known; what is
+    wrong with codes and figures comes in one error.
     """
     if table.codes is None:
         raise TableError("own_no_codes", path=str(table.path))
-    found, counts = np.unique(table.codes.astype(str), return_counts=True)
-    if (counts > 1).any():
-        twice = found[counts > 1].tolist()
-        raise TableError("table_duplicates", path=str(table.path), codes=twice, count=len(twice))
+    faults = [*table.faults, *_duplicates(table.path, table.codes)]
     described = _described(table, descriptions)
     result = OwnTable()
     ids = _Ids()
     for row in described or _from_header(table, catalogue, result):
-        result.figures.append(_column(table, row, catalogue, year, ids))
+        try:
+            result.figures.append(_column(table, row, catalogue, year, ids, faults))
+        except TableError as fault:
+            faults.append(fault)
+    checks.refuse(table.path, faults)
     if not result.figures:
         raise TableError("own_no_figures", path=str(table.path))
     return result
+
+
+def _duplicates(path: Path, codes: Texts) -> Iterator[TableError]:
+    found, counts = np.unique(codes.astype(str), return_counts=True)
+    twice = found[counts > 1].tolist()
+    if twice:
+        yield TableError("table_duplicates", path=str(path), codes=twice, count=len(twice))
 
 
 def _described(table: Table, descriptions: Sequence[Table]) -> list[dict[str, str]]:
@@ -150,16 +160,23 @@ def _from_header(table: Table, catalogue: Catalogue, result: OwnTable) -> list[d
         if dated and dated[1]:
             name, year = dated[1], dated[2]
         known = catalogue.find(name.strip())
+        # The year is told with every figure: in the name it would stand there twice.
         rows.append({
             "column": header, "indicator": known.id if known else name.strip(), "year": year,
-            "label_nl": header.strip(),
+            "label_nl": name.strip(),
         })  # fmt: skip
     return rows
 
 
 def _column(
-    table: Table, row: Mapping[str, str], catalogue: Catalogue, year: int | None, ids: _Ids
+    table: Table,
+    row: Mapping[str, str],
+    catalogue: Catalogue,
+    year: int | None,
+    ids: _Ids,
+    faults: list[TableError],
 ) -> OwnFigures:
+    """Read one column; what is wrong with its figures is added to ``faults``."""
     header = row["column"]
     told = row.get("year", "")
     if told and not _YEAR.fullmatch(told):
@@ -183,8 +200,9 @@ def _column(
     below = _counts(table, row.get("denominator", ""))
     low = _counts(table, row.get("low") or _if_there(table, margins.low_of(header)))
     high = _counts(table, row.get("high") or _if_there(table, margins.high_of(header)))
-    cells = checks.Cells(header, values, above, below, low, high)
-    checks.refuse_own(table.path, codes, indicator, cells)
+    written = cells.decimals(table.cells[header], table.mark)
+    found = checks.Cells(header, values, above, below, low, high, written)
+    faults += checks.of_own(table.path, codes, indicator, found)
     return OwnFigures(
         indicator,
         of_year,

@@ -6,30 +6,24 @@ meaning is given by the provider's module.
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from .. import codes
 from ..codes import Level
 from ..errors import CodeError, TableError
-from ..missing import MISSING_TEXTS
-from . import margins, marks, raw
+from . import companions, margins, marks, raw
+from .cells import Cells, Floats, Texts, texts
+from .cells import numbers as of_column
 from .raw import Columns
 
 _KEY = re.compile(r"^(.+)_(\d+)$")
 _HEADER = re.compile(r"^(?P<path>.*?)\s*\((?P<unit>[^()]*)\)\s*$", re.DOTALL)
-_TABLE_ID = re.compile(r"(?<![0-9A-Za-z])(\d{5}[A-Za-z]{3})(?![0-9A-Za-z])")
 _PERIOD = re.compile(r"^((?:19|20)\d{2})(?:JJ00|$)")
-_YEAR = re.compile(r"\b(19[89]\d|20\d\d)\b")
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
-Texts = np.ndarray[Any, np.dtype[np.object_]]
-Cells = np.ndarray[Any, Any]
 
 _REGION_KEYS = ("WijkenEnBuurten", "RegioS", "Wijken en buurten", "Codering_3")
 
@@ -57,7 +51,8 @@ class Table:
 
     ``codes`` holds canonical area codes, row for row, or is None for an export without them.
     ``owner`` is whom the file names as its source, empty where it names none; ``complete`` tells
-    that all columns of the provider's table are there. ``mark`` is what its dots and commas mean.
+    that all columns of the provider's table are there.
+    ``faults`` are those that were collected. ``mark`` is what its dots and commas mean.
     """
 
     path: Path
@@ -73,6 +68,7 @@ class Table:
     modified: str = ""
     owner: str = ""
     names: dict[str, str] = field(default_factory=dict)
+    faults: list[TableError] = field(default_factory=list)
 
     @property
     def complete(self) -> bool:
@@ -81,13 +77,15 @@ class Table:
         return len(numbers) > 20 and numbers == set(range(min(numbers), max(numbers) + 1))
 
 
-def read(path: Path, *, year: int | None = None) -> Table:
+def read(path: Path, *, year: int | None = None, collect: bool = False) -> Table:
     """Read a table of figures.
 
     Parameters
     ----------
     year
         What the user says the figures are of; None takes what the file says, if it does.
+    collect
+        Keep what is wrong with the codes in ``faults``, to be told with what else is wrong.
 
     Raises
     ------
@@ -103,10 +101,11 @@ def read(path: Path, *, year: int | None = None) -> Table:
     mark = _mark(cells, shape, str(around.get("Delimiter", "")))
     cells = margins.fold(cells)
     table = Table(path, shape, cells, columns, mark)
-    _read_companions(table, around)
+    companions.read(table, around)
     table.code_header = _code_header(cells)
     if table.code_header is not None:
-        table.codes = parse_codes(cells[table.code_header], path)
+        faults = table.faults if collect else None
+        table.codes = parse_codes(cells[table.code_header], path, faults=faults)
         _refuse_duplicates(table)
     _take_year(table, year)
     return table
@@ -209,8 +208,13 @@ def _code_header(cells: Columns) -> str | None:
     return best[2] if best else None
 
 
-def parse_codes(column: Cells, path: Path, level: Level | None = None) -> Texts:
-    """Give canonical codes for a column; raise TableError naming the rows that hold none."""
+def parse_codes(
+    column: Cells, path: Path, level: Level | None = None, faults: list[TableError] | None = None
+) -> Texts:
+    """Give canonical codes for a column; raise TableError naming the rows that hold none.
+
+    With ``faults`` the error is put there, and such a row keeps what was written.
+    """
     written = texts(column)
     found = np.array([text.upper() for text in written], dtype=object)
     bad: list[str] = []
@@ -221,7 +225,10 @@ def parse_codes(column: Cells, path: Path, level: Level | None = None) -> Texts:
             except CodeError:
                 bad.append(f"{row + 1}: {written[row][:20]!r}")
     if bad:
-        raise TableError("table_bad_codes", path=str(path), rows=bad, count=len(bad))
+        error = TableError("table_bad_codes", path=str(path), rows=bad, count=len(bad))
+        if faults is None:
+            raise error
+        faults.append(error)
     return found
 
 
@@ -234,176 +241,6 @@ def _refuse_duplicates(table: Table) -> None:
         raise TableError("table_duplicates", path=str(table.path), codes=twice, count=len(twice))
 
 
-def texts(column: Cells) -> Texts:
-    """Give the cells of a column as text without blanks around; a missing cell is empty."""
-    cells = column.tolist()
-    try:
-        return np.array(list(map(str.strip, cells)), dtype=object)
-    except TypeError:
-        return np.array(list(map(_text, cells)), dtype=object)
-
-
-def _text(cell: Any) -> str:
-    if isinstance(cell, float):
-        # Whole numbers among gaps became floats.
-        return "" if cell != cell else str(int(cell)) if cell.is_integer() else str(cell)
-    return "" if cell is None else str(cell).strip()
-
-
-def numbers(table: Table, header: str) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """Give the cells of a column as float64; NaN where a cell is one of the missing spellings.
-
-    What a dot and a comma mean is told for the whole table. A text that is neither number nor a
-    known spelling of "no figure" raises TableError with its rows, and so does a number of which
-    the marks contradict those of its table or may mean two things.
-    """
-    column, mark, path = table.cells[header], table.mark, table.path
-    if column.dtype.kind in "fiu":
-        found = column.astype("float64")
-        _refuse_infinite(found, path, header)
-        return found
-    # Most columns hold plain numbers only; the rest is looked at cell by cell.
-    fast = _plain_numbers(column, dots=mark == "dot")
-    if fast is not None:
-        return fast
-    cells = texts(column)
-    absent = np.array([cell.lower() in MISSING_TEXTS for cell in cells], dtype=bool)
-    if mark == "unsure" and marks.ambiguous(cells):
-        example = next(cell for cell in cells[~absent] if "." in cell)
-        raise TableError(
-            "table_thousands", path=str(path), column=header, text=example,
-            whole=example.replace(".", ""), part=example.replace(".", ","),
-        )  # fmt: skip
-    kept = cells.copy()
-    kept[absent] = None
-    plain: list[str | None] = kept.tolist()
-    if mark != "dot" or "," in "".join(cells):
-        plain = [None if cell is None else marks.international(cell, mark) for cell in plain]
-    mixed = sum(cell is None for cell in plain) - absent.sum()
-    values = np.array([_number(cell) for cell in plain], dtype=np.float64)
-    wrong = np.isnan(values) & ~absent
-    if wrong.any():
-        key = "table_mixed_marks" if mixed == wrong.sum() else "table_not_number"
-        rows = [f"{row + 1}: {column[row]!r}" for row in np.flatnonzero(wrong)[:20]]
-        raise TableError(key, path=str(path), column=header, rows=rows)
-    return values
-
-
-def _number(text: str | None) -> float:
-    """Give the number that a text holds; NaN where it holds none, or one without end (1e999)."""
-    if text is None or not _NUMBER.fullmatch(text):
-        return math.nan
-    value = float(text)
-    return value if math.isfinite(value) else math.nan
-
-
-def _refuse_infinite(found: np.ndarray[Any, Any], path: Path, header: str) -> None:
-    if (wrong := np.isinf(found)).any():
-        rows = [f"{row + 1}: {found[row]}" for row in np.flatnonzero(wrong)[:20]]
-        raise TableError("table_not_number", path=str(path), column=header, rows=rows)
-
-
-def _plain_numbers(cells: Cells, *, dots: bool) -> np.ndarray[Any, Any] | None:
-    """Give the numbers of a column that holds nothing else; None where it needs a closer look.
-
-    ``dots`` tells that a dot is a decimal one.
-    """
-    try:
-        together = "".join(cells)
-        found = cells.astype("float64")
-    except (TypeError, ValueError):
-        return None
-    # Python also reads "1_000" and the digits of other scripts; no table means those.
-    odd = "_" in together or not together.isascii() or not np.isfinite(found).all()
-    return None if odd or ("." in together and not dots) else found
-
-
-# What lies beside an OData table: its description, its information, its names.
-
-
-def _read_companions(table: Table, around: Mapping[str, Any]) -> None:
-    where = str(around.get("odata.metadata", ""))
-    table.owner = str(around.get("Source", "")).strip(" .")
-    found = _TABLE_ID.search(where) or _TABLE_ID.search(table.path.name)
-    table.table_id = found[1] if found else ""
-    if table.shape != "odata":
-        table.table_id = table.table_id if where else ""
-        return
-    info = next(iter(_companion(table, "TableInfos")), {})
-    title = str(info.get("Title") or info.get("ShortTitle") or "")
-    table.title = title.strip()
-    table.table_id = str(info.get("Identifier") or table.table_id)
-    table.owner = str(info.get("Source") or "").strip(" .©")
-    table.modified = str(info.get("Modified") or info.get("Updated") or "")
-    year = _YEAR.search(str(info.get("Period") or "")) or _YEAR.search(title)
-    table.year = int(year[1]) if year else _year_of_table(table.table_id)
-    _describe_columns(table, _companion(table, "DataProperties"))
-    for row in _companion(table, "WijkenEnBuurten"):
-        key = str(row.get("Key", ""))
-        if codes.is_code(key):
-            table.names[codes.parse(key)] = str(row.get("Title", "")).strip()
-
-
-def _year_of_table(table_id: str) -> int | None:
-    import tomllib
-
-    from .._resources import data_dir
-
-    with (data_dir() / "catalogue" / "tables.toml").open("rb") as stream:
-        known = tomllib.load(stream)["kwb"]
-    return next((int(y) for y, t in known.items() if t.lower() == table_id.lower()), None)
-
-
-def _companion(table: Table, part: str) -> list[Mapping[str, Any]]:
-    """Give the rows of a file that describes the table, [] when there is none beside it."""
-    name = table.path.name
-    base = re.sub(r"_?(Typed|Untyped)DataSet.*$", "", name)
-    base = base if base != name else table.path.stem
-    for stem in dict.fromkeys((f"{base}_{part}", f"{table.table_id}_{part}", part)):
-        for suffix in (".json", ".parquet", ".csv"):
-            path = table.path.with_name(stem + suffix)
-            if path.is_file() and path != table.path:
-                return _companion_rows(path, part)
-    return []
-
-
-def _companion_rows(path: Path, part: str) -> list[Mapping[str, Any]]:
-    if path.suffix == ".json":
-        found = raw.loaded(path)
-        if isinstance(found, dict) and "value" not in found:
-            return [found] if part == "TableInfos" else []
-        rows = found["value"] if isinstance(found, dict) else found
-        return [] if rows == [] else list(raw.rows_of(found, path))
-    cells = (raw.parquet if path.suffix == ".parquet" else raw.delimited)(path)[0]
-    return list(raw.records(cells))
-
-
-def _describe_columns(table: Table, properties: Sequence[Mapping[str, Any]]) -> None:
-    """Add unit and group to the columns from the table's DataProperties."""
-    by_id = {str(p.get("ID")): p for p in properties}
-    known = {str(p.get("Key")): p for p in properties if p.get("Key")}
-    described = []
-    for column in table.columns:
-        found = known.get(column.header)
-        if found is None:
-            described.append(column)
-            continue
-        above = by_id.get(_identifier(found.get("ParentID")))
-        unit = found.get("Unit")
-        described.append(
-            Column(
-                column.header,
-                column.stem,
-                str(unit).strip() if isinstance(unit, str) else None,
-                str(above.get("Title", "")).strip() if above else "",
-                column.position,
-            )
-        )
-    table.columns = described
-
-
-def _identifier(value: object) -> str:
-    """Give an ID as text; Parquet turns a column with gaps into floats."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+def numbers(table: Table, header: str) -> Floats:
+    """Give a column as numbers, see :func:`.cells.numbers`."""
+    return of_column(table.cells[header], table.mark, table.path, header)

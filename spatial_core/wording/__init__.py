@@ -6,7 +6,7 @@ other modules decided.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from ..errors import WijkmonitorError
@@ -24,7 +24,7 @@ def _texts(lang: str) -> Mapping[str, str]:
     return TEXTS
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
     """Load the words of one part, which most commands do without."""
     if part == "legend":
@@ -37,6 +37,8 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
         from ._charts import TEXTS
     elif part == "service":
         from ._services import TEXTS
+    elif part == "pie":
+        from ._pie import TEXTS
     else:
         from ._gui import TEXTS
     return TEXTS
@@ -46,7 +48,7 @@ def _text(key: str, lang: str) -> str | None:
     part, _, name = key.partition(".")
     if name.startswith("service_"):
         part = "service"
-    if part in ("caution", "chart", "gui", "legend", "service", "verdict"):
+    if part in ("caution", "chart", "gui", "legend", "pie", "service", "verdict"):
         pair = _pairs(part).get(key)
         return None if pair is None else pair[LANGUAGES.index(lang)]
     return _texts(lang).get(key)
@@ -57,7 +59,9 @@ def say(key: str, lang: str = "nl", **values: object) -> str:
     text = _text(key, lang)
     if text is None:
         raise KeyError(key)
-    return text.format(**{k: _shown(v, lang) for k, v in values.items()}) if values else text
+    if not values:
+        return text
+    return text.format(**{k: _shown(v, lang, _total(k, values)) for k, v in values.items()})
 
 
 def knows(key: str, lang: str = "nl") -> bool:
@@ -85,25 +89,53 @@ def error_hint(error: WijkmonitorError, lang: str = "nl") -> str:
     return say(key, lang, **error.values)
 
 
-def listing(items: object, lang: str = "nl", most: int = 8) -> str:
-    """Write a list as people do, cut after ``most`` items with the number left out."""
+def listing(items: object, lang: str = "nl", most: int = 8, total: int = 0) -> str:
+    """Write a list as people do, cut after ``most`` items with the number left out.
+
+    ``total`` is how many there are where ``items`` are only the first of them.
+    """
     texts = [str(item) for item in items]  # type: ignore[attr-defined]
-    if len(texts) > most:
-        more = say("list.more", lang, n=len(texts) - most)
+    total = max(total, len(texts))
+    if total > most:
+        more = say("list.more", lang, n=total - most)
         return ", ".join(texts[:most]) + f" {more}"
     return ", ".join(texts)
 
 
-def _shown(value: object, lang: str) -> object:
+def _total(name: str, values: Mapping[str, object]) -> int:
+    """Give how many rows there are, where only the first of them are listed."""
+    count = values.get("count")
+    return count if name == "rows" and isinstance(count, int) else 0
+
+
+def _shown(value: object, lang: str, total: int = 0) -> object:
+    if isinstance(value, list) and any(isinstance(item, WijkmonitorError) for item in value):
+        return "; ".join(_fault(item, lang) for item in value)
     if isinstance(value, (list, tuple, set, frozenset)):
-        return listing(sorted(value) if isinstance(value, (set, frozenset)) else value, lang)
+        items = sorted(value) if isinstance(value, (set, frozenset)) else value
+        return listing(items, lang, total=total)
     return value
+
+
+def _fault(error: WijkmonitorError, lang: str) -> str:
+    """Say one of several faults of a file, which is named once for all."""
+    key = f"fault.{error.key}"
+    text = say(key, lang, **error.values) if knows(key, lang) else error_message(error, lang)
+    return text.removesuffix(".")
 
 
 def integer(value: float, lang: str = "nl") -> str:
     """Write a whole number with thousands marks: 12.480 (nl), 12,480 (en)."""
     text = f"{round(value):,}"
     return text.replace(",", ".") if lang == "nl" else text
+
+
+def years(found: Collection[int]) -> str:
+    """Write "2024" or "2022–2024"; empty without years."""
+    if not found:
+        return ""
+    first, last = min(found), max(found)
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def decimal(value: float, places: int, lang: str = "nl") -> str:
@@ -154,7 +186,7 @@ def short_value(
     value: float, unit: str, n: float | None = None, lang: str = "nl", kind: str = ""
 ) -> str:
     """Write a value that stands alone (slice, table): with € or km where the unit needs it."""
-    text = _written(value, unit, n, lang, kind, "less_than_short")
+    text = _written(value, unit, n, lang, kind, "less_than.short")
     if unit in ("x1000 euro", "euro"):
         return f"€ {text}"
     if unit == "km":

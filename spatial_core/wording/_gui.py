@@ -120,6 +120,33 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.place.middle": ("in het midden", "in the middle"),
     "gui.place.lowest_25": ("bij de laagste 25%", "among the lowest 25%"),
     "gui.place.lowest_10": ("bij de laagste 10%", "among the lowest 10%"),
+    # What folds open below the table
+    "gui.section.findings": ("Krachten en aandachtspunten", "Strengths and points of attention"),
+    "gui.section.bars": ("Naast elkaar", "Side by side"),
+    "gui.section.bars.which": (
+        "Kies een ander cijfer in de taart of de tabel.",
+        "Choose another figure in the chart or the table.",
+    ),
+    "gui.section.ages": ("Leeftijdsopbouw", "Age structure"),
+    "gui.section.ages.none": (
+        "Dit bestand heeft geen leeftijden van {name}.",
+        "This file has no ages of {name}.",
+    ),
+    "gui.section.within": ("Wat de wijkcijfers niet laten zien", "What these figures hide"),
+    "gui.section.within.none": (
+        "Bij geen van deze cijfers lopen de buurten ver uiteen, voor zover dat te zien is.",
+        "For none of these figures do the neighbourhoods differ much, as far as can be seen.",
+    ),
+    "gui.section.within.one": (
+        "{name} heeft maar één buurt.",
+        "{name} has only one neighbourhood.",
+    ),
+    "gui.section.years": ("Over de jaren", "Over the years"),
+    "gui.section.years.none": (
+        "Er zijn geen cijfers van meer dan één jaar.",
+        "There are no figures of more than one year.",
+    ),
+    "gui.section.notes": ("Lees dit erbij", "Read this too"),
     # Layers and legend
     "gui.group.pack": ("Wijkmonitor: {name}", "Wijkmonitor: {name}"),
     "gui.layer.name": ("{levels}: {indicator} ({year})", "{levels}: {indicator} ({year})"),

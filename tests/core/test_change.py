@@ -119,6 +119,12 @@ def test_without_counts_a_kind_with_chance_tells_nothing(kind: str) -> None:
     assert change(indicator, Side(5.0, 0, 0), Side(50.0, 50, 100), BUURT) == "cannot_tell"
 
 
+def test_a_year_without_people_tells_nothing() -> None:
+    exact, nobody = Context("gemeente", rounded=False), Side(0.0, 0, 0)
+    assert change(SHARE, nobody, share(900, 1000), exact) == "cannot_tell"
+    assert change(SHARE, share(900, 1000), nobody, exact) == "cannot_tell"
+
+
 def test_whole_percents_with_a_size_are_judged_as_shares() -> None:
     percent = dataclasses.replace(SHARE, kind="percent_no_n")
     before, after = Side(20.0, None, 1000), Side(40.0, None, 1000)

@@ -10,6 +10,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
+from spatial_core import sentence
 from spatial_core.errors import GeometryError, RecipeError
 from spatial_core.judgement import peers, verdicts
 from spatial_core.pack.reader import Pack
@@ -18,6 +19,8 @@ from spatial_core.reading import profile as profiles
 from spatial_core.select import within
 
 BUURTEN = ["BU90010101", "BU90010102", "BU90010103"]
+SIDES_NL = ("meer", "minder", "hoger", "lager", "verder weg", "dichterbij")
+SIDES_EN = ("more", "less", "higher", "lower", "further away", "closer")
 Run = Callable[..., str]
 
 
@@ -239,6 +242,15 @@ def test_strengths_and_attention_follow_the_verdicts(pack: Pack) -> None:
             "De tuin is van ons allemaal."
         ]
         assert all(f.part is not None and f.part.favourable is False for f in found.attention)
+
+
+def test_a_strength_says_which_way_it_differs(pack: Pack) -> None:
+    for lang, words in (("nl", SIDES_NL), ("en", SIDES_EN)):
+        for code in ("WK900101", "WK900103", "GM9001"):
+            noted = strengths.with_peers(pack, profiles.of(pack, code))
+            now = [f for f in (*noted.strengths, *noted.attention) if f.why == strengths.NOW]
+            told = " ".join(sentence.findings(noted, lang))
+            assert sum(told.count(f"({word})") for word in words) == len(now)
 
 
 def test_prices_that_rise_everywhere_are_no_strength(pack: Pack) -> None:

@@ -42,7 +42,10 @@ def make(sample_files: dict[str, Path], tmp_path: Path) -> Make:
     ) -> Path:
         rows = [";".join(["code", *(f"{k}_{g}" for g in GROUPS for k in "pxn")])]
         for code, of_group in (cells or CELLS).items():
-            numbers = [f"{100 * x / n:.3f};{x};{n}".replace(".", ",") for x, n in of_group.values()]
+            scale = 1000 if indicator.startswith("veil_") else 100
+            numbers = [
+                f"{scale * x / n:.3f};{x};{n}".replace(".", ",") for x, n in of_group.values()
+            ]
             rows.append(";".join([code, *numbers]))
         (tmp_path / "x.csv").write_text("\n".join(rows) + "\n", "utf-8")
         told = ["column;indicator;year;unit;numerator;denominator;direction;label_nl;group"]
@@ -204,3 +207,44 @@ def test_a_hidden_buurt_cannot_be_worked_out_from_its_wijk(make: Make) -> None:
 def test_a_word_is_no_answer(make: Make) -> None:
     with pytest.raises(RecipeError, match="nog niet beantwoord: legitiem"):
         make(purpose=(("legitiem", "x"), *ANSWERS[1:]))
+
+
+def test_a_hidden_buurt_cannot_be_worked_out_from_its_gemeente(make: Make) -> None:
+    def same(x: int, n: int) -> dict[str, tuple[int, int]]:
+        return dict.fromkeys(GROUPS, (x, n))
+
+    cells = {
+        "GM9001": same(200, 1000), "WK900101": same(100, 500), "WK900102": same(100, 500),
+        "BU90010101": same(95, 480), "BU90010201": same(60, 300), "BU90010202": same(35, 170),
+        "BU90010103": same(5, 20), "BU90010203": same(5, 30),
+    }  # fmt: skip
+    # In either wijk the smallest of the others is hidden with the one that is too small.
+    with Pack(make(cells=cells)) as pack:
+        one = next(i for i in pack.catalogue if i.group)
+        shown = {
+            code
+            for code in cells
+            if pack.figure(pack.area(code, 2024), one, 2024).value is not None
+        }
+    assert shown == {"GM9001", "WK900101", "WK900102", "BU90010201"}
+
+
+def test_a_hidden_buurt_without_its_wijk_in_the_table_is_still_protected(make: Make) -> None:
+    def same(x: int, n: int) -> dict[str, tuple[int, int]]:
+        return dict.fromkeys(GROUPS, (x, n))
+
+    cells = {
+        "GM9001": same(100, 500), "BU90010101": same(40, 200), "BU90010201": same(55, 250),
+        "BU90010301": same(5, 50),
+    }  # fmt: skip
+    with Pack(make(cells=cells)) as pack:
+        one = next(i for i in pack.catalogue if i.group)
+        hidden = {
+            code for code in cells if pack.figure(pack.area(code, 2024), one, 2024).value is None
+        }
+    assert hidden == {"BU90010101", "BU90010301"}
+
+
+def test_crime_by_group_is_refused_of_an_own_area(make: Make) -> None:
+    with pytest.raises(RecipeError, match="Misdrijven per groep"):
+        make(indicator="veil_misdrijven", cells={"EG9001-noord": CELLS["GM9001"]})

@@ -15,37 +15,38 @@ CORE = Path(__file__).resolve().parents[2] / "spatial_core"
 
 PURE = {
     "__init__", "__main__", "_files", "_resources", "area", "catalogue", "chart", "chart._widths",
-    "chart._words", "chart.ages", "chart.alternative", "chart.bars", "chart.centre",
-    "chart.drawing", "chart.fonts", "chart.geometry", "chart.grades", "chart.hatch", "chart.keys",
-    "chart.labels", "chart.legend", "chart.measure", "chart.paint", "chart.placed",
-    "chart.profieltaart", "chart.scale", "chart.sparkline", "chart.strip", "chart.svg", "cli",
-    "cli.area", "cli.build", "cli.compare", "cli.demo", "cli.export", "cli.find", "cli.info",
-    "cli.output", "cli.package", "cli.profile", "cli.value", "cli.verify", "codes", "combine",
-    "errors", "escape", "fetch", "fetch.budget", "fetch.cache", "fetch.downloads", "fetch.port",
-    "fetch.services", "find", "formula", "guards", "judgement", "judgement.cautions",
-    "judgement.opposite", "judgement.peers", "judgement.ranking", "judgement.reference",
-    "judgement.sizes", "judgement.standouts", "judgement.verdicts", "judgement.windows", "legend",
-    "legend.classes", "legend.colours", "legend.layer", "legend.qml", "legend.rule", "legend.rules",
-    "legend.values", "missing", "outlets", "outlets.card", "outlets.export", "outlets.page", "pack",
+    "chart.ages", "chart.alternative", "chart.bars", "chart.centre", "chart.drawing", "chart.fonts",
+    "chart.geometry", "chart.grades", "chart.hatch", "chart.keys", "chart.labels", "chart.legend",
+    "chart.measure", "chart.paint", "chart.placed", "chart.profieltaart", "chart.scale",
+    "chart.sparkline", "chart.strip", "chart.svg", "cli", "cli.area", "cli.build", "cli.compare",
+    "cli.demo", "cli.export", "cli.find", "cli.info", "cli.output", "cli.package", "cli.profile",
+    "cli.standouts", "cli.value", "cli.verify", "codes", "combine", "errors", "escape", "fetch",
+    "fetch.budget", "fetch.cache", "fetch.downloads", "fetch.port", "fetch.services", "find",
+    "formula", "guards", "judgement", "judgement.cautions", "judgement.opposite", "judgement.peers",
+    "judgement.ranking", "judgement.reference", "judgement.sizes", "judgement.standouts",
+    "judgement.verdicts", "judgement.windows", "legend", "legend.classes", "legend.colours",
+    "legend.layer", "legend.qml", "legend.rule", "legend.rules", "legend.values", "missing",
+    "outlets", "outlets.card", "outlets.export", "outlets.page", "outlets.templates", "pack",
     "pack.areas", "pack.file", "pack.fingerprint", "pack.gate", "pack.reader", "pack.schema",
     "pack.styles", "package", "progress", "reading", "reading.charted", "reading.comparison",
-    "reading.custom", "reading.definition", "reading.groups", "reading.profile",
+    "reading.custom", "reading.definition", "reading.groups", "reading.profile", "reading.rounded",
     "reading.strengths", "reading.within", "recipe", "sample", "sentence", "statistics",
     "statistics.band", "statistics.chance", "statistics.change", "statistics.envelope",
     "statistics.intervals", "statistics.lists", "statistics.place", "statistics.ranks",
     "statistics.smoothing", "statistics.verdict", "wording", "wording._cautions", "wording._charts",
-    "wording._en", "wording._gui", "wording._legend", "wording._nl", "wording._services",
-    "wording._verdicts",
+    "wording._en", "wording._gui", "wording._legend", "wording._nl", "wording._pie",
+    "wording._services", "wording._verdicts",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
 FRAME = {
     "_ogr", "_rows", "build", "fetch.stack", "join", "join.divisions", "join.figures",
     "join.levels", "join.own_areas", "join.own_figures", "join.spread", "pack.layers",
-    "pack.writer", "select", "sources", "sources.catalogue3", "sources.checks", "sources.division",
-    "sources.geometry", "sources.groups", "sources.kwb", "sources.maps", "sources.margins",
-    "sources.marks", "sources.odata3", "sources.own", "sources.pages", "sources.provenance",
-    "sources.raw", "sources.shapes", "sources.tables",
+    "pack.series", "pack.writer", "select", "sources", "sources.catalogue3", "sources.cells",
+    "sources.checks", "sources.companions", "sources.division", "sources.geometry",
+    "sources.groups", "sources.kwb", "sources.maps", "sources.margins", "sources.marks",
+    "sources.odata3", "sources.own", "sources.pages", "sources.provenance", "sources.raw",
+    "sources.shapes", "sources.tables",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 
@@ -56,6 +57,7 @@ LAZY = {
     "fetch.cache": {"platformdirs"},
     "outlets.card": {"jinja2"},
     "outlets.page": {"jinja2"},
+    "outlets.templates": {"jinja2"},
 }
 """What a pure module may import inside a function: only at the moment that it is needed."""
 

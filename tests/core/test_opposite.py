@@ -30,7 +30,10 @@ def chosen(pack: Pack, *codes: str) -> reference.Reference:
 def test_a_reference_that_the_year_does_not_know_says_nothing_of_any_indicator(pack: Pack) -> None:
     both = [pack.indicator(AGED), pack.indicator(SINGLE)]
     gone = dataclasses.replace(chosen(pack, *SET), codes=(SET[0], "BU77770000"))
-    for against in (reference.gemeente("GM7777", "Weg"), gone):
+    # Of an area of an earlier year the pack holds figures, but none that may stand beside these.
+    earlier = reference.area(pack.area("BU90011001"))
+    assert earlier.code not in {area.code for area in pack.areas("buurt", YEAR)}
+    for against in (reference.gemeente("GM7777", "Weg"), gone, earlier):
         found = opposite.others(pack, against, both, "wijk", YEAR)
         assert set(found) == {AGED, SINGLE}
         assert {(other.figure, other.size) for other in found.values()} == {(None, None)}

@@ -51,6 +51,17 @@ def test_second_run_does_nothing(machine: Machine) -> None:
     assert [folder.name for folder in machine.compiled] == [".venv"] * 2
 
 
+def test_the_environment_of_another_checkout_is_never_cleared(
+    machine: Machine, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (tmp_path / ".venv").symlink_to(other)
+    with pytest.raises(SetupError, match="another checkout"):
+        setup_env.core()
+    assert machine.commands == []
+
+
 def test_changed_declaration_installs_again_into_the_same_environment(
     machine: Machine, tmp_path: Path
 ) -> None:

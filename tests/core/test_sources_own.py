@@ -11,6 +11,7 @@ from spatial_core.catalogue import OWN_THEME, Catalogue
 from spatial_core.errors import TableError
 from spatial_core.sources import own, tables
 from spatial_core.sources.own import OwnFigures, OwnTable
+from spatial_core.wording import error_text
 
 
 def read(
@@ -336,7 +337,64 @@ def test_twenty_wrong_rows_are_named_and_all_are_counted(
     with pytest.raises(TableError) as caught:
         read(catalogue, tmp_path, f"code;wonen_koop\n{rows}")
     assert caught.value.values["count"] == 30
+    assert "en 22 meer" in str(caught.value)
     assert caught.value.values["rows"] == [f"BU7777{n:04d}: {200 + n}" for n in range(20)]
+
+
+def test_all_that_is_wrong_with_a_table_is_told_at_once(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    rows = (
+        "BU77770000;104;52;50\nBU77770001;-1;;\nBU77770001;5;5;100\nrommel;5;5;100\n"
+        "BU77770003;12;10;100\nBU77770004;10;-10;100\nBU77770005;5;5;100\nBU77770006;5;5;100\n"
+    )
+    (tmp_path / "eigen.csv").write_text("code;s;x;n\n" + rows, "utf-8")
+    table = tables.read(tmp_path / "eigen.csv", collect=True)
+    described = _table(tmp_path / "k.csv", DESCRIBED + "s;s;2024;%;x;n;;\nx;t;nu;;;;;\n")
+    with pytest.raises(TableError) as caught:
+        own.read(table, [described], catalogue, 2024)
+    told = str(caught.value)
+    for part in (
+        "1 keer geen geldige code (rij 4: 'rommel')", "1 keer een code dubbel (BU77770001)",
+        "1 keer onder nul (BU77770001: -1)", "1 keer onder nul (BU77770004: -10)",
+        "het deel groter dan het geheel (BU77770000: 52 > 50)",
+        "1 keer boven 100% (BU77770000: 104)", "'nu' is geen jaar",
+        "teller en noemer (BU77770003: 12 (10/100 = 10))",
+    ):  # fmt: skip
+        assert part in told, part
+    assert told.count("eigen.csv") == 1
+    assert "\n" not in told
+    english = error_text(caught.value, "en")
+    assert "below zero: 1 (BU77770004: -10)" in english
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"),
+    [
+        ("33", True),
+        ("33,3", True),
+        ("33,33", True),
+        ("33,4", False),
+        ("34", False),
+        ("33,0", False),
+    ],
+)
+@pytest.mark.parametrize(("unit", "cases"), [("%", 100), ("per 1000", 10)])
+def test_a_value_follows_from_its_counts_as_far_as_it_is_written(
+    catalogue: Catalogue, tmp_path: Path, value: str, fits: bool, unit: str, cases: int
+) -> None:
+    text = f"code;s;x;n\nBU77770000;{value};{cases};300\n"
+    described = DESCRIBED + f"s;s;2024;{unit};x;n;;\n"
+    if fits:
+        assert read(catalogue, tmp_path, text, described).figures
+        return
+    with pytest.raises(TableError, match="BU77770000: 3"):
+        read(catalogue, tmp_path, text, described)
+
+
+def test_a_column_of_a_year_is_named_without_it(catalogue: Catalogue, tmp_path: Path) -> None:
+    found = read(catalogue, tmp_path, "code;Groen 2023;Groen 2024\nBU77770000;1;2\n")
+    assert {f.indicator.label_nl for f in found.figures} == {"Groen"}
 
 
 def test_a_column_without_a_year_needs_one(catalogue: Catalogue, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from spatial_core.errors import GeometryError, TableError
-from spatial_core.sources import geometry, raw, tables
+from spatial_core.sources import cells, companions, geometry, raw, tables
 
 ROW = {"WijkenEnBuurten": "GM0772", "AantalInwoners_5": 1}
 
@@ -105,7 +105,7 @@ def test_a_reason_is_one_line() -> None:
 
 
 def test_ids_of_a_description_with_gaps_are_whole_numbers() -> None:
-    assert [tables._identifier(v) for v in (1.0, np.nan, np.inf)] == ["1", "nan", "inf"]
+    assert [companions._identifier(v) for v in (1.0, np.nan, np.inf)] == ["1", "nan", "inf"]
 
 
 RAGGED = r"In PATH staan rijen met meer cellen dan de kop, die er 2 heeft .*{}"
@@ -149,8 +149,8 @@ def test_no_row_is_lost_above_or_below_an_odd_one(text: str, tmp_path: Path) -> 
 def test_whole_numbers_of_json_stay_whole(tmp_path: Path) -> None:
     rows = [{"code": "GM0772", "jaar": 2023, "n": 2**60}, {"code": "GM0001", "jaar": None, "n": 1}]
     columns, _ = raw.read(saved(tmp_path / "x.json", rows))
-    assert tables.texts(columns["jaar"]).tolist() == ["2023", ""]
-    assert tables.texts(columns["n"]).tolist() == [str(2**60), "1"]
+    assert cells.texts(columns["jaar"]).tolist() == ["2023", ""]
+    assert cells.texts(columns["n"]).tolist() == [str(2**60), "1"]
 
 
 def test_the_year_that_json_tells_is_not_overruled(tmp_path: Path) -> None:

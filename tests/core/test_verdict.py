@@ -110,7 +110,7 @@ def test_a_survey_of_all_has_no_margin() -> None:
     assert survey_margin(0.5, 1, 2000) == pytest.approx(0.98, abs=1e-3)
 
 
-@pytest.mark.parametrize(("x", "n"), [(1, 0), (-1, 10), (11, 10), (0, -1)])
+@pytest.mark.parametrize(("x", "n"), [(0, 0), (1, 0), (-1, 10), (11, 10), (0, -1)])
 def test_what_is_no_share_has_no_interval(x: int, n: int) -> None:
     with pytest.raises(ValueError, match=f"{x} out of {n} is no share"):
         wilson(x, n)
@@ -391,6 +391,11 @@ def test_without_a_margin_the_difference_and_the_band_are_told() -> None:
     far = judge(money, Side(33.0), Side(30.0), BUURT)
     assert (near.key, near.difference, near.band) == ("about_equal", 0.5, 1.5)
     assert (far.key, far.difference, far.band) == ("no_margin_higher", 3.0, 1.5)
+
+
+def test_a_kind_without_a_rule_is_never_judged() -> None:
+    count = dataclasses.replace(SHARE, kind="count", floor="none")
+    assert judge(count, Side(25.0), Side(20.0), BUURT) == ("too_little_data", 5.0, None, 1.0)
 
 
 def test_a_score_is_held_against_the_spread_between_areas() -> None:

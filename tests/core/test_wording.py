@@ -12,8 +12,19 @@ import pytest
 
 from spatial_core import errors, wording
 from spatial_core.catalogue import Catalogue
+from spatial_core.cli import SHARED
 from spatial_core.errors import NotFoundError, WijkmonitorError
-from spatial_core.wording import _cautions, _charts, _en, _gui, _legend, _nl, _services, _verdicts
+from spatial_core.wording import (
+    _cautions,
+    _charts,
+    _en,
+    _gui,
+    _legend,
+    _nl,
+    _pie,
+    _services,
+    _verdicts,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted([*(ROOT / "spatial_core").rglob("*.py"), *(ROOT / "qgis_plugin").rglob("*.py")])
@@ -24,7 +35,7 @@ FAMILY = {
 }
 MAKERS = {"_error", "BrokenContentError"}
 """What makes an error of a service, and fills in which service and address it was."""
-PARTS = (_cautions, _charts, _gui, _legend, _services, _verdicts)
+PARTS = (_cautions, _charts, _gui, _legend, _pie, _services, _verdicts)
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
 NL = {**_nl.TEXTS, **{key: pair[0] for key, pair in PAIRS.items()}}
 EN = {**_en.TEXTS, **{key: pair[1] for key, pair in PAIRS.items()}}
@@ -185,6 +196,8 @@ def test_every_text_asked_for_by_name_exists() -> None:
                 for word in node.keywords
                 if called == "parser.add" and word.arg == "say"
             }
+    taken = {str(how.get("say", name.lstrip("-"))) for name, how in SHARED.items()}
+    asked |= {f"arg.{say}" for say in taken}
     assert len(asked) > 60
     assert {key for key in asked if key not in NL and f"gui.{key}" not in NL} == set()
 
@@ -267,6 +280,8 @@ def test_running_text_writes_units_as_the_phrases_do() -> None:
     assert wording.told_value(33.1, "x1000 euro") == "33.100 euro"
     assert wording.told_value(33.1, "x1000 euro", None, "en") == "33,100 euro"
     assert wording.told_value(1.25, "km") == "1,2 km"
+    assert wording.told_value(0.04, "%", None, "nl", "count_share") == "minder dan 0,1%"
+    assert wording.told_value(0.04, "km", None, "en") == "less than 0.1 km"
     assert wording.told_value(980.0, "m3") == "980 m³"
     assert wording.told_value(7.4, "%", 900, "nl", "count_share") == "7,4%"
 

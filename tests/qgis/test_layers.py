@@ -13,6 +13,7 @@ from qgis.core import (
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsLinePatternFillSymbolLayer,
+    QgsRenderContext,
     QgsRuleBasedRenderer,
     QgsVectorLayer,
 )
@@ -135,6 +136,27 @@ def test_a_verdict_on_another_figure_is_never_shown(opened: Any) -> None:
     assert hits() == 1
     feature["demo_leeftijd_65_plus"] += 0.1
     assert hits() == 0
+
+
+def test_no_test_is_asked_twice_of_an_area_and_the_heading_draws_nothing(opened: Any) -> None:
+    """QGIS asks the file for "any of these tests" unless a line has none."""
+    opened.session.show_indicator("demo_leeftijd_65_plus")
+    layer = tree.find(opened.session.pack.path, "demografie", "wijk")
+    renderer, context = layer.renderer().clone(), QgsRenderContext()
+    context.expressionContext().appendScopes(
+        QgsExpressionContextUtils.globalProjectLayerScopes(layer)
+    )
+    renderer.startRender(context, layer.fields())
+    try:
+        assert renderer.filter(layer.fields()) == "TRUE"
+        feature = next(layer.getFeatures())
+        context.expressionContext().setFeature(feature)
+        assert renderer.originalSymbolsForFeature(feature, context)
+        feature["code"] = "WK00000000"
+        context.expressionContext().setFeature(feature)
+        assert not renderer.originalSymbolsForFeature(feature, context)
+    finally:
+        renderer.stopRender(context)
 
 
 def words_for_gap(feature: Any, field: str) -> str:

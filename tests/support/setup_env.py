@@ -119,6 +119,11 @@ def _environment(
     have = _read_stamp(folder)
     if have == wanted:
         return
+    if folder.is_symlink():
+        raise SetupError(
+            f"{folder.name} is a link to {folder.resolve()}, the environment of another checkout; "
+            "remove the link and run again."
+        )
     say(f"Setting up {folder.name} with {python.name}; the first time takes about a minute.")
     if have.get("place") != place:
         flags = ["--clear", *(["--system-site-packages"] if system else [])]
