@@ -21,8 +21,8 @@ PURE = {
     "chart.profieltaart", "chart.scale", "chart.sparkline", "chart.strip", "chart.svg", "cli",
     "cli.area", "cli.build", "cli.compare", "cli.demo", "cli.export", "cli.find", "cli.info",
     "cli.output", "cli.package", "cli.profile", "cli.standouts", "cli.value", "cli.verify", "codes",
-    "combine", "errors", "escape", "find", "formula", "guards", "judgement",
-    "judgement.cautions", "judgement.opposite", "judgement.peers", "judgement.ranking", "judgement.reference",
+    "combine", "errors", "escape", "find", "formula", "guards", "judgement", "judgement.cautions",
+    "judgement.opposite", "judgement.peers", "judgement.ranking", "judgement.reference",
     "judgement.sizes", "judgement.standouts", "judgement.verdicts", "judgement.windows", "legend",
     "legend.classes", "legend.colours", "legend.layer", "legend.qml", "legend.rule", "legend.rules",
     "legend.values", "missing", "outlets", "outlets.card", "outlets.export", "outlets.page", "pack",
@@ -32,9 +32,8 @@ PURE = {
     "reading.strengths", "reading.within", "recipe", "sample", "sentence", "statistics",
     "statistics.band", "statistics.chance", "statistics.change", "statistics.envelope",
     "statistics.intervals", "statistics.lists", "statistics.place", "statistics.ranks",
-    "statistics.smoothing", "statistics.verdict", "wording", "wording._cautions",
-    "wording._charts", "wording._en", "wording._gui", "wording._legend", "wording._nl",
-    "wording._verdicts",
+    "statistics.smoothing", "statistics.verdict", "wording", "wording._cautions", "wording._charts",
+    "wording._en", "wording._gui", "wording._legend", "wording._nl", "wording._verdicts",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
