@@ -74,7 +74,7 @@ _BY_VERDICT = {
     "about_equal": EQUAL,
     "cannot_tell": CANNOT_TELL,
     "too_little_data": TOO_LITTLE,
-    "not_comparable": MISSING,
+    "not_comparable": NO_REFERENCE,
 }
 
 

@@ -228,7 +228,7 @@ def test_a_reference_with_figures_of_other_years_only_is_not_comparable(pack: Pa
     found = profile.of(pack, area.code, year=YEAR, reference=gone, pie=[piece])
     (part,) = found.slices
     assert (part.verdict, part.difference, part.length) == ("not_comparable", None, None)
-    assert grades.grade(part) == grades.MISSING
+    assert grades.grade(part) == grades.NO_REFERENCE
     said = sentence.of_slice(found, part)
     assert said.endswith(f"geen cijfer over {YEAR} dat op dezelfde manier is gemaakt. Daarom"
                          " vergelijken we niet.")  # fmt: skip
