@@ -13,7 +13,7 @@ from .area import OwnArea
 from .catalogue import Catalogue
 from .codes import Level
 from .errors import CodeError, OutputError, RecipeError, TableError
-from .join import figures, own_areas, own_figures
+from .join import added, figures, own_areas
 from .join import levels as join
 from .join.figures import LevelFigures
 from .join.levels import JoinCount, JoinedLevel
@@ -211,10 +211,10 @@ class _Build:
         levels = figures.derive(
             kwb.read(self.kwb, self.catalogue), self.catalogue, self.sources, water
         )
-        added = groups.guard([f for table in self.own for f in table.figures], self.recipe)
+        series = groups.guard([f for table in self.own for f in table.figures], self.recipe)
         asked = set(self.recipe.years)
-        added = [f for f in added if not asked or f.year in asked]
-        unknown, unused = own_figures.add(levels, added, self.sources)
+        series = [f for f in series if not asked or f.year in asked]
+        unknown, unused = added.add(levels, series, self.sources)
         for year, column in unused:
             self.warnings.append(("own_not_used", {"column": column, "year": year}))
         if unknown:
@@ -222,7 +222,7 @@ class _Build:
             self.warnings.append(("own_unknown_codes", {"codes": codes_, "n": len(codes_)}))
         extra = {
             f.indicator.id: f.indicator
-            for f in added
+            for f in series
             if self.catalogue.find(f.indicator.id) is None
         }
         self.catalogue = self.catalogue.with_own(extra.values())

@@ -18,7 +18,7 @@ from ..errors import RecipeError
 from ..guards import QUESTIONS
 from ..missing import Reason
 from ..recipe import Recipe
-from .own import OwnFigures
+from .series import Series
 
 SMALL, CRIME = "groep_klein", "groep_misdrijf"
 OVERRIDES = (SMALL, CRIME)
@@ -34,7 +34,7 @@ SHORTEST_ANSWER = 10
 """Characters below which a text answers nothing."""
 
 
-def guard(figures: Sequence[OwnFigures], recipe: Recipe) -> list[OwnFigures]:
+def guard(figures: Sequence[Series], recipe: Recipe) -> list[Series]:
     """Give the figures with too small groups withheld; ordinary figures stay as they are.
 
     Raises RecipeError where the four questions have no answer, or where crime is told apart by
@@ -54,7 +54,7 @@ def guard(figures: Sequence[OwnFigures], recipe: Recipe) -> list[OwnFigures]:
     return [*kept, *_withheld(by_group)]
 
 
-def _refuse_crime(figures: Iterable[OwnFigures]) -> None:
+def _refuse_crime(figures: Iterable[Series]) -> None:
     # A figure that the catalogue does not know may be about crime, whatever its name says.
     wrong = {
         entry.column
@@ -66,7 +66,7 @@ def _refuse_crime(figures: Iterable[OwnFigures]) -> None:
         raise RecipeError("group_crime", columns=sorted(wrong), override=CRIME)
 
 
-def _withheld(figures: Sequence[OwnFigures]) -> list[OwnFigures]:
+def _withheld(figures: Sequence[Series]) -> list[Series]:
     """Withhold cells of small groups, and a second one where the first could be worked out.
 
     Of groups that add up to a known whole, one hidden cell is the whole minus the others.
@@ -82,7 +82,7 @@ def _withheld(figures: Sequence[OwnFigures]) -> list[OwnFigures]:
     return [_without(entry, cells) for entry, cells in zip(figures, hidden, strict=True)]
 
 
-def _too_small(entry: OwnFigures) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _too_small(entry: Series) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     if entry.numerators is None or entry.denominators is None:
         return np.ones(len(entry.codes), dtype=bool)
     enough = (entry.denominators >= MIN_PEOPLE) & (entry.numerators >= MIN_CASES)
@@ -90,7 +90,7 @@ def _too_small(entry: OwnFigures) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
 
 
 def _hide_a_second(
-    figures: Sequence[OwnFigures],
+    figures: Sequence[Series],
     hidden: list[np.ndarray[tuple[int], np.dtype[np.bool_]]],
     places: Sequence[int],
 ) -> None:
@@ -104,7 +104,7 @@ def _hide_a_second(
         hidden[smallest[0]][smallest[1]] = True
 
 
-def _hide_a_neighbour(entry: OwnFigures, cells: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
+def _hide_a_neighbour(entry: Series, cells: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
     """Hide a second area where one hidden cell is what a whole has left over.
 
     A whole is divided once at each level: a gemeente in wijken, in buurten, in own areas. Hiding
@@ -135,17 +135,17 @@ def _wholes(code: str) -> set[str]:
     return found
 
 
-def _adds_up(entry: OwnFigures, above: int, rows: Sequence[int]) -> bool:
+def _adds_up(entry: Series, above: int, rows: Sequence[int]) -> bool:
     """Tell whether the areas in the table are about all of the area above them."""
     below = entry.denominators
     return below is not None and float(np.nansum(below[rows])) >= WHOLE * float(below[above])
 
 
-def _size(entry: OwnFigures, row: int) -> float:
+def _size(entry: Series, row: int) -> float:
     return float("inf") if entry.denominators is None else float(entry.denominators[row])
 
 
-def _without(entry: OwnFigures, cells: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> OwnFigures:
+def _without(entry: Series, cells: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Series:
     gaps = cells & ~np.isnan(entry.values)
     return replace(
         entry,

@@ -23,8 +23,9 @@ from ..catalogue import OWN_THEME, SCALES, Catalogue, Indicator
 from ..errors import TableError
 from ..missing import Reason
 from . import cells, checks, margins, raw, tables
-from .kwb import Bytes, Floats, Texts, special_values
+from .kwb import Floats, Texts, special_values
 from .provenance import Source, checksum
+from .series import OWN, Series
 from .tables import Table
 
 PREFIX = "eigen_"
@@ -36,31 +37,10 @@ _SKIPPED = frozenset({"naam", "name", "gemeente", "gemeentenaam", "type", "jaar"
 
 
 @dataclass
-class OwnFigures:
-    """The figures of one indicator in one year from the user's table, along ``codes``.
-
-    ``numerators`` and ``denominators`` are None where the table gives only the result, ``lows`` and
-    ``highs`` (published 95 % limits) where it has none.
-    """
-
-    indicator: Indicator
-    year: int
-    codes: Texts
-    values: Floats
-    special: Bytes
-    numerators: Floats | None
-    denominators: Floats | None
-    source: Source
-    column: str
-    lows: Floats | None = None
-    highs: Floats | None = None
-
-
-@dataclass
 class OwnTable:
     """What one own table brought, and which of its columns could not be used and why."""
 
-    figures: list[OwnFigures] = field(default_factory=list)
+    figures: list[Series] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -175,7 +155,7 @@ def _column(
     year: int | None,
     ids: _Ids,
     faults: list[TableError],
-) -> OwnFigures:
+) -> Series:
     """Read one column; what is wrong with its figures is added to ``faults``."""
     header = row["column"]
     told = row.get("year", "")
@@ -203,7 +183,7 @@ def _column(
     written = cells.decimals(table.cells[header], table.mark)
     found = checks.Cells(header, values, above, below, low, high, written)
     faults += checks.of_own(table.path, codes, indicator, found)
-    return OwnFigures(
+    return Series(
         indicator,
         of_year,
         codes,
@@ -224,6 +204,7 @@ def _column(
         header,
         low,
         high,
+        (OWN,),
     )
 
 

@@ -15,13 +15,13 @@ from spatial_core import catalogue as catalogues
 from spatial_core import codes
 from spatial_core.codes import Level
 from spatial_core.errors import TableError
-from spatial_core.join import figures, own_figures
+from spatial_core.join import added, figures
 from spatial_core.join.figures import Column, LevelFigures
 from spatial_core.missing import Reason
 from spatial_core.pack.reader import Figure, Pack
 from spatial_core.sources.kwb import KwbTable, special_values
-from spatial_core.sources.own import OwnFigures
 from spatial_core.sources.provenance import Source
+from spatial_core.sources.series import OWN, Series
 
 CATALOGUE = catalogues.load()
 NAN = float("nan")
@@ -319,25 +319,24 @@ def test_a_gap_in_any_count_never_becomes_a_value(made: KwbTable) -> None:
 # Own figures
 
 
-def own(
-    indicator: str, areas: tuple[str, ...], values: list[float], year: int = 2024
-) -> OwnFigures:
+def own(indicator: str, areas: tuple[str, ...], values: list[float], year: int = 2024) -> Series:
     known = CATALOGUE.find(indicator)
     assert known is not None
     read = np.array(values)
     special = special_values(read)
-    return OwnFigures(
+    return Series(
         known, year, np.array(areas, dtype=object), np.where(special != 0, np.nan, read), special,
         None, None, Source("own", "Eigen", "eigen", len(areas), checksum=indicator), "kolom",
+        flags=(OWN,),
     )  # fmt: skip
 
 
 def _added(
-    levels: dict[Any, LevelFigures], *tables: OwnFigures
+    levels: dict[Any, LevelFigures], *tables: Series
 ) -> tuple[list[Any], list[Any], list[Any]]:
     """Give the levels, the codes that are unknown and the columns that are not used."""
     found = list(levels.values())
-    return found, *own_figures.add(found, tables, [])
+    return found, *added.add(found, tables, [])
 
 
 def test_own_figures_never_replace_official_ones() -> None:
@@ -438,3 +437,50 @@ def test_every_official_figure_about_people_has_a_code_of_its_level(sample_pack:
             column = pack.column(pack.indicator("demo_inwoners"), level.value, 2024)
             assert column
             assert {codes.level_of(code) for code in column} == {level}
+
+
+# Figures of other providers
+
+
+def of_provider(*args: Any, **how: Any) -> Series:
+    return replace(own(*args), flags=(), **how)
+
+
+def test_a_provider_fills_a_column_that_a_first_release_left_empty() -> None:
+    levels = derive(table(inwoners=[NAN, NAN, NAN]))
+    found, _, unused = _added(levels, of_provider("demo_inwoners", BUURTEN, [1, 2, 3]))
+    assert unused == []
+    column = next(f for f in found if f.level is Level.BUURT).columns["demo_inwoners"]
+    assert column.values.tolist() == [1, 2, 3]
+    assert column.flags == ()
+
+
+def test_a_provider_comes_before_the_users_own_figures() -> None:
+    levels = derive(table(inwoners=[100, 50, 20]))
+    theirs = of_provider("zorg_eenzaam", BUURTEN, [40, 41, 42])
+    mine = own("zorg_eenzaam", BUURTEN, [1, 2, 3])
+    for order in ((theirs, mine), (mine, theirs)):
+        found, _, unused = _added(derive(table(inwoners=[100, 50, 20])), *order)
+        column = next(f for f in found if f.level is Level.BUURT).columns["zorg_eenzaam"]
+        assert column.values.tolist() == [40, 41, 42]
+        assert unused == [(2024, "kolom")]
+    assert levels
+
+
+def test_counts_become_rates_of_the_residents_of_the_same_year() -> None:
+    levels = derive(table(inwoners=[1000, 0, 200]))
+    crimes = of_provider("veil_misdrijven", BUURTEN, [30, 2, NAN], per="inwoners")
+    found, _, unused = _added(levels, crimes)
+    column = next(f for f in found if f.level is Level.BUURT).columns["veil_misdrijven"]
+    assert (column.values[0], column.numerators[0], column.denominators[0]) == (30.0, 30, 1000)
+    assert np.isnan(column.values[1:]).all()
+    assert [Reason(int(r)).key for r in column.reasons[1:]] == ["niet_van_toepassing", "ontbreekt"]
+    assert unused == []
+
+
+def test_counts_of_a_year_without_residents_are_not_used() -> None:
+    levels = derive(table(inwoners=[1000, 0, 200]))
+    crimes = of_provider("veil_misdrijven", BUURTEN, [30, 2, 1], year=2023, per="inwoners")
+    found, _, unused = _added(levels, crimes)
+    assert unused == [(2023, "kolom")]
+    assert not any("veil_misdrijven" in level.columns for level in found)

@@ -40,13 +40,13 @@ PURE = {
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
 FRAME = {
-    "_ogr", "_rows", "build", "fetch.stack", "join", "join.divisions", "join.figures",
-    "join.levels", "join.own_areas", "join.own_figures", "join.spread", "pack.layers",
-    "pack.series", "pack.writer", "select", "sources", "sources.catalogue3", "sources.cells",
-    "sources.checks", "sources.companions", "sources.division", "sources.geometry",
-    "sources.groups", "sources.kwb", "sources.maps", "sources.margins", "sources.marks",
-    "sources.odata3", "sources.own", "sources.pages", "sources.provenance", "sources.raw",
-    "sources.shapes", "sources.tables",
+    "_ogr", "_rows", "build", "fetch.stack", "join", "join.added", "join.divisions", "join.figures",
+    "join.levels", "join.own_areas", "join.spread", "pack.layers", "pack.series", "pack.writer",
+    "select", "sources", "sources.catalogue3", "sources.cells", "sources.checks",
+    "sources.companions", "sources.division", "sources.geometry", "sources.groups", "sources.kwb",
+    "sources.maps", "sources.margins", "sources.marks", "sources.odata3", "sources.own",
+    "sources.pages", "sources.provenance", "sources.raw", "sources.series", "sources.shapes",
+    "sources.tables",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 

@@ -10,7 +10,8 @@ import pytest
 from spatial_core.catalogue import OWN_THEME, Catalogue
 from spatial_core.errors import TableError
 from spatial_core.sources import own, tables
-from spatial_core.sources.own import OwnFigures, OwnTable
+from spatial_core.sources.own import OwnTable
+from spatial_core.sources.series import Series
 from spatial_core.wording import error_text
 
 
@@ -32,7 +33,7 @@ def _table(path: Path, text: str) -> tables.Table:
     return tables.read(path)
 
 
-def by_id(found: OwnTable) -> dict[tuple[str, int], OwnFigures]:
+def by_id(found: OwnTable) -> dict[tuple[str, int], Series]:
     return {(f.indicator.id, f.year): f for f in found.figures}
 
 

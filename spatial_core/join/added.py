@@ -1,9 +1,14 @@
-"""The user's own figures beside the official ones, along the same codes. Frame module."""
+"""Figures of other sources beside the key figures, along the same codes. Frame module.
+
+What CBS publishes in its key figures stands. Another provider fills what they lack; the user's own
+figures come last and never take the place of an official one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -12,24 +17,25 @@ from ..codes import Level
 from ..errors import TableError
 from ..missing import Circumstance, Reason
 from ..sources.kwb import Floats
-from ..sources.own import OwnFigures
 from ..sources.provenance import Source
+from ..sources.series import OWN, Series
 from .figures import Column, LevelFigures, blank, fictive_water, judged
 
 
 def add(
-    figures: list[LevelFigures], own: Iterable[OwnFigures], sources: list[Source]
+    figures: list[LevelFigures], series: Iterable[Series], sources: list[Source]
 ) -> tuple[list[tuple[int, str, str]], list[tuple[int, str]]]:
-    """Add the user's own figures; official figures of the same indicator stay as they are.
+    """Add series to the figures; those of providers first, then the user's own.
 
     Codes that no official table of that year has are kept as areas of their own only where there
     is no official table at all; else they are given back as (year, code, column) to be reported,
-    and so are, as (year, column), the columns that official figures leave no room for.
+    and so are, as (year, column), the columns that could not be used: official figures leave no
+    room for them, or what they are divided by is not there.
     """
     unknown: list[tuple[int, str, str]] = []
     unused: list[tuple[int, str]] = []
     numbers: dict[tuple[str, int | None], int] = {}
-    for entry in own:
+    for entry in sorted(series, key=lambda each: each.own):
         mark = (entry.source.checksum, entry.year)
         if mark not in numbers:
             sources.append(entry.source)
@@ -40,19 +46,22 @@ def add(
             figures += of_year
         known = {code for level in of_year for code in level.codes}
         unknown += [(entry.year, str(c), entry.column) for c in entry.codes if c not in known]
-        if any(_is_official(level, entry) for level in of_year):
+        placed = [_add_column(level, entry, numbers[mark]) for level in of_year]
+        if not all(placed):
             unused.append((entry.year, entry.column))
-        for level in of_year:
-            _add_column(level, entry, numbers[mark])
     return unknown, unused
 
 
-def _is_official(level: LevelFigures, entry: OwnFigures) -> bool:
+def _stands(level: LevelFigures, entry: Series) -> bool:
+    """Tell whether a level has figures of the indicator that go before those of a series."""
     known = level.columns.get(entry.indicator.id)
-    return known is not None and "own" not in known.flags
+    if known is None or OWN in known.flags:
+        return False
+    # A first release has the column, but nothing in it yet.
+    return entry.own or not np.isnan(known.values).all()
 
 
-def _bare_levels(entry: OwnFigures) -> list[LevelFigures]:
+def _bare_levels(entry: Series) -> list[LevelFigures]:
     """Make levels out of the codes of an own table, for a year without official figures."""
     levels = []
     for level in (known for known in Level if known is not Level.GEBIED):
@@ -69,34 +78,74 @@ def _bare_levels(entry: OwnFigures) -> list[LevelFigures]:
     return levels
 
 
-def _add_column(level: LevelFigures, entry: OwnFigures, source: int) -> None:
+def _add_column(level: LevelFigures, entry: Series, source: int) -> bool:
+    """Add one series to one level; False where it could not be used there."""
     at = positions(entry.codes, level.codes)
     there = at >= 0
-    known = level.columns.get(entry.indicator.id)
-    if not there.any() or _is_official(level, entry):
-        return
-    values = np.where(there, entry.values[at], np.nan)
-    special = np.where(there, entry.special[at], 0).astype(np.int8)
+    if not there.any():
+        return True
+    if _stands(level, entry):
+        return False
+    found = _laid(entry, at, there)
+    if entry.per and not _divide(found, level, entry):
+        return False
     about = Circumstance(
         level_exists=entry.indicator.exists_at(level.level),
         about_people=entry.indicator.about_people,
     )
     nobody = level.inhabitants == 0
+    special = np.where(there, entry.special[at], 0).astype(np.int8)
+    values = found["values"]
+    if values is None:
+        return False
+    if entry.per:
+        # A rate of nobody has no value; that is no gap in the source.
+        special = np.where(found["denominators"] == 0, Reason.NIET_VAN_TOEPASSING, special)
+        special = special.astype(np.int8)
     reasons = judged(values, about, there, special, level.water, nobody, np.zeros_like(there))
-    parts: list[Floats | None] = [
-        None if part is None else np.where(there, part[at], np.nan)
-        for part in (entry.numerators, entry.denominators, entry.lows, entry.highs)
-    ]
     column = Column(
-        entry.indicator, values, reasons, parts[0], parts[1], source, entry.column, ("own",),
-        parts[2], parts[3],
+        entry.indicator, values, reasons, found["numerators"], found["denominators"], source,
+        entry.column, entry.flags, found["lows"], found["highs"],
     )  # fmt: skip
-    if known is not None:
+    known = level.columns.get(entry.indicator.id)
+    if known is not None and (entry.own or not np.isnan(known.values).all()):
         column = _complemented(known, column, level, entry)
     level.columns[entry.indicator.id] = column
+    return True
 
 
-def _complemented(known: Column, added: Column, level: LevelFigures, entry: OwnFigures) -> Column:
+def _laid(
+    entry: Series, at: np.ndarray[Any, Any], there: np.ndarray[Any, Any]
+) -> dict[str, Floats | None]:
+    """Lay the arrays of a series along the codes of a level."""
+    parts = ("values", "numerators", "denominators", "lows", "highs")
+    found: dict[str, Floats | None] = {}
+    for name in parts:
+        part = getattr(entry, name)
+        found[name] = None if part is None else np.where(there, part[at], np.nan)
+    return found
+
+
+def _divide(found: dict[str, Floats | None], level: LevelFigures, entry: Series) -> bool:
+    """Make rates of counts with what the key figures count; False where they do not."""
+    counts, below = found["values"], _counted(level, entry.per)
+    if counts is None or below is None:
+        return False
+    with np.errstate(divide="ignore", invalid="ignore"):
+        made = np.where(below > 0, entry.indicator.scale * counts / below, np.nan)
+    found |= {"values": made, "numerators": counts, "denominators": below}
+    return True
+
+
+def _counted(level: LevelFigures, name: str) -> Floats | None:
+    """Give the residents or dwellings of a level; None where no table of the year counts them."""
+    if name == "inwoners":
+        return None if np.isnan(level.inhabitants).all() else level.inhabitants
+    column = level.columns.get(f"wonen_{name}")
+    return None if column is None or np.isnan(column.values).all() else column.values
+
+
+def _complemented(known: Column, added: Column, level: LevelFigures, entry: Series) -> Column:
     """Put two own tables of one indicator together, as when each gemeente brings its own.
 
     Raises TableError for areas to which they give different values.
