@@ -251,6 +251,23 @@ def test_a_share_of_nobody_or_of_an_unknown_number_is_too_little(n: float | None
     assert found == ("too_little_data", 10.0, None, 1.0)
 
 
+@pytest.mark.parametrize(("x", "normal"), [(4, False), (5, True), (95, True), (96, False)])
+def test_five_cases_and_five_without_are_enough_for_a_symmetric_margin(
+    x: int, normal: bool
+) -> None:
+    found = judge(RARE, share(x, 100), share(100, 1000), BUURT)
+    assert found.interval is not None
+    low, high = found.interval
+    assert (high + low == pytest.approx(2 * found.difference)) == normal
+
+
+def test_a_share_that_rounding_puts_above_all_has_the_limits_of_all() -> None:
+    above = judge(RARE, Side(101.0, 505, 500), share(900, 1000), BUURT)
+    whole = judge(RARE, Side(100.0, 500, 500), share(900, 1000), BUURT)
+    assert (above.key, above.difference) == ("clearly_higher", pytest.approx(11.0))
+    assert above.interval == pytest.approx(whole.interval, abs=0.02)
+
+
 def test_a_share_of_one_person_has_limits() -> None:
     found = judge(RARE, share(1, 1), share(200, 1000), BUURT)
     assert found.key == "cannot_tell"
