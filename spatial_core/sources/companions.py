@@ -28,6 +28,24 @@ def read(table: Table, around: Mapping[str, Any]) -> None:
         table.table_id = table.table_id if where else ""
         return
     info = next(iter(_companion(table, "TableInfos")), {})
+    names = {
+        str(row.get("Key", "")): str(row.get("Title", ""))
+        for row in _companion(table, "WijkenEnBuurten")
+    }
+    describe(table, info, _companion(table, "DataProperties"), names)
+
+
+def describe(
+    table: Table,
+    info: Mapping[str, Any],
+    properties: Sequence[Mapping[str, Any]],
+    names: Mapping[str, str],
+) -> None:
+    """Add to an OData table what its provider tells of it.
+
+    ``info`` is its row of TableInfos, ``properties`` are its DataProperties, ``names`` the titles
+    of its regions by key.
+    """
     title = str(info.get("Title") or info.get("ShortTitle") or "")
     table.title = title.strip()
     table.table_id = str(info.get("Identifier") or table.table_id)
@@ -35,11 +53,10 @@ def read(table: Table, around: Mapping[str, Any]) -> None:
     table.modified = str(info.get("Modified") or info.get("Updated") or "")
     year = _YEAR.search(str(info.get("Period") or "")) or _YEAR.search(title)
     table.year = int(year[1]) if year else _year_of_table(table.table_id)
-    _describe_columns(table, _companion(table, "DataProperties"))
-    for row in _companion(table, "WijkenEnBuurten"):
-        key = str(row.get("Key", ""))
+    _describe_columns(table, properties)
+    for key, name in names.items():
         if codes.is_code(key):
-            table.names[codes.parse(key)] = str(row.get("Title", "")).strip()
+            table.names[codes.parse(key)] = name.strip()
 
 
 def _year_of_table(table_id: str) -> int | None:

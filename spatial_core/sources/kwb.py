@@ -229,7 +229,8 @@ def _source(table: Table, rows: int) -> Source:
         modified=table.modified,
         licence=CC_BY,
         attribution=f"{owner}, {named}, {CC_BY}",
-        checksum=checksum(table.path),
+        retrieved="" if table.fetched is None else table.fetched.retrieved,
+        checksum=checksum(table.path) if table.fetched is None else table.fetched.checksum,
         file=table.path.name,
     )
 

@@ -7,6 +7,7 @@ that did not change since is not fetched again.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,6 +48,17 @@ class Fetched:
     def modified(self) -> str:
         """When the provider last changed the table."""
         return stamp_of(self.info)
+
+    @property
+    def retrieved(self) -> str:
+        """When the oldest page was last seen to be the provider's, as ISO 8601 in UTC."""
+        return min((page.retrieved for page in self.pages), default="")
+
+    @property
+    def checksum(self) -> str:
+        """One SHA-256 over those of the pages, in order."""
+        together = "".join(page.sha256 for page in self.pages)
+        return "sha256:" + hashlib.sha256(together.encode()).hexdigest()
 
     @property
     def rows(self) -> int:

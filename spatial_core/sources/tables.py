@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,6 +21,9 @@ from . import companions, margins, marks, raw
 from .cells import Cells, Floats, Texts, texts
 from .cells import numbers as of_column
 from .raw import Columns
+
+if TYPE_CHECKING:
+    from .odata3 import Fetched
 
 _KEY = re.compile(r"^(.+)_(\d+)$")
 _HEADER = re.compile(r"^(?P<path>.*?)\s*\((?P<unit>[^()]*)\)\s*$", re.DOTALL)
@@ -51,8 +55,8 @@ class Table:
 
     ``codes`` holds canonical area codes, row for row, or is None for an export without them.
     ``owner`` is whom the file names as its source, empty where it names none; ``complete`` tells
-    that all columns of the provider's table are there.
-    ``faults`` are those that were collected. ``mark`` is what its dots and commas mean.
+    that all columns of the provider's table are there. ``fetched`` is what a service gave, None
+    for a file; ``faults`` are those that were collected. ``mark`` is what dots and commas mean.
     """
 
     path: Path
@@ -68,6 +72,7 @@ class Table:
     modified: str = ""
     owner: str = ""
     names: dict[str, str] = field(default_factory=dict)
+    fetched: Fetched | None = None
     faults: list[TableError] = field(default_factory=list)
 
     @property
@@ -108,6 +113,24 @@ def read(path: Path, *, year: int | None = None, collect: bool = False) -> Table
         table.codes = parse_codes(cells[table.code_header], path, faults=faults)
         _refuse_duplicates(table)
     _take_year(table, year)
+    return table
+
+
+def of_service(found: Fetched) -> Table:
+    """Make a table of what a service gave; ``path`` then names service and table.
+
+    Raises TableError as :func:`read` does.
+    """
+    path = Path(f"{found.service}:{found.table}")
+    if not found.rows:
+        raise TableError("table_empty", path=str(path))
+    shape, columns = _describe(list(found.columns))
+    table = Table(path, shape, margins.fold(found.columns), columns, "dot", fetched=found)
+    regions = next((found.names[key] for key in _REGION_KEYS if key in found.names), {})
+    companions.describe(table, found.info, found.properties, regions)
+    table.code_header = _code_header(table.cells)
+    if table.code_header is not None:
+        table.codes = parse_codes(table.cells[table.code_header], path)
     return table
 
 
