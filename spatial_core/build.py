@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from . import catalogue as catalogues
-from . import codes, find
+from . import codes, find, gather
+from . import gemeenten as merged
 from .area import OwnArea
 from .catalogue import Catalogue
 from .codes import Level
 from .errors import CodeError, OutputError, RecipeError, TableError
+from .fetch.downloads import Downloads
 from .join import added, figures, own_areas
 from .join import levels as join
 from .join.figures import LevelFigures
@@ -48,18 +50,24 @@ class BuildReport:
     expected_bytes: int
 
 
-def build(recipe: Recipe, out: Path, progress: Progress = silent) -> BuildReport:
-    """Build a pack from the files of a recipe.
+def build(
+    recipe: Recipe,
+    out: Path,
+    progress: Progress = silent,
+    downloads: Downloads | None = None,
+) -> BuildReport:
+    """Build a pack from the files of a recipe; without files, from what the services give.
 
-    Raises RecipeError (no files, unknown gemeente, a year without figures), SourceError (a file
-    that does not hold what it should) or OutputError. The target is only replaced when all went
-    well.
+    ``downloads`` is how they are reached; None refuses a recipe that needs them. Raises RecipeError
+    (no files, unknown gemeente, a year without figures), SourceError (a file that does not hold
+    what it should; ServiceError where a service does not give it), OutputError or CancelledError.
+    The target is only replaced when all went well.
     """
     _check_recipe(recipe, Path(out))
-    maker = _Build(recipe, catalogues.load(), progress)
+    maker = _Build(recipe, catalogues.load(), progress, downloads)
     maker.read()
     joined = maker.join()
-    gemeenten = _gemeenten(recipe.gemeenten, joined)
+    gemeenten = maker.chosen_gemeenten(joined)
     if recipe.detail == "general":
         maker.generalise(joined)
     content = writer.Content(
@@ -97,8 +105,15 @@ def _check_recipe(recipe: Recipe, out: Path) -> None:
 class _Build:
     """The state of one build: what was read, and what is to be told about it."""
 
-    def __init__(self, recipe: Recipe, catalogue: Catalogue, progress: Progress) -> None:
+    def __init__(
+        self,
+        recipe: Recipe,
+        catalogue: Catalogue,
+        progress: Progress,
+        downloads: Downloads | None,
+    ) -> None:
         self.recipe, self.catalogue, self.progress = recipe, catalogue, progress
+        self.downloads = downloads
         self.sources: list[Source] = []
         self.warnings: list[tuple[str, dict[str, Any]]] = []
         self.kwb: list[Table] = []
@@ -110,9 +125,9 @@ class _Build:
     def read(self) -> None:
         """Read every file of the recipe; the order in which they are given does not matter."""
         recipe = self.recipe
-        if not recipe.figures and not recipe.geometry and not recipe.own:
-            raise RecipeError("recipe_no_files")
-        total = len(recipe.files)
+        if gather.needs_services(recipe):
+            self._fetch()
+        total = len(recipe.files) or 1
         done = 0
         for entry in recipe.figures:
             self.progress("read", done / total)
@@ -125,6 +140,23 @@ class _Build:
         self._read_own()
         self._read_divisions()
         self._check_years()
+
+    def _fetch(self) -> None:
+        """Take figures and maps from the services."""
+        if self.downloads is None:
+            raise RecipeError("recipe_no_files")
+        tables_of = gather.years_of(self.recipe, self.downloads)
+        self.kwb = gather.key_figures(tables_of, self.downloads, self.progress)
+        known = gather.gemeente_names(self.kwb)
+        chosen = frozenset(
+            code
+            for text in self.recipe.gemeenten
+            for code in _gemeente(text, known, max(tables_of))
+        )
+        for areas in gather.maps(
+            list(tables_of), chosen, self.recipe.detail, self.downloads, self.progress
+        ):
+            self._take_areas(areas, areas.source.file)
 
     def _only_year(self) -> int | None:
         return self.recipe.years[0] if len(self.recipe.years) == 1 else None
@@ -155,25 +187,29 @@ class _Build:
             if areas.year is None:
                 raise RecipeError("geometry_year_unknown", path=entry.path)
             self._check_asked(areas.year, entry.path)
-            same = [a for a in self.areas if (a.level, a.year) == (areas.level, areas.year)]
-            if same and not areas.dissolved and same[0].dissolved:
-                self.areas.remove(same[0])
-            elif same and not areas.dissolved:
-                raise RecipeError(
-                    "geometry_twice", path=entry.path, level=areas.level.value, year=areas.year,
-                    other=same[0].source.file,
-                )  # fmt: skip
-            elif same:
-                continue
-            self.areas.append(areas)
-            if areas.source not in self.sources:
-                self.sources.append(areas.source)
-            file = areas.source.file
-            if areas.repaired:
-                self.warnings.append(("geometry_repaired", {"path": file, "n": areas.repaired}))
-            if areas.without_shape:
-                lost = {"n": len(areas.without_shape), "codes": areas.without_shape}
-                self.warnings.append(("geometry_without_shape", {"path": file, **lost}))
+            self._take_areas(areas, entry.path)
+
+    def _take_areas(self, areas: Areas, path: str) -> None:
+        """Add the polygons of one level in one year; the drawn ones go before dissolved ones."""
+        same = [a for a in self.areas if (a.level, a.year) == (areas.level, areas.year)]
+        if same and not areas.dissolved and same[0].dissolved:
+            self.areas.remove(same[0])
+        elif same and not areas.dissolved:
+            raise RecipeError(
+                "geometry_twice", path=path, level=areas.level.value, year=areas.year,
+                other=same[0].source.file,
+            )  # fmt: skip
+        elif same:
+            return
+        self.areas.append(areas)
+        if areas.source not in self.sources:
+            self.sources.append(areas.source)
+        file = areas.source.file
+        if areas.repaired:
+            self.warnings.append(("geometry_repaired", {"path": file, "n": areas.repaired}))
+        if areas.without_shape:
+            lost = {"n": len(areas.without_shape), "codes": areas.without_shape}
+            self.warnings.append(("geometry_without_shape", {"path": file, **lost}))
 
     def _read_own(self) -> None:
         read = [(e, tables.read(Path(e.path), year=e.year, collect=True)) for e in self.recipe.own]
@@ -254,6 +290,32 @@ class _Build:
             values = {"year": entry.year, "level": entry.level.value, "n": lacking, "total": total}
             self.warnings.append(("low_match", values))
 
+    def chosen_gemeenten(self, joined: Sequence[JoinedLevel]) -> frozenset[str]:
+        """Turn names and codes into codes, with the gemeenten that they were made of.
+
+        Raises RecipeError with near names for one that is not there.
+        """
+        by_year: dict[int, dict[str, str]] = {}
+        for entry in joined:
+            if entry.level is Level.GEMEENTE:
+                pairs = zip(entry.table.codes, entry.table.names, strict=True)
+                by_year.setdefault(entry.year, {}).update(pairs)
+        known = {code: name for year in sorted(by_year) for code, name in by_year[year].items()}
+        oldest, newest = min(by_year, default=0), max(by_year, default=0)
+        found: set[str] = set()
+        for text in self.recipe.gemeenten:
+            chosen = _gemeente(text, known, newest)
+            if _gone(text, newest):
+                names = [known[code] for code in chosen]
+                self.warnings.append(("gemeente_former", {"gemeente": text, "names": names}))
+            for code in chosen:
+                whole = merged.with_predecessors([code], oldest) & known.keys()
+                for part in sorted(merged.divided(code, oldest) & known.keys()):
+                    values = {"gemeente": known[code], "part": known[part]}
+                    self.warnings.append(("gemeente_divided", values))
+                found |= {code} | whole
+        return frozenset(found)
+
     def generalise(self, joined: Sequence[JoinedLevel]) -> None:
         """Coarsen the outlines of every level, for national views and small files."""
         for entry in joined:
@@ -261,32 +323,37 @@ class _Build:
                 entry.polygons = geometry.simplify(entry.polygons, GENERAL_TOLERANCE)
 
 
-def _gemeenten(asked: Sequence[str], joined: Sequence[JoinedLevel]) -> frozenset[str]:
-    """Turn names and codes into codes; raise RecipeError with near names for an unknown one."""
-    known: dict[str, str] = {}
-    for entry in joined:
-        if entry.level is Level.GEMEENTE:
-            known.update(zip(entry.table.codes, entry.table.names, strict=True))
-    return frozenset(_gemeente(text, known) for text in asked)
+def _gemeente(text: str, known: Mapping[str, str], year: int) -> tuple[str, ...]:
+    """Give the gemeente that a text means; of one that is gone by a year, those it went up in."""
+    found = _by_name(text, known) or merged.former(text) or ""
+    later = tuple(code for code in merged.successors(found, year) if code in known)
+    if later:
+        return later
+    near = find.nearest(text, sorted(known.values()))
+    raise RecipeError("gemeente_unknown", gemeente=text, near=near)
 
 
-def _gemeente(text: str, known: dict[str, str]) -> str:
+def _gone(text: str, year: int) -> bool:
+    """Tell whether a text names a gemeente that is no longer there in a year."""
+    code = merged.former(text) or (codes.parse(text) if codes.is_code(text) else "")
+    return merged.successors(code, year) != (code,)
+
+
+def _by_name(text: str, known: Mapping[str, str]) -> str | None:
+    """Give the code of a name or code; None where nothing is called so."""
     try:
         code = codes.parse(text)
-        if code in known:
+        if code in known or merged.successors(code, LAST_YEAR) != (code,):
             return code
     except CodeError:
-        code = ""
+        pass
     wanted = find.folded(text)
     wanted = find.ALIASES.get(wanted, wanted)
     exact = [c for c, name in known.items() if find.folded(name) == wanted]
     # "Bergen" is one of two: Bergen (L.) and Bergen (NH.).
     short = [c for c, name in known.items() if find.folded(name.partition("(")[0]) == wanted]
     hits = exact or short
-    if len(hits) == 1:
-        return hits[0]
-    if hits:
+    if len(hits) > 1:
         names = [f"{known[code]} ({code})" for code in hits]
         raise RecipeError("gemeente_ambiguous", gemeente=text, names=names)
-    near = find.nearest(text, sorted(known.values()))
-    raise RecipeError("gemeente_unknown", gemeente=text, near=near)
+    return hits[0] if hits else None

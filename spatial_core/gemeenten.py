@@ -5,6 +5,7 @@ Pure. Source: CBS, Gemeentelijke indeling per year (``data/catalogue/gemeenten.t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,6 +45,12 @@ def predecessors(code: str, year: int) -> frozenset[str]:
             for before in (*change.whole, *change.parts):
                 found |= {before} | predecessors(before, year)
     return frozenset(found)
+
+
+def with_predecessors(codes: Iterable[str], year: int) -> frozenset[str]:
+    """Give gemeenten together with those that stood where they are in a year."""
+    found = frozenset(codes)
+    return found.union(*(predecessors(code, year) for code in found))
 
 
 def divided(code: str, year: int) -> frozenset[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import codes
+from .._resources import data_dir
 from . import raw
 
 if TYPE_CHECKING:
@@ -46,27 +48,37 @@ def describe(
     ``info`` is its row of TableInfos, ``properties`` are its DataProperties, ``names`` the titles
     of its regions by key.
     """
-    title = str(info.get("Title") or info.get("ShortTitle") or "")
-    table.title = title.strip()
+    table.title = str(info.get("Title") or info.get("ShortTitle") or "").strip()
     table.table_id = str(info.get("Identifier") or table.table_id)
     table.owner = str(info.get("Source") or "").strip(" .©")
     table.modified = str(info.get("Modified") or info.get("Updated") or "")
-    year = _YEAR.search(str(info.get("Period") or "")) or _YEAR.search(title)
-    table.year = int(year[1]) if year else _year_of_table(table.table_id)
+    table.year = year_of(info) or _year_of_table(table.table_id)
     _describe_columns(table, properties)
     for key, name in names.items():
         if codes.is_code(key):
             table.names[codes.parse(key)] = name.strip()
 
 
-def _year_of_table(table_id: str) -> int | None:
+def year_of(info: Mapping[str, Any]) -> int | None:
+    """Give the one year that a table is of, by its row of TableInfos; None for several."""
+    title = str(info.get("Title") or info.get("ShortTitle") or "")
+    year = _YEAR.search(str(info.get("Period") or "")) or _YEAR.search(title)
+    return int(year[1]) if year else None
+
+
+@lru_cache(maxsize=1)
+def kwb_tables() -> Mapping[int, str]:
+    """Give the known tables of key figures by year."""
     import tomllib
 
-    from .._resources import data_dir
-
     with (data_dir() / "catalogue" / "tables.toml").open("rb") as stream:
-        known = tomllib.load(stream)["kwb"]
-    return next((int(y) for y, t in known.items() if t.lower() == table_id.lower()), None)
+        found = tomllib.load(stream)["kwb"]
+    return {int(year): table for year, table in found.items()}
+
+
+def _year_of_table(table_id: str) -> int | None:
+    known = kwb_tables().items()
+    return next((year for year, table in known if table.lower() == table_id.lower()), None)
 
 
 def _companion(table: Table, part: str) -> list[Mapping[str, Any]]:

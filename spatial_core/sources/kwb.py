@@ -19,7 +19,7 @@ from ..catalogue import Catalogue, Field, Indicator
 from ..codes import PSEUDO_GEMEENTEN
 from ..errors import TableError
 from ..missing import CBS_SENTINELS, SENTINEL_LIMIT, Reason
-from . import cells, checks, raw, tables
+from . import cells, checks, companions, raw, tables
 from .provenance import CC_BY, Source, checksum
 from .tables import Column, Table
 
@@ -217,7 +217,9 @@ def _source(table: Table, rows: int) -> Source:
     owner = table.owner or "CBS"
     title = f"Kerncijfers wijken en buurten {table.year}"
     # An export names neither itself nor its table; CBS has one such table a year.
-    table_id = table.table_id or (_table_of_year(table.year) if owner == "CBS" else "")
+    table_id = table.table_id or (
+        companions.kwb_tables().get(table.year or 0, "") if owner == "CBS" else ""
+    )
     named = f"{title} ({table_id})" if table_id else title
     return Source(
         role="figures",
@@ -233,16 +235,6 @@ def _source(table: Table, rows: int) -> Source:
         checksum=checksum(table.path) if table.fetched is None else table.fetched.checksum,
         file=table.path.name,
     )
-
-
-def _table_of_year(year: int | None) -> str:
-    import tomllib
-
-    from .._resources import data_dir
-
-    with (data_dir() / "catalogue" / "tables.toml").open("rb") as stream:
-        known: dict[str, str] = tomllib.load(stream)["kwb"]
-    return known.get(str(year), "")
 
 
 # Which column of the file is which column of the catalogue

@@ -40,19 +40,19 @@ PURE = {
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
 FRAME = {
-    "_ogr", "_rows", "build", "fetch.stack", "join", "join.added", "join.divisions", "join.figures",
-    "join.levels", "join.own_areas", "join.spread", "pack.layers", "pack.series", "pack.writer",
-    "select", "sources", "sources.catalogue3", "sources.cells", "sources.checks",
+    "_ogr", "_rows", "build", "fetch.stack", "gather", "join", "join.added", "join.divisions",
+    "join.figures", "join.levels", "join.own_areas", "join.spread", "pack.layers", "pack.series",
+    "pack.writer", "select", "sources", "sources.catalogue3", "sources.cells", "sources.checks",
     "sources.companions", "sources.division", "sources.geometry", "sources.groups", "sources.kwb",
     "sources.maps", "sources.margins", "sources.marks", "sources.odata3", "sources.own",
     "sources.pages", "sources.provenance", "sources.raw", "sources.series", "sources.shapes",
-    "sources.tables",
+    "sources.tables", "unchanged",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 
 LAZY = {
     "cli.area": {"select"},
-    "cli.build": {"build", "pyarrow"},
+    "cli.build": {"build", "fetch.stack", "gather", "pyarrow", "unchanged"},
     "cli.demo": {"build"},
     "fetch.cache": {"platformdirs"},
     "outlets.card": {"jinja2"},
