@@ -32,7 +32,9 @@ def is_current(out: Path, recipe: Recipe, downloads: Downloads | None) -> bool:
     try:
         with Pack(out) as pack:
             sources = list(pack.sources())
-            if pack.manifest["program"] != f"wijkmonitor {version()}" or not _same_recipe(pack, recipe, out):
+            if pack.manifest["program"] != f"wijkmonitor {version()}" or not _same_recipe(
+                pack, recipe, out
+            ):
                 return False
             if downloads is not None and set(gather.years_of(recipe, downloads)) != set(pack.years):
                 return False

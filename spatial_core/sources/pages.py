@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -27,6 +28,8 @@ except ImportError:
 
 _NEXT = ("odata.nextLink", "@odata.nextLink")
 _EXACT = 2**53
+_AROUND = 4096
+_LINK = re.compile(rb'"@?odata\.nextLink"\s*:\s*("[^"]*")')
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,21 @@ def read(path: Path) -> Page:
     raw = path.read_bytes()
     page = _by_arrow(raw) if pa is not None else None
     return page or _by_json(raw)
+
+
+def next_of(path: Path) -> str:
+    """Give the address of the next page without reading this one; empty where that is not sure.
+
+    The link stands before or after the rows.
+    """
+    with path.open("rb") as stream:
+        start = stream.read(_AROUND)
+        stream.seek(max(0, path.stat().st_size - _AROUND))
+        found = _LINK.search(start) or _LINK.search(stream.read())
+    try:
+        return str(json.loads(found[1])) if found else ""
+    except ValueError:
+        return ""
 
 
 def joined(pages: Sequence[Page]) -> Columns:
