@@ -129,8 +129,10 @@ def _filtered(rows: Sequence[dict[str, Any]], query: str) -> list[dict[str, Any]
     found = list(rows)
     if starts := _STARTS.findall(query):
         found = [r for r in found if any(str(r.get(k, "")).startswith(v) for k, v in starts)]
-    for key, value in _EQUALS.findall(query):
-        found = [r for r in found if str(r.get(key, "")) == value]
+    for part in query.split(" and "):
+        either = _EQUALS.findall(part)
+        if either:
+            found = [r for r in found if any(str(r.get(k, "")) == v for k, v in either)]
     return found
 
 
