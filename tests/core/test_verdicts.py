@@ -360,3 +360,11 @@ def test_a_rest_must_be_as_large_as_what_is_judged(
     assert (found.key, found.verdict is not None) == (key, True)
     beside = verdicts._judged(rules, own, size, WHOLE, opposite.Other(whole))
     assert beside.key != "clearly_lower"
+
+
+@pytest.mark.parametrize("asked", [None, "GM", "REST"])
+def test_the_only_wijk_is_not_compared_with_itself(pack: Pack, asked: str | None) -> None:
+    against = reference.chosen(pack, pack.area("WK900200", YEAR), asked)
+    assert (against.kind, against.cautions) == ("land", ("een_wijk",))
+    buurt = reference.chosen(pack, pack.area("BU90020001", YEAR), "GM")
+    assert (buurt.kind, buurt.code) == ("gemeente", "GM9002")
