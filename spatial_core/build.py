@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,6 +78,7 @@ def build(
         recipe.as_json(Path(out).resolve().parent),
         recipe.detail,
         gemeenten,
+        notes=_noted(maker.warnings),
         own_areas=maker.own_areas,
     )
     size = writer.expected_bytes(content)
@@ -86,6 +88,13 @@ def build(
         Path(out), tuple(sorted({j.year for j in joined})), tuple(j.count for j in joined),
         tuple(maker.sources), tuple(maker.warnings), size,
     )  # fmt: skip
+
+
+def _noted(warnings: Sequence[tuple[str, dict[str, Any]]]) -> tuple[tuple[str, str], ...]:
+    """Write the warnings for the pack's own record; nothing where there were none."""
+    if not warnings:
+        return ()
+    return (("warnings", json.dumps(warnings, ensure_ascii=False, default=list)),)
 
 
 def _check_recipe(recipe: Recipe, out: Path) -> None:

@@ -217,6 +217,7 @@ TEXTS: dict[str, str] = {
     "info.join": "Join report (figures beside map):",
     "info.sources": "Sources:",
     "info.rows": "{n} rows",
+    "info.warnings": "Told when it was made:",
     "info.reasons": "Why there is no figure (number of cells):",
     "info.col.year": "year",
     "info.col.level": "level",

@@ -224,6 +224,7 @@ TEXTS: dict[str, str] = {
     "info.join": "Koppelverslag (cijfers naast kaart):",
     "info.sources": "Bronnen:",
     "info.rows": "{n} rijen",
+    "info.warnings": "Bij het maken gemeld:",
     "info.reasons": "Waarom er geen cijfer is (aantal cellen):",
     "info.col.year": "jaar",
     "info.col.level": "niveau",

@@ -64,9 +64,7 @@ def _checks(downloads: Downloads) -> Iterator[Check]:
 
 
 def _key_figures(downloads: Downloads, table: str, year: int) -> str:
-    found = odata3.fetch(
-        downloads, "cbs", table, filters="startswith(WijkenEnBuurten,'GM0363')"
-    )
+    found = odata3.fetch(downloads, "cbs", table, filters="startswith(WijkenEnBuurten,'GM0363')")
     assert found.rows == 1, f"{found.rows} rows for one gemeente"
     read = tables.of_service(found)
     matched = kwb.resolve(read.columns, catalogues.load().fields, year, read.path)
