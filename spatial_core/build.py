@@ -126,6 +126,7 @@ class _Build:
         self.sources: list[Source] = []
         self.warnings: list[tuple[str, dict[str, Any]]] = []
         self.kwb: list[Table] = []
+        self.themes: list[Series] = []
         self.own: list[own.OwnTable] = []
         self.areas: list[Areas] = []
         self.divisions: list[Listed | Drawn] = []
@@ -166,6 +167,11 @@ class _Build:
             list(tables_of), chosen, self.recipe.detail, self.downloads, self.progress
         ):
             self._take_areas(areas, areas.source.file)
+        found, told = gather.themes(
+            self.catalogue, list(tables_of), self.recipe.sources, self.downloads, self.progress
+        )
+        self.themes += found
+        self.warnings += told
 
     def _only_year(self) -> int | None:
         return self.recipe.years[0] if len(self.recipe.years) == 1 else None

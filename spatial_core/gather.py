@@ -7,18 +7,46 @@ warning in the report and in the pack: the monitor is poorer without it and stil
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from . import gemeenten as merged
-from .errors import RecipeError, ServiceError
+from . import wording
+from .catalogue import Catalogue
+from .errors import RecipeError, ServiceError, TableError, WijkmonitorError
 from .fetch.downloads import Downloads, together
 from .progress import Progress
 from .recipe import Recipe
-from .sources import catalogue3, companions, odata3, pdok, tables
+from .sources import (
+    asked,
+    catalogue3,
+    companions,
+    duo,
+    leefbaarometer,
+    odata3,
+    pdok,
+    specs,
+    tables,
+)
+from .sources import themes as theme_tables
 from .sources.geometry import Areas
+from .sources.series import Series
+from .sources.specs import Family
 from .sources.tables import Table
 
 KWB_TITLE = "Kerncijfers wijken en buurten"
+NONE = "geen"
+"""The name of no source at all."""
+
+Told = tuple[str, dict[str, Any]]
+"""A warning: its key, and what fills in its text."""
+
+Found = tuple[list[Series], list[Told]]
+
+_FILES: dict[str, Any] = {"leefbaarometer": leefbaarometer, "duo": duo}
+"""Providers of files, each with a module of its own."""
+
 RECENT = 3
 """How many years are fetched where none is asked: CBS fills a table in the course of two years."""
 
@@ -109,3 +137,95 @@ def maps(
 
     found = together([job(year) for year in years], downloads.budget)
     return [areas for of_year in found for areas in of_year]
+
+
+def providers(catalogue: Catalogue) -> tuple[str, ...]:
+    """Give the names of the sources that can be fetched beside key figures and maps."""
+    return (*(family.id for family in specs.families(catalogue)), *_FILES)
+
+
+def themes(
+    catalogue: Catalogue,
+    years: Sequence[int],
+    chosen: Sequence[str],
+    downloads: Downloads,
+    progress: Progress,
+) -> tuple[list[Series], list[Told]]:
+    """Fetch what the other providers have of some years: an indicator's newest where they lag.
+
+    ``chosen`` names the sources (:func:`providers`); all where it is empty, none for ``geen``. One
+    that fails is told in a warning. Raises RecipeError for a name that is none, CancelledError.
+    """
+    names = providers(catalogue)
+    for name in chosen:
+        if name not in (*names, NONE):
+            raise RecipeError("source_unknown", name=name, names=[*names, NONE])
+    wanted = [name for name in names if name in chosen or not chosen]
+    jobs = [
+        *(
+            _family_job(downloads, catalogue, family, table, years)
+            for family in specs.families(catalogue)
+            if family.id in wanted and family.wanted
+            for table in _tables_of(family, years)
+        ),
+        *(_file_job(downloads, catalogue, name, years) for name in _FILES if name in wanted),
+    ]
+    done = itertools.count(1)
+
+    def counted(job: Callable[[], Found]) -> Callable[[], Found]:
+        def work() -> Found:
+            found = job()
+            progress("fetch_themes", next(done) / len(jobs))
+            return found
+
+        return work
+
+    results = together([counted(job) for job in jobs], downloads.budget)
+    return [s for r in results for s in r[0]], [w for r in results for w in r[1]]
+
+
+def _tables_of(family: Family, years: Sequence[int]) -> list[str]:
+    """Give the tables of a family to fetch: that of each year, or the one that runs over them."""
+    by_year = {year: table for table, year in family.tables.items() if year is not None}
+    if not by_year:
+        return list(family.tables)[:1]
+    found = [by_year[year] for year in years if year in by_year]
+    before = [year for year in by_year if year <= max(years)]
+    return found or ([by_year[max(before)]] if before else [])
+
+
+def _family_job(
+    downloads: Downloads, catalogue: Catalogue, family: Family, table: str, years: Sequence[int]
+) -> Callable[[], Found]:
+    def work() -> Found:
+        told: list[Told] = []
+        try:
+            fetched, came = asked.fetch(downloads, family, table, years)
+            read = tables.of_service(fetched)
+            series: list[Series] = []
+            for year in came or (None,):
+                found, warnings = theme_tables.read(read, catalogue, year)
+                series += found
+                told += [warning for warning in warnings if warning not in told]
+        except (ServiceError, TableError) as exc:
+            return [], [_failed(f"{family.title} ({table})", exc)]
+        return series, told
+
+    return work
+
+
+def _file_job(
+    downloads: Downloads, catalogue: Catalogue, name: str, years: Sequence[int]
+) -> Callable[[], Found]:
+    def work() -> Found:
+        try:
+            found = _FILES[name].fetch(downloads, catalogue, years)
+        except (ServiceError, TableError) as exc:
+            return [], [_failed(name, exc)]
+        return list(found.figures), list(found.warnings)
+
+    return work
+
+
+def _failed(source: str, fault: WijkmonitorError) -> Told:
+    return ("source_failed", {"source": source, "why": wording.error_message(fault)})

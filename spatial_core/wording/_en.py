@@ -521,6 +521,8 @@ TEXTS: dict[str, str] = {
     "stage.fetch_maps": "Fetching maps",
     "stage.fetch_themes": "Fetching themes",
     "build.same": "{path} is up to date: recipe and sources are the same.",
+    "error.source_unknown": "{name} is no source that we can fetch.",
+    "hint.source_unknown": "Choose from: {names}.",
     "error.recipe_no_files": "No files were given.",
     "hint.recipe_no_files": "Give figures with --figures and a map with --geometry.",
     "error.recipe_unreadable": "The recipe cannot be read: {why}.",

@@ -534,6 +534,8 @@ TEXTS: dict[str, str] = {
     "stage.fetch_maps": "Kaarten ophalen",
     "stage.fetch_themes": "Thema's ophalen",
     "build.same": "{path} is al bijgewerkt: recept en bronnen zijn dezelfde.",
+    "error.source_unknown": "{name} is geen bron die we kunnen ophalen.",
+    "hint.source_unknown": "Kies uit: {names}.",
     "error.recipe_no_files": "Er zijn geen bestanden opgegeven.",
     "hint.recipe_no_files": "Geef cijfers met --figures en een kaart met --geometry.",
     "error.recipe_unreadable": "Het recept is niet te lezen: {why}.",

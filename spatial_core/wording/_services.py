@@ -205,4 +205,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Er is niets van bewaard. Probeer het later opnieuw, of gebruik een bestand.",
         "Nothing of it was kept. Try again later, or use a file.",
     ),
+    "error.service_table_columns": (
+        "Tabel {table} heeft geen enkele kolom die we kennen.",
+        "Table {table} has none of the columns that we know.",
+    ),
+    "hint.service_table_columns": (
+        "Waarschijnlijk is de tabel veranderd. Gebruik een bestand en meld het ons.",
+        "Probably the table has changed. Use a file, and tell us.",
+    ),
+    "error.service_table_years": (
+        "Tabel {table} heeft geen cijfers over {years} of daarvoor.",
+        "Table {table} has no figures of {years} or before.",
+    ),
+    "hint.service_table_years": ("Kies een ander jaar.", "Choose another year."),
 }
