@@ -27,6 +27,7 @@ from .sources import division, geometry, groups, kwb, own, tables
 from .sources.division import Drawn, Listed
 from .sources.geometry import Areas
 from .sources.provenance import Source
+from .sources.series import Series
 from .sources.tables import Table
 
 FIRST_YEAR, LAST_YEAR = 1995, 2099
@@ -172,6 +173,10 @@ class _Build:
         )
         self.themes += found
         self.warnings += told
+        more = gather.also_needed(found, tables_of)
+        if more:
+            self.kwb += gather.key_figures(more, self.downloads, self.progress)
+            self.warnings.append(("years_added", {"years": sorted(more)}))
 
     def _only_year(self) -> int | None:
         return self.recipe.years[0] if len(self.recipe.years) == 1 else None
@@ -262,8 +267,9 @@ class _Build:
         levels = figures.derive(
             kwb.read(self.kwb, self.catalogue), self.catalogue, self.sources, water
         )
-        series = groups.guard([f for table in self.own for f in table.figures], self.recipe)
-        asked = set(self.recipe.years)
+        mine = [f for table in self.own for f in table.figures]
+        series = groups.guard([*self.themes, *mine], self.recipe)
+        asked = set(self.recipe.years) if not self.downloads else set()
         series = [f for f in series if not asked or f.year in asked]
         unknown, unused = added.add(levels, series, self.sources)
         for year, column in unused:

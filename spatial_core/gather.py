@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from . import gemeenten as merged
@@ -109,6 +109,17 @@ def key_figures(tables_of: dict[int, str], downloads: Downloads, progress: Progr
 
     jobs = [job(year, id) for year, id in tables_of.items()]
     return together(jobs, downloads.budget)
+
+
+def also_needed(series: Sequence[Series], tables_of: Mapping[int, str]) -> dict[int, str]:
+    """Give the key figures of years in which only other providers have figures.
+
+    A figure of an earlier year is judged by the residents of that year, and its areas have the
+    names of that year.
+    """
+    known = companions.kwb_tables()
+    lacking = {entry.year for entry in series} - tables_of.keys()
+    return {year: known[year] for year in sorted(lacking) if year in known}
 
 
 def gemeente_names(found: Sequence[Table]) -> dict[str, str]:
@@ -222,7 +233,7 @@ def _file_job(
             found = _FILES[name].fetch(downloads, catalogue, years)
         except (ServiceError, TableError) as exc:
             return [], [_failed(name, exc)]
-        return list(found.figures), list(found.warnings)
+        return list(found.series), list(found.warnings)
 
     return work
 

@@ -513,6 +513,7 @@ TEXTS: dict[str, str] = {
     "hint.areas_no_buurten": "Give a file that holds neighbourhoods with --figures or --geometry.",
     "warning.gemeente_former": "{gemeente} was taken up in {names}: that is in the file.",
     "warning.gemeente_divided": "{part} was divided over several municipalities; a part went to {gemeente}. Earlier figures are of the whole of {part}.",
+    "warning.years_added": "Figures of {years} were fetched too: other sources are no newer.",
     "warning.source_failed": "{source} was left out: {why}",
     "warning.source_no_year": "{source} has no figures of {years}; those of {found} were taken.",
     "error.year_not_published": "There are no key figures of {year}.",

@@ -526,6 +526,7 @@ TEXTS: dict[str, str] = {
     "hint.areas_no_buurten": "Geef met --figures of --geometry een bestand waarin buurten staan.",
     "warning.gemeente_former": "{gemeente} is opgegaan in {names}: die zit in het bestand.",
     "warning.gemeente_divided": "{part} is verdeeld over meer gemeenten; een deel ging naar {gemeente}. Cijfers van voor die tijd gelden voor heel {part}.",
+    "warning.years_added": "Van {years} zijn er ook cijfers bijgehaald: andere bronnen zijn niet nieuwer.",
     "warning.source_failed": "{source} is niet meegenomen: {why}",
     "warning.source_no_year": "{source} heeft geen cijfers over {years}; meegenomen is {found}.",
     "error.year_not_published": "Van {year} zijn er geen kerncijfers.",
