@@ -144,9 +144,17 @@ def _by_json(raw: bytes) -> Page:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise BrokenContentError("service_not_rows")
     link = next((found[key] for key in _NEXT if found.get(key)), "")
+    return Page(columns_of(rows), len(rows), str(link))
+
+
+def columns_of(rows: list[dict[str, Any]]) -> Columns:
+    """Give rows as columns; a key that a row lacks is empty there.
+
+    Raises BrokenContentError for a cell that is a list or a table itself.
+    """
     if not rows:
-        return Page({}, 0, str(link))
-    return Page({key: _typed(cells) for key, cells in _columns(rows).items()}, len(rows), str(link))
+        return {}
+    return {key: _typed(cells) for key, cells in _columns(rows).items()}
 
 
 def _columns(rows: list[dict[str, Any]]) -> dict[str, Sequence[Any]]:

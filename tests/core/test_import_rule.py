@@ -43,16 +43,19 @@ FRAME = {
     "_ogr", "_rows", "build", "fetch.stack", "gather", "join", "join.added", "join.divisions",
     "join.figures", "join.levels", "join.own_areas", "join.spread", "pack.layers", "pack.series",
     "pack.writer", "select", "sources", "sources.asked", "sources.catalogue3", "sources.cells",
-    "sources.checks", "sources.companions", "sources.division", "sources.geometry",
-    "sources.groups", "sources.kwb", "sources.maps", "sources.margins", "sources.marks",
-    "sources.odata3", "sources.own", "sources.pages", "sources.provenance", "sources.raw",
-    "sources.series", "sources.shapes", "sources.tables", "unchanged",
+    "sources.checks", "sources.companions", "sources.division", "sources.features",
+    "sources.geometry", "sources.groups", "sources.kwb", "sources.mapped", "sources.maps",
+    "sources.margins", "sources.marks", "sources.odata3", "sources.own", "sources.pages",
+    "sources.pdok", "sources.pdok_files", "sources.pdok_layers", "sources.provenance",
+    "sources.raw", "sources.series", "sources.shapes", "sources.squares", "sources.tables",
+    "unchanged",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 
 LAZY = {
     "cli.area": {"select"},
     "cli.build": {"build", "fetch.stack", "gather", "pyarrow", "unchanged"},
+    "cli.build": {"build", "pyarrow"},
     "cli.demo": {"build"},
     "fetch.cache": {"platformdirs"},
     "outlets.card": {"jinja2"},
