@@ -199,6 +199,8 @@ def _parts(content: bytes, path: Path) -> Iterator[_Part]:
         return
     column = table.columns[headers[code]]
     known = tables.parse_codes(column.texts, path, _CODES[code])
+    if strange := [c for c in known if not c.startswith(_CODES[code].prefix)]:
+        raise TableError("table_bad_codes", path=str(path), rows=strange[:20], count=len(strange))
     codes, years = known[column.at], _years(table, headers, path)
     kept = np.array([c not in PSEUDO_GEMEENTEN for c in known], dtype=bool)[column.at]
     scores = _scores(table, headers, path)

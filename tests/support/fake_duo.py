@@ -39,11 +39,7 @@ def addresses(places: Mapping[str, str]) -> str:
 
 
 def routes(packages: Mapping[str, Mapping[str, str]], host: str = INSIDE) -> Route:
-    """Answer as a catalogue of packages, each with files by name."""
-    paths = {
-        f"dataset/{package}/resource/{name}": content
-        for package, files in packages.items() for name, content in files.items()
-    }  # fmt: skip
+    """Answer as a catalogue of packages, each with files by name; they may change meanwhile."""
 
     def package(name: str) -> dict[str, object]:
         urls = [f"{host}/dataset/{name}/resource/{file}" for file in packages[name]]
@@ -57,7 +53,9 @@ def routes(packages: Mapping[str, Mapping[str, str]], host: str = INSIDE) -> Rou
         if ask.path == "api/3/action/package_search":
             found = [package(name) for name in packages]
             return as_json({"success": True, "result": {"results": found}})
-        content = paths.get(ask.path)
+        _, _, rest = ask.path.partition("dataset/")
+        name, _, file = rest.partition("/resource/")
+        content = packages.get(name, {}).get(file)
         return None if content is None else Answer(content.encode("cp1252"), "text/csv")
 
     return route
