@@ -245,15 +245,21 @@ def resolve(
 ) -> dict[str, Column]:
     """Find the catalogue's columns among a table's; those that the year lacks are left out.
 
-    Raises TableError naming the candidates where stem, unit and group leave more than one.
+    A measure code of OData v4 goes before what a column is called. Raises TableError naming the
+    candidates where code, or stem, unit and group leave more than one.
     """
     matched: dict[str, Column] = {}
     known = tuple(fields)
+    coded = {code for field_ in known for code in field_.v4}
     for wanted in known:
-        candidates = [c for c in columns if _matches(c, wanted)]
-        candidates = [c for c in candidates if not _says_more(c, wanted, known)]
-        candidates = _by_unit(candidates, wanted)
-        candidates = _by_group(candidates, wanted, columns, year)
+        candidates = _by_unit([c for c in columns if c.code and c.code in wanted.v4], wanted)
+        if not candidates:
+            # A code of a year that is not known yet: then what it is called must tell.
+            others = [c for c in columns if c.code not in coded]
+            candidates = [c for c in others if _matches(c, wanted)]
+            candidates = [c for c in candidates if not _says_more(c, wanted, known)]
+            candidates = _by_unit(candidates, wanted)
+            candidates = _by_group(candidates, wanted, columns, year)
         if len(candidates) > 1:
             names = [c.header for c in candidates]
             raise TableError("column_ambiguous", path=str(path), field=wanted.name, columns=names)

@@ -159,7 +159,7 @@ def delimited(path: Path) -> tuple[Columns, Mapping[str, Any]]:
     Raises TableError for an empty file, a quote that is not closed, or rows wider than the header.
     """
     text = _decoded(path)
-    delimiter = _delimiter(text)
+    delimiter = delimiter_of(text)
     records = _records(text, delimiter, path)
     if not records:
         raise TableError("table_empty", path=str(path))
@@ -256,7 +256,7 @@ def _decoded(path: Path) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """Tell whether semicolons or commas stand between the cells."""
     first = text[:20_000].splitlines()[:10]
     semicolons, commas = (

@@ -38,7 +38,7 @@ class Column:
 
     ``group`` is the last part of the group path, None where the file does not tell;
     ``position`` the number behind a v3 key; ``words`` the whole path of a header in which
-    group and title can no longer be told apart.
+    group and title can no longer be told apart; ``code`` the measure code of a table by OData v4.
     """
 
     header: str
@@ -47,6 +47,7 @@ class Column:
     group: str | None = None
     position: int | None = None
     words: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass
@@ -77,7 +78,12 @@ class Table:
 
     @property
     def complete(self) -> bool:
-        """Whether the numbers behind the keys run from the first to the last without a gap."""
+        """Whether the numbers behind the keys run from the first to the last without a gap.
+
+        A table by OData v4 has no such numbers and always comes whole.
+        """
+        if any(c.code for c in self.columns):
+            return True
         numbers = {c.position for c in self.columns if c.position is not None}
         return len(numbers) > 20 and numbers == set(range(min(numbers), max(numbers) + 1))
 

@@ -24,7 +24,11 @@ def _texts(lang: str) -> Mapping[str, str]:
     return TEXTS
 
 
-@lru_cache(maxsize=8)
+_PROVIDERS = ("bulk_", "duo_", "lbm_", "odata4_", "pc6_", "zip_")
+"""How the names of texts about the files of smaller providers begin."""
+
+
+@lru_cache(maxsize=9)
 def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
     """Load the words of one part, which most commands do without."""
     if part == "legend":
@@ -35,6 +39,8 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
         from ._cautions import TEXTS
     elif part == "chart":
         from ._charts import TEXTS
+    elif part == "provider":
+        from ._providers import TEXTS
     elif part == "service":
         from ._services import TEXTS
     elif part == "pie":
@@ -48,7 +54,9 @@ def _text(key: str, lang: str) -> str | None:
     part, _, name = key.partition(".")
     if name.startswith("service_"):
         part = "service"
-    if part in ("caution", "chart", "gui", "legend", "pie", "service", "verdict"):
+    elif name.startswith(_PROVIDERS):
+        part = "provider"
+    if part in ("caution", "chart", "gui", "legend", "pie", "provider", "service", "verdict"):
         pair = _pairs(part).get(key)
         return None if pair is None else pair[LANGUAGES.index(lang)]
     return _texts(lang).get(key)

@@ -136,6 +136,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Vaak is dat een storing, of een aanmeldpagina van het netwerk. Open het adres in een browser om te zien wat er staat.",
         "Often this is an outage, or a login page of your network. Open the address in a browser to see what it says.",
     ),
+    "error.service_not_zip": (
+        "De dienst {service} stuurt een zipbestand dat stuk is: {url}.",
+        "The service {service} sends a broken zip file: {url}.",
+    ),
+    "hint.service_not_zip": (
+        "Probeer het later opnieuw, of gebruik bestanden.",
+        "Try again later, or use files.",
+    ),
     "error.service_not_json": (
         "De dienst {service} stuurt een antwoord dat stuk is: {url}.",
         "The service {service} sends a broken answer: {url}.",
