@@ -25,6 +25,7 @@ def read(table: Table, around: Mapping[str, Any]) -> None:
     found = _TABLE_ID.search(where) or _TABLE_ID.search(table.path.name)
     table.table_id = found[1] if found else ""
     if table.shape != "odata":
+        table.year = around.get("Year")
         table.table_id = table.table_id if where else ""
         return
     info = next(iter(_companion(table, "TableInfos")), {})
@@ -35,7 +36,14 @@ def read(table: Table, around: Mapping[str, Any]) -> None:
     table.modified = str(info.get("Modified") or info.get("Updated") or "")
     year = _YEAR.search(str(info.get("Period") or "")) or _YEAR.search(title)
     table.year = int(year[1]) if year else _year_of_table(table.table_id)
-    _describe_columns(table, _companion(table, "DataProperties"))
+    describe(table, _companion(table, "DataProperties"))
+    for dimension in (c.header for c in table.columns if c.position is None):
+        if dimension not in ("ID", "Perioden", "WijkenEnBuurten", "RegioS"):
+            titles = _companion(table, dimension)
+            table.labels[dimension] = {
+                str(row.get("Key", "")).strip(): str(row.get("Title") or "").strip()
+                for row in titles
+            }
     for row in _companion(table, "WijkenEnBuurten"):
         key = str(row.get("Key", ""))
         if codes.is_code(key):
@@ -76,7 +84,7 @@ def _companion_rows(path: Path, part: str) -> list[Mapping[str, Any]]:
     return list(raw.records(cells))
 
 
-def _describe_columns(table: Table, properties: Sequence[Mapping[str, Any]]) -> None:
+def describe(table: Table, properties: Sequence[Mapping[str, Any]]) -> None:
     """Add unit and group to the columns from the table's DataProperties."""
     by_id = {str(p.get("ID")): p for p in properties}
     known = {str(p.get("Key")): p for p in properties if p.get("Key")}

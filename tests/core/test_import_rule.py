@@ -35,18 +35,19 @@ PURE = {
     "statistics.intervals", "statistics.lists", "statistics.place", "statistics.ranks",
     "statistics.smoothing", "statistics.verdict", "wording", "wording._cautions", "wording._charts",
     "wording._en", "wording._gui", "wording._legend", "wording._nl", "wording._pie",
-    "wording._services", "wording._verdicts",
+    "wording._services", "wording._themes", "wording._verdicts",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
 FRAME = {
     "_ogr", "_rows", "build", "fetch.stack", "join", "join.added", "join.divisions", "join.figures",
     "join.levels", "join.own_areas", "join.spread", "pack.layers", "pack.series", "pack.writer",
-    "select", "sources", "sources.catalogue3", "sources.cells", "sources.checks",
-    "sources.companions", "sources.division", "sources.geometry", "sources.groups", "sources.kwb",
-    "sources.maps", "sources.margins", "sources.marks", "sources.odata3", "sources.own",
-    "sources.pages", "sources.provenance", "sources.raw", "sources.series", "sources.shapes",
-    "sources.tables",
+    "select", "sources", "sources.attributes", "sources.catalogue3", "sources.cells",
+    "sources.checks", "sources.companions", "sources.division", "sources.geometry",
+    "sources.groups", "sources.kwb", "sources.maps", "sources.margins", "sources.marks",
+    "sources.named", "sources.odata3", "sources.own", "sources.pages", "sources.periods",
+    "sources.provenance", "sources.raw", "sources.series", "sources.shapes", "sources.sheets",
+    "sources.specs", "sources.tables", "sources.themes", "sources.wide",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 
