@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from . import catalogue as catalogues
 from . import codes, find, gather
 from . import gemeenten as merged
@@ -23,7 +25,7 @@ from .join.levels import JoinCount, JoinedLevel
 from .pack import writer
 from .progress import Progress, silent
 from .recipe import InputFile, Recipe
-from .sources import division, geometry, groups, kwb, own, tables
+from .sources import attributes, division, geometry, groups, kwb, named, own, tables, themes
 from .sources.division import Drawn, Listed
 from .sources.geometry import Areas
 from .sources.provenance import Source
@@ -142,7 +144,7 @@ class _Build:
         done = 0
         for entry in recipe.figures:
             self.progress("read", done / total)
-            self.kwb.append(self._figures_table(entry))
+            self._read_figures(entry)
             done += 1
         for entry in recipe.geometry:
             self.progress("read", done / total)
@@ -164,9 +166,11 @@ class _Build:
             for text in self.recipe.gemeenten
             for code in _gemeente(text, known, max(tables_of))
         )
-        for areas in gather.maps(
+        maps, told = gather.maps(
             list(tables_of), chosen, self.recipe.detail, self.downloads, self.progress
-        ):
+        )
+        self.warnings += told
+        for areas in maps:
             self._take_areas(areas, areas.source.file)
         found, told = gather.themes(
             self.catalogue, list(tables_of), self.recipe.sources, self.downloads, self.progress
@@ -181,8 +185,33 @@ class _Build:
     def _only_year(self) -> int | None:
         return self.recipe.years[0] if len(self.recipe.years) == 1 else None
 
-    def _figures_table(self, entry: InputFile) -> Table:
-        table = tables.read(Path(entry.path), year=entry.year)
+    def _read_figures(self, entry: InputFile) -> None:
+        path = Path(entry.path)
+        if attributes.is_map(path):
+            found = attributes.read(path, year=entry.year)
+        else:
+            found = [tables.read(path, year=entry.year, several=True)]
+        for table in found:
+            if themes.recognises(table, self.catalogue):
+                self._read_theme(table, entry)
+            else:
+                self._read_key_figures(table, entry)
+
+    def _read_theme(self, table: Table, entry: InputFile) -> None:
+        # Asked years are chosen from the table; only one that tells no year takes the one asked.
+        table.year = table.year or self._only_year()
+        found, warnings = themes.read(table, self.catalogue, entry.year)
+        asked = set(self.recipe.years)
+        kept = [series for series in found if not asked or series.year in asked]
+        if found and not kept:
+            years = sorted({series.year for series in found})
+            warnings.append(("theme_years", {"path": entry.path, "years": years}))
+        self.themes += kept
+        self.warnings += warnings
+
+    def _read_key_figures(self, table: Table, entry: InputFile) -> None:
+        tables.settle(table, entry.year)
+        named.describe(table, self.catalogue)
         if not kwb.recognises(table):
             raise TableError("table_not_kwb", path=entry.path)
         if table.year is None:
@@ -190,7 +219,8 @@ class _Build:
         if table.year is None:
             raise TableError("table_year_unknown", path=entry.path)
         self._check_asked(table.year, entry.path)
-        return table
+        self.kwb.append(table)
+        self.themes += named.series(table, self.catalogue)
 
     def _check_asked(self, year: int, path: str) -> None:
         if self.recipe.years and year not in self.recipe.years:
@@ -252,6 +282,7 @@ class _Build:
 
     def _check_years(self) -> None:
         has = {t.year for t in self.kwb} | {f.year for o in self.own for f in o.figures}
+        has |= {series.year for series in self.themes}
         if not has:
             return
         for year in self.recipe.years:
@@ -267,16 +298,13 @@ class _Build:
         levels = figures.derive(
             kwb.read(self.kwb, self.catalogue), self.catalogue, self.sources, water
         )
-        mine = [f for table in self.own for f in table.figures]
-        series = groups.guard([*self.themes, *mine], self.recipe)
+        of_user = [f for table in self.own for f in table.figures]
+        of_themes = self._usable_themes(levels)
+        series = groups.guard([*of_themes, *of_user], self.recipe)
         asked = set(self.recipe.years) if not self.downloads else set()
         series = [f for f in series if not asked or f.year in asked]
-        unknown, unused = added.add(levels, series, self.sources)
-        for year, column in unused:
-            self.warnings.append(("own_not_used", {"column": column, "year": year}))
-        if unknown:
-            codes_ = sorted({code for _, code, _ in unknown})
-            self.warnings.append(("own_unknown_codes", {"codes": codes_, "n": len(codes_)}))
+        self._add(levels, [f for f in series if not f.own], "theme")
+        self._add(levels, [f for f in series if f.own], "own")
         extra = {
             f.indicator.id: f.indicator
             for f in series
@@ -293,6 +321,23 @@ class _Build:
                     "year": entry.year, "other": count.geometry_year, "level": entry.level.value,
                 }))  # fmt: skip
         return joined
+
+    def _usable_themes(self, levels: list[LevelFigures]) -> list[Series]:
+        """Leave out groups without a purpose, and rates of years without residents."""
+        kept, warnings = themes.usable(
+            self.themes, {f.year for f in levels if not np.isnan(f.inhabitants).all()},
+            purpose=groups.answered(self.recipe),
+        )  # fmt: skip
+        self.warnings += warnings
+        return kept
+
+    def _add(self, levels: list[LevelFigures], series: list[Series], kind: str) -> None:
+        unknown, unused = added.add(levels, series, self.sources)
+        for year, column in unused:
+            self.warnings.append((f"{kind}_not_used", {"column": column, "year": year}))
+        if unknown:
+            codes_ = sorted({code for _, code, _ in unknown})
+            self.warnings.append((f"{kind}_unknown_codes", {"codes": codes_, "n": len(codes_)}))
 
     def _make_own_areas(self, levels: list[LevelFigures]) -> None:
         pie = [id for piece in self.catalogue.pie for id in (piece.indicator, piece.fallback) if id]

@@ -134,7 +134,7 @@ def maps(
     detail: str,
     downloads: Downloads,
     progress: Progress,
-) -> list[Areas]:
+) -> tuple[list[Areas], list[Told]]:
     """Fetch the maps of some years: of the gemeenten and those they were made of, or of all."""
     parts = dict.fromkeys(years, 0.0)
 
@@ -143,11 +143,16 @@ def maps(
             parts[year] = part
             progress("fetch_maps", sum(parts.values()) / len(parts))
 
-        chosen = merged.with_predecessors(gemeenten, year) or None
-        return lambda: pdok.fetch(downloads, year, chosen, detail, note)
+        chosen = sorted(merged.with_predecessors(gemeenten, year)) or None
 
+        def warn(key: str, values: Mapping[str, object]) -> None:
+            told.append((key, dict(values)))
+
+        return lambda: pdok.fetch(downloads, year, chosen, detail, progress=note, warn=warn)
+
+    told: list[Told] = []
     found = together([job(year) for year in years], downloads.budget)
-    return [areas for of_year in found for areas in of_year]
+    return [areas for of_year in found for areas in of_year], told
 
 
 def providers(catalogue: Catalogue) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ def read(table: Table, around: Mapping[str, Any]) -> None:
     found = _TABLE_ID.search(where) or _TABLE_ID.search(table.path.name)
     table.table_id = found[1] if found else ""
     if table.shape != "odata":
+        table.year = around.get("Year")
         table.table_id = table.table_id if where else ""
         return
     info = next(iter(_companion(table, "TableInfos")), {})
@@ -35,6 +36,13 @@ def read(table: Table, around: Mapping[str, Any]) -> None:
         for row in _companion(table, "WijkenEnBuurten")
     }
     describe(table, info, _companion(table, "DataProperties"), names)
+    for dimension in (c.header for c in table.columns if c.position is None):
+        if dimension not in ("ID", "Perioden", "WijkenEnBuurten", "RegioS"):
+            titles = _companion(table, dimension)
+            table.labels[dimension] = {
+                str(row.get("Key", "")).strip(): str(row.get("Title") or "").strip()
+                for row in titles
+            }
 
 
 def describe(

@@ -14,6 +14,12 @@ from ..errors import WijkmonitorError
 LANGUAGES = ("nl", "en")
 
 
+_PARTS = (
+    "caution", "chart", "gui", "legend", "pie", "provider", "service", "theme", "verdict",
+)  # fmt: skip
+"""Parts of the texts that stand in a module of their own."""
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def _texts(lang: str) -> Mapping[str, str]:
     """Load the texts of one language: a command speaks one, and starts faster for it."""
@@ -43,6 +49,8 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
         from ._providers import TEXTS
     elif part == "service":
         from ._services import TEXTS
+    elif part == "theme":
+        from ._themes import TEXTS
     elif part == "pie":
         from ._pie import TEXTS
     else:
@@ -56,7 +64,9 @@ def _text(key: str, lang: str) -> str | None:
         part = "service"
     elif name.startswith(_PROVIDERS):
         part = "provider"
-    if part in ("caution", "chart", "gui", "legend", "pie", "provider", "service", "verdict"):
+    elif name.startswith("theme_"):
+        part = "theme"
+    if part in _PARTS:
         pair = _pairs(part).get(key)
         return None if pair is None else pair[LANGUAGES.index(lang)]
     return _texts(lang).get(key)

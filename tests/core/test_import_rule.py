@@ -35,21 +35,23 @@ PURE = {
     "statistics.change", "statistics.envelope", "statistics.intervals", "statistics.lists",
     "statistics.place", "statistics.ranks", "statistics.smoothing", "statistics.verdict", "wording",
     "wording._cautions", "wording._charts", "wording._en", "wording._gui", "wording._legend",
-    "wording._nl", "wording._pie", "wording._providers", "wording._services", "wording._verdicts",
+    "wording._nl", "wording._pie", "wording._providers", "wording._services", "wording._themes",
+    "wording._verdicts",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
 FRAME = {
     "_ogr", "_rows", "build", "fetch.stack", "gather", "join", "join.added", "join.divisions",
     "join.figures", "join.levels", "join.own_areas", "join.spread", "pack.layers", "pack.series",
-    "pack.writer", "select", "sources", "sources.archives", "sources.asked", "sources.bulk",
-    "sources.catalogue3", "sources.cells", "sources.checks", "sources.companions",
+    "pack.writer", "select", "sources", "sources.archives", "sources.asked", "sources.attributes",
+    "sources.bulk", "sources.catalogue3", "sources.cells", "sources.checks", "sources.companions",
     "sources.division", "sources.duo", "sources.features", "sources.found", "sources.geometry",
     "sources.groups", "sources.kwb", "sources.leefbaarometer", "sources.mapped", "sources.maps",
-    "sources.margins", "sources.marks", "sources.odata3", "sources.odata4", "sources.own",
-    "sources.pages", "sources.pc6hnr", "sources.pdok", "sources.pdok_files", "sources.pdok_layers",
-    "sources.provenance", "sources.raw", "sources.series", "sources.shapes", "sources.squares",
-    "sources.tables", "unchanged",
+    "sources.margins", "sources.marks", "sources.named", "sources.odata3", "sources.odata4",
+    "sources.own", "sources.pages", "sources.pc6hnr", "sources.pdok", "sources.pdok_files",
+    "sources.pdok_layers", "sources.periods", "sources.provenance", "sources.raw", "sources.series",
+    "sources.shapes", "sources.sheets", "sources.specs", "sources.squares", "sources.tables",
+    "sources.themes", "sources.wide", "unchanged",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 
