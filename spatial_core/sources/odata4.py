@@ -44,8 +44,8 @@ class Bulked(Fetched):
     """A table as the zip gave it: like :class:`Fetched`, with what is to be told about it.
 
     ``columns`` stand under measure codes, dimensions under their names, all unpadded. Areas that
-    the table lists but gives no figure of have a row without figures. ``warnings`` are (key,
-    values) of wording.
+    the table lists but gives no figure of have a row without figures; a secret figure is
+    ``SECRET``. ``warnings`` are (key, values) of wording.
     """
 
     path: Path = Path()

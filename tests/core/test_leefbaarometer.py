@@ -12,15 +12,19 @@ import numpy as np
 import pytest
 
 from spatial_core.catalogue import Catalogue
+from spatial_core.codes import Level
 from spatial_core.errors import ServiceError, TableError
 from spatial_core.fetch.cache import Cache
 from spatial_core.fetch.downloads import Downloads, Policy
 from spatial_core.fetch.services import Services
 from spatial_core.fetch.stack import RequestsFetcher
-from spatial_core.sources import archives, bulk, leefbaarometer
+from spatial_core.join import added, figures
+from spatial_core.missing import Reason
+from spatial_core.sources import archives, bulk, kwb, leefbaarometer, odata4
+from spatial_core.sources.provenance import Source
 from spatial_core.sources.series import Series
 from spatial_core.wording import say
-from tests.support import fake_lbm, fake_zip
+from tests.support import fake_cbs4, fake_lbm, fake_zip
 from tests.support.fake_host import Answer, Ask, Host
 
 from .conftest import SHARED
@@ -129,6 +133,29 @@ def test_scores_of_squares_are_read_by_year(tmp_path: Path) -> None:
     assert caught.value.key == "lbm_no_squares"
 
 
+def test_scores_stand_beside_key_figures_and_nothing_is_made_of_them(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    areas = {code: code for level in fake_lbm.areas().values() for code in level}
+    counts = [fake_cbs4.Figure("T001036", code, 200) for code in areas]
+    people = fake_cbs4.Measure("T001036", "Aantal inwoners")
+    table = written(tmp_path, fake_cbs4.archive([people], areas, counts), "kwb.zip")
+    known = kwb.read([odata4.as_table(odata4.read(table))], catalogue)
+    path = written(tmp_path, fake_lbm.archive(), "lbm.zip")
+    series = leefbaarometer.read(path, catalogue, [2024]).series
+    sources: list[Source] = []
+    levels = figures.derive(known, catalogue, sources)
+    assert added.add(levels, series, sources) == ([], [])
+    buurten = next(level for level in levels if level.level is Level.BUURT)
+    column = buurten.columns["wonen_lbm_lbm"]
+    assert np.isnan(column.values).sum() == 1
+    assert column.reasons[np.isnan(column.values)].tolist() == [Reason.ONTBREEKT]
+    assert column.numerators is None
+    assert sources[column.source].title == "Leefbaarometer 3.0, meting 2024"
+    scores = [i for i in catalogue if i.provider == "leefbaarometer"]
+    assert {i.aggregation for i in scores} == {"none"}
+
+
 # What is refused
 
 
@@ -195,6 +222,12 @@ def test_a_zip_that_unpacks_to_too_much_is_refused(
     monkeypatch.setattr(archives, "MOST_BYTES", 10**9)
     monkeypatch.setattr(archives, "MOST_MEMBERS", 2)
     assert fault_of(path, catalogue) == "zip_unsafe"
+
+
+def test_a_zip_with_a_password_is_refused(tmp_path: Path, catalogue: Catalogue) -> None:
+    content = bytearray(fake_lbm.archive())
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    assert fault_of(written(tmp_path, bytes(content), "x.zip"), catalogue) == "zip_locked"
 
 
 def test_a_zip_that_is_damaged_is_refused(tmp_path: Path, catalogue: Catalogue) -> None:
