@@ -15,7 +15,7 @@ from spatial_core import sentence
 from spatial_core.area import Area
 from spatial_core.catalogue import Indicator
 from spatial_core.errors import GeometryError, RecipeError
-from spatial_core.judgement import peers, verdicts
+from spatial_core.judgement import opposite, peers, reference, verdicts
 from spatial_core.pack.reader import Figure, Pack
 from spatial_core.reading import comparison, custom, strengths
 from spatial_core.reading import profile as profiles
@@ -219,6 +219,39 @@ def test_an_own_area_stands_beside_what_is_asked_and_names_its_sources(
         told = run(*words).splitlines()[-1]
         assert told.startswith("Bronnen: ")
         assert plain["sources"][0] in told
+
+
+def test_a_part_without_a_figure_is_not_counted_as_the_rest(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest is the gemeente minus the sum: what the sum lacks would be in it."""
+    wijken = [a.code for a in pack.areas("wijk", 2024, "GM9001") if not a.water]
+    most = wijken[: len(wijken) // 2 + 1]
+    pie = [p for p in pack.catalogue.pie if p.indicator in (BENEFITS, "demo_leeftijd_65_plus")]
+
+    def told() -> dict[str, str | None]:
+        found = custom.of(pack, most, pie=pie).profile
+        assert found.reference.kind == "rest"
+        return {s.indicator: s.against and s.against.kind for s in found.slices}
+
+    assert told() == {BENEFITS: None, "demo_leeftijd_65_plus": None}
+    held = Pack.figure
+
+    def figure(self: Pack, area: Area, indicator: Indicator, year: int) -> Figure:
+        found = held(self, area, indicator, year)
+        if (area.code, indicator.id) != (most[0], BENEFITS):
+            return found
+        lacking = "geheim_of_niet_aanwezig"
+        return found._replace(value=None, numerator=None, denominator=None, reason=lacking)
+
+    monkeypatch.setattr(Pack, "figure", figure)
+    assert told() == {BENEFITS: "whole", "demo_leeftijd_65_plus": None}
+    # A part that had another code in an earlier year has no figure in it either.
+    rest = reference.rest("GM9001", "Voorbeeldstad")
+    newer = [a.code for a in pack.areas("buurt", 2024, "GM9001")]
+    assert set(newer) - {a.code for a in pack.areas("buurt", 2020, "GM9001")}
+    aged = pack.indicator("demo_leeftijd_65_plus")
+    assert opposite.of_parts(pack, rest, aged, 2020, newer).kind in ("rest", "whole")
 
 
 def test_all_of_a_gemeente_is_not_compared_with_itself(pack: Pack) -> None:
