@@ -129,9 +129,23 @@ def _shares_of_old(profile: Profile, lang: str) -> str:
 def peers_sentence(pack: Pack, area: Area, alike: Sequence[Peer], lang: str = "nl") -> str:
     """Say in what areas are alike, without any judgement."""
     counted = Counter(id for peer in alike for id in peer.alike)
-    traits = [pack.indicator(id) for id, _ in counted.most_common(4)]
-    names = [(t.short_nl or t.label_nl) if lang == "nl" else t.label_en for t in traits]
+    names = [_trait(pack, id, lang) for id, _ in counted.most_common(4)]
     return wording.say("peers.alike", lang, name=area.name, traits=", ".join(names))
+
+
+def peers_weights(pack: Pack, traits: Mapping[str, float], lang: str = "nl") -> str:
+    """Name the traits that were compared, each with its weight and how ``--traits`` calls it."""
+    named = []
+    for id, weight in traits.items():
+        told = f"{weight:g}"
+        told = told.replace(".", ",") if lang == "nl" else told
+        named.append(f"{_trait(pack, id, lang)}: {told} ({id})")
+    return wording.say("peers.weights", lang, weights="; ".join(named))
+
+
+def _trait(pack: Pack, id: str, lang: str) -> str:
+    indicator = pack.indicator(id)
+    return (indicator.short_nl or indicator.label_nl) if lang == "nl" else indicator.label_en
 
 
 def findings(found: Findings, lang: str = "nl", *, short: bool = False) -> list[str]:

@@ -64,6 +64,7 @@ def run(args: argparse.Namespace) -> int:
             chosen = [peer.area.code for peer in alike]
             if not alike:
                 raise NotFoundError("no_peers", code=first.code, name=first.name)
+            traits = peers.taking_part(pack, first, traits)
         elif args.peers:
             _, chosen = peers.load(Path(args.peers), pack)
         shown = indicators
@@ -189,8 +190,7 @@ def in_words(
     lines.append(wording.say("profile.compared", lang, ref=found.reference.name(lang)))
     if alike:
         lines += ["", sentence.peers_sentence(pack, found.areas[0], alike, lang)]
-        weights = ", ".join(f"{id} {weight:g}" for id, weight in traits.items())
-        lines.append(wording.say("peers.weights", lang, weights=weights))
+        lines.append(sentence.peers_weights(pack, traits, lang))
         lines += [f"  {sentence.area_label(peer.area, lang)}" for peer in alike]
     head = ["", *(area.name for area in found.areas), found.reference.name(lang)]
     rows = [head, *(_cells(row, lang) for row in found.rows)]

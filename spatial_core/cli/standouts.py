@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import codes, guards, sentence, wording
-from ..judgement import standouts, verdicts
+from ..judgement import cautions, standouts, verdicts
 from ..reading import comparison
 from ..statistics.lists import FALSE_DISCOVERIES
 from .output import table
@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 
 class Listed(NamedTuple):
-    """The list of one indicator: who stands out, with what is said of each of them."""
+    """The list of one indicator: who stands out, with what is said of each of them.
+
+    ``cautions`` are the keys of what must stand beside the figures, by code.
+    """
 
     indicator: Indicator
     year: int
     found: StandOuts
     rows: tuple[tuple[Area, Judged], ...]
+    cautions: dict[str, tuple[str, ...]]
 
 
 def of(
@@ -55,7 +59,8 @@ def _one(pack: Pack, within: Sequence[Area], level: str, indicator: Indicator, y
     found = standouts.of_level(pack, indicator, level, year, codes=areas.keys())
     judged = verdicts.of_level(pack, indicator, level, year) if found.areas else {}
     rows = tuple((areas[each.code], judged[each.code]) for each in found.areas)
-    return Listed(indicator, year, found, rows)
+    mind = cautions.of_level(pack, [area for area, _ in rows], indicator, judged)
+    return Listed(indicator, year, found, rows, mind)
 
 
 def _lies_in(area: Area, other: Area) -> bool:
@@ -80,7 +85,8 @@ def document(asked: Sequence[str], level: str, lists: Sequence[Listed]) -> dict[
                 "areas": [
                     {"code": area.code, "name": area.name, "gemeente": area.gemeente,
                      "value": judged.own.value, "reference": judged.reference.written,
-                     "reference_value": judged.reference_value, "verdict": judged.key}
+                     "reference_value": judged.reference_value, "verdict": judged.key,
+                     "cautions": list(each.cautions[area.code])}
                     for area, judged in each.rows
                 ],
             }
@@ -101,9 +107,20 @@ def in_words(level: str, lists: Sequence[Listed], lang: str) -> str:
         ]
         if each.rows:
             lines.append(table([_row(each, area, judged, lang) for area, judged in each.rows]))
+            lines += _to_mind(each, lang)
     if not lists:
         lines = ["", wording.say("verdict.standouts.untested", lang)]
     return "\n".join(lines[1:])
+
+
+def _to_mind(each: Listed, lang: str) -> list[str]:
+    """Give each caution of the listed figures once."""
+    told = (
+        text
+        for area, judged in each.rows
+        for text in sentence.cautions_beside(each.cautions[area.code], judged.own, lang)
+    )
+    return list(dict.fromkeys(told))
 
 
 def _row(each: Listed, area: Area, judged: Judged, lang: str) -> tuple[str, ...]:

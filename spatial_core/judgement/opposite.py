@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..combine import Part, combine
 from ..errors import NotFoundError
+from ..missing import Reason
 from ..statistics.chance import Side
 from ..statistics.envelope import WHOLE_PERCENT
 from . import sizes, windows
@@ -24,6 +25,10 @@ MOST_ROOM = 2.0
 
 That is so for areas of up to three fifths of the gemeente; of larger ones the rest is a guess.
 """
+
+
+MOST_AMISS = 0.01
+"""Of an own area so many of the people may be counted with the rest, for want of a figure."""
 
 
 class Other(NamedTuple):
@@ -105,6 +110,37 @@ def _of_set(
         ),
         whole,
     )  # fmt: skip
+
+
+def of_parts(
+    pack: Pack, against: Reference, indicator: Indicator, year: int, parts: Iterable[str]
+) -> Reference:
+    """Give the reference for a sum of parts: all of the gemeente where its rest is not known.
+
+    The rest is the gemeente's row minus the sum, so a part without a figure would count as the
+    rest. That is the rest no longer where more than :data:`MOST_AMISS` of the people live there.
+    """
+    if against.kind != "rest":
+        return against
+    areas = [_of_any_year(pack, code, year) for code in parts]
+    people = sum(area.inhabitants or 0 for area in areas)
+    lacking = sum(
+        area.inhabitants or 0
+        for area in areas
+        if pack.figure(area, indicator, year).reason not in _COUNTED
+    )
+    return against.as_whole() if lacking > MOST_AMISS * people else against
+
+
+def _of_any_year(pack: Pack, code: str, year: int) -> Area:
+    """Give an area as it is in a year; one that had another code then as it is now."""
+    try:
+        return pack.area(code, year)
+    except NotFoundError:
+        return pack.area(code)
+
+
+_COUNTED = (None, Reason.NIET_VAN_TOEPASSING.key)
 
 
 class Beside(NamedTuple):

@@ -84,6 +84,12 @@ def of(
     return sorted(found, key=lambda peer: (peer.distance, peer.area.code))[:most]
 
 
+def taking_part(pack: Pack, area: Area, traits: Mapping[str, float]) -> dict[str, float]:
+    """Give the traits of which the area has a figure, as only those are compared."""
+    scores = {id: _scores(pack, id, area.level, area.year) for id in traits}
+    return {id: weight for id, weight in traits.items() if area.code in scores[id]}
+
+
 def chosen(pack: Pack, text: str) -> dict[str, float]:
     """Read traits of the user's own: ``id,id=2``, each with weight 1 unless another is told.
 

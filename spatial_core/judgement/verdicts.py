@@ -93,7 +93,24 @@ def of_figures(
     year = figures[indicators[0].id].year
     whole = {i.id: windows.of_figure(pack, area, i, figures[i.id]) for i in indicators}
     size = sizes.of_area(pack, area, year)
-    return of_own(pack, area.level, indicators, whole, against, size)
+    found: dict[str, Judged] = {}
+    for reference, several in _by_reference(pack, area.code, year, indicators, against).items():
+        found |= of_own(pack, area.level, several, whole, reference, size)
+    return found
+
+
+def _by_reference(
+    pack: Pack, code: str, year: int, indicators: Sequence[Indicator], against: Reference
+) -> dict[Reference, list[Indicator]]:
+    """Give the indicators by what they are compared with: of an own area it can differ."""
+    found: dict[Reference, list[Indicator]] = {}
+    own = pack.own_areas.get((code, year))
+    for indicator in indicators:
+        told = against
+        if own is not None:
+            told = opposite.of_parts(pack, against, indicator, year, own.buurten)
+        found.setdefault(told, []).append(indicator)
+    return found
 
 
 def of_own(
@@ -163,6 +180,8 @@ def _beside(
     others = {(code, first): Other(figure) for code, figure in above.items() for first in (0, year)}
     for code, against in references_of(pack, level, year, asked).items():
         own = held.get(code) or _absent(code, level, year, indicator.id)
+        if level == "gebied":
+            (against,) = _by_reference(pack, code, year, [indicator], against)
         first = _since(own)
         other = others.get((against.code, first))
         if other is None:

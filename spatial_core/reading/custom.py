@@ -14,8 +14,8 @@ from .. import codes
 from ..area import Area
 from ..combine import Combined, Part, combine
 from ..errors import NotFoundError, RecipeError
+from ..judgement import opposite, sizes, verdicts
 from ..judgement import reference as references
-from ..judgement import sizes, verdicts
 from .profile import Composer, Profile
 
 if TYPE_CHECKING:
@@ -114,7 +114,12 @@ class _Together(Composer):
         """Give the combined figures of one year with their verdicts."""
         size = sizes.of_all(self.pack, self.parts, year)
         figures = {i.id: self._figure(i, year) for i in indicators}
-        return verdicts.of_own(self.pack, self.level, indicators, figures, self.reference, size)
+        found: dict[str, Judged] = {}
+        parts = [part.code for part in self.parts]
+        for indicator in indicators:
+            against = opposite.of_parts(self.pack, self.reference, indicator, year, parts)
+            found |= verdicts.of_own(self.pack, self.level, [indicator], figures, against, size)
+        return found
 
     def _figure(self, indicator: Indicator, year: int) -> Figure:
         figures = [self.pack.figure(part, indicator, year) for part in self.parts]

@@ -15,7 +15,7 @@ from ..errors import NotFoundError
 from ..judgement import peers as alike_areas
 from ..judgement import verdicts, windows
 from ..statistics.change import FALLEN, RISEN, UNCHANGED, change, improved
-from ..statistics.verdict import Side
+from ..statistics.verdict import NOT_COMPARABLE, TOO_LITTLE, Side
 
 if TYPE_CHECKING:
     from ..area import Area
@@ -68,11 +68,17 @@ def of(
             attention.append(Finding(NOW, part))
         elif part.favourable:
             strengths.append(Finding(NOW, part))
-        elif part.direction != "neutral" and part.value is not None and part.unit not in MONEY:
+        elif _may_change(part):
             found = _over_the_years(pack, profile.area, part, peers)
             strengths += [found] if found else []
     told = [Finding(STORY, None, story=text) for text in stories]
     return Findings((*strengths, *told), tuple(attention))
+
+
+def _may_change(part: Slice) -> bool:
+    """Tell whether a change may be a strength: not where there are too few data to judge."""
+    judged = part.value is not None and part.verdict not in (TOO_LITTLE, NOT_COMPARABLE)
+    return judged and part.direction != "neutral" and part.unit not in MONEY
 
 
 def _over_the_years(pack: Pack, area: Area, part: Slice, peers: Sequence[str]) -> Finding | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 import shapely
 
 from spatial_core import sentence
+from spatial_core.area import Area
+from spatial_core.catalogue import Indicator
 from spatial_core.errors import GeometryError, RecipeError
-from spatial_core.judgement import peers, verdicts
-from spatial_core.pack.reader import Pack
+from spatial_core.judgement import opposite, peers, reference, verdicts
+from spatial_core.pack.reader import Figure, Pack
 from spatial_core.reading import comparison, custom, strengths
 from spatial_core.reading import profile as profiles
 from spatial_core.select import within
@@ -218,6 +221,39 @@ def test_an_own_area_stands_beside_what_is_asked_and_names_its_sources(
         assert plain["sources"][0] in told
 
 
+def test_a_part_without_a_figure_is_not_counted_as_the_rest(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest is the gemeente minus the sum: what the sum lacks would be in it."""
+    wijken = [a.code for a in pack.areas("wijk", 2024, "GM9001") if not a.water]
+    most = wijken[: len(wijken) // 2 + 1]
+    pie = [p for p in pack.catalogue.pie if p.indicator in (BENEFITS, "demo_leeftijd_65_plus")]
+
+    def told() -> dict[str, str | None]:
+        found = custom.of(pack, most, pie=pie).profile
+        assert found.reference.kind == "rest"
+        return {s.indicator: s.against and s.against.kind for s in found.slices}
+
+    assert told() == {BENEFITS: None, "demo_leeftijd_65_plus": None}
+    held = Pack.figure
+
+    def figure(self: Pack, area: Area, indicator: Indicator, year: int) -> Figure:
+        found = held(self, area, indicator, year)
+        if (area.code, indicator.id) != (most[0], BENEFITS):
+            return found
+        lacking = "geheim_of_niet_aanwezig"
+        return found._replace(value=None, numerator=None, denominator=None, reason=lacking)
+
+    monkeypatch.setattr(Pack, "figure", figure)
+    assert told() == {BENEFITS: "whole", "demo_leeftijd_65_plus": None}
+    # A part that had another code in an earlier year has no figure in it either.
+    rest = reference.rest("GM9001", "Voorbeeldstad")
+    newer = [a.code for a in pack.areas("buurt", 2024, "GM9001")]
+    assert set(newer) - {a.code for a in pack.areas("buurt", 2020, "GM9001")}
+    aged = pack.indicator("demo_leeftijd_65_plus")
+    assert opposite.of_parts(pack, rest, aged, 2020, newer).kind in ("rest", "whole")
+
+
 def test_all_of_a_gemeente_is_not_compared_with_itself(pack: Pack) -> None:
     whole = [a.code for a in pack.areas("wijk", 2024, "GM9001") if not a.water]
     assert custom.of(pack, whole).profile.reference.code == "NL00"
@@ -251,6 +287,67 @@ def test_a_strength_says_which_way_it_differs(pack: Pack) -> None:
             now = [f for f in (*noted.strengths, *noted.attention) if f.why == strengths.NOW]
             told = " ".join(sentence.findings(noted, lang))
             assert sum(told.count(f"({word})") for word in words) == len(now)
+
+
+BENEFITS = "werk_bijstand"
+
+
+def _since_2020(monkeypatch: pytest.MonkeyPatch, codes: list[str], times: float) -> None:
+    """Let areas have had so many times the benefits of today in 2020."""
+    held = Pack.figure
+
+    def figure(self: Pack, area: Area, indicator: Indicator, year: int) -> Figure:
+        found = held(self, area, indicator, year)
+        if area.code not in codes or indicator.id != BENEFITS or year != 2020:
+            return found
+        now = held(self, area, indicator, 2024)
+        assert now.value is not None
+        assert now.numerator is not None
+        cases = times * now.numerator
+        return now._replace(year=year, value=times * now.value, numerator=cases)
+
+    monkeypatch.setattr(Pack, "figure", figure)
+
+
+def _of_benefits(
+    pack: Pack, peers: list[str], verdict: str = "cannot_tell"
+) -> list[strengths.Finding]:
+    """Give the strengths of a wijk by benefits alone, with a verdict of today."""
+    pie = [piece for piece in pack.catalogue.pie if piece.indicator == BENEFITS]
+    found = profiles.of(pack, "WK900101", pie=pie)
+    (theme,) = found.themes
+    (part,) = theme.slices
+    assert part.verdict == "cannot_tell"
+    theme = dataclasses.replace(theme, slices=(dataclasses.replace(part, verdict=verdict),))
+    found = dataclasses.replace(found, themes=(theme,))
+    return list(strengths.of(pack, found, peers=peers).strengths)
+
+
+def test_what_improved_over_the_years_is_a_strength(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _since_2020(monkeypatch, ["WK900101"], 2.0)
+    (found,) = _of_benefits(pack, [])
+    assert (found.why, found.since) == (strengths.IMPROVED, 2020)
+    told = sentence.findings(strengths.Findings((found,), ()))
+    assert "2020" in told[0]
+    assert _of_benefits(pack, [], "too_little_data") == []
+    assert _of_benefits(pack, [], "not_comparable") == []
+    _since_2020(monkeypatch, ["WK900101"], 0.5)
+    assert _of_benefits(pack, []) == []
+
+
+def test_what_held_while_areas_alike_fell_back_is_a_strength(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    peers = ["WK900102", "WK900103"]
+    monkeypatch.setattr(strengths, "change_of", lambda *_: "unchanged")
+    _since_2020(monkeypatch, peers, 0.5)
+    (found,) = _of_benefits(pack, peers)
+    assert (found.why, found.since) == (strengths.HELD, 2020)
+    assert _of_benefits(pack, []) == []
+    _since_2020(monkeypatch, peers, 2.0)
+    assert _of_benefits(pack, peers) == []
 
 
 def test_prices_that_rise_everywhere_are_no_strength(pack: Pack) -> None:

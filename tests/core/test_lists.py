@@ -19,6 +19,7 @@ SHARE = Indicator(
 PERCENT = dataclasses.replace(SHARE, kind="percent_no_n", proxy_denominator=True)
 RATE = dataclasses.replace(SHARE, kind="rate", unit="per 1000")
 MODEL = dataclasses.replace(SHARE, kind="model", band="max(0.25sd,1pp)")
+SURVEY = dataclasses.replace(SHARE, kind="survey")
 BUURT = Context("buurt")
 chances = st.lists(st.floats(0, 1), max_size=50)
 
@@ -196,6 +197,41 @@ def test_at_its_score_a_limit_of_few_cases_is_no_difference(x: int, n: int, p0: 
     extra = (4 + 4 * (x / n) ** 2) / n**2
     low, high = newcombe((x, n), (p0 * 1000, 100_000), abs(z), extra)
     assert (low if z > 0 else high) == pytest.approx(0.0, abs=1e-8)
+
+
+@given(own=sides, p0=st.floats(0, 100), n0=st.integers(20, 10**5), people=st.integers(0, 9000))
+def test_a_score_of_a_survey_is_certain_exactly_where_its_verdict_is(
+    own: Side, p0: float, n0: int, people: int
+) -> None:
+    _agrees(SURVEY, own, Side(p0, n=n0), Context("gemeente", people=people or None))
+
+
+def test_the_score_of_a_survey_is_its_difference_in_standard_errors() -> None:
+    """40 % of 400 against 30 % of 900, by hand; and of 400 among 1,600 people."""
+    own, other = Side(40.0, n=400), Side(30.0, n=900)
+    one, two = (0.4 * 0.6 / 400), (0.3 * 0.7 / 900)
+    assert score(SURVEY, own, other, BUURT) == pytest.approx(0.1 / (one + two) ** 0.5)
+    among = score(SURVEY, own, other, Context("buurt", people=1600))
+    assert among == pytest.approx(0.1 / (0.75 * one + two) ** 0.5)
+    turned = score(SURVEY, other, own, BUURT)
+    assert turned == pytest.approx(-0.1 / (one + two) ** 0.5)
+
+
+@pytest.mark.parametrize(("x", "n", "x0", "n0"), [(2, 200, 90, 900), (40, 200, 3, 900)])
+def test_few_answers_of_a_survey_score_by_the_widened_limits(
+    x: int, n: int, x0: int, n0: int
+) -> None:
+    z = score(SURVEY, Side(100 * x / n, n=n), Side(100 * x0 / n0, n=n0), BUURT)
+    assert z is not None
+    assert (z > 0) == (x / n > x0 / n0)
+    low, high = newcombe((x, n), (x0, n0), abs(z), 0.0)
+    assert (low if z > 0 else high) == pytest.approx(0.0, abs=1e-8)
+
+
+@pytest.mark.parametrize("sizes", [(None, 900), (400, None), (0, 900), (400, 0)])
+def test_a_survey_without_its_answers_has_no_score(sizes: tuple[int | None, int | None]) -> None:
+    own, other = (Side(share, n=n) for share, n in zip((40.0, 30.0), sizes, strict=True))
+    assert score(SURVEY, own, other, BUURT) is None
 
 
 def _agrees(indicator: Indicator, own: Side, other: Side, context: Context) -> None:

@@ -41,7 +41,15 @@ def test_a_gemeente_lists_its_buurten_that_stand_out(
         assert each["reference_value"] == judged[each["code"]].reference_value
     text = run("compare", sample_pack, "GM9001", "--standouts", "--indicator", BENEFITS)
     assert "1 op de 20" in text
-    assert text.count("\n") == 2 + len(listed["areas"])
+    assert "noemer_benaderd" in listed["areas"][0]["cautions"]
+    # A title, a sentence, a line an area, and the caution that stands beside all of them, once.
+    assert text.count("\n") == 2 + len(listed["areas"]) + 1
+    assert text.rstrip().endswith("is hier benaderd.")
+
+
+def test_crime_that_stands_out_is_told_to_be_by_place(run: Run, sample_pack: Path) -> None:
+    text = run("compare", sample_pack, "GM9001", "--standouts", "--indicator", "veil_misdrijven")
+    assert text.count("Misdrijven tellen waar ze gebeuren") == 1
 
 
 @pytest.mark.parametrize(
@@ -83,7 +91,16 @@ def test_the_user_chooses_in_what_areas_are_alike(run: Run, sample_pack: Path) -
     usual = json.loads(run(*words, "--json"))
     assert [p["distance"] for p in chosen["peers"]] != [p["distance"] for p in usual["peers"]]
     assert all(set(p["alike"]) <= set(chosen["traits"]) for p in chosen["peers"])
-    assert "wonen_koop 2" in run(*words, "--traits", TRAITS)
+    assert "; Koopwoning: 2 (wonen_koop);" in run(*words, "--traits", TRAITS)
+    assert "Koopwoning: 1,5 (wonen_koop)" in run(*words, "--traits", TRAITS.replace("=2", "=1.5"))
+
+
+def test_a_trait_without_figures_is_not_told_as_one(run: Run, sample_pack: Path) -> None:
+    """The Leefbaarometer is not in the sample: nothing can be alike in it."""
+    words = ("compare", sample_pack, "WK900101", "--peers", "auto", "--traits")
+    told = (*words, f"{TRAITS},wonen_lbm_lbm")
+    assert "wonen_lbm_lbm" not in json.loads(run(*told, "--json"))["traits"]
+    assert "wonen_lbm_lbm" not in run(*told)
 
 
 def test_what_is_compared_is_no_trait_and_not_printed_as_one(run: Run, sample_pack: Path) -> None:
