@@ -68,7 +68,8 @@ def _text(key: str, lang: str) -> str | None:
         part = "theme"
     if part in _PARTS:
         pair = _pairs(part).get(key)
-        return None if pair is None else pair[LANGUAGES.index(lang)]
+        if pair is not None:
+            return pair[LANGUAGES.index(lang)]
     return _texts(lang).get(key)
 
 

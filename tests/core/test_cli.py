@@ -385,7 +385,7 @@ class TestBadBuild:
     def test_a_csv_of_another_table(self, refused: Run, target: Path, tmp_path: Path) -> None:
         path = write(tmp_path / "x.csv", "naam;prijs\nfiets;300\nauto;9000\n")
         text = refused("build", "--out", target, "--figures", f"2024={path}")
-        assert text.startswith(f"{path} is geen tabel van Kerncijfers wijken en buurten.")
+        assert text.startswith(f"{path} is geen tabel die we herkennen")
 
     def test_a_map_without_crs(self, refused: Run, target: Path, tmp_path: Path) -> None:
         path = squares(tmp_path / "kaart.parquet", ["BU77770000"], None)
@@ -424,8 +424,12 @@ class TestBadBuild:
         assert text.startswith("Voorbeeldstat is geen gemeente in deze bestanden.")
         assert "Voorbeeldstad" in text
 
-    def test_no_file_at_all(self, refused: Run, target: Path) -> None:
-        assert refused("build", "--out", target).startswith("Er zijn geen bestanden opgegeven.")
+    def test_no_file_and_nothing_fetched_before(
+        self, refused: Run, target: Path, tmp_path: Path
+    ) -> None:
+        words = ("--year", "2024", "--offline", "--cache", tmp_path / "leeg")
+        text = refused("build", "--out", target, *words)
+        assert text.startswith("Dit is nog niet eerder opgehaald")
 
     def test_a_file_that_is_not_there(self, refused: Run, target: Path) -> None:
         assert "weg.csv" in refused("build", "--out", target, "--figures", "2024=weg.csv")
