@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ import shapely
 
 from spatial_core.codes import Level
 from spatial_core.errors import CodeError, GeometryError, ServiceError
+from spatial_core.fetch.budget import Budget
 from spatial_core.fetch.cache import Cache
 from spatial_core.fetch.downloads import Downloads, Policy
 from spatial_core.fetch.services import Services
@@ -74,11 +76,18 @@ def make(host: Host, tmp_path: Path) -> Iterator[Make]:
     fetcher = RequestsFetcher(read=2.0)
     services = Services.of(dict.fromkeys(("pdok", "pdok-service", "cbs-geo"), host.base))
     policy = Policy(tries=3, first_wait=0.01, slow_after=0.5)
+    budget = Budget()
 
     def made(**how: Any) -> Downloads:
-        return Downloads(fetcher, Cache(tmp_path / "cache"), services, policy=policy, **how)
+        given = {"policy": policy, "budget": budget} | how
+        return Downloads(fetcher, Cache(tmp_path / "cache"), services, **given)
 
     yield made
+    # Where one layer failed, the others may still be under way: nobody waits for them.
+    budget.cancel()
+    for thread in threading.enumerate():
+        if thread.name == "wijkmonitor-fetch":
+            thread.join(5)
     fetcher.close()
 
 
