@@ -6,6 +6,7 @@ tell what stands beside the features (the next page, the number of all).
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 from collections.abc import Sequence
@@ -96,10 +97,17 @@ def _in_rd(page: Features, path: str, name: str) -> Shapes:
 
 
 def _loaded(raw: bytes) -> Any:
+    # A page is a million small lists and no circles: looking for those takes longer than reading.
+    # Who finds it on puts it on again, so of several threads the last one cannot leave it off.
+    was_on = gc.isenabled()
+    gc.disable()
     try:
         return orjson.loads(raw) if orjson else json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as exc:
         raise BrokenContentError("service_not_json") from exc
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _attributes(row: dict[str, Any], wanted: re.Pattern[str] | None) -> dict[str, Any]:

@@ -220,9 +220,7 @@ def in_rd(layer: Layer, path: Path | str, name: str) -> Shapes:
 
 def is_rd(bounds: Sequence[float]) -> bool:
     """Tell whether west, south, east and north can be metres of EPSG:28992 in the Netherlands."""
-    least = np.array([*_RD_BOUNDS[:2]] * 2)
-    most = np.array([*_RD_BOUNDS[2:]] * 2)
-    found = np.asarray(bounds)
+    found, least, most = np.asarray(bounds), _RD_BOUNDS[:2] * 2, _RD_BOUNDS[2:] * 2
     return bool((np.isfinite(found) & (found >= least) & (found <= most)).all())
 
 

@@ -69,6 +69,18 @@ class Mapped:
         """
         asked = {"f": "json", "limit": str(LIMIT), "crs": RD_URI, **query}
         url = self.downloads.services.url(self.service, f"{path}/items?{urlencode(asked)}")
+        try:
+            return self._followed(url)
+        except ServiceError as exc:
+            if exc.key not in ("service_refused", "service_gone") or not self.pages:
+                raise
+        # The link to a next page may hold for a while only: of what an earlier fetch kept, the last
+        # one then leads nowhere.
+        self.forget()
+        self.pages, self.kept, self._seen = [], [], set()
+        return self._followed(url)
+
+    def _followed(self, url: str) -> Mapped:
         while url:
             page = self._take(url)
             if page.page.next and not page.rows:

@@ -28,7 +28,7 @@ FIRST_OGC = 2022
 SHUT = frozenset({"service_gone", "service_refused", "service_offline", "service_map_year"})
 """What a door says that has no such map; another may."""
 
-_NO_GENERAL = frozenset({"service_map_empty", "geometry_duplicates"})
+_NO_GENERAL = frozenset({"service_not_map", "geometry_duplicates"})
 # Without any row of the year, or with those of all years at once.
 _MOST_CHOSEN = 30
 # Each gemeente is a request a level; of more than these the whole country is fewer waits.

@@ -53,10 +53,12 @@ def _read(
     one = next(iter(walks.values()))
     url = one.kept[0].url
     layer = _layer(walks, one.name, url)
-    if not len(layer.shapes):
+    if not len(layer.shapes) and any(walks):
         raise ServiceError(
             "service_map_empty", service=one.service, table=one.name, gemeenten=list(walks)
         )
+    if not len(layer.shapes):
+        raise ServiceError("service_not_map", service=one.service, url=url)
     kept = [each for walk in walks.values() for each in walk.kept]
     about = source(level, year, len(layer.shapes), kept, door)
     found = geometry.of_layer(layer, url, one.name, year=year, source=about)

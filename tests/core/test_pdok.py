@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyogrio
 import pytest
 import shapely
 
 from spatial_core.codes import Level
 from spatial_core.errors import CodeError, GeometryError, ServiceError
+from spatial_core.fetch.budget import Budget
 from spatial_core.fetch.cache import Cache
 from spatial_core.fetch.downloads import Downloads, Policy
 from spatial_core.fetch.services import Services
@@ -72,11 +76,18 @@ def make(host: Host, tmp_path: Path) -> Iterator[Make]:
     fetcher = RequestsFetcher(read=2.0)
     services = Services.of(dict.fromkeys(("pdok", "pdok-service", "cbs-geo"), host.base))
     policy = Policy(tries=3, first_wait=0.01, slow_after=0.5)
+    budget = Budget()
 
     def made(**how: Any) -> Downloads:
-        return Downloads(fetcher, Cache(tmp_path / "cache"), services, policy=policy, **how)
+        given = {"policy": policy, "budget": budget} | how
+        return Downloads(fetcher, Cache(tmp_path / "cache"), services, **given)
 
     yield made
+    # Where one layer failed, the others may still be under way: nobody waits for them.
+    budget.cancel()
+    for thread in threading.enumerate():
+        if thread.name == "wijkmonitor-fetch":
+            thread.join(5)
     fetcher.close()
 
 
@@ -220,6 +231,24 @@ def test_a_broken_fetch_is_gone_on_with_at_the_page_where_it_stopped(
 
 
 @pytest.mark.loopback
+def test_a_fetch_is_begun_again_where_the_links_of_an_earlier_one_lead_nowhere(
+    make: Make, map_of: FakeMap, host: Host
+) -> None:
+    map_of.doors = {OGC}
+    host.fails("buurten/items.*cursor=c30", fake_host.RESET, times=3)
+    assert fault_of(make()).key == "service_interrupted"
+
+    def route(ask: Ask) -> Answer | None:
+        old = "cursor" in ask.query and "new" not in ask.query
+        return Answer(b"{}", status=400) if old else None
+
+    host.routes.insert(0, route)
+    map_of.links = lambda link, number: f"{link}&new=1"
+    map_of._kept.clear()
+    assert len(pdok.fetch(make(), YEAR)[2]) == 53
+
+
+@pytest.mark.loopback
 def test_a_long_download_is_gone_on_with_in_the_middle(
     make: Make, map_of: FakeMap, host: Host, expected: list[Areas]
 ) -> None:
@@ -247,6 +276,16 @@ def test_some_gemeenten_can_be_chosen(
         assert {code[2:6] for code in areas} == {"9001", "9002"}
     if door == OGC:
         assert host.count("gemeentecode=GM9003|items$") == 0
+
+
+@pytest.mark.loopback
+def test_many_gemeenten_are_chosen_from_the_whole_country(
+    make: Make, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdok, "_MOST_CHOSEN", 1)
+    found = pdok.fetch(make(), YEAR, ["GM9002", "GM9001"])
+    assert found[0].codes.tolist() == ["GM9001", "GM9002"]
+    assert host.count("gemeentecode") == 0
 
 
 @pytest.mark.loopback
@@ -304,6 +343,29 @@ def test_the_edition_of_a_file_is_found_without_a_list(
 ) -> None:
     map_of.doors, map_of.version, map_of.listed = {door}, version, False
     assert f"_v{version}." in pdok.fetch(make(), YEAR)[0].source.file
+
+
+@pytest.mark.loopback
+def test_a_zip_with_a_shapefile_a_level_gives_every_level(
+    make: Make, host: Host, package: Path, expected: list[Areas], tmp_path: Path
+) -> None:
+    path = tmp_path / "kaart.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for layer, name in (("gemeenten", "gem"), ("wijken", "wijk"), ("buurten", "buurt")):
+            frame = pyogrio.read_dataframe(package, layer=layer)
+            frame = frame.rename(
+                columns={f"{fake_pdok.LEVELS[layer]}code": "CODE", "water": "WATER"}
+            )
+            frame = frame[["CODE", "WATER", "geometry"]]
+            frame.to_file(tmp_path / f"{name}_2012_v3.shp")
+            for part in tmp_path.glob(f"{name}_2012_v3.*"):
+                archive.write(part, f"shape 2012 versie 3.0/{part.name.upper()}")
+    content = path.read_bytes()
+    host.routes[:] = [lambda ask: Answer(content) if ask.path.endswith("_v3.zip") else None]
+    found = pdok.fetch(make(), 2012)
+    assert [a.codes.tolist() for a in found] == [a.codes.tolist() for a in expected]
+    assert not any(areas.dissolved for areas in found)
+    assert found[0].source.file == "WijkBuurtkaart_2012_v3.zip"
 
 
 @pytest.mark.loopback
