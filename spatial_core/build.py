@@ -130,6 +130,7 @@ class _Build:
         self.warnings: list[tuple[str, dict[str, Any]]] = []
         self.kwb: list[Table] = []
         self.themes: list[Series] = []
+        self.theme_years: set[int] = set()
         self.own: list[own.OwnTable] = []
         self.areas: list[Areas] = []
         self.divisions: list[Listed | Drawn] = []
@@ -201,11 +202,11 @@ class _Build:
         # Asked years are chosen from the table; only one that tells no year takes the one asked.
         table.year = table.year or self._only_year()
         found, warnings = themes.read(table, self.catalogue, entry.year)
-        asked = set(self.recipe.years)
+        asked, years = set(self.recipe.years), sorted({series.year for series in found})
         kept = [series for series in found if not asked or series.year in asked]
         if found and not kept:
-            years = sorted({series.year for series in found})
             warnings.append(("theme_years", {"path": entry.path, "years": years}))
+        self.theme_years |= set(years)
         self.themes += kept
         self.warnings += warnings
 
@@ -282,7 +283,7 @@ class _Build:
 
     def _check_years(self) -> None:
         has = {t.year for t in self.kwb} | {f.year for o in self.own for f in o.figures}
-        has |= {series.year for series in self.themes}
+        has |= self.theme_years if not has else {series.year for series in self.themes}
         if not has:
             return
         for year in self.recipe.years:
@@ -385,7 +386,8 @@ class _Build:
     def generalise(self, joined: Sequence[JoinedLevel]) -> None:
         """Coarsen the outlines of every level, for national views and small files."""
         for entry in joined:
-            if entry.polygons is not None:
+            done = entry.polygons is not None and "gegeneraliseerd" in entry.polygons.source.origin
+            if entry.polygons is not None and not done:
                 entry.polygons = geometry.simplify(entry.polygons, GENERAL_TOLERANCE)
 
 

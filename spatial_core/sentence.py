@@ -188,7 +188,7 @@ def value_in_words(indicator: Indicator, figure: Figure, lang: str = "nl") -> st
     if figure.value is None:
         return ""
     unit, n = indicator.unit, figure.denominator
-    return wording.value_text(figure.value, unit, n, lang, indicator.kind)
+    return wording.value_text(figure.value, unit, n, lang, figure.kind_of(indicator))
 
 
 def verdict_words(compare: str, key: str, lang: str = "nl") -> str:
@@ -352,7 +352,7 @@ def _told(indicator: Indicator, figure: Figure, judged: Judged, lang: str) -> di
     """Give what the sentences fill in."""
     side = {1: "more", -1: "less", 0: "same"}[side_of(judged.key)]
     other = judged.reference_value or 0.0
-    w = wording.told_value(other, indicator.unit, None, lang, indicator.kind)
+    w = wording.told_value(other, indicator.unit, None, lang, figure.kind_of(indicator))
     return {
         "more": wording.say(f"verdict.{indicator.compare}.{side}", lang),
         "ref": judged.reference.name(lang), "w": w, "year": figure.year,
@@ -398,7 +398,8 @@ def _said(area: Area, indicator: Indicator, figure: Figure, lang: str, *, dated:
         key = "sentence.phrase" if dated else "sentence.bare"
         return wording.say(key, lang, phrase=phrase.replace("{w}", words), **told)
     label = indicator.label_nl if lang == "nl" else indicator.label_en
-    w = wording.told_value(value, indicator.unit, figure.denominator, lang, indicator.kind)
+    kind = figure.kind_of(indicator)
+    w = wording.told_value(value, indicator.unit, figure.denominator, lang, kind)
     key = "sentence.plain" if dated else "sentence.plain_bare"
     return wording.say(key, lang, label=label, w=w, **told)
 

@@ -20,8 +20,8 @@ from .recipe import Recipe
 from .sources import catalogue3, odata3
 from .sources.provenance import checksum
 
-MAPS_FOR = dt.timedelta(days=30)
-"""So long a fetched map is taken for the same: a service of maps does not say when it changed."""
+FILES_FOR = dt.timedelta(days=30)
+"""So long a fetched map or file is taken for the same: its host does not say when it changed."""
 
 
 def is_current(out: Path, recipe: Recipe, downloads: Downloads | None) -> bool:
@@ -67,13 +67,10 @@ def _same_tables(sources: Iterable[Mapping[str, Any]], downloads: Downloads) -> 
     jobs: list[Callable[[], bool]] = []
     for source in sources:
         service, mark, table = str(source["file"]).partition(":")
-        if not mark:
-            continue
-        if source["role"] == "geometry":
-            if not _recent(str(source["retrieved"])):
-                return False
-        elif source["table_id"]:
+        if mark and source["table_id"]:
             jobs.append(_job(downloads, service, table, str(source["modified"])))
+        elif source["retrieved"] and not _recent(str(source["retrieved"])):
+            return False
     return all(together(jobs, downloads.budget))
 
 
@@ -89,4 +86,4 @@ def _recent(retrieved: str) -> bool:
         moment = dt.datetime.fromisoformat(retrieved)
     except ValueError:
         return False
-    return dt.datetime.now(dt.UTC) - moment < MAPS_FOR
+    return dt.datetime.now(dt.UTC) - moment < FILES_FOR

@@ -221,7 +221,8 @@ def _cell(row: comparison.Row, judged: Judged, lang: str) -> str:
     i, figure = row.indicator, judged.own
     if figure.value is None:
         return wording.say(f"reason.short.{figure.reason}", lang)
-    text = wording.short_value(figure.value, i.unit, figure.denominator, lang, i.kind)
+    kind = figure.kind_of(i)
+    text = wording.short_value(figure.value, i.unit, figure.denominator, lang, kind)
     own = judged.reference.code == figure.code
     said = "" if own or judged.key is None else sentence.verdict_words(i.compare, judged.key, lang)
     return f"{text} {said}".strip()

@@ -68,7 +68,7 @@ def _text(pack: Pack, indicator: Indicator, figure: Figure, lang: str) -> str:
     if figure.value is None:
         return wording.say(f"reason.short.{figure.reason or 'ontbreekt'}", lang)
     n = figure.denominator
-    text = wording.short_value(figure.value, indicator.unit, n, lang, indicator.kind)
+    text = wording.short_value(figure.value, indicator.unit, n, lang, figure.kind_of(indicator))
     if n is None:
         return text
     about = cautions.rounded(pack, indicator, figure.level, figure.year)

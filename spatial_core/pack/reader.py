@@ -47,6 +47,13 @@ class Figure(NamedTuple):
     low: float | None = None
     high: float | None = None
 
+    def kind_of(self, indicator: Indicator) -> str:
+        """Give the kind of this figure: of a share of counts the map has a percentage only."""
+        published = indicator.kind == "count_share" and indicator.unit == "%"
+        if published and self.value is not None and self.numerator is None:
+            return "percent_no_n"
+        return indicator.kind
+
 
 class Series(NamedTuple):
     """What the pack knows of one indicator at one level in one year.

@@ -272,7 +272,7 @@ class Composer:
             label_nl=indicator.label_nl,
             label_en=indicator.label_en,
             unit=indicator.unit,
-            kind=indicator.kind,
+            kind=figure.kind_of(indicator),
             direction=indicator.direction,
             compare=indicator.compare,
             phrase_nl=indicator.phrase_nl,
@@ -320,4 +320,5 @@ class Composer:
         if value is None:
             return wording.say("no_figure", lang) if figure is not None else ""
         n = None if figure is None else figure.denominator
-        return wording.short_value(value, indicator.unit, n, lang, indicator.kind)
+        kind = indicator.kind if figure is None else figure.kind_of(indicator)
+        return wording.short_value(value, indicator.unit, n, lang, kind)

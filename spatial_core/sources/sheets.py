@@ -35,9 +35,18 @@ def read(path: Path) -> tuple[Columns, Mapping[str, Any]]:
     except ImportError as exc:
         raise DependencyError("needs_openpyxl", path=str(path)) from exc
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        # By a path it would ask for the ending of the name.
+        with path.open("rb") as stream:
+            return _first_table(
+                openpyxl.load_workbook(stream, read_only=True, data_only=True), path
+            )
+    except TableError:
+        raise
     except Exception as exc:  # Of a damaged file any of its parts may fail.
         raise TableError("table_damaged", path=str(path), why=raw.reason(exc)) from exc
+
+
+def _first_table(book: Any, path: Path) -> tuple[Columns, Mapping[str, Any]]:
     try:
         for sheet in book.worksheets:
             rows = [list(row) for row in sheet.iter_rows(values_only=True)]
@@ -45,8 +54,6 @@ def read(path: Path) -> tuple[Columns, Mapping[str, Any]]:
             if len(rows) > 1:
                 told = _YEAR.match(sheet.title.strip())
                 return raw.arranged(rows), {"Year": int(told[1])} if told else {}
-    except Exception as exc:
-        raise TableError("table_damaged", path=str(path), why=raw.reason(exc)) from exc
     finally:
         book.close()
     raise TableError("table_empty", path=str(path))

@@ -298,7 +298,8 @@ class _Reader:
             licence=family.licence,
             attribution=", ".join(part for part in told if part),
             checksum=self._checksum,
-            file="" if table.checksum else table.path.name,
+            retrieved=table.retrieved,
+            file=table.path.name,
         )
 
 

@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from spatial_core.catalogue import Catalogue
+from spatial_core import formula
+from spatial_core.catalogue import Catalogue, Indicator
 from spatial_core.errors import TableError
 from spatial_core.missing import Reason
 from spatial_core.sources import kwb, tables
@@ -109,6 +110,42 @@ def test_keys_with_their_description_give_every_column(
     assert {name: column.header for name, column in found.items()} == {
         name: known[name] for name in found
     }
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("year", sorted(EDITIONS))
+def test_every_indicator_that_a_year_has_is_found_and_none_that_it_lacks(
+    catalogue: Catalogue, shared_facts: Path, year: int
+) -> None:
+    """The years that the catalogue names are those in which its columns are there."""
+    listed = lines(shared_facts, str(year))
+    dotted = year in (2017, 2019)
+    columns = tables._describe(listed)[1] if dotted else described(shared_facts, year)
+    found = resolved(columns, catalogue, year)
+    of_kwb = [i for i in catalogue if i.provider == "kwb"]
+    held = {i.id for i in of_kwb if (i.first_year or 0) <= year and i.running_in(year)}
+    assert {i.id for i in of_kwb if _made_of(i, found)} == held
+
+
+def _made_of(indicator: Indicator, found: dict[str, Column]) -> bool:
+    if indicator.value:
+        return indicator.value in found
+    parts = [text for text in (indicator.numerator, indicator.denominator) if text]
+    return all(formula.parse(text).choose(found) for text in parts)
+
+
+@pytest.mark.shared
+def test_measure_codes_and_titles_of_2017_give_the_same_columns(
+    catalogue: Catalogue, shared_facts: Path
+) -> None:
+    rows = [[part.strip() for part in line.split("|")] for line in lines(shared_facts, "2017_v4")]
+    titles = [f"{path.replace(' > ', '/')}/{title} ({unit})" for _, unit, _, _, path, title in rows]
+    found = resolved(tables._describe(titles)[1], catalogue, 2017)
+    assert set(found) == EDITIONS[2017]
+    code_of = {title: row[0] for title, row in zip(titles, rows, strict=True)}
+    known = {field.name: field.v4 for field in catalogue.fields}
+    told = {name: code_of[c.header] for name, c in found.items() if known[name]}
+    assert {name for name, code in told.items() if code not in known[name]} == set()
 
 
 @pytest.mark.shared

@@ -39,6 +39,15 @@ def points(interval: tuple[float, float]) -> tuple[float, float]:
     return round(100 * interval[0], 1), round(100 * interval[1], 1)
 
 
+def test_a_share_of_which_only_the_percentage_is_published_is_judged_as_one() -> None:
+    """The map has percentages of what the tables count."""
+    own, other = Side(30.0, None, 1000.0), Side(20.0, 4000.0, 20_000.0)
+    assert judge(SHARE, own, other, BUURT) == judge(PERCENT, own, other, BUURT)
+    assert judge(SHARE, Side(30.0, 300.0, 1000.0), other, BUURT) != judge(
+        PERCENT, own, other, BUURT
+    )
+
+
 @pytest.mark.parametrize(
     ("x", "n", "limits"),
     [
