@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sqlite3
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -159,12 +160,18 @@ def test_exact_counts_are_not_noted_as_rounded(pack: Pack, tmp_path: Path) -> No
     assert {row["note"] for row in table(target) if row["value"]} == {"afgerond afgeleid opgeteld"}
 
 
-def test_each_wijk_has_its_own_gemeente_beside_it(pack: Pack, tmp_path: Path) -> None:
+def test_each_wijk_has_its_own_gemeente_beside_it_and_an_only_wijk_the_country(
+    pack: Pack, tmp_path: Path
+) -> None:
     target = tmp_path / "x.csv"
     indicator = pack.indicator("demo_inwoners")
     export.write_csv(pack, target, level="wijk", year=2024, indicators=[indicator], reference="GM")
-    for row in table(target):
-        assert row["reference"] == "GM" + row["code"][2:6]
+    rows = table(target)
+    wijken = Counter(row["code"][2:6] for row in rows)
+    assert 1 in wijken.values()
+    for row in rows:
+        own = row["code"][2:6]
+        assert row["reference"] == ("NL00" if wijken[own] == 1 else f"GM{own}")
 
 
 def test_an_unknown_reference_leaves_nothing_behind(pack: Pack, tmp_path: Path) -> None:
