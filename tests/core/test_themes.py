@@ -476,7 +476,7 @@ def test_a_table_that_a_service_gave_reads_as_one_from_a_file(catalogue: Catalog
     ))  # fmt: skip
     (entry,) = themes.read(table, catalogue)[0]
     assert entry.codes.tolist() == ["BU90010000", "NL00"]
-    assert (entry.source.modified, entry.source.file) == ("2025-01-01", "")
+    assert (entry.source.modified, entry.source.file) == ("2025-01-01", "dataderden:50150NED")
     assert entry.source.checksum.startswith("sha256:")
 
 
