@@ -37,7 +37,7 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
         from ._charts import TEXTS
     elif part == "service":
         from ._services import TEXTS
-    elif part == "theme":
+    elif part == "themes":
         from ._themes import TEXTS
     elif part == "pie":
         from ._pie import TEXTS
@@ -50,9 +50,9 @@ def _text(key: str, lang: str) -> str | None:
     part, _, name = key.partition(".")
     if name.startswith("service_"):
         part = "service"
-    if name.startswith("theme_"):
-        part = "theme"
-    if part in ("caution", "chart", "gui", "legend", "pie", "service", "theme", "verdict"):
+    if name.startswith("themes_"):
+        part = "themes"
+    if part in ("caution", "chart", "gui", "legend", "pie", "service", "themes", "verdict"):
         pair = _pairs(part).get(key)
         return None if pair is None else pair[LANGUAGES.index(lang)]
     return _texts(lang).get(key)
