@@ -205,7 +205,7 @@ class _Build:
         asked, years = set(self.recipe.years), sorted({series.year for series in found})
         kept = [series for series in found if not asked or series.year in asked]
         if found and not kept:
-            warnings.append(("theme_years", {"path": entry.path, "years": years}))
+            warnings.append(("themes_years", {"path": entry.path, "years": years}))
         self.theme_years |= set(years)
         self.themes += kept
         self.warnings += warnings
@@ -304,7 +304,7 @@ class _Build:
         series = groups.guard([*of_themes, *of_user], self.recipe)
         asked = set(self.recipe.years) if not self.downloads else set()
         series = [f for f in series if not asked or f.year in asked]
-        self._add(levels, [f for f in series if not f.own], "theme")
+        self._add(levels, [f for f in series if not f.own], "themes")
         self._add(levels, [f for f in series if f.own], "own")
         extra = {
             f.indicator.id: f.indicator

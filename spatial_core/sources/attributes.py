@@ -24,7 +24,9 @@ _OFFICIAL = re.compile(rf"{maps.CHANGE.pattern}|^(?:water|h2o)$", re.IGNORECASE)
 
 def is_map(path: Path) -> bool:
     """Tell whether a file of figures is a map, and no workbook."""
-    return path.is_file() and not sheets.is_workbook(path) and maps.is_map(path)
+    if not path.is_file() or sheets.is_workbook(path):
+        return False
+    return raw.has_shapes(path) if _is_parquet(path) else maps.is_map(path)
 
 
 def read(path: Path, *, year: int | None = None) -> list[Table]:
@@ -46,11 +48,20 @@ def read(path: Path, *, year: int | None = None) -> list[Table]:
 
 
 def _layers(path: Path) -> Iterator[Columns]:
-    if path.read_bytes()[:4] == b"PAR1":
+    if _is_parquet(path):
         columns = raw.parquet(path)[0]
         yield {h: c for h, c in columns.items() if not any(isinstance(x, bytes) for x in c[:1])}
         return
     yield from maps.attributes(path)
+
+
+def _is_parquet(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(4) == b"PAR1"
+    except OSError:
+        # Who reads it as a table says what is wrong.
+        return False
 
 
 def _table(path: Path, columns: Columns) -> Table | None:

@@ -106,6 +106,19 @@ def parquet(path: Path) -> tuple[Columns, Mapping[bytes, bytes]]:
         raise TableError("table_damaged", path=str(path), why=reason(exc)) from exc
 
 
+def has_shapes(path: Path) -> bool:
+    """Tell whether a Parquet file is a map, without reading what is in it; damaged ones are not."""
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet as reader
+
+        return b"geo" in (reader.read_schema(path).metadata or {})
+    except ImportError as exc:
+        raise DependencyError("needs_pyarrow", path=str(path)) from exc
+    except (OSError, ValueError, pa.ArrowException):
+        return False
+
+
 def _json(path: Path) -> tuple[Columns, Mapping[str, Any]]:
     found = loaded(path)
     rows = rows_of(found, path)

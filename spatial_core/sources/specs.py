@@ -106,6 +106,20 @@ def families(catalogue: Catalogue) -> tuple[Family, ...]:
     return (*made, *_unseen(catalogue, known))
 
 
+def needed(catalogue: Catalogue, year: int) -> list[tuple[Family, str]]:
+    """Give the tables that are known to have figures of a year, each with its family.
+
+    Of several tables of one family that have it, only the first: the newer one.
+    """
+    named = [spec for indicator in catalogue for spec in map(parse, indicator.sources)]
+    held = {spec.table for spec in named if spec.key and spec.holds(year)}
+    found = []
+    for family in families(catalogue):
+        tables = [t for t, of in family.tables.items() if of == year or t in held]
+        found += [(family, table) for table in tables[:1]]
+    return found
+
+
 def _within(span: str, year: int) -> bool:
     if span == UNKNOWN:
         return False

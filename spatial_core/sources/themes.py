@@ -67,13 +67,13 @@ def usable(
     left_out = {id(series) for series in (*lost, *apart)}
     warnings: list[Warning_] = []
     if lost:
-        warnings.append(("theme_no_residents", {
+        warnings.append(("themes_no_residents", {
             "years": sorted({s.year for s in lost}),
             "indicators": sorted({s.indicator.id for s in lost}),
         }))  # fmt: skip
     if apart:
         groups = sorted({s.indicator.group for s in apart})
-        warnings.append(("theme_no_purpose", {"groups": groups}))
+        warnings.append(("themes_no_purpose", {"groups": groups}))
     return [s for s in found if id(s) not in left_out], warnings
 
 
@@ -119,7 +119,7 @@ class _Reader:
         self._numbers: dict[str, _Found] = {}
         self._checksum = table.checksum or provenance.checksum(table.path)
         for left_out in incomplete:
-            self._warn("theme_year_incomplete", year=left_out)
+            self._warn("themes_year_incomplete", year=left_out)
 
     def _warn(self, key: str, **values: Any) -> None:
         warning = (key, {"path": self.table.path.name, **values})
@@ -134,7 +134,7 @@ class _Reader:
         for indicator in self.family.unseen:
             wanted = Wanted(indicator, (tables.stem_of(indicator.label_nl),), indicator.unit)
             if self._column(wanted, wanted.stems) is None:
-                self._warn("theme_no_key", table=self.table.table_id, indicator=indicator.id)
+                self._warn("themes_no_key", table=self.table.table_id, indicator=indicator.id)
             else:
                 yield wanted
 
@@ -145,7 +145,7 @@ class _Reader:
             return
         over = self._column(wanted, wanted.over) if wanted.over else None
         if wanted.over and over is None:
-            self._warn("theme_no_denominator", column=column.header, names=list(wanted.over))
+            self._warn("themes_no_denominator", column=column.header, names=list(wanted.over))
             return
         try:
             for indicator, rows in self._groups(wanted):
@@ -165,7 +165,7 @@ class _Reader:
             if key == total:
                 yield wanted.indicator, rows
             elif title == key:
-                self._warn("theme_group_unnamed", dimension=dimension.name, group=key)
+                self._warn("themes_group_unnamed", dimension=dimension.name, group=key)
             else:
                 yield _of_group(wanted.indicator, title), rows
 
@@ -181,7 +181,7 @@ class _Reader:
                     continue
                 told = found.unit and wanted.indicator.kind != "score"
                 if told and not kwb.same_unit(str(found.unit), unit):
-                    self._warn("theme_other_unit", column=found.header, unit=found.unit)
+                    self._warn("themes_other_unit", column=found.header, unit=found.unit)
                     continue
                 return found
         return None
@@ -193,7 +193,7 @@ class _Reader:
         try:
             found = kwb.resolve(bare, (asked,), 0, self.table.path).get("column")
         except TableError as exc:
-            self._warn("theme_unclear_column", column=stem, columns=exc.values["columns"])
+            self._warn("themes_unclear_column", column=stem, columns=exc.values["columns"])
             return None
         return next((c for c in self.table.columns if found and c.header == found.header), None)
 

@@ -80,7 +80,7 @@ class Dimension:
             spelled = (own, title)
             if own == key or any(_plain(t) in names or t.startswith(f"{key} ") for t in spelled):
                 return number
-        raise UnclearError("theme_key_absent", dimension=self.name, code=key)
+        raise UnclearError("themes_key_absent", dimension=self.name, code=key)
 
 
 class Wide:
@@ -92,7 +92,7 @@ class Wide:
 
     def __init__(self, table: Table, labels: Mapping[str, Sequence[str]]) -> None:
         if table.codes is None:
-            raise TableError("theme_no_codes", path=str(table.path))
+            raise TableError("themes_no_codes", path=str(table.path))
         self.table = table
         ids, found = _numbered(table.codes)
         kept = [code for code in found if code not in PSEUDO_GEMEENTEN]
@@ -195,7 +195,7 @@ class Wide:
             return keys
         total = dimension.total()
         if total is None:
-            raise UnclearError("theme_no_total", dimension=dimension.name)
+            raise UnclearError("themes_no_total", dimension=dimension.name)
         return (total,)
 
     def _refuse_twice(self, rows: Ids) -> None:

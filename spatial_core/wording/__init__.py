@@ -15,7 +15,7 @@ LANGUAGES = ("nl", "en")
 
 
 _PARTS = (
-    "caution", "chart", "gui", "legend", "pie", "provider", "service", "theme", "verdict",
+    "caution", "chart", "gui", "legend", "pie", "provider", "service", "themes", "verdict",
 )  # fmt: skip
 """Parts of the texts that stand in a module of their own."""
 
@@ -49,7 +49,7 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
         from ._providers import TEXTS
     elif part == "service":
         from ._services import TEXTS
-    elif part == "theme":
+    elif part == "themes":
         from ._themes import TEXTS
     elif part == "pie":
         from ._pie import TEXTS
@@ -64,8 +64,8 @@ def _text(key: str, lang: str) -> str | None:
         part = "service"
     elif name.startswith(_PROVIDERS):
         part = "provider"
-    elif name.startswith("theme_"):
-        part = "theme"
+    elif name.startswith("themes_"):
+        part = "themes"
     if part in _PARTS:
         pair = _pairs(part).get(key)
         if pair is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,10 @@ def make(provider: Provider, tmp_path: Path) -> Iterator[Make]:
         return Downloads(fetcher, cache, services, policy=Policy(tries=2, first_wait=0.01), **how)
 
     yield made
+    # Where one source failed, others may still be under way: a build waits for none of them.
+    for thread in threading.enumerate():
+        if thread.name.startswith("wijkmonitor-"):
+            thread.join(5)
     fetcher.close()
 
 

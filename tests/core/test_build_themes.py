@@ -70,8 +70,8 @@ def test_crime_becomes_a_rate_beside_the_residents_of_its_year(
     assert found.value == pytest.approx(1000 * 120 / found.denominator)
     assert report.years == (2024,)
     told = dict(report.warnings)
-    assert told["theme_no_residents"]["years"] == [2013]
-    assert told["theme_unknown_codes"]["codes"] == ["WK999999"]
+    assert told["themes_no_residents"]["years"] == [2013]
+    assert told["themes_unknown_codes"]["codes"] == ["WK999999"]
 
 
 def test_only_years_that_are_asked_for_come_in(
@@ -79,14 +79,14 @@ def test_only_years_that_are_asked_for_come_in(
 ) -> None:
     report = made(small_files, out, police(tmp_path, (2022, 2023)), years=(2024,))
     assert report.years == (2024,)
-    assert dict(report.warnings)["theme_years"]["years"] == [2022, 2023]
+    assert dict(report.warnings)["themes_years"]["years"] == [2022, 2023]
 
 
 def test_groups_need_a_purpose_and_small_ones_stay_hidden(
     small_files: dict[str, Path], tmp_path: Path, out: Path
 ) -> None:
     report = made(small_files, out, youth(tmp_path))
-    assert dict(report.warnings)["theme_no_purpose"]["groups"] == ["Buiten Europa", "Nederland"]
+    assert dict(report.warnings)["themes_no_purpose"]["groups"] == ["Buiten Europa", "Nederland"]
     assert figure(out, "GM9001", "zorg_jeugdzorg").value == pytest.approx(1000 / 90)
     made(small_files, out, youth(tmp_path), purpose=True)
     assert figure(out, "GM9001", "zorg_jeugdzorg__buiten_europa").reason == "bewust_niet_getoond"

@@ -385,7 +385,7 @@ class TestBadBuild:
     def test_a_csv_of_another_table(self, refused: Run, target: Path, tmp_path: Path) -> None:
         path = write(tmp_path / "x.csv", "naam;prijs\nfiets;300\nauto;9000\n")
         text = refused("build", "--out", target, "--figures", f"2024={path}")
-        assert text.startswith(f"{path} is geen tabel die we herkennen")
+        assert text.startswith(f"{path} is geen tabel die we herkennen: ")
 
     def test_a_map_without_crs(self, refused: Run, target: Path, tmp_path: Path) -> None:
         path = squares(tmp_path / "kaart.parquet", ["BU77770000"], None)

@@ -82,7 +82,7 @@ def test_crime_comes_as_counts_by_offence_and_year_to_be_divided_later(
     assert found["veil_zakkenrollerij", 2023].per == ""
     assert value(found["veil_misdrijven", 2024], "BU90010000") == 7
     assert "veil_geweld" not in {id for id, _ in found}
-    assert ("theme_key_absent", "SoortMisdrijf", "1.4.3") in {
+    assert ("themes_key_absent", "SoortMisdrijf", "1.4.3") in {
         (key, told["dimension"], told["code"]) for key, told in warnings
     }
 
@@ -122,7 +122,7 @@ def test_months_make_a_year_only_when_all_twelve_are_there(read: Read, tmp_path:
     found, warnings = read(odata(tmp_path, "47022NED", rows))
     assert {year for _, year in found} == {2024}
     assert value(found["veil_misdrijven", 2024], "BU90010000") == 78
-    assert ("theme_year_incomplete", {"path": "47022NED.json", "year": 2025}) in warnings
+    assert ("themes_year_incomplete", {"path": "47022NED.json", "year": 2025}) in warnings
 
 
 def test_a_missing_month_makes_the_year_missing(read: Read, tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_an_export_with_names_only_is_refused(catalogue: Catalogue, tmp_path: Pa
     )
     with pytest.raises(TableError) as caught:
         themes.read(tables.read(export, several=True), catalogue)
-    assert caught.value.key == "theme_no_codes"
+    assert caught.value.key == "themes_no_codes"
 
 
 def test_a_row_that_comes_twice_is_refused(catalogue: Catalogue, tmp_path: Path) -> None:
@@ -308,7 +308,7 @@ def test_benefits_are_those_of_the_last_quarter_over_their_own_number_of_people(
     assert entry.denominators.tolist() == [1000]
     assert found["werk_aow", 2024].per == "inwoners"
     assert ("werk_bijstand", 2025) not in found
-    assert [key for key, _ in warnings] == ["theme_year_incomplete"]
+    assert [key for key, _ in warnings] == ["themes_year_incomplete"]
 
 
 def test_benefits_without_what_they_are_a_part_of_are_left_out(read: Read, tmp_path: Path) -> None:
@@ -316,7 +316,7 @@ def test_benefits_without_what_they_are_a_part_of_are_left_out(read: Read, tmp_p
     del row["InwonersVanaf15JrTotAOWLeeftijd_14"]
     found, warnings = read(odata(tmp_path, "86003NED", [row]))
     assert set(found) == {("werk_aow", 2024)}
-    assert {key for key, _ in warnings} == {"theme_no_denominator"}
+    assert {key for key, _ in warnings} == {"themes_no_denominator"}
 
 
 def labour(sex: str, age: str, percent: int) -> dict[str, Any]:
@@ -338,7 +338,7 @@ def test_of_a_dimension_that_nobody_asks_for_the_total_is_taken(read: Read, tmp_
 def test_a_part_of_the_people_is_never_taken_for_all(read: Read, tmp_path: Path) -> None:
     found, warnings = read(odata(tmp_path, "86258NED", [labour("4000", "10000", 67)]))
     assert found == {}
-    assert {(key, told["dimension"]) for key, told in warnings} == {("theme_no_total", "Geslacht")}
+    assert {(key, told["dimension"]) for key, told in warnings} == {("themes_no_total", "Geslacht")}
 
 
 def test_a_table_without_periods_is_of_the_year_of_its_number(read: Read, tmp_path: Path) -> None:
@@ -375,7 +375,7 @@ def test_a_column_of_another_unit_is_left_out_and_told(read: Read, tmp_path: Pat
     }
     found, warnings = read(odata(tmp_path, "86232NED", [row]))
     assert set(found) == {("ondw_opleiding_midden", 2024)}
-    assert [(key, told["unit"]) for key, told in warnings] == [("theme_other_unit", "aantal")]
+    assert [(key, told["unit"]) for key, told in warnings] == [("themes_other_unit", "aantal")]
 
 
 def test_special_values_of_cbs_are_reasons_and_no_figures(read: Read, tmp_path: Path) -> None:
@@ -420,7 +420,7 @@ def test_figures_by_group_are_of_their_own_beside_the_total(read: Read, tmp_path
     assert found["zorg_jeugdzorg", 2024].values.tolist() == [10.0]
     group = found["zorg_jeugdzorg__nederland", 2024].indicator
     assert (group.group, group.base) == ("Nederland", "zorg_jeugdzorg")
-    assert [(key, told["group"]) for key, told in warnings] == [("theme_group_unnamed", "X1")]
+    assert [(key, told["group"]) for key, told in warnings] == [("themes_group_unnamed", "X1")]
 
 
 def test_groups_stay_out_without_a_purpose_and_rates_without_residents(
@@ -432,8 +432,8 @@ def test_groups_stay_out_without_a_purpose_and_rates_without_residents(
     kept, warnings = themes.usable(found, {2024}, purpose=False)
     assert {s.indicator.id for s in kept} == {"zorg_jeugdzorg"}
     assert dict(warnings) == {
-        "theme_no_residents": {"years": [2013], "indicators": ["veil_misdrijven"]},
-        "theme_no_purpose": {"groups": ["Buiten Europa", "Nederland"]},
+        "themes_no_residents": {"years": [2013], "indicators": ["veil_misdrijven"]},
+        "themes_no_purpose": {"groups": ["Buiten Europa", "Nederland"]},
     }
     assert len(themes.usable(found, {2013, 2024}, purpose=True)[0]) == len(found)
 
@@ -445,7 +445,7 @@ def test_a_table_whose_key_nobody_saw_is_told_by_its_title(read: Read, tmp_path:
     row = {"RegioS": "GM9001", "Perioden": "2022SJ00", "Leerlingen_1": 500}
     found, warnings = read(odata(tmp_path, "84780NED", [row]))
     assert found == {}
-    assert [(key, told["indicator"]) for key, told in warnings] == [("theme_no_key", "ondw_vsv")]
+    assert [(key, told["indicator"]) for key, told in warnings] == [("themes_no_key", "ondw_vsv")]
     row["VoortijdigSchoolverlaters_2"] = 2.5
     found, warnings = read(odata(tmp_path, "84780NED", [row]))
     assert found["ondw_vsv", 2022].values.tolist() == [2.5]
@@ -503,6 +503,23 @@ def test_every_source_of_the_catalogue_can_be_read(catalogue: Catalogue) -> None
 )  # fmt: skip
 def test_a_source_tells_its_years(years: str, year: int, held: bool) -> None:
     assert specs.parse(f"{years}=84780NED:?").holds(year) is held
+
+
+@pytest.mark.parametrize(
+    ("year", "tables"),
+    [
+        (
+            2024,
+            {"47018NED", "50150NED", "86296NED", "86003NED", "86258NED", "86159NED", "86134NED"},
+        ),
+        (2020, {"47018NED", "50150NED", "86296NED", "84897NED", "85175NED"}),
+        (2011, set()),
+    ],
+)
+def test_the_tables_of_a_year_are_known(catalogue: Catalogue, year: int, tables: set[str]) -> None:
+    found = specs.needed(catalogue, year)
+    assert {table for _, table in found} == tables
+    assert {f.service for f, t in found if t in ("47018NED", "50150NED")} <= {"dataderden"}
 
 
 def test_each_table_is_of_one_family_and_each_family_takes_something(catalogue: Catalogue) -> None:
