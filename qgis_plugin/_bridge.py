@@ -13,6 +13,7 @@ try:
     from .spatial_core.chart.drawing import Drawing
     from .spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from .spatial_core.errors import NotFoundError, PackError, WijkmonitorError
+    from .spatial_core.fetch import port
     from .spatial_core.judgement import reference as references
     from .spatial_core.legend import classes, colours
     from .spatial_core.legend import rules as legends
@@ -33,6 +34,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.chart.drawing import Drawing
     from spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from spatial_core.errors import NotFoundError, PackError, WijkmonitorError
+    from spatial_core.fetch import port
     from spatial_core.judgement import reference as references
     from spatial_core.legend import classes, colours
     from spatial_core.legend import rules as legends
@@ -73,6 +75,7 @@ __all__ = [
     "lay_out",
     "layer_of",
     "legends",
+    "port",
     "profiles",
     "references",
     "sentence",
