@@ -108,6 +108,8 @@ class QgisFetcher:
             except queue.Empty:
                 if talker.gone:
                     raise port.BrokenOffError("closed") from None
+                if exchange.waits:
+                    talker.wanted.emit(exchange)
                 continue
             if isinstance(item, Exception):
                 raise item
