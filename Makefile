@@ -1,6 +1,6 @@
 # Each target sets up what it needs; the logic is in tests/support/setup_env.py.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-core test-qgis lint types zip zip-scan quality mutation bench clean \
+.PHONY: help demo test test-core test-qgis lint types zip zip-scan quality mutation check-live bench clean \
 	setup-core setup-qgis
 
 CORE := .venv/bin/python
@@ -45,6 +45,9 @@ quality: test setup-core ## The slower gates: everything, the installed wheel, t
 mutation: setup-qgis ## Change the judging modules one sign at a time; which changes does no test see?
 	@$(QGIS) -m pip install --quiet "mutmut>=3.8"
 	@$(QGIS) -m tests.support.mutation $(ONLY)
+
+check-live: setup-core ## Ask the real services whether they still are what we take them for
+	@$(CORE) -m tests.support.check_live
 
 bench: setup-core ## Measure, side by side with a plain script
 	$(CORE) -m benchmarks

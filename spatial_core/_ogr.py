@@ -93,6 +93,12 @@ def read(source: Path | str, layer: str, columns: Sequence[str], rows: int) -> L
     return Layer(named, shapes_of(shapes), meta["crs"])
 
 
+def attributes(source: Path | str, layer: str) -> dict[str, Array]:
+    """Read all columns of a layer and no shapes. Raises NOT_READ."""
+    meta, _, _, fields = pyogrio.raw.read(source, layer=layer, read_geometry=False)
+    return dict(zip(map(str, meta["fields"]), fields, strict=True))
+
+
 def _by_arrow(source: Path | str, layer: str, columns: Sequence[str]) -> Layer | None:
     try:
         meta, table = pyogrio.raw.read_arrow(source, layer=layer, columns=list(columns))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from . import catalogue as catalogues
-from . import codes, find
+from . import codes, find, gather
+from . import gemeenten as merged
 from .area import OwnArea
 from .catalogue import Catalogue
 from .codes import Level
 from .errors import CodeError, OutputError, RecipeError, TableError
+from .fetch.downloads import Downloads
 from .join import added, figures, own_areas
 from .join import levels as join
 from .join.figures import LevelFigures
@@ -20,10 +25,11 @@ from .join.levels import JoinCount, JoinedLevel
 from .pack import writer
 from .progress import Progress, silent
 from .recipe import InputFile, Recipe
-from .sources import division, geometry, groups, kwb, own, tables
+from .sources import attributes, division, geometry, groups, kwb, named, own, tables, themes
 from .sources.division import Drawn, Listed
 from .sources.geometry import Areas
 from .sources.provenance import Source
+from .sources.series import Series
 from .sources.tables import Table
 
 FIRST_YEAR, LAST_YEAR = 1995, 2099
@@ -48,18 +54,24 @@ class BuildReport:
     expected_bytes: int
 
 
-def build(recipe: Recipe, out: Path, progress: Progress = silent) -> BuildReport:
-    """Build a pack from the files of a recipe.
+def build(
+    recipe: Recipe,
+    out: Path,
+    progress: Progress = silent,
+    downloads: Downloads | None = None,
+) -> BuildReport:
+    """Build a pack from the files of a recipe; without files, from what the services give.
 
-    Raises RecipeError (no files, unknown gemeente, a year without figures), SourceError (a file
-    that does not hold what it should) or OutputError. The target is only replaced when all went
-    well.
+    ``downloads`` is how they are reached; None refuses a recipe that needs them. Raises RecipeError
+    (no files, unknown gemeente, a year without figures), SourceError (a file that does not hold
+    what it should; ServiceError where a service does not give it), OutputError or CancelledError.
+    The target is only replaced when all went well.
     """
     _check_recipe(recipe, Path(out))
-    maker = _Build(recipe, catalogues.load(), progress)
+    maker = _Build(recipe, catalogues.load(), progress, downloads)
     maker.read()
     joined = maker.join()
-    gemeenten = _gemeenten(recipe.gemeenten, joined)
+    gemeenten = maker.chosen_gemeenten(joined)
     if recipe.detail == "general":
         maker.generalise(joined)
     content = writer.Content(
@@ -69,6 +81,7 @@ def build(recipe: Recipe, out: Path, progress: Progress = silent) -> BuildReport
         recipe.as_json(Path(out).resolve().parent),
         recipe.detail,
         gemeenten,
+        notes=_noted(maker.warnings),
         own_areas=maker.own_areas,
     )
     size = writer.expected_bytes(content)
@@ -78,6 +91,13 @@ def build(recipe: Recipe, out: Path, progress: Progress = silent) -> BuildReport
         Path(out), tuple(sorted({j.year for j in joined})), tuple(j.count for j in joined),
         tuple(maker.sources), tuple(maker.warnings), size,
     )  # fmt: skip
+
+
+def _noted(warnings: Sequence[tuple[str, dict[str, Any]]]) -> tuple[tuple[str, str], ...]:
+    """Write the warnings for the pack's own record; nothing where there were none."""
+    if not warnings:
+        return ()
+    return (("warnings", json.dumps(warnings, ensure_ascii=False, default=list)),)
 
 
 def _check_recipe(recipe: Recipe, out: Path) -> None:
@@ -97,11 +117,19 @@ def _check_recipe(recipe: Recipe, out: Path) -> None:
 class _Build:
     """The state of one build: what was read, and what is to be told about it."""
 
-    def __init__(self, recipe: Recipe, catalogue: Catalogue, progress: Progress) -> None:
+    def __init__(
+        self,
+        recipe: Recipe,
+        catalogue: Catalogue,
+        progress: Progress,
+        downloads: Downloads | None,
+    ) -> None:
         self.recipe, self.catalogue, self.progress = recipe, catalogue, progress
+        self.downloads = downloads
         self.sources: list[Source] = []
         self.warnings: list[tuple[str, dict[str, Any]]] = []
         self.kwb: list[Table] = []
+        self.themes: list[Series] = []
         self.own: list[own.OwnTable] = []
         self.areas: list[Areas] = []
         self.divisions: list[Listed | Drawn] = []
@@ -110,13 +138,13 @@ class _Build:
     def read(self) -> None:
         """Read every file of the recipe; the order in which they are given does not matter."""
         recipe = self.recipe
-        if not recipe.figures and not recipe.geometry and not recipe.own:
-            raise RecipeError("recipe_no_files")
-        total = len(recipe.files)
+        if gather.needs_services(recipe):
+            self._fetch()
+        total = len(recipe.files) or 1
         done = 0
         for entry in recipe.figures:
             self.progress("read", done / total)
-            self.kwb.append(self._figures_table(entry))
+            self._read_figures(entry)
             done += 1
         for entry in recipe.geometry:
             self.progress("read", done / total)
@@ -126,11 +154,64 @@ class _Build:
         self._read_divisions()
         self._check_years()
 
+    def _fetch(self) -> None:
+        """Take figures and maps from the services."""
+        if self.downloads is None:
+            raise RecipeError("recipe_no_files")
+        tables_of = gather.years_of(self.recipe, self.downloads)
+        self.kwb = gather.key_figures(tables_of, self.downloads, self.progress)
+        known = gather.gemeente_names(self.kwb)
+        chosen = frozenset(
+            code
+            for text in self.recipe.gemeenten
+            for code in _gemeente(text, known, max(tables_of))
+        )
+        maps, told = gather.maps(
+            list(tables_of), chosen, self.recipe.detail, self.downloads, self.progress
+        )
+        self.warnings += told
+        for areas in maps:
+            self._take_areas(areas, areas.source.file)
+        found, told = gather.themes(
+            self.catalogue, list(tables_of), self.recipe.sources, self.downloads, self.progress
+        )
+        self.themes += found
+        self.warnings += told
+        more = gather.also_needed(found, tables_of)
+        if more:
+            self.kwb += gather.key_figures(more, self.downloads, self.progress)
+            self.warnings.append(("years_added", {"years": sorted(more)}))
+
     def _only_year(self) -> int | None:
         return self.recipe.years[0] if len(self.recipe.years) == 1 else None
 
-    def _figures_table(self, entry: InputFile) -> Table:
-        table = tables.read(Path(entry.path), year=entry.year)
+    def _read_figures(self, entry: InputFile) -> None:
+        path = Path(entry.path)
+        if attributes.is_map(path):
+            found = attributes.read(path, year=entry.year)
+        else:
+            found = [tables.read(path, year=entry.year, several=True)]
+        for table in found:
+            if themes.recognises(table, self.catalogue):
+                self._read_theme(table, entry)
+            else:
+                self._read_key_figures(table, entry)
+
+    def _read_theme(self, table: Table, entry: InputFile) -> None:
+        # Asked years are chosen from the table; only one that tells no year takes the one asked.
+        table.year = table.year or self._only_year()
+        found, warnings = themes.read(table, self.catalogue, entry.year)
+        asked = set(self.recipe.years)
+        kept = [series for series in found if not asked or series.year in asked]
+        if found and not kept:
+            years = sorted({series.year for series in found})
+            warnings.append(("theme_years", {"path": entry.path, "years": years}))
+        self.themes += kept
+        self.warnings += warnings
+
+    def _read_key_figures(self, table: Table, entry: InputFile) -> None:
+        tables.settle(table, entry.year)
+        named.describe(table, self.catalogue)
         if not kwb.recognises(table):
             raise TableError("table_not_kwb", path=entry.path)
         if table.year is None:
@@ -138,7 +219,8 @@ class _Build:
         if table.year is None:
             raise TableError("table_year_unknown", path=entry.path)
         self._check_asked(table.year, entry.path)
-        return table
+        self.kwb.append(table)
+        self.themes += named.series(table, self.catalogue)
 
     def _check_asked(self, year: int, path: str) -> None:
         if self.recipe.years and year not in self.recipe.years:
@@ -155,25 +237,29 @@ class _Build:
             if areas.year is None:
                 raise RecipeError("geometry_year_unknown", path=entry.path)
             self._check_asked(areas.year, entry.path)
-            same = [a for a in self.areas if (a.level, a.year) == (areas.level, areas.year)]
-            if same and not areas.dissolved and same[0].dissolved:
-                self.areas.remove(same[0])
-            elif same and not areas.dissolved:
-                raise RecipeError(
-                    "geometry_twice", path=entry.path, level=areas.level.value, year=areas.year,
-                    other=same[0].source.file,
-                )  # fmt: skip
-            elif same:
-                continue
-            self.areas.append(areas)
-            if areas.source not in self.sources:
-                self.sources.append(areas.source)
-            file = areas.source.file
-            if areas.repaired:
-                self.warnings.append(("geometry_repaired", {"path": file, "n": areas.repaired}))
-            if areas.without_shape:
-                lost = {"n": len(areas.without_shape), "codes": areas.without_shape}
-                self.warnings.append(("geometry_without_shape", {"path": file, **lost}))
+            self._take_areas(areas, entry.path)
+
+    def _take_areas(self, areas: Areas, path: str) -> None:
+        """Add the polygons of one level in one year; the drawn ones go before dissolved ones."""
+        same = [a for a in self.areas if (a.level, a.year) == (areas.level, areas.year)]
+        if same and not areas.dissolved and same[0].dissolved:
+            self.areas.remove(same[0])
+        elif same and not areas.dissolved:
+            raise RecipeError(
+                "geometry_twice", path=path, level=areas.level.value, year=areas.year,
+                other=same[0].source.file,
+            )  # fmt: skip
+        elif same:
+            return
+        self.areas.append(areas)
+        if areas.source not in self.sources:
+            self.sources.append(areas.source)
+        file = areas.source.file
+        if areas.repaired:
+            self.warnings.append(("geometry_repaired", {"path": file, "n": areas.repaired}))
+        if areas.without_shape:
+            lost = {"n": len(areas.without_shape), "codes": areas.without_shape}
+            self.warnings.append(("geometry_without_shape", {"path": file, **lost}))
 
     def _read_own(self) -> None:
         read = [(e, tables.read(Path(e.path), year=e.year, collect=True)) for e in self.recipe.own]
@@ -196,6 +282,7 @@ class _Build:
 
     def _check_years(self) -> None:
         has = {t.year for t in self.kwb} | {f.year for o in self.own for f in o.figures}
+        has |= {series.year for series in self.themes}
         if not has:
             return
         for year in self.recipe.years:
@@ -211,15 +298,13 @@ class _Build:
         levels = figures.derive(
             kwb.read(self.kwb, self.catalogue), self.catalogue, self.sources, water
         )
-        series = groups.guard([f for table in self.own for f in table.figures], self.recipe)
-        asked = set(self.recipe.years)
+        of_user = [f for table in self.own for f in table.figures]
+        of_themes = self._usable_themes(levels)
+        series = groups.guard([*of_themes, *of_user], self.recipe)
+        asked = set(self.recipe.years) if not self.downloads else set()
         series = [f for f in series if not asked or f.year in asked]
-        unknown, unused = added.add(levels, series, self.sources)
-        for year, column in unused:
-            self.warnings.append(("own_not_used", {"column": column, "year": year}))
-        if unknown:
-            codes_ = sorted({code for _, code, _ in unknown})
-            self.warnings.append(("own_unknown_codes", {"codes": codes_, "n": len(codes_)}))
+        self._add(levels, [f for f in series if not f.own], "theme")
+        self._add(levels, [f for f in series if f.own], "own")
         extra = {
             f.indicator.id: f.indicator
             for f in series
@@ -236,6 +321,23 @@ class _Build:
                     "year": entry.year, "other": count.geometry_year, "level": entry.level.value,
                 }))  # fmt: skip
         return joined
+
+    def _usable_themes(self, levels: list[LevelFigures]) -> list[Series]:
+        """Leave out groups without a purpose, and rates of years without residents."""
+        kept, warnings = themes.usable(
+            self.themes, {f.year for f in levels if not np.isnan(f.inhabitants).all()},
+            purpose=groups.answered(self.recipe),
+        )  # fmt: skip
+        self.warnings += warnings
+        return kept
+
+    def _add(self, levels: list[LevelFigures], series: list[Series], kind: str) -> None:
+        unknown, unused = added.add(levels, series, self.sources)
+        for year, column in unused:
+            self.warnings.append((f"{kind}_not_used", {"column": column, "year": year}))
+        if unknown:
+            codes_ = sorted({code for _, code, _ in unknown})
+            self.warnings.append((f"{kind}_unknown_codes", {"codes": codes_, "n": len(codes_)}))
 
     def _make_own_areas(self, levels: list[LevelFigures]) -> None:
         pie = [id for piece in self.catalogue.pie for id in (piece.indicator, piece.fallback) if id]
@@ -254,6 +356,32 @@ class _Build:
             values = {"year": entry.year, "level": entry.level.value, "n": lacking, "total": total}
             self.warnings.append(("low_match", values))
 
+    def chosen_gemeenten(self, joined: Sequence[JoinedLevel]) -> frozenset[str]:
+        """Turn names and codes into codes, with the gemeenten that they were made of.
+
+        Raises RecipeError with near names for one that is not there.
+        """
+        by_year: dict[int, dict[str, str]] = {}
+        for entry in joined:
+            if entry.level is Level.GEMEENTE:
+                pairs = zip(entry.table.codes, entry.table.names, strict=True)
+                by_year.setdefault(entry.year, {}).update(pairs)
+        known = {code: name for year in sorted(by_year) for code, name in by_year[year].items()}
+        oldest, newest = min(by_year, default=0), max(by_year, default=0)
+        found: set[str] = set()
+        for text in self.recipe.gemeenten:
+            chosen = _gemeente(text, known, newest)
+            if _gone(text, newest):
+                names = [known[code] for code in chosen]
+                self.warnings.append(("gemeente_former", {"gemeente": text, "names": names}))
+            for code in chosen:
+                whole = merged.with_predecessors([code], oldest) & known.keys()
+                for part in sorted(merged.divided(code, oldest) & known.keys()):
+                    values = {"gemeente": known[code], "part": known[part]}
+                    self.warnings.append(("gemeente_divided", values))
+                found |= {code} | whole
+        return frozenset(found)
+
     def generalise(self, joined: Sequence[JoinedLevel]) -> None:
         """Coarsen the outlines of every level, for national views and small files."""
         for entry in joined:
@@ -261,32 +389,37 @@ class _Build:
                 entry.polygons = geometry.simplify(entry.polygons, GENERAL_TOLERANCE)
 
 
-def _gemeenten(asked: Sequence[str], joined: Sequence[JoinedLevel]) -> frozenset[str]:
-    """Turn names and codes into codes; raise RecipeError with near names for an unknown one."""
-    known: dict[str, str] = {}
-    for entry in joined:
-        if entry.level is Level.GEMEENTE:
-            known.update(zip(entry.table.codes, entry.table.names, strict=True))
-    return frozenset(_gemeente(text, known) for text in asked)
+def _gemeente(text: str, known: Mapping[str, str], year: int) -> tuple[str, ...]:
+    """Give the gemeente that a text means; of one that is gone by a year, those it went up in."""
+    found = _by_name(text, known) or merged.former(text) or ""
+    later = tuple(code for code in merged.successors(found, year) if code in known)
+    if later:
+        return later
+    near = find.nearest(text, sorted(known.values()))
+    raise RecipeError("gemeente_unknown", gemeente=text, near=near)
 
 
-def _gemeente(text: str, known: dict[str, str]) -> str:
+def _gone(text: str, year: int) -> bool:
+    """Tell whether a text names a gemeente that is no longer there in a year."""
+    code = merged.former(text) or (codes.parse(text) if codes.is_code(text) else "")
+    return merged.successors(code, year) != (code,)
+
+
+def _by_name(text: str, known: Mapping[str, str]) -> str | None:
+    """Give the code of a name or code; None where nothing is called so."""
     try:
         code = codes.parse(text)
-        if code in known:
+        if code in known or merged.successors(code, LAST_YEAR) != (code,):
             return code
     except CodeError:
-        code = ""
+        pass
     wanted = find.folded(text)
     wanted = find.ALIASES.get(wanted, wanted)
     exact = [c for c, name in known.items() if find.folded(name) == wanted]
     # "Bergen" is one of two: Bergen (L.) and Bergen (NH.).
     short = [c for c, name in known.items() if find.folded(name.partition("(")[0]) == wanted]
     hits = exact or short
-    if len(hits) == 1:
-        return hits[0]
-    if hits:
+    if len(hits) > 1:
         names = [f"{known[code]} ({code})" for code in hits]
         raise RecipeError("gemeente_ambiguous", gemeente=text, names=names)
-    near = find.nearest(text, sorted(known.values()))
-    raise RecipeError("gemeente_unknown", gemeente=text, near=near)
+    return hits[0] if hits else None

@@ -38,6 +38,8 @@ class Recipe:
 
     ``purpose`` holds the answers to the questions that figures by group ask, ``overrides`` the
     names of guards that are set aside; both stay in the pack and are printed where they matter.
+    ``sources`` are the providers to fetch beside key figures and maps (empty: all, ``geen``: none),
+    ``services`` other addresses for them; ``offline`` takes only what was fetched before.
     """
 
     years: tuple[int, ...] = ()
@@ -49,6 +51,9 @@ class Recipe:
     areas: tuple[InputFile, ...] = ()
     purpose: tuple[tuple[str, str], ...] = ()
     overrides: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    services: tuple[tuple[str, str], ...] = ()
+    offline: bool = False
 
     @property
     def files(self) -> tuple[InputFile, ...]:
@@ -66,9 +71,11 @@ class Recipe:
         for name in FILES:
             for entry in plain[name]:
                 entry["path"] = _relative(entry["path"], base)
-        if not self.areas:
-            # What is not used is not told, as most packs have no division of their own.
-            del plain["areas"]
+        plain["services"] = dict(self.services)
+        # What is not used is not told.
+        for name in ("areas", "sources", "services", "offline"):
+            if not plain[name]:
+                del plain[name]
         return json.dumps(plain, ensure_ascii=False, sort_keys=True)
 
     @classmethod
@@ -96,6 +103,9 @@ class Recipe:
             _files(found.get("areas", ()), base),
             tuple((str(k), str(v)) for k, v in dict(found.get("purpose") or {}).items()),
             tuple(str(name) for name in found.get("overrides", ())),
+            tuple(str(name) for name in found.get("sources", ())),
+            tuple((str(k), str(v)) for k, v in dict(found.get("services") or {}).items()),
+            bool(found.get("offline", False)),
         )
         if recipe.detail not in DETAILS:
             raise ValueError(f"detail {recipe.detail}")

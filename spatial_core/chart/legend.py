@@ -108,8 +108,10 @@ def _sentences(
         first = wording.say("pie.circle", lang, ref=ref)
     explained = any(guards.EXPLANATION in wedge.part.cautions for wedge in wedges)
     blue = ["neutral_plain" if plain else "neutral"] if neutral else []
+    whole = ["circle_whole"] if any(wedge.part.against is not None for wedge in drawn) else []
+    circle = [first, *(wording.say(f"pie.{key}", lang) for key in whole)]
     groups = (ways, blue, ["composition"] * explained)
-    return [[first], *([wording.say(f"pie.{key}", lang, ref=ref) for key in g] for g in groups)]
+    return [circle, *([wording.say(f"pie.{key}", lang, ref=ref) for key in g] for g in groups)]
 
 
 def _rows(sentences: list[str], size: float) -> list[str]:

@@ -1,10 +1,11 @@
-"""``wijkmonitor build``: from files to a pack."""
+"""``wijkmonitor build``: from files, or from the services, to a pack."""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
 import gc
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,6 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from .. import wording
 from ..errors import RecipeError, missing_library
+from ..fetch import services
+from ..fetch.cache import Cache, default_folder
+from ..fetch.downloads import Downloads
+from ..fetch.services import Services
 from ..recipe import DETAILS, InputFile, Recipe
 from .output import Bar
 
@@ -34,22 +39,33 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--figures", say="figures", metavar="[Y=]FILE", **many)
     parser.add("--own", say="own", metavar="FILE", **many)
     parser.add("--areas", say="areas", metavar="[Y=]FILE", **many)
+    parser.add("--source", say="sources", metavar="NAME", **many)
+    parser.add("--offline", say="offline", action="store_true")
+    parser.add("--again", say="again", action="store_true")
     parser.take("--progress")
 
 
 def run(args: argparse.Namespace) -> int:
     """Build the pack and say what is in it."""
-    recipe = recipe_of(args)
+    recipe, out = recipe_of(args), Path(args.out)
     bar = Bar(args.lang, args.progress)
     try:
         build = _builder()
+        downloads = _downloads(args, recipe)
+        from ..unchanged import is_current
     except ImportError as exc:
         raise missing_library(exc) from exc
-    # What the libraries loaded lives until the end: looking through it for rubbish, again and again
-    # and once more at the end, takes a tenth of the build.
-    gc.freeze()
-    report = build(recipe, Path(args.out), bar)
-    gc.freeze()
+    with contextlib.ExitStack() as stack:
+        if downloads is not None:
+            stack.enter_context(downloads)
+        if out.exists() and not args.again and is_current(out, recipe, downloads):
+            print(wording.say("build.same", args.lang, path=str(out)))
+            return 0
+        # What the libraries loaded lives until the end: looking through it for rubbish, again and
+        # again and once more at the end, takes a tenth of the build.
+        gc.freeze()
+        report = build(recipe, out, bar, downloads)
+        gc.freeze()
     bar.done()
     for key, values in report.warnings:
         print(wording.say(f"warning.{key}", args.lang, **values), file=sys.stderr)
@@ -57,7 +73,21 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _builder() -> Callable[[Recipe, Path, Progress], BuildReport]:
+def _downloads(args: argparse.Namespace, recipe: Recipe) -> Downloads | None:
+    """Give the way to the services; None for a recipe of files."""
+    from ..gather import needs_services
+
+    settings = dict(services.parse(text) for text in args.service)
+    reached = Services.of(services.from_environment(os.environ), dict(recipe.services), settings)
+    if not needs_services(recipe):
+        return None
+    from ..fetch.stack import RequestsFetcher
+
+    cache = Cache(Path(args.cache) if args.cache else default_folder())
+    return Downloads(RequestsFetcher(), cache, reached, offline=recipe.offline)
+
+
+def _builder() -> Callable[[Recipe, Path, Progress, Downloads | None], BuildReport]:
     """Import what builds, without the libraries that take half the time of such a start.
 
     pyogrio and, at its first array, pyarrow load them for functions that a build does not use.
@@ -113,6 +143,8 @@ def recipe_of(args: argparse.Namespace) -> Recipe:
         figures=files(args.figures, recipe.figures),
         own=files(args.own, recipe.own),
         areas=files(args.areas, recipe.areas),
+        sources=tuple(args.source) or recipe.sources,
+        offline=args.offline or recipe.offline,
     )
 
 

@@ -57,6 +57,7 @@ def describe(pack: Pack) -> dict[str, Any]:
             {"year": y, "level": lv, "reason": r, "figures": n} for y, lv, r, n in pack.reasons()
         ],
         "areas": _own_areas(pack),
+        "warnings": [{"key": key, "values": values} for key, values in pack.warnings],
         "recipe": dict(pack.recipe),
     }
 
@@ -105,6 +106,10 @@ def _in_words(found: dict[str, Any], lang: str) -> str:
             table([(f"  {say(f'reason.short.{r}', lang)}", wording.integer(n, lang))
                    for r, n in totals.items()])
         )  # fmt: skip
+    if found["warnings"]:
+        parts += ["", say("info.warnings", lang)]
+        told = (say(f"warning.{w['key']}", lang, **w["values"]) for w in found["warnings"])
+        parts += [f"  {text}" for text in told]
     return "\n".join(parts)
 
 

@@ -120,10 +120,20 @@ class Cache:
         return Path(name)
 
     def keep(
-        self, url: str, written: Path, *, etag: str = "", last_modified: str = "", stamp: str = ""
+        self,
+        url: str,
+        written: Path,
+        *,
+        etag: str = "",
+        last_modified: str = "",
+        stamp: str = "",
+        sha256: str = "",
     ) -> Kept:
-        """Take a finished file into the cache and give what is now known of the address."""
-        digest, size = _hashed(written)
+        """Take a finished file into the cache and give what is now known of the address.
+
+        ``sha256`` is its hash where the caller knows it already.
+        """
+        digest, size = (sha256, written.stat().st_size) if sha256 else _hashed(written)
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         kept = Kept(url, digest, size, now, etag, last_modified, stamp)
         target = self.path(kept)

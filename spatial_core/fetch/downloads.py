@@ -6,6 +6,7 @@ All providers fetch through :class:`Downloads`; it works the same on every netwo
 from __future__ import annotations
 
 import email.utils
+import hashlib
 import random
 import threading
 import time
@@ -224,6 +225,7 @@ class _Attempt:
         self.reply = Reply(0)
         self.began = time.monotonic()
         self.resumed = self.size = 0
+        self.digest = hashlib.sha256()
 
     def run(self) -> Kept:
         """Give the file; raises LaterError where asking again may help."""
@@ -279,6 +281,7 @@ class _Attempt:
             self.stream.seek(0)
             self.stream.truncate()
             self.resumed = 0
+            self.digest = hashlib.sha256()
             if reply.status == 206:
                 raise BrokenOffError("206")
 
@@ -286,6 +289,7 @@ class _Attempt:
         self.downloads.budget.take(len(block))
         if self.reply.status in (200, 206):
             self.stream.write(block)
+            self.digest.update(block)
         self.size += len(block)
         policy, passed = self.downloads.policy, time.monotonic() - self.began
         if passed > policy.slow_after and self.size < policy.slow_below * passed:
@@ -323,6 +327,7 @@ class _Attempt:
         return cache.keep(
             wanted.url, path, etag=self.reply.header("etag"),
             last_modified=self.reply.header("last-modified"), stamp=wanted.stamp,
+            sha256="" if self.resumed else self.digest.hexdigest(),
         )  # fmt: skip
 
     def _refuse_html(self, path: Path) -> None:

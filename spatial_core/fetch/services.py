@@ -81,6 +81,19 @@ class Services:
                 "service_elsewhere", service=service, url=url, host=given.netloc or "?"
             )
 
+    def at_home(self, service: str, url: str) -> str:
+        """Give an address with the service's own host in place of one that may not be asked.
+
+        Some catalogues name a host that only their own network knows; and who sets a base of
+        their own gets all from there.
+        """
+        try:
+            self.refuse_elsewhere(service, url)
+        except ServiceError:
+            parts = urlsplit(url)
+            return self.url(service, parts.path + (f"?{parts.query}" if parts.query else ""))
+        return url
+
 
 def from_environment(environment: Mapping[str, str]) -> dict[str, str]:
     """Give the services that the environment sets."""

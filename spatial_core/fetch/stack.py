@@ -25,6 +25,7 @@ class RequestsFetcher:
     def __init__(self, connect: float = CONNECT_SECONDS, read: float = READ_SECONDS) -> None:
         self.timeout = (connect, read)
         self._idle: queue.SimpleQueue[requests.Session] = queue.SimpleQueue()
+        self._closings = 0
 
     def get(
         self,
@@ -34,7 +35,7 @@ class RequestsFetcher:
         piece: Callable[[bytes], None],
     ) -> None:
         """Do what the port asks."""
-        session, whole = self._session(), False
+        session, whole, closings = self._session(), False, self._closings
         try:
             with session.get(
                 url, headers=dict(headers), stream=True, allow_redirects=False,
@@ -51,9 +52,16 @@ class RequestsFetcher:
         finally:
             # What broke off may have left half an answer on the line.
             self._idle.put(session) if whole else session.close()
+            if closings != self._closings:
+                # Closed meanwhile: one of several had failed, and nobody waits for the others.
+                self._empty()
 
     def close(self) -> None:
         """Close the connections that wait to be used again."""
+        self._closings += 1
+        self._empty()
+
+    def _empty(self) -> None:
         with contextlib.suppress(queue.Empty):
             while True:
                 self._idle.get_nowait().close()

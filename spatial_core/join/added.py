@@ -98,11 +98,10 @@ def _add_column(level: LevelFigures, entry: Series, source: int) -> bool:
     values = found["values"]
     if values is None:
         return False
+    reasons = judged(values, about, there, special, level.water, nobody, np.zeros_like(there))
     if entry.per:
         # A rate of nobody has no value; that is no gap in the source.
-        special = np.where(found["denominators"] == 0, Reason.NIET_VAN_TOEPASSING, special)
-        special = special.astype(np.int8)
-    reasons = judged(values, about, there, special, level.water, nobody, np.zeros_like(there))
+        reasons[there & (found["denominators"] == 0)] = Reason.NIET_VAN_TOEPASSING
     column = Column(
         entry.indicator, values, reasons, found["numerators"], found["denominators"], source,
         entry.column, entry.flags, found["lows"], found["highs"],

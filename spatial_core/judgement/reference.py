@@ -156,6 +156,7 @@ class Chooser:
 
     ``asked`` is None (the default of the contract), ``NL``, ``GM`` (the own gemeente), ``REST``
     (the rest of it), a code, or several codes with commas between: one reference of all of them.
+    The only wijk of a gemeente has neither ``GM`` nor ``REST``: it is compared with Nederland.
     Raises NotFoundError for a code that the pack does not hold, CodeError for no code at all.
     """
 
@@ -179,6 +180,9 @@ class Chooser:
             # No area is compared with itself.
             return nederland()
         whole, wijken = self._gemeente(code)
+        if whole is not None and subject.level == "wijk" and wijken == 1:
+            # The only wijk is the gemeente itself.
+            return default(subject, whole.inhabitants, wijken)
         if self._asked == "GM":
             return gemeente(code, whole.name if whole else subject.gemeente or code)
         if self._asked == "REST":

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..codes import Level
 from ..missing import Reason
 from ..statistics.lists import score
-from ..statistics.verdict import DEFAULT_PHI, NOT_COMPARABLE, Context, Verdict, floor_met, judge
+from ..statistics.verdict import (
+    DEFAULT_PHI,
+    NOT_COMPARABLE,
+    TOO_LITTLE,
+    Context,
+    Verdict,
+    floor_met,
+    judge,
+)  # fmt: skip
 from . import cautions, opposite, sizes, windows
 from .opposite import Other
 from .reference import Chooser, Reference
@@ -209,11 +217,12 @@ def _judged(rules: _Rules, own: Figure, size: Size, against: Reference, other: O
     mine = opposite.of_figure(own)
     context = _context(rules, size, against.within, own)
     verdict = judge(rules.indicator, mine, beside, context)
-    if other.size is not None:
-        # A reference made of chosen areas must be as large as an area that is judged.
-        theirs = _context(rules, other.size, against.within, None)
-        if not floor_met(rules.indicator, beside, beside, theirs):
-            verdict = verdict._replace(key="too_little_data", interval=None)
+    # A reference made of chosen areas, or left of a gemeente, must be as large as what is judged.
+    theirs = Size(beside.n, beside.n, beside.n) if beside.left else other.size
+    if theirs is not None:
+        needed = _context(rules, theirs, against.within, None)
+        if not floor_met(rules.indicator, beside, beside, needed):
+            verdict = verdict._replace(key=TOO_LITTLE, interval=None)
     return Judged(own, against, beside.value, verdict, brought)
 
 

@@ -72,6 +72,12 @@ class PackFile:
         recipe: dict[str, object] = json.loads(self.manifest.get("recipe", "{}"))
         return recipe
 
+    @property
+    def warnings(self) -> list[tuple[str, dict[str, Any]]]:
+        """What was told when the pack was built, as keys of ``warning.*`` with their values."""
+        found = json.loads(self.manifest.get("warnings", "[]"))
+        return [(str(key), dict(values)) for key, values in found]
+
     @cached_property
     def catalogue(self) -> Catalogue:
         """The catalogue the pack was built with, the user's own indicators included."""

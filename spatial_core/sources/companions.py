@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import codes
+from .._resources import data_dir
 from . import raw
 
 if TYPE_CHECKING:
@@ -25,31 +27,66 @@ def read(table: Table, around: Mapping[str, Any]) -> None:
     found = _TABLE_ID.search(where) or _TABLE_ID.search(table.path.name)
     table.table_id = found[1] if found else ""
     if table.shape != "odata":
+        table.year = around.get("Year")
         table.table_id = table.table_id if where else ""
         return
     info = next(iter(_companion(table, "TableInfos")), {})
-    title = str(info.get("Title") or info.get("ShortTitle") or "")
-    table.title = title.strip()
+    names = {
+        str(row.get("Key", "")): str(row.get("Title", ""))
+        for row in _companion(table, "WijkenEnBuurten")
+    }
+    describe(table, info, _companion(table, "DataProperties"), names)
+    for dimension in (c.header for c in table.columns if c.position is None):
+        if dimension not in ("ID", "Perioden", "WijkenEnBuurten", "RegioS"):
+            titles = _companion(table, dimension)
+            table.labels[dimension] = {
+                str(row.get("Key", "")).strip(): str(row.get("Title") or "").strip()
+                for row in titles
+            }
+
+
+def describe(
+    table: Table,
+    info: Mapping[str, Any],
+    properties: Sequence[Mapping[str, Any]],
+    names: Mapping[str, str],
+) -> None:
+    """Add to an OData table what its provider tells of it.
+
+    ``info`` is its row of TableInfos, ``properties`` are its DataProperties, ``names`` the titles
+    of its regions by key.
+    """
+    table.title = str(info.get("Title") or info.get("ShortTitle") or "").strip()
     table.table_id = str(info.get("Identifier") or table.table_id)
     table.owner = str(info.get("Source") or "").strip(" .©")
     table.modified = str(info.get("Modified") or info.get("Updated") or "")
-    year = _YEAR.search(str(info.get("Period") or "")) or _YEAR.search(title)
-    table.year = int(year[1]) if year else _year_of_table(table.table_id)
-    _describe_columns(table, _companion(table, "DataProperties"))
-    for row in _companion(table, "WijkenEnBuurten"):
-        key = str(row.get("Key", ""))
+    table.year = year_of(info) or _year_of_table(table.table_id)
+    _describe_columns(table, properties)
+    for key, name in names.items():
         if codes.is_code(key):
-            table.names[codes.parse(key)] = str(row.get("Title", "")).strip()
+            table.names[codes.parse(key)] = name.strip()
+
+
+def year_of(info: Mapping[str, Any]) -> int | None:
+    """Give the one year that a table is of, by its row of TableInfos; None for several."""
+    title = str(info.get("Title") or info.get("ShortTitle") or "")
+    year = _YEAR.search(str(info.get("Period") or "")) or _YEAR.search(title)
+    return int(year[1]) if year else None
+
+
+@lru_cache(maxsize=1)
+def kwb_tables() -> Mapping[int, str]:
+    """Give the known tables of key figures by year."""
+    import tomllib
+
+    with (data_dir() / "catalogue" / "tables.toml").open("rb") as stream:
+        found = tomllib.load(stream)["kwb"]
+    return {int(year): table for year, table in found.items()}
 
 
 def _year_of_table(table_id: str) -> int | None:
-    import tomllib
-
-    from .._resources import data_dir
-
-    with (data_dir() / "catalogue" / "tables.toml").open("rb") as stream:
-        known = tomllib.load(stream)["kwb"]
-    return next((int(y) for y, t in known.items() if t.lower() == table_id.lower()), None)
+    known = kwb_tables().items()
+    return next((year for year, table in known if table.lower() == table_id.lower()), None)
 
 
 def _companion(table: Table, part: str) -> list[Mapping[str, Any]]:

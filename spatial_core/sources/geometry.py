@@ -31,6 +31,9 @@ from .shapes import Flags, Shapes
 RD = "EPSG:28992"
 """Amersfoort / RD New, metres."""
 
+OWNERS = "© Kadaster / Centraal Bureau voor de Statistiek"
+"""Who is named beside the official map; its year follows."""
+
 _RD_BOUNDS = (-100_000.0, 200_000.0, 400_000.0, 900_000.0)
 # The land lies well inside; the margin leaves room for gemeentelijk water in the North Sea.
 _TELLING = re.compile(r"code|^(?:id|query|(?:bu|wk|gm)_?\w{0,4})$", re.IGNORECASE)
@@ -82,9 +85,10 @@ def read(path: Path, *, year: int | None = None) -> list[Areas]:
     found: dict[Level, Areas] = {}
     file_checksum = checksum(path) if path.is_file() else ""
     for name, layer in maps.layers(path):
-        areas = _areas(path, name, layer, year, file_checksum)
+        areas = of_layer(layer, path, name, year=year)
         if not areas:
             continue
+        areas.source = replace(areas.source, checksum=file_checksum)
         if areas.level not in found or len(areas) > len(found[areas.level]):
             found[areas.level] = areas
     if not found:
@@ -98,9 +102,15 @@ def simplify(areas: Areas, tolerance: float) -> Areas:
     return replace(areas, shapes=shape.simplified(areas.shapes, tolerance))
 
 
-def _areas(
-    path: Path, name: str, layer: Layer, year: int | None, file_checksum: str
-) -> Areas | None:
+def of_layer(
+    layer: Layer, path: Path | str, name: str, *, year: int | None = None,
+    source: Source | None = None,
+) -> Areas | None:  # fmt: skip
+    """Give the areas of one layer, mended and sorted; None where it holds no codes.
+
+    ``path`` (a file or an address) and ``name`` are for the errors, ``source`` says where it came
+    from when that is no file. Raises GeometryError as :func:`read` does.
+    """
     column = _code_column(layer)
     if column is None:
         return None
@@ -118,7 +128,7 @@ def _areas(
         _water(layer, parsed),
         _text(layer, next((c for c in layer.columns if maps.CHANGE.match(c)), None)),
         in_rd(layer, path, name),
-        _source(path, name, file_year, len(written), file_checksum), file_year,
+        source or _source(Path(path), name, file_year, len(written)), file_year,
     )  # fmt: skip
     abroad = np.isin(areas.codes, list(codes.PSEUDO_GEMEENTEN))
     areas.left_out = tuple(areas.codes[abroad])
@@ -163,7 +173,7 @@ def _code_column(layer: Layer) -> str | None:
     return best[-1] if best else None
 
 
-def _parsed(written: Texts, path: Path, name: str) -> tuple[Level, list[str]]:
+def _parsed(written: Texts, path: Path | str, name: str) -> tuple[Level, list[str]]:
     parsed: list[str] = written.tolist() if codes.are_canonical(written) else []
     bad: list[str] = []
     for row, text in enumerate([] if parsed else written.tolist()):
@@ -185,7 +195,7 @@ def _parsed(written: Texts, path: Path, name: str) -> tuple[Level, list[str]]:
 # Coordinates
 
 
-def in_rd(layer: Layer, path: Path, name: str) -> Shapes:
+def in_rd(layer: Layer, path: Path | str, name: str) -> Shapes:
     """Give the shapes in EPSG:28992; refuse coordinates that cannot be what the file says."""
     crs, shapes = layer.crs, layer.shapes
     if crs is None:
@@ -200,12 +210,7 @@ def in_rd(layer: Layer, path: Path, name: str) -> Shapes:
         except proj.exceptions.ProjError as exc:
             raise GeometryError("geometry_no_crs", path=str(path), layer=name) from exc
     x0, y0, x1, y1 = shapely.total_bounds(shapes)
-    inside = (
-        np.isfinite([x0, y0, x1, y1]).all()
-        and x0 >= _RD_BOUNDS[0] and y0 >= _RD_BOUNDS[1]
-        and x1 <= _RD_BOUNDS[2] and y1 <= _RD_BOUNDS[3]
-    )  # fmt: skip
-    if not inside:
+    if not is_rd((x0, y0, x1, y1)):
         raise GeometryError(
             "geometry_outside", path=str(path), layer=name, crs=RD,
             x=f"{x0:.0f}", y=f"{y0:.0f}",
@@ -213,7 +218,15 @@ def in_rd(layer: Layer, path: Path, name: str) -> Shapes:
     return shapes
 
 
-def _refuse_contradiction(found: Any, shapes: Shapes, path: Path, name: str) -> None:
+def is_rd(bounds: Sequence[float]) -> bool:
+    """Tell whether west, south, east and north can be metres of EPSG:28992 in the Netherlands."""
+    least = np.array([*_RD_BOUNDS[:2]] * 2)
+    most = np.array([*_RD_BOUNDS[2:]] * 2)
+    found = np.asarray(bounds)
+    return bool((np.isfinite(found) & (found >= least) & (found <= most)).all())
+
+
+def _refuse_contradiction(found: Any, shapes: Shapes, path: Path | str, name: str) -> None:
     bounds = shapely.total_bounds(shapes)
     if found.is_geographic and np.abs(bounds).max() > 360:
         epsg = found.to_epsg()
@@ -250,7 +263,7 @@ def _without_water_parts(areas: Areas) -> Areas:
     return areas.take(~part) if part.any() else areas
 
 
-def _refuse_duplicates(areas: Areas, path: Path, name: str) -> None:
+def _refuse_duplicates(areas: Areas, path: Path | str, name: str) -> None:
     twice = sorted(code for code, count in Counter(areas.codes.tolist()).items() if count > 1)
     if twice:
         raise GeometryError(
@@ -294,7 +307,7 @@ def _water(layer: Layer, parsed: list[str]) -> Flags:
     return np.asarray(np.array(marked, dtype=bool) | fictive)
 
 
-def _source(path: Path, name: str, year: int | None, rows: int, file_checksum: str) -> Source:
+def _source(path: Path, name: str, year: int | None, rows: int) -> Source:
     """Describe a layer; ``year`` is what the file itself tells, never what the user says of it."""
     return Source(
         role="geometry",
@@ -303,8 +316,7 @@ def _source(path: Path, name: str, year: int | None, rows: int, file_checksum: s
         rows=rows,
         year=year,
         licence=CC_BY,
-        attribution=f"© Kadaster / Centraal Bureau voor de Statistiek{f', {year}' if year else ''}",
-        checksum=file_checksum,
+        attribution=OWNERS + (f", {year}" if year else ""),
         file=path.name,
     )
 

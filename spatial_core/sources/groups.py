@@ -43,15 +43,23 @@ def guard(figures: Sequence[Series], recipe: Recipe) -> list[Series]:
     by_group = [entry for entry in figures if entry.indicator.group]
     if not by_group:
         return list(figures)
-    lacking = [q for q in QUESTIONS if len(recipe.answer(q)) < SHORTEST_ANSWER]
-    if lacking:
-        raise RecipeError("group_no_purpose", lacking=lacking)
+    if not answered(recipe):
+        raise RecipeError("group_no_purpose", lacking=_lacking(recipe))
     if CRIME not in recipe.overrides:
         _refuse_crime(by_group)
     kept = [entry for entry in figures if not entry.indicator.group]
     if SMALL in recipe.overrides:
         return [*kept, *by_group]
     return [*kept, *_withheld(by_group)]
+
+
+def answered(recipe: Recipe) -> bool:
+    """Tell whether a recipe answers the four questions that figures by group ask."""
+    return not _lacking(recipe)
+
+
+def _lacking(recipe: Recipe) -> list[str]:
+    return [q for q in QUESTIONS if len(recipe.answer(q)) < SHORTEST_ANSWER]
 
 
 def _refuse_crime(figures: Iterable[Series]) -> None:

@@ -19,8 +19,8 @@ from ..catalogue import Catalogue, Field, Indicator
 from ..codes import PSEUDO_GEMEENTEN
 from ..errors import TableError
 from ..missing import CBS_SENTINELS, SENTINEL_LIMIT, Reason
-from . import cells, checks, raw, tables
-from .provenance import CC_BY, Source, checksum
+from . import cells, checks, companions, raw, tables
+from .provenance import CC_BY, UNKNOWN_OWNER, Source, checksum
 from .tables import Column, Table
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -53,7 +53,12 @@ def recognises(table: Table) -> bool:
     """Tell whether a table is one of key figures: two or more of its columns are known ones."""
     if table.shape == "plain":
         return False
-    return any(_is_inwoners(column) for column in table.columns) or table.shape == "odata"
+    return counts_residents(table) or table.shape == "odata"
+
+
+def counts_residents(table: Table) -> bool:
+    """Tell whether a table has the column that no other table of wijken and buurten has."""
+    return any(_is_inwoners(column) for column in table.columns)
 
 
 def _is_inwoners(column: Column) -> bool:
@@ -215,10 +220,14 @@ def _texts(table: Table, stem: str, but: str | None = None) -> Texts:
 
 def _source(table: Table, rows: int) -> Source:
     owner = table.owner or "CBS"
-    title = f"Kerncijfers wijken en buurten {table.year}"
+    elsewhere = table.title if table.shape == "named" else ""
+    title = f"{elsewhere or 'Kerncijfers wijken en buurten'} {table.year}"
     # An export names neither itself nor its table; CBS has one such table a year.
-    table_id = table.table_id or (_table_of_year(table.year) if owner == "CBS" else "")
+    of_year = owner == "CBS" and not elsewhere
+    known = companions.kwb_tables().get(table.year or 0, "") if of_year else ""
+    table_id = table.table_id or known
     named = f"{title} ({table_id})" if table_id else title
+    licence = "" if owner == UNKNOWN_OWNER else CC_BY
     return Source(
         role="figures",
         title=title,
@@ -227,21 +236,12 @@ def _source(table: Table, rows: int) -> Source:
         table_id=table_id,
         year=table.year,
         modified=table.modified,
-        licence=CC_BY,
-        attribution=f"{owner}, {named}, {CC_BY}",
-        checksum=checksum(table.path),
+        licence=licence,
+        attribution=f"{owner}, {named}, {licence or 'niet gecontroleerd'}",
+        retrieved=table.retrieved,
+        checksum=table.checksum or checksum(table.path),
         file=table.path.name,
     )
-
-
-def _table_of_year(year: int | None) -> str:
-    import tomllib
-
-    from .._resources import data_dir
-
-    with (data_dir() / "catalogue" / "tables.toml").open("rb") as stream:
-        known: dict[str, str] = tomllib.load(stream)["kwb"]
-    return known.get(str(year), "")
 
 
 # Which column of the file is which column of the catalogue
@@ -252,15 +252,21 @@ def resolve(
 ) -> dict[str, Column]:
     """Find the catalogue's columns among a table's; those that the year lacks are left out.
 
-    Raises TableError naming the candidates where stem, unit and group leave more than one.
+    A measure code of OData v4 goes before what a column is called. Raises TableError naming the
+    candidates where code, or stem, unit and group leave more than one.
     """
     matched: dict[str, Column] = {}
     known = tuple(fields)
+    coded = {code for field_ in known for code in field_.v4}
     for wanted in known:
-        candidates = [c for c in columns if _matches(c, wanted)]
-        candidates = [c for c in candidates if not _says_more(c, wanted, known)]
-        candidates = _by_unit(candidates, wanted)
-        candidates = _by_group(candidates, wanted, columns, year)
+        candidates = _by_unit([c for c in columns if c.code and c.code in wanted.v4], wanted)
+        if not candidates:
+            # A code of a year that is not known yet: then what it is called must tell.
+            others = [c for c in columns if c.code not in coded]
+            candidates = [c for c in others if _matches(c, wanted)]
+            candidates = [c for c in candidates if not _says_more(c, wanted, known)]
+            candidates = _by_unit(candidates, wanted)
+            candidates = _by_group(candidates, wanted, columns, year)
         if len(candidates) > 1:
             names = [c.header for c in candidates]
             raise TableError("column_ambiguous", path=str(path), field=wanted.name, columns=names)
@@ -310,7 +316,12 @@ def _says_more(column: Column, wanted: Field, known: Iterable[Field]) -> bool:
 
 
 def _by_unit(candidates: list[Column], wanted: Field) -> list[Column]:
-    return [c for c in candidates if c.unit is None or _unit(c.unit) == _unit(wanted.unit)]
+    return [c for c in candidates if c.unit is None or same_unit(c.unit, wanted.unit)]
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Tell whether two units are the same, however an edition spells them."""
+    return _unit(one) == _unit(other)
 
 
 def _unit(text: str) -> str:

@@ -16,6 +16,7 @@ from .. import _ogr
 from .._ogr import Layer
 from ..errors import GeometryError, TableError
 from . import raw
+from .raw import Columns
 
 CHANGE = re.compile(r"^(indelingswijziging.*|ind_wbi|indelingsw.*)$", re.IGNORECASE)
 """The column in which CBS says that an area's border changed."""
@@ -42,6 +43,23 @@ def layers(path: Path) -> Iterator[tuple[str, Layer]]:
     try:
         for name in _ogr.polygon_layers(source):
             yield name, _layer(source, name, path)
+    except _ogr.NOT_READ as exc:
+        raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
+
+
+def attributes(path: Path) -> Iterator[Columns]:
+    """Give all columns of every layer that may hold polygons, without the shapes.
+
+    For what GDAL reads; raises as :func:`layers`.
+    """
+    head = _head(path)
+    source: Path | str = _inside_zip(path) if head.startswith(b"PK") else path
+    if isinstance(source, Path) and not _is_map(head):
+        raise GeometryError("geometry_not_geometry", path=str(path))
+    try:
+        for name in _ogr.polygon_layers(source):
+            if _ogr.describe(source, name)["driver"] in _DRIVERS:
+                yield _ogr.attributes(source, name)
     except _ogr.NOT_READ as exc:
         raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
 

@@ -14,7 +14,8 @@ from .raw import Columns
 
 VALUE, LOW, HIGH = "MW00000", "MOG0095", "MBG0095"
 _DIMENSION = "marges"
-_TOPIC = re.compile(r".+_\d+$")
+_TOPIC = re.compile(r".+_\d+$|.+\([^()]+\)\s*$", re.DOTALL)
+_TITLES = {"waarde": VALUE, "ondergrens": LOW, "bovengrens": HIGH}
 
 
 def low_of(header: str) -> str:
@@ -41,7 +42,7 @@ def fold(cells: Columns) -> Columns:
     name = next((h for h in cells if h.strip().lower() == _DIMENSION), None)
     if name is None:
         return cells
-    marks = np.array([str(mark).strip() for mark in cells[name].tolist()], dtype=object)
+    marks = np.array([_mark(str(mark).strip()) for mark in cells[name].tolist()], dtype=object)
     if not {LOW, HIGH} & set(marks.tolist()):
         return cells
     topics = [header for header in cells if _TOPIC.fullmatch(header)]
@@ -58,3 +59,9 @@ def fold(cells: Columns) -> Columns:
             kind = column.dtype if column.dtype.kind == "f" else object
             folded[named(header)] = np.where(at >= 0, column[at].astype(kind), empty)
     return folded
+
+
+def _mark(cell: str) -> str:
+    """Give the key that a cell stands for: an export has titles such as "Ondergrens 95%…"."""
+    first = cell.lower().partition(" ")[0]
+    return _TITLES.get(first, cell)

@@ -7,6 +7,7 @@ that did not change since is not fetched again.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,8 +16,9 @@ from urllib.parse import quote, urljoin
 import numpy as np
 
 from ..errors import ServiceError
+from ..fetch.ahead import Ahead
 from ..fetch.cache import Kept
-from ..fetch.downloads import BrokenContentError, Downloads
+from ..fetch.downloads import BrokenContentError, Downloads, together
 from . import catalogue3, pages
 from .catalogue3 import Row
 from .pages import Page
@@ -47,6 +49,17 @@ class Fetched:
     def modified(self) -> str:
         """When the provider last changed the table."""
         return stamp_of(self.info)
+
+    @property
+    def retrieved(self) -> str:
+        """When the oldest page was last seen to be the provider's, as ISO 8601 in UTC."""
+        return min((page.retrieved for page in self.pages), default="")
+
+    @property
+    def checksum(self) -> str:
+        """One SHA-256 over those of the pages, in order."""
+        together = "".join(page.sha256 for page in self.pages)
+        return "sha256:" + hashlib.sha256(together.encode()).hexdigest()
 
     @property
     def rows(self) -> int:
@@ -88,20 +101,35 @@ def fetch(
     stamp = stamp_of(info)
     # Without a date of change nothing proves that what was kept is still right.
     known = stamp or None
-    properties = catalogue3.metadata(downloads, service, table, "DataProperties", known)
-    dimensions = [str(p["Key"]) for p in properties if p.get("Type") in _DIMENSIONS]
-    names = {
-        key: _titles(catalogue3.metadata(downloads, service, table, key, known))
-        for key in dimensions
-        if key != "Perioden" or len(dimensions) > 1
-    }
     reader = _Pages(downloads, service, table, known)
-    columns = reader.read(_query(table, filters, keys), _total(info, filters), progress)
+    query, total = _query(table, filters, keys), _total(info, filters)
+    described: list[tuple[Sequence[Row], Mapping[str, Mapping[str, str]]]] = []
+    read: list[Columns] = []
+    together(
+        [
+            lambda: read.append(reader.read(query, total, progress)),
+            lambda: described.append(_described(downloads, service, table, known)),
+        ],
+        downloads.budget,
+    )
     if reader.fetched > 1:
         again = catalogue3.information(downloads, service, table)
         if stamp_of(again) != stamp:
             raise ServiceError("service_table_changed", service=service, table=table)
-    return Fetched(service, table, info, properties, columns, names, tuple(reader.kept))
+    properties, names = described[0]
+    return Fetched(service, table, info, properties, read[0], names, tuple(reader.kept))
+
+
+def _described(
+    downloads: Downloads, service: str, table: str, stamp: str | None
+) -> tuple[Sequence[Row], Mapping[str, Mapping[str, str]]]:
+    """Fetch what describes a table: its columns, and per dimension the titles of its keys."""
+    properties = catalogue3.metadata(downloads, service, table, "DataProperties", stamp)
+    dimensions = [str(p["Key"]) for p in properties if p.get("Type") in _DIMENSIONS]
+    return properties, {
+        key: _titles(catalogue3.metadata(downloads, service, table, key, stamp))
+        for key in dimensions
+    }
 
 
 def _query(table: str, filters: str, keys: Sequence[str]) -> str:
@@ -129,6 +157,7 @@ class _Pages:
         self.downloads, self.service, self.table, self.stamp = downloads, service, table, stamp
         self.kept: list[Kept] = []
         self.fetched = 0
+        self._ahead: Ahead[tuple[Page, Kept]] = Ahead(downloads.budget)
 
     def read(self, path: str, total: int | None, progress: Progress) -> Columns:
         url = self.downloads.services.url(self.service, path)
@@ -139,7 +168,8 @@ class _Pages:
             if url in seen:
                 raise self._error("service_page_twice", page=len(seen) + 1)
             seen.add(url)
-            page = self._page(url)
+            page, kept = self._ahead.take(url, lambda: self._page(url))  # noqa: B023
+            self.kept.append(kept)
             found.append(page)
             rows += page.rows
             if total and rows > total:
@@ -154,22 +184,31 @@ class _Pages:
             raise self._error("service_rows", rows=rows, total=total)
         return columns
 
-    def _page(self, url: str) -> Page:
+    def _page(self, url: str) -> tuple[Page, Kept]:
         parsed: list[Page] = []
 
         def check(path: Path) -> None:
             self.fetched += 1
+            self._begin_next(url, path)
             parsed.append(pages.read(path))
 
         kept = self.downloads.at(self.service, url, check=check, stamp=self.stamp)
-        self.kept.append(kept)
         if parsed:
-            return parsed[-1]
+            return parsed[-1], kept
+        path = self.downloads.cache.path(kept)
+        self._begin_next(url, path)
         try:
-            return pages.read(self.downloads.cache.path(kept))
+            return pages.read(path), kept
         except BrokenContentError as exc:
             self.downloads.cache.forget(url)
             raise self._error(exc.key) from exc
+
+    def _begin_next(self, url: str, path: Path) -> None:
+        """Begin to fetch the page after one, while that one is still to be read."""
+        link = pages.next_of(path)
+        if link:
+            following = urljoin(url, link)
+            self._ahead.begin(following, lambda: self._page(following))
 
     def _refuse_gaps(self, columns: Columns) -> None:
         """Refuse a page that came twice or not at all: the rows of a table are numbered."""

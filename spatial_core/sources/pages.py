@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -27,6 +28,8 @@ except ImportError:
 
 _NEXT = ("odata.nextLink", "@odata.nextLink")
 _EXACT = 2**53
+_AROUND = 4096
+_LINK = re.compile(rb'"@?odata\.nextLink"\s*:\s*("[^"]*")')
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,21 @@ def read(path: Path) -> Page:
     raw = path.read_bytes()
     page = _by_arrow(raw) if pa is not None else None
     return page or _by_json(raw)
+
+
+def next_of(path: Path) -> str:
+    """Give the address of the next page without reading this one; empty where that is not sure.
+
+    The link stands before or after the rows.
+    """
+    with path.open("rb") as stream:
+        start = stream.read(_AROUND)
+        stream.seek(max(0, path.stat().st_size - _AROUND))
+        found = _LINK.search(start) or _LINK.search(stream.read())
+    try:
+        return str(json.loads(found[1])) if found else ""
+    except ValueError:
+        return ""
 
 
 def joined(pages: Sequence[Page]) -> Columns:
@@ -126,9 +144,17 @@ def _by_json(raw: bytes) -> Page:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise BrokenContentError("service_not_rows")
     link = next((found[key] for key in _NEXT if found.get(key)), "")
+    return Page(columns_of(rows), len(rows), str(link))
+
+
+def columns_of(rows: list[dict[str, Any]]) -> Columns:
+    """Give rows as columns; a key that a row lacks is empty there.
+
+    Raises BrokenContentError for a cell that is a list or a table itself.
+    """
     if not rows:
-        return Page({}, 0, str(link))
-    return Page({key: _typed(cells) for key, cells in _columns(rows).items()}, len(rows), str(link))
+        return {}
+    return {key: _typed(cells) for key, cells in _columns(rows).items()}
 
 
 def _columns(rows: list[dict[str, Any]]) -> dict[str, Sequence[Any]]:

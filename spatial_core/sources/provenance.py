@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CC_BY = "CC BY 4.0"
+UNKNOWN_OWNER = "eigen bestand"
+"""Stands for whoever put figures of others on a map, and does not say so."""
 
 
 @dataclass(frozen=True, slots=True)

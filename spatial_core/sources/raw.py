@@ -1,4 +1,4 @@
-"""Rows and columns out of a file, whatever its format: CSV, JSON or Parquet, told by content."""
+"""Rows and columns out of a file, whatever its format: CSV, JSON, Parquet, XLSX, by content."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def read(path: Path) -> tuple[Columns, Mapping[str, Any]]:
     """Give the table in a file, all cells as the file has them, and what is told around it.
 
     The second part is a JSON answer's envelope, or of a CSV its ``Delimiter``, and the ``Source``
-    that a closing line names. Raises TableError, or DependencyError for Parquet without pyarrow.
+    that a closing line names, or of a workbook the ``Year`` of its sheet. Raises TableError, or
+    DependencyError for Parquet without pyarrow and for XLSX without openpyxl.
     """
     if path.is_dir():
         raise TableError("file_is_folder", path=str(path))
@@ -47,6 +48,11 @@ def read(path: Path) -> tuple[Columns, Mapping[str, Any]]:
     if head.startswith(b"PAR1"):
         return parquet(path)[0], {}
     start = head.lstrip(_BLANKS).lower()
+    if head.startswith(b"PK"):
+        from . import sheets
+
+        if sheets.is_workbook(path):
+            return sheets.read(path)
     if head.startswith(_NO_TEXT):
         raise TableError("table_not_text", path=str(path))
     if start.startswith((b"{", b"[")):
@@ -159,7 +165,7 @@ def delimited(path: Path) -> tuple[Columns, Mapping[str, Any]]:
     Raises TableError for an empty file, a quote that is not closed, or rows wider than the header.
     """
     text = _decoded(path)
-    delimiter = _delimiter(text)
+    delimiter = delimiter_of(text)
     records = _records(text, delimiter, path)
     if not records:
         raise TableError("table_empty", path=str(path))
@@ -170,6 +176,22 @@ def delimited(path: Path) -> tuple[Columns, Mapping[str, Any]]:
     cells = zip(*rows, strict=True) if rows else ([] for _ in header)
     columns = {name: _objects(column) for name, column in zip(header, cells, strict=True)}
     return columns, {**told, "Delimiter": delimiter}
+
+
+def arranged(rows: Sequence[Sequence[Any]]) -> Columns:
+    """Give rows of cells as columns: below the header row, numbers as numbers."""
+    texts = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    at = _header_row(texts)
+    header = _headers(texts[at])
+    below = [[*row, *[None] * len(header)][: len(header)] for row in rows[at + 1 :]]
+    plain = (int, float, type(None))
+    columns = zip(*below, strict=True) if below else ([] for _ in header)
+    return {
+        name: _typed(
+            [c if isinstance(c, plain) and not isinstance(c, bool) else str(c) for c in column]
+        )
+        for name, column in zip(header, columns, strict=True)
+    }
 
 
 def _records(text: str, delimiter: str, path: Path) -> list[list[str]]:
@@ -256,7 +278,7 @@ def _decoded(path: Path) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """Tell whether semicolons or commas stand between the cells."""
     first = text[:20_000].splitlines()[:10]
     semicolons, commas = (

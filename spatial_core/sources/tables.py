@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,6 +21,9 @@ from . import companions, margins, marks, raw
 from .cells import Cells, Floats, Texts, texts
 from .cells import numbers as of_column
 from .raw import Columns
+
+if TYPE_CHECKING:
+    from .odata3 import Fetched
 
 _KEY = re.compile(r"^(.+)_(\d+)$")
 _HEADER = re.compile(r"^(?P<path>.*?)\s*\((?P<unit>[^()]*)\)\s*$", re.DOTALL)
@@ -34,7 +38,7 @@ class Column:
 
     ``group`` is the last part of the group path, None where the file does not tell;
     ``position`` the number behind a v3 key; ``words`` the whole path of a header in which
-    group and title can no longer be told apart.
+    group and title can no longer be told apart; ``code`` the measure code of a table by OData v4.
     """
 
     header: str
@@ -43,6 +47,7 @@ class Column:
     group: str | None = None
     position: int | None = None
     words: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass
@@ -51,8 +56,9 @@ class Table:
 
     ``codes`` holds canonical area codes, row for row, or is None for an export without them.
     ``owner`` is whom the file names as its source, empty where it names none; ``complete`` tells
-    that all columns of the provider's table are there.
-    ``faults`` are those that were collected. ``mark`` is what its dots and commas mean.
+    that all columns of the provider's table are there. ``labels`` gives, per dimension, the title
+    of each key where that is told; ``checksum`` and ``retrieved`` stand for what did not come from
+    a file. ``faults`` are those that were collected. ``mark`` is what its dots and commas mean.
     """
 
     path: Path
@@ -68,16 +74,26 @@ class Table:
     modified: str = ""
     owner: str = ""
     names: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    checksum: str = ""
+    retrieved: str = ""
     faults: list[TableError] = field(default_factory=list)
 
     @property
     def complete(self) -> bool:
-        """Whether the numbers behind the keys run from the first to the last without a gap."""
+        """Whether the numbers behind the keys run from the first to the last without a gap.
+
+        A table by OData v4 has no such numbers and always comes whole.
+        """
+        if any(c.code for c in self.columns):
+            return True
         numbers = {c.position for c in self.columns if c.position is not None}
         return len(numbers) > 20 and numbers == set(range(min(numbers), max(numbers) + 1))
 
 
-def read(path: Path, *, year: int | None = None, collect: bool = False) -> Table:
+def read(
+    path: Path, *, year: int | None = None, collect: bool = False, several: bool = False
+) -> Table:
     """Read a table of figures.
 
     Parameters
@@ -86,6 +102,9 @@ def read(path: Path, *, year: int | None = None, collect: bool = False) -> Table
         What the user says the figures are of; None takes what the file says, if it does.
     collect
         Keep what is wrong with the codes in ``faults``, to be told with what else is wrong.
+    several
+        Leave to :func:`settle` what an ordinary table may not have: several years, and several
+        rows of one area.
 
     Raises
     ------
@@ -97,18 +116,53 @@ def read(path: Path, *, year: int | None = None, collect: bool = False) -> Table
     cells, around = raw.read(path)
     if not raw.height(cells) or len(cells) < 2:
         raise TableError("table_empty", path=str(path))
-    shape, columns = _describe(list(cells))
-    mark = _mark(cells, shape, str(around.get("Delimiter", "")))
-    cells = margins.fold(cells)
-    table = Table(path, shape, cells, columns, mark)
+    table = described(path, cells, str(around.get("Delimiter", "")))
     companions.read(table, around)
-    table.code_header = _code_header(cells)
-    if table.code_header is not None:
-        faults = table.faults if collect else None
-        table.codes = parse_codes(cells[table.code_header], path, faults=faults)
-        _refuse_duplicates(table)
-    _take_year(table, year)
+    parse_region(table, table.faults if collect else None)
+    if not several:
+        settle(table, year)
     return table
+
+
+def of_service(found: Fetched) -> Table:
+    """Make a table of what a service gave; ``path`` then names service and table.
+
+    Raises TableError as :func:`read` does.
+    """
+    path = Path(f"{found.service}:{found.table}")
+    if not found.rows:
+        raise TableError("table_empty", path=str(path))
+    table = described(path, dict(found.columns))
+    table.mark = "dot"
+    table.checksum, table.retrieved = found.checksum, found.retrieved
+    regions = next((found.names[key] for key in _REGION_KEYS if key in found.names), {})
+    companions.describe(table, found.info, found.properties, regions)
+    table.labels = {name: dict(titles) for name, titles in found.names.items()}
+    parse_region(table)
+    return table
+
+
+def described(path: Path, cells: Columns, delimiter: str = "") -> Table:
+    """Give columns as a table, with what their headers say and no codes yet; limits are folded."""
+    shape, columns = _describe(list(cells))
+    mark = _mark(cells, shape, delimiter)
+    return Table(path, shape, margins.fold(cells), columns, mark)
+
+
+def parse_region(table: Table, faults: list[TableError] | None = None) -> None:
+    """Find the column with area codes, if there is one, and parse it; see :func:`parse_codes`."""
+    table.code_header = _code_header(table.cells)
+    if table.code_header is not None:
+        table.codes = parse_codes(table.cells[table.code_header], table.path, faults=faults)
+
+
+def settle(table: Table, year: int | None) -> None:
+    """Hold a table to one row an area and one year, ``year`` being what the user says it is of.
+
+    Raises TableError where it has more, or contradicts the user.
+    """
+    _refuse_duplicates(table)
+    _take_year(table, year)
 
 
 def _take_year(table: Table, asked: int | None) -> None:
@@ -140,6 +194,9 @@ def _describe(headers: Sequence[str]) -> tuple[str, list[Column]]:
         return "statline", [_dotted_column(h) for h in headers]
     if any(h in _REGION_KEYS for h in headers) and any(_KEY.match(h) for h in headers):
         return "odata", [_key_column(h) for h in headers]
+    # Without groups an export has no "/"; a user's own table has no column of periods.
+    if any(h.strip() == "Perioden" for h in headers) and any(_HEADER.match(h) for h in headers):
+        return "statline", [_statline_column(h) for h in headers]
     return "plain", [Column(h, h) for h in headers]
 
 

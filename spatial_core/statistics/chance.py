@@ -7,6 +7,7 @@ Shared by the verdict on one area (:mod:`.verdict`), by lists (:mod:`.lists`), p
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..catalogue import Indicator
@@ -143,6 +144,9 @@ def rounding_between(indicator: Indicator, own: Side, other: Side, context: Cont
     """
     n, m = size_of(indicator, own) or 0.0, size_of(indicator, other) or 0.0
     p, r = own.value / indicator.scale, other.value / indicator.scale
+    # The map has percentages of what the tables count: their own rounding is that of a percentage.
+    if indicator.kind == "count_share" and own.cases is None and indicator.unit == "%":
+        indicator = replace(indicator, kind="percent_no_n")
     alone = rounding(indicator, p, n, context)
     if not other.left or m <= 0:
         return alone

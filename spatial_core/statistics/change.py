@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from ..catalogue import Indicator
-from .band import band
+from .band import band, within_band
 from .chance import Context, Side, rounding
 from .intervals import Z95, byar
 
@@ -26,7 +26,8 @@ def change(indicator: Indicator, before: Side, after: Side, context: Context) ->
     if margin is None:
         if indicator.kind in ("count_share", "percent_no_n", "rate", "model", "survey"):
             return CANNOT_TELL
-        return _way(difference) if abs(difference) >= width and difference else UNCHANGED
+        within = within_band(indicator.band, after.value, before.value, context.sd)
+        return UNCHANGED if within or not difference else _way(difference)
     if abs(difference) >= margin:
         return _way(difference) if abs(difference) >= width else UNCHANGED
     inside = difference + margin < width and difference - margin > -width

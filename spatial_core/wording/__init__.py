@@ -14,6 +14,12 @@ from ..errors import WijkmonitorError
 LANGUAGES = ("nl", "en")
 
 
+_PARTS = (
+    "caution", "chart", "gui", "legend", "pie", "provider", "service", "theme", "verdict",
+)  # fmt: skip
+"""Parts of the texts that stand in a module of their own."""
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def _texts(lang: str) -> Mapping[str, str]:
     """Load the texts of one language: a command speaks one, and starts faster for it."""
@@ -24,7 +30,11 @@ def _texts(lang: str) -> Mapping[str, str]:
     return TEXTS
 
 
-@lru_cache(maxsize=8)
+_PROVIDERS = ("bulk_", "duo_", "lbm_", "odata4_", "pc6_", "zip_")
+"""How the names of texts about the files of smaller providers begin."""
+
+
+@lru_cache(maxsize=9)
 def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
     """Load the words of one part, which most commands do without."""
     if part == "legend":
@@ -35,8 +45,12 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
         from ._cautions import TEXTS
     elif part == "chart":
         from ._charts import TEXTS
+    elif part == "provider":
+        from ._providers import TEXTS
     elif part == "service":
         from ._services import TEXTS
+    elif part == "theme":
+        from ._themes import TEXTS
     elif part == "pie":
         from ._pie import TEXTS
     else:
@@ -48,7 +62,11 @@ def _text(key: str, lang: str) -> str | None:
     part, _, name = key.partition(".")
     if name.startswith("service_"):
         part = "service"
-    if part in ("caution", "chart", "gui", "legend", "pie", "service", "verdict"):
+    elif name.startswith(_PROVIDERS):
+        part = "provider"
+    elif name.startswith("theme_"):
+        part = "theme"
+    if part in _PARTS:
         pair = _pairs(part).get(key)
         return None if pair is None else pair[LANGUAGES.index(lang)]
     return _texts(lang).get(key)

@@ -99,11 +99,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         " the district does not show that."),
     ),
     "chart.strip.above": (
-        "{p}% van de bewoners woont in een buurt boven {ref} ({w}).",
-        "{p}% of the residents live in a neighbourhood above {ref} ({w}).",
+        "{p}% van de bewoners woont in een buurt met een hoger cijfer dan {ref} ({w}).",
+        "{p}% of the residents live in a neighbourhood with a higher figure than {ref} ({w}).",
     ),
     "chart.strip.above_known": (
-        "Van de buurten met een cijfer: {p}% van de bewoners woont in een buurt boven {ref} ({w}).",
-        "Of the neighbourhoods with a figure: {p}% of the residents live in one above {ref} ({w}).",
+        ("Van de buurten met een cijfer: {p}% van de bewoners woont in een buurt met een hoger cijfer"
+        " dan {ref} ({w})."),
+        ("Of the neighbourhoods with a figure: {p}% of the residents live in one with a higher figure"
+        " than {ref} ({w})."),
     ),
 }  # fmt: skip

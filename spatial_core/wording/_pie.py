@@ -11,6 +11,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Profiel van {name}",
         "Profile of {name}",
     ),
+    "pie.circle_whole": (
+        "Waar de rest niet te berekenen is, is het de hele gemeente.",
+        "Where the rest cannot be computed, it is the whole municipality.",
+    ),
     "pie.circle": (
         "De zwarte cirkel is {ref}.",
         "The black circle is {ref}.",

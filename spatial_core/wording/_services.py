@@ -136,6 +136,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Vaak is dat een storing, of een aanmeldpagina van het netwerk. Open het adres in een browser om te zien wat er staat.",
         "Often this is an outage, or a login page of your network. Open the address in a browser to see what it says.",
     ),
+    "error.service_not_zip": (
+        "De dienst {service} stuurt een zipbestand dat stuk is: {url}.",
+        "The service {service} sends a broken zip file: {url}.",
+    ),
+    "hint.service_not_zip": (
+        "Probeer het later opnieuw, of gebruik bestanden.",
+        "Try again later, or use files.",
+    ),
     "error.service_not_json": (
         "De dienst {service} stuurt een antwoord dat stuk is: {url}.",
         "The service {service} sends a broken answer: {url}.",
@@ -204,5 +212,98 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hint.service_rows": (
         "Er is niets van bewaard. Probeer het later opnieuw, of gebruik een bestand.",
         "Nothing of it was kept. Try again later, or use a file.",
+    ),
+    "error.service_table_columns": (
+        "Tabel {table} heeft geen enkele kolom die we kennen.",
+        "Table {table} has none of the columns that we know.",
+    ),
+    "hint.service_table_columns": (
+        "Waarschijnlijk is de tabel veranderd. Gebruik een bestand en meld het ons.",
+        "Probably the table has changed. Use a file, and tell us.",
+    ),
+    "error.service_table_years": (
+        "Tabel {table} heeft geen cijfers over {years} of daarvoor.",
+        "Table {table} has no figures of {years} or before.",
+    ),
+    "hint.service_table_years": ("Kies een ander jaar.", "Choose another year."),
+    "error.service_gone_years": (
+        "PDOK heeft geen kaart van {year}. Er zijn kaarten van: {years}.",
+        "PDOK has no map of {year}. There are maps of: {years}.",
+    ),
+    "hint.service_gone_years": (
+        "Kies een van die jaren, of geef een eigen kaart met --geometry.",
+        "Choose one of those years, or give a map of your own with --geometry.",
+    ),
+    "error.service_map_year": (
+        "De dienst {service} geeft de kaart van {other} in plaats van die van {year}.",
+        "The service {service} gives the map of {other} instead of that of {year}.",
+    ),
+    "hint.service_map_year": (
+        "Er is niets van gebruikt. Kies een ander jaar, of geef een eigen kaart met --geometry.",
+        "Nothing of it was used. Choose another year, or give a map of your own with --geometry.",
+    ),
+    "error.service_map_empty": (
+        "De dienst {service} heeft op de kaart {table} niets van: {gemeenten}.",
+        "On the map {table} the service {service} has nothing of: {gemeenten}.",
+    ),
+    "hint.service_map_empty": (
+        "Een gemeente die is opgegaan in een andere staat alleen op oudere kaarten. Kies een ander jaar of een andere gemeente.",
+        "A gemeente that merged into another is on older maps only. Choose another year or gemeente.",
+    ),
+    "error.service_not_map": (
+        "De dienst {service} stuurt iets anders dan een kaart: {url}.",
+        "The service {service} sends something else than a map: {url}.",
+    ),
+    "hint.service_not_map": (
+        "Probeer het later opnieuw, of geef een eigen kaart met --geometry.",
+        "Try again later, or give a map of your own with --geometry.",
+    ),
+    "error.service_map_twice": (
+        "De kaart {table} komt niet heel binnen: bladzijde {page} kwam dubbel.",
+        "The map {table} does not arrive whole: page {page} came twice.",
+    ),
+    "hint.service_map_twice": (
+        "Er is niets van bewaard. Probeer het later opnieuw, of gebruik een bestand.",
+        "Nothing of it was kept. Try again later, or use a file.",
+    ),
+    "error.service_map_rows": (
+        "De kaart {table} komt niet heel binnen: {rows} rijen, terwijl het er {total} horen te zijn.",
+        "The map {table} does not arrive whole: {rows} rows, where there should be {total}.",
+    ),
+    "hint.service_map_rows": (
+        "Er is niets van bewaard. Probeer het later opnieuw, of gebruik een bestand.",
+        "Nothing of it was kept. Try again later, or use a file.",
+    ),
+    "error.service_map_levels": (
+        "De kaart {table} komt niet heel binnen: van {n} gebieden ({level}) past {finer} er niet bij.",
+        "The map {table} does not arrive whole: for {n} areas ({level}) {finer} does not fit.",
+    ),
+    "hint.service_map_levels": (
+        "Er is niets van bewaard. Probeer het later opnieuw, of gebruik een bestand.",
+        "Nothing of it was kept. Try again later, or use a file.",
+    ),
+    "error.service_map_layer": (
+        "De dienst {service} heeft geen laag die past bij {table}. Er is: {names}.",
+        "The service {service} has no layer that fits {table}. There is: {names}.",
+    ),
+    "hint.service_map_layer": (
+        "Waarschijnlijk is de dienst veranderd. Bouw zonder vakken, en meld het ons.",
+        "Probably the service has changed. Build without squares, and tell us.",
+    ),
+    "error.service_map_box": (
+        "{kind} of het gekozen gebied kan niet: {why}.",
+        "{kind} or the chosen area cannot be: {why}.",
+    ),
+    "hint.service_map_box": (
+        "Kies 100m, 500m of postcode6, en een gebied in Nederland in meters (EPSG:28992).",
+        "Choose 100m, 500m or postcode6, and an area in the Netherlands in metres (EPSG:28992).",
+    ),
+    "warning.pdok_no_general": (
+        "Let op: PDOK heeft van {year} geen vereenvoudigde kaart; de volledige is opgehaald.",
+        "Note: PDOK has no generalised map of {year}; the full one was fetched.",
+    ),
+    "warning.pdok_no_gemeente": (
+        "Let op: deze gemeenten staan niet op de kaart van {year}: {codes}.",
+        "Note: these gemeenten are not on the map of {year}: {codes}.",
     ),
 }

@@ -46,6 +46,15 @@ def test_a_mean_goes_by_size_alone() -> None:
     assert change(MEAN, Side(30.0), Side(31.0), BUURT) == "unchanged"
 
 
+def test_a_distance_within_a_kilometre_does_not_change() -> None:
+    distance = dataclasses.replace(MEAN, kind="distance", unit="km", band="0.5km and >1km")
+    assert change(distance, Side(0.9), Side(0.3), BUURT) == "unchanged"
+    assert change(distance, Side(0.3), Side(1.0), BUURT) == "unchanged"
+    assert change(distance, Side(0.9), Side(1.5), BUURT) == "risen"
+    assert change(distance, Side(1.6), Side(1.0), BUURT) == "fallen"
+    assert change(distance, Side(1.6), Side(1.2), BUURT) == "unchanged"
+
+
 def test_a_difference_of_the_band_is_large_enough() -> None:
     assert change(MEAN, Side(20.0), Side(21.0), BUURT) == "risen"
     assert change(MEAN, Side(20.0), Side(19.0), BUURT) == "fallen"

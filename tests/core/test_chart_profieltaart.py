@@ -17,6 +17,8 @@ from spatial_core.chart import text_alternative as told
 from spatial_core.chart.geometry import CENTRE, FULL, WIDTH, Sector, drawn_length
 from spatial_core.chart.hatch import segments
 from spatial_core.chart.placed import Line
+from spatial_core.pack.reader import Pack
+from spatial_core.reading import profile
 from spatial_core.reading.profile import Profile
 from spatial_core.wording import _pie, knows, say
 from tests.core.golden import chart_profiles as made
@@ -500,3 +502,12 @@ def test_words_and_outlines_have_contrast() -> None:
     assert min(against_paper(colour) for colour in (grades.TEXT, grades.GREY)) >= 4.5
     for colour in (grades.FAVOURABLE, grades.UNFAVOURABLE, grades.NEUTRAL, grades.HATCH):
         assert against_paper(colour) >= 3.0
+
+
+def test_the_legend_says_where_a_slice_stands_beside_the_whole_gemeente(pack: Pack) -> None:
+    area = pack.area("WK900101")
+    told = "Waar de rest niet te berekenen is, is het de hele gemeente."
+    beside_rest = profile.of(pack, area.code, reference="REST")
+    assert any(part.against is not None for part in beside_rest.slices)
+    assert told in profieltaart(beside_rest)
+    assert told not in profieltaart(profile.of(pack, area.code, reference="NL"))

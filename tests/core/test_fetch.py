@@ -378,3 +378,20 @@ def test_a_provider_may_send_on_to_its_own_hosts_only() -> None:
         Services.of({"cbs-www": "https://a.example"}).refuse_elsewhere(
             "cbs-www", "https://download.cbs.nl/x"
         )
+
+
+def test_a_connection_that_is_in_use_while_its_fetcher_closes_is_closed_after(host: Host) -> None:
+    fetcher = RequestsFetcher()
+    host.latency = 0.2
+    asking = threading.Thread(
+        target=fetcher.get, args=(f"{host.base}/plain", {}, lambda _: None, lambda _: None)
+    )
+    asking.start()
+    while not host.asked:
+        time.sleep(0.01)
+    fetcher.close()
+    asking.join()
+    assert fetcher._idle.empty()
+    fetcher.get(f"{host.base}/plain", {}, lambda _: None, lambda _: None)
+    assert not fetcher._idle.empty()
+    fetcher.close()

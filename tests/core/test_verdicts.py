@@ -337,3 +337,34 @@ def test_a_score_is_that_of_the_sides_and_the_context_of_its_verdict(pack: Pack)
             if min(own.value, 100 - own.value) * n / 100 >= 5 and x >= 5:
                 half = (found.interval[1] - found.interval[0]) / 2
                 assert z == pytest.approx(found.difference / half * Z95)
+
+
+BURGLARY = "veil_woninginbraak"
+
+
+@pytest.mark.parametrize(
+    ("cases", "homes", "key"),
+    [(4, 400, "too_little_data"), (5, 500, "clearly_lower"), (9, 49, "too_little_data")],
+)
+def test_a_rest_must_be_as_large_as_what_is_judged(
+    pack: Pack, cases: int, homes: int, key: str
+) -> None:
+    """Four burglaries in the rest are chance themselves: nothing is lower than that."""
+    burglary = pack.indicator(BURGLARY)
+    own = figure(1000 * 5 / 6000, 5, 6000)._replace(indicator=BURGLARY)
+    whole = figure(1.0, 5 + cases, 6000 + homes)._replace(indicator=BURGLARY)
+    size = Size(15000, 6500, 6000)
+    rules = verdicts._Rules(burglary, "wijk", None, None, 1.0)
+    found = verdicts._judged(rules, own, size, REST, opposite.Other(whole))
+    assert found.reference_value == pytest.approx(1000 * cases / homes)
+    assert (found.key, found.verdict is not None) == (key, True)
+    beside = verdicts._judged(rules, own, size, WHOLE, opposite.Other(whole))
+    assert beside.key != "clearly_lower"
+
+
+@pytest.mark.parametrize("asked", [None, "GM", "REST"])
+def test_the_only_wijk_is_not_compared_with_itself(pack: Pack, asked: str | None) -> None:
+    against = reference.chosen(pack, pack.area("WK900200", YEAR), asked)
+    assert (against.kind, against.cautions) == ("land", ("een_wijk",))
+    buurt = reference.chosen(pack, pack.area("BU90020001", YEAR), "GM")
+    assert (buurt.kind, buurt.code) == ("gemeente", "GM9002")

@@ -62,7 +62,7 @@ def test_the_share_of_residents_above_counts_people_not_buurten(share: Indicator
             "Binnen deze wijk verschillen de buurten sterk: van 8,0% tot 20%."
             " Het wijkcijfer laat dat niet zien."
         ),
-        "10% van de bewoners woont in een buurt boven de gemeente Stad (10,0%).",
+        "10% van de bewoners woont in een buurt met een hoger cijfer dan de gemeente Stad (10,0%).",
     ]
 
 

@@ -22,7 +22,9 @@ from spatial_core.wording import (
     _legend,
     _nl,
     _pie,
+    _providers,
     _services,
+    _themes,
     _verdicts,
 )
 
@@ -35,7 +37,7 @@ FAMILY = {
 }
 MAKERS = {"_error", "BrokenContentError"}
 """What makes an error of a service, and fills in which service and address it was."""
-PARTS = (_cautions, _charts, _gui, _legend, _pie, _services, _verdicts)
+PARTS = (_cautions, _charts, _gui, _legend, _pie, _providers, _services, _themes, _verdicts)
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
 NL = {**_nl.TEXTS, **{key: pair[0] for key, pair in PAIRS.items()}}
 EN = {**_en.TEXTS, **{key: pair[1] for key, pair in PAIRS.items()}}

@@ -10,11 +10,14 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from .fake_host import Answer, Ask, Route, as_json
 
 PAGE = 10_000
+NATIONAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "kwb" / "2020"
 Row = Mapping[str, Any]
 _BEFORE = re.compile(r"^(?:(?P<door>ODataFeed|ODataApi)/odata|ODataCatalog)/?", re.IGNORECASE)
 _STARTS = re.compile(r"startswith\((\w+),\s*'([^']*)'\)")
@@ -126,6 +129,30 @@ def _filtered(rows: Sequence[dict[str, Any]], query: str) -> list[dict[str, Any]
     found = list(rows)
     if starts := _STARTS.findall(query):
         found = [r for r in found if any(str(r.get(k, "")).startswith(v) for k, v in starts)]
-    for key, value in _EQUALS.findall(query):
-        found = [r for r in found if str(r.get(key, "")) == value]
+    for part in query.split(" and "):
+        either = _EQUALS.findall(part)
+        if either:
+            found = [r for r in found if any(str(r.get(k, "")) == v for k, v in either)]
     return found
+
+
+@lru_cache(maxsize=1)
+def _national() -> tuple[dict[str, Any], list[Row], list[Row], list[dict[str, Any]]]:
+    import pyarrow.parquet as pq
+
+    def rows(part: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = pq.read_table(
+            NATIONAL / f"84799NED_{part}.parquet"
+        ).to_pylist()
+        return found
+
+    info = json.loads((NATIONAL / "84799NED_TableInfos.json").read_text("utf-8"))
+    return info, rows("DataProperties"), rows("WijkenEnBuurten"), rows("TypedDataSet")
+
+
+def national(id: str = "84799NED", **info: Any) -> FakeTable:
+    """Serve the real key figures of 2020 from the data beside the checkout, under any id."""
+    told, properties, regions, rows = _national()
+    return FakeTable(
+        told | {"Identifier": id} | info, properties, {"WijkenEnBuurten": regions}, rows
+    )

@@ -1,0 +1,84 @@
+"""Gemeenten that were taken up in others: whom a gemeente of today stands for in earlier years.
+
+Pure. Source: CBS, Gemeentelijke indeling per year (``data/catalogue/gemeenten.toml``, from 2013).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from ._resources import data_dir
+
+
+class Change(NamedTuple):
+    """What became part of a gemeente in a year: whole ones, and parts of divided ones."""
+
+    year: int
+    into: str
+    whole: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[tuple[Change, ...], dict[str, str]]:
+    import tomllib
+
+    with (data_dir() / "catalogue" / "gemeenten.toml").open("rb") as stream:
+        found = tomllib.load(stream)
+    changes = tuple(
+        Change(e["year"], e["into"], tuple(e["from"]), tuple(e.get("parts", ())))
+        for e in found["change"]
+    )
+    return changes, dict(found["names"])
+
+
+def predecessors(code: str, year: int) -> frozenset[str]:
+    """Give the gemeenten that in a year stood where a gemeente of later years is, without itself.
+
+    Of gemeenten that were divided the whole is given, as their figures cannot be divided.
+    """
+    found: set[str] = set()
+    for change in _known()[0]:
+        if change.into == code and change.year > year:
+            for before in (*change.whole, *change.parts):
+                found |= {before} | predecessors(before, year)
+    return frozenset(found)
+
+
+def with_predecessors(codes: Iterable[str], year: int) -> frozenset[str]:
+    """Give gemeenten together with those that stood where they are in a year."""
+    found = frozenset(codes)
+    return found.union(*(predecessors(code, year) for code in found))
+
+
+def divided(code: str, year: int) -> frozenset[str]:
+    """Give those of :func:`predecessors` of which only a part came to the gemeente."""
+    found: set[str] = set()
+    for change in _known()[0]:
+        if change.into == code and change.year > year:
+            found |= set(change.parts)
+            for before in change.whole:
+                found |= divided(before, year)
+    return frozenset(found)
+
+
+def successors(code: str, year: int) -> tuple[str, ...]:
+    """Give the gemeenten in which one was taken up by a year; itself where it still exists."""
+    later = [
+        change for change in _known()[0]
+        if change.year <= year and code in (*change.whole, *change.parts)
+    ]  # fmt: skip
+    if not later:
+        return (code,)
+    found = [code for change in later for code in successors(change.into, year)]
+    return tuple(dict.fromkeys(found))
+
+
+def former(name: str) -> str | None:
+    """Give the code of a gemeente that is no longer there by its name; None for another text."""
+    from .find import folded
+
+    wanted = folded(name)
+    return next((code for code, told in _known()[1].items() if folded(told) == wanted), None)
