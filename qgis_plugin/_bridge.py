@@ -95,6 +95,17 @@ def builder() -> Callable[..., Any]:
     return build
 
 
+def theme_families() -> tuple[Any, ...]:
+    """Give the families of tables that can be fetched beside key figures and maps."""
+    try:
+        from .spatial_core.sources import specs
+    except ModuleNotFoundError as exc:
+        if exc.name != f"{__package__}.spatial_core":
+            raise
+        from spatial_core.sources import specs
+    return specs.families(catalogues.load())
+
+
 __all__ = [
     "FILES",
     "OWN_THEME",
@@ -148,6 +159,7 @@ __all__ = [
     "strengths",
     "strip",
     "text_alternative",
+    "theme_families",
     "within",
     "wording",
 ]

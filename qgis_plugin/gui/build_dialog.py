@@ -72,9 +72,7 @@ class BuildDialog(QDialog):
         self.gemeenten.setText(", ".join(order.gemeenten))
         (self.fetch if order.fetch else self.from_files).setChecked(True)
         if order.fetch:
-            first, last = (order.years or orders.proposed_years())[:: max(1, len(order.years) - 1)][
-                :2
-            ]
+            first, last = min(order.years, default=None), max(order.years, default=None)
             self.first.setCurrentIndex(max(0, self.first.findData(first)))
             self.last.setCurrentIndex(max(0, self.last.findData(last)))
         for theme, box in self.themes.items():
@@ -92,6 +90,8 @@ class BuildDialog(QDialog):
         self._follow()
 
     def _years(self) -> tuple[int, ...]:
+        if self.first.currentData() is None:
+            return ()
         ends = sorted((self.first.currentData(), self.last.currentData()))
         return tuple(year for year in orders.known_years() if ends[0] <= year <= ends[1])
 
@@ -137,6 +137,8 @@ class BuildDialog(QDialog):
             self._proposed = self._fixed or self._named()
             if self._proposed != self.out.filePath():
                 self.out.setFilePath(self._proposed)
+        for widget in (self.until, self.last):
+            widget.setVisible(self.first.currentData() is not None)
         order = self.order()
         path = Path(order.out)
         exists = bool(order.out) and path.is_file()
@@ -184,6 +186,8 @@ class BuildDialog(QDialog):
             self._whence.addButton(button)
             button.toggled.connect(self._switch)
         self.first, self.last = _years_box("build.years.from"), _years_box("build.years.to")
+        self.first.insertItem(0, tr("build.years.newest"), None)
+        self.until = QLabel(tr("build.years.until"))
         for box in (self.first, self.last):
             box.activated.connect(lambda _: self._follow())
         self.themes: dict[str, QCheckBox] = {}
@@ -251,7 +255,7 @@ class BuildDialog(QDialog):
         rows.setContentsMargins(0, 0, 0, 0)
         years = QHBoxLayout()
         years.addWidget(self.first)
-        years.addWidget(QLabel(tr("build.years.until")))
+        years.addWidget(self.until)
         years.addWidget(self.last)
         years.addStretch(1)
         rows.addRow(tr("build.years"), years)

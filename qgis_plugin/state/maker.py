@@ -35,7 +35,8 @@ from .verified import folder
 NEEDED = {"numpy": (1, 26), "shapely": (2, 0), "pyogrio": (0, 10), "pyproj": (3, 6)}
 """The libraries that make a pack, and from which version; only on Windows QGIS brings them all."""
 
-STAGES = ("fetch", "read", "join", "layers", "figures", "hashes", "verify")
+FETCHING = ("fetch", "fetch_maps", "fetch_themes")
+STAGES = (*FETCHING, "read", "join", "layers", "figures", "hashes")
 
 
 def lacking() -> list[str]:
@@ -52,10 +53,11 @@ def _installed(name: str) -> tuple[int, ...]:
 
 
 def overall(stage: str, part: float, fetches: bool) -> float:
-    """Give which part of the whole is done, 0…1, after a part of a stage."""
-    stages = STAGES if fetches else STAGES[1:]
-    number = stages.index(stage) if stage in stages else 0
-    return (number + min(max(part, 0.0), 1.0)) / len(stages)
+    """Give which part of the whole is done, 0…1, after a part of a stage; 0 for another stage."""
+    stages = STAGES if fetches else STAGES[len(FETCHING) :]
+    if stage not in stages:
+        return 0.0
+    return (stages.index(stage) + min(max(part, 0.0), 1.0)) / len(stages)
 
 
 class BuildTask(QgsTask):
@@ -145,6 +147,7 @@ class Maker(QObject):
         self._out = Path()
         self._recipe_file: Path | None = None
         self._stopping = self._fetches = False
+        self._whole = 0.0
         self._run = command.CommandRun(self)
         self._run.progressed.connect(self._staged)
         self._run.sized.connect(self.sized)
@@ -159,7 +162,7 @@ class Maker(QObject):
         """Make a pack; the core is loaded now and not before. Without effect while it runs."""
         if self.running:
             return
-        self._out, self._stopping, self._fetches = out, False, fetches
+        self._out, self._stopping, self._fetches, self._whole = out, False, fetches, 0.0
         missing, program = lacking(), command.find()
         if not missing:
             self._task = BuildTask(recipe, out, fetches, self._finished)
@@ -198,7 +201,9 @@ class Maker(QObject):
         self._run.start(program, [*arguments, "--lang", language.current()], self._out)
 
     def _staged(self, stage: str, part: float) -> None:
-        self.staged.emit(stage, overall(stage, part, self._fetches))
+        # A stage may come back, where more turns out to be needed; the whole does not go back.
+        self._whole = max(self._whole, overall(stage, part, self._fetches))
+        self.staged.emit(stage, self._whole)
 
     def _finished(self, task: BuildTask) -> None:
         if task is not self._task:
@@ -231,7 +236,9 @@ class Maker(QObject):
 def _downloads(recipe: Recipe, budget: Budget) -> Downloads:
     """Give what fetches on QGIS's network, into the cache that the command uses too."""
     services = Services.of(from_environment(os.environ), dict(recipe.services))
-    return Downloads(QgisFetcher(), Cache(_cache_folder()), services=services, budget=budget)
+    return Downloads(
+        QgisFetcher(), Cache(_cache_folder()), services, budget, offline=recipe.offline
+    )
 
 
 def _cache_folder() -> Path:

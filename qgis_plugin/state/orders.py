@@ -11,11 +11,20 @@ from typing import Any
 
 from qgis.core import QgsSettings
 
-from .._bridge import FILES, InputFile, Pack, Recipe, WijkmonitorError, catalogues, resources
+from .._bridge import (
+    FILES,
+    InputFile,
+    Pack,
+    Recipe,
+    WijkmonitorError,
+    catalogues,
+    resources,
+    theme_families,
+)
 
 SETTING = "wijkmonitor/build"
-YEARS_BACK = 2
-"""Years before the newest that are taken along: much appears a year or two later than the rest."""
+NEWEST = 3
+"""Years that the core takes where none is named."""
 
 AREAS_A_YEAR = 18_000
 """Gemeenten, wijken and buurten of the country; their figures are in every pack."""
@@ -23,6 +32,10 @@ AREAS_A_YEAR = 18_000
 BYTES_A_FIGURE = 9.0
 BYTES_OF_BORDERS = {True: 3_000_000, False: 115_000_000}
 """A year's borders by whether gemeenten were chosen; measured on the full borders of 2016."""
+
+OF_FILES = ("leefbaarometer", "duo")
+NO_SOURCE = "geen"
+"""Names of sources as a recipe has them, but for the families of tables."""
 
 
 @dataclass(frozen=True)
@@ -55,21 +68,31 @@ class Order:
         """Tell about how large a fetched pack becomes; the build itself knows better later."""
         found = [i for i in catalogues.load() if not self.themes or i.theme in self.themes]
         a_year = AREAS_A_YEAR * len(found) * BYTES_A_FIGURE
-        return max(1, len(self.years)) * (a_year + BYTES_OF_BORDERS[bool(self.gemeenten)])
+        return (len(self.years) or NEWEST) * (a_year + BYTES_OF_BORDERS[bool(self.gemeenten)])
 
     def recipe(self) -> Recipe:
         """Give the recipe that makes it; its files are absolute."""
         if not self.fetch:
             files = {role: _files(getattr(self, role)) for role in FILES}
             return Recipe(years=self.years, gemeenten=self.gemeenten, **files)
-        own = {role: _files(getattr(self, role)) for role in ("own", "areas")}
-        found = Recipe(years=self.years, gemeenten=self.gemeenten, **own)
-        return replace(found, sources=self.providers) if self.themes else found
+        return Recipe(years=self.years, gemeenten=self.gemeenten, sources=self.sources)
 
     @property
-    def providers(self) -> tuple[str, ...]:
-        """Name the providers of the figures of the themes."""
-        return tuple(sorted({i.provider for i in catalogues.load() if i.theme in self.themes}))
+    def sources(self) -> tuple[str, ...]:
+        """Name the sources beside the key figures that have figures of the themes.
+
+        None for all themes, as a recipe has it; ``geen`` where the key figures have all.
+        """
+        if not self.themes:
+            return ()
+        found = [
+            family.id
+            for family in theme_families()
+            if any(wanted.indicator.theme in self.themes for wanted in family.wanted)
+        ]
+        here = {i.provider for i in catalogues.load() if i.theme in self.themes}
+        found += [name for name in OF_FILES if name in here]
+        return tuple(found) or (NO_SOURCE,)
 
 
 def known_years() -> tuple[int, ...]:
@@ -98,15 +121,20 @@ def stored_recipe(path: Path) -> Recipe | None:
 def added(stored: Recipe, wanted: Recipe) -> Recipe:
     """Add what is wanted to what a pack was made from.
 
-    A pack of all gemeenten stays so. Files that are wanted take the place of those of their role.
+    A pack of all gemeenten stays so, and one of chosen ones does not become one of all. Files that
+    are wanted take the place of those of their role.
     """
-    whole = not stored.gemeenten or not wanted.gemeenten
-    names = () if whole else tuple(dict.fromkeys((*stored.gemeenten, *wanted.gemeenten)))
-    # No years means: all that the files hold.
+    names = tuple(dict.fromkeys((*stored.gemeenten, *wanted.gemeenten)))
+    names = names if stored.gemeenten else ()
+    # No years means: the newest, or all that the files hold.
     free = not stored.years or not wanted.years
+    # Nor do no sources mean none.
+    every = not stored.sources or not wanted.sources
+    named = {*stored.sources, *wanted.sources}
+    sources = () if every else tuple(sorted(named - {NO_SOURCE} or named))
     years = () if free else tuple(sorted({*stored.years, *wanted.years}))
     files = {role: getattr(wanted, role) or getattr(stored, role) for role in FILES}
-    return replace(stored, gemeenten=names, years=years, **files)
+    return replace(stored, gemeenten=names, years=years, sources=sources, **files)
 
 
 def remembered() -> Order:
@@ -115,7 +143,7 @@ def remembered() -> Order:
         found = json.loads(QgsSettings().value(SETTING, "{}", type=str))
         return replace(_order(found), gemeenten=(), out="")
     except (ValueError, TypeError, AttributeError):
-        return Order(years=proposed_years())
+        return Order()
 
 
 def remember(order: Order) -> None:
@@ -123,19 +151,10 @@ def remember(order: Order) -> None:
     QgsSettings().setValue(SETTING, json.dumps(asdict(order)))
 
 
-def proposed_years() -> tuple[int, ...]:
-    """Give the newest year and those before it that make up for what is not there yet."""
-    newest = known_years()[-1]
-    return tuple(range(newest - YEARS_BACK, newest + 1))
-
-
 def _order(found: Mapping[str, Any]) -> Order:
-    if not found:
-        return Order(years=proposed_years())
     known = {field.name for field in fields(Order)}
-    return Order(
-        **{k: tuple(v) if isinstance(v, list) else v for k, v in found.items() if k in known}
-    )
+    plain = {k: tuple(v) if isinstance(v, list) else v for k, v in found.items()}
+    return Order(**{k: v for k, v in plain.items() if k in known})
 
 
 def _files(paths: tuple[str, ...]) -> tuple[InputFile, ...]:

@@ -55,6 +55,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.build.years": ("Jaren", "Years"),
     "gui.build.years.from": ("Eerste jaar", "First year"),
     "gui.build.years.to": ("Laatste jaar", "Last year"),
+    "gui.build.years.newest": ("de nieuwste drie", "the newest three"),
     "gui.build.years.until": ("tot en met", "up to"),
     "gui.build.years.why": (
         "Sommige cijfers komen een of twee jaar later. Neem daarom ook eerdere jaren mee.",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tomllib
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,9 +20,13 @@ from qgis_plugin.gui import gemeente_box
 from qgis_plugin.state import command, maker, orders
 from qgis_plugin.state.command import CommandRun
 from qgis_plugin.state.orders import Order
-from spatial_core import sample
+from spatial_core import catalogue, gather, sample
+from spatial_core.fetch import services
 from spatial_core.pack.reader import Pack
 from spatial_core.recipe import InputFile, Recipe
+from tests.support import fake_cbs, fake_host, fake_pdok
+from tests.support.fake_cbs import FakeTable
+from tests.support.fake_host import Host
 
 from .conftest import CHECKOUT, wait_for
 
@@ -93,11 +99,11 @@ def gemeenten_of(path: Path) -> set[str]:
 # The way there
 
 
+@pytest.mark.loopback
 def test_from_an_empty_qgis_to_the_own_gemeente_in_three_clicks(
-    plugin: Any, qgis_parent: Any, order: Order, out: Path
+    plugin: Any, qgis_parent: Any, host: Host, out: Path
 ) -> None:
-    """With the files of last time, as an analyst has them; fetching takes the same clicks."""
-    orders.remember(order)
+    orders.remember(Order(years=(2024,), themes=("demografie",)))
     QgsSettings().setValue("wijkmonitor/last_folder", str(out.parent))
     clicks = []
 
@@ -305,6 +311,77 @@ def test_the_libraries_that_are_asked_for_are_those_of_the_core(plugin: Any) -> 
     assert maker.lacking() == []
 
 
+# From the services
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["value"]
+    return found
+
+
+@pytest.fixture
+def host(files: dict[str, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Host]:
+    """All services on loopback: the sample's own figures and map, and of the rest nothing."""
+    info = rows_of(files["info_2024"])[0] | {"Identifier": "85984NED"}
+    table = FakeTable(
+        info, rows_of(files["properties_2024"]),
+        {"WijkenEnBuurten": rows_of(files["regions_2024"])}, rows_of(files["figures_2024"]),
+    )  # fmt: skip
+    maps = [fake_pdok.of_package(files["geometry_2024"], 2024)]
+    monkeypatch.setattr(maker, "_cache_folder", lambda: tmp_path / "cache")
+    with Host(fake_cbs.routes([table]), fake_pdok.routes(maps)) as found:
+        for name in services.BASES:
+            key = services.PREFIX + name.upper().replace("-", "_")
+            monkeypatch.setenv(key, found.base)
+        yield found
+
+
+@pytest.fixture
+def fetched(out: Path) -> Order:
+    return Order((TOWN,), years=(2024,), themes=("demografie",), out=str(out))
+
+
+@pytest.mark.loopback
+def test_what_is_fetched_is_built_and_shown(
+    plugin: Any, host: Host, fetched: Order, out: Path
+) -> None:
+    stages: list[str] = []
+    plugin.building.maker.staged.connect(lambda stage, _: stages.append(stage))
+    made(plugin, fetched)
+    assert told(plugin) == []
+    assert plugin.dock.page.title.text() == TOWN
+    assert gemeenten_of(out) == {TOWN}
+    assert {"fetch", "fetch_maps", "join", "layers"} <= set(stages)
+    with Pack(out) as pack:
+        assert pack.recipe["years"] == [2024]
+
+
+@pytest.mark.loopback
+def test_stopping_while_a_host_is_silent_leaves_nothing(
+    plugin: Any, host: Host, fetched: Order, out: Path
+) -> None:
+    host.fails("TypedDataSet", fake_host.SILENT, times=9)
+    plugin.make()
+    plugin.building.start(fetched, False)
+    wait_for(lambda: host.count("TypedDataSet"))
+    QTest.mouseClick(plugin.building.dialog.stop, Qt.MouseButton.LeftButton)
+    wait_for(lambda: not plugin.building.maker.running)
+    assert plugin.building.dialog.status.text() == "Gestopt. Er is niets gemaakt of veranderd."
+    assert list(out.parent.iterdir()) == []
+    assert plugin.iface.pushed == []
+
+
+@pytest.mark.loopback
+def test_a_service_that_does_not_give_it_is_named(
+    plugin: Any, host: Host, fetched: Order, out: Path
+) -> None:
+    host.fails("TableInfos", fake_host.GONE, times=9)
+    made(plugin, fetched)
+    assert "cbs" in told(plugin)[0]
+    assert "service_gone" in plugin.iface.pushed[0][2]
+    assert list(out.parent.iterdir()) == []
+
+
 # What is asked
 
 
@@ -315,7 +392,7 @@ def test_what_was_asked_is_proposed_again_but_for_gemeente_and_file(order: Order
         order.figures, False, (), "",
     )  # fmt: skip
     QgsSettings().setValue(orders.SETTING, "[geen json")
-    assert orders.remembered().years == orders.proposed_years()
+    assert orders.remembered() == Order()
 
 
 def test_the_file_is_named_after_the_gemeente_until_the_user_names_it(plugin: Any) -> None:
@@ -334,8 +411,8 @@ def test_fetching_asks_for_years_and_themes_and_tells_the_size(plugin: Any) -> N
     dialog = plugin.building.dialog
     assert dialog.fetch.isChecked()
     QTest.keyClicks(dialog.gemeenten, "Eindhoven")
-    first, last = dialog.order().years[0], dialog.order().years[-1]
-    assert (last, last - first) == (orders.known_years()[-1], orders.YEARS_BACK)
+    assert (dialog.order().years, orders.NEWEST) == ((), gather.RECENT)
+    assert dialog.last.isHidden()
     assert dialog.order().themes == ()
     size = dialog.order().expected_bytes
     assert f"{round(size / 1e6)} MB" in dialog.note.text()
@@ -343,6 +420,9 @@ def test_fetching_asks_for_years_and_themes_and_tells_the_size(plugin: Any) -> N
     assert "veiligheid" not in dialog.order().themes
     assert len(dialog.order().themes) == 5
     assert dialog.order().expected_bytes < size
+    dialog.first.setCurrentIndex(dialog.first.findData(2022))
+    dialog.last.setCurrentIndex(dialog.last.findData(2024))
+    assert dialog.order().years == (2022, 2023, 2024)
     dialog.gemeenten.clear()
     assert "heel Nederland" in dialog.note.text()
 
@@ -367,13 +447,22 @@ def test_adding_keeps_what_was_there_and_a_whole_pack_stays_whole() -> None:
     assert (found.figures, found.detail) == (figures, "general")
     assert orders.added(stored, Recipe(figures=newer)).figures == newer
     assert orders.added(Recipe(), Recipe(gemeenten=("GM0002",))).gemeenten == ()
+    assert orders.added(stored, Recipe()).gemeenten == ("GM0001",)
 
 
-def test_a_theme_is_fetched_from_the_providers_of_its_figures() -> None:
-    of_safety = set(Order(themes=("veiligheid",)).providers)
-    assert "politie" in of_safety
-    assert "duo" not in of_safety
-    assert "duo" in Order(themes=("veiligheid", "onderwijs")).providers
+def test_a_theme_is_fetched_from_the_sources_that_have_it() -> None:
+    of_school = Order(themes=("onderwijs",)).recipe().sources
+    assert "duo" in of_school
+    assert not {"leefbaarometer", "energie", "wmo"} & set(of_school)
+    assert set(Order(themes=tuple(t.id for t in catalogue.load().themes)).sources) <= set(
+        gather.providers(catalogue.load())
+    )
+    assert Order().recipe().sources == ()
+    of_safety = Order(themes=("veiligheid",)).recipe()
+    assert orders.added(of_safety, Order(themes=("onderwijs",)).recipe()).sources == tuple(
+        sorted({*of_safety.sources, *of_school})
+    )
+    assert orders.added(of_safety, Order().recipe()).sources == ()
 
 
 def test_names_of_packs_that_were_opened_are_offered_also_by_what_people_say(
