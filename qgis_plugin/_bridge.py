@@ -6,13 +6,31 @@ the plugin is unloaded, and only those.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 try:
+    from .spatial_core import _resources as resources
+    from .spatial_core import catalogue as catalogues
     from .spatial_core import find, guards, sentence, statistics, wording
+    from .spatial_core._files import remove_leftovers
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from .spatial_core.chart import ages, bars, sparkline, strip
     from .spatial_core.chart.drawing import Drawing
     from .spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
-    from .spatial_core.errors import NotFoundError, PackError, WijkmonitorError
+    from .spatial_core.errors import (
+        CancelledError,
+        DependencyError,
+        NotFoundError,
+        PackError,
+        WijkmonitorError,
+        missing_library,
+    )
+    from .spatial_core.fetch import port
+    from .spatial_core.fetch.budget import Budget
+    from .spatial_core.fetch.cache import Cache, default_folder
+    from .spatial_core.fetch.downloads import Downloads
+    from .spatial_core.fetch.services import Services, from_environment
     from .spatial_core.judgement import reference as references
     from .spatial_core.legend import classes, colours
     from .spatial_core.legend import rules as legends
@@ -24,15 +42,31 @@ try:
     from .spatial_core.reading import charted, strengths, within
     from .spatial_core.reading import profile as profiles
     from .spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
+    from .spatial_core.recipe import FILES, InputFile, Recipe
 except ModuleNotFoundError as exc:
     if exc.name != f"{__package__}.spatial_core":
         raise  # a real fault inside the core must not be masked
+    from spatial_core import _resources as resources
+    from spatial_core import catalogue as catalogues
     from spatial_core import find, guards, sentence, statistics, wording
+    from spatial_core._files import remove_leftovers
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from spatial_core.chart import ages, bars, sparkline, strip
     from spatial_core.chart.drawing import Drawing
     from spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
-    from spatial_core.errors import NotFoundError, PackError, WijkmonitorError
+    from spatial_core.errors import (
+        CancelledError,
+        DependencyError,
+        NotFoundError,
+        PackError,
+        WijkmonitorError,
+        missing_library,
+    )
+    from spatial_core.fetch import port
+    from spatial_core.fetch.budget import Budget
+    from spatial_core.fetch.cache import Cache, default_folder
+    from spatial_core.fetch.downloads import Downloads
+    from spatial_core.fetch.services import Services, from_environment
     from spatial_core.judgement import reference as references
     from spatial_core.legend import classes, colours
     from spatial_core.legend import rules as legends
@@ -44,43 +78,88 @@ except ModuleNotFoundError as exc:
     from spatial_core.reading import charted, strengths, within
     from spatial_core.reading import profile as profiles
     from spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
+    from spatial_core.recipe import FILES, InputFile, Recipe
+
+
+def builder() -> Callable[..., Any]:
+    """Import what builds a pack, at the moment that one is built; it needs numpy and its like.
+
+    Raises ImportError where one of those is not there.
+    """
+    try:
+        from .spatial_core.build import build
+    except ModuleNotFoundError as exc:
+        if exc.name != f"{__package__}.spatial_core":
+            raise
+        from spatial_core.build import build
+    return build
+
+
+def theme_families() -> tuple[Any, ...]:
+    """Give the families of tables that can be fetched beside key figures and maps."""
+    try:
+        from .spatial_core.sources import specs
+    except ModuleNotFoundError as exc:
+        if exc.name != f"{__package__}.spatial_core":
+            raise
+        from spatial_core.sources import specs
+    return specs.families(catalogues.load())
+
 
 __all__ = [
+    "FILES",
     "OWN_THEME",
     "REASONS",
     "Area",
+    "Budget",
+    "Cache",
+    "CancelledError",
+    "DependencyError",
+    "Downloads",
     "Drawing",
     "Figure",
     "Indicator",
+    "InputFile",
     "NotFoundError",
     "Pack",
     "PackError",
     "Pie",
     "PieSlice",
     "Profile",
+    "Recipe",
     "Rule",
+    "Services",
     "Slice",
     "ThemeSlices",
     "WijkmonitorError",
     "ages",
     "bars",
+    "builder",
+    "catalogues",
     "charted",
     "classes",
     "colours",
+    "default_folder",
     "find",
+    "from_environment",
     "gate",
     "guards",
     "lay_out",
     "layer_of",
     "legends",
+    "missing_library",
+    "port",
     "profiles",
     "references",
+    "remove_leftovers",
+    "resources",
     "sentence",
     "sparkline",
     "statistics",
     "strengths",
     "strip",
     "text_alternative",
+    "theme_families",
     "within",
     "wording",
 ]

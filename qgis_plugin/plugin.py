@@ -11,14 +11,16 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
+from .gui.build_dialog import LAST_FOLDER
+from .gui.building import Building
 from .gui.dock import WijkmonitorDock, choose_file
+from .gui.gemeente_box import learn
 from .gui.map_tool import AreaTool
 from .gui.messages import Messages
 from .state.language import tr
 from .state.session import Session
 
 MENU = "Wijkmonitor"
-LAST_FOLDER = "wijkmonitor/last_folder"
 ICON = Path(__file__).parent / "resources" / "icon.svg"
 
 
@@ -30,6 +32,7 @@ class WijkmonitorPlugin:
         self.session: Session | None = None
         self.dock: WijkmonitorDock | None = None
         self.tool: AreaTool | None = None
+        self.building: Building | None = None
         self.actions: list[QAction] = []
 
     def initGui(self) -> None:
@@ -42,13 +45,16 @@ class WijkmonitorPlugin:
         self.toggle = QAction(QIcon(str(ICON)), tr("toggle"), window)
         self.toggle.setCheckable(True)
         self.toggle.setToolTip(tr("toggle.tip"))
+        self.building = Building(self.session, self.messages, window)
+        self.make_action = QAction(tr("build"), window)
+        self.make_action.triggered.connect(lambda: self.make())
         self.open_action = QAction(tr("open"), window)
         self.open_action.triggered.connect(lambda: self.choose_pack())
         self.pick = QAction(_theme_icon("mActionIdentify.svg"), tr("pick"), window)
         self.pick.setCheckable(True)
         self.pick.setEnabled(False)
         self.pick.setToolTip(tr("pick.tip"))
-        self.actions = [self.toggle, self.open_action, self.pick]
+        self.actions = [self.toggle, self.make_action, self.open_action, self.pick]
         for action in self.actions:
             self.iface.addPluginToMenu(MENU, action)
         self.iface.addToolBarIcon(self.toggle)
@@ -58,6 +64,7 @@ class WijkmonitorPlugin:
         self.tool.nothing_picked.connect(self._nothing_picked)
         self.pick.triggered.connect(self.point)
         self.dock = WijkmonitorDock(self.session, self.messages, self.pick, window)
+        self.dock.make_asked.connect(self.make)
         self.dock.open_asked.connect(self.choose_pack)
         self.dock.area_searched.connect(self._area_searched)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
@@ -67,6 +74,8 @@ class WijkmonitorPlugin:
 
     def unload(self) -> None:
         """Take everything away; layers that were added stay, they need no plugin."""
+        if self.building is not None and not sip.isdeleted(self.building):
+            self.building.release()
         if self.dock is not None and not sip.isdeleted(self.dock):
             self.dock.release()
             self.dock.visibilityChanged.disconnect(self._dock_shown)
@@ -83,7 +92,13 @@ class WijkmonitorPlugin:
             self.iface.removeToolBarIcon(action)
             action.deleteLater()
         self.actions = []
-        self.dock = self.tool = self.session = None
+        self.dock = self.tool = self.session = self.building = None
+
+    def make(self) -> None:
+        """Let the user say what to make."""
+        if self.building is not None and self.dock is not None:
+            self.dock.setUserVisible(True)
+            self.building.ask()
 
     def choose_pack(self) -> None:
         """Let the user choose a file and open it."""
@@ -111,11 +126,13 @@ class WijkmonitorPlugin:
             return
         pack = self.session.pack
         self.tool.pack = None if pack is None else pack.path
-        self.tool.outline(self.session.code or "")
+        arrived = self.session.arrived and not self.session.fresh
+        self.tool.outline(self.session.code or "", zoom=arrived)
         self.pick.setEnabled(pack is not None)
         if pack is None:
             self.iface.mapCanvas().unsetMapTool(self.tool)
             return
+        learn(pack)
         self.point()
         if self.session.fresh:
             self._zoom()

@@ -70,6 +70,16 @@ def _sweep(target: Path, start: str) -> None:
                 path.unlink(missing_ok=True)
 
 
+def remove_leftovers(target: Path, process: int) -> None:
+    """Remove what a process of this machine, which was killed, left behind beside its target."""
+    target = Path(target)
+    start = f".{target.stem[:40]}-{_machine()}-{process}-"
+    with contextlib.suppress(OSError):
+        for path in target.parent.iterdir():
+            if path.name.startswith(start):
+                path.unlink(missing_ok=True)
+
+
 def _machine() -> str:
     name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
     return "".join(c for c in name if c.isalnum())[:20] or "hier"

@@ -22,6 +22,7 @@ from .sample import SampleMaker
 class WijkmonitorDock(QgsDockWidget):
     """Connects the session with what is on the screen."""
 
+    make_asked = pyqtSignal()
     open_asked = pyqtSignal()
     area_searched = pyqtSignal(str)
 
@@ -49,6 +50,7 @@ class WijkmonitorDock(QgsDockWidget):
         session.pack_changed.connect(self._pack_changed)
         session.view_changed.connect(self._view_changed)
         session.busy.connect(self._busy)
+        self.empty.make_asked.connect(self.make_asked)
         self.empty.open_asked.connect(self.open_asked)
         self.empty.sample_asked.connect(self._make_sample)
         self.empty.stop_asked.connect(self._stop_sample)

@@ -12,8 +12,9 @@ from . import sample
 
 
 class EmptyPage(QWidget):
-    """Two buttons, or one and a sentence where the sample cannot be made here."""
+    """What one can begin with; a sentence where the sample cannot be made here."""
 
+    make_asked = pyqtSignal()
     open_asked = pyqtSignal()
     sample_asked = pyqtSignal()
     stop_asked = pyqtSignal()
@@ -25,6 +26,8 @@ class EmptyPage(QWidget):
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.25)
         title.setFont(font)
+        self.make_button = QPushButton(tr("empty.make"))
+        self.make_button.clicked.connect(self.make_asked)
         self.open_button = QPushButton(tr("empty.open"))
         self.open_button.clicked.connect(self.open_asked)
         self.sample_button = QPushButton(tr("empty.sample"))
@@ -40,8 +43,8 @@ class EmptyPage(QWidget):
         layout.setSpacing(12)
         layout.addStretch(1)
         for widget in (
-            title, _text(tr("empty.what")), self.open_button, self.sample_button, self.how,
-            self.status, self.progress, self.stop_button,
+            title, _text(tr("empty.what")), self.make_button, self.open_button, self.sample_button,
+            self.how, self.status, self.progress, self.stop_button,
         ):  # fmt: skip
             layout.addWidget(widget)
         layout.addStretch(2)
@@ -74,10 +77,10 @@ class EmptyPage(QWidget):
         self.progress.setValue(round(100 * part))
 
 
-def stage_words(stage: str) -> str:
+def stage_words(stage: str, general: str = "sample.busy") -> str:
     """Give the core's words for a stage, general ones for a stage that it does not name."""
     known = wording.knows(f"stage.{stage}", language.current())
-    return language.say(f"stage.{stage}") if known else tr("sample.busy")
+    return language.say(f"stage.{stage}") if known else tr(general)
 
 
 def _text(text: str) -> QLabel:

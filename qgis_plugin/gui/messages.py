@@ -31,6 +31,11 @@ class Messages:
         QgsMessageLog.logMessage(f"{text} {more}".strip(), TITLE, Qgis.MessageLevel.Warning)
         self._push(text, more, Qgis.MessageLevel.Warning)
 
+    def done(self, text: str, more: str = "") -> None:
+        """Show that something was made, with what is to be minded as detail."""
+        QgsMessageLog.logMessage(f"{text} {more}".strip(), TITLE, Qgis.MessageLevel.Info)
+        self._push(text, more, Qgis.MessageLevel.Success)
+
     def _push(self, text: str, more: str, level: Qgis.MessageLevel) -> None:
         # The bar reads rich text, and a path or a name may hold < or &.
         shown = html.escape(text, quote=False)

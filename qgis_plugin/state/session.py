@@ -16,6 +16,7 @@ from .._bridge import (
     PieSlice,
     Profile,
     WijkmonitorError,
+    find,
     profiles,
 )
 from . import plan, tree
@@ -45,8 +46,9 @@ class Session(QObject):
         self.area: Area | None = None
         self.year: int | None = None
         self.reference: str | None = None
-        self.fresh = False
+        self.fresh = self.arrived = False
         self._restoring: dict[str, str] | None = None
+        self._wanted = ""
         self.gatekeeper = Gatekeeper()
         self.gatekeeper.admitted.connect(self._admitted)
         self.gatekeeper.refused.connect(self._refused)
@@ -69,9 +71,13 @@ class Session(QObject):
 
     # Opening and closing
 
-    def open(self, path: Path) -> None:
-        """Open a pack once it has passed the gate; an error leaves everything as it was."""
+    def open(self, path: Path, area: str = "") -> None:
+        """Open a pack once it has passed the gate, and look at an area, where one is named.
+
+        An error leaves everything as it was. A name goes for a gemeente of the pack.
+        """
         self._restoring = None
+        self._wanted = area
         self.gatekeeper.admit(path.absolute())
 
     def close(self) -> None:
@@ -89,6 +95,7 @@ class Session(QObject):
 
     def _admitted(self, path: Path) -> None:
         restoring, self._restoring = self._restoring, None
+        wanted, self._wanted = self._wanted, ""
         kept = restoring or self._kept(path)
         try:
             pack = Pack(path)
@@ -103,7 +110,9 @@ class Session(QObject):
         self._close_pack()
         self.pack, self.layers = pack, layers
         self.year, self.reference = year, reference
-        self._take_area(kept.get("area", ""))
+        arrived = gemeente_named(pack, wanted)
+        self.arrived = bool(arrived)
+        self._take_area(arrived or kept.get("area", ""))
         self.pack_changed.emit()
         self.view_changed.emit()
 
@@ -123,6 +132,7 @@ class Session(QObject):
 
     def _refused(self, error: WijkmonitorError) -> None:
         self._restoring = None
+        self._wanted = ""
         self.failed.emit(error)
 
     # What is looked at
@@ -257,6 +267,7 @@ class Session(QObject):
         if not saved["pack"]:
             return
         self._restoring = saved
+        self._wanted = ""
         self.gatekeeper.admit(Path(project.readPath(saved["pack"])).absolute())
 
     def _take_area(self, code: str) -> None:
@@ -265,6 +276,15 @@ class Session(QObject):
                 self.area = self._area(code)
             except WijkmonitorError as error:
                 self.failed.emit(error)
+
+
+def gemeente_named(pack: Pack, text: str) -> str:
+    """Give the code of the gemeente that a text names best, empty without one."""
+    if not text:
+        return ""
+    drawn = plan.drawn(pack)
+    found = (area for area in find.areas(pack, text, 50, drawn) if area.level == "gemeente")
+    return next((area.code for area in found), "")
 
 
 def _choices(pack: Pack, saved: dict[str, str]) -> tuple[int | None, str | None]:

@@ -277,6 +277,8 @@ TEXTS: dict[str, str] = {
     "hint.needs_openpyxl": "Install it with: pip install 'wijkmonitor[xlsx]', or save the sheet as CSV.",
     "error.needs_frames": "Making a file needs the library {library}.",
     "hint.needs_frames": "Install Wijkmonitor with: pip install wijkmonitor.",
+    "error.build_not_here": "This QGIS lacks what making a wijkmonitor takes: {libraries}.",
+    "hint.build_not_here": "Install the command with “pipx install wijkmonitor”; QGIS then finds it by itself.",
     "error.file_is_folder": "{path} is a folder and no file.",
     "hint.file_is_folder": "Choose a file in that folder.",
     "error.file_not_ordinary": "{path} is no ordinary file.",

@@ -16,8 +16,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "gui.empty": ("Nog geen wijkmonitor open.", "No wijkmonitor open yet."),
     "gui.empty.what": (
-        "Kies een bestand. Je ziet dan kaarten, en het profiel van elk gebied dat je aanklikt.",
-        "Choose a file. You will see maps, and the profile of every area that you click.",
+        "Maak er een van je gemeente, of kies een bestand. Je ziet dan kaarten, en het profiel van elk gebied dat je aanklikt.",
+        "Make one of your municipality, or choose a file. You will see maps, and the profile of every area that you click.",
     ),
     "gui.empty.open": ("Bestand openen", "Open file"),
     "gui.empty.sample": ("Voorbeeld bekijken", "See the sample"),
@@ -33,6 +33,112 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.stop": ("Stoppen", "Stop"),
     "gui.verifying": ("Wijkmonitor: {name} controleren", "Wijkmonitor: checking {name}"),
     "gui.busy": ("Het bestand wordt gecontroleerd…", "Checking the file…"),
+    # Making a pack
+    "gui.build": ("Wijkmonitor maken…", "Make a wijkmonitor…"),
+    "gui.build.title": ("Een wijkmonitor maken", "Make a wijkmonitor"),
+    "gui.build.task": ("Wijkmonitor: {name} maken", "Wijkmonitor: making {name}"),
+    "gui.build.gemeenten": ("Gemeente", "Municipality"),
+    "gui.build.gemeenten.name": (
+        "Gemeenten, met komma’s ertussen",
+        "Municipalities, with commas in between",
+    ),
+    "gui.build.gemeenten.example": (
+        "bijvoorbeeld Eindhoven, Helmond",
+        "for example Eindhoven, Helmond",
+    ),
+    "gui.build.whence": ("Cijfers en grenzen", "Figures and borders"),
+    "gui.build.fetch": (
+        "Ophalen bij CBS en andere bronnen",
+        "Fetch from CBS and other sources",
+    ),
+    "gui.build.files": ("Uit eigen bestanden", "From files of your own"),
+    "gui.build.years": ("Jaren", "Years"),
+    "gui.build.years.from": ("Eerste jaar", "First year"),
+    "gui.build.years.to": ("Laatste jaar", "Last year"),
+    "gui.build.years.newest": ("de nieuwste drie", "the newest three"),
+    "gui.build.years.until": ("tot en met", "up to"),
+    "gui.build.years.why": (
+        "Sommige cijfers komen een of twee jaar later. Neem daarom ook eerdere jaren mee.",
+        "Some figures come a year or two later. So take earlier years along.",
+    ),
+    "gui.build.themes": ("Thema’s", "Themes"),
+    "gui.build.figures": ("Cijfers", "Figures"),
+    "gui.build.figures.what": (
+        "Kerncijfers wijken en buurten: een export van StatLine, of een tabel van CBS (CSV, Excel, JSON of Parquet)",
+        "Kerncijfers wijken en buurten: an export of StatLine, or a table of CBS (CSV, Excel, JSON or Parquet)",
+    ),
+    "gui.build.geometry": ("Kaart", "Map"),
+    "gui.build.geometry.what": (
+        "De Wijk- en Buurtkaart (GeoPackage, shapefile, GeoJSON of Parquet)",
+        "The Wijk- en Buurtkaart (GeoPackage, shapefile, GeoJSON or Parquet)",
+    ),
+    "gui.build.own": ("Eigen tabel", "Own table"),
+    "gui.build.own.what": (
+        "Niet nodig. Een tabel met codes en eigen cijfers, en zo nodig de beschrijving ervan (CSV of Excel)",
+        "Not needed. A table with codes and figures of your own, and its description if it has one (CSV or Excel)",
+    ),
+    "gui.build.areas": ("Eigen gebieden", "Own areas"),
+    "gui.build.areas.what": (
+        "Niet nodig. De eigen indeling van de gemeente: een tabel buurtcode,gebied,niveau, of een kaart",
+        "Not needed. The municipality’s own division: a table buurtcode,gebied,niveau, or a map",
+    ),
+    "gui.build.year": ("Jaar", "Year"),
+    "gui.build.year.told": ("staat in de bestanden", "told by the files"),
+    "gui.build.out": ("Opslaan als", "Save as"),
+    "gui.build.out.name": ("Het bestand dat wordt gemaakt", "The file that is made"),
+    "gui.build.out.default": ("wijkmonitor", "wijkmonitor"),
+    "gui.build.start": ("Maken", "Make"),
+    "gui.build.start_add": ("Toevoegen", "Add"),
+    "gui.build.close": ("Sluiten", "Close"),
+    "gui.build.size": (
+        "Het bestand wordt ongeveer {mb} MB groot.",
+        "The file will be about {mb} MB.",
+    ),
+    "gui.build.country": (
+        "Zonder gemeente maak je heel Nederland. Dat duurt lang en wordt ongeveer {mb} MB.",
+        "Without a municipality you make the whole country. That takes long and will be about {mb} MB.",
+    ),
+    "gui.build.add": (
+        "Toevoegen aan wat het bestand al heeft",
+        "Add to what the file holds already",
+    ),
+    "gui.build.exists": (
+        "Dit bestand bestaat al, met {gemeenten}. Wat je nu kiest, komt erbij.",
+        "This file is there already, with {gemeenten}. What you choose now is added.",
+    ),
+    "gui.build.exists.files": (
+        "Cijfers en grenzen komen uit dezelfde bestanden als toen.",
+        "Figures and borders come from the same files as then.",
+    ),
+    "gui.build.exists.all": ("alle gemeenten", "all municipalities"),
+    "gui.build.replaces": (
+        "Dit bestand bestaat al. Het wordt vervangen als alles goed gaat.",
+        "This file is there already. It will be replaced when all goes well.",
+    ),
+    "gui.build.lacks.files": (
+        "Kies eerst een bestand met cijfers of een kaart.",
+        "First choose a file with figures, or a map.",
+    ),
+    "gui.build.lacks.out": (
+        "Kies eerst waar het bestand komt.",
+        "First choose where the file comes.",
+    ),
+    "gui.build.busy": ("Bezig…", "At work…"),
+    "gui.build.stopping": ("Stoppen…", "Stopping…"),
+    "gui.build.stopped": (
+        "Gestopt. Er is niets gemaakt of veranderd.",
+        "Stopped. Nothing was made or changed.",
+    ),
+    "gui.build.made": ("Klaar: {name}.", "Done: {name}."),
+    "gui.build.made.added": (
+        "Klaar: {gemeenten} staat nu ook in {name}.",
+        "Done: {gemeenten} is now in {name} too.",
+    ),
+    "gui.build.fault": (
+        "Het maken is niet gelukt, door een fout in Wijkmonitor zelf. Er is niets veranderd.",
+        "It could not be made, through a fault in Wijkmonitor itself. Nothing was changed.",
+    ),
+    "gui.empty.make": ("Wijkmonitor van je gemeente maken", "Make one of your municipality"),
     # The dock
     "gui.choose": (
         "Klik op een gebied op de kaart, of zoek het op naam.",

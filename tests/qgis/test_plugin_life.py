@@ -59,6 +59,8 @@ def check(plugin, pack):
         QTest.qWait(10)
     plugin.session.choose_area("WK900101")
     assert plugin.dock.page.title.text() == "Havenkwartier", plugin.dock.page.title.text()
+    plugin.make()
+    plugin.building.dialog.grab()
     plugin.dock.grab()
 """
 
@@ -123,7 +125,7 @@ def test_every_action_is_added_and_removed(iface: Any, monkeypatch: pytest.Monke
     plugin = classFactory(iface)
     plugin.initGui()
     assert [action.text() for action in menu] == [
-        "Wijkmonitor", "Bestand openen…", "Gebied aanwijzen",
+        "Wijkmonitor", "Wijkmonitor maken…", "Bestand openen…", "Gebied aanwijzen",
     ]  # fmt: skip
     plugin.unload()
     assert menu == []
