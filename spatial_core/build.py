@@ -25,8 +25,23 @@ from .join.levels import JoinCount, JoinedLevel
 from .pack import writer
 from .progress import Progress, silent
 from .recipe import InputFile, Recipe
-from .sources import attributes, division, geometry, groups, kwb, named, own, tables, themes
+from .sources import (
+    attributes,
+    division,
+    duo,
+    geometry,
+    groups,
+    kwb,
+    leefbaarometer,
+    named,
+    odata4,
+    own,
+    pc6hnr,
+    tables,
+    themes,
+)
 from .sources.division import Drawn, Listed
+from .sources.found import Found
 from .sources.geometry import Areas
 from .sources.provenance import Source
 from .sources.series import Series
@@ -130,6 +145,7 @@ class _Build:
         self.warnings: list[tuple[str, dict[str, Any]]] = []
         self.kwb: list[Table] = []
         self.themes: list[Series] = []
+        self.duo: list[Path] = []
         self.theme_years: set[int] = set()
         self.own: list[own.OwnTable] = []
         self.areas: list[Areas] = []
@@ -147,6 +163,7 @@ class _Build:
             self.progress("read", done / total)
             self._read_figures(entry)
             done += 1
+        self._read_duo()
         for entry in recipe.geometry:
             self.progress("read", done / total)
             self._read_geometry(entry)
@@ -160,7 +177,8 @@ class _Build:
         if self.downloads is None:
             raise RecipeError("recipe_no_files")
         tables_of = gather.years_of(self.recipe, self.downloads)
-        self.kwb = gather.key_figures(tables_of, self.downloads, self.progress)
+        self.kwb, told = gather.key_figures(tables_of, self.downloads, self.progress)
+        self.warnings += told
         known = gather.gemeente_names(self.kwb)
         chosen = frozenset(
             code
@@ -180,7 +198,9 @@ class _Build:
         self.warnings += told
         more = gather.also_needed(found, tables_of)
         if more:
-            self.kwb += gather.key_figures(more, self.downloads, self.progress)
+            tables_, told = gather.key_figures(more, self.downloads, self.progress)
+            self.kwb += tables_
+            self.warnings += told
             self.warnings.append(("years_added", {"years": sorted(more)}))
 
     def _only_year(self) -> int | None:
@@ -188,6 +208,8 @@ class _Build:
 
     def _read_figures(self, entry: InputFile) -> None:
         path = Path(entry.path)
+        if self._read_of_provider(path, entry):
+            return
         if attributes.is_map(path):
             found = attributes.read(path, year=entry.year)
         else:
@@ -197,6 +219,40 @@ class _Build:
                 self._read_theme(table, entry)
             else:
                 self._read_key_figures(table, entry)
+
+    def _read_of_provider(self, path: Path, entry: InputFile) -> bool:
+        """Read a file that has a module of its own; False for any other."""
+        if not path.is_file():
+            return False
+        if odata4.recognises(path):
+            bulk = odata4.read(path)
+            self.warnings += bulk.warnings
+            table = odata4.as_table(bulk, entry.year or self._only_year())
+            if table.year is None:
+                raise TableError("table_year_unknown", path=entry.path)
+            self._check_asked(table.year, entry.path)
+            self.kwb.append(table)
+        elif leefbaarometer.recognises(path):
+            self._take(leefbaarometer.read(path, self.catalogue, self.recipe.years))
+        elif duo.is_schools(path) or duo.recognises(path):
+            # Advices and the list of schools belong together, whatever their order.
+            self.duo.append(path)
+        elif pc6hnr.recognises(path):
+            raise TableError("pc6hnr_no_figures", path=entry.path)
+        else:
+            return False
+        return True
+
+    def _read_duo(self) -> None:
+        schools = [path for path in self.duo if duo.is_schools(path)]
+        advices = [path for path in self.duo if path not in schools]
+        if self.duo:
+            self._take(duo.read(advices, self.catalogue, self.recipe.years, schools))
+
+    def _take(self, found: Found) -> None:
+        self.themes += found.series
+        self.theme_years |= {series.year for series in found.series}
+        self.warnings += found.warnings
 
     def _read_theme(self, table: Table, entry: InputFile) -> None:
         # Asked years are chosen from the table; only one that tells no year takes the one asked.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from . import gemeenten as merged
@@ -25,6 +26,7 @@ from .sources import (
     duo,
     leefbaarometer,
     odata3,
+    odata4,
     pdok,
     specs,
     tables,
@@ -90,8 +92,10 @@ def _newer(downloads: Downloads, known: dict[int, str]) -> dict[int, str]:
     return found
 
 
-def key_figures(tables_of: dict[int, str], downloads: Downloads, progress: Progress) -> list[Table]:
-    """Fetch the tables of key figures, beside each other."""
+def key_figures(
+    tables_of: dict[int, str], downloads: Downloads, progress: Progress
+) -> tuple[list[Table], list[Told]]:
+    """Fetch the tables of key figures, beside each other, and what is to be told of it."""
     parts = dict.fromkeys(tables_of, 0.0)
 
     def job(year: int, id: str) -> Callable[[], Table]:
@@ -100,15 +104,32 @@ def key_figures(tables_of: dict[int, str], downloads: Downloads, progress: Progr
             progress("fetch", sum(parts.values()) / len(parts))
 
         def work() -> Table:
-            found = tables.of_service(odata3.fetch(downloads, "cbs", id, progress=note))
+            try:
+                found = tables.of_service(odata3.fetch(downloads, "cbs", id, progress=note))
+            except ServiceError as fault:
+                found = _in_bulk(downloads, id, fault, warnings)
             # The catalogue, not the title, says of which year a table is.
             found.year = year
             return found
 
         return work
 
+    warnings: list[Told] = []
     jobs = [job(year, id) for year, id in tables_of.items()]
-    return together(jobs, downloads.budget)
+    return together(jobs, downloads.budget), warnings
+
+
+def _in_bulk(downloads: Downloads, id: str, fault: ServiceError, told: list[Told]) -> Table:
+    """Fetch a table by the second way, OData v4; where that fails too the first fault is told."""
+    try:
+        bulk = odata4.fetch(downloads, id)
+    except (ServiceError, TableError):
+        raise fault from None
+    table = odata4.as_table(bulk)
+    table.path, table.checksum = Path(f"{odata4.SERVICE}:{id}"), bulk.checksum
+    table.retrieved = bulk.retrieved
+    told += [*bulk.warnings, ("second_way", {"table": id, "why": wording.error_message(fault)})]
+    return table
 
 
 def also_needed(series: Sequence[Series], tables_of: Mapping[int, str]) -> dict[int, str]:

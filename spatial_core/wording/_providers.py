@@ -180,4 +180,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Let op: in tabel {table} hebben {n} onderwerpen veel minder gemeenten dan de andere ({most}): {measures}.",
         "Note: in table {table} {n} topics have far fewer gemeenten than the others ({most}): {measures}.",
     ),
+    "error.pc6hnr_no_figures": (
+        "{path} is een lijst van postcodes en huisnummers: er staan geen cijfers in.",
+        "{path} is a list of postcodes and house numbers: it holds no figures.",
+    ),
+    "hint.pc6hnr_no_figures": (
+        "Geef een tabel met cijfers. Deze lijst dient om bij een adres de buurt te zoeken.",
+        "Give a table with figures. This list serves to find the buurt of an address.",
+    ),
 }
