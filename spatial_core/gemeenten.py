@@ -5,11 +5,16 @@ Pure. Source: CBS, Gemeentelijke indeling per year (``data/catalogue/gemeenten.t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from . import codes as area_codes
 from ._resources import data_dir
+from .errors import CodeError, RecipeError
+from .find import ALIASES, folded, nearest
+
+_LAST_YEAR = 2099
 
 
 class Change(NamedTuple):
@@ -78,7 +83,45 @@ def successors(code: str, year: int) -> tuple[str, ...]:
 
 def former(name: str) -> str | None:
     """Give the code of a gemeente that is no longer there by its name; None for another text."""
-    from .find import folded
-
     wanted = folded(name)
     return next((code for code, told in _known()[1].items() if folded(told) == wanted), None)
+
+
+def meant(text: str, known: Mapping[str, str], year: int) -> tuple[str, ...]:
+    """Give the gemeente that a text means; of one that is gone by a year, those it went up in.
+
+    ``known`` gives name by code. Raises RecipeError for a name of several, and with near names for
+    one that is none.
+    """
+    found = _by_name(text, known) or former(text) or ""
+    later = tuple(code for code in successors(found, year) if code in known)
+    if later:
+        return later
+    near = nearest(text, sorted(known.values()))
+    raise RecipeError("gemeente_unknown", gemeente=text, near=near)
+
+
+def is_gone(text: str, year: int) -> bool:
+    """Tell whether a text names a gemeente that is no longer there in a year."""
+    code = former(text) or (area_codes.parse(text) if area_codes.is_code(text) else "")
+    return successors(code, year) != (code,)
+
+
+def _by_name(text: str, known: Mapping[str, str]) -> str | None:
+    """Give the code of a name or code; None where nothing is called so."""
+    try:
+        code = area_codes.parse(text)
+        if code in known or successors(code, _LAST_YEAR) != (code,):
+            return code
+    except CodeError:
+        pass
+    wanted = folded(text)
+    wanted = ALIASES.get(wanted, wanted)
+    exact = [c for c, name in known.items() if folded(name) == wanted]
+    # "Bergen" is one of two: Bergen (L.) and Bergen (NH.).
+    short = [c for c, name in known.items() if folded(name.partition("(")[0]) == wanted]
+    hits = exact or short
+    if len(hits) > 1:
+        names = [f"{known[code]} ({code})" for code in hits]
+        raise RecipeError("gemeente_ambiguous", gemeente=text, names=names)
+    return hits[0] if hits else None

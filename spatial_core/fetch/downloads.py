@@ -36,7 +36,7 @@ MOST_REDIRECTS = 5
 SLOW_AFTER, SLOW_BELOW = 30.0, 500.0
 """Seconds after which an answer must come at so many bytes a second, or it is asked again."""
 
-RESUME_FROM = 1 << 20
+RESUME_FROM = 1 << 16
 """Bytes from which a broken download is gone on with instead of begun again."""
 
 _POLL = 0.1
@@ -174,16 +174,16 @@ class Downloads:
 
     def _patiently(self, url: str, once: Callable[[], Kept]) -> Kept:
         """Try until it comes, with longer waits in between; the last fault is what is told."""
-        host = self._host(url)
-        for count in range(1, self.policy.tries + 1):
+        host, count = self._host(url), 0
+        while True:
             try:
                 with host:
                     return together([once], self.budget)[0]
             except LaterError as fault:
-                if count == self.policy.tries:
+                count += not fault.further
+                if count >= self.policy.tries:
                     raise fault.error from fault
-                self.budget.wait(self._pause(count, fault.after))
-        raise AssertionError("unreachable")
+                self.budget.wait(self._pause(max(1, count), fault.after))
 
     def _pause(self, count: int, after: float | None) -> float:
         if after is not None:
@@ -210,11 +210,16 @@ class _Wanted:
 
 
 class LaterError(Exception):
-    """Asking again may help; ``error`` is told when it does not, ``after`` how long to wait."""
+    """Asking again may help; ``error`` is told when it does not, ``after`` how long to wait.
 
-    def __init__(self, error: ServiceError, after: float | None = None) -> None:
+    ``further`` tells that more of a long file is held than before: such a try is not counted.
+    """
+
+    def __init__(
+        self, error: ServiceError, after: float | None = None, *, further: bool = False
+    ) -> None:
         super().__init__(str(error.key))
-        self.error, self.after = error, after
+        self.error, self.after, self.further = error, after, further
 
 
 class _Attempt:
@@ -225,21 +230,23 @@ class _Attempt:
         self.reply = Reply(0)
         self.began = time.monotonic()
         self.resumed = self.size = 0
+        self.validator = ""
         self.digest = hashlib.sha256()
 
     def run(self) -> Kept:
         """Give the file; raises LaterError where asking again may help."""
         cache, wanted = self.downloads.cache, self.wanted
         with cache.writing() as (_, path):
-            validator = cache.held(wanted.url, path)
+            self.validator = cache.held(wanted.url, path)
             with path.open("r+b") as stream:
                 self.stream, self.resumed = stream, stream.seek(0, 2)
                 try:
-                    url = self._followed(self._headers(validator))
+                    url = self._followed(self._headers(self.validator))
                 except BrokenOffError as exc:
                     stream.flush()
-                    self._hold(path)
-                    raise LaterError(self._error("service_interrupted", why=exc.why)) from exc
+                    further = self._hold(path)
+                    why = self._error("service_interrupted", why=exc.why)
+                    raise LaterError(why, further=further) from exc
                 except UntrustedHostError as exc:
                     raise self._error("service_untrusted", why=exc.why) from exc
                 stream.flush()
@@ -276,7 +283,7 @@ class _Attempt:
     def _begins(self, reply: Reply) -> None:
         self.reply = reply
         start = reply.header("content-range").removeprefix("bytes ").partition("-")[0]
-        if reply.status != 206 or start != str(self.resumed):
+        if reply.status == 200 or (reply.status == 206 and start != str(self.resumed)):
             # The whole again: what was held is of another edition, or the host cannot go on.
             self.stream.seek(0)
             self.stream.truncate()
@@ -302,14 +309,19 @@ class _Attempt:
         if length.isdigit() and not packed and int(length) != self.size:
             raise BrokenOffError(f"{self.size} / {length} bytes")
 
-    def _hold(self, path: Path) -> None:
-        """Keep a long beginning where the host can go on with it."""
+    def _hold(self, path: Path) -> bool:
+        """Keep a long beginning where the host can go on with it; tell whether it grew."""
         reply = self.reply
-        validator = reply.header("etag") or reply.header("last-modified")
-        long = self.resumed + self.size >= RESUME_FROM
-        ranges = reply.status == 206 or reply.header("accept-ranges") == "bytes"
-        if long and ranges and validator and not validator.startswith("W/"):
-            self.downloads.cache.hold(self.wanted.url, path, validator)
+        if reply.status in (200, 206):
+            self.validator = reply.header("etag") or reply.header("last-modified")
+            if reply.status == 200 and reply.header("accept-ranges") != "bytes":
+                return False
+        grew = self.size if reply.status in (200, 206) else 0
+        held = self.resumed + grew
+        if held < RESUME_FROM or not self.validator or self.validator.startswith("W/"):
+            return False
+        self.downloads.cache.hold(self.wanted.url, path, self.validator)
+        return grew > 0
 
     def _judged(self, url: str, path: Path) -> Kept:
         """Take a good answer into the cache; raise for any other."""
@@ -317,6 +329,7 @@ class _Attempt:
         if status == 304 and wanted.kept is not None:
             return cache.again(wanted.kept, stamp=wanted.stamp)
         if status not in (200, 206):
+            self._hold(path)
             raise self.downloads.refusal(wanted.service, url, self.reply)
         try:
             self._refuse_html(path)

@@ -224,9 +224,18 @@ def test_a_long_file_is_gone_on_with_where_it_broke_off(make: Make, host: Host) 
     assert downloads.budget.taken == len(BIG)
 
 
+def test_a_host_that_breaks_off_again_and_again_is_followed_to_the_end(
+    make: Make, host: Host
+) -> None:
+    host.fails("big", fake_host.SHORT, times=20, value="200000")
+    assert held(make(), "big") == BIG
+
+
 def test_a_long_file_is_gone_on_with_in_a_later_run(make: Make, host: Host) -> None:
-    host.fails("big", fake_host.SHORT, times=1, value="3000000")
-    fault_of(make(policy=Policy(tries=1)), "big")
+    host.fails("big", fake_host.SHORT, value="3000000")
+    host.fails("big", fake_host.FAULT, times=9)
+    fault_of(make(), "big")
+    host.faults.clear()
     later = make()
     assert held(later, "big") == BIG
     assert later.budget.taken == len(BIG) - 3_000_000

@@ -41,23 +41,23 @@ PURE = {
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
 FRAME = {
-    "_ogr", "_rows", "build", "fetch.stack", "gather", "join", "join.added", "join.divisions",
-    "join.figures", "join.levels", "join.own_areas", "join.spread", "pack.layers", "pack.series",
-    "pack.writer", "select", "sources", "sources.archives", "sources.asked", "sources.attributes",
-    "sources.bulk", "sources.catalogue3", "sources.cells", "sources.checks", "sources.companions",
-    "sources.division", "sources.duo", "sources.features", "sources.found", "sources.geometry",
-    "sources.groups", "sources.kwb", "sources.leefbaarometer", "sources.mapped", "sources.maps",
-    "sources.margins", "sources.marks", "sources.named", "sources.odata3", "sources.odata4",
-    "sources.own", "sources.pages", "sources.pc6hnr", "sources.pdok", "sources.pdok_files",
-    "sources.pdok_layers", "sources.periods", "sources.provenance", "sources.raw", "sources.series",
-    "sources.shapes", "sources.sheets", "sources.specs", "sources.squares", "sources.tables",
-    "sources.themes", "sources.wide", "unchanged",
+    "_ogr", "_rows", "build", "fetch.stack", "gather", "intake", "join", "join.added",
+    "join.divisions", "join.figures", "join.levels", "join.own_areas", "join.spread", "pack.layers",
+    "pack.series", "pack.writer", "select", "sources", "sources.archives", "sources.asked",
+    "sources.attributes", "sources.bulk", "sources.catalogue3", "sources.cells", "sources.checks",
+    "sources.companions", "sources.division", "sources.duo", "sources.features", "sources.found",
+    "sources.geometry", "sources.groups", "sources.kwb", "sources.leefbaarometer", "sources.mapped",
+    "sources.maps", "sources.margins", "sources.marks", "sources.named", "sources.odata3",
+    "sources.odata4", "sources.own", "sources.pages", "sources.pc6hnr", "sources.pdok",
+    "sources.pdok_files", "sources.pdok_layers", "sources.periods", "sources.provenance",
+    "sources.raw", "sources.series", "sources.shapes", "sources.sheets", "sources.specs",
+    "sources.squares", "sources.tables", "sources.themes", "sources.wide", "unchanged",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 
 LAZY = {
     "cli.area": {"select"},
-    "cli.build": {"build", "fetch.stack", "gather", "pyarrow", "unchanged"},
+    "cli.build": {"build", "fetch.stack", "gather", "intake", "pyarrow", "unchanged"},
     "cli.demo": {"build"},
     "fetch.cache": {"platformdirs"},
     "outlets.card": {"jinja2"},
