@@ -6,9 +6,6 @@ the plugin is unloaded, and only those.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 try:
     from .spatial_core import _resources as resources
     from .spatial_core import catalogue as catalogues
@@ -26,11 +23,6 @@ try:
         WijkmonitorError,
         missing_library,
     )
-    from .spatial_core.fetch import port
-    from .spatial_core.fetch.budget import Budget
-    from .spatial_core.fetch.cache import Cache, default_folder
-    from .spatial_core.fetch.downloads import Downloads
-    from .spatial_core.fetch.services import Services, from_environment
     from .spatial_core.judgement import reference as references
     from .spatial_core.legend import classes, colours
     from .spatial_core.legend import rules as legends
@@ -62,11 +54,6 @@ except ModuleNotFoundError as exc:
         WijkmonitorError,
         missing_library,
     )
-    from spatial_core.fetch import port
-    from spatial_core.fetch.budget import Budget
-    from spatial_core.fetch.cache import Cache, default_folder
-    from spatial_core.fetch.downloads import Downloads
-    from spatial_core.fetch.services import Services, from_environment
     from spatial_core.judgement import reference as references
     from spatial_core.legend import classes, colours
     from spatial_core.legend import rules as legends
@@ -80,42 +67,13 @@ except ModuleNotFoundError as exc:
     from spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
     from spatial_core.recipe import FILES, InputFile, Recipe
 
-
-def builder() -> Callable[..., Any]:
-    """Import what builds a pack, at the moment that one is built; it needs numpy and its like.
-
-    Raises ImportError where one of those is not there.
-    """
-    try:
-        from .spatial_core.build import build
-    except ModuleNotFoundError as exc:
-        if exc.name != f"{__package__}.spatial_core":
-            raise
-        from spatial_core.build import build
-    return build
-
-
-def theme_families() -> tuple[Any, ...]:
-    """Give the families of tables that can be fetched beside key figures and maps."""
-    try:
-        from .spatial_core.sources import specs
-    except ModuleNotFoundError as exc:
-        if exc.name != f"{__package__}.spatial_core":
-            raise
-        from spatial_core.sources import specs
-    return specs.families(catalogues.load())
-
-
 __all__ = [
     "FILES",
     "OWN_THEME",
     "REASONS",
     "Area",
-    "Budget",
-    "Cache",
     "CancelledError",
     "DependencyError",
-    "Downloads",
     "Drawing",
     "Figure",
     "Indicator",
@@ -128,27 +86,22 @@ __all__ = [
     "Profile",
     "Recipe",
     "Rule",
-    "Services",
     "Slice",
     "ThemeSlices",
     "WijkmonitorError",
     "ages",
     "bars",
-    "builder",
     "catalogues",
     "charted",
     "classes",
     "colours",
-    "default_folder",
     "find",
-    "from_environment",
     "gate",
     "guards",
     "lay_out",
     "layer_of",
     "legends",
     "missing_library",
-    "port",
     "profiles",
     "references",
     "remove_leftovers",
@@ -159,7 +112,6 @@ __all__ = [
     "strengths",
     "strip",
     "text_alternative",
-    "theme_families",
     "within",
     "wording",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsSettings
 from qgis.PyQt import sip
@@ -11,16 +11,18 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
-from .gui.build_dialog import LAST_FOLDER
-from .gui.building import Building
 from .gui.dock import WijkmonitorDock, choose_file
-from .gui.gemeente_box import learn
 from .gui.map_tool import AreaTool
 from .gui.messages import Messages
+from .state.gemeenten import learn
 from .state.language import tr
 from .state.session import Session
 
+if TYPE_CHECKING:
+    from .gui.building import Building
+
 MENU = "Wijkmonitor"
+LAST_FOLDER = "wijkmonitor/last_folder"
 ICON = Path(__file__).parent / "resources" / "icon.svg"
 
 
@@ -45,7 +47,6 @@ class WijkmonitorPlugin:
         self.toggle = QAction(QIcon(str(ICON)), tr("toggle"), window)
         self.toggle.setCheckable(True)
         self.toggle.setToolTip(tr("toggle.tip"))
-        self.building = Building(self.session, self.messages, window)
         self.make_action = QAction(tr("build"), window)
         self.make_action.triggered.connect(lambda: self.make())
         self.open_action = QAction(tr("open"), window)
@@ -96,9 +97,15 @@ class WijkmonitorPlugin:
 
     def make(self) -> None:
         """Let the user say what to make."""
-        if self.building is not None and self.dock is not None:
-            self.dock.setUserVisible(True)
-            self.building.ask()
+        if self.session is None or self.dock is None:
+            return
+        if self.building is None:
+            # Most days nothing is made.
+            from .gui.building import Building
+
+            self.building = Building(self.session, self.messages, self.iface.mainWindow())
+        self.dock.setUserVisible(True)
+        self.building.ask()
 
     def choose_pack(self) -> None:
         """Let the user choose a file and open it."""

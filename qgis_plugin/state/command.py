@@ -88,7 +88,10 @@ class CommandRun(QObject):
             # The command tidies up after this one, and not after a terminate.
             with contextlib.suppress(OSError):
                 os.kill(self._number, signal.SIGINT)
-            QTimer.singleShot(PATIENCE, process.kill)
+            timer = QTimer(process)
+            timer.setSingleShot(True)
+            timer.timeout.connect(process.kill)
+            timer.start(PATIENCE)
         else:
             process.kill()
 

@@ -6,26 +6,27 @@ import os
 import tempfile
 import traceback
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .._bridge import (
-    Budget,
-    Cache,
     CancelledError,
     DependencyError,
-    Downloads,
     Recipe,
-    Services,
     WijkmonitorError,
+    missing_library,
+    wording,
+)
+from .._bridge_build import (
+    Budget,
+    Cache,
+    Downloads,
+    Services,
     builder,
     default_folder,
     from_environment,
-    missing_library,
-    wording,
 )
 from . import command, language
 from .language import tr
@@ -45,6 +46,9 @@ def lacking() -> list[str]:
 
 
 def _installed(name: str) -> tuple[int, ...]:
+    # Takes longer to load than the rest of the plugin's own.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         parts = version(name).split(".")[:2]
     except PackageNotFoundError:
@@ -213,6 +217,9 @@ class Maker(QObject):
             self.made.emit(task.out, task.warnings)
         elif task.isCanceled():
             self.stopped.emit()
+        elif isinstance(task.error, DependencyError) and (program := command.find()):
+            # A library is there by name, and does not load.
+            self._by_command(program, task.recipe)
         elif task.error is not None:
             self.failed.emit(task.error)
         else:

@@ -20,7 +20,7 @@ from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QObject, Qt, QThread, QTimer, QUrl, pyqtSignal, pyqtSlot
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
-from .._bridge import port
+from .._bridge_build import port
 
 _PIECE = 1 << 16
 _AHEAD = 32

@@ -19,8 +19,8 @@ from .._bridge import (
     WijkmonitorError,
     catalogues,
     resources,
-    theme_families,
 )
+from .._bridge_build import theme_families
 
 SETTING = "wijkmonitor/build"
 NEWEST = 3

@@ -16,8 +16,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QToolButton, QWidget
 
-from qgis_plugin.gui import gemeente_box
-from qgis_plugin.state import command, maker, orders
+from qgis_plugin.state import command, gemeenten, maker, orders
 from qgis_plugin.state.command import CommandRun
 from qgis_plugin.state.orders import Order
 from spatial_core import catalogue, gather, sample
@@ -50,7 +49,7 @@ def _nothing_remembered() -> Any:
     yield
     for name in ("build", "last_folder", "command"):
         QgsSettings().remove(f"wijkmonitor/{name}")
-    (gemeente_box.folder() / "gemeenten.json").unlink(missing_ok=True)
+    (gemeenten.folder() / "gemeenten.json").unlink(missing_ok=True)
 
 
 @pytest.fixture
@@ -209,6 +208,7 @@ def test_stopping_leaves_nothing(
 def test_unloading_while_something_is_made_leaves_nothing(
     plugin: Any, order: Order, out: Path
 ) -> None:
+    plugin.make()
     plugin.building.start(order, False)
     plugin.unload()
     wait_for(lambda: not QgsApplication.taskManager().countActiveTasks())
@@ -233,6 +233,7 @@ def test_a_fault_of_ours_is_told_as_such_with_its_details(
 def test_where_libraries_lack_the_command_makes_it(
     plugin: Any, order: Order, out: Path, by_command: None
 ) -> None:
+    plugin.make()
     stages: list[str] = []
     plugin.building.maker.staged.connect(lambda stage, _: stages.append(stage))
     made(plugin, order)
@@ -241,6 +242,19 @@ def test_where_libraries_lack_the_command_makes_it(
     assert [path.name for path in out.parent.iterdir()] == [out.name]
     with Pack(out) as pack:
         assert pack.recipe["gemeenten"] == [TOWN]
+
+
+def test_where_a_library_does_not_load_the_command_makes_it(
+    plugin: Any, order: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise ImportError("DLL load failed", name="shapely")
+
+    install(tmp_path, "from spatial_core.cli import main\nsys.exit(main())")
+    monkeypatch.setattr(maker, "builder", broken)
+    made(plugin, order)
+    assert told(plugin) == []
+    assert plugin.session.code == "GM9001"
 
 
 def test_what_the_command_says_is_what_the_user_reads(
@@ -345,6 +359,7 @@ def fetched(out: Path) -> Order:
 def test_what_is_fetched_is_built_and_shown(
     plugin: Any, host: Host, fetched: Order, out: Path
 ) -> None:
+    plugin.make()
     stages: list[str] = []
     plugin.building.maker.staged.connect(lambda stage, _: stages.append(stage))
     made(plugin, fetched)
@@ -468,12 +483,12 @@ def test_a_theme_is_fetched_from_the_sources_that_have_it() -> None:
 def test_names_of_packs_that_were_opened_are_offered_also_by_what_people_say(
     opened: Any,
 ) -> None:
-    names = gemeente_box.known_names()
+    names = gemeenten.known_names()
     assert TOWN in names
-    assert gemeente_box.fitting("voorb", names) == [
+    assert gemeenten.fitting("voorb", names) == [
         VILLAGE, TOWN, "'s-Voorbeeldwaard aan Zee",
     ]  # fmt: skip
-    assert gemeente_box.fitting("den ha", ["'s-Gravenhage", "Denekamp"]) == ["'s-Gravenhage"]
+    assert gemeenten.fitting("den ha", ["'s-Gravenhage", "Denekamp"]) == ["'s-Gravenhage"]
     opened.make()
     box = opened.building.dialog.gemeenten
     QTest.keyClicks(box, f"{TOWN}, voorbeeldo")

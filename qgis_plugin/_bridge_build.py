@@ -1,0 +1,64 @@
+"""The rest of the way to the core: what fetches and builds, imported when the dialog is asked for.
+
+Apart from ``_bridge``, so that QGIS starts no slower for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ._bridge import catalogues
+
+try:
+    from .spatial_core.fetch import port
+    from .spatial_core.fetch.budget import Budget
+    from .spatial_core.fetch.cache import Cache, default_folder
+    from .spatial_core.fetch.downloads import Downloads
+    from .spatial_core.fetch.services import Services, from_environment
+except ModuleNotFoundError as exc:
+    if exc.name != f"{__package__}.spatial_core":
+        raise
+    from spatial_core.fetch import port
+    from spatial_core.fetch.budget import Budget
+    from spatial_core.fetch.cache import Cache, default_folder
+    from spatial_core.fetch.downloads import Downloads
+    from spatial_core.fetch.services import Services, from_environment
+
+
+def builder() -> Callable[..., Any]:
+    """Import what builds a pack, at the moment that one is built; it needs numpy and its like.
+
+    Raises ImportError where one of those is not there.
+    """
+    try:
+        from .spatial_core.build import build
+    except ModuleNotFoundError as exc:
+        if exc.name != f"{__package__}.spatial_core":
+            raise
+        from spatial_core.build import build
+    return build
+
+
+def theme_families() -> tuple[Any, ...]:
+    """Give the families of tables that can be fetched beside key figures and maps."""
+    try:
+        from .spatial_core.sources import specs
+    except ModuleNotFoundError as exc:
+        if exc.name != f"{__package__}.spatial_core":
+            raise
+        from spatial_core.sources import specs
+    return specs.families(catalogues.load())
+
+
+__all__ = [
+    "Budget",
+    "Cache",
+    "Downloads",
+    "Services",
+    "builder",
+    "default_folder",
+    "from_environment",
+    "port",
+    "theme_families",
+]
