@@ -123,8 +123,9 @@ TEXTS: dict[str, str] = {
     "cmd.demo": "makes an example: file, profile pie and page of an invented town",
     "cmd.demo.example": "wijkmonitor demo --out example",
     "cmd.build": "makes one file (GeoPackage) of figures and maps",
-    "cmd.build.example": "wijkmonitor build --out eindhoven.gpkg --year 2024 --gemeente Eindhoven"
-    " \\\n      --figures kerncijfers.csv --geometry wijkenbuurten.gpkg",
+    "cmd.build.example": "wijkmonitor build --out eindhoven.gpkg --gemeente Eindhoven --year 2023 2024\n"
+    "  wijkmonitor build --out eindhoven.gpkg --year 2024 --gemeente Eindhoven \\\n"
+    "      --figures kerncijfers.csv --geometry wijkenbuurten.gpkg",
     "cmd.info": "tells what a file holds and where it came from",
     "cmd.info.example": "wijkmonitor info eindhoven.gpkg",
     "cmd.verify": "checks that a file is whole and unchanged",

@@ -130,8 +130,9 @@ TEXTS: dict[str, str] = {
     "cmd.demo": "maakt een voorbeeld: bestand, profieltaart en pagina van een verzonnen stad",
     "cmd.demo.example": "wijkmonitor demo --out voorbeeld",
     "cmd.build": "maakt van cijfers en kaarten één bestand (GeoPackage)",
-    "cmd.build.example": "wijkmonitor build --out eindhoven.gpkg --year 2024 --gemeente Eindhoven"
-    " \\\n      --figures kerncijfers.csv --geometry wijkenbuurten.gpkg",
+    "cmd.build.example": "wijkmonitor build --out eindhoven.gpkg --gemeente Eindhoven --year 2023 2024\n"
+    "  wijkmonitor build --out eindhoven.gpkg --year 2024 --gemeente Eindhoven \\\n"
+    "      --figures kerncijfers.csv --geometry wijkenbuurten.gpkg",
     "cmd.info": "vertelt wat er in een bestand zit en waar het vandaan komt",
     "cmd.info.example": "wijkmonitor info eindhoven.gpkg",
     "cmd.verify": "controleert of een bestand heel en ongewijzigd is",
