@@ -17,6 +17,7 @@ import zlib
 from collections.abc import Callable, Mapping
 
 from qgis.core import QgsApplication, QgsNetworkAccessManager
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt, QThread, QTimer, QUrl, pyqtSignal, pyqtSlot
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
@@ -204,7 +205,7 @@ class _Exchange:
 
     def read(self) -> None:
         """Hand over what came in, as far as there is room; end when all of it is."""
-        if self.reply is None or self.ended:
+        if self._is_gone() or self.ended or self.reply is None:
             return
         self._begin()
         if self.began:
@@ -218,10 +219,16 @@ class _Exchange:
         elif self.reply.isFinished():
             self._end(self._fault())
 
+    def _is_gone(self) -> bool:
+        """Tell whether the answer was taken away, as others may; what is missing is asked again."""
+        gone = self.reply is not None and sip.isdeleted(self.reply)
+        if gone:
+            self.reply = None
+            if not self.ended:
+                self._end(port.BrokenOffError("gone"))
+        return gone
+
     def _finished(self) -> None:
-        if self.reply is None:
-            return
-        self._begin()
         self.read()
 
     def _too_long(self) -> None:
@@ -247,7 +254,7 @@ class _Exchange:
     def drop(self) -> None:
         """Break it off where it is on its way, and let go of it."""
         reply = self.reply
-        if reply is None:
+        if self._is_gone() or reply is None:
             return
         if not reply.isFinished():
             reply.blockSignals(True)

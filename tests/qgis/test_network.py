@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.PyQt.QtCore import QThread
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QBuffer, QThread
 
 from qgis_plugin.state import network
 from qgis_plugin.state.network import QgisFetcher
@@ -200,3 +201,13 @@ def test_a_host_that_cannot_prove_who_it_is_is_not_trusted(
         found = beside(lambda: asked(fetcher, url))
         wait_for(lambda: found)
     assert isinstance(found[0], UntrustedHostError)
+
+
+def test_an_answer_that_others_took_away_is_broken_off(qgis_app: Any) -> None:
+    exchange = network._Exchange("http://127.0.0.1/", {}, "", (1.0, 1.0))
+    exchange.reply = QBuffer()
+    sip.delete(exchange.reply)
+    exchange.read()
+    exchange.drop()
+    assert isinstance(exchange.items.get_nowait(), BrokenOffError)
+    assert exchange.items.empty()
