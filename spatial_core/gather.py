@@ -54,8 +54,14 @@ RECENT = 3
 
 
 def needs_services(recipe: Recipe) -> bool:
-    """Tell whether a recipe leaves figures and maps to the services."""
-    return not recipe.figures and not recipe.geometry and not recipe.own
+    """Tell whether a recipe leaves figures and maps to the services.
+
+    The user's own tables alone make a pack of themselves; with gemeenten or sources named they
+    come beside what is fetched.
+    """
+    if recipe.figures or recipe.geometry:
+        return False
+    return not recipe.own or bool(recipe.gemeenten or recipe.sources)
 
 
 def years_of(recipe: Recipe, downloads: Downloads) -> dict[int, str]:

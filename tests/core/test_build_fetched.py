@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from spatial_core.fetch.downloads import Downloads, Policy
 from spatial_core.fetch.services import Services
 from spatial_core.fetch.stack import RequestsFetcher
 from spatial_core.pack.reader import Pack
-from spatial_core.recipe import Recipe
+from spatial_core.recipe import InputFile, Recipe
 from tests.support import fake_host, fake_sample
 from tests.support.fake_sample import CRIME, HEALTH, TABLES, Provider
 
@@ -109,8 +110,6 @@ def test_where_everything_came_from_stands_in_the_pack(make: Make, out: Path) ->
 def test_the_same_figures_as_from_the_files(
     make: Make, out: Path, files: dict[str, Path], tmp_path: Path
 ) -> None:
-    from spatial_core.recipe import InputFile
-
     build(Recipe(years=(2024,), sources=("geen",)), out, downloads=make())
     other = tmp_path / "bestanden.gpkg"
     figures = InputFile(str(files["figures_2024"]), 2024)
@@ -142,6 +141,17 @@ def test_two_years_come_beside_each_other(make: Make, out: Path) -> None:
     build(Recipe(years=(2023, 2024), gemeenten=("GM9001",)), out, downloads=make())
     with Pack(out) as pack:
         assert set(pack.years) >= {2023, 2024}
+
+
+def test_the_users_own_table_comes_beside_what_is_fetched(
+    make: Make, out: Path, files: dict[str, Path]
+) -> None:
+    mine = InputFile(str(files["own_table"]), 2024)
+    recipe = replace(TOWN, own=(mine,), sources=("geen",))
+    build(recipe, out, downloads=make())
+    with Pack(out) as pack:
+        assert any(i.provider == "eigen" for i in pack.catalogue)
+        assert "demo_inwoners" in pack.indicators_with_figures()
 
 
 # What does not come
