@@ -46,12 +46,13 @@ def run(args: argparse.Namespace) -> int:
             pack, codes, name=partial(named, args.lang), year=year, pie=made.slices,
             reference=args.reference,
         )  # fmt: skip
-        write_files(pack, found.profile, args, made.form, made_of(found, chosen, args.lang))
+        told = made_of(found, chosen, args.lang)
+        write_files(pack, found.profile, args, made.form, told, found.years)
         noted = strengths.with_peers(pack, found.profile)
         if args.json:
             write_json({**document(found, chosen), **noted_values(noted)})
         elif not args.svg and not args.html:
-            lines = [in_words(found.profile, args.lang), "", *made_of(found, chosen, args.lang)]
+            lines = [in_words(found.profile, args.lang), "", *told]
             print("\n".join([*lines, "", *below(found.profile, noted, args.lang)]))
     return 0
 

@@ -57,8 +57,8 @@ class Reference:
     def as_whole(self) -> Reference:
         """Give the whole gemeente in place of its rest, where the rest has no figure."""
         return replace(
-            self, kind="whole", name_nl=f"heel {self.place} met dit gebied erbij",
-            name_en=f"all of {self.place} with this area",
+            self, kind="whole", name_nl=f"de hele gemeente {self.place}",
+            name_en=f"the whole municipality of {self.place}",
         )  # fmt: skip
 
     def name(self, lang: str = "nl") -> str:
@@ -88,7 +88,7 @@ def area(other: Area) -> Reference:
         return nederland()
     if other.level == "gemeente":
         return gemeente(other.code, other.name)
-    named, word = f"{other.name} ({other.gemeente})", other.label or other.level
+    named, word = f"{other.name} in {other.gemeente}", other.label or other.level
     # "Stadsdeel Zuid" says already what it is.
     told = other.name.casefold().startswith(word.casefold())
     return Reference("area", other.code, named if told else f"{word} {named}", named)

@@ -179,7 +179,7 @@ def _beside(
     above = {} if several else pack.column(indicator, "gemeente", year)
     others = {(code, first): Other(figure) for code, figure in above.items() for first in (0, year)}
     for code, against in references_of(pack, level, year, asked).items():
-        own = held.get(code) or _absent(code, level, year, indicator.id)
+        own = held.get(code) or _absent(pack, code, level, year, indicator.id)
         if level == "gebied":
             (against,) = _by_reference(pack, code, year, [indicator], against)
         first = _since(own)
@@ -215,12 +215,14 @@ def _rules(pack: Pack, indicator: Indicator, level: str, year: int) -> _Rules:
     return _Rules(indicator, level, entry.sd, entry.sd_within, phi, approximated)
 
 
-def _absent(code: str, level: str, year: int, indicator: str) -> Figure:
-    """Give the figure of an area that the table does not have."""
+def _absent(pack: Pack, code: str, level: str, year: int, indicator: str) -> Figure:
+    """Give the figure of an area that the table, named as its source, does not have."""
     from ..pack.reader import Figure
 
     reason = Reason.KOPPELING_MISLUKT.key
-    return Figure(code, level, year, indicator, None, None, None, reason, None)
+    entry = pack.series(indicator, level).get(year)
+    source = None if entry is None else pack.source_title(entry.source)
+    return Figure(code, level, year, indicator, None, None, None, reason, source)
 
 
 def _judged(rules: _Rules, own: Figure, size: Size, against: Reference, other: Other) -> Judged:

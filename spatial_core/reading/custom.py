@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from .. import codes
 from ..area import Area
 from ..combine import Combined, Part, combine
-from ..errors import NotFoundError, RecipeError
+from ..errors import RecipeError
 from ..judgement import opposite, sizes, verdicts
 from ..judgement import reference as references
+from .charted import Years
 from .profile import Composer, Profile
 
 if TYPE_CHECKING:
@@ -32,13 +33,14 @@ class Custom:
     """A custom area: its parts, its profile, and how much of the people each figure covers.
 
     ``coverage`` is a share (0 to 1) by indicator, ``bounds`` the lowest and highest value where
-    parts are secret.
+    parts are secret. ``years`` gives its figures of other years, for the small charts.
     """
 
     parts: tuple[Area, ...]
     profile: Profile
     coverage: dict[str, float]
     bounds: dict[str, tuple[float, float]]
+    years: Years
 
 
 def of(
@@ -55,8 +57,8 @@ def of(
     ``name`` is what it is called, or gives that of its parts; ``reference`` is what
     :class:`.reference.Chooser` takes.
 
-    Raises CodeError and NotFoundError for what is no area of the pack, RecipeError where an area
-    lies inside another one, or where all together are too small.
+    Raises CodeError and NotFoundError for what is no area of the pack, RecipeError for the country,
+    where an area lies inside another one, or where all together are too small.
     """
     listed = list(dict.fromkeys(codes.parse(code) for code in asked))
     newest = max(pack.years) if year is None else year
@@ -76,13 +78,22 @@ def of(
     years = (year,) if year is not None else pack.years
     composer = _Together(pack, area, references.chosen(pack, area, reference), years, parts)
     found = composer.profile(pack.catalogue.pie if pie is None else pie)
-    return Custom(tuple(parts), found, composer.coverage, composer.bounds)
+    # Other years are asked of the same composer later, and have a coverage of their own.
+    coverage, bounds = dict(composer.coverage), dict(composer.bounds)
+    return Custom(tuple(parts), found, coverage, bounds, _years(pack, parts, composer))
+
+
+def _years(pack: Pack, parts: Sequence[Area], composer: _Together) -> Years:
+    """Give the years in which all parts are known, and where one of them has other borders."""
+    common = set.intersection(*(set(pack.years_of(part.code)) for part in parts))
+    begins = frozenset(year for part in parts for year in pack.new_borders(part.code))
+    return Years(tuple(sorted(common)), begins, composer.level, composer.figures, composer.judged)
 
 
 def _area(pack: Pack, code: str, year: int) -> Area:
     area = pack.area(code, year)
     if area.level == "land":
-        raise NotFoundError("area_unknown", code=code, near=[])
+        raise RecipeError("area_not_a_part", code=code)
     return area
 
 
@@ -113,13 +124,17 @@ class _Together(Composer):
     def judged(self, indicators: Sequence[Indicator], year: int) -> dict[str, Judged]:
         """Give the combined figures of one year with their verdicts."""
         size = sizes.of_all(self.pack, self.parts, year)
-        figures = {i.id: self._figure(i, year) for i in indicators}
+        figures = self.figures(indicators, year)
         found: dict[str, Judged] = {}
         parts = [part.code for part in self.parts]
         for indicator in indicators:
             against = opposite.of_parts(self.pack, self.reference, indicator, year, parts)
             found |= verdicts.of_own(self.pack, self.level, [indicator], figures, against, size)
         return found
+
+    def figures(self, indicators: Sequence[Indicator], year: int) -> dict[str, Figure]:
+        """Give the combined figures of one year, by indicator id."""
+        return {i.id: self._figure(i, year) for i in indicators}
 
     def _figure(self, indicator: Indicator, year: int) -> Figure:
         figures = [self.pack.figure(part, indicator, year) for part in self.parts]

@@ -192,6 +192,7 @@ def in_rd(layer: Layer, path: Path, name: str) -> Shapes:
         raise GeometryError("geometry_no_crs", path=str(path), layer=name)
     if not shape.drawn(shapes).any():
         raise GeometryError("geometry_empty", path=str(path), layer=name)
+    _refuse_no_numbers(shapes, path, name)
     if crs != RD:
         proj = _ogr.proj()
         try:
@@ -211,6 +212,14 @@ def in_rd(layer: Layer, path: Path, name: str) -> Shapes:
             x=f"{x0:.0f}", y=f"{y0:.0f}",
         )  # fmt: skip
     return shapes
+
+
+def _refuse_no_numbers(shapes: Shapes, path: Path, name: str) -> None:
+    points, of = shapely.get_coordinates(shapes, return_index=True)
+    wrong = np.unique(of[~np.isfinite(points).all(axis=1)])
+    if len(wrong):
+        rows = [int(row) + 1 for row in wrong]
+        raise GeometryError("geometry_not_numbers", path=str(path), layer=name, rows=rows)
 
 
 def _refuse_contradiction(found: Any, shapes: Shapes, path: Path, name: str) -> None:

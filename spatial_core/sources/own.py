@@ -201,7 +201,10 @@ def _column(
     low = _counts(table, row.get("low") or _if_there(table, margins.low_of(header)))
     high = _counts(table, row.get("high") or _if_there(table, margins.high_of(header)))
     written = cells.decimals(table.cells[header], table.mark)
-    found = checks.Cells(header, values, above, below, low, high, written)
+    found = checks.Cells(
+        header, values, above, below, low, high, written,
+        row.get("numerator", ""), row.get("denominator", ""),
+    )  # fmt: skip
     faults += checks.of_own(table.path, codes, indicator, found)
     return OwnFigures(
         indicator,

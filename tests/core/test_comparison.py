@@ -17,7 +17,7 @@ from spatial_core.catalogue import Indicator
 from spatial_core.errors import GeometryError, RecipeError
 from spatial_core.judgement import opposite, peers, reference, verdicts
 from spatial_core.pack.reader import Figure, Pack
-from spatial_core.reading import comparison, custom, strengths
+from spatial_core.reading import charted, comparison, custom, strengths
 from spatial_core.reading import profile as profiles
 from spatial_core.select import within
 
@@ -52,6 +52,39 @@ def test_a_set_is_combined_and_named(pack: Pack) -> None:
     figures = [pack.figure(pack.area(c), indicator, 2024) for c in ("WK900102", "WK900103")]
     whole = sum(f.numerator or 0 for f in figures) / sum(f.denominator or 0 for f in figures)
     assert found.rows[0].judged[0].reference_value == pytest.approx(100 * whole)
+
+
+def test_areas_found_to_be_alike_are_named_so(pack: Pack) -> None:
+    alike = ["WK900102", "WK900103"]
+    found = comparison.of(pack, ["WK900101"], peers=alike, alike=True)
+    assert found.reference.name("nl") == "2 wijken die erop lijken"
+    assert found.reference.name("en") == "2 districts that are alike"
+    one = comparison.of(pack, ["WK900101"], peers=alike[:1], alike=True)
+    assert one.reference.name("nl") == "wijk Molenkwartier in Voorbeeldstad"
+
+
+def test_what_cannot_be_combined_is_told_beside_the_reference(
+    pack: Pack, run: Run, sample_pack: Path
+) -> None:
+    found = comparison.of(pack, ["WK900101"], peers=["WK900102", "WK900103"])
+    lacking = {row.indicator.id: row.lacking for row in found.rows}
+    assert lacking["zorg_eenzaam"] == "niet_samen_te_voegen"
+    assert lacking["demo_eenpersoons"] is None
+    line = next(
+        line
+        for line in run("compare", sample_pack, "WK900101", "--peers", "auto").splitlines()
+        if line.startswith("Eenzaam (2024)")
+    )
+    assert line.endswith("niet op te tellen")
+
+
+def test_an_own_area_is_told_to_be_one(run: Run, sample_pack: Path) -> None:
+    zuid = "EG9001-stadsdeel-zuid"
+    told = run("compare", sample_pack, zuid, "WK900101", "--indicator", "demo_eenpersoons")
+    assert "Stadsdeel Zuid is een eigen gebied van de gemeente Voorbeeldstad: " in told
+    ids = ("--indicator", "demo_eenpersoons", "--json")
+    found = json.loads(run("compare", sample_pack, zuid, "WK900101", *ids))
+    assert [area["cautions"] for area in found["areas"]] == [["eigen_gebied"], []]
 
 
 def test_a_set_that_is_too_small_gives_no_verdict(pack: Pack) -> None:
@@ -114,10 +147,55 @@ def test_the_command_compares_with_a_saved_set_and_with_the_alike(
     assert all(f["place_from"] < f["place_to"] <= f["of"] for f in first["figures"])
     assert not any("place_from" in f or "third" in f for f in origin["figures"])
     text = run("compare", sample_pack, "WK900101", "--peers", "auto")
-    assert "Ze zijn niet beter of minder." in text
+    assert "Ze zijn niet beter of slechter." in text
 
 
 # Areas of one's own
+
+
+def test_the_country_is_no_part_of_an_area(pack: Pack) -> None:
+    with pytest.raises(RecipeError, match=r"^NL00 is het hele land, en geen deel"):
+        custom.of(pack, ["NL00", "GM9001"])
+
+
+def test_the_years_of_a_custom_area_are_those_of_its_parts_together(pack: Pack) -> None:
+    made = custom.of(pack, BUURTEN, name="Mijn gebied")
+    lines = charted.of_profile(pack, made.profile, made.years)
+    assert "zorg_eenzaam" not in lines
+    indicator = pack.indicator("demo_eenpersoons")
+    assert len(lines[indicator.id].points) > 2
+    for point in lines[indicator.id].points:
+        figures = [pack.figure(pack.area(c, point.year), indicator, point.year) for c in BUURTEN]
+        whole = sum(f.numerator or 0 for f in figures) / sum(f.denominator or 0 for f in figures)
+        assert point.value == pytest.approx(100 * whole)
+    ages = charted.ages(pack, made.profile.area, made.profile.reference, None, made.years)
+    assert ages is not None
+    assert sum(each.value or 0 for each in ages.classes) == pytest.approx(100, abs=1.5)
+
+
+def test_a_part_that_is_new_starts_the_years_of_a_custom_area(pack: Pack) -> None:
+    """Merelbuurt (BU90010501) took over a piece of Lijsterbuurt in 2024; Dotterbloem is of 2023."""
+    moved = custom.of(pack, ["BU90010501", "BU90010502"]).years
+    assert 2024 in moved.begins
+    assert custom.of(pack, ["BU90010605", "BU90010502"]).years.known == (2023, 2024)
+
+
+def test_looking_at_other_years_leaves_the_coverage_of_the_profile(pack: Pack) -> None:
+    made = custom.of(pack, BUURTEN, name="Mijn gebied")
+    before = dict(made.coverage)
+    made.years.judged([pack.indicator("werk_bijstand")], 2020)
+    assert made.coverage == before
+
+
+def test_the_page_of_a_custom_area_has_ages_and_years(
+    run: Run, sample_pack: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "gebied.html"
+    run("area", sample_pack, "--codes", ",".join(BUURTEN), "--html", target)
+    made = target.read_text("utf-8")
+    assert "Over de jaren" in made
+    assert "Leeftijd" in made
+    assert made.count("<svg") > 5
 
 
 def test_an_own_area_combines_the_figures_of_its_parts(pack: Pack) -> None:
@@ -191,8 +269,8 @@ def test_the_command_gives_an_own_area(
     whole = [a.code for a in pack.areas("buurt", 2024, "GM9001") if not a.water]
     text = run("area", sample_pack, "--codes", ",".join(whole))
     assert "kracht" in text.lower()
-    assert "Bekend voor 99% van de delen, naar grootte: " in text
-    assert "Bekend voor" not in told
+    assert "Deze cijfers gaan over 99% van de mensen of woningen in het gebied: " in text
+    assert "Niet van elk deel is er een cijfer" not in told
     svg, html = tmp_path / "x.svg", tmp_path / "x.html"
     both = ("--svg", svg, "--html", html)
     assert run("area", sample_pack, "--codes", ",".join(BUURTEN), *both) == ""
@@ -286,7 +364,9 @@ def test_a_strength_says_which_way_it_differs(pack: Pack) -> None:
             noted = strengths.with_peers(pack, profiles.of(pack, code))
             now = [f for f in (*noted.strengths, *noted.attention) if f.why == strengths.NOW]
             told = " ".join(sentence.findings(noted, lang))
-            assert sum(told.count(f"({word})") for word in words) == len(now)
+            assert sum(told.count(f"({word})") + told.count(f"; {word})") for word in words) == len(
+                now
+            )
 
 
 BENEFITS = "werk_bijstand"

@@ -164,6 +164,13 @@ def test_an_unknown_group_is_told_with_those_that_are_there(make: Make) -> None:
             groups.card(pack, "GM9003", GROUPS["bu"])
 
 
+def test_a_file_without_groups_says_so(pack: Pack) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        groups.card(pack, "GM9001", "jongeren")
+    assert str(caught.value).startswith("In dit bestand staan geen cijfers per groep")
+    assert ": ." not in str(caught.value)
+
+
 def test_a_group_without_counts_is_withheld(make: Make, tmp_path: Path) -> None:
     make()
     told = "column;indicator;year;group\np_bu;werk_bijstand;2024;Buiten Europa\n"

@@ -153,7 +153,7 @@ def test_a_layer_names_all_that_its_areas_are_compared_with(sample_pack: Path) -
         assert named("wijk", None) == "de eigen gemeente, de rest daarvan of Nederland"
         assert named("buurt", "GM") == "de eigen gemeente"
         assert named("gemeente", None) == named("buurt", "NL") == "Nederland"
-        assert named("buurt", "WK900101") == "wijk Havenkwartier (Voorbeeldstad)"
+        assert named("buurt", "WK900101") == "wijk Havenkwartier in Voorbeeldstad"
 
 
 def test_a_style_is_well_formed_whatever_the_words() -> None:

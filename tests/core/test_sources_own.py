@@ -251,7 +251,7 @@ def test_what_cannot_be_right_is_refused_in_one_sentence(
 @pytest.mark.parametrize(
     ("row", "unit", "told"),
     [
-        ("104;", "%", "kolom s 1 percentages boven 100 (BU77770001: 104)"),
+        ("104;", "%", "kolom s 1 percentage boven 100 (BU77770001: 104)"),
         ("-1;", "%", "onder nul (BU77770001: -1)"),
         ("-5;", "aantal", "onder nul (BU77770001: -5)"),
         ("-0,1;", "per 1000", "onder nul (BU77770001: -0.1)"),
@@ -366,6 +366,19 @@ def test_all_that_is_wrong_with_a_table_is_told_at_once(
     assert "\n" not in told
     english = error_text(caught.value, "en")
     assert "below zero: 1 (BU77770004: -10)" in english
+
+
+def test_what_is_wrong_with_a_count_is_told_once_and_of_its_own_column(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    text = "code;s;t;x;n\nBU77770000;10;10;10;-5\nBU77770001;10;10;-1;100\n"
+    described = DESCRIBED + "s;s;2024;%;x;n;;\nt;t;2024;%;x;n;;\n"
+    with pytest.raises(TableError) as caught:
+        read(catalogue, tmp_path, text, described)
+    told = str(caught.value)
+    assert told.count("onder nul") == 2
+    assert "kolom n: 1 keer onder nul (BU77770000: -5)" in told
+    assert "kolom x: 1 keer onder nul (BU77770001: -1)" in told
 
 
 @pytest.mark.parametrize(

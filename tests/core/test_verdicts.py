@@ -62,7 +62,7 @@ def test_where_counts_leave_no_rest_the_whole_is_taken_and_named(
     assert found.side == Side(whole.value or 0.0, whole.numerator, whole.denominator)
     assert found.cautions == ("groot_deel",)
     assert found.reference.kind == "whole"
-    assert found.reference.name_nl == "heel Voorbeeldstad met dit gebied erbij"
+    assert found.reference.name_nl == "de hele gemeente Voorbeeldstad"
     assert found.reference.within
 
 
