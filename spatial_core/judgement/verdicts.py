@@ -23,7 +23,7 @@ from ..statistics.verdict import (
     floor_met,
     judge,
 )  # fmt: skip
-from . import cautions, opposite, sizes, windows
+from . import apart, cautions, opposite, sizes, windows
 from .opposite import Other
 from .reference import Chooser, Reference
 from .sizes import Size
@@ -201,7 +201,9 @@ def references_of(
 ) -> dict[str, Reference]:
     """Give the reference of every area of a level in a year, by code."""
     chooser = Chooser(pack, year, asked)
-    return {area.code: chooser.of(area) for area in pack.areas(level, year)}
+    return {
+        area.code: apart.of_level(pack, area, chooser.of(area)) for area in pack.areas(level, year)
+    }
 
 
 def _rules(pack: Pack, indicator: Indicator, level: str, year: int) -> _Rules:
@@ -237,11 +239,11 @@ def _judged(rules: _Rules, own: Figure, size: Size, against: Reference, other: O
     context = _context(rules, size, against.within, own)
     verdict = judge(rules.indicator, mine, beside, context)
     # A reference made of chosen areas, or left of a gemeente, must be as large as what is judged.
-    theirs = Size(beside.n, beside.n, beside.n) if beside.left else other.size
+    theirs = Size(beside.n, beside.n, beside.n, workers=beside.n) if beside.left else other.size
     if theirs is not None:
         needed = _context(rules, theirs, against.within, None)
-        if not floor_met(rules.indicator, beside, beside, needed):
-            verdict = verdict._replace(key=TOO_LITTLE, interval=None)
+        if verdict.key != TOO_LITTLE and not floor_met(rules.indicator, beside, beside, needed):
+            verdict = verdict._replace(key=TOO_LITTLE, interval=None, of_reference=True)
     return Judged(own, against, beside.value, verdict, brought)
 
 
@@ -254,13 +256,14 @@ def _not_comparable(rules: _Rules, other: Other) -> bool:
 
 
 def _context(rules: _Rules, size: Size, within: bool, own: Figure | None) -> Context:
+    counted = None if own is None else own.denominator
     return Context(
         rules.level,
         rules.sd_within if within else rules.sd,
         size.people,
         size.households,
         size.dwellings,
-        None if own is None else own.denominator,
+        size.workers if counted is None else counted,
         rules.level not in EXACT_LEVELS,
         rules.phi,
         size.parts or 1,

@@ -14,7 +14,7 @@ from .. import codes
 from ..area import Area
 from ..combine import Combined, Part, combine
 from ..errors import NotFoundError, RecipeError
-from ..judgement import opposite, sizes, verdicts
+from ..judgement import apart, opposite, sizes, verdicts, windows
 from ..judgement import reference as references
 from .profile import Composer, Profile
 
@@ -32,13 +32,15 @@ class Custom:
     """A custom area: its parts, its profile, and how much of the people each figure covers.
 
     ``coverage`` is a share (0 to 1) by indicator, ``bounds`` the lowest and highest value where
-    parts are secret.
+    parts are secret. ``covered`` tells of what the coverage is a share: ``residents``,
+    ``households``, ``dwellings``, ``people`` (those that a figure is about) or ``areas``.
     """
 
     parts: tuple[Area, ...]
     profile: Profile
     coverage: dict[str, float]
     bounds: dict[str, tuple[float, float]]
+    covered: dict[str, str]
 
 
 def of(
@@ -74,9 +76,11 @@ def of(
     area = Area("", called, LEVEL, newest, _gemeente_name(parts), _gemeente_code(parts),
                 None if people is None else round(people))  # fmt: skip
     years = (year,) if year is not None else pack.years
-    composer = _Together(pack, area, references.chosen(pack, area, reference), years, parts)
+    asked_for = references.chosen(pack, area, reference)
+    against = apart.of_parts(pack, area, parts, asked_for)
+    composer = _Together(pack, area, against, years, parts)
     found = composer.profile(pack.catalogue.pie if pie is None else pie)
-    return Custom(tuple(parts), found, composer.coverage, composer.bounds)
+    return Custom(tuple(parts), found, composer.coverage, composer.bounds, composer.covered)
 
 
 def _area(pack: Pack, code: str, year: int) -> Area:
@@ -109,6 +113,7 @@ class _Together(Composer):
         self.level = max((part.level for part in parts), key=order.index)
         self.coverage: dict[str, float] = {}
         self.bounds: dict[str, tuple[float, float]] = {}
+        self.covered: dict[str, str] = {}
 
     def judged(self, indicators: Sequence[Indicator], year: int) -> dict[str, Judged]:
         """Give the combined figures of one year with their verdicts."""
@@ -122,7 +127,7 @@ class _Together(Composer):
         return found
 
     def _figure(self, indicator: Indicator, year: int) -> Figure:
-        figures = [self.pack.figure(part, indicator, year) for part in self.parts]
+        figures = windows.of_parts(self.pack, self.parts, indicator, self.level, year)
         parts = [Part(f, a.inhabitants) for f, a in zip(figures, self.parts, strict=True)]
         made = combine(indicator, parts)
         self._note(indicator, made)
@@ -130,10 +135,29 @@ class _Together(Composer):
         return figures[0]._replace(
             code=self.area.code, level=self.level, value=made.value, numerator=made.numerator,
             denominator=made.denominator, reason=made.reason, source=source, low=None,
-            high=None,
+            high=None, first=next((f.first for f in figures if f.first is not None), None),
         )  # fmt: skip
 
     def _note(self, indicator: Indicator, made: Combined) -> None:
         self.coverage[indicator.id] = made.coverage
+        self.covered[indicator.id] = _covered(indicator, made.weighed)
         if made.bounds is not None:
             self.bounds[indicator.id] = made.bounds
+
+
+_BELOW_THE_LINE = {
+    "inwoners": "residents", "huishoudens": "households", "woningvoorraad": "dwellings",
+}  # fmt: skip
+
+
+def _covered(indicator: Indicator, weighed: str) -> str:
+    """Give of what a coverage is a share."""
+    if weighed == "areas":
+        return "areas"
+    return (
+        "residents"
+        if weighed == "people"
+        else _BELOW_THE_LINE.get(
+            indicator.denominator, "people" if indicator.about_people else "residents"
+        )
+    )
