@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..codes import Level
+from ..errors import NotFoundError
 from ..missing import Reason
 from ..statistics.lists import score
 from ..statistics.verdict import (
@@ -23,7 +24,7 @@ from ..statistics.verdict import (
     floor_met,
     judge,
 )  # fmt: skip
-from . import apart, cautions, opposite, sizes, windows
+from . import apart, cautions, disclosure, opposite, sizes, windows
 from .opposite import Other
 from .reference import Chooser, Reference
 from .sizes import Size
@@ -109,8 +110,18 @@ def _by_reference(
         told = against
         if own is not None:
             told = opposite.of_parts(pack, against, indicator, year, own.buurten)
+        if told.kind == "rest" and _gives_away(pack, code, indicator, year):
+            told = told.as_whole("rest_geheim")
         found.setdefault(told, []).append(indicator)
     return found
+
+
+def _gives_away(pack: Pack, code: str, indicator: Indicator, year: int) -> bool:
+    try:
+        area = pack.area(code, year)
+    except NotFoundError:
+        return False
+    return disclosure.gives_secret_away(pack, indicator, year, [area])
 
 
 def of_own(
@@ -180,7 +191,7 @@ def _beside(
     others = {(code, first): Other(figure) for code, figure in above.items() for first in (0, year)}
     for code, against in references_of(pack, level, year, asked).items():
         own = held.get(code) or _absent(code, level, year, indicator.id)
-        if level == "gebied":
+        if level == "gebied" or against.kind == "rest":
             (against,) = _by_reference(pack, code, year, [indicator], against)
         first = _since(own)
         other = others.get((against.code, first))

@@ -14,8 +14,9 @@ from .. import codes
 from ..area import Area
 from ..combine import Combined, Part, combine
 from ..errors import NotFoundError, RecipeError
-from ..judgement import apart, opposite, sizes, verdicts, windows
+from ..judgement import apart, disclosure, opposite, sizes, verdicts, windows
 from ..judgement import reference as references
+from ..missing import Reason
 from .profile import Composer, Profile
 
 if TYPE_CHECKING:
@@ -130,6 +131,10 @@ class _Together(Composer):
         figures = windows.of_parts(self.pack, self.parts, indicator, self.level, year)
         parts = [Part(f, a.inhabitants) for f, a in zip(figures, self.parts, strict=True)]
         made = combine(indicator, parts)
+        if made.value is not None and disclosure.gives_secret_away(
+            self.pack, indicator, year, self.parts
+        ):
+            made = Combined(None, None, None, Reason.BEWUST_NIET_GETOOND.key, made.coverage)
         self._note(indicator, made)
         source = next((f.source for f in figures if f.value is not None), figures[0].source)
         return figures[0]._replace(

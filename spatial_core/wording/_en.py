@@ -90,7 +90,8 @@ TEXTS: dict[str, str] = {
     "reason.niet_meer_gepubliceerd": "CBS no longer makes this figure.",
     "reason.doet_niet_mee": "This municipality did not consent to publication (Wmo).",
     "reason.niet_samen_te_voegen": "This figure cannot be added or averaged over areas.",
-    "reason.bewust_niet_getoond": "This figure is too sensitive for so small an area.",
+    "reason.bewust_niet_getoond": "This figure is too sensitive for so small an area,"
+    " or with what is known it would give a secret figure away.",
     "reason.ontbreekt": "The source gives no figure and no reason.",
     "reason.short.koppeling_mislukt": "area not found",
     "reason.short.niet_van_toepassing": "does not apply here",
@@ -237,6 +238,8 @@ TEXTS: dict[str, str] = {
     "warning.own_skipped_name": "Note: column {column} in {path} was skipped: a column with that name is no figure.",
     "warning.own_not_used": "Note: column {column} of the own table was not used for {year}; the"
     " official figures come first.",
+    "warning.own_withheld": "Note: {n} figures of the own table are not shown, because with what is known"
+    " they would give a secret figure away: {codes}.",
     "warning.own_unknown_codes": "Note: {n} codes in the own table do not occur in the figures of that"
     " year: {codes}.",
     "warning.areas_assigned": (

@@ -95,7 +95,8 @@ TEXTS: dict[str, str] = {
     "reason.doet_niet_mee": "Deze gemeente heeft geen toestemming gegeven om dit cijfer te"
     " publiceren (Wmo).",
     "reason.niet_samen_te_voegen": "Dit cijfer kun je niet optellen of middelen over gebieden.",
-    "reason.bewust_niet_getoond": "Dit cijfer is te gevoelig voor zo'n klein gebied.",
+    "reason.bewust_niet_getoond": "Dit cijfer is te gevoelig voor zo'n klein gebied,"
+    " of samen met wat bekend is zou dit een geheim cijfer verraden.",
     "reason.ontbreekt": "De bron geeft geen cijfer en geen reden.",
     "reason.short.koppeling_mislukt": "gebied niet gevonden",
     "reason.short.niet_van_toepassing": "hier niet van toepassing",
@@ -246,6 +247,8 @@ TEXTS: dict[str, str] = {
     "warning.own_skipped_name": "Let op: kolom {column} in {path} is overgeslagen: een kolom met die naam is geen cijfer.",
     "warning.own_not_used": "Let op: kolom {column} van de eigen tabel is voor {year} niet gebruikt;"
     " de officiële cijfers gaan voor.",
+    "warning.own_withheld": "Let op: {n} cijfers van de eigen tabel tonen we niet, omdat ze samen met wat"
+    " bekend is een geheim cijfer zouden verraden: {codes}.",
     "warning.own_unknown_codes": "Let op: {n} codes in de eigen tabel komen in de cijfers van dat"
     " jaar niet voor: {codes}.",
     "warning.areas_assigned": (

@@ -22,7 +22,7 @@ PURE = {
     "cli.demo", "cli.export", "cli.find", "cli.info", "cli.output", "cli.package", "cli.profile",
     "cli.standouts", "cli.value", "cli.verify", "codes", "combine", "errors", "escape", "find",
     "formula", "guards", "judgement", "judgement.apart", "judgement.cautions",
-    "judgement.opposite", "judgement.peers",
+    "judgement.disclosure", "judgement.opposite", "judgement.peers",
     "judgement.ranking", "judgement.reference", "judgement.sizes", "judgement.standouts",
     "judgement.verdicts", "judgement.windows", "legend", "legend.classes", "legend.colours",
     "legend.layer", "legend.qml", "legend.rule", "legend.rules", "legend.values", "missing",
@@ -45,6 +45,7 @@ FRAME = {
     "pack.writer", "select", "sources", "sources.cells", "sources.checks", "sources.companions",
     "sources.division", "sources.geometry", "sources.groups", "sources.kwb", "sources.maps",
     "sources.margins", "sources.marks", "sources.own", "sources.provenance", "sources.raw",
+    "sources.secrets",
     "sources.shapes", "sources.tables",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
