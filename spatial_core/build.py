@@ -20,7 +20,7 @@ from .join.levels import JoinCount, JoinedLevel
 from .pack import writer
 from .progress import Progress, silent
 from .recipe import InputFile, Recipe
-from .sources import division, geometry, groups, kwb, own, tables
+from .sources import division, geometry, groups, kwb, own, secrets, tables
 from .sources.division import Drawn, Listed
 from .sources.geometry import Areas
 from .sources.provenance import Source
@@ -212,6 +212,10 @@ class _Build:
             kwb.read(self.kwb, self.catalogue), self.catalogue, self.sources, water
         )
         added = groups.guard([f for table in self.own for f in table.figures], self.recipe)
+        added, withheld = secrets.guard(added)
+        if withheld:
+            codes_ = sorted({code for _, code, _ in withheld})
+            self.warnings.append(("own_withheld", {"codes": codes_, "n": len(withheld)}))
         asked = set(self.recipe.years)
         added = [f for f in added if not asked or f.year in asked]
         unknown, unused = own_figures.add(levels, added, self.sources)

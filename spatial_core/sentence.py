@@ -223,19 +223,24 @@ def verdict_sentence(
         if key is None or (judged.reference_value is None and key != "not_comparable"):
             return first
         topic = indicator.topic_nl if lang == "nl" else indicator.label_en.lower()
+        small = judged.verdict is not None and judged.verdict.of_reference
         return f"{first} " + wording.say(
-            f"verdict.sentence.{key}",
+            f"verdict.sentence.{key}{'_reference' if small else ''}",
             lang,
             topic=topic or indicator.label_nl.lower(),
             name=area.told,
             ref=judged.reference.name(lang),
             year=figure.year,
         )
-    told = wording.say(
-        _template(indicator, key, figure.denominator),
-        lang,
-        **_told(indicator, figure, judged, lang),
+    values = _told(indicator, figure, judged, lang)
+    template = _template(indicator, key, figure.denominator)
+    here = wording.told_value(
+        figure.value, indicator.unit, figure.denominator, lang, indicator.kind
     )
+    if key == "cannot_tell" and here == values["w"]:
+        # "Whether this is a real difference" cannot be asked of two values that read the same.
+        template += "_equal"
+    told = wording.say(template, lang, **values)
     # The year stands behind the other value, once for both.
     bare = _said(area, indicator, figure, lang, dated=False)
     return " ".join([bare, *_beside_value(indicator, figure, lang), told])
@@ -273,7 +278,10 @@ def of_slice(profile: Profile, part: Slice, lang: str = "nl") -> str:
     )  # fmt: skip
     verdict = None
     if part.verdict is not None:
-        verdict = Verdict(part.verdict, part.difference or 0.0, part.interval, part.band)
+        verdict = Verdict(
+            part.verdict, part.difference or 0.0, part.interval, part.band,
+            part.reference_too_small,
+        )  # fmt: skip
     judged = Judged(figure, part.against or profile.reference, part.reference_value, verdict)
     return verdict_sentence(area, indicator, figure, judged, lang)
 

@@ -88,8 +88,8 @@ def _add_column(level: LevelFigures, entry: OwnFigures, source: int) -> None:
         for part in (entry.numerators, entry.denominators, entry.lows, entry.highs)
     ]
     column = Column(
-        entry.indicator, values, reasons, parts[0], parts[1], source, entry.column, ("own",),
-        parts[2], parts[3],
+        entry.indicator, values, reasons, parts[0], parts[1], source, entry.column,
+        ("own", "recomputed") if entry.recomputed else ("own",), parts[2], parts[3],
     )  # fmt: skip
     if known is not None:
         column = _complemented(known, column, level, entry)

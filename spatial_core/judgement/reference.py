@@ -54,10 +54,14 @@ class Reference:
         """The code as a table holds it: of the rest of a gemeente it is not that of the whole."""
         return f"REST {self.code}" if self.kind == "rest" else self.code
 
-    def as_whole(self) -> Reference:
-        """Give the whole gemeente in place of its rest, where the rest has no figure."""
+    def as_whole(self, *cautions: str) -> Reference:
+        """Give the whole gemeente in place of its rest, where the rest has no figure.
+
+        ``cautions`` say why, besides that the area is a large part of it.
+        """
         return replace(
-            self, kind="whole", name_nl=f"de hele gemeente {self.place}",
+            self, kind="whole", cautions=(*self.cautions, *cautions),
+            name_nl=f"de hele gemeente {self.place}",
             name_en=f"the whole municipality of {self.place}",
         )  # fmt: skip
 

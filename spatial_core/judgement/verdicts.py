@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..codes import Level
+from ..errors import NotFoundError
 from ..missing import Reason
 from ..statistics.lists import score
 from ..statistics.verdict import (
@@ -23,7 +24,7 @@ from ..statistics.verdict import (
     floor_met,
     judge,
 )  # fmt: skip
-from . import cautions, opposite, sizes, windows
+from . import apart, cautions, disclosure, opposite, sizes, windows
 from .opposite import Other
 from .reference import Chooser, Reference
 from .sizes import Size
@@ -109,8 +110,18 @@ def _by_reference(
         told = against
         if own is not None:
             told = opposite.of_parts(pack, against, indicator, year, own.buurten)
+        if told.kind == "rest" and _gives_away(pack, code, indicator, year):
+            told = told.as_whole("rest_geheim")
         found.setdefault(told, []).append(indicator)
     return found
+
+
+def _gives_away(pack: Pack, code: str, indicator: Indicator, year: int) -> bool:
+    try:
+        area = pack.area(code, year)
+    except NotFoundError:
+        return False
+    return disclosure.gives_secret_away(pack, indicator, year, [area])
 
 
 def of_own(
@@ -180,7 +191,7 @@ def _beside(
     others = {(code, first): Other(figure) for code, figure in above.items() for first in (0, year)}
     for code, against in references_of(pack, level, year, asked).items():
         own = held.get(code) or _absent(pack, code, level, year, indicator.id)
-        if level == "gebied":
+        if level == "gebied" or against.kind == "rest":
             (against,) = _by_reference(pack, code, year, [indicator], against)
         first = _since(own)
         other = others.get((against.code, first))
@@ -201,7 +212,9 @@ def references_of(
 ) -> dict[str, Reference]:
     """Give the reference of every area of a level in a year, by code."""
     chooser = Chooser(pack, year, asked)
-    return {area.code: chooser.of(area) for area in pack.areas(level, year)}
+    return {
+        area.code: apart.of_level(pack, area, chooser.of(area)) for area in pack.areas(level, year)
+    }
 
 
 def _rules(pack: Pack, indicator: Indicator, level: str, year: int) -> _Rules:
@@ -239,11 +252,11 @@ def _judged(rules: _Rules, own: Figure, size: Size, against: Reference, other: O
     context = _context(rules, size, against.within, own)
     verdict = judge(rules.indicator, mine, beside, context)
     # A reference made of chosen areas, or left of a gemeente, must be as large as what is judged.
-    theirs = Size(beside.n, beside.n, beside.n) if beside.left else other.size
+    theirs = Size(beside.n, beside.n, beside.n, workers=beside.n) if beside.left else other.size
     if theirs is not None:
         needed = _context(rules, theirs, against.within, None)
-        if not floor_met(rules.indicator, beside, beside, needed):
-            verdict = verdict._replace(key=TOO_LITTLE, interval=None)
+        if verdict.key != TOO_LITTLE and not floor_met(rules.indicator, beside, beside, needed):
+            verdict = verdict._replace(key=TOO_LITTLE, interval=None, of_reference=True)
     return Judged(own, against, beside.value, verdict, brought)
 
 
@@ -256,13 +269,14 @@ def _not_comparable(rules: _Rules, other: Other) -> bool:
 
 
 def _context(rules: _Rules, size: Size, within: bool, own: Figure | None) -> Context:
+    counted = None if own is None else own.denominator
     return Context(
         rules.level,
         rules.sd_within if within else rules.sd,
         size.people,
         size.households,
         size.dwellings,
-        None if own is None else own.denominator,
+        size.workers if counted is None else counted,
         rules.level not in EXACT_LEVELS,
         rules.phi,
         size.parts or 1,

@@ -14,8 +14,9 @@ from .. import codes
 from ..area import Area
 from ..combine import Combined, Part, combine
 from ..errors import RecipeError
-from ..judgement import opposite, sizes, verdicts
+from ..judgement import apart, disclosure, opposite, sizes, verdicts, windows
 from ..judgement import reference as references
+from ..missing import Reason
 from .charted import Years
 from .profile import Composer, Profile
 
@@ -33,13 +34,16 @@ class Custom:
     """A custom area: its parts, its profile, and how much of the people each figure covers.
 
     ``coverage`` is a share (0 to 1) by indicator, ``bounds`` the lowest and highest value where
-    parts are secret. ``years`` gives its figures of other years, for the small charts.
+    parts are secret. ``covered`` tells of what the coverage is a share: ``residents``,
+    ``households``, ``dwellings``, ``people`` (those that a figure is about) or ``areas``. ``years``
+    gives its figures of other years, for the small charts.
     """
 
     parts: tuple[Area, ...]
     profile: Profile
     coverage: dict[str, float]
     bounds: dict[str, tuple[float, float]]
+    covered: dict[str, str]
     years: Years
 
 
@@ -76,11 +80,14 @@ def of(
     area = Area("", called, LEVEL, newest, _gemeente_name(parts), _gemeente_code(parts),
                 None if people is None else round(people))  # fmt: skip
     years = (year,) if year is not None else pack.years
-    composer = _Together(pack, area, references.chosen(pack, area, reference), years, parts)
+    asked_for = references.chosen(pack, area, reference)
+    against = apart.of_parts(pack, area, parts, asked_for)
+    composer = _Together(pack, area, against, years, parts)
     found = composer.profile(pack.catalogue.pie if pie is None else pie)
     # Other years are asked of the same composer later, and have a coverage of their own.
     coverage, bounds = dict(composer.coverage), dict(composer.bounds)
-    return Custom(tuple(parts), found, coverage, bounds, _years(pack, parts, composer))
+    covered = dict(composer.covered)
+    return Custom(tuple(parts), found, coverage, bounds, covered, _years(pack, parts, composer))
 
 
 def _years(pack: Pack, parts: Sequence[Area], composer: _Together) -> Years:
@@ -120,6 +127,7 @@ class _Together(Composer):
         self.level = max((part.level for part in parts), key=order.index)
         self.coverage: dict[str, float] = {}
         self.bounds: dict[str, tuple[float, float]] = {}
+        self.covered: dict[str, str] = {}
 
     def judged(self, indicators: Sequence[Indicator], year: int) -> dict[str, Judged]:
         """Give the combined figures of one year with their verdicts."""
@@ -137,18 +145,41 @@ class _Together(Composer):
         return {i.id: self._figure(i, year) for i in indicators}
 
     def _figure(self, indicator: Indicator, year: int) -> Figure:
-        figures = [self.pack.figure(part, indicator, year) for part in self.parts]
+        figures = windows.of_parts(self.pack, self.parts, indicator, self.level, year)
         parts = [Part(f, a.inhabitants) for f, a in zip(figures, self.parts, strict=True)]
         made = combine(indicator, parts)
+        if made.value is not None and disclosure.gives_secret_away(
+            self.pack, indicator, year, self.parts
+        ):
+            made = Combined(None, None, None, Reason.BEWUST_NIET_GETOOND.key, made.coverage)
         self._note(indicator, made)
         source = next((f.source for f in figures if f.value is not None), figures[0].source)
         return figures[0]._replace(
             code=self.area.code, level=self.level, value=made.value, numerator=made.numerator,
             denominator=made.denominator, reason=made.reason, source=source, low=None,
-            high=None,
+            high=None, first=next((f.first for f in figures if f.first is not None), None),
         )  # fmt: skip
 
     def _note(self, indicator: Indicator, made: Combined) -> None:
         self.coverage[indicator.id] = made.coverage
+        self.covered[indicator.id] = _covered(indicator, made.weighed)
         if made.bounds is not None:
             self.bounds[indicator.id] = made.bounds
+
+
+_BELOW_THE_LINE = {
+    "inwoners": "residents", "huishoudens": "households", "woningvoorraad": "dwellings",
+}  # fmt: skip
+
+
+def _covered(indicator: Indicator, weighed: str) -> str:
+    """Give of what a coverage is a share."""
+    if weighed == "areas":
+        return "areas"
+    return (
+        "residents"
+        if weighed == "people"
+        else _BELOW_THE_LINE.get(
+            indicator.denominator, "people" if indicator.about_people else "residents"
+        )
+    )

@@ -40,7 +40,8 @@ class OwnFigures:
     """The figures of one indicator in one year from the user's table, along ``codes``.
 
     ``numerators`` and ``denominators`` are None where the table gives only the result, ``lows`` and
-    ``highs`` (published 95 % limits) where it has none.
+    ``highs`` (published 95 % limits) where it has none. ``recomputed`` tells that a value that was
+    left empty was made of its own counts.
     """
 
     indicator: Indicator
@@ -54,6 +55,7 @@ class OwnFigures:
     column: str
     lows: Floats | None = None
     highs: Floats | None = None
+    recomputed: bool = False
 
 
 @dataclass
@@ -206,11 +208,12 @@ def _column(
         row.get("numerator", ""), row.get("denominator", ""),
     )  # fmt: skip
     faults += checks.of_own(table.path, codes, indicator, found)
+    made = _from_counts(indicator, found, special)
     return OwnFigures(
         indicator,
         of_year,
         codes,
-        values,
+        np.where(np.isnan(made), values, made),
         special,
         above,
         below,
@@ -227,7 +230,23 @@ def _column(
         header,
         low,
         high,
+        recomputed=bool(np.isfinite(made).any()),
     )
+
+
+def _from_counts(indicator: Indicator, found: checks.Cells, special: Bytes) -> Floats:
+    """Give the values that were left empty beside both of their counts; NaN for all others.
+
+    Only of shares and rates: a survey's answers are weighed before they are divided. A cell that
+    says why it has no value keeps its reason.
+    """
+    above, below = found.numerators, found.denominators
+    made: Floats = np.full(len(found.values), np.nan)
+    if indicator.kind not in ("count_share", "rate") or above is None or below is None:
+        return made
+    empty = np.isnan(found.values) & (special == Reason.NONE) & (above >= 0) & (below > 0)
+    made[empty] = indicator.scale * above[empty] / below[empty]
+    return made
 
 
 def _if_there(table: Table, header: str) -> str:

@@ -24,10 +24,13 @@ TEXTS: dict[str, str] = {
     "area.where": "{level} in {gemeente}",
     "area.custom": "{n} {levels} together",
     "area.parts": "Made of: {names}.",
-    "area.partly": "Not every part has a figure. These figures are about {percent}% of the people or homes"
-    " in the area: {labels}.",
-    "area.bounds": "{label}: a part is secret. This figure is about {percent}% of the people or homes in the"
-    " area; with the secret parts it lies between {low} and {high}.",
+    "covered.residents": "the residents",
+    "covered.households": "the households",
+    "covered.dwellings": "the homes",
+    "covered.people": "the people concerned",
+    "covered.areas": "the areas",
+    "area.partly": "Known for {percent}% of {of}: {labels}.",
+    "area.bounds": "{label}: known for {percent}% of {of}; with the secret parts between {low} and {high}.",
     "area.polygon": "Together they cover {covered}% of the drawn area; {inside}% of their surface"
     " lies inside.",
     "peers.reference": "{n} {levels} that are alike",
@@ -69,6 +72,7 @@ TEXTS: dict[str, str] = {
     "sentence.above_whole": "More than 100% cannot be: the counts are rounded, or are not of the same day.",
     "sentence.bounds": "The counts are rounded: it lies between {low} and {high}.",
     "sentence.limits": "The margin of this estimate runs from {low} to {high}.",
+    "reference.rest": "the rest of {ref}",
     "reference.whole": "{w}, whole municipality",
     "sentence.reference": "In {ref} it is {w} ({year}).",
     "sentence.people": "Computed over {n} residents.",
@@ -88,7 +92,8 @@ TEXTS: dict[str, str] = {
     "reason.niet_meer_gepubliceerd": "CBS no longer makes this figure.",
     "reason.doet_niet_mee": "This municipality did not consent to publication (Wmo).",
     "reason.niet_samen_te_voegen": "This figure cannot be added or averaged over areas.",
-    "reason.bewust_niet_getoond": "This figure is too sensitive for so small an area.",
+    "reason.bewust_niet_getoond": "This figure is too sensitive for so small an area,"
+    " or with what is known it would give a secret figure away.",
     "reason.ontbreekt": "The source gives no figure and no reason.",
     "reason.short.koppeling_mislukt": "area not found",
     "reason.short.niet_van_toepassing": "does not apply here",
@@ -248,6 +253,8 @@ TEXTS: dict[str, str] = {
     "warning.own_skipped_name": "Note: column {column} in {path} was skipped: a column with that name is no figure.",
     "warning.own_not_used": "Note: column {column} of the own table was not used for {year}; the"
     " official figures come first.",
+    "warning.own_withheld": "Note: {n} figures of the own table are not shown, because with what is known"
+    " they would give a secret figure away: {codes}.",
     "warning.own_unknown_codes": "Note: {n} codes in the own table do not occur in the figures of that"
     " year: {codes}.",
     "warning.own_unknown_codes.one": (
@@ -347,6 +354,8 @@ TEXTS: dict[str, str] = {
     "hint.area_not_a_part": "Choose districts, neighbourhoods or other areas that make up the area together.",
     "error.area_overlap": "These areas lie in another one that is chosen too: {codes}.",
     "hint.area_overlap": "Choose the whole or the parts, not both.",
+    "error.reference_inside": "{reference} is itself part of {name}, so comparing them says nothing.",
+    "hint.reference_inside": "Compare with the municipality (GM), its rest (REST), the Netherlands (NL) or another area.",
     "error.peers_unreadable": "{path} is no set of areas ({why}).",
     "hint.peers_unreadable": 'A set is a JSON file with a list "codes".',
     "error.peers_unknown": "{path} names codes that are not in this file: {codes}.",

@@ -25,10 +25,14 @@ TEXTS: dict[str, str] = {
     "area.where": "{level} in {gemeente}",
     "area.custom": "{n} {levels} samen",
     "area.parts": "Bestaat uit: {names}.",
-    "area.partly": "Niet van elk deel is er een cijfer. Deze cijfers gaan over {percent}% van de mensen of"
-    " woningen in het gebied: {labels}.",
-    "area.bounds": "{label}: een deel is geheim. Dit cijfer gaat over {percent}% van de mensen of woningen in"
-    " het gebied; met de geheime delen erbij ligt het tussen {low} en {high}.",
+    "covered.residents": "de bewoners",
+    "covered.households": "de huishoudens",
+    "covered.dwellings": "de woningen",
+    "covered.people": "de mensen om wie het gaat",
+    "covered.areas": "de gebieden",
+    "area.partly": "Bekend voor {percent}% van {of}: {labels}.",
+    "area.bounds": "{label}: bekend voor {percent}% van {of}; met de geheime delen erbij tussen {low}"
+    " en {high}.",
     "area.polygon": "Samen bedekken ze {covered}% van het getekende gebied; {inside}% van hun oppervlak"
     " ligt erin.",
     "peers.reference": "{n} {levels} die erop lijken",
@@ -71,6 +75,7 @@ TEXTS: dict[str, str] = {
     "sentence.above_whole": "Meer dan 100% kan niet: de aantallen zijn afgerond, of niet op dezelfde dag geteld.",
     "sentence.bounds": "De aantallen zijn afgerond: het ligt tussen {low} en {high}.",
     "sentence.limits": "De marge van deze schatting loopt van {low} tot {high}.",
+    "reference.rest": "de rest van {ref}",
     "reference.whole": "{w}, hele gemeente",
     "sentence.reference": "In {ref} is dat {w} ({year}).",
     "sentence.people": "Berekend over {n} inwoners.",
@@ -92,7 +97,8 @@ TEXTS: dict[str, str] = {
     "reason.doet_niet_mee": "Deze gemeente heeft geen toestemming gegeven om dit cijfer te"
     " publiceren (Wmo).",
     "reason.niet_samen_te_voegen": "Dit cijfer kun je niet optellen of middelen over gebieden.",
-    "reason.bewust_niet_getoond": "Dit cijfer is te gevoelig voor zo'n klein gebied.",
+    "reason.bewust_niet_getoond": "Dit cijfer is te gevoelig voor zo'n klein gebied,"
+    " of samen met wat bekend is zou dit een geheim cijfer verraden.",
     "reason.ontbreekt": "De bron geeft geen cijfer en geen reden.",
     "reason.short.koppeling_mislukt": "gebied niet gevonden",
     "reason.short.niet_van_toepassing": "hier niet van toepassing",
@@ -258,6 +264,8 @@ TEXTS: dict[str, str] = {
     "warning.own_skipped_name": "Let op: kolom {column} in {path} is overgeslagen: een kolom met die naam is geen cijfer.",
     "warning.own_not_used": "Let op: kolom {column} van de eigen tabel is voor {year} niet gebruikt;"
     " de officiële cijfers gaan voor.",
+    "warning.own_withheld": "Let op: {n} cijfers van de eigen tabel tonen we niet, omdat ze samen met wat"
+    " bekend is een geheim cijfer zouden verraden: {codes}.",
     "warning.own_unknown_codes": "Let op: {n} codes in de eigen tabel komen in de cijfers van dat"
     " jaar niet voor: {codes}.",
     "warning.own_unknown_codes.one": (
@@ -360,6 +368,8 @@ TEXTS: dict[str, str] = {
     "hint.area_not_a_part": "Kies wijken, buurten of andere gebieden die samen het eigen gebied zijn.",
     "error.area_overlap": "Deze gebieden liggen in een ander gebied dat ook gekozen is: {codes}.",
     "hint.area_overlap": "Kies het geheel of de delen, niet allebei.",
+    "error.reference_inside": "{reference} hoort zelf bij {name}, dus daarmee vergelijken zegt niets.",
+    "hint.reference_inside": "Vergelijk met de gemeente (GM), de rest daarvan (REST), Nederland (NL) of een ander gebied.",
     "error.peers_unreadable": "{path} is geen verzameling gebieden ({why}).",
     "hint.peers_unreadable": 'Een verzameling is een JSON-bestand met een lijst "codes".',
     "error.peers_unknown": "In {path} staan codes die niet in dit bestand zitten: {codes}.",

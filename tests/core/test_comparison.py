@@ -13,7 +13,8 @@ import shapely
 
 from spatial_core import sentence
 from spatial_core.area import Area
-from spatial_core.catalogue import Indicator
+from spatial_core.catalogue import Indicator, PieSlice
+from spatial_core.cli import main
 from spatial_core.errors import GeometryError, RecipeError
 from spatial_core.judgement import opposite, peers, reference, verdicts
 from spatial_core.pack.reader import Figure, Pack
@@ -269,8 +270,8 @@ def test_the_command_gives_an_own_area(
     whole = [a.code for a in pack.areas("buurt", 2024, "GM9001") if not a.water]
     text = run("area", sample_pack, "--codes", ",".join(whole))
     assert "kracht" in text.lower()
-    assert "Deze cijfers gaan over 99% van de mensen of woningen in het gebied: " in text
-    assert "Niet van elk deel is er een cijfer" not in told
+    assert "Bekend voor 99% van de bewoners: " in text
+    assert "Bekend voor" not in told
     svg, html = tmp_path / "x.svg", tmp_path / "x.html"
     both = ("--svg", svg, "--html", html)
     assert run("area", sample_pack, "--codes", ",".join(BUURTEN), *both) == ""
@@ -297,6 +298,37 @@ def test_an_own_area_stands_beside_what_is_asked_and_names_its_sources(
         told = run(*words).splitlines()[-1]
         assert told.startswith("Bronnen: ")
         assert plain["sources"][0] in told
+
+
+def test_an_area_is_not_compared_with_a_part_of_itself(pack: Pack, sample_pack: Path) -> None:
+    for asked in (BUURTEN[0], f"{BUURTEN[0]},WK900103"):
+        with pytest.raises(RecipeError, match="hoort zelf bij Mijn gebied"):
+            custom.of(pack, BUURTEN, name="Mijn gebied", reference=asked)
+    with pytest.raises(RecipeError, match="hoort zelf bij"):
+        custom.of(pack, ["GM9001", "GM9002"], reference="GM9001")
+    with pytest.raises(RecipeError, match="hoort zelf bij Havenkwartier"):
+        profiles.of(pack, "WK900101", reference="BU90010101")
+    command = ["profile", str(sample_pack), "WK900101", "--reference", "BU90010101"]
+    assert main(command) == 1
+
+
+def test_a_wijk_around_an_area_is_taken_without_it(pack: Pack) -> None:
+    indicator, code = pack.indicator("demo_leeftijd_65_plus"), "BU90010101"
+    others = [a.code for a in pack.areas("buurt", 2024, "GM9001")
+              if a.code.startswith("BU900101") and a.code != code]  # fmt: skip
+    piece = PieSlice(indicator.id, "demografie", 1.0)
+    found = profiles.of(pack, code, reference="WK900101", pie=[piece])
+    assert found.reference.name_nl == "de rest van wijk Havenkwartier (Voorbeeldstad)"
+    assert found.reference.codes == tuple(others)
+    figures = [pack.figure(pack.area(c), indicator, 2024) for c in others]
+    expected = sum(f.numerator or 0 for f in figures) / sum(f.denominator or 0 for f in figures)
+    assert found.slices[0].reference_value == pytest.approx(100 * expected)
+    level = verdicts.of_level(pack, indicator, "buurt", 2024, "WK900101")
+    assert level[code].reference_value == found.slices[0].reference_value
+    assert level["BU90010201"].reference.code == "WK900101"
+    assert (
+        verdicts.of_level(pack, indicator, "wijk", 2024, code)["WK900101"].reference.code == "NL00"
+    )
 
 
 def test_a_part_without_a_figure_is_not_counted_as_the_rest(

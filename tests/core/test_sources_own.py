@@ -7,8 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from spatial_core.build import build
 from spatial_core.catalogue import OWN_THEME, Catalogue
 from spatial_core.errors import TableError
+from spatial_core.pack.reader import Pack
+from spatial_core.recipe import InputFile, Recipe
 from spatial_core.sources import own, tables
 from spatial_core.sources.own import OwnFigures, OwnTable
 from spatial_core.wording import error_text
@@ -136,6 +139,35 @@ def test_a_description_sets_name_unit_direction_and_counts(
     assert figures.year == 2023
     assert figures.numerators.tolist() == [15.0]
     assert figures.denominators.tolist() == [200.0]
+
+
+def test_an_empty_value_beside_its_counts_is_made_of_them(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    text = "code;p;x;n\nBU77770000;;12;400\nBU77770001;5,0;20;400\nBU77770002;;;400\n"
+    text += "BU77770003;-99997;12;400\nBU77770004;;0;0\n"
+    described = "column;indicator;year;unit;numerator;denominator\np;leden;2024;%;x;n\n"
+    (figures,) = read(catalogue, tmp_path, text, described).figures
+    assert figures.values[:2].tolist() == [3.0, 5.0]
+    assert np.isnan(figures.values[2:]).all()
+    assert figures.recomputed
+    whole = text.replace("BU77770000;;", "BU77770000;3,0;")
+    assert not read(catalogue, tmp_path, whole, described).figures[0].recomputed
+    survey = "column;indicator;year;unit;numerator;denominator;kind\np;leden;2024;%;x;n;survey\n"
+    (figures,) = read(catalogue, tmp_path, text, survey).figures
+    assert np.isnan(figures.values[0])
+
+
+def test_a_value_that_was_computed_is_marked_in_the_pack(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("code;p;x;n\nGM7777;;12;400\n", "utf-8")
+    told = "column;indicator;year;unit;numerator;denominator\np;leden;2024;%;x;n\n"
+    (tmp_path / "k.csv").write_text(told, "utf-8")
+    own_files = tuple(InputFile(str(tmp_path / name)) for name in ("t.csv", "k.csv"))
+    build(Recipe((2024,), own=own_files), tmp_path / "x.gpkg")
+    with Pack(tmp_path / "x.gpkg") as pack:
+        indicator = pack.indicator("eigen_leden")
+        assert pack.figure(pack.area("GM7777"), indicator, 2024).value == 3.0
+        assert pack.series("eigen_leden", "gemeente")[2024].flags == ("own", "recomputed")
 
 
 def test_an_indicator_of_the_catalogue_keeps_its_id(catalogue: Catalogue, tmp_path: Path) -> None:
