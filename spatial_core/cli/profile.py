@@ -102,15 +102,18 @@ def _card(pack: Pack, args: argparse.Namespace) -> int:
     from ..outlets import card
     from ..reading import groups
 
-    if args.svg or args.definition:
+    if args.definition:
         raise RecipeError("group_whole_card")
     found = groups.card(pack, args.code, args.group)
+    if args.svg:
+        write_text(Path(args.svg), card.picture(pack, found, args.lang))
+        message(wording.say("written", args.lang, path=args.svg))
     if args.html:
         write_text(Path(args.html), card.page(pack, found, args.lang))
         message(wording.say("written", args.lang, path=args.html))
     if args.json:
         write_json(card.document(found))
-    elif not args.html:
+    elif not args.html and not args.svg:
         print(card.in_words(pack, found, args.lang))
     return 0
 
