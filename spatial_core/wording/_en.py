@@ -255,6 +255,7 @@ TEXTS: dict[str, str] = {
     " official figures come first.",
     "warning.own_withheld": "Note: {n} figures of the own table are not shown, because with what is known"
     " they would give a secret figure away: {codes}.",
+    "warning.own_withheld.one": "Note: 1 figure of the own table is not shown, because with what is known it would give a secret figure away: {codes}.",
     "warning.own_unknown_codes": "Note: {n} codes in the own table do not occur in the figures of that"
     " year: {codes}.",
     "warning.own_unknown_codes.one": (

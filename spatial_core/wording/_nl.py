@@ -266,6 +266,7 @@ TEXTS: dict[str, str] = {
     " de officiële cijfers gaan voor.",
     "warning.own_withheld": "Let op: {n} cijfers van de eigen tabel tonen we niet, omdat ze samen met wat"
     " bekend is een geheim cijfer zouden verraden: {codes}.",
+    "warning.own_withheld.one": "Let op: 1 cijfer van de eigen tabel is niet getoond, omdat het samen met wat bekend is een geheim cijfer zou verraden: {codes}.",
     "warning.own_unknown_codes": "Let op: {n} codes in de eigen tabel komen in de cijfers van dat"
     " jaar niet voor: {codes}.",
     "warning.own_unknown_codes.one": (

@@ -318,7 +318,7 @@ def test_a_wijk_around_an_area_is_taken_without_it(pack: Pack) -> None:
               if a.code.startswith("BU900101") and a.code != code]  # fmt: skip
     piece = PieSlice(indicator.id, "demografie", 1.0)
     found = profiles.of(pack, code, reference="WK900101", pie=[piece])
-    assert found.reference.name_nl == "de rest van wijk Havenkwartier (Voorbeeldstad)"
+    assert found.reference.name_nl == "de rest van wijk Havenkwartier in Voorbeeldstad"
     assert found.reference.codes == tuple(others)
     figures = [pack.figure(pack.area(c), indicator, 2024) for c in others]
     expected = sum(f.numerator or 0 for f in figures) / sum(f.denominator or 0 for f in figures)
