@@ -135,6 +135,9 @@ def test_the_map_shows_what_the_profile_says(sample_pack: Path, level: str, aske
             indicator = pack.indicator(piece.indicator)
             made = layer.of_layer(pack, indicator, level, 2024, asked)
             for row in made.rows[::5]:
+                if (row.code, asked) == ("GM9001", "WK900101"):
+                    # Asked by itself it is refused: the wijk is part of it.
+                    continue
                 found = profile.of(pack, row.code, year=2024, reference=asked, pie=[piece])
                 for part in found.slices:
                     if part.indicator == indicator.id:
