@@ -223,7 +223,7 @@ def verdict_sentence(
         if key is None or (judged.reference_value is None and key != "not_comparable"):
             return first
         topic = indicator.topic_nl if lang == "nl" else indicator.label_en.lower()
-        small = judged.verdict is not None and judged.verdict.of_reference
+        small = judged.reference_too_small
         return f"{first} " + wording.say(
             f"verdict.sentence.{key}{'_reference' if small else ''}",
             lang,
@@ -278,11 +278,11 @@ def of_slice(profile: Profile, part: Slice, lang: str = "nl") -> str:
     )  # fmt: skip
     verdict = None
     if part.verdict is not None:
-        verdict = Verdict(
-            part.verdict, part.difference or 0.0, part.interval, part.band,
-            part.reference_too_small,
-        )  # fmt: skip
-    judged = Judged(figure, part.against or profile.reference, part.reference_value, verdict)
+        verdict = Verdict(part.verdict, part.difference or 0.0, part.interval, part.band)
+    judged = Judged(
+        figure, part.against or profile.reference, part.reference_value, verdict, (),
+        part.reference_too_small,
+    )  # fmt: skip
     return verdict_sentence(area, indicator, figure, judged, lang)
 
 

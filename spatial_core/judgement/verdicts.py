@@ -45,7 +45,8 @@ class Judged(NamedTuple):
     it is ``not_comparable``, without the reference's value, where that is of other years only or
     made in another way.
     ``cautions`` are those of the comparison. ``own`` is the figure that was judged: over several
-    years where the contract says so (:mod:`.windows`).
+    years where the contract says so (:mod:`.windows`). ``reference_too_small`` tells that
+    ``too_little_data`` is said of the reference, where the area's own are enough.
     """
 
     own: Figure
@@ -53,6 +54,7 @@ class Judged(NamedTuple):
     reference_value: float | None
     verdict: Verdict | None
     cautions: tuple[str, ...] = ()
+    reference_too_small: bool = False
 
     @property
     def key(self) -> str | None:
@@ -250,14 +252,15 @@ def _judged(rules: _Rules, own: Figure, size: Size, against: Reference, other: O
         return Judged(own, against, beside.value, None, brought)
     mine = opposite.of_figure(own)
     context = _context(rules, size, against.within, own)
-    verdict = judge(rules.indicator, mine, beside, context)
+    verdict, small = judge(rules.indicator, mine, beside, context), False
     # A reference made of chosen areas, or left of a gemeente, must be as large as what is judged.
     theirs = Size(beside.n, beside.n, beside.n, workers=beside.n) if beside.left else other.size
     if theirs is not None:
         needed = _context(rules, theirs, against.within, None)
         if verdict.key != TOO_LITTLE and not floor_met(rules.indicator, beside, beside, needed):
-            verdict = verdict._replace(key=TOO_LITTLE, interval=None, of_reference=True)
-    return Judged(own, against, beside.value, verdict, brought)
+            verdict = verdict._replace(key=TOO_LITTLE, interval=None)
+            small = True
+    return Judged(own, against, beside.value, verdict, brought, small)
 
 
 def _not_comparable(rules: _Rules, other: Other) -> bool:

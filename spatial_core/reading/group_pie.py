@@ -33,7 +33,9 @@ def of(pack: Pack, card: Card, lang: str = "nl") -> Profile:
     A withheld figure is a slice with its reason, and one that all people have no figure of stands
     without comparison. The area is named with the group; its residents are not the group's.
     """
-    names = {each: wording.say("card.everyone", each, name=card.area.name) for each in ("nl", "en")}
+    names = {
+        each: wording.say("card.population", each, name=card.area.name) for each in ("nl", "en")
+    }
     against = Reference(EVERYONE, card.area.code, names["nl"], names["en"])
     title = wording.say("card.title", lang, group=card.group, area=card.area.name)
     composer = _OfGroup(pack, card, against)

@@ -306,7 +306,7 @@ class Composer:
             ),
             limits=limits_of(figure),
             against=None if judged.reference == self.reference else judged.reference,
-            reference_too_small=found is not None and found.of_reference,
+            reference_too_small=judged.reference_too_small,
         )
 
     def _beside(self, indicator: Indicator, judged: Judged, lang: str) -> str:

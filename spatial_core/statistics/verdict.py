@@ -43,15 +43,13 @@ class Verdict(NamedTuple):
     """A key of :data:`VERDICTS` with what it rests on.
 
     ``difference`` (None where nothing is compared), its 95 % ``interval`` (None without a margin)
-    and the ``band`` are in the indicator's unit. ``of_reference`` tells that ``too_little_data`` is
-    said of the reference, where the area's own are enough.
+    and the ``band`` are in the indicator's unit.
     """
 
     key: str
     difference: float | None
     interval: tuple[float, float] | None
     band: float | None
-    of_reference: bool = False
 
 
 HIGHER_ONES = frozenset({CLEARLY_HIGHER, HIGHER, NO_MARGIN_HIGHER})

@@ -39,6 +39,7 @@ TEXTS: dict[str, str] = {
     "card.note": "These figures are about a group of people, not about persons. A difference says nothing about its cause.",
     "card.title": "{group} in {area}",
     "card.everyone": "all residents of {name}",
+    "card.population": "the whole population of {name}",
     "card.gemeente": "{group} in the whole municipality",
     "card.nederland": "{group} in the Netherlands",
     "card.trend": "Over the years:",

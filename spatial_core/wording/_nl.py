@@ -41,6 +41,7 @@ TEXTS: dict[str, str] = {
     "card.note": "Deze cijfers gaan over een groep mensen, niet over personen. Een verschil zegt niets over de oorzaak.",
     "card.title": "{group} in {area}",
     "card.everyone": "alle inwoners van {name}",
+    "card.population": "de hele bevolking van {name}",
     "card.gemeente": "{group} in de hele gemeente",
     "card.nederland": "{group} in Nederland",
     "card.trend": "Door de jaren:",

@@ -148,11 +148,11 @@ def test_the_pie_of_a_group_stands_beside_everyone_with_the_whole_card_below_it(
     drawn = " ".join(drawn.split())
     for line in run(*asked).splitlines()[2:]:
         assert " ".join(line.split()) in drawn, line
-    assert "De zwarte cirkel is alle inwoners van Voorbeeldstad." in drawn
+    assert "De zwarte cirkel is de hele bevolking van Voorbeeldstad." in drawn
     assert "Afgeweken van de standaard: groep_klein." in drawn
     assert run(*asked, "--html", html) == ""
     assert "<svg" in html.read_text("utf-8")
-    assert "De zwarte cirkel is alle inwoners van Voorbeeldstad." in html.read_text("utf-8")
+    assert "De zwarte cirkel is de hele bevolking van Voorbeeldstad." in html.read_text("utf-8")
 
 
 def test_a_slice_of_a_group_is_judged_beside_everyone(make: Make) -> None:
