@@ -52,7 +52,9 @@ class Layer:
 
 def shapes_of(wkb: Array) -> Array:
     """Give shapes from their well-known binary form, None staying None. Raises NOT_READ."""
-    return np.asarray(shapely.from_wkb(wkb), dtype=object)
+    # A point without numbers is refused with its row where the shapes are looked at.
+    with np.errstate(invalid="ignore"):
+        return np.asarray(shapely.from_wkb(wkb), dtype=object)
 
 
 def arrow() -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -12,7 +13,9 @@ class Area:
 
     ``inhabitants`` is None where the pack holds no count. ``gemeente`` is the name of
     the gemeente it lies in (its own name for a gemeente), None for Nederland. ``label`` is what
-    the gemeente calls the level of an own area ("stadsdeel"); empty for other areas.
+    the gemeente calls the level of an own area ("stadsdeel"); empty for other areas. ``shared``
+    tells that a wijk or buurt of another gemeente has the same name; looked up for an area that is
+    asked for by its code.
     """
 
     code: str
@@ -24,6 +27,24 @@ class Area:
     inhabitants: int | None = None
     water: bool = False
     label: str = ""
+    shared: bool = field(default=False, compare=False)
+
+    @property
+    def told(self) -> str:
+        """The name as a sentence says it: with the gemeente where it says nothing by itself.
+
+        So it is for a name that other gemeenten have too, and for "Wijk 00": numbers are given out
+        within a gemeente.
+        """
+        within = (
+            self.level in ("wijk", "buurt") and self.gemeente and self.gemeente not in self.name
+        )
+        if within and (self.shared or _NUMBERED.match(self.name)):
+            return f"{self.name} in {self.gemeente}"
+        return self.name
+
+
+_NUMBERED = re.compile(r"(?:Wijk|Buurt) \d", re.IGNORECASE)
 
 
 class OwnArea(NamedTuple):

@@ -25,12 +25,7 @@ from .join.levels import JoinCount, JoinedLevel
 from .pack import writer
 from .progress import Progress, silent
 from .recipe import Recipe
-from .sources import (
-    geometry,
-    groups,
-    kwb,
-    themes,
-)
+from .sources import geometry, groups, kwb, secrets, themes
 from .sources.provenance import Source
 from .sources.series import Series
 
@@ -134,6 +129,10 @@ class _Build:
         of_user = [f for table in self.intake.own for f in table.figures]
         of_themes = self._usable_themes(levels)
         series = groups.guard([*of_themes, *of_user], self.intake.recipe)
+        series, withheld = secrets.guard(series)
+        if withheld:
+            codes_ = sorted({code for _, code, _ in withheld})
+            self.intake.warnings.append(("own_withheld", {"codes": codes_, "n": len(withheld)}))
         asked = set(self.intake.recipe.years) if not self.intake.downloads else set()
         series = [f for f in series if not asked or f.year in asked]
         self._add(levels, [f for f in series if not f.own], "themes")

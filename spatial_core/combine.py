@@ -32,8 +32,9 @@ class Part(NamedTuple):
 class Combined(NamedTuple):
     """What several areas say together; exactly one of ``value`` and ``reason`` is None.
 
-    ``coverage`` is the share of the weight that has a figure, ``bounds`` the lowest and highest
-    value that secret parts allow (None where all parts are known, or where that cannot be told).
+    ``coverage`` is the share of the weight that has a figure, and ``weighed`` tells by what:
+    ``own`` (its denominator), ``people`` or ``areas``. ``bounds`` are the lowest and highest value
+    that secret parts allow (None where all parts are known, or where that cannot be told).
     """
 
     value: float | None
@@ -42,6 +43,7 @@ class Combined(NamedTuple):
     reason: str | None
     coverage: float
     bounds: tuple[float, float] | None = None
+    weighed: str = "own"
 
 
 def combine(indicator: Indicator, parts: Sequence[Part]) -> Combined:
@@ -54,7 +56,7 @@ def combine(indicator: Indicator, parts: Sequence[Part]) -> Combined:
     if not counted:
         return _refused(Reason.NIET_VAN_TOEPASSING, 0.0)
     known = [p for p in counted if p.figure.value is not None]
-    coverage = _coverage(counted, known)
+    coverage, weighed = _coverage(counted, known)
     if indicator.aggregation == "none":
         return _refused(Reason.NIET_SAMEN_TE_VOEGEN, coverage)
     if not known:
@@ -65,9 +67,9 @@ def combine(indicator: Indicator, parts: Sequence[Part]) -> Combined:
     if made is None:
         return _refused(Reason.NIET_SAMEN_TE_VOEGEN, coverage)
     value, numerator, denominator = made
-    lacking = [p.figure for p in counted if p.figure.value is None]
-    bounds = _bounds(indicator, numerator, denominator, lacking) if lacking else None
-    return Combined(value, numerator, denominator, None, coverage, bounds)
+    lacking = [p for p in counted if p.figure.value is None]
+    bounds = _bounds(indicator, made, lacking) if lacking else None
+    return Combined(value, numerator, denominator, None, coverage, bounds, weighed)
 
 
 def _refused(reason: Reason, coverage: float) -> Combined:
@@ -79,8 +81,11 @@ def _commonest(parts: Sequence[Part]) -> str:
     return max(sorted(set(reasons)), key=reasons.count)
 
 
-def _coverage(counted: Sequence[Part], known: Sequence[Part]) -> float:
-    """Give the share of the weight with a figure: by denominator, else by people, else by areas."""
+def _coverage(counted: Sequence[Part], known: Sequence[Part]) -> tuple[float, str]:
+    """Give the share of the weight with a figure: by denominator, else by people, else by areas.
+
+    And by which of these it is.
+    """
 
     def weights(parts: Sequence[Part], by_people: bool) -> list[float | None]:
         return [p.inhabitants if by_people else p.figure.denominator for p in parts]
@@ -89,8 +94,8 @@ def _coverage(counted: Sequence[Part], known: Sequence[Part]) -> float:
         whole = _total(weights(counted, by_people))
         part = _total(weights(known, by_people))
         if whole and part is not None:
-            return part / whole
-    return len(known) / len(counted)
+            return part / whole, "people" if by_people else "own"
+    return len(known) / len(counted), "areas"
 
 
 def _total(weights: Sequence[float | None]) -> float | None:
@@ -132,13 +137,40 @@ def _decimals(published: Iterable[float | None]) -> int:
 
 
 def _bounds(
-    indicator: Indicator, cases: float | None, whole: float | None, lacking: Sequence[Figure]
+    indicator: Indicator,
+    made: tuple[float, float | None, float | None],
+    lacking: Sequence[Part],
 ) -> tuple[float, float] | None:
-    """Give what secret counts leave open; None where a part is missing for another reason."""
-    secret = all(f.reason == Reason.GEHEIM_OF_NIET_AANWEZIG.key for f in lacking)
-    sizes = [f.denominator for f in lacking]
-    if not secret or None in sizes or cases is None or whole is None:
+    """Give what secret counts leave open; None where a part is missing for another reason.
+
+    A secret part of which the denominator is not known has one of at most its residents, where the
+    figure is about people.
+    """
+    value, cases, whole = made
+    if any(p.figure.reason != Reason.GEHEIM_OF_NIET_AANWEZIG.key for p in lacking):
         return None
-    total = whole + sum(n for n in sizes if n is not None)
-    most = sum(min(float(SECRET_MOST), n) for n in sizes if n is not None)
-    return indicator.scale * cases / total, indicator.scale * (cases + most) / total
+    if indicator.aggregation == "sum":
+        counted = indicator.unit == "aantal"
+        return (value, value + SECRET_MOST * len(lacking)) if counted else None
+    if cases is None or whole is None:
+        return None
+    sizes = [_least_and_most(indicator, part) for part in lacking]
+    if None in sizes:
+        return None
+    least, most = (sum(each) for each in zip(*(s for s in sizes if s is not None), strict=True))
+    added = sum(min(float(SECRET_MOST), size[1]) for size in sizes if size is not None)
+    # All secret people counted as cases, and of an unknown number below the line no more than them.
+    return (
+        indicator.scale * cases / (whole + most),
+        indicator.scale * (cases + added) / (whole + max(least, min(added, most))),
+    )
+
+
+def _least_and_most(indicator: Indicator, part: Part) -> tuple[float, float] | None:
+    """Give between what the denominator of a part lies; None where nothing tells."""
+    known = part.figure.denominator
+    if known is not None:
+        return known, known
+    if not indicator.about_people or part.inhabitants is None:
+        return None
+    return 0.0, part.inhabitants

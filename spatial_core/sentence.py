@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from . import wording
-from .area import Area
+from .area import Area, OwnArea
 from .catalogue import Indicator
 from .judgement import reference as references
 from .judgement.cautions import above_whole
@@ -130,7 +130,7 @@ def peers_sentence(pack: Pack, area: Area, alike: Sequence[Peer], lang: str = "n
     """Say in what areas are alike, without any judgement."""
     counted = Counter(id for peer in alike for id in peer.alike)
     names = [_trait(pack, id, lang) for id, _ in counted.most_common(4)]
-    return wording.say("peers.alike", lang, name=area.name, traits=", ".join(names))
+    return wording.say("peers.alike", lang, name=area.told, traits=", ".join(names))
 
 
 def peers_weights(pack: Pack, traits: Mapping[str, float], lang: str = "nl") -> str:
@@ -179,8 +179,8 @@ def _finding(found: Finding, lang: str, short: bool) -> str:
             return label
         # "Personen met bijstandsuitkering" is no strength; that they are fewer is one.
         side = {1: "more", -1: "less", 0: "same"}[side_of(part.verdict)]
-        return f"{label} ({wording.say(f'verdict.{part.compare}.{side}', lang)})"
-    return wording.say(f"findings.{found.why}", lang, label=label, year=found.since)
+        return wording.beside(label, wording.say(f"verdict.{part.compare}.{side}", lang))
+    return wording.beside(label, wording.say(f"findings.{found.why}", lang, year=found.since))
 
 
 def value_in_words(indicator: Indicator, figure: Figure, lang: str = "nl") -> str:
@@ -223,19 +223,24 @@ def verdict_sentence(
         if key is None or (judged.reference_value is None and key != "not_comparable"):
             return first
         topic = indicator.topic_nl if lang == "nl" else indicator.label_en.lower()
+        small = judged.reference_too_small
         return f"{first} " + wording.say(
-            f"verdict.sentence.{key}",
+            f"verdict.sentence.{key}{'_reference' if small else ''}",
             lang,
             topic=topic or indicator.label_nl.lower(),
-            name=area.name,
+            name=area.told,
             ref=judged.reference.name(lang),
             year=figure.year,
         )
-    told = wording.say(
-        _template(indicator, key, figure.denominator),
-        lang,
-        **_told(indicator, figure, judged, lang),
+    values = _told(indicator, figure, judged, lang)
+    template = _template(indicator, key, figure.denominator)
+    here = wording.told_value(
+        figure.value, indicator.unit, figure.denominator, lang, indicator.kind
     )
+    if key == "cannot_tell" and here == values["w"]:
+        # "Whether this is a real difference" cannot be asked of two values that read the same.
+        template += "_equal"
+    told = wording.say(template, lang, **values)
     # The year stands behind the other value, once for both.
     bare = _said(area, indicator, figure, lang, dated=False)
     return " ".join([bare, *_beside_value(indicator, figure, lang), told])
@@ -274,7 +279,10 @@ def of_slice(profile: Profile, part: Slice, lang: str = "nl") -> str:
     verdict = None
     if part.verdict is not None:
         verdict = Verdict(part.verdict, part.difference or 0.0, part.interval, part.band)
-    judged = Judged(figure, part.against or profile.reference, part.reference_value, verdict)
+    judged = Judged(
+        figure, part.against or profile.reference, part.reference_value, verdict, (),
+        part.reference_too_small,
+    )  # fmt: skip
     return verdict_sentence(area, indicator, figure, judged, lang)
 
 
@@ -362,7 +370,7 @@ def _told(indicator: Indicator, figure: Figure, judged: Judged, lang: str) -> di
 def place_sentence(area: Area, place: Place, lang: str = "nl") -> str:
     """Say between which places an area stands, or in which third; never one place."""
     levels = wording.say(f"levels.{area.level}", lang)
-    told = {"name": area.name, "n": wording.integer(place.of, lang), "levels": levels}
+    told = {"name": area.told, "n": wording.integer(place.of, lang), "levels": levels}
     if place.range is None:
         return wording.say(f"verdict.third.{place.third}", lang, **told)
     a, b = (wording.integer(end, lang) for end in (place.range.first, place.range.last))
@@ -390,13 +398,15 @@ def figure_sentence(area: Area, indicator: Indicator, figure: Figure, lang: str 
 
 def _said(area: Area, indicator: Indicator, figure: Figure, lang: str, *, dated: bool) -> str:
     """Say a value by the indicator's phrase, or by its label where it has none."""
-    told: dict[str, object] = {"name": area.name} | ({"year": figure.year} if dated else {})
+    told: dict[str, object] = {"name": area.told} | ({"year": figure.year} if dated else {})
     phrase = indicator.phrase_nl if lang == "nl" else indicator.phrase_en
     words, value = value_in_words(indicator, figure, lang), figure.value or 0.0
     # A phrase speaks of several: "staan 1 woningen" is said by the label.
     if phrase and not (value == 1 and indicator.kind == "count"):
-        key = "sentence.phrase" if dated else "sentence.bare"
-        return wording.say(key, lang, phrase=phrase.replace("{w}", words), **told)
+        phrase = phrase.replace("{w}", words)
+        if dated:
+            phrase = wording.beside(phrase, told.pop("year"))
+        return wording.say("sentence.bare", lang, phrase=phrase, **told)
     label = indicator.label_nl if lang == "nl" else indicator.label_en
     kind = figure.kind_of(indicator)
     w = wording.told_value(value, indicator.unit, figure.denominator, lang, kind)
@@ -409,23 +419,24 @@ def missing_sentence(area: Area, indicator: Indicator, figure: Figure, lang: str
     label = indicator.label_nl if lang == "nl" else indicator.label_en
     why = reason_sentence(figure.reason or "ontbreekt", figure.year, area, lang)
     return wording.say(
-        "sentence.missing", lang, label=label, name=area.name, year=figure.year, why=why
+        "sentence.missing", lang, label=label, name=area.told, year=figure.year, why=why
     )
 
 
 def caution(profile: Profile, key: str, lang: str = "nl") -> str:
     """Give what a reader must know beside a profile, filled in."""
-    values: dict[str, object] = {"year": profile.area.year, "other": profile.borders}
-    own = profile.own
-    if key == "eigen_gebied" and own is not None:
-        area = profile.area
-        gemeente = wording.say("own_area.owner", lang, gemeente=area.gemeente or area.gemeente_code)
-        values = {"name": area.name, "owner": own.owner or gemeente, "n": len(own.buurten)}
-        if own.counted is None:
-            key = "eigen_gebied_bare"
-        else:
-            values["p"] = int(100 * own.counted)
-    return wording.say(f"caution.{key}", lang, **values)
+    if key == "eigen_gebied" and profile.own is not None:
+        return own_area(profile.area, profile.own, lang)
+    return wording.say(f"caution.{key}", lang, year=profile.area.year, other=profile.borders)
+
+
+def own_area(area: Area, own: OwnArea, lang: str = "nl") -> str:
+    """Say whose an own area is, of what it is made, and how much of its people is counted."""
+    gemeente = wording.say("own_area.owner", lang, gemeente=area.gemeente or area.gemeente_code)
+    told = {"name": area.name, "owner": own.owner or gemeente, "n": len(own.buurten)}
+    if own.counted is None:
+        return wording.say("caution.eigen_gebied_bare", lang, **told)
+    return wording.say("caution.eigen_gebied", lang, p=int(100 * own.counted), **told)
 
 
 def reason_sentence(reason: str, year: int, area: Area | None, lang: str = "nl") -> str:
@@ -433,7 +444,7 @@ def reason_sentence(reason: str, year: int, area: Area | None, lang: str = "nl")
     key = f"reason.{reason}"
     if reason == "niet_van_toepassing" and area is not None:
         if area.water:
-            return wording.say("reason.water", lang, name=area.name)
+            return wording.say("reason.water", lang, name=area.told)
         if area.inhabitants:
             level = level_word(area, lang)
             return wording.say("reason.level", lang, level=level)

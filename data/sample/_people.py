@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 
 from ._kinds import kinds
 
+BETTER = ("h1", "h2", "h3", "h4")
+"""Cells of one wijk where fewer people live on benefits every year: what goes well can be seen."""
+
 Floats = NDArray[np.float64]
 Counts = dict[str, Floats]
 
@@ -53,6 +56,7 @@ def latent(cells: pd.DataFrame, seed: int) -> pd.DataFrame:
     base["multi"] = (base["multi"] * np.exp(0.12 * shake[:, 1])).clip(0, 1)
     base["ha"] = cells["ha"].to_numpy()
     base["ver"] *= np.exp(0.15 * shake[:, 5])
+    base["beter"] = np.where(cells["id"].isin(BETTER), 0.15, 0.0)
     return base
 
 
@@ -116,7 +120,8 @@ def _homes(c: Counts, k: pd.DataFrame, years: int) -> None:
     c["nbniet"] = part(c["niet"], 0.012)
 
 
-def _school_and_work(c: Counts, s: Floats, years: int) -> None:
+def _school_and_work(c: Counts, k: pd.DataFrame, years: int) -> None:
+    s = k["ses"].to_numpy()
     c["po"] = part(c["a0"], 0.56)
     c["vo"] = part(c["a0"], 0.14) + part(c["a15"], 0.27)
     c["mbo"] = part(c["a15"], np.clip(0.24 - 0.05 * s, 0.05, 0.5))
@@ -130,7 +135,10 @@ def _school_and_work(c: Counts, s: Floats, years: int) -> None:
     c["wn"], c["zzp"] = split(c["werk"], 0.85 - 0.015 * s, 0.15 + 0.015 * s)
     c["vast"], c["flex"] = split(c["wn"], 0.62 + 0.05 * s, 0.38 - 0.05 * s)
     c["p1566"] = c["a15"] + c["a25"] + c["a45"] + part(c["a65"], 0.08)
-    c["bijst"] = part(c["p1566"], np.clip(0.03 * np.exp(-0.85 * s) - 0.001 * years, 0, 0.3))
+    before = 1 - k["beter"].to_numpy() * years
+    c["bijst"] = part(
+        c["p1566"], np.clip(0.03 * np.exp(-0.85 * s) - 0.001 * years, 0, 0.3) * before
+    )
     c["ao"] = part(c["p1566"], np.clip(0.06 * np.exp(-0.4 * s), 0, 0.3))
     c["ww"] = part(c["p1566"], np.clip(0.017 * np.exp(-0.15 * s), 0, 0.2))
     c["aow"] = part(c["a65"], 0.89)
@@ -189,7 +197,7 @@ def counts(cells: pd.DataFrame, base: pd.DataFrame, year: int) -> pd.DataFrame:
     c = _people(base, years)
     _homes(c, base, years)
     s = base["ses"].to_numpy()
-    _school_and_work(c, s, years)
+    _school_and_work(c, base, years)
     _money(c, s, years)
     _around(c, base, years)
     return pd.DataFrame(c, index=cells["id"])

@@ -1,4 +1,4 @@
-"""Police and health figures as one table an area, the way an analyst pivots them by hand."""
+"""Police, health and Leefbaarometer as one table an area, the way an analyst pivots by hand."""
 
 from __future__ import annotations
 
@@ -8,6 +8,17 @@ from typing import Any
 
 import pandas as pd
 
+SECRET, LEAST = -99997, 5
+"""What stands for a count of burglaries in a wijk that is not published, as it is too small."""
+
+_SCORES = {
+    "lbm": "wonen_lbm_lbm",
+    "fys": "wonen_lbm_fys",
+    "onv": "veil_lbm_onv",
+    "soc": "wonen_lbm_soc",
+    "vrz": "wonen_lbm_vrz",
+    "won": "wonen_lbm_won",
+}
 _YEAR = "2024JJ00"
 _HEADER = (
     "column",
@@ -55,9 +66,27 @@ def write(folder: Path, files: dict[str, Path]) -> dict[str, Path]:
         table[f"{name}_noemer"] = people[over]
         rate = 1000 * table[f"{name}_aantal"] / people[over].where(people[over] > 0)
         table[name] = rate.round(1)
+        if name == "woninginbraak":
+            few = table.index.str.startswith("WK") & (table[f"{name}_aantal"] < LEAST)
+            table.loc[few, [f"{name}_aantal", name]] = SECRET
         parts = (f"{name}_aantal", f"{name}_noemer")
         described.append((name, indicator, 2024, "per 1000 inwoners", *parts, "", ""))
+    scores = _scores(files)
+    for name, indicator in _SCORES.items():
+        column = f"leefbaarometer_{name}"
+        table[column] = scores[name].reindex(table.index)
+        described.append((column, indicator, 2024, "score", "", "", "", ""))
     return _save(folder, table, described)
+
+
+def _scores(files: dict[str, Path]) -> pd.DataFrame:
+    """Give the scores of the newest year of gemeenten, wijken and buurten in one table."""
+    parts = []
+    for level, prefix in (("gemeente", "gm"), ("wijk", "wk"), ("buurt", "bu")):
+        rows = pd.read_csv(files[f"leefbaarometer_{level}"])
+        newest = rows[rows["jaar"] == int(_YEAR[:4])]
+        parts.append(newest.set_index(f"{prefix}_code")[list(_SCORES)])
+    return pd.concat(parts)
 
 
 def _rows(path: Path) -> pd.DataFrame:

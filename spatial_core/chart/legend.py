@@ -188,6 +188,18 @@ def _flow(
     return y
 
 
+def paragraphs(texts: Sequence[str], sizes: Sizes, top: float) -> Block:
+    """Set whole texts below one another, each on as many lines as it needs; "" is a gap."""
+    lines: list[Line] = []
+    size, y = sizes.key, top + sizes.key
+    for text in texts:
+        indent = size if text.startswith(" ") else 0.0
+        for row in fonts.wrap(clean(text), size, RIGHT - LEFT - indent) or [""]:
+            y += size * (_LEADING if row else _LEADING / 2)
+            lines += [Line(LEFT + indent, y, row, size, grades.TEXT)] if row else []
+    return Block(tuple(lines), (), (), y + size * 0.4)
+
+
 def key_list(arcs: Sequence[ThemeArc], sizes: Sizes, top: float, lang: str) -> Block:
     """Lay out number, name and value of every slice, theme by theme in two columns."""
     width = (RIGHT - LEFT - _COLUMN_GAP) / 2

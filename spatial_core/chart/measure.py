@@ -39,7 +39,7 @@ class Measure:
         label = self.label(lang)
         if self.unit in _RATES and "per 1" not in label:
             label += ", " + wording.say(f"chart.unit.{_RATES[self.unit]}", lang)
-        return label if self.year is None else f"{label} ({self.year})"
+        return label if self.year is None else wording.beside(label, self.year)
 
     def text(self, value: float | None, n: float | None = None, lang: str = "nl") -> str:
         """Return a value with its unit, or the words for no figure."""

@@ -9,6 +9,7 @@ same picture, 960 wide, scaled.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ from .geometry import (
     sizes_for,
     theme_arcs,
 )
-from .legend import Block, key_list, legend
+from .legend import Block, key_list, legend, paragraphs
 from .paint import paint_swatch, paint_wedge
 from .placed import Line
 from .svg import Svg, clean
@@ -121,8 +122,12 @@ def lay_out(
     compact: bool = False,
     numbered: bool = False,
     plain: bool = False,
+    below: Sequence[str] = (),
 ) -> Pie:
-    """Put everything in its place; the parameters are those of :func:`profieltaart`."""
+    """Put everything in its place; the parameters are those of :func:`profieltaart`.
+
+    ``below`` are paragraphs that must stand in the same picture, under the legend.
+    """
     sizes = sizes_for(compact, numbered)
     arcs = tuple(theme_arcs(profile, sizes, compact, plain))
     outside = (
@@ -136,6 +141,9 @@ def lay_out(
     lines = [line.lowered(cy) for line in outside]
     lines += labels.theme_names(arcs, sizes, cy, lang) + centre.centre(profile, sizes, cy, lang)
     blocks = _blocks(profile, arcs, sizes, bottom, lang, (numbered, legend), plain)
+    if below:
+        top = blocks[-1].bottom if blocks else bottom
+        blocks = (*blocks, paragraphs(below, sizes, top))
     height = max([bottom, *(block.bottom for block in blocks)]) + MARGIN
     return Pie(profile, lang, sizes, arcs, cy, math.ceil(height), tuple(lines), blocks, plain)
 

@@ -46,12 +46,13 @@ def run(args: argparse.Namespace) -> int:
             pack, codes, name=partial(named, args.lang), year=year, pie=made.slices,
             reference=args.reference,
         )  # fmt: skip
-        write_files(pack, found.profile, args, made.form, made_of(found, chosen, args.lang))
+        told = made_of(found, chosen, args.lang)
+        write_files(pack, found.profile, args, made.form, told, found.years)
         noted = strengths.with_peers(pack, found.profile)
         if args.json:
             write_json({**document(found, chosen), **noted_values(noted)})
         elif not args.svg and not args.html:
-            lines = [in_words(found.profile, args.lang), "", *made_of(found, chosen, args.lang)]
+            lines = [in_words(found.profile, args.lang), "", *told]
             print("\n".join([*lines, "", *below(found.profile, noted, args.lang)]))
     return 0
 
@@ -102,7 +103,7 @@ def made_of(found: Custom, chosen: Selection | None, lang: str) -> list[str]:
 
 def _incomplete(found: Custom, lang: str) -> Iterator[str]:
     """Name the figures of which a part is missing, and what secret parts leave possible."""
-    alike: dict[int, list[str]] = {}
+    alike: dict[tuple[int, str], list[str]] = {}
     bounded: list[str] = []
     for part in found.profile.slices:
         coverage, bounds = found.coverage.get(part.indicator), found.bounds.get(part.indicator)
@@ -110,12 +111,13 @@ def _incomplete(found: Custom, lang: str) -> Iterator[str]:
             continue
         label = part.label_nl if lang == "nl" else part.label_en
         percent = min(round(100 * coverage), 99)  # 99.6 % is not all of it
+        of = wording.say(f"covered.{found.covered[part.indicator]}", lang)
         if bounds is None:
-            alike.setdefault(percent, []).append(label)
+            alike.setdefault((percent, of), []).append(label)
             continue
         low, high = (wording.told_value(x, part.unit, None, lang, part.kind) for x in bounds)
-        known = {"label": label, "percent": percent, "low": low, "high": high}
+        known = {"label": label, "percent": percent, "of": of, "low": low, "high": high}
         bounded.append(wording.say("area.bounds", lang, **known))
-    for percent, labels in sorted(alike.items()):
-        yield wording.say("area.partly", lang, percent=percent, labels="; ".join(labels))
+    for (percent, of), labels in sorted(alike.items()):
+        yield wording.say("area.partly", lang, percent=percent, of=of, labels="; ".join(labels))
     yield from bounded

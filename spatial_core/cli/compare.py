@@ -71,7 +71,9 @@ def run(args: argparse.Namespace) -> int:
         if alike and not indicators:
             # What they are alike in is no outcome to compare them by.
             shown = [i for i in comparison.of_pie(pack) if i.id not in traits]
-        found = comparison.of(pack, args.codes, indicators=shown, year=year, peers=chosen)
+        found = comparison.of(
+            pack, args.codes, indicators=shown, year=year, peers=chosen, alike=bool(alike)
+        )
         # Asked for by name: then the place among all areas of the level is told too.
         placed = _places(pack, found) if indicators else {}
         if args.json:
@@ -119,7 +121,9 @@ def _placed(found: Comparison, placed: Places, lang: str) -> list[str]:
             for area in found.areas
             if (row.indicator.id, area.code) in placed
         ]
-        lines += ["", f"{label} ({row.year})", *(f"  {text}" for text in told)] if told else []
+        lines += (
+            ["", wording.beside(label, row.year), *(f"  {text}" for text in told)] if told else []
+        )
     return lines
 
 
@@ -132,7 +136,8 @@ def document(
     """Give the comparison as plain values with English keys."""
     return {
         "areas": [
-            {"code": a.code, "name": a.name, "level": a.level, "gemeente": a.gemeente}
+            {"code": a.code, "name": a.name, "level": a.level, "gemeente": a.gemeente,
+             "cautions": ["eigen_gebied"] if a.code in found.own else []}
             for a in found.areas
         ],
         "reference": {
@@ -147,7 +152,7 @@ def document(
         "traits": dict(traits) if alike else {},
         "indicators": [
             {"indicator": row.indicator.id, "label": row.indicator.label_nl,
-             "unit": row.indicator.unit, "year": row.year,
+             "unit": row.indicator.unit, "year": row.year, "reference_reason": row.lacking,
              "figures": [
                  {**_figure(judged), **_place(placed.get((row.indicator.id, judged.own.code))),
                   "cautions": list(mind)}
@@ -187,6 +192,8 @@ def in_words(
 ) -> str:
     """Give the comparison as a table of text."""
     lines = [sentence.area_label(area, lang) for area in found.areas]
+    lines += [sentence.own_area(area, found.own[area.code], lang)
+              for area in found.areas if area.code in found.own]  # fmt: skip
     lines.append(wording.say("profile.compared", lang, ref=found.reference.name(lang)))
     if alike:
         lines += ["", sentence.peers_sentence(pack, found.areas[0], alike, lang)]
@@ -212,9 +219,11 @@ def _cells(row: comparison.Row, lang: str) -> list[str]:
     i = row.indicator
     label = i.label_nl if lang == "nl" else i.label_en
     other = row.judged[0].reference_value
-    beside = "" if other is None else wording.short_value(other, i.unit, None, lang, i.kind)
+    beside = wording.say(f"reason.short.{row.lacking}", lang) if row.lacking else ""
+    if other is not None:
+        beside = wording.short_value(other, i.unit, None, lang, i.kind)
     cells = [_cell(row, judged, lang) for judged in row.judged]
-    return [f"{label} ({row.year})", *cells, beside]
+    return [wording.beside(label, row.year), *cells, beside]
 
 
 def _cell(row: comparison.Row, judged: Judged, lang: str) -> str:

@@ -17,6 +17,7 @@ from .output import message, refuse_input, table, write_json
 from .value import checked_year
 
 if TYPE_CHECKING:
+    from ..reading.charted import Years
     from ..reading.strengths import Finding, Findings
     from . import Parser
 
@@ -55,8 +56,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def write_files(
-    pack: Pack, found: Profile, args: argparse.Namespace, form: str, made_of: Sequence[str] = ()
-) -> None:
+    pack: Pack, found: Profile, args: argparse.Namespace, form: str, made_of: Sequence[str] = (),
+    years: Years | None = None,
+) -> None:  # fmt: skip
     """Write the drawing and the page where they were asked for."""
     if args.svg:
         write_svg(found, Path(args.svg), args.lang, form)
@@ -65,7 +67,8 @@ def write_files(
         from ..outlets import page
 
         plain = form == definition.PLAIN
-        page.write(pack, found, Path(args.html), args.lang, plain=plain, made_of=made_of)
+        target = Path(args.html)
+        page.write(pack, found, target, args.lang, plain=plain, made_of=made_of, years=years)
         message(wording.say("written", args.lang, path=args.html))
 
 
@@ -99,15 +102,18 @@ def _card(pack: Pack, args: argparse.Namespace) -> int:
     from ..outlets import card
     from ..reading import groups
 
-    if args.svg or args.definition:
+    if args.definition:
         raise RecipeError("group_whole_card")
     found = groups.card(pack, args.code, args.group)
+    if args.svg:
+        write_text(Path(args.svg), card.picture(pack, found, args.lang))
+        message(wording.say("written", args.lang, path=args.svg))
     if args.html:
         write_text(Path(args.html), card.page(pack, found, args.lang))
         message(wording.say("written", args.lang, path=args.html))
     if args.json:
         write_json(card.document(found))
-    elif not args.html:
+    elif not args.html and not args.svg:
         print(card.in_words(pack, found, args.lang))
     return 0
 

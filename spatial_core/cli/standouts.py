@@ -102,7 +102,7 @@ def in_words(level: str, lists: Sequence[Listed], lang: str) -> str:
         label = each.indicator.label_nl if lang == "nl" else each.indicator.label_en
         lines += [
             "",
-            f"{label} ({each.year})",
+            wording.beside(label, each.year),
             sentence.standouts_sentence(each.found, level, lang),
         ]
         if each.rows:

@@ -45,10 +45,9 @@ def run(args: argparse.Namespace) -> int:
         judged = None
         if args.reference:
             # Loaded only when asked for: the rules come along.
-            from ..judgement import reference as references
-            from ..judgement import verdicts
+            from ..judgement import apart, verdicts
 
-            against = references.chosen(pack, area, args.reference)
+            against = apart.chosen(pack, area, args.reference)
             judged = verdicts.of_figure(pack, area, indicator, figure, against)
             document |= _compared(judged)
             mind = cautions.of_figure(pack, area, indicator, judged)

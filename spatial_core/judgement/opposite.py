@@ -169,7 +169,7 @@ def side(against: Reference, indicator: Indicator, own: Figure, other: Figure | 
         if left is not None:
             return Beside(left, against)
         against = against.as_whole()
-    cautions = ("groot_deel",) if against.kind == "whole" else ()
+    cautions = against.cautions if against.kind == "whole" else ()
     return Beside(of_figure(other), against, cautions)
 
 

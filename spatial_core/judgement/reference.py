@@ -54,11 +54,15 @@ class Reference:
         """The code as a table holds it: of the rest of a gemeente it is not that of the whole."""
         return f"REST {self.code}" if self.kind == "rest" else self.code
 
-    def as_whole(self) -> Reference:
-        """Give the whole gemeente in place of its rest, where the rest has no figure."""
+    def as_whole(self, *cautions: str) -> Reference:
+        """Give the whole gemeente in place of its rest, where the rest has no figure.
+
+        ``cautions`` say why, besides that the area is a large part of it.
+        """
         return replace(
-            self, kind="whole", name_nl=f"heel {self.place} met dit gebied erbij",
-            name_en=f"all of {self.place} with this area",
+            self, kind="whole", cautions=(*self.cautions, *cautions),
+            name_nl=f"de hele gemeente {self.place}",
+            name_en=f"the whole municipality of {self.place}",
         )  # fmt: skip
 
     def name(self, lang: str = "nl") -> str:
@@ -88,7 +92,7 @@ def area(other: Area) -> Reference:
         return nederland()
     if other.level == "gemeente":
         return gemeente(other.code, other.name)
-    named, word = f"{other.name} ({other.gemeente})", other.label or other.level
+    named, word = f"{other.name} in {other.gemeente}", other.label or other.level
     # "Stadsdeel Zuid" says already what it is.
     told = other.name.casefold().startswith(word.casefold())
     return Reference("area", other.code, named if told else f"{word} {named}", named)

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import codes
 from ..errors import NotFoundError
+from ..statistics.chance import PROXY_SHARE
 
 if TYPE_CHECKING:
     from ..area import Area
-    from ..pack.reader import Pack
+    from ..pack.reader import Figure, Pack
 
 HOUSEHOLDS, DWELLINGS = "demo_huishoudens", "wonen_woningvoorraad"
 COUNTS = (HOUSEHOLDS, DWELLINGS)
 """Indicators whose values are counts that floors are set on."""
 
 
+WORKERS = ("werk_werknemers", "werk_zelfstandigen", "werk_vast", "werk_flex")
+"""Shares of the people in work, whose number stands below their line."""
+
+PARTICIPATION = "werk_netto_participatie"
+"""The share with paid work, of whom there are about so many where no table counts them."""
+
+
 class Size(NamedTuple):
     """How large an area is, for the floors; None where the pack does not count it.
 
     ``parts`` is the number of areas whose rounded counts were added up to it; one where nobody
-    lives adds no count.
+    lives adds no count. ``workers`` are the people in work.
     """
 
     people: float | None
     households: float | None = None
     dwellings: float | None = None
     parts: float | None = 1
+    workers: float | None = None
 
 
 def of_all(pack: Pack, areas: Sequence[Area], year: int) -> Size:
@@ -47,14 +56,31 @@ def of_all(pack: Pack, areas: Sequence[Area], year: int) -> Size:
 
 def of_area(pack: Pack, area: Area, year: int) -> Size:
     """Give how large an area is in a year."""
-    known = [pack.catalogue.find(name) for name in COUNTS]
+    known = [pack.catalogue.find(name) for name in (*COUNTS, *WORKERS, PARTICIPATION)]
     held = pack.figures(area, [i for i in known if i is not None], year)
     households, dwellings = (held[name].value if name in held else None for name in COUNTS)
     try:
         people = (area if area.year == year else pack.area(area.code, year)).inhabitants
     except NotFoundError:
         people = None
-    return Size(people, households, dwellings, _parts(pack, area.code, area.level, year))
+    parts = _parts(pack, area.code, area.level, year)
+    return Size(people, households, dwellings, parts, _workers(held))
+
+
+def _workers(held: Mapping[str, Figure]) -> float | None:
+    """Give how many people are in work: as counted below the shares of them, else by the share.
+
+    The share with paid work is a published percentage of a number that is itself approximated: as
+    any declared proxy it counts for nine tenths. None where neither is known.
+    """
+    for name in WORKERS:
+        counted = held[name].denominator if name in held else None
+        if counted is not None:
+            return counted
+    share = held.get(PARTICIPATION)
+    if share is None or share.value is None or share.denominator is None:
+        return None
+    return share.value / 100.0 * share.denominator * PROXY_SHARE
 
 
 def _parts(pack: Pack, code: str, level: str, year: int) -> int:
@@ -83,10 +109,13 @@ def _values(pack: Pack, name: str, level: str, year: int) -> dict[str, float]:
 def of_level(pack: Pack, level: str, year: int) -> dict[str, Size]:
     """Give how large every area of a level is in a year, by code."""
     households, dwellings = (_values(pack, name, level, year) for name in COUNTS)
+    known = [pack.catalogue.find(name) for name in (*WORKERS, PARTICIPATION)]
+    work = {i.id: pack.column(i, level, year) for i in known if i is not None}
     return {
         area.code: Size(
             area.inhabitants, households.get(area.code), dwellings.get(area.code),
             _parts(pack, area.code, area.level, year),
+            _workers({id: held[area.code] for id, held in work.items() if area.code in held}),
         )
         for area in pack.areas(level, year)
     }  # fmt: skip

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..codes import Level
+from ..errors import NotFoundError
 from ..missing import Reason
 from ..statistics.lists import score
 from ..statistics.verdict import (
@@ -23,7 +24,7 @@ from ..statistics.verdict import (
     floor_met,
     judge,
 )  # fmt: skip
-from . import cautions, opposite, sizes, windows
+from . import apart, cautions, disclosure, opposite, sizes, windows
 from .opposite import Other
 from .reference import Chooser, Reference
 from .sizes import Size
@@ -44,7 +45,8 @@ class Judged(NamedTuple):
     it is ``not_comparable``, without the reference's value, where that is of other years only or
     made in another way.
     ``cautions`` are those of the comparison. ``own`` is the figure that was judged: over several
-    years where the contract says so (:mod:`.windows`).
+    years where the contract says so (:mod:`.windows`). ``reference_too_small`` tells that
+    ``too_little_data`` is said of the reference, where the area's own are enough.
     """
 
     own: Figure
@@ -52,6 +54,7 @@ class Judged(NamedTuple):
     reference_value: float | None
     verdict: Verdict | None
     cautions: tuple[str, ...] = ()
+    reference_too_small: bool = False
 
     @property
     def key(self) -> str | None:
@@ -109,8 +112,18 @@ def _by_reference(
         told = against
         if own is not None:
             told = opposite.of_parts(pack, against, indicator, year, own.buurten)
+        if told.kind == "rest" and _gives_away(pack, code, indicator, year):
+            told = told.as_whole("rest_geheim")
         found.setdefault(told, []).append(indicator)
     return found
+
+
+def _gives_away(pack: Pack, code: str, indicator: Indicator, year: int) -> bool:
+    try:
+        area = pack.area(code, year)
+    except NotFoundError:
+        return False
+    return disclosure.gives_secret_away(pack, indicator, year, [area])
 
 
 def of_own(
@@ -179,8 +192,8 @@ def _beside(
     above = {} if several else pack.column(indicator, "gemeente", year)
     others = {(code, first): Other(figure) for code, figure in above.items() for first in (0, year)}
     for code, against in references_of(pack, level, year, asked).items():
-        own = held.get(code) or _absent(code, level, year, indicator.id)
-        if level == "gebied":
+        own = held.get(code) or _absent(pack, code, level, year, indicator.id)
+        if level == "gebied" or against.kind == "rest":
             (against,) = _by_reference(pack, code, year, [indicator], against)
         first = _since(own)
         other = others.get((against.code, first))
@@ -201,7 +214,9 @@ def references_of(
 ) -> dict[str, Reference]:
     """Give the reference of every area of a level in a year, by code."""
     chooser = Chooser(pack, year, asked)
-    return {area.code: chooser.of(area) for area in pack.areas(level, year)}
+    return {
+        area.code: apart.of_level(pack, area, chooser.of(area)) for area in pack.areas(level, year)
+    }
 
 
 def _rules(pack: Pack, indicator: Indicator, level: str, year: int) -> _Rules:
@@ -215,12 +230,14 @@ def _rules(pack: Pack, indicator: Indicator, level: str, year: int) -> _Rules:
     return _Rules(indicator, level, entry.sd, entry.sd_within, phi, approximated)
 
 
-def _absent(code: str, level: str, year: int, indicator: str) -> Figure:
-    """Give the figure of an area that the table does not have."""
+def _absent(pack: Pack, code: str, level: str, year: int, indicator: str) -> Figure:
+    """Give the figure of an area that the table, named as its source, does not have."""
     from ..pack.reader import Figure
 
     reason = Reason.KOPPELING_MISLUKT.key
-    return Figure(code, level, year, indicator, None, None, None, reason, None)
+    entry = pack.series(indicator, level).get(year)
+    source = None if entry is None else pack.source_title(entry.source)
+    return Figure(code, level, year, indicator, None, None, None, reason, source)
 
 
 def _judged(rules: _Rules, own: Figure, size: Size, against: Reference, other: Other) -> Judged:
@@ -235,14 +252,15 @@ def _judged(rules: _Rules, own: Figure, size: Size, against: Reference, other: O
         return Judged(own, against, beside.value, None, brought)
     mine = opposite.of_figure(own)
     context = _context(rules, size, against.within, own)
-    verdict = judge(rules.indicator, mine, beside, context)
+    verdict, small = judge(rules.indicator, mine, beside, context), False
     # A reference made of chosen areas, or left of a gemeente, must be as large as what is judged.
-    theirs = Size(beside.n, beside.n, beside.n) if beside.left else other.size
+    theirs = Size(beside.n, beside.n, beside.n, workers=beside.n) if beside.left else other.size
     if theirs is not None:
         needed = _context(rules, theirs, against.within, None)
-        if not floor_met(rules.indicator, beside, beside, needed):
+        if verdict.key != TOO_LITTLE and not floor_met(rules.indicator, beside, beside, needed):
             verdict = verdict._replace(key=TOO_LITTLE, interval=None)
-    return Judged(own, against, beside.value, verdict, brought)
+            small = True
+    return Judged(own, against, beside.value, verdict, brought, small)
 
 
 def _not_comparable(rules: _Rules, other: Other) -> bool:
@@ -254,13 +272,14 @@ def _not_comparable(rules: _Rules, other: Other) -> bool:
 
 
 def _context(rules: _Rules, size: Size, within: bool, own: Figure | None) -> Context:
+    counted = None if own is None else own.denominator
     return Context(
         rules.level,
         rules.sd_within if within else rules.sd,
         size.people,
         size.households,
         size.dwellings,
-        None if own is None else own.denominator,
+        size.workers if counted is None else counted,
         rules.level not in EXACT_LEVELS,
         rules.phi,
         size.parts or 1,

@@ -7,6 +7,7 @@ themselves (φ) is estimated from the pack. Source: the statistical contract, se
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,32 @@ def of_figure(pack: Pack, area: Area, indicator: Indicator, figure: Figure) -> F
 def over(pack: Pack, area: Area, indicator: Indicator, years: tuple[int, ...]) -> Figure:
     """Give the figure of any area over given years, as the other side of a comparison."""
     return _together(indicator, [pack.figure(area, indicator, year) for year in reversed(years)])
+
+
+def of_parts(
+    pack: Pack, areas: Sequence[Area], indicator: Indicator, level: str, year: int
+) -> list[Figure]:
+    """Give the figures of areas that are put together, all over the same years.
+
+    ``level`` is that of the smallest. A border that moved, or a count that is not known, cuts the
+    window short for all of them.
+    """
+    figures = [pack.figure(area, indicator, year) for area in areas]
+    years = years_of(pack, indicator, level, year)
+    shared = [year]
+    for before in reversed(years[:-1]):
+        known = [a for a, f in zip(areas, figures, strict=True) if f.value is not None]
+        if any(area.code in moved(pack, area.level, before + 1) for area in known):
+            break
+        if any(pack.figure(area, indicator, before).numerator is None for area in known):
+            break
+        shared.insert(0, before)
+    if len(shared) == 1:
+        return figures
+    return [
+        figure if figure.value is None else over(pack, area, indicator, tuple(shared))
+        for area, figure in zip(areas, figures, strict=True)
+    ]
 
 
 def of_level(pack: Pack, indicator: Indicator, level: str, year: int) -> dict[str, Figure]:

@@ -1,11 +1,13 @@
-"""A card of a group in words: for the terminal and as a page. Pure; jinja2 for the page."""
+"""A card of a group in words, as a picture and as a page. Pure; jinja2 for the page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from .. import sentence, wording
+from ..chart.profieltaart import lay_out
 from ..judgement import cautions
+from ..reading import group_pie
 from . import templates
 
 if TYPE_CHECKING:
@@ -106,4 +108,12 @@ def page(pack: Pack, card: Card, lang: str = "nl") -> str:
     """Give the card as a page (HTML). Raises DependencyError where jinja2 is not installed."""
     title = wording.say("card.title", lang, group=card.group, area=card.area.name)
     text = in_words(pack, card, lang).split("\n")[2:]
-    return templates.render("card.html", lang=lang, title=title, text=text)
+    drawn = lay_out(group_pie.of(pack, card, lang), lang=lang).svg()
+    return templates.render("card.html", lang=lang, title=title, text=text, pie=drawn)
+
+
+def picture(pack: Pack, card: Card, lang: str = "nl") -> str:
+    """Give the pie of the group as SVG, with the whole text of the card in the same picture."""
+    text = in_words(pack, card, lang).split("\n")[2:]
+    found = group_pie.of(pack, card, lang)
+    return lay_out(found, lang=lang, below=text).svg()

@@ -18,6 +18,7 @@ from . import templates
 if TYPE_CHECKING:
     from ..chart.sparkline import Series
     from ..pack.reader import Pack
+    from ..reading.charted import Years
 
 
 AGES_IN = "demografie"
@@ -32,9 +33,10 @@ def write(
     *,
     plain: bool = False,
     made_of: Sequence[str] = (),
+    years: Years | None = None,
 ) -> None:
     """Write the page. Raises OutputError, or DependencyError where jinja2 is not installed."""
-    write_text(target, render(pack, profile, lang, plain=plain, made_of=made_of))
+    write_text(target, render(pack, profile, lang, plain=plain, made_of=made_of, years=years))
 
 
 def render(
@@ -44,15 +46,16 @@ def render(
     *,
     plain: bool = False,
     made_of: Sequence[str] = (),
+    years: Years | None = None,
 ) -> str:
     """Give the page as HTML; every text from the data is escaped by the template engine.
 
     ``plain`` draws the pie in segments of equal size; ``made_of`` says of what a custom area is
-    put together.
+    put together, ``years`` gives its figures by year.
     """
     dutch = lang == "nl"
     ref = profile.reference.name_nl if dutch else profile.reference.name_en
-    years = charted.of_profile(pack, profile)
+    lines = charted.of_profile(pack, profile, years)
     return templates.render(
         "profile.html",
         lang=lang,
@@ -69,13 +72,13 @@ def render(
             {
                 "label": theme.label_nl if dutch else theme.label_en,
                 "rows": [
-                    _row(piece, profile, years.get(piece.indicator), lang) for piece in theme.slices
+                    _row(piece, profile, lines.get(piece.indicator), lang) for piece in theme.slices
                 ],
-                "figure": _ages(pack, profile, lang) if theme.theme == AGES_IN else None,
+                "figure": _ages(pack, profile, lang, years) if theme.theme == AGES_IN else None,
             }
             for theme in profile.themes
         ],
-        over_years=bool(years),
+        over_years=bool(lines),
         strips=_strips(pack, profile, lang),
         sources=_sources(pack),
         made=wording.say(
@@ -102,11 +105,11 @@ def _figure(svg: str, told: str) -> dict[str, str]:
     return {"svg": svg, "told": told}
 
 
-def _ages(pack: Pack, profile: Profile, lang: str) -> dict[str, str] | None:
+def _ages(pack: Pack, profile: Profile, lang: str, years: Years | None) -> dict[str, str] | None:
     """Give the age structure in the year of the profile's own age classes."""
     known = {piece.indicator: piece.year for piece in profile.slices}
     year = next((known[name] for name in charted.AGES if known.get(name)), None)
-    data = charted.ages(pack, profile.area, profile.reference, year)
+    data = charted.ages(pack, profile.area, profile.reference, year, years)
     if data is None:
         return None
     return _figure(ages.ages(data, lang=lang), ages.text_alternative(data, lang))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -32,7 +33,8 @@ class PackAreas(PackFile):
         )
         chosen = [row for row in rows if year is None or row[3] == year]
         if chosen:
-            return self._area(chosen[0])
+            found = self._area(chosen[0])
+            return replace(found, shared=True) if self._is_shared(found) else found
         if rows:
             raise NotFoundError(
                 "area_not_in_year", code=code, year=year, years=sorted(row[3] for row in rows)
@@ -40,6 +42,20 @@ class PackAreas(PackFile):
         from ..find import near_codes
 
         raise NotFoundError("area_unknown", code=code, near=near_codes(self, code))
+
+    def _is_shared(self, area: Area) -> bool:
+        if area.level not in (Level.WIJK.value, Level.BUURT.value) or area.gemeente_code is None:
+            return False
+        return self._elsewhere(area.name, area.level, area.gemeente_code)
+
+    @lru_cache(maxsize=256)  # noqa: B019
+    def _elsewhere(self, name: str, level: str, gemeente: str) -> bool:
+        """Tell whether another gemeente has an area of a level by the same name."""
+        known = schema.sql(
+            "SELECT 1 FROM {t} WHERE name = ? AND level = ? AND gemeente <> ? LIMIT 1",
+            t=schema.AREAS,
+        )
+        return bool(self._rows(known, name, level, gemeente))
 
     def areas(
         self, level: str | None = None, year: int | None = None, gemeente: str | None = None

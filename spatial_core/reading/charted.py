@@ -5,8 +5,8 @@ The strip of a wijk's buurten has a module of its own, :mod:`.within`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import guards
 from ..chart.ages import Ages, Class
@@ -70,24 +70,52 @@ def _around(indicator: Indicator, own: Figure, judged: Judged) -> tuple[float, f
     return (max(low, 0.0) if own.value >= 0 else low), high
 
 
-def ages(pack: Pack, area: Area, against: Reference, year: int | None = None) -> Ages | None:
+class Years(NamedTuple):
+    """The figures of one area by year: those of the pack, or put together from parts.
+
+    ``begins`` are the years with other borders than the year before, ``level`` that of the areas it
+    stands among; ``figures`` gives those of a year by indicator id, ``judged`` with their verdicts.
+    """
+
+    known: tuple[int, ...]
+    begins: frozenset[int]
+    level: str
+    figures: Callable[[Sequence[Indicator], int], dict[str, Figure]]
+    judged: Callable[[Sequence[Indicator], int], dict[str, Judged]]
+
+
+def years_of(pack: Pack, area: Area, against: Reference) -> Years:
+    """Give the years of an area of the pack."""
+
+    def figures(indicators: Sequence[Indicator], year: int) -> dict[str, Figure]:
+        return pack.figures(area, indicators, year)
+
+    def judged(indicators: Sequence[Indicator], year: int) -> dict[str, Judged]:
+        return verdicts.of_figures(pack, area, indicators, figures(indicators, year), against)
+
+    known, begins = pack.years_of(area.code), pack.new_borders(area.code)
+    return Years(known, begins, area.level, figures, judged)
+
+
+def ages(
+    pack: Pack, area: Area, against: Reference, year: int | None = None, years: Years | None = None
+) -> Ages | None:
     """Give the age structure of an area beside its reference.
 
     In the year that is asked, else in the newest with figures; None where the pack has none of
-    the five classes.
+    the five classes. ``years`` gives the figures of an area that is not one of the pack's own.
     """
     found = [pack.catalogue.find(name) for name in AGES]
     indicators = [i for i in found if i is not None]
-    years = pack.years_of(area.code) if year is None else (year,)
-    newest = pack.newest_year(AGES[0], area.level, years)
+    held = years or years_of(pack, area, against)
+    newest = pack.newest_year(AGES[0], held.level, held.known if year is None else (year,))
     if newest is None or len(indicators) != len(AGES):
         return None
-    own = pack.figures(area, indicators, newest)
-    judged = verdicts.of_figures(pack, area, indicators, own, against)
+    judged = held.judged(indicators, newest)
     classes = tuple(
         Class(figure.value, figure.denominator, figure.reason, _of(against, judged[i.id]))
         for i in indicators
-        for figure in (own[i.id],)
+        for figure in (judged[i.id].own,)
     )
     return Ages(area.name, newest, against, classes)
 
@@ -98,20 +126,20 @@ def _of(named: Reference, judged: Judged) -> float | None:
 
 
 def series(
-    pack: Pack, area: Area, indicators: Sequence[Indicator], against: Reference
-) -> dict[str, Series]:
+    pack: Pack, area: Area, indicators: Sequence[Indicator], against: Reference,
+    years: Years | None = None,
+) -> dict[str, Series]:  # fmt: skip
     """Give the years of several indicators in an area, by id.
 
     From the first year with a figure to the last; a year between them without a figure, or in
     which the pack does not know the area, is a point without a value. Indicators with fewer than
-    two figures have no series, nor has what the guards keep out.
+    two figures have no series, nor has what the guards keep out. ``years`` gives the figures of an
+    area that is not one of the pack's own.
     """
     drawn = [i for i in indicators if guards.may_be_ranked(i)]
-    figures = {year: pack.figures(area, drawn, year) for year in pack.years_of(area.code)}
-    judged = {
-        year: verdicts.of_figures(pack, area, drawn, own, against) for year, own in figures.items()
-    }
-    begins = pack.new_borders(area.code)
+    held = years or years_of(pack, area, against)
+    figures = {year: held.figures(drawn, year) for year in held.known}
+    judged = {year: held.judged(drawn, year) for year in held.known}
     made = {}
     for i in drawn:
         named = _newest(against, [each[i.id] for each in judged.values()])
@@ -119,7 +147,7 @@ def series(
             {
                 year: Point(
                     year, own[i.id].value, own[i.id].denominator,
-                    _of(named, judged[year][i.id]), year in begins,
+                    _of(named, judged[year][i.id]), year in held.begins,
                 )
                 for year, own in figures.items()
             }
@@ -143,7 +171,7 @@ def _stretch(held: dict[int, Point]) -> tuple[Point, ...]:
     return tuple(held.get(year, Point(year, None)) for year in range(min(known), max(known) + 1))
 
 
-def of_profile(pack: Pack, profile: Profile) -> dict[str, Series]:
+def of_profile(pack: Pack, profile: Profile, years: Years | None = None) -> dict[str, Series]:
     """Give the series of a profile's slices, by indicator, beside the profile's reference."""
     found = [pack.catalogue.find(piece.indicator) for piece in profile.slices]
-    return series(pack, profile.area, [i for i in found if i is not None], profile.reference)
+    return series(pack, profile.area, [i for i in found if i is not None], profile.reference, years)

@@ -5,13 +5,13 @@ The reference is the first area, or a set of areas that are alike (:mod:`.peers`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from .. import codes, guards
-from ..area import Area
-from ..judgement import cautions, verdicts
+from .. import codes, guards, wording
+from ..area import Area, OwnArea
+from ..judgement import cautions, opposite, verdicts
 from ..judgement import reference as references
 from ..judgement.reference import Reference
 
@@ -25,22 +25,28 @@ if TYPE_CHECKING:
 class Row:
     """One indicator of one year, judged for every area, in the order of the areas.
 
-    ``cautions`` are the keys of what must stand beside each figure.
+    ``cautions`` are the keys of what must stand beside each figure; ``lacking`` is why the
+    reference has no figure, None where it has one.
     """
 
     indicator: Indicator
     year: int
     judged: tuple[Judged, ...]
     cautions: tuple[tuple[str, ...], ...]
+    lacking: str | None = None
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Areas beside one reference; rows in the order of the default pie or as asked."""
+    """Areas beside one reference; rows in the order of the default pie or as asked.
+
+    ``own`` tells of the gemeenten's own areas among them, by code.
+    """
 
     areas: tuple[Area, ...]
     reference: Reference
     rows: tuple[Row, ...]
+    own: Mapping[str, OwnArea] = field(default_factory=dict)
 
 
 def of(
@@ -50,21 +56,38 @@ def of(
     indicators: Sequence[Indicator] = (),
     year: int | None = None,
     peers: Sequence[str] = (),
+    alike: bool = False,
 ) -> Comparison:
     """Compare areas, of whatever level, gemeente or size.
 
     ``peers`` are codes of areas that together are the reference; without them it is the first
-    area. Each figure is of the newest year (or the one asked) in which all areas have the indicator
-    in the pack. Raises CodeError, NotFoundError.
+    area. ``alike`` tells that they were found to be like it. Each figure is of the newest year (or
+    the one asked) in which all areas have the indicator in the pack. Raises CodeError,
+    NotFoundError.
     """
     areas = tuple(pack.area(codes.parse(code), year) for code in dict.fromkeys(asked))
     if peers:
         against = references.of_set([pack.area(codes.parse(code), year) for code in peers])
+        against = _named_alike(against, areas[0].level) if alike else against
     else:
         against = references.area(areas[0])
     shown = indicators or of_pie(pack)
     rows = (_row(pack, areas, indicator, against, year) for indicator in shown)
-    return Comparison(areas, against, tuple(row for row in rows if row is not None))
+    own = {a.code: pack.own_areas[a.code, a.year] for a in areas
+           if (a.code, a.year) in pack.own_areas}  # fmt: skip
+    return Comparison(areas, against, tuple(row for row in rows if row is not None), own)
+
+
+def _named_alike(against: Reference, level: str) -> Reference:
+    """Give a set of areas under the name that says why they were taken; one area keeps its own."""
+    if against.kind != "set":
+        return against
+    nl, en = (
+        wording.say("peers.reference", lang, n=len(against.codes),
+                    levels=wording.say(f"levels.{level}", lang))
+        for lang in wording.LANGUAGES
+    )  # fmt: skip
+    return replace(against, name_nl=nl, name_en=en)
 
 
 def of_pie(pack: Pack) -> list[Indicator]:
@@ -96,4 +119,8 @@ def _row(
         cautions.of_figure(pack, area, indicator, each)
         for area, each in zip(areas, judged, strict=True)
     )
-    return Row(indicator, year, judged, tuple(mind))
+    lacking = None
+    if judged[0].reference_value is None:
+        beside = opposite.others(pack, against, [indicator], areas[0].level, year)[indicator.id]
+        lacking = None if beside.figure is None else beside.figure.reason
+    return Row(indicator, year, judged, tuple(mind), lacking)

@@ -53,24 +53,33 @@ def built_in(name: str, catalogue: Catalogue) -> Definition:
 def load(asked: str, catalogue: Catalogue) -> Definition:
     """Read a definition: the name of a built-in one, or a file.
 
-    Raises RecipeError: not readable, unknown indicators (all of them named, with near ones),
-    an indicator twice, weights below 0 or all 0, no slices or too many. A weight counts in the mean
-    of a theme; all slices are equally wide.
+    Raises RecipeError: not there, not readable, unknown indicators (all of them named, with near
+    ones), an indicator twice, weights below 0 or all 0, no slices or too many. A weight counts in
+    the mean of a theme; all slices are equally wide.
     """
     if asked in BUILT_IN:
         return built_in(asked, catalogue)
     path = Path(asked)
     try:
         found = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as exc:
-        raise RecipeError("definition_unreadable", path=asked, why=str(exc)) from exc
+    except FileNotFoundError as exc:
+        raise RecipeError("file_not_there", path=asked) from exc
+    except UnicodeDecodeError as exc:
+        raise RecipeError("definition_not_text", path=asked) from exc
+    except json.JSONDecodeError as exc:
+        raise RecipeError("definition_not_json", path=asked, line=exc.lineno) from exc
+    except OSError as exc:
+        key = "file_is_folder" if path.is_dir() else "file_unreadable"
+        raise RecipeError(key, path=asked, why=exc.strerror or str(exc)) from exc
+    except (ValueError, RecursionError) as exc:
+        raise RecipeError("definition_unreadable", path=asked) from exc
     return from_mapping(found, catalogue, asked)
 
 
 def from_mapping(found: Any, catalogue: Catalogue, path: str = "") -> Definition:
     """Make a definition of parsed JSON; see :func:`load`."""
     if not isinstance(found, Mapping) or not isinstance(found.get("slices"), list):
-        raise RecipeError("definition_unreadable", path=path, why="slices")
+        raise RecipeError("definition_unreadable", path=path)
     form = found.get("form", LENGTHS)
     if form not in FORMS:
         raise RecipeError("definition_form", path=path, form=str(form), forms=list(FORMS))

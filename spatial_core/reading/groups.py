@@ -69,6 +69,8 @@ def card(pack: Pack, code: str, group: str) -> Card:
     """
     area = pack.area(codes.parse(code))
     known = names(pack)
+    if not known:
+        raise NotFoundError("group_none", group=group)
     if group not in known:
         raise NotFoundError("group_unknown", group=group, groups=known)
     split = [i for i in pack.catalogue if i.group == group]

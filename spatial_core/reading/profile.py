@@ -13,8 +13,7 @@ from .. import codes, guards, statistics, wording
 from ..area import Area as Area
 from ..area import OwnArea
 from ..catalogue import Indicator, PieSlice, Theme
-from ..judgement import cautions, verdicts
-from ..judgement import reference as references
+from ..judgement import apart, cautions, verdicts
 from ..judgement.reference import Reference as Reference
 from ..statistics import verdict
 
@@ -38,7 +37,8 @@ class Slice:
     ``difference``, its 95 % ``interval`` and the ``band`` are in the indicator's unit, None where
     not known. ``against`` is what this figure is compared with where that is not the profile's
     reference (all of a gemeente in place of its rest), else None. ``limits`` are the published
-    95 % limits of an estimate.
+    95 % limits of an estimate. ``reference_too_small`` tells that ``too_little_data`` is
+    said of the reference.
     """
 
     indicator: str
@@ -77,6 +77,7 @@ class Slice:
     cautions: tuple[str, ...] = ()
     against: Reference | None = None
     limits: tuple[float, float] | None = None
+    reference_too_small: bool = False
 
     @property
     def favourable(self) -> bool | None:
@@ -171,7 +172,7 @@ def of(
     a slice with a reason, never left out.
     """
     area = pack.area(codes.parse(code), year)
-    against = references.chosen(pack, area, reference)
+    against = apart.chosen(pack, area, reference)
     shown = [
         piece
         for piece in (pack.catalogue.pie if pie is None else pie)
@@ -305,6 +306,7 @@ class Composer:
             ),
             limits=limits_of(figure),
             against=None if judged.reference == self.reference else judged.reference,
+            reference_too_small=judged.reference_too_small,
         )
 
     def _beside(self, indicator: Indicator, judged: Judged, lang: str) -> str:

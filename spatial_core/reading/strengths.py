@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..combine import Part, combine
 from ..errors import NotFoundError
+from ..judgement import opposite, verdicts, windows
 from ..judgement import peers as alike_areas
-from ..judgement import verdicts, windows
 from ..statistics.change import FALLEN, RISEN, UNCHANGED, change, improved
-from ..statistics.verdict import NOT_COMPARABLE, TOO_LITTLE, Side
+from ..statistics.verdict import NOT_COMPARABLE, TOO_LITTLE
 
 if TYPE_CHECKING:
     from ..area import Area
@@ -142,7 +142,11 @@ def _together(
         made = combine(indicator, parts)
         figures.append(
             parts[0].figure._replace(
-                value=made.value, numerator=made.numerator, denominator=made.denominator
+                value=made.value,
+                numerator=made.numerator,
+                denominator=made.denominator,
+                low=None,
+                high=None,
             )
         )
     return _judged(pack, areas[0], indicator, figures[0], figures[1])
@@ -153,7 +157,6 @@ def _judged(
 ) -> str | None:
     if first.value is None or last.value is None:
         return None
-    before = Side(first.value, first.numerator, first.denominator)
-    after = Side(last.value, last.numerator, last.denominator)
+    before, after = opposite.of_figure(first), opposite.of_figure(last)
     context = verdicts.context_of(pack, area, indicator, last)
     return change(indicator, before, after, context)

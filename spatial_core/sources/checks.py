@@ -34,6 +34,7 @@ class Cells(NamedTuple):
     """A column of a user's table with the counts behind it and its limits, along its codes.
 
     ``decimals`` are those that each value is written with; None takes them for whole numbers.
+    ``above`` and ``below`` are the headers of the counts.
     """
 
     header: str
@@ -43,6 +44,8 @@ class Cells(NamedTuple):
     lows: Floats | None = None
     highs: Floats | None = None
     decimals: Floats | None = None
+    above: str = ""
+    below: str = ""
 
 
 def refuse_below_zero(path: Path, header: str, values: Floats, codes: Texts) -> None:
@@ -69,7 +72,8 @@ def refuse_part_above_whole(
 
 def refuse(path: Path, faults: Iterable[TableError]) -> None:
     """Raise what is wrong with a table: all of it in one error."""
-    found = list(faults)
+    # Columns can share a number below: what is wrong with it is told once.
+    found = list({(fault.key, str(fault.values)): fault for fault in faults}.values())
     if len(found) > 1:
         raise TableError("own_faults", path=str(path), count=len(found), faults=found)
     if found:
@@ -87,9 +91,9 @@ def of_own(path: Path, codes: Texts, indicator: Indicator, cells: Cells) -> Iter
     if share or counted:
         yield from _below_zero(path, header, values, codes)
     above, below = cells.numerators, cells.denominators
-    for counts in (above, below):
+    for counts, named in ((above, cells.above), (below, cells.below)):
         if counts is not None:
-            yield from _below_zero(path, header, counts, codes)
+            yield from _below_zero(path, named or header, counts, codes)
     yield from _outside_limits(path, codes, cells)
     # What counts of CBS explain by their rounding is kept, and marked where it is shown.
     explained = np.zeros(len(codes), dtype=bool)

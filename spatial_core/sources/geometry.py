@@ -202,6 +202,7 @@ def in_rd(layer: Layer, path: Path | str, name: str) -> Shapes:
         raise GeometryError("geometry_no_crs", path=str(path), layer=name)
     if not shape.drawn(shapes).any():
         raise GeometryError("geometry_empty", path=str(path), layer=name)
+    _refuse_no_numbers(shapes, path, name)
     if crs != RD:
         proj = _ogr.proj()
         try:
@@ -222,6 +223,14 @@ def is_rd(bounds: Sequence[float]) -> bool:
     """Tell whether west, south, east and north can be metres of EPSG:28992 in the Netherlands."""
     found, least, most = np.asarray(bounds), _RD_BOUNDS[:2] * 2, _RD_BOUNDS[2:] * 2
     return bool((np.isfinite(found) & (found >= least) & (found <= most)).all())
+
+
+def _refuse_no_numbers(shapes: Shapes, path: Path | str, name: str) -> None:
+    points, of = shapely.get_coordinates(shapes, return_index=True)
+    wrong = np.unique(of[~np.isfinite(points).all(axis=1)])
+    if len(wrong):
+        rows = [int(row) + 1 for row in wrong]
+        raise GeometryError("geometry_not_numbers", path=str(path), layer=name, rows=rows)
 
 
 def _refuse_contradiction(found: Any, shapes: Shapes, path: Path | str, name: str) -> None:

@@ -23,7 +23,7 @@ from ..catalogue import OWN_THEME, SCALES, Catalogue, Indicator
 from ..errors import TableError
 from ..missing import Reason
 from . import cells, checks, margins, raw, tables
-from .kwb import Floats, Texts, special_values
+from .kwb import Bytes, Floats, Texts, special_values
 from .provenance import Source, checksum
 from .series import OWN, Series
 from .tables import Table
@@ -181,13 +181,17 @@ def _column(
     low = _counts(table, row.get("low") or _if_there(table, margins.low_of(header)))
     high = _counts(table, row.get("high") or _if_there(table, margins.high_of(header)))
     written = cells.decimals(table.cells[header], table.mark)
-    found = checks.Cells(header, values, above, below, low, high, written)
+    found = checks.Cells(
+        header, values, above, below, low, high, written,
+        row.get("numerator", ""), row.get("denominator", ""),
+    )  # fmt: skip
     faults += checks.of_own(table.path, codes, indicator, found)
+    made = _from_counts(indicator, found, special)
     return Series(
         indicator,
         of_year,
         codes,
-        values,
+        np.where(np.isnan(made), values, made),
         special,
         above,
         below,
@@ -204,8 +208,23 @@ def _column(
         header,
         low,
         high,
-        (OWN,),
+        (OWN, "recomputed") if np.isfinite(made).any() else (OWN,),
     )
+
+
+def _from_counts(indicator: Indicator, found: checks.Cells, special: Bytes) -> Floats:
+    """Give the values that were left empty beside both of their counts; NaN for all others.
+
+    Only of shares and rates: a survey's answers are weighed before they are divided. A cell that
+    says why it has no value keeps its reason.
+    """
+    above, below = found.numerators, found.denominators
+    made: Floats = np.full(len(found.values), np.nan)
+    if indicator.kind not in ("count_share", "rate") or above is None or below is None:
+        return made
+    empty = np.isnan(found.values) & (special == Reason.NONE) & (above >= 0) & (below > 0)
+    made[empty] = indicator.scale * above[empty] / below[empty]
+    return made
 
 
 def _if_there(table: Table, header: str) -> str:

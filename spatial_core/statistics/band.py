@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+BAND_OF_ESTIMATES = "max(0.25sd,1pp)"
+"""The rule for estimates of a model whose limits are known."""
+
 
 def band(rule: str, reference: float, sd: float | None) -> float | None:
     """Give the practical band around a reference value, in the indicator's unit.

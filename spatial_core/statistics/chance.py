@@ -95,8 +95,16 @@ def as_counts(p: float, n: float) -> tuple[float, float]:
     return min(max(p, 0.0), 1.0) * n, n
 
 
+def has_limits(side: Side) -> bool:
+    """Tell whether the published limits of an estimate are known."""
+    return side.low is not None and side.high is not None
+
+
 def standard_error(side: Side) -> float:
-    """Give the standard error of a model's estimate from its published limits; 0 without them."""
+    """Give the standard error of a model's estimate from its published limits.
+
+    0 without them: ask :func:`has_limits` first, as an estimate is never exact.
+    """
     return 0.0 if side.low is None or side.high is None else (side.high - side.low) / 3.92
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from ..catalogue import Indicator
-from .band import band, within_band
-from .chance import Context, Side, rounding
+from .band import BAND_OF_ESTIMATES, band, within_band
+from .chance import Context, Side, has_limits, rounding, standard_error
 from .intervals import Z95, byar
 
 RISEN, FALLEN, UNCHANGED, CANNOT_TELL = "risen", "fallen", "unchanged", "cannot_tell"
@@ -17,11 +17,13 @@ def change(indicator: Indicator, before: Side, after: Side, context: Context) ->
     """Give a key of :data:`CHANGES` for the way from one year to a later one.
 
     Risen or fallen when certain (z ≥ 1.96, with the rounding of both years) and at least the band;
-    unchanged when the interval lies inside the band, or when a certain change is smaller. Kinds
-    without counts go by size alone. Source: the statistical contract, section 8.
+    unchanged when the interval lies inside the band, or when a certain change is smaller.
+    Estimates of a model go by the limits of both years. Kinds without counts go by size alone.
+    Source: the statistical contract, section 8.
     """
     difference = after.value - before.value
-    width = band(indicator.band, before.value, context.sd) or 0.0
+    rule = BAND_OF_ESTIMATES if indicator.kind == "model" else indicator.band
+    width = band(rule, before.value, context.sd) or 0.0
     margin = _margin(indicator, before, after, context)
     if margin is None:
         if indicator.kind in ("count_share", "percent_no_n", "rate", "model", "survey"):
@@ -47,6 +49,10 @@ def _way(difference: float) -> str:
 
 def _margin(indicator: Indicator, before: Side, after: Side, context: Context) -> float | None:
     """Give the 95 % margin of the difference, in the indicator's unit; None where unknown."""
+    if indicator.kind == "model":
+        if not has_limits(before) or not has_limits(after):
+            return None
+        return Z95 * math.hypot(standard_error(before), standard_error(after))
     if before.n is None or after.n is None or min(before.n, after.n) <= 0:
         return None
     if indicator.kind in ("count_share", "percent_no_n"):

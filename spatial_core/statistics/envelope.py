@@ -7,12 +7,16 @@ Source: the statistical contract, sections 3 and 10 (docs/decisions.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 
 Bounds = tuple[float, float]
 
 SECRET: Bounds = (0.0, 7.0)
 """A count that CBS keeps secret."""
+
+WITHHELD: Bounds = (0.0, math.inf)
+"""A count that was withheld on purpose: nothing was published of it."""
 
 _AROUND = {1: 0.0, 5: 4.0, 10: 9.0, 50: 25.0, 100: 50.0}
 """How far a count may lie from what was published: random to 5 and to 10, ordinary above."""
@@ -79,3 +83,22 @@ def discloses(whole: Bounds, others: Iterable[Bounds], secret: Bounds = SECRET) 
     """
     low, high = taken_off(whole, added(others))
     return low > secret[0] or high < secret[1]
+
+
+def gives_away(whole: Bounds, shown: Iterable[Bounds], hidden: Sequence[Bounds]) -> bool:
+    """Tell whether a whole and the parts that are shown give one of its hidden parts away.
+
+    Of a secret part no more may be known than its own bounds (:func:`discloses`); one that was
+    withheld (:data:`WITHHELD`) must stay as uncertain as a secret is.
+    """
+    known = added(shown)
+    for place, part in enumerate(hidden):
+        others = [known, *hidden[:place], *hidden[place + 1 :]]
+        if part[1] < math.inf:
+            if discloses(whole, others, part):
+                return True
+            continue
+        low, high = taken_off(whole, added(others))
+        if high - low < SECRET[1] - SECRET[0]:
+            return True
+    return False

@@ -16,6 +16,7 @@ from .chance import (
     Side,
     as_counts,
     few,
+    has_limits,
     rounding_between,
     size_of,
     spread,
@@ -89,7 +90,7 @@ def _rate(indicator: Indicator, own: Side, other: Side, context: Context) -> flo
 
 
 def _model(indicator: Indicator, own: Side, other: Side, context: Context) -> float | None:
-    if own.low is None or own.high is None:
+    if not has_limits(own) or not has_limits(other):
         return None
     sd = math.hypot(standard_error(own), standard_error(other))
     return (own.value - other.value) / sd if sd else 0.0

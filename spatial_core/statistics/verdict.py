@@ -11,11 +11,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..catalogue import Indicator
-from .band import band, within_band
+from .band import BAND_OF_ESTIMATES, band, within_band
 from .chance import DEFAULT_PHI as DEFAULT_PHI
 from .chance import Context as Context
 from .chance import Side as Side
-from .chance import as_counts, few, rounding_between, size_of, spread, standard_error, survey_error
+from .chance import (
+    as_counts,
+    few,
+    has_limits,
+    rounding_between,
+    size_of,
+    spread,
+    standard_error,
+    survey_error,
+)  # fmt: skip
 from .intervals import Z95, Z998, byar, newcombe
 
 CLEARLY_HIGHER, CLEARLY_LOWER = "clearly_higher", "clearly_lower"
@@ -200,12 +209,15 @@ def _model(
     indicator: Indicator, own: Side, other: Side, context: Context, difference: float,
     width: float | None,
 ) -> Verdict:  # fmt: skip
-    """Judge a model estimate by its published limits; without them only large ones count."""
-    if None not in (own.low, own.high):
+    """Judge a model estimate by its published limits; without them only large ones count.
+
+    The reference is an estimate too: one without limits is not exact, its margin is not known.
+    """
+    if has_limits(own) and has_limits(other):
         sd = math.hypot(standard_error(own), standard_error(other))
         z = abs(difference) / sd if sd else 0.0
         interval = (difference - Z95 * sd, difference + Z95 * sd)
-        held = band("max(0.25sd,1pp)", other.value, context.sd)
+        held = band(BAND_OF_ESTIMATES, other.value, context.sd)
         key = _graded(z >= Z95, z >= Z998, difference, held) or _uncertain(interval, held)
         return Verdict(key, difference, interval, held)
     if width is not None and abs(difference) >= width:

@@ -74,8 +74,12 @@ def _text(key: str, lang: str) -> str | None:
 
 
 def say(key: str, lang: str = "nl", **values: object) -> str:
-    """Give the text of a key, filled in. An unknown key raises KeyError: it is a bug."""
-    text = _text(key, lang)
+    """Give the text of a key, filled in. An unknown key raises KeyError: it is a bug.
+
+    Where ``count`` or ``n`` is one, the text of ``key.one`` is taken if there is any.
+    """
+    single = str(values.get("count", values.get("n"))) == "1"
+    text = (_text(f"{key}.one", lang) if single else None) or _text(key, lang)
     if text is None:
         raise KeyError(key)
     if not values:
@@ -102,8 +106,8 @@ def error_message(error: WijkmonitorError, lang: str = "nl") -> str:
 def error_hint(error: WijkmonitorError, lang: str = "nl") -> str:
     """Say what to do; empty where the message says it already."""
     key = f"hint.{error.key}"
-    if not knows(key, lang) or error.values.get("near") == []:
-        # A hint that names the nearest names says nothing when none is near.
+    if not knows(key, lang) or any(error.values.get(name) == [] for name in ("near", "groups")):
+        # A hint that lists names says nothing when there are none.
         return ""
     return say(key, lang, **error.values)
 
@@ -147,6 +151,11 @@ def integer(value: float, lang: str = "nl") -> str:
     """Write a whole number with thousands marks: 12.480 (nl), 12,480 (en)."""
     text = f"{round(value):,}"
     return text.replace(",", ".") if lang == "nl" else text
+
+
+def beside(text: str, told: object) -> str:
+    """Put something in brackets behind a text: in the text's own where it ends with those."""
+    return f"{text[:-1]}; {told})" if text.endswith(")") else f"{text} ({told})"
 
 
 def years(found: Collection[int]) -> str:
@@ -219,9 +228,12 @@ def _places(value: float, unit: str, n: float | None, kind: str) -> int:
     """Give the number of decimals that a value is written with."""
     if unit == "%":
         return _share_places(value, n, kind)
+    if unit == "score":
+        # Scores around nothing are told in hundredths: "0" beside "0" would hide what differs.
+        return 1 if abs(value) >= 1 else 2
     if unit.startswith("per 1"):
         return 1 if abs(value) < 10 else 0
-    return 1 if unit in ("km", "personen", "score") or value != round(value) else 0
+    return 1 if unit in ("km", "personen") or value != round(value) else 0
 
 
 def _share_places(value: float, n: float | None, kind: str) -> int:

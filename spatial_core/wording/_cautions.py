@@ -125,6 +125,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Deze gemeente heeft één wijk. Daarom vergelijken we met Nederland.",
         "This municipality has one district, so we compare with the Netherlands.",
     ),
+    "caution.rest_geheim": (
+        (
+            "De rest van de gemeente tonen we hier niet: samen met wat bekend is zou dit een geheim"
+            " cijfer verraden."
+        ),
+        (
+            "The rest of the municipality is not shown here: with what is known it would give a secret"
+            " figure away."
+        ),
+    ),
     "caution.groot_deel": (
         (
             "Dit gebied is een groot deel van de gemeente. We vergelijken met de rest van de gemeente;"

@@ -24,16 +24,22 @@ TEXTS: dict[str, str] = {
     "area.where": "{level} in {gemeente}",
     "area.custom": "{n} {levels} together",
     "area.parts": "Made of: {names}.",
-    "area.partly": "Known for {percent}% of the parts, by size: {labels}.",
-    "area.bounds": "{label}: known for {percent}% of the parts, by size; with the secret parts between"
-    " {low} and {high}.",
+    "covered.residents": "the residents",
+    "covered.households": "the households",
+    "covered.dwellings": "the homes",
+    "covered.people": "the people concerned",
+    "covered.areas": "the areas",
+    "area.partly": "Known for {percent}% of {of}: {labels}.",
+    "area.bounds": "{label}: known for {percent}% of {of}; with the secret parts between {low} and {high}.",
     "area.polygon": "Together they cover {covered}% of the drawn area; {inside}% of their surface"
     " lies inside.",
+    "peers.reference": "{n} {levels} that are alike",
     "peers.weights": "Traits and their weight: {weights}.",
     "peers.alike": "These areas are like {name} in: {traits}. They are not better or worse.",
     "card.note": "These figures are about a group of people, not about persons. A difference says nothing about its cause.",
     "card.title": "{group} in {area}",
     "card.everyone": "all residents of {name}",
+    "card.population": "the whole population of {name}",
     "card.gemeente": "{group} in the whole municipality",
     "card.nederland": "{group} in the Netherlands",
     "card.trend": "Over the years:",
@@ -51,8 +57,8 @@ TEXTS: dict[str, str] = {
     "findings.no_strength": "No strength stands out in these figures. Look at what improved and ask"
     " residents.",
     "findings.attention": "Points of attention: {names}.",
-    "findings.improved": "{label} (improved since {year})",
-    "findings.held": "{label} (held since {year}, where it became less favourable elsewhere)",
+    "findings.improved": "improved since {year}",
+    "findings.held": "held since {year}, where it became less favourable elsewhere",
     "findings.story": '"{text}" (story)',
     "footer.reading": "Compared with {ref}. Small differences are drawn as equal. {m} of {n} subjects"
     " have no figure.",
@@ -61,17 +67,19 @@ TEXTS: dict[str, str] = {
     "own_area.owner": "the municipality of {gemeente}",
     "written": "Written: {path}",
     "sentence.bare": "In {name} {phrase}.",
-    "sentence.phrase": "In {name} {phrase} ({year}).",
     "sentence.plain": "{label} in {name}: {w} ({year}).",
     "sentence.plain_bare": "{label} in {name}: {w}.",
     "sentence.missing": "{label} in {name} ({year}): no figure. {why}",
     "sentence.above_whole": "More than 100% cannot be: the counts are rounded, or are not of the same day.",
     "sentence.bounds": "The counts are rounded: it lies between {low} and {high}.",
     "sentence.limits": "The margin of this estimate runs from {low} to {high}.",
-    "reference.whole": "{w} (whole municipality)",
+    "reference.rest": "the rest of {ref}",
+    "reference.whole": "{w}, whole municipality",
     "sentence.reference": "In {ref} it is {w} ({year}).",
     "sentence.people": "Computed over {n} residents.",
+    "sentence.people.one": "Computed over 1 resident.",
     "sentence.about_people": "Computed over about {n} residents.",
+    "sentence.about_people.one": "Computed over about 1 resident.",
     "sentence.sources": "Sources: {source}.",
     "sentence.source": "Source: {source}.",
     "reason.koppeling_mislukt": "The code of this area is not in the figures of {year}. See the join"
@@ -85,7 +93,8 @@ TEXTS: dict[str, str] = {
     "reason.niet_meer_gepubliceerd": "CBS no longer makes this figure.",
     "reason.doet_niet_mee": "This municipality did not consent to publication (Wmo).",
     "reason.niet_samen_te_voegen": "This figure cannot be added or averaged over areas.",
-    "reason.bewust_niet_getoond": "This figure is too sensitive for so small an area.",
+    "reason.bewust_niet_getoond": "This figure is too sensitive for so small an area,"
+    " or with what is known it would give a secret figure away.",
     "reason.ontbreekt": "The source gives no figure and no reason.",
     "reason.short.koppeling_mislukt": "area not found",
     "reason.short.niet_van_toepassing": "does not apply here",
@@ -196,7 +205,9 @@ TEXTS: dict[str, str] = {
     "stage.verify": "Checking",
     "stage.sample": "Making the example",
     "verify.ok": "{path} is whole: {n} tables checked.",
+    "verify.ok.one": "{path} is whole: 1 table checked.",
     "export.done": "Written: {path} ({n} rows)",
+    "export.done.one": "Written: {path} (1 row)",
     "build.done": "Done: {path} ({mb} MB)",
     "build.level": "{year} {level}: {matched} joined ({figures} with figures, {areas} on the map;"
     " {only_figures} figures only, {only_areas} map only)",
@@ -207,6 +218,9 @@ TEXTS: dict[str, str] = {
     "demo.bars": "{name} beside the other districts, with the margin of chance",
     "demo.html": "page on {name}",
     "demo.contains": "The file holds {n} years ({years}) of the invented municipalities {gemeenten}.",
+    "demo.contains.one": (
+        "The file holds 1 year ({years}) of the invented municipalities {gemeenten}."
+    ),
     "demo.qgis": "In QGIS: choose Layer > Add Layer > Add Vector Layer and open {pack}, or drop the"
     " file on the map. With the Wijkmonitor plugin: button Wijkmonitor > Open file, and click a"
     " district.",
@@ -214,11 +228,13 @@ TEXTS: dict[str, str] = {
     "info.head": "{path}, made by {program} on {made}",
     "info.years": "Years: {years}",
     "info.indicators": "Figures on {n} subjects",
+    "info.indicators.one": "Figures on 1 subject",
     "info.areas": "Own areas {year}, {gemeente}: {n} ({label})",
     "info.join": "Join report (figures beside map):",
     "info.sources": "Sources:",
     "info.rows": "{n} rows",
     "info.warnings": "Told when it was made:",
+    "info.rows.one": "1 row",
     "info.reasons": "Why there is no figure (number of cells):",
     "info.col.year": "year",
     "info.col.level": "level",
@@ -228,23 +244,42 @@ TEXTS: dict[str, str] = {
     "info.col.only_figures": "figures only",
     "info.col.only_areas": "map only",
     "warning.geometry_repaired": "Note: {n} shapes in {path} were invalid and have been mended.",
+    "warning.geometry_repaired.one": "Note: 1 shape in {path} was invalid and has been mended.",
     "warning.geometry_without_shape": "Note: {n} areas in {path} have no shape and are not on the map:"
     " {codes}.",
+    "warning.geometry_without_shape.one": "Note: 1 area in {path} has no shape and is not on the map: {codes}.",
     "warning.own_skipped": "Note: column {column} in {path} holds text and was skipped.",
     "warning.low_match": "Note: of {level} {year}, {n} of {total} areas with figures are not on the map."
     " Is the map of the same year?",
+    "warning.low_match.one": (
+        "Note: of {level} {year}, 1 of {total} areas with figures is not on the "
+        "map. Is the map of the same year?"
+    ),
     "warning.own_skipped_empty": "Note: column {column} in {path} is empty and was skipped.",
     "warning.own_skipped_name": "Note: column {column} in {path} was skipped: a column with that name is no figure.",
     "warning.own_not_used": "Note: column {column} of the own table was not used for {year}; the"
     " official figures come first.",
+    "warning.own_withheld": "Note: {n} figures of the own table are not shown, because with what is known"
+    " they would give a secret figure away: {codes}.",
+    "warning.own_withheld.one": "Note: 1 figure of the own table is not shown, because with what is known it would give a secret figure away: {codes}.",
     "warning.own_unknown_codes": "Note: {n} codes in the own table do not occur in the figures of that"
     " year: {codes}.",
+    "warning.own_unknown_codes.one": (
+        "Note: 1 code in the own table does not occur in the figures of that year: {codes}."
+    ),
     "warning.areas_assigned": (
         "Note: of {path}, {n} neighbourhoods in {year} were put in the area that holds most"
         " of them. It fits {name} least: {p}% is the same."
     ),
+    "warning.areas_assigned.one": (
+        "Note: of {path}, 1 neighbourhood in {year} was put in the area that "
+        "holds most of it. It fits {name} least: {p}% is the same."
+    ),
     "warning.areas_left_out": (
         "Note: in {gemeente}, {n} neighbourhoods lie in no own area ({years}): {codes}."
+    ),
+    "warning.areas_left_out.one": (
+        "Note: in {gemeente}, 1 neighbourhood lies in no own area ({years}): {codes}."
     ),
     "warning.areas_lost": (
         "Note: of {path}, these areas hold no whole neighbourhood in {year}: {names}."
@@ -253,6 +288,11 @@ TEXTS: dict[str, str] = {
         "Note: the division in {path} is not used for {year}: {n} neighbourhoods were"
         " different then ({codes}). Give a file of its own for that year: {year}=FILE."
     ),
+    "warning.areas_other_year.one": (
+        "Note: the division in {path} is not used for {year}: 1 neighbourhood was "
+        "different then ({codes}). Give a file of its own for that year: "
+        "{year}=FILE."
+    ),
     "warning.areas_too_small": (
         "Note: of these own areas nothing is shown in {year}, as they are too small (at"
         " least 2 neighbourhoods, 100 residents and 50 households): {names}."
@@ -260,6 +300,7 @@ TEXTS: dict[str, str] = {
     "warning.areas_unknown_codes": (
         "Note: {n} codes in {path} are no neighbourhood in {year}: {codes}."
     ),
+    "warning.areas_unknown_codes.one": "Note: 1 code in {path} is no neighbourhood in {year}: {codes}.",
     "warning.grens_ander_jaar": "Note: figures of {year} are drawn on the borders of {other}"
     " ({level}).",
     "error.code_invalid": "'{text}' is no code of a municipality, district or neighbourhood.",
@@ -287,6 +328,7 @@ TEXTS: dict[str, str] = {
     "error.table_nested": "{path} is nested too deep to be a table.",
     "hint.table_nested": "An OData answer has a list 'value' with rows.",
     "error.table_bad_rows": "In {path} {count} rows are no plain row with one value a column (row {rows}).",
+    "error.table_bad_rows.one": "In {path} 1 row is no plain row with one value a column (row {rows}).",
     "hint.table_bad_rows": "Fetch the file again, or remove those rows.",
     "error.table_empty": "{path} holds no table of figures.",
     "hint.table_empty": "Choose a StatLine export or a table with area codes.",
@@ -296,11 +338,16 @@ TEXTS: dict[str, str] = {
     "hint.table_is_html": "The download probably went wrong. Fetch the file again.",
     "error.table_damaged": "{path} is damaged or incomplete: {why}.",
     "hint.table_damaged": "Fetch the file again.",
-    "error.definition_unreadable": "{path} is no definition of a pie ({why}).",
+    "error.definition_unreadable": "{path} is no definition of a pie.",
     "hint.definition_unreadable": 'A definition is a JSON file with a list "slices".',
+    "error.definition_not_text": "{path} is no text that we can read (UTF-8).",
+    "hint.definition_not_text": "Save the file as JSON, in UTF-8.",
+    "error.definition_not_json": "Line {line} of {path} is no valid JSON.",
+    "hint.definition_not_json": 'A definition is a JSON file with a list "slices".',
     "error.definition_form": "There is no form {form}, as {path} asks.",
     "hint.definition_form": "Choose from: {forms}.",
     "error.definition_size": "{path} has {n} parts.",
+    "error.definition_size.one": "{path} has 1 part.",
     "hint.definition_size": "A pie has at least 1 and at most {most}.",
     "error.definition_unknown": "{path} names subjects that do not exist: {ids}.",
     "hint.definition_unknown": "Do you mean: {near}?",
@@ -314,8 +361,12 @@ TEXTS: dict[str, str] = {
     "hint.definition_theme": "Choose from: {themes}.",
     "error.area_too_small": "This area is too small.",
     "hint.area_too_small": "Choose at least {areas} areas, {people} residents and {households} households.",
+    "error.area_not_a_part": "{code} is the whole country, and no part of an area of your own.",
+    "hint.area_not_a_part": "Choose districts, neighbourhoods or other areas that make up the area together.",
     "error.area_overlap": "These areas lie in another one that is chosen too: {codes}.",
     "hint.area_overlap": "Choose the whole or the parts, not both.",
+    "error.reference_inside": "{reference} is itself part of {name}, so comparing them says nothing.",
+    "hint.reference_inside": "Compare with the municipality (GM), its rest (REST), the Netherlands (NL) or another area.",
     "error.peers_unreadable": "{path} is no set of areas ({why}).",
     "hint.peers_unreadable": 'A set is a JSON file with a list "codes".',
     "error.peers_unknown": "{path} names codes that are not in this file: {codes}.",
@@ -330,6 +381,7 @@ TEXTS: dict[str, str] = {
     "error.traits_without_peers": "Traits (--traits) go with --peers auto.",
     "hint.traits_without_peers": "Add --peers auto.",
     "error.traits_too_few": "{n} traits are too few to find areas that are alike.",
+    "error.traits_too_few.one": "1 trait is too few to find areas that are alike.",
     "hint.traits_too_few": "Give {least} or more, with commas between.",
     "error.traits_weight": "'{text}' has no weight between 0 and {most}.",
     "hint.traits_weight": "Write for instance wonen_koop=2.",
@@ -342,6 +394,8 @@ TEXTS: dict[str, str] = {
     "error.group_crime": "We give no crime by group for districts and neighbourhoods: {columns}.",
     "hint.group_crime": 'Take municipalities only. Who departs from this puts "{override}" in the recipe'
     ' under "overrides"; every card then says so.',
+    "error.group_none": "This file has no figures by group, so none of the group {group}.",
+    "hint.group_none": "Make a file with an own table (--own) whose description has a column group.",
     "error.group_unknown": "The group {group} is not in this file.",
     "hint.group_unknown": "This file knows: {groups}.",
     "error.group_not_here": "There are no figures on the group {group} of {name}.",
@@ -367,8 +421,10 @@ TEXTS: dict[str, str] = {
     "error.table_year_unknown": "{path} does not tell which year its figures are of.",
     "hint.table_year_unknown": "Give the year, for example 2024={path}.",
     "error.table_bad_codes": "In {path} {count} rows have no valid code (row {rows}).",
+    "error.table_bad_codes.one": "In {path} 1 row has no valid code (row {rows}).",
     "hint.table_bad_codes": "Mend the codes or remove those rows.",
     "error.table_duplicates": "In {path} {count} codes occur twice: {codes}.",
+    "error.table_duplicates.one": "In {path} 1 code occurs twice: {codes}.",
     "hint.table_duplicates": "Keep one row an area.",
     "error.table_not_number": "In {path} column {column} holds text where a number belongs (row"
     " {rows}).",
@@ -378,6 +434,7 @@ TEXTS: dict[str, str] = {
     "error.table_mixed_marks": "In {path} column {column} holds numbers with other dots and commas than the rest of the table (row {rows}).",
     "hint.table_mixed_marks": "Write all numbers in the table in the same way, for example 1234,5.",
     "error.table_negative": "In {path} column {column} has {count} values below zero ({rows}).",
+    "error.table_negative.one": "In {path} column {column} has 1 value below zero ({rows}).",
     "hint.table_negative": "A count or share cannot be below zero; correct the table, or fetch it again.",
     "error.table_no_codes_no_other": "{path} has no column with area codes.",
     "hint.table_no_codes_no_other": "Choose 'Codering' in StatLine too, or add a second export of"
@@ -394,18 +451,30 @@ TEXTS: dict[str, str] = {
     "hint.table_no_codes_differ": "Choose 'Codering' in StatLine too and export again.",
     "error.tables_contradict": "Two files of {year} give different values of {field} in {count} areas"
     " ({codes}); one of them is {path}.",
+    "error.tables_contradict.one": (
+        "Two files of {year} give different values of {field} in 1 area "
+        "({codes}); one of them is {path}."
+    ),
     "hint.tables_contradict": "Use files of the same version.",
     "error.column_ambiguous": "In {path} more than one column fits {field}: {columns}.",
     "hint.column_ambiguous": "Put the table's description (DataProperties) beside it.",
     "error.standouts_herkomst": "No list of areas that stand out is made of {indicator}.",
     "hint.standouts_herkomst": "Origin is composition, not a judgement. Look at the figure per area, with its explanation.",
     "error.table_above_hundred": "In {path} column {column} has {count} percentages above 100 ({rows}).",
+    "error.table_above_hundred.one": "In {path} column {column} has 1 percentage above 100 ({rows}).",
     "hint.table_above_hundred": "A share is never above 100%; correct the table. If it is no share, give it another unit than %.",
     "error.table_part_above_whole": "In {path}, column {column}, the part is larger than the whole in {count} rows ({rows}).",
+    "error.table_part_above_whole.one": (
+        "In {path}, column {column}, the part is larger than the whole in 1 row ({rows})."
+    ),
     "hint.table_part_above_whole": "Check whether numerator and denominator changed places, and are of the same year.",
     "error.own_faults": "In {path} several things are not right: {faults}.",
     "hint.own_faults": "Mend the table and try again; nothing was taken from it.",
     "error.table_contradicts_counts": "In {path}, column {column}, {count} values do not follow from their own numerator and denominator ({rows}).",
+    "error.table_contradicts_counts.one": (
+        "In {path}, column {column}, 1 value does not follow from its own "
+        "numerator and denominator ({rows})."
+    ),
     "hint.table_contradicts_counts": "Mend the value or the counts, or give only one of them.",
     "fault.table_bad_codes": "no valid code: {count} (row {rows})",
     "fault.table_duplicates": "code occurs twice: {count} ({codes})",
@@ -431,6 +500,9 @@ TEXTS: dict[str, str] = {
     "error.table_outside_limits": (
         "{path}, column {column}: {count} figures are not between their own limits ({rows})."
     ),
+    "error.table_outside_limits.one": (
+        "{path}, column {column}: 1 figure is not between its own limits ({rows})."
+    ),
     "hint.table_outside_limits": "Check which column is low and which is high.",
     "error.own_bad_direction": "'{direction}' is no direction (column {column} of {path}).",
     "hint.own_bad_direction": "Choose strength, attention or neutral.",
@@ -452,12 +524,16 @@ TEXTS: dict[str, str] = {
     " coordinates (such as {x}, {y}) are metres.",
     "hint.geometry_crs_contradicts": "The system is probably EPSG:28992; set it and save the map"
     " again.",
+    "error.geometry_not_numbers": "Layer {layer} of {path} has points without valid coordinates (row {rows}).",
+    "hint.geometry_not_numbers": "Draw those shapes again, or remove them.",
     "error.geometry_outside": "Layer {layer} of {path} lies outside the Netherlands (near {x}, {y}).",
     "hint.geometry_outside": "Check the coordinate system of the map.",
     "error.geometry_bad_codes": "In layer {layer} of {path} {count} rows have no valid code (row"
     " {rows}).",
+    "error.geometry_bad_codes.one": "In layer {layer} of {path} 1 row has no valid code (row {rows}).",
     "hint.geometry_bad_codes": "Mend the codes or remove those rows.",
     "error.geometry_duplicates": "In layer {layer} of {path} {count} codes occur twice: {codes}.",
+    "error.geometry_duplicates.one": "In layer {layer} of {path} 1 code occurs twice: {codes}.",
     "hint.geometry_duplicates": "Merge the parts of each code.",
     "error.geometry_twice": "{path} and {other} both give maps of {level} {year}.",
     "hint.geometry_twice": "Give one map a year and level.",
@@ -468,20 +544,24 @@ TEXTS: dict[str, str] = {
     "error.areas_not_buurt": (
         "In {path}, {count} rows have a code that is no neighbourhood (row {rows})."
     ),
+    "error.areas_not_buurt.one": "In {path}, 1 row has a code that is no neighbourhood (row {rows}).",
     "hint.areas_not_buurt": (
         "An own area is made of whole neighbourhoods; give their codes, such as BU07721100."
     ),
     "error.areas_twice": "In {path}, {count} neighbourhoods stand more than once: {codes}.",
+    "error.areas_twice.one": "In {path}, 1 neighbourhood stands more than once: {codes}.",
     "hint.areas_twice": "A neighbourhood lies in one area; keep one row each.",
     "error.areas_no_name": (
         "In {path} it is not clear which column holds the name of the area ({columns})."
     ),
     "hint.areas_no_name": "Call that column gebied.",
     "error.areas_bad_names": "In {path}, {count} rows have no name that can be used (row {rows}).",
+    "error.areas_bad_names.one": "In {path}, 1 row has no name that can be used (row {rows}).",
     "hint.areas_bad_names": "Fill in the name, without odd signs and with {most} signs at most.",
     "error.areas_more_layers": "{path} has more than one layer with names: {layers}.",
     "hint.areas_more_layers": "Give a file with only the layer of the own areas.",
     "error.areas_without_shape": "In {path}, {count} rows have no surface (row {rows}).",
+    "error.areas_without_shape.one": "In {path}, 1 row has no surface (row {rows}).",
     "hint.areas_without_shape": "Draw the areas as polygons, or take those rows away.",
     "error.areas_need_map": (
         "{path} is a map, but there is no map of neighbourhoods to compare it with."
@@ -490,11 +570,15 @@ TEXTS: dict[str, str] = {
         "Give the map of neighbourhoods with --geometry, or give the areas as a table."
     ),
     "error.areas_nowhere": "In {path}, {count} areas lie on no neighbourhood of {year}: {names}.",
+    "error.areas_nowhere.one": "In {path}, 1 area lies on no neighbourhood of {year}: {names}.",
     "hint.areas_nowhere": (
         "Check the coordinate reference system, and whether the map has the same municipality."
     ),
     "error.areas_no_whole_buurt": (
         "In {path}, {count} areas hold more than half of no neighbourhood of {year}: {names}."
+    ),
+    "error.areas_no_whole_buurt.one": (
+        "In {path}, 1 area holds more than half of no neighbourhood of {year}: {names}."
     ),
     "hint.areas_no_whole_buurt": (
         "An own area is made of whole neighbourhoods. Merge small areas, or take them away."
@@ -502,6 +586,7 @@ TEXTS: dict[str, str] = {
     "error.areas_no_match": (
         "None of the {count} codes in {path} is a neighbourhood in {years}: {codes}."
     ),
+    "error.areas_no_match.one": "The only code in {path} is no neighbourhood in {years}: {codes}.",
     "hint.areas_no_match": "Check whether the figures and the map are of the same municipality.",
     "error.areas_no_year": (
         "{path} was given for {year}, but of that year there are no neighbourhoods; of"
@@ -511,6 +596,7 @@ TEXTS: dict[str, str] = {
     "error.areas_two_divisions": "{gemeente} gets more than one division in {year}: {levels}.",
     "hint.areas_two_divisions": "Choose one; make a second file for the other.",
     "error.areas_in_two": "In {year}, {count} neighbourhoods lie in two areas: {codes}.",
+    "error.areas_in_two.one": "In {year}, 1 neighbourhood lies in two areas: {codes}.",
     "hint.areas_in_two": "Put each neighbourhood in one area.",
     "error.areas_alike": "These names differ only in signs: {names}.",
     "hint.areas_alike": "Write the name of an area in one way everywhere.",

@@ -25,16 +25,23 @@ TEXTS: dict[str, str] = {
     "area.where": "{level} in {gemeente}",
     "area.custom": "{n} {levels} samen",
     "area.parts": "Bestaat uit: {names}.",
-    "area.partly": "Bekend voor {percent}% van de delen, naar grootte: {labels}.",
-    "area.bounds": "{label}: bekend voor {percent}% van de delen, naar grootte; met de geheime delen erbij"
-    " tussen {low} en {high}.",
+    "covered.residents": "de bewoners",
+    "covered.households": "de huishoudens",
+    "covered.dwellings": "de woningen",
+    "covered.people": "de mensen om wie het gaat",
+    "covered.areas": "de gebieden",
+    "area.partly": "Bekend voor {percent}% van {of}: {labels}.",
+    "area.bounds": "{label}: bekend voor {percent}% van {of}; met de geheime delen erbij tussen {low}"
+    " en {high}.",
     "area.polygon": "Samen bedekken ze {covered}% van het getekende gebied; {inside}% van hun oppervlak"
     " ligt erin.",
+    "peers.reference": "{n} {levels} die erop lijken",
     "peers.weights": "Kenmerken en hun gewicht: {weights}.",
-    "peers.alike": "Deze gebieden lijken op {name} in: {traits}. Ze zijn niet beter of minder.",
+    "peers.alike": "Deze gebieden lijken op {name} in: {traits}. Ze zijn niet beter of slechter.",
     "card.note": "Deze cijfers gaan over een groep mensen, niet over personen. Een verschil zegt niets over de oorzaak.",
     "card.title": "{group} in {area}",
     "card.everyone": "alle inwoners van {name}",
+    "card.population": "de hele bevolking van {name}",
     "card.gemeente": "{group} in de hele gemeente",
     "card.nederland": "{group} in Nederland",
     "card.trend": "Door de jaren:",
@@ -52,8 +59,8 @@ TEXTS: dict[str, str] = {
     "findings.no_strength": "Op deze cijfers valt geen kracht op. Kijk naar wat verbeterde en vraag"
     " bewoners.",
     "findings.attention": "Aandachtspunten: {names}.",
-    "findings.improved": "{label} (verbeterd sinds {year})",
-    "findings.held": "{label} (gelijk gebleven sinds {year}, waar het elders minder gunstig werd)",
+    "findings.improved": "verbeterd sinds {year}",
+    "findings.held": "gelijk gebleven sinds {year}, waar het elders minder gunstig werd",
     "findings.story": '"{text}" (verhaal)',
     "footer.reading": "Vergeleken met {ref}. Kleine verschillen tekenen we als gelijk. {m} van {n}"
     " onderwerpen hebben geen cijfer.",
@@ -63,17 +70,19 @@ TEXTS: dict[str, str] = {
     "written": "Geschreven: {path}",
     # Sentences about figures
     "sentence.bare": "In {name} {phrase}.",
-    "sentence.phrase": "In {name} {phrase} ({year}).",
     "sentence.plain": "{label} in {name}: {w} ({year}).",
     "sentence.plain_bare": "{label} in {name}: {w}.",
     "sentence.missing": "{label} in {name} ({year}): geen cijfer. {why}",
     "sentence.above_whole": "Meer dan 100% kan niet: de aantallen zijn afgerond, of niet op dezelfde dag geteld.",
     "sentence.bounds": "De aantallen zijn afgerond: het ligt tussen {low} en {high}.",
     "sentence.limits": "De marge van deze schatting loopt van {low} tot {high}.",
-    "reference.whole": "{w} (hele gemeente)",
+    "reference.rest": "de rest van {ref}",
+    "reference.whole": "{w}, hele gemeente",
     "sentence.reference": "In {ref} is dat {w} ({year}).",
     "sentence.people": "Berekend over {n} inwoners.",
+    "sentence.people.one": "Berekend over 1 inwoner.",
     "sentence.about_people": "Berekend over ongeveer {n} inwoners.",
+    "sentence.about_people.one": "Berekend over ongeveer 1 inwoner.",
     "sentence.sources": "Bronnen: {source}.",
     "sentence.source": "Bron: {source}.",
     # Reasons
@@ -89,7 +98,8 @@ TEXTS: dict[str, str] = {
     "reason.doet_niet_mee": "Deze gemeente heeft geen toestemming gegeven om dit cijfer te"
     " publiceren (Wmo).",
     "reason.niet_samen_te_voegen": "Dit cijfer kun je niet optellen of middelen over gebieden.",
-    "reason.bewust_niet_getoond": "Dit cijfer is te gevoelig voor zo'n klein gebied.",
+    "reason.bewust_niet_getoond": "Dit cijfer is te gevoelig voor zo'n klein gebied,"
+    " of samen met wat bekend is zou dit een geheim cijfer verraden.",
     "reason.ontbreekt": "De bron geeft geen cijfer en geen reden.",
     "reason.short.koppeling_mislukt": "gebied niet gevonden",
     "reason.short.niet_van_toepassing": "hier niet van toepassing",
@@ -203,7 +213,9 @@ TEXTS: dict[str, str] = {
     "stage.verify": "Controleren",
     "stage.sample": "Voorbeeld maken",
     "verify.ok": "{path} is heel: {n} tabellen gecontroleerd.",
+    "verify.ok.one": "{path} is heel: 1 tabel gecontroleerd.",
     "export.done": "Geschreven: {path} ({n} rijen)",
+    "export.done.one": "Geschreven: {path} (1 rij)",
     "build.done": "Klaar: {path} ({mb} MB)",
     "build.level": "{year} {level}: {matched} gekoppeld ({figures} met cijfers, {areas} op de kaart;"
     " {only_figures} alleen cijfers, {only_areas} alleen kaart)",
@@ -214,6 +226,9 @@ TEXTS: dict[str, str] = {
     "demo.bars": "{name} naast de andere wijken, met de marge van toeval",
     "demo.html": "pagina over {name}",
     "demo.contains": "Het bestand bevat {n} jaren ({years}) van de verzonnen gemeenten {gemeenten}.",
+    "demo.contains.one": (
+        "Het bestand bevat 1 jaar ({years}) van de verzonnen gemeenten {gemeenten}."
+    ),
     "demo.qgis": "In QGIS: kies Laag > Laag toevoegen > Vectorlaag en open {pack}, of sleep het"
     " bestand op de kaart. Met de plugin Wijkmonitor: knop Wijkmonitor > Bestand openen, en klik"
     " op een wijk.",
@@ -221,11 +236,13 @@ TEXTS: dict[str, str] = {
     "info.head": "{path}, gemaakt door {program} op {made}",
     "info.years": "Jaren: {years}",
     "info.indicators": "Cijfers over {n} onderwerpen",
+    "info.indicators.one": "Cijfers over 1 onderwerp",
     "info.areas": "Eigen gebieden {year}, {gemeente}: {n} ({label})",
     "info.join": "Koppelverslag (cijfers naast kaart):",
     "info.sources": "Bronnen:",
     "info.rows": "{n} rijen",
     "info.warnings": "Bij het maken gemeld:",
+    "info.rows.one": "1 rij",
     "info.reasons": "Waarom er geen cijfer is (aantal cellen):",
     "info.col.year": "jaar",
     "info.col.level": "niveau",
@@ -236,23 +253,44 @@ TEXTS: dict[str, str] = {
     "info.col.only_areas": "alleen kaart",
     # Warnings of a build
     "warning.geometry_repaired": "Let op: {n} vormen in {path} waren ongeldig en zijn hersteld.",
+    "warning.geometry_repaired.one": "Let op: 1 vorm in {path} was ongeldig en is hersteld.",
     "warning.geometry_without_shape": "Let op: {n} gebieden in {path} hebben geen vorm en staan niet op"
     " de kaart: {codes}.",
+    "warning.geometry_without_shape.one": (
+        "Let op: 1 gebied in {path} heeft geen vorm en staat niet op de kaart: {codes}."
+    ),
     "warning.own_skipped": "Let op: kolom {column} in {path} bevat tekst en is overgeslagen.",
     "warning.low_match": "Let op: van {level} {year} staan {n} van de {total} gebieden met cijfers niet op"
     " de kaart. Is de kaart van hetzelfde jaar?",
+    "warning.low_match.one": (
+        "Let op: van {level} {year} staat 1 van de {total} gebieden met cijfers "
+        "niet op de kaart. Is de kaart van hetzelfde jaar?"
+    ),
     "warning.own_skipped_empty": "Let op: kolom {column} in {path} is leeg en is overgeslagen.",
     "warning.own_skipped_name": "Let op: kolom {column} in {path} is overgeslagen: een kolom met die naam is geen cijfer.",
     "warning.own_not_used": "Let op: kolom {column} van de eigen tabel is voor {year} niet gebruikt;"
     " de officiële cijfers gaan voor.",
+    "warning.own_withheld": "Let op: {n} cijfers van de eigen tabel tonen we niet, omdat ze samen met wat"
+    " bekend is een geheim cijfer zouden verraden: {codes}.",
+    "warning.own_withheld.one": "Let op: 1 cijfer van de eigen tabel is niet getoond, omdat het samen met wat bekend is een geheim cijfer zou verraden: {codes}.",
     "warning.own_unknown_codes": "Let op: {n} codes in de eigen tabel komen in de cijfers van dat"
     " jaar niet voor: {codes}.",
+    "warning.own_unknown_codes.one": (
+        "Let op: 1 code in de eigen tabel komt in de cijfers van dat jaar niet voor: {codes}."
+    ),
     "warning.areas_assigned": (
         "Let op: van {path} zijn {n} buurten in {year} bij het gebied gezet waarin ze"
         " vooral liggen. Dat past het minst bij {name}: {p}% ligt gelijk."
     ),
+    "warning.areas_assigned.one": (
+        "Let op: van {path} is 1 buurt in {year} bij het gebied gezet waarin ze "
+        "vooral ligt. Dat past het minst bij {name}: {p}% ligt gelijk."
+    ),
     "warning.areas_left_out": (
         "Let op: in {gemeente} liggen {n} buurten in geen enkel eigen gebied ({years}): {codes}."
+    ),
+    "warning.areas_left_out.one": (
+        "Let op: in {gemeente} ligt 1 buurt in geen enkel eigen gebied ({years}): {codes}."
     ),
     "warning.areas_lost": (
         "Let op: van {path} hebben in {year} deze gebieden geen hele buurt: {names}."
@@ -261,6 +299,11 @@ TEXTS: dict[str, str] = {
         "Let op: de indeling in {path} is voor {year} niet gebruikt: {n} buurten waren toen"
         " anders ({codes}). Geef voor dat jaar een eigen bestand: {year}=BESTAND."
     ),
+    "warning.areas_other_year.one": (
+        "Let op: de indeling in {path} is voor {year} niet gebruikt: 1 buurt was "
+        "toen anders ({codes}). Geef voor dat jaar een eigen bestand: "
+        "{year}=BESTAND."
+    ),
     "warning.areas_too_small": (
         "Let op: van deze eigen gebieden tonen we in {year} niets, want ze zijn te klein"
         " (minstens 2 buurten, 100 inwoners en 50 huishoudens): {names}."
@@ -268,6 +311,7 @@ TEXTS: dict[str, str] = {
     "warning.areas_unknown_codes": (
         "Let op: {n} codes in {path} zijn in {year} geen buurt: {codes}."
     ),
+    "warning.areas_unknown_codes.one": "Let op: 1 code in {path} is in {year} geen buurt: {codes}.",
     "warning.grens_ander_jaar": "Let op: cijfers van {year} worden getekend op de grenzen van"
     " {other} ({level}).",
     # Errors: what happened and where; hints: what to do
@@ -296,6 +340,9 @@ TEXTS: dict[str, str] = {
     "error.table_nested": "{path} is te diep genest om een tabel te zijn.",
     "hint.table_nested": "Een OData-antwoord heeft een lijst 'value' met rijen.",
     "error.table_bad_rows": "In {path} zijn {count} rijen geen gewone rij met per kolom één waarde (rij {rows}).",
+    "error.table_bad_rows.one": (
+        "In {path} is 1 rij geen gewone rij met per kolom één waarde (rij {rows})."
+    ),
     "hint.table_bad_rows": "Haal het bestand opnieuw op, of haal die rijen weg.",
     "error.table_empty": "{path} bevat geen tabel met cijfers.",
     "hint.table_empty": "Kies een export van StatLine of een tabel met gebiedscodes.",
@@ -305,11 +352,16 @@ TEXTS: dict[str, str] = {
     "hint.table_is_html": "Waarschijnlijk ging het downloaden mis. Haal het bestand opnieuw op.",
     "error.table_damaged": "{path} is beschadigd of onvolledig: {why}.",
     "hint.table_damaged": "Haal het bestand opnieuw op.",
-    "error.definition_unreadable": "{path} is geen definitie van een profieltaart ({why}).",
+    "error.definition_unreadable": "{path} is geen definitie van een profieltaart.",
     "hint.definition_unreadable": 'Een definitie is een JSON-bestand met een lijst "slices".',
+    "error.definition_not_text": "{path} is geen tekst die we kunnen lezen (UTF-8).",
+    "hint.definition_not_text": "Sla het bestand op als JSON, in UTF-8.",
+    "error.definition_not_json": "Regel {line} van {path} is geen geldige JSON.",
+    "hint.definition_not_json": 'Een definitie is een JSON-bestand met een lijst "slices".',
     "error.definition_form": "De vorm {form} in {path} bestaat niet.",
     "hint.definition_form": "Kies uit: {forms}.",
     "error.definition_size": "{path} heeft {n} onderdelen.",
+    "error.definition_size.one": "{path} heeft 1 onderdeel.",
     "hint.definition_size": "Een profieltaart heeft er minstens 1 en hoogstens {most}.",
     "error.definition_unknown": "In {path} staan onderwerpen die niet bestaan: {ids}.",
     "hint.definition_unknown": "Bedoel je: {near}?",
@@ -323,8 +375,12 @@ TEXTS: dict[str, str] = {
     "hint.definition_theme": "Kies uit: {themes}.",
     "error.area_too_small": "Dit gebied is te klein.",
     "hint.area_too_small": "Kies minstens {areas} gebieden, {people} inwoners en {households} huishoudens.",
+    "error.area_not_a_part": "{code} is het hele land, en geen deel van een eigen gebied.",
+    "hint.area_not_a_part": "Kies wijken, buurten of andere gebieden die samen het eigen gebied zijn.",
     "error.area_overlap": "Deze gebieden liggen in een ander gebied dat ook gekozen is: {codes}.",
     "hint.area_overlap": "Kies het geheel of de delen, niet allebei.",
+    "error.reference_inside": "{reference} hoort zelf bij {name}, dus daarmee vergelijken zegt niets.",
+    "hint.reference_inside": "Vergelijk met de gemeente (GM), de rest daarvan (REST), Nederland (NL) of een ander gebied.",
     "error.peers_unreadable": "{path} is geen verzameling gebieden ({why}).",
     "hint.peers_unreadable": 'Een verzameling is een JSON-bestand met een lijst "codes".',
     "error.peers_unknown": "In {path} staan codes die niet in dit bestand zitten: {codes}.",
@@ -340,6 +396,7 @@ TEXTS: dict[str, str] = {
     "error.traits_without_peers": "Kenmerken (--traits) horen bij --peers auto.",
     "hint.traits_without_peers": "Voeg --peers auto toe.",
     "error.traits_too_few": "{n} kenmerken zijn te weinig om gebieden te vinden die op elkaar lijken.",
+    "error.traits_too_few.one": "1 kenmerk is te weinig om gebieden te vinden die op elkaar lijken.",
     "hint.traits_too_few": "Geef er {least} of meer, met een komma ertussen.",
     "error.traits_weight": "'{text}' heeft geen gewicht tussen 0 en {most}.",
     "hint.traits_weight": "Schrijf bijvoorbeeld wonen_koop=2.",
@@ -353,6 +410,8 @@ TEXTS: dict[str, str] = {
     "error.group_crime": "Misdrijven per groep geven we niet voor wijken en buurten: {columns}.",
     "hint.group_crime": 'Neem alleen gemeenten op. Wie hiervan afwijkt, zet "{override}" in het recept'
     ' onder "overrides"; dat staat dan op elke kaart.',
+    "error.group_none": "In dit bestand staan geen cijfers per groep, dus ook niet over de groep {group}.",
+    "hint.group_none": "Maak een bestand met een eigen tabel (--own) waarvan de beschrijving een kolom group heeft.",
     "error.group_unknown": "De groep {group} staat niet in dit bestand.",
     "hint.group_unknown": "Dit bestand kent: {groups}.",
     "error.group_not_here": "Over de groep {group} zijn geen cijfers van {name}.",
@@ -378,8 +437,10 @@ TEXTS: dict[str, str] = {
     "error.table_year_unknown": "Uit {path} blijkt niet van welk jaar de cijfers zijn.",
     "hint.table_year_unknown": "Geef het jaar erbij, bijvoorbeeld 2024={path}.",
     "error.table_bad_codes": "In {path} hebben {count} rijen geen geldige code (rij {rows}).",
+    "error.table_bad_codes.one": "In {path} heeft 1 rij geen geldige code (rij {rows}).",
     "hint.table_bad_codes": "Herstel de codes of haal die rijen weg.",
     "error.table_duplicates": "In {path} komen {count} codes dubbel voor: {codes}.",
+    "error.table_duplicates.one": "In {path} komt 1 code dubbel voor: {codes}.",
     "hint.table_duplicates": "Houd per gebied één rij over.",
     "error.table_not_number": "In {path} staat in kolom {column} tekst waar een getal hoort (rij"
     " {rows}).",
@@ -389,6 +450,7 @@ TEXTS: dict[str, str] = {
     "error.table_mixed_marks": "In {path} staan in kolom {column} getallen met andere punten en komma's dan in de rest van de tabel (rij {rows}).",
     "hint.table_mixed_marks": "Schrijf alle getallen in de tabel op dezelfde manier, bijvoorbeeld 1234,5.",
     "error.table_negative": "In {path} staan in kolom {column} {count} waarden onder nul ({rows}).",
+    "error.table_negative.one": "In {path} staat in kolom {column} 1 waarde onder nul ({rows}).",
     "hint.table_negative": "Een aantal of aandeel kan niet onder nul zijn; verbeter de tabel, of haal haar opnieuw op.",
     "error.table_no_codes_no_other": "{path} heeft geen kolom met gebiedscodes.",
     "hint.table_no_codes_no_other": "Kies in StatLine ook 'Codering', of geef een tweede export van"
@@ -405,18 +467,29 @@ TEXTS: dict[str, str] = {
     "hint.table_no_codes_differ": "Kies in StatLine ook 'Codering' en exporteer opnieuw.",
     "error.tables_contradict": "Twee bestanden van {year} geven voor {field} verschillende waarden in"
     " {count} gebieden ({codes}); een ervan is {path}.",
+    "error.tables_contradict.one": (
+        "Twee bestanden van {year} geven voor {field} verschillende waarden in 1 "
+        "gebied ({codes}); een ervan is {path}."
+    ),
     "hint.tables_contradict": "Gebruik bestanden van dezelfde versie.",
     "error.column_ambiguous": "In {path} passen meer kolommen bij {field}: {columns}.",
     "hint.column_ambiguous": "Leg de beschrijving van de tabel (DataProperties) ernaast.",
     "error.standouts_herkomst": "Van {indicator} maken we geen lijst van gebieden die opvallen.",
     "hint.standouts_herkomst": "Herkomst is samenstelling, geen oordeel. Bekijk het cijfer per gebied, met de uitleg erbij.",
     "error.table_above_hundred": "In {path} staan in kolom {column} {count} percentages boven 100 ({rows}).",
+    "error.table_above_hundred.one": "In {path} staat in kolom {column} 1 percentage boven 100 ({rows}).",
     "hint.table_above_hundred": "Een aandeel is nooit meer dan 100%; verbeter de tabel. Is het geen aandeel? Geef het dan een andere eenheid dan %.",
     "error.table_part_above_whole": "In {path} is bij kolom {column} in {count} rijen het deel groter dan het geheel ({rows}).",
+    "error.table_part_above_whole.one": (
+        "In {path} is bij kolom {column} in 1 rij het deel groter dan het geheel ({rows})."
+    ),
     "hint.table_part_above_whole": "Controleer of teller en noemer verwisseld zijn, en of ze over hetzelfde jaar gaan.",
     "error.own_faults": "In {path} klopt het een en ander niet: {faults}.",
     "hint.own_faults": "Verbeter de tabel en probeer het opnieuw; er is niets uit overgenomen.",
     "error.table_contradicts_counts": "In {path} volgen in kolom {column} {count} waarden niet uit hun eigen teller en noemer ({rows}).",
+    "error.table_contradicts_counts.one": (
+        "In {path} volgt in kolom {column} 1 waarde niet uit haar eigen teller en noemer ({rows})."
+    ),
     "hint.table_contradicts_counts": "Verbeter de waarde of de aantallen, of geef alleen een van beide.",
     "fault.table_bad_codes": "{count} keer geen geldige code (rij {rows})",
     "fault.table_duplicates": "{count} keer een code dubbel ({codes})",
@@ -442,6 +515,9 @@ TEXTS: dict[str, str] = {
     "error.table_outside_limits": (
         "{path}, kolom {column}: {count} cijfers liggen niet tussen hun eigen grenzen ({rows})."
     ),
+    "error.table_outside_limits.one": (
+        "{path}, kolom {column}: 1 cijfer ligt niet tussen zijn eigen grenzen ({rows})."
+    ),
     "hint.table_outside_limits": "Controleer welke kolom low en welke high is.",
     "error.own_bad_direction": "'{direction}' is geen richting (kolom {column} van {path}).",
     "hint.own_bad_direction": "Kies strength, attention of neutral.",
@@ -462,12 +538,16 @@ TEXTS: dict[str, str] = {
     " de coördinaten (zoals {x}, {y}) zijn meters.",
     "hint.geometry_crs_contradicts": "Waarschijnlijk is het stelsel EPSG:28992; stel dat in en sla de"
     " kaart opnieuw op.",
+    "error.geometry_not_numbers": "Laag {layer} van {path} heeft punten zonder geldige coördinaten (rij {rows}).",
+    "hint.geometry_not_numbers": "Teken die vormen opnieuw, of haal ze weg.",
     "error.geometry_outside": "Laag {layer} van {path} ligt buiten Nederland (bij {x}, {y}).",
     "hint.geometry_outside": "Controleer het coördinatenstelsel van de kaart.",
     "error.geometry_bad_codes": "In laag {layer} van {path} hebben {count} rijen geen geldige code (rij"
     " {rows}).",
+    "error.geometry_bad_codes.one": "In laag {layer} van {path} heeft 1 rij geen geldige code (rij {rows}).",
     "hint.geometry_bad_codes": "Herstel de codes of haal die rijen weg.",
     "error.geometry_duplicates": "In laag {layer} van {path} komen {count} codes dubbel voor: {codes}.",
+    "error.geometry_duplicates.one": "In laag {layer} van {path} komt 1 code dubbel voor: {codes}.",
     "hint.geometry_duplicates": "Voeg de delen per code samen.",
     "error.geometry_twice": "{path} en {other} geven allebei kaarten van {level} {year}.",
     "hint.geometry_twice": "Geef per jaar en niveau één kaart.",
@@ -478,20 +558,24 @@ TEXTS: dict[str, str] = {
     "error.areas_not_buurt": (
         "In {path} hebben {count} rijen een code die geen buurt is (rij {rows})."
     ),
+    "error.areas_not_buurt.one": "In {path} heeft 1 rij een code die geen buurt is (rij {rows}).",
     "hint.areas_not_buurt": (
         "Een eigen gebied bestaat uit hele buurten; geef hun codes, zoals BU07721100."
     ),
     "error.areas_twice": "In {path} staan {count} buurten meer dan eens: {codes}.",
+    "error.areas_twice.one": "In {path} staat 1 buurt meer dan eens: {codes}.",
     "hint.areas_twice": "Een buurt ligt in één gebied; houd per buurt één rij over.",
     "error.areas_no_name": (
         "In {path} is niet duidelijk welke kolom de naam van het gebied heeft ({columns})."
     ),
     "hint.areas_no_name": "Noem die kolom gebied.",
     "error.areas_bad_names": "In {path} hebben {count} rijen geen bruikbare naam (rij {rows}).",
+    "error.areas_bad_names.one": "In {path} heeft 1 rij geen bruikbare naam (rij {rows}).",
     "hint.areas_bad_names": "Vul de naam in, zonder vreemde tekens en met hooguit {most} tekens.",
     "error.areas_more_layers": "{path} heeft meer lagen met namen: {layers}.",
     "hint.areas_more_layers": "Geef een bestand met alleen de laag van de eigen gebieden.",
     "error.areas_without_shape": "In {path} hebben {count} rijen geen vlak (rij {rows}).",
+    "error.areas_without_shape.one": "In {path} heeft 1 rij geen vlak (rij {rows}).",
     "hint.areas_without_shape": "Teken de gebieden als vlakken, of haal die rijen weg.",
     "error.areas_need_map": (
         "{path} is een kaart, maar er is geen kaart van buurten om haar mee te vergelijken."
@@ -502,6 +586,7 @@ TEXTS: dict[str, str] = {
     "error.areas_nowhere": (
         "In {path} liggen {count} gebieden op geen enkele buurt van {year}: {names}."
     ),
+    "error.areas_nowhere.one": "In {path} ligt 1 gebied op geen enkele buurt van {year}: {names}.",
     "hint.areas_nowhere": (
         "Controleer het coördinatenstelsel, en of de kaart dezelfde gemeente heeft."
     ),
@@ -509,12 +594,16 @@ TEXTS: dict[str, str] = {
         "In {path} bevatten {count} gebieden van geen enkele buurt van {year} meer dan de"
         " helft: {names}."
     ),
+    "error.areas_no_whole_buurt.one": (
+        "In {path} bevat 1 gebied van geen enkele buurt van {year} meer dan de helft: {names}."
+    ),
     "hint.areas_no_whole_buurt": (
         "Een eigen gebied bestaat uit hele buurten. Voeg kleine gebieden samen, of haal ze weg."
     ),
     "error.areas_no_match": (
         "Geen enkele van de {count} codes in {path} is een buurt in {years}: {codes}."
     ),
+    "error.areas_no_match.one": "De enige code in {path} is geen buurt in {years}: {codes}.",
     "hint.areas_no_match": "Controleer of de cijfers en de kaart van dezelfde gemeente zijn.",
     "error.areas_no_year": (
         "{path} is voor {year} gegeven, maar daarvan zijn geen buurten opgegeven; wel van {years}."
@@ -523,6 +612,7 @@ TEXTS: dict[str, str] = {
     "error.areas_two_divisions": "{gemeente} krijgt in {year} meer dan één indeling: {levels}.",
     "hint.areas_two_divisions": "Kies er één; maak voor de andere een tweede bestand.",
     "error.areas_in_two": "In {year} liggen {count} buurten in twee gebieden: {codes}.",
+    "error.areas_in_two.one": "In {year} ligt 1 buurt in twee gebieden: {codes}.",
     "hint.areas_in_two": "Zet elke buurt in één gebied.",
     "error.areas_alike": "Deze namen verschillen alleen in tekens: {names}.",
     "hint.areas_alike": "Schrijf de naam van een gebied overal op dezelfde manier.",

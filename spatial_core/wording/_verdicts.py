@@ -65,6 +65,34 @@ TEXTS: dict[str, tuple[str, str]] = {
             " chance."
         ),
     ),
+    "verdict.sentence.cannot_tell_equal": (
+        (
+            "Dat is {more} als in {ref} ({w}, {year}). Een verschil is niet uit te sluiten: het gaat"
+            " om een klein aantal mensen."
+        ),
+        (
+            "That is {more} as in {ref} ({w}, {year}). A difference cannot be ruled out: the number"
+            " of people is small."
+        ),
+    ),
+    "verdict.sentence.cannot_tell_estimate_equal": (
+        (
+            "Dat is {more} als in {ref} ({w}, {year}). Een verschil is niet uit te sluiten: dit is"
+            " een schatting."
+        ),
+        (
+            "That is {more} as in {ref} ({w}, {year}). A difference cannot be ruled out: this is an"
+            " estimate."
+        ),
+    ),
+    "verdict.sentence.cannot_tell_close_equal": (
+        "Dat is {more} als in {ref} ({w}, {year}). Een klein verschil is niet uit te sluiten.",
+        "That is {more} as in {ref} ({w}, {year}). A small difference cannot be ruled out.",
+    ),
+    "verdict.sentence.too_little_data_reference": (
+        "Over {topic} in {ref} zijn te weinig gegevens. Daarom vergelijken we niet.",
+        "There are too few data on {topic} in {ref}, so we do not compare.",
+    ),
     "verdict.sentence.too_little_data": (
         "Over {topic} in {name} zijn te weinig gegevens. We geven geen oordeel.",
         "There are too few data on {topic} in {name}. We give no judgement.",

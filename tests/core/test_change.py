@@ -168,3 +168,16 @@ def test_for_the_better_depends_on_the_direction() -> None:
     assert improved("attention", "risen") is False
     assert improved("neutral", "risen") is None
     assert improved("strength", "unchanged") is None
+
+
+def test_an_estimate_with_limits_in_both_years_is_judged_by_those() -> None:
+    model = dataclasses.replace(SHARE, kind="model", band="3pp wijk/4pp buurt")
+    before, sure = Side(20.0, low=19.0, high=21.0), Side(24.0, low=23.0, high=25.0)
+    assert change(model, before, sure, BUURT) == "risen"
+    assert change(model, sure, before, BUURT) == "fallen"
+    assert change(model, before, Side(24.0, low=18.0, high=30.0), BUURT) == "cannot_tell"
+    assert change(model, before, Side(20.1, low=19.9, high=20.3), BUURT) == "cannot_tell"
+    small = Side(20.0, low=19.9, high=20.1), Side(20.3, low=20.2, high=20.4)
+    assert change(model, *small, BUURT) == "unchanged"
+    assert change(model, before, Side(30.0), BUURT) == "cannot_tell"
+    assert change(model, Side(30.0), before, BUURT) == "cannot_tell"

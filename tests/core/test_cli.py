@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -258,6 +259,24 @@ def test_info_tells_years_levels_counts_sources_join_and_reasons(
     assert "rijen" not in run("info", sample_pack, "--lang", "en")
 
 
+def test_a_polygon_without_coordinates_is_refused_in_one_sentence(
+    sample_pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "vlak.geojson"
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::28992"}}
+    ring = [[0, 0], [0, float("nan")], [9, 9], [0, 0]]
+    shape = {"type": "Polygon", "coordinates": [ring]}
+    drawn = {"type": "Feature", "properties": {}, "geometry": shape}
+    whole = {"type": "FeatureCollection", "crs": crs, "features": [drawn]}
+    target.write_text(json.dumps(whole), "utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert main(["area", str(sample_pack), "--polygon", str(target)]) == 1
+    told = capsys.readouterr().err
+    assert "heeft punten zonder geldige coördinaten (rij 1)" in told
+    assert told.count("\n") == 1
+
+
 def test_verify_says_that_all_is_well(run: Run, sample_pack: Path) -> None:
     assert run("verify", sample_pack).startswith(f"{sample_pack} is heel: ")
 
@@ -403,7 +422,7 @@ class TestBadBuild:
         head = "WijkenEnBuurten,AantalInwoners_5,Mannen_6\n"
         path = write(tmp_path / "x.csv", f"{head}GM7777,10,5\nBU77770000,10,5\nBU77770000,20,5\n")
         text = refused("build", "--out", target, "--figures", f"2024={path}")
-        assert text.startswith(f"In {path} komen 1 codes dubbel voor: BU77770000.")
+        assert text.startswith(f"In {path} komt 1 code dubbel voor: BU77770000.")
 
     def test_two_shapes_for_one_code(self, refused: Run, target: Path, tmp_path: Path) -> None:
         codes = ["BU77770000", "BU77770000"]

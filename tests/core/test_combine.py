@@ -79,6 +79,45 @@ def test_a_secret_part_gives_bounds_and_is_never_zero() -> None:
     assert made.bounds == pytest.approx((100 * 100 / 1050, 100 * 107 / 1050))
 
 
+def test_a_secret_part_leaves_a_sum_seven_at_most() -> None:
+    secret = part(None, None, None, "geheim_of_niet_aanwezig", people=50)
+    made = combine(COUNT, [part(120.0, people=900), secret, secret._replace(inhabitants=20)])
+    assert (made.value, made.bounds, made.weighed) == (120.0, (120.0, 134.0), "people")
+    assert made.coverage == pytest.approx(900 / 970)
+    lacking = part(None, None, None, "ontbreekt", people=50)
+    assert combine(COUNT, [part(120.0, people=900), lacking]).bounds is None
+    money = dataclasses.replace(COUNT, unit="x1000 euro")
+    assert combine(money, [part(120.0, people=900), secret]).bounds is None
+
+
+def test_a_secret_part_without_a_denominator_is_weighed_by_its_residents() -> None:
+    secret = part(None, None, None, "geheim_of_niet_aanwezig", people=50)
+    made = combine(SHARE, [part(10.0, 100, 1000, people=1000), secret])
+    assert (made.weighed, made.coverage) == ("people", pytest.approx(1000 / 1050))
+    # Nobody of 50 at the least, all of seven at the most.
+    assert made.bounds == pytest.approx((100 * 100 / 1050, 100 * 107 / 1007))
+    homes = dataclasses.replace(SHARE, denominator="woningvoorraad")
+    assert combine(homes, [part(10.0, 100, 1000, people=1000), secret]).bounds is None
+    unknown = secret._replace(inhabitants=None)
+    assert combine(SHARE, [*[part(10.0, 100, 1000)] * 5, unknown]).bounds is None
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 7), st.integers(0, 60)), min_size=1, max_size=4),
+    st.integers(0, 500),
+)
+def test_what_is_secret_lies_between_the_bounds(hidden: list[tuple[int, int]], cases: int) -> None:
+    secret = [
+        part(None, None, None, "geheim_of_niet_aanwezig", people=max(people, x))
+        for x, people in hidden
+    ]
+    made = combine(SHARE, [part(cases / 50, cases, 5000, people=5000), *secret])
+    assert made.bounds is not None
+    for below in ([x for x, _ in hidden], [max(people, x) for x, people in hidden]):
+        true = 100 * (cases + sum(x for x, _ in hidden)) / (5000 + sum(below))
+        assert made.bounds[0] - 1e-9 <= true <= made.bounds[1] + 1e-9
+
+
 def test_places_where_nobody_lives_weigh_nothing() -> None:
     made = combine(SHARE, [part(10.0, 10, 100), part(None, reason="niet_van_toepassing")])
     assert (made.value, made.coverage, made.bounds) == (10.0, 1.0, None)

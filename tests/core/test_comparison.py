@@ -13,11 +13,12 @@ import shapely
 
 from spatial_core import sentence
 from spatial_core.area import Area
-from spatial_core.catalogue import Indicator
+from spatial_core.catalogue import Indicator, PieSlice
+from spatial_core.cli import main
 from spatial_core.errors import GeometryError, RecipeError
 from spatial_core.judgement import opposite, peers, reference, verdicts
 from spatial_core.pack.reader import Figure, Pack
-from spatial_core.reading import comparison, custom, strengths
+from spatial_core.reading import charted, comparison, custom, strengths
 from spatial_core.reading import profile as profiles
 from spatial_core.select import within
 
@@ -52,6 +53,39 @@ def test_a_set_is_combined_and_named(pack: Pack) -> None:
     figures = [pack.figure(pack.area(c), indicator, 2024) for c in ("WK900102", "WK900103")]
     whole = sum(f.numerator or 0 for f in figures) / sum(f.denominator or 0 for f in figures)
     assert found.rows[0].judged[0].reference_value == pytest.approx(100 * whole)
+
+
+def test_areas_found_to_be_alike_are_named_so(pack: Pack) -> None:
+    alike = ["WK900102", "WK900103"]
+    found = comparison.of(pack, ["WK900101"], peers=alike, alike=True)
+    assert found.reference.name("nl") == "2 wijken die erop lijken"
+    assert found.reference.name("en") == "2 districts that are alike"
+    one = comparison.of(pack, ["WK900101"], peers=alike[:1], alike=True)
+    assert one.reference.name("nl") == "wijk Molenkwartier in Voorbeeldstad"
+
+
+def test_what_cannot_be_combined_is_told_beside_the_reference(
+    pack: Pack, run: Run, sample_pack: Path
+) -> None:
+    found = comparison.of(pack, ["WK900101"], peers=["WK900102", "WK900103"])
+    lacking = {row.indicator.id: row.lacking for row in found.rows}
+    assert lacking["zorg_eenzaam"] == "niet_samen_te_voegen"
+    assert lacking["demo_eenpersoons"] is None
+    line = next(
+        line
+        for line in run("compare", sample_pack, "WK900101", "--peers", "auto").splitlines()
+        if line.startswith("Eenzaam (2024)")
+    )
+    assert line.endswith("niet op te tellen")
+
+
+def test_an_own_area_is_told_to_be_one(run: Run, sample_pack: Path) -> None:
+    zuid = "EG9001-stadsdeel-zuid"
+    told = run("compare", sample_pack, zuid, "WK900101", "--indicator", "demo_eenpersoons")
+    assert "Stadsdeel Zuid is een eigen gebied van de gemeente Voorbeeldstad: " in told
+    ids = ("--indicator", "demo_eenpersoons", "--json")
+    found = json.loads(run("compare", sample_pack, zuid, "WK900101", *ids))
+    assert [area["cautions"] for area in found["areas"]] == [["eigen_gebied"], []]
 
 
 def test_a_set_that_is_too_small_gives_no_verdict(pack: Pack) -> None:
@@ -114,10 +148,55 @@ def test_the_command_compares_with_a_saved_set_and_with_the_alike(
     assert all(f["place_from"] < f["place_to"] <= f["of"] for f in first["figures"])
     assert not any("place_from" in f or "third" in f for f in origin["figures"])
     text = run("compare", sample_pack, "WK900101", "--peers", "auto")
-    assert "Ze zijn niet beter of minder." in text
+    assert "Ze zijn niet beter of slechter." in text
 
 
 # Areas of one's own
+
+
+def test_the_country_is_no_part_of_an_area(pack: Pack) -> None:
+    with pytest.raises(RecipeError, match=r"^NL00 is het hele land, en geen deel"):
+        custom.of(pack, ["NL00", "GM9001"])
+
+
+def test_the_years_of_a_custom_area_are_those_of_its_parts_together(pack: Pack) -> None:
+    made = custom.of(pack, BUURTEN, name="Mijn gebied")
+    lines = charted.of_profile(pack, made.profile, made.years)
+    assert "zorg_eenzaam" not in lines
+    indicator = pack.indicator("demo_eenpersoons")
+    assert len(lines[indicator.id].points) > 2
+    for point in lines[indicator.id].points:
+        figures = [pack.figure(pack.area(c, point.year), indicator, point.year) for c in BUURTEN]
+        whole = sum(f.numerator or 0 for f in figures) / sum(f.denominator or 0 for f in figures)
+        assert point.value == pytest.approx(100 * whole)
+    ages = charted.ages(pack, made.profile.area, made.profile.reference, None, made.years)
+    assert ages is not None
+    assert sum(each.value or 0 for each in ages.classes) == pytest.approx(100, abs=1.5)
+
+
+def test_a_part_that_is_new_starts_the_years_of_a_custom_area(pack: Pack) -> None:
+    """Merelbuurt (BU90010501) took over a piece of Lijsterbuurt in 2024; Dotterbloem is of 2023."""
+    moved = custom.of(pack, ["BU90010501", "BU90010502"]).years
+    assert 2024 in moved.begins
+    assert custom.of(pack, ["BU90010605", "BU90010502"]).years.known == (2023, 2024)
+
+
+def test_looking_at_other_years_leaves_the_coverage_of_the_profile(pack: Pack) -> None:
+    made = custom.of(pack, BUURTEN, name="Mijn gebied")
+    before = dict(made.coverage)
+    made.years.judged([pack.indicator("werk_bijstand")], 2020)
+    assert made.coverage == before
+
+
+def test_the_page_of_a_custom_area_has_ages_and_years(
+    run: Run, sample_pack: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "gebied.html"
+    run("area", sample_pack, "--codes", ",".join(BUURTEN), "--html", target)
+    made = target.read_text("utf-8")
+    assert "Over de jaren" in made
+    assert "Leeftijd" in made
+    assert made.count("<svg") > 5
 
 
 def test_an_own_area_combines_the_figures_of_its_parts(pack: Pack) -> None:
@@ -191,7 +270,7 @@ def test_the_command_gives_an_own_area(
     whole = [a.code for a in pack.areas("buurt", 2024, "GM9001") if not a.water]
     text = run("area", sample_pack, "--codes", ",".join(whole))
     assert "kracht" in text.lower()
-    assert "Bekend voor 99% van de delen, naar grootte: " in text
+    assert "Bekend voor 99% van de bewoners: " in text
     assert "Bekend voor" not in told
     svg, html = tmp_path / "x.svg", tmp_path / "x.html"
     both = ("--svg", svg, "--html", html)
@@ -219,6 +298,37 @@ def test_an_own_area_stands_beside_what_is_asked_and_names_its_sources(
         told = run(*words).splitlines()[-1]
         assert told.startswith("Bronnen: ")
         assert plain["sources"][0] in told
+
+
+def test_an_area_is_not_compared_with_a_part_of_itself(pack: Pack, sample_pack: Path) -> None:
+    for asked in (BUURTEN[0], f"{BUURTEN[0]},WK900103"):
+        with pytest.raises(RecipeError, match="hoort zelf bij Mijn gebied"):
+            custom.of(pack, BUURTEN, name="Mijn gebied", reference=asked)
+    with pytest.raises(RecipeError, match="hoort zelf bij"):
+        custom.of(pack, ["GM9001", "GM9002"], reference="GM9001")
+    with pytest.raises(RecipeError, match="hoort zelf bij Havenkwartier"):
+        profiles.of(pack, "WK900101", reference="BU90010101")
+    command = ["profile", str(sample_pack), "WK900101", "--reference", "BU90010101"]
+    assert main(command) == 1
+
+
+def test_a_wijk_around_an_area_is_taken_without_it(pack: Pack) -> None:
+    indicator, code = pack.indicator("demo_leeftijd_65_plus"), "BU90010101"
+    others = [a.code for a in pack.areas("buurt", 2024, "GM9001")
+              if a.code.startswith("BU900101") and a.code != code]  # fmt: skip
+    piece = PieSlice(indicator.id, "demografie", 1.0)
+    found = profiles.of(pack, code, reference="WK900101", pie=[piece])
+    assert found.reference.name_nl == "de rest van wijk Havenkwartier in Voorbeeldstad"
+    assert found.reference.codes == tuple(others)
+    figures = [pack.figure(pack.area(c), indicator, 2024) for c in others]
+    expected = sum(f.numerator or 0 for f in figures) / sum(f.denominator or 0 for f in figures)
+    assert found.slices[0].reference_value == pytest.approx(100 * expected)
+    level = verdicts.of_level(pack, indicator, "buurt", 2024, "WK900101")
+    assert level[code].reference_value == found.slices[0].reference_value
+    assert level["BU90010201"].reference.code == "WK900101"
+    assert (
+        verdicts.of_level(pack, indicator, "wijk", 2024, code)["WK900101"].reference.code == "NL00"
+    )
 
 
 def test_a_part_without_a_figure_is_not_counted_as_the_rest(
@@ -286,7 +396,9 @@ def test_a_strength_says_which_way_it_differs(pack: Pack) -> None:
             noted = strengths.with_peers(pack, profiles.of(pack, code))
             now = [f for f in (*noted.strengths, *noted.attention) if f.why == strengths.NOW]
             told = " ".join(sentence.findings(noted, lang))
-            assert sum(told.count(f"({word})") for word in words) == len(now)
+            assert sum(told.count(f"({word})") + told.count(f"; {word})") for word in words) == len(
+                now
+            )
 
 
 BENEFITS = "werk_bijstand"

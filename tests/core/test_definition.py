@@ -61,7 +61,7 @@ def test_the_plain_pie_has_segments_of_one_size_and_no_circle(pack: Pack) -> Non
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("{", "is geen definitie van een profieltaart"),
+        ("{", "Regel 1 van .*taart.json is geen geldige JSON"),
         ([], "is geen definitie van een profieltaart"),
         ({"slices": {}}, "is geen definitie van een profieltaart"),
         ({"slices": []}, "heeft 0 onderdelen"),
@@ -84,5 +84,19 @@ def test_a_wrong_definition_is_refused_in_one_sentence(
 
 
 def test_a_definition_that_is_not_there_is_told(catalogue: Catalogue) -> None:
-    with pytest.raises(RecipeError, match="geen definitie"):
+    with pytest.raises(RecipeError, match=r"^weg\.json bestaat niet\. Controleer"):
         definition.load("weg.json", catalogue)
+
+
+def test_a_definition_that_is_no_file_or_no_text_is_told_in_the_language(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    with pytest.raises(RecipeError, match="is een map en geen bestand"):
+        definition.load(str(tmp_path), catalogue)
+    path = tmp_path / "taart.json"
+    path.write_bytes('{"name": "Café"}'.encode("utf-16"))
+    with pytest.raises(RecipeError, match=r"geen tekst die we kunnen lezen \(UTF-8\)"):
+        definition.load(str(path), catalogue)
+    path.write_text('{"slices": [\n  }', "utf-8")
+    with pytest.raises(RecipeError, match=r"Regel 2 van .* is geen geldige JSON"):
+        definition.load(str(path), catalogue)

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from spatial_core.statistics.envelope import (
     ONE_DECIMAL,
     SECRET,
+    WITHHELD,
     added,
     count_bounds,
     discloses,
+    gives_away,
     percent_bounds,
     rebuilt,
     share_bounds,
@@ -112,3 +114,16 @@ def test_a_whole_with_all_but_one_part_may_give_a_secret_away() -> None:
 def test_two_secret_parts_hide_each_other() -> None:
     assert not discloses((100, 100), [(93, 95), SECRET])
     assert discloses((100, 100), [(98, 98), SECRET])
+
+
+def test_an_exact_whole_gives_its_one_secret_part_away_and_two_rounded_ones_leave_it() -> None:
+    assert gives_away((100, 100), [(97, 97)], [SECRET])
+    assert not gives_away((100, 100), [count_bounds(50), count_bounds(45)], [SECRET])
+    assert gives_away((100, 100), [count_bounds(50), count_bounds(25)], [SECRET])
+    assert not gives_away((100, 100), [(97, 97)], [])
+
+
+def test_a_part_withheld_beside_a_secret_one_keeps_both() -> None:
+    assert not gives_away((100, 100), [(60, 60)], [SECRET, WITHHELD])
+    assert gives_away((100, 100), [(60, 60)], [WITHHELD])
+    assert gives_away((100, 100), [(95, 95)], [SECRET, WITHHELD])

@@ -78,6 +78,19 @@ def test_published_limits_reach_the_verdict_and_the_sentence(
     assert "limits" not in json.loads(run("value", path, "WK777702", "eigen_eenzaam", "--json"))
 
 
+def test_a_reference_without_limits_is_not_exact(built: Callable[[str, str], Path]) -> None:
+    """30 (27-33) lies far from 19.5, but how far 19.5 may be off nobody told."""
+    table = ESTIMATES.replace("GM7777;19,5;18,9;20,1", "GM7777;19,5;;")
+    with Pack(built(table, MODEL)) as pack:
+        indicator = pack.indicator("eigen_eenzaam")
+        found = verdicts.of_level(pack, indicator, "wijk", 2024, "GM")
+        assert {code: each.key for code, each in found.items()} == {
+            "WK777700": "higher", "WK777701": "higher", "WK777702": "cannot_tell",
+        }  # fmt: skip
+        assert all(each.verdict and each.verdict.interval is None for each in found.values())
+        assert verdicts.scores_of_level(pack, indicator, "wijk", 2024, "GM") == {}
+
+
 def test_a_slice_tells_the_published_limits(built: Callable[[str, str], Path]) -> None:
     from spatial_core.catalogue import PieSlice
 

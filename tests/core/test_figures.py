@@ -405,6 +405,7 @@ def figure(pack: Pack, code: str, indicator: str, year: int = 2024) -> Figure:
         ("GM9001", "werk_ink_inwoner", 2024, "latere_versie"),
         ("GM9001", "werk_laag_inkomen_hh", 2024, "niet_meer_gepubliceerd"),
         ("BU90010803", "werk_netto_participatie", 2024, "ontbreekt"),
+        ("WK900101", "veil_woninginbraak", 2024, "geheim_of_niet_aanwezig"),
     ],
 )
 def test_the_sample_gives_its_known_gaps(

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ from spatial_core.guards import QUESTIONS
 from spatial_core.missing import Reason
 from spatial_core.outlets import export
 from spatial_core.pack.reader import Pack
-from spatial_core.reading import groups
+from spatial_core.reading import group_pie, groups
 from spatial_core.recipe import InputFile, Recipe
 
 ANSWERS = tuple((question, f"Omdat ({question}).") for question in QUESTIONS)
@@ -101,7 +102,9 @@ def test_no_outlet_but_the_card_shows_a_group(make: Make, tmp_path: Path) -> Non
     assert one.id not in (tmp_path / "y.csv").read_text("utf-8")
     assert main(["value", str(path), "GM9001", one.id]) == 1
     assert main(["compare", str(path), "GM9001", "--indicator", one.id]) == 1
-    assert main(["profile", str(path), "GM9001", "--group", GROUPS["bu"], "--svg", "x.svg"]) == 1
+    bare = ["profile", str(path), "GM9001", "--group", GROUPS["bu"], "--definition", "plain"]
+    assert main([*bare, "--svg", str(tmp_path / "bare.svg")]) == 1
+    assert not (tmp_path / "bare.svg").exists()
     connection = sqlite3.connect(path)
     fields = [row[1] for row in connection.execute("PRAGMA table_info(gemeente_2024)")]
     connection.close()
@@ -135,6 +138,40 @@ def test_a_card_stands_whole(make: Make, run: Callable[..., str], tmp_path: Path
     assert "<script" not in (tmp_path / "x.html").read_text("utf-8")
 
 
+def test_the_pie_of_a_group_stands_beside_everyone_with_the_whole_card_below_it(
+    make: Make, run: Callable[..., str], tmp_path: Path
+) -> None:
+    path, svg, html = make(overrides=("groep_klein",)), tmp_path / "x.svg", tmp_path / "x.html"
+    asked = ("profile", path, "GM9001", "--group", GROUPS["bu"])
+    assert main([str(word) for word in (*asked, "--svg", svg)]) == 0
+    drawn = " ".join(text.strip() for text in ET.parse(svg).getroot().itertext())
+    drawn = " ".join(drawn.split())
+    for line in run(*asked).splitlines()[2:]:
+        assert " ".join(line.split()) in drawn, line
+    assert "De zwarte cirkel is de hele bevolking van Voorbeeldstad." in drawn
+    assert "Afgeweken van de standaard: groep_klein." in drawn
+    assert run(*asked, "--html", html) == ""
+    assert "<svg" in html.read_text("utf-8")
+    assert "De zwarte cirkel is de hele bevolking van Voorbeeldstad." in html.read_text("utf-8")
+
+
+def test_a_slice_of_a_group_is_judged_beside_everyone(make: Make) -> None:
+    with Pack(make()) as pack:
+        card = groups.card(pack, "GM9001", GROUPS["bu"])
+        found = group_pie.of(pack, card)
+        (part,) = found.slices
+        assert (part.value, part.n) == (pytest.approx(5.0), 6000)
+        everyone = card.rows[0].everyone
+        assert everyone is not None
+        assert part.reference_value == everyone.value
+        assert part.verdict is not None
+        assert (part.place, part.percentile) == (None, None)
+        assert found.area.inhabitants is None
+        withheld = group_pie.of(pack, groups.card(pack, "GM9002", GROUPS["eu"])).slices[0]
+        assert (withheld.value, withheld.verdict) == (None, None)
+        assert withheld.reason == "bewust_niet_getoond"
+
+
 def test_only_rounded_counts_are_said_to_be_about(make: Make, run: Callable[..., str]) -> None:
     whole = run("profile", make(), "GM9001", "--group", GROUPS["bu"])
     assert "ongeveer" not in whole
@@ -162,6 +199,13 @@ def test_an_unknown_group_is_told_with_those_that_are_there(make: Make) -> None:
             groups.card(pack, "GM9001", "Mars")
         with pytest.raises(NotFoundError, match="geen cijfers van"):
             groups.card(pack, "GM9003", GROUPS["bu"])
+
+
+def test_a_file_without_groups_says_so(pack: Pack) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        groups.card(pack, "GM9001", "jongeren")
+    assert str(caught.value).startswith("In dit bestand staan geen cijfers per groep")
+    assert ": ." not in str(caught.value)
 
 
 def test_a_group_without_counts_is_withheld(make: Make, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from spatial_core.catalogue import Catalogue, Indicator
+from spatial_core.errors import RecipeError
 from spatial_core.judgement import verdicts
 from spatial_core.legend import classes, colours, layer, qml, rules
 from spatial_core.legend.layer import Layer, Row
@@ -135,7 +136,11 @@ def test_the_map_shows_what_the_profile_says(sample_pack: Path, level: str, aske
             indicator = pack.indicator(piece.indicator)
             made = layer.of_layer(pack, indicator, level, 2024, asked)
             for row in made.rows[::5]:
-                found = profile.of(pack, row.code, year=2024, reference=asked, pie=[piece])
+                try:
+                    found = profile.of(pack, row.code, year=2024, reference=asked, pie=[piece])
+                except RecipeError:
+                    # The map has Nederland beside the one area that holds the reference itself.
+                    found = profile.of(pack, row.code, year=2024, reference="NL", pie=[piece])
                 for part in found.slices:
                     if part.indicator == indicator.id:
                         assert (row.value, row.verdict) == (part.value, part.verdict)
@@ -153,7 +158,7 @@ def test_a_layer_names_all_that_its_areas_are_compared_with(sample_pack: Path) -
         assert named("wijk", None) == "de eigen gemeente, de rest daarvan of Nederland"
         assert named("buurt", "GM") == "de eigen gemeente"
         assert named("gemeente", None) == named("buurt", "NL") == "Nederland"
-        assert named("buurt", "WK900101") == "wijk Havenkwartier (Voorbeeldstad)"
+        assert named("buurt", "WK900101") == "wijk Havenkwartier in Voorbeeldstad"
 
 
 def test_a_style_is_well_formed_whatever_the_words() -> None:

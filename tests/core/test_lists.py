@@ -139,8 +139,10 @@ def test_equal_sides_score_nothing() -> None:
     for cases, n in ((0, 100), (2, 100), (50, 100), (100, 100)):
         assert score(SHARE, share(cases, n), share(cases * 10, n * 10), BUURT) == 0.0
     assert score(RATE, Side(10.0, 50, 5000), Side(10.0), BUURT) == 0.0
-    assert score(MODEL, Side(5.0, low=4.0, high=6.0), Side(5.0), BUURT) == 0.0
-    assert score(MODEL, Side(5.0, low=5.0, high=5.0), Side(4.0), BUURT) == 0.0
+    exact_one = Side(5.0, low=5.0, high=5.0)
+    assert score(MODEL, Side(5.0, low=4.0, high=6.0), exact_one, BUURT) == 0.0
+    assert score(MODEL, exact_one, Side(4.0, low=4.0, high=4.0), BUURT) == 0.0
+    assert score(MODEL, exact_one, Side(4.0), BUURT) is None
     exact = Context("gemeente", rounded=False)
     assert score(SHARE, share(50, 100), Side(0.0), exact) == 0.0
 

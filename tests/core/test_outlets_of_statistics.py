@@ -96,11 +96,11 @@ def test_the_user_chooses_in_what_areas_are_alike(run: Run, sample_pack: Path) -
 
 
 def test_a_trait_without_figures_is_not_told_as_one(run: Run, sample_pack: Path) -> None:
-    """The Leefbaarometer is not in the sample: nothing can be alike in it."""
+    """Whether people like their home is not in the sample: nothing can be alike in it."""
     words = ("compare", sample_pack, "WK900101", "--peers", "auto", "--traits")
-    told = (*words, f"{TRAITS},wonen_lbm_lbm")
-    assert "wonen_lbm_lbm" not in json.loads(run(*told, "--json"))["traits"]
-    assert "wonen_lbm_lbm" not in run(*told)
+    told = (*words, f"{TRAITS},wonen_tevreden_woning")
+    assert "wonen_tevreden_woning" not in json.loads(run(*told, "--json"))["traits"]
+    assert "wonen_tevreden_woning" not in run(*told)
 
 
 def test_what_is_compared_is_no_trait_and_not_printed_as_one(run: Run, sample_pack: Path) -> None:

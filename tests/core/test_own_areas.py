@@ -662,9 +662,9 @@ def test_an_own_area_can_be_the_reference(pack: Pack) -> None:
     area = pack.area("WK900101", YEAR)
     against = references.chosen(pack, area, ZUID.lower())
     assert against.code == ZUID
-    assert against.name_nl == "Stadsdeel Zuid (Voorbeeldstad)"
+    assert against.name_nl == "Stadsdeel Zuid in Voorbeeldstad"
     other = references.area(replace(pack.area(ZUID), name="Woensel"))
-    assert other.name_nl == "stadsdeel Woensel (Voorbeeldstad)"
+    assert other.name_nl == "stadsdeel Woensel in Voorbeeldstad"
     indicator = pack.indicator("demo_leeftijd_65_plus")
     judged = verdicts.of_figure(pack, area, indicator, pack.figure(area, indicator, YEAR), against)
     assert judged.reference_value == pack.figure(pack.area(ZUID), indicator, YEAR).value

@@ -10,7 +10,7 @@ from spatial_core.errors import CodeError, NotFoundError
 from spatial_core.judgement import reference
 from spatial_core.missing import REASONS
 from spatial_core.pack.reader import Pack
-from spatial_core.reading import profile
+from spatial_core.reading import profile, strengths
 from spatial_core.reading.profile import Area, Profile, Slice
 from spatial_core.statistics.verdict import VERDICTS
 
@@ -144,7 +144,7 @@ def test_without_a_count_of_the_gemeente_it_is_the_gemeente() -> None:
         ("nl", "NL00", "Nederland"),
         ("GM", "GM9001", "de gemeente Voorbeeldstad"),
         ("GM9002", "GM9002", "de gemeente Voorbeeldorp"),
-        ("wk900102", "WK900102", "wijk Molenkwartier (Voorbeeldstad)"),
+        ("wk900102", "WK900102", "wijk Molenkwartier in Voorbeeldstad"),
     ],
 )
 def test_a_reference_that_is_asked_for_is_taken(
@@ -228,6 +228,52 @@ def test_texts_carry_their_unit(wijk: Profile) -> None:
     assert slice_of(wijk, "demo_leeftijd_65_plus").text_en == "11.7%"
     assert slice_of(wijk, "wonen_woz").text_nl.startswith("€ ")
     assert slice_of(wijk, "ondw_afstand_school").text_nl.endswith(" km")
+
+
+def test_the_wijk_of_the_demo_shows_what_is_secret_what_is_a_score_and_what_improved(
+    wijk: Profile, pack: Pack
+) -> None:
+    found = {piece.indicator: piece for piece in wijk.slices}
+    assert found["veil_woninginbraak"].reason == "geheim_of_niet_aanwezig"
+    assert found["wonen_lbm_fys"].value is not None
+    assert "lbm" in found["wonen_lbm_fys"].cautions
+    told = sentence.findings(strengths.with_peers(pack, wijk))
+    assert "Personen met bijstandsuitkering (verbeterd sinds 2020)" in told[0]
+
+
+def test_a_label_with_brackets_takes_what_is_added_within_them(pack: Pack, wijk: Profile) -> None:
+    piece = next(s for s in wijk.slices if s.indicator == "ondw_opleiding_laag")
+    assert ")) " not in sentence.of_slice(wijk, piece)
+    area, indicator = pack.area("WK900101"), pack.indicator("zorg_wmo")
+    said = sentence.figure_sentence(area, indicator, pack.figure(area, indicator, 2024))
+    assert said.endswith("(hulp van de gemeente thuis; 2024).")
+
+
+@pytest.mark.parametrize(
+    ("name", "shared", "told"),
+    [
+        ("Wijk 00", False, "Wijk 00 in Voorbeeldstad"),
+        ("Verspreide huizen", True, "Verspreide huizen in Voorbeeldstad"),
+        ("Verspreide huizen Voorbeeldstad", True, "Verspreide huizen Voorbeeldstad"),
+        ("Havenkwartier", False, "Havenkwartier"),
+    ],
+)
+def test_a_name_that_says_nothing_by_itself_is_told_with_its_gemeente(
+    name: str, shared: bool, told: str
+) -> None:
+    area = Area("WK900100", name, "wijk", 2024, "Voorbeeldstad", "GM9001", 1000, shared=shared)
+    assert area.told == told
+
+
+def test_the_pack_knows_which_names_other_gemeenten_have_too(pack: Pack) -> None:
+    centre = pack.area("WK900400")
+    assert (centre.name, centre.shared) == ("Wijk 00 Centrum", True)
+    indicator = pack.indicator("demo_eenpersoons")
+    said = sentence.figure_sentence(centre, indicator, pack.figure(centre, indicator, 2024))
+    assert said.startswith("In Wijk 00 Centrum in Papierdam ")
+    # Lindenhove is the name of two wijken, one after the other, of the same gemeente.
+    assert not pack.area("WK9001AA").shared
+    assert not pack.area("GM9001").shared
 
 
 def test_an_area_that_is_not_there_is_refused_with_near_ones(pack: Pack) -> None:

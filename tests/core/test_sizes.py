@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from spatial_core.judgement import sizes
+from spatial_core.judgement import sizes, verdicts
 from spatial_core.judgement.sizes import Size
 from spatial_core.pack.reader import Pack
 
@@ -80,10 +80,40 @@ def test_in_a_year_that_does_not_know_the_area_nothing_is_counted(pack: Pack) ->
     assert sizes.of_area(pack, pack.area("WK900101", YEAR), 1999) == Size(None)
 
 
+def test_the_people_in_work_are_those_that_shares_of_them_rest_on(pack: Pack) -> None:
+    area = pack.area("WK900101", YEAR)
+    counted = pack.figure(area, pack.indicator("werk_werknemers"), YEAR).denominator
+    assert counted is not None
+    assert sizes.of_area(pack, area, YEAR).workers == counted
+    assert sizes.of_level(pack, "wijk", YEAR)[area.code].workers == counted
+
+
+def test_where_no_table_counts_them_the_share_with_paid_work_stands_in(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sizes, "WORKERS", ("eigen_een",))
+    area = pack.area("WK900101", YEAR)
+    share = pack.figure(area, pack.indicator("werk_netto_participatie"), YEAR)
+    assert share.value is not None
+    assert share.denominator is not None
+    found = sizes.of_area(pack, area, YEAR).workers
+    assert found == pytest.approx(share.value / 100 * share.denominator * 0.9)
+    monkeypatch.setattr(sizes, "PARTICIPATION", "eigen_twee")
+    assert sizes.of_area(pack, area, YEAR).workers is None
+
+
+def test_shares_of_the_people_in_work_are_judged_where_there_are_enough(pack: Pack) -> None:
+    indicator = pack.indicator("werk_vast")
+    found = verdicts.of_level(pack, indicator, "wijk", YEAR).values()
+    large = [each for each in found if (each.own.denominator or 0) >= 1000 and each.own.value]
+    assert large
+    assert {each.key for each in large} - {"too_little_data"}
+
+
 def test_a_catalogue_without_households_has_areas_with_people_only(
     pack: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sizes, "COUNTS", ("eigen_een", "eigen_twee"))
     area = pack.area("WK900101", YEAR)
-    assert sizes.of_area(pack, area, YEAR) == Size(area.inhabitants)
-    assert sizes.of_level(pack, "wijk", YEAR)[area.code] == Size(area.inhabitants)
+    for found in (sizes.of_area(pack, area, YEAR), sizes.of_level(pack, "wijk", YEAR)[area.code]):
+        assert found._replace(workers=None) == Size(area.inhabitants)

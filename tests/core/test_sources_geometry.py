@@ -360,7 +360,7 @@ def test_codes_may_be_padded_dated_or_lower_case(tmp_path: Path) -> None:
 
 def test_two_shapes_for_one_code_are_refused(tmp_path: Path) -> None:
     path = saved(frame(["BU77770000", "BU77770000", "BU77770001"]), tmp_path / "x.gpkg")
-    with pytest.raises(GeometryError, match="1 codes dubbel voor: BU77770000"):
+    with pytest.raises(GeometryError, match="1 code dubbel voor: BU77770000"):
         geometry.read(path)
 
 

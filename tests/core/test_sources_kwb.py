@@ -313,7 +313,7 @@ def test_a_percentage_above_100_is_refused_with_its_rows(
     path = tmp_path / "t.csv"
     header = "Codering;Bevolking/Aantal inwoners (aantal);Wonen/Koopwoningen (%)"
     path.write_text(f"{header}\nGM0772;240000;100\nWK077211;500;104\n", "utf-8")
-    with pytest.raises(TableError, match=r"Koopwoningen.*1 percentages boven 100 \(WK077211: 104"):
+    with pytest.raises(TableError, match=r"Koopwoningen.*1 percentage boven 100 \(WK077211: 104"):
         kwb.read([tables.read(path, year=2024)], catalogue)
 
 

@@ -7,8 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from spatial_core.build import build
 from spatial_core.catalogue import OWN_THEME, Catalogue
 from spatial_core.errors import TableError
+from spatial_core.pack.reader import Pack
+from spatial_core.recipe import InputFile, Recipe
 from spatial_core.sources import own, tables
 from spatial_core.sources.own import OwnTable
 from spatial_core.sources.series import Series
@@ -139,6 +142,35 @@ def test_a_description_sets_name_unit_direction_and_counts(
     assert figures.denominators.tolist() == [200.0]
 
 
+def test_an_empty_value_beside_its_counts_is_made_of_them(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    text = "code;p;x;n\nBU77770000;;12;400\nBU77770001;5,0;20;400\nBU77770002;;;400\n"
+    text += "BU77770003;-99997;12;400\nBU77770004;;0;0\n"
+    described = "column;indicator;year;unit;numerator;denominator\np;leden;2024;%;x;n\n"
+    (figures,) = read(catalogue, tmp_path, text, described).figures
+    assert figures.values[:2].tolist() == [3.0, 5.0]
+    assert np.isnan(figures.values[2:]).all()
+    assert figures.recomputed
+    whole = text.replace("BU77770000;;", "BU77770000;3,0;")
+    assert not read(catalogue, tmp_path, whole, described).figures[0].recomputed
+    survey = "column;indicator;year;unit;numerator;denominator;kind\np;leden;2024;%;x;n;survey\n"
+    (figures,) = read(catalogue, tmp_path, text, survey).figures
+    assert np.isnan(figures.values[0])
+
+
+def test_a_value_that_was_computed_is_marked_in_the_pack(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("code;p;x;n\nGM7777;;12;400\n", "utf-8")
+    told = "column;indicator;year;unit;numerator;denominator\np;leden;2024;%;x;n\n"
+    (tmp_path / "k.csv").write_text(told, "utf-8")
+    own_files = tuple(InputFile(str(tmp_path / name)) for name in ("t.csv", "k.csv"))
+    build(Recipe((2024,), own=own_files), tmp_path / "x.gpkg")
+    with Pack(tmp_path / "x.gpkg") as pack:
+        indicator = pack.indicator("eigen_leden")
+        assert pack.figure(pack.area("GM7777"), indicator, 2024).value == 3.0
+        assert pack.series("eigen_leden", "gemeente")[2024].flags == ("own", "recomputed")
+
+
 def test_an_indicator_of_the_catalogue_keeps_its_id(catalogue: Catalogue, tmp_path: Path) -> None:
     text = "gebied;veil_misdrijven 2023\nBU77770000;12\n"
     (figures,) = read(catalogue, tmp_path, text).figures
@@ -252,7 +284,7 @@ def test_what_cannot_be_right_is_refused_in_one_sentence(
 @pytest.mark.parametrize(
     ("row", "unit", "told"),
     [
-        ("104;", "%", "kolom s 1 percentages boven 100 (BU77770001: 104)"),
+        ("104;", "%", "kolom s 1 percentage boven 100 (BU77770001: 104)"),
         ("-1;", "%", "onder nul (BU77770001: -1)"),
         ("-5;", "aantal", "onder nul (BU77770001: -5)"),
         ("-0,1;", "per 1000", "onder nul (BU77770001: -0.1)"),
@@ -367,6 +399,19 @@ def test_all_that_is_wrong_with_a_table_is_told_at_once(
     assert "\n" not in told
     english = error_text(caught.value, "en")
     assert "below zero: 1 (BU77770004: -10)" in english
+
+
+def test_what_is_wrong_with_a_count_is_told_once_and_of_its_own_column(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    text = "code;s;t;x;n\nBU77770000;10;10;10;-5\nBU77770001;10;10;-1;100\n"
+    described = DESCRIBED + "s;s;2024;%;x;n;;\nt;t;2024;%;x;n;;\n"
+    with pytest.raises(TableError) as caught:
+        read(catalogue, tmp_path, text, described)
+    told = str(caught.value)
+    assert told.count("onder nul") == 2
+    assert "kolom n: 1 keer onder nul (BU77770000: -5)" in told
+    assert "kolom x: 1 keer onder nul (BU77770001: -1)" in told
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def saved(path: Path, content: object) -> Path:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ({"value": [ROW, 7]}, r"PATH zijn 1 rijen geen gewone rij .*rij 2"),
+        ({"value": [ROW, 7]}, r"PATH is 1 rij geen gewone rij .*rij 2"),
         ([ROW, None, []], r"PATH zijn 2 rijen geen gewone rij .*rij 2, 3"),
         ({"value": [{**ROW, "a": [1]}]}, r"geen gewone rij .*rij 1"),
         ([1, 2], "bevat geen rijen"),

@@ -9,7 +9,7 @@ import pytest
 from spatial_core import sentence
 from spatial_core.catalogue import PieSlice
 from spatial_core.chart import grades
-from spatial_core.judgement import opposite, reference, sizes, verdicts, windows
+from spatial_core.judgement import apart, opposite, reference, sizes, verdicts, windows
 from spatial_core.judgement.opposite import Beside
 from spatial_core.judgement.sizes import Size
 from spatial_core.pack.reader import Figure, Pack
@@ -62,7 +62,7 @@ def test_where_counts_leave_no_rest_the_whole_is_taken_and_named(
     assert found.side == Side(whole.value or 0.0, whole.numerator, whole.denominator)
     assert found.cautions == ("groot_deel",)
     assert found.reference.kind == "whole"
-    assert found.reference.name_nl == "heel Voorbeeldstad met dit gebied erbij"
+    assert found.reference.name_nl == "de hele gemeente Voorbeeldstad"
     assert found.reference.within
 
 
@@ -141,7 +141,8 @@ def test_a_level_and_its_areas_one_by_one_say_the_same(pack: Pack) -> None:
                 indicator = pack.indicator(id)
                 found = verdicts.of_level(pack, indicator, level, YEAR, asked)
                 for area in pack.areas(level, YEAR)[::9]:
-                    against = reference.chosen(pack, area, asked)
+                    chosen = reference.chosen(pack, area, asked)
+                    against = apart.of_level(pack, area, chosen)
                     one = verdicts.of_figure(
                         pack, area, indicator, pack.figure(area, indicator, YEAR), against
                     )
@@ -188,6 +189,63 @@ def test_a_reference_of_a_small_area_is_too_little(pack: Pack) -> None:
     assert keys == {"too_little_data"}
     assert all(j.verdict.interval is None for j in found.values() if j.verdict is not None)
     assert verdicts.scores_of_level(pack, indicator, "wijk", YEAR, small) == {}
+
+
+def test_too_few_data_in_the_reference_are_said_of_the_reference(pack: Pack) -> None:
+    indicator, area = pack.indicator(AGED), pack.area("WK900101", YEAR)
+    column = pack.column(indicator, "buurt", YEAR)
+    code = next(c for c, f in column.items() if f.denominator and 0 < f.denominator < 100)
+    against = reference.area(pack.area(code, YEAR))
+    own = pack.figure(area, indicator, YEAR)
+    judged = verdicts.of_figure(pack, area, indicator, own, against)
+    told = sentence.verdict_sentence(area, indicator, own, judged)
+    assert f"in {against.name_nl} zijn te weinig gegevens. Daarom vergelijken we niet." in told
+    assert f"in {area.name} zijn te weinig" not in told
+    assert f"in {against.name_en}, so we do not" in sentence.verdict_sentence(
+        area, indicator, own, judged, "en"
+    )
+    piece = PieSlice(AGED, "demografie", 1.0)
+    found = profile.of(pack, area.code, reference="GM", pie=[piece])
+    part = dataclasses.replace(found.slices[0], verdict="too_little_data", reference_too_small=True)
+    assert "in de gemeente Voorbeeldstad zijn te weinig gegevens" in sentence.of_slice(found, part)
+
+
+def test_too_few_data_on_both_sides_are_said_of_the_area(pack: Pack) -> None:
+    indicator = pack.indicator(AGED)
+    column = pack.column(indicator, "buurt", YEAR)
+    one, other = [c for c, f in column.items() if f.denominator and 0 < f.denominator < 100][:2]
+    area, own = pack.area(one, YEAR), column[one]
+    judged = verdicts.of_figure(pack, area, indicator, own, reference.area(pack.area(other, YEAR)))
+    assert f"in {area.name} zijn te weinig" in sentence.verdict_sentence(
+        area, indicator, own, judged
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "n", "why"),
+    [
+        ("count_share", 500.0, "Een verschil is niet uit te sluiten: het gaat om een klein aantal"),
+        ("count_share", 5000.0, "Een klein verschil is niet uit te sluiten."),
+        ("survey", 500.0, "Een verschil is niet uit te sluiten: dit is een schatting."),
+    ],
+)
+def test_of_equal_values_nobody_asks_whether_the_difference_is_real(
+    pack: Pack, kind: str, n: float, why: str
+) -> None:
+    area = pack.area("WK900101", YEAR)
+    indicator = dataclasses.replace(pack.indicator(AGED), kind=kind)
+    own = pack.figure(area, indicator, YEAR)._replace(value=7.44, numerator=None, denominator=n)
+    against = reference.gemeente("GM9001", "Voorbeeldstad")
+    doubt = Verdict("cannot_tell", 0.02, (-1.5, 1.54), 0.5)
+
+    def said(other: float) -> str:
+        judged = verdicts.Judged(own, against, other, doubt)
+        return sentence.verdict_sentence(area, indicator, own, judged)
+
+    assert "Dat is evenveel als in de gemeente Voorbeeldstad (7,4%, 2024)." in said(7.42)
+    assert why in said(7.42)
+    assert "echt een verschil" not in said(7.42)
+    assert "echt een verschil" in said(7.9)
 
 
 def test_several_small_areas_may_be_large_enough_together(pack: Pack) -> None:
@@ -277,7 +335,7 @@ def test_the_size_of_an_area_is_that_of_its_own_year(pack: Pack) -> None:
         pack.figure(area, pack.indicator(name), YEAR).value
         for name in (sizes.HOUSEHOLDS, sizes.DWELLINGS)
     ]
-    assert size == Size(area.inhabitants, *counts)
+    assert size[:3] == (area.inhabitants, *counts)
     assert size == sizes.of_level(pack, "wijk", YEAR)["WK900101"]
     before = pack.area("WK900101", 2023).inhabitants
     assert sizes.of_area(pack, area, 2023).people == before

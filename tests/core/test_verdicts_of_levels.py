@@ -84,9 +84,10 @@ def test_a_buurt_over_several_years_is_judged_alike_alone_and_among_all(
 def test_an_area_that_the_table_does_not_have_has_a_figure_that_says_so(pack: Pack) -> None:
     """It lies on the map only."""
     found = verdicts.of_level(pack, pack.indicator(AGED), "buurt", YEAR)["BU90030102"]
-    assert found.own == Figure(
-        "BU90030102", "buurt", YEAR, AGED, None, None, None, "koppeling_mislukt", None
-    )
+    area = pack.area("BU90030102", YEAR)
+    assert found.own.reason == "koppeling_mislukt"
+    assert found.own.source is not None
+    assert found.own == pack.figure(area, pack.indicator(AGED), YEAR)
     assert (found.verdict, found.reference.code) == (None, "GM9003")
     assert (
         found.reference_value

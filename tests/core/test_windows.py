@@ -8,9 +8,10 @@ import pytest
 
 from spatial_core import sample
 from spatial_core.build import build
+from spatial_core.catalogue import PieSlice
 from spatial_core.judgement import cautions, reference, verdicts, windows
 from spatial_core.pack.reader import Pack
-from spatial_core.reading import profile
+from spatial_core.reading import custom, profile
 from spatial_core.recipe import InputFile, Recipe
 
 BUURT, WIJK, OTHER = "BU90010101", "WK900101", "BU90010102"
@@ -59,6 +60,34 @@ def test_a_buurt_is_counted_over_three_years_and_a_wijk_over_one(crime: Path) ->
         assert whole.value == pytest.approx(10.0)
         level = windows.of_level(pack, violence, "buurt", 2024)
         assert level[BUURT] == whole
+
+
+def test_areas_together_are_counted_over_the_same_years(crime: Path) -> None:
+    with Pack(crime) as pack:
+        violence = pack.indicator("veil_geweld")
+        one, other = pack.area(BUURT, 2024), pack.area(OTHER, 2024)
+        # The other one was not counted in 2023, so neither counts over more than 2024.
+        short = windows.of_parts(pack, [one, other], violence, "buurt", 2024)
+        assert [(f.numerator, f.first) for f in short] == [(9, None), (2, None)]
+        assert windows.of_parts(pack, [one], violence, "buurt", 2024) == [
+            windows.of_figure(pack, one, violence, pack.figure(one, violence, 2024))
+        ]
+        (wijk,) = windows.of_parts(pack, [pack.area(WIJK, 2024)], violence, "wijk", 2024)
+        assert wijk.first is None
+
+
+def test_a_custom_area_judges_crime_over_the_window_of_its_buurten(
+    crime: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piece = PieSlice("veil_geweld", "veiligheid", 1.0)
+    with Pack(crime) as pack:
+        violence, area = pack.indicator("veil_geweld"), pack.area(BUURT, 2024)
+        monkeypatch.setattr(custom, "MIN_AREAS", 1)
+        made = custom.of(pack, [BUURT], pie=[piece], reference="GM").profile.slices[0]
+        alone = windows.of_figure(pack, area, violence, pack.figure(area, violence, 2024))
+        assert (made.value, made.first_year, made.n) == (alone.value, 2022, alone.denominator)
+        assert made.reference_value == pytest.approx(1000 * 330 / 150000)
+        assert "misdrijf_3jaar" in made.cautions
 
 
 def test_a_year_without_a_count_ends_the_window(crime: Path) -> None:

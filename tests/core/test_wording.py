@@ -13,7 +13,7 @@ import pytest
 from spatial_core import errors, wording
 from spatial_core.catalogue import Catalogue
 from spatial_core.cli import SHARED
-from spatial_core.errors import NotFoundError, WijkmonitorError
+from spatial_core.errors import NotFoundError, TableError, WijkmonitorError
 from spatial_core.wording import (
     _cautions,
     _charts,
@@ -50,6 +50,8 @@ FORBIDDEN = re.compile(
     r"|ongunstig|\buw?\b",
     re.IGNORECASE,
 )
+ALLOWED = {"peers.alike": "niet beter of slechter"}
+"""The one place where a forbidden word stands: it says that areas alike are no judgement."""
 COMPARED = re.compile(r"t\.o\.v\.|ten opzichte van", re.IGNORECASE)
 """Never for a comparison with a reference; a label may define a ratio with it."""
 
@@ -65,6 +67,34 @@ def test_both_languages_have_the_same_keys() -> None:
     assert set(NL) == set(EN)
 
 
+@pytest.mark.parametrize("lang", wording.LANGUAGES)
+def test_one_of_a_thing_is_said_in_the_singular(lang: str) -> None:
+    texts = _nl.TEXTS if lang == "nl" else _en.TEXTS
+    for key, text in texts.items():
+        if not key.endswith(".one"):
+            continue
+        several = texts[key.removesuffix(".one")]
+        assert fields(text) <= fields(several)
+        assert fields(several) - fields(text) in ({"count"}, {"n"})
+    counted = {
+        key for key, text in texts.items()
+        if key.startswith(("error.", "warning.")) and fields(text) & {"count", "n"}
+    }  # fmt: skip
+    assert {key for key in counted if f"{key}.one" not in texts} == set()
+
+
+def test_a_fault_of_one_row_speaks_of_one_row() -> None:
+    twice = TableError("areas_twice", path="gebieden.csv", codes=["BU00010000"], count=1)
+    assert str(twice).startswith("In gebieden.csv staat 1 buurt meer dan eens: BU00010000.")
+    assert wording.say("info.rows", "en", n="1") == "1 row"
+    assert wording.say("info.rows", n="1.000") == "1.000 rijen"
+
+
+def test_what_is_added_in_brackets_never_stands_behind_other_brackets() -> None:
+    assert wording.beside("Eenzaam", 2024) == "Eenzaam (2024)"
+    assert wording.beside("Ongevallen (weg)", 2024) == "Ongevallen (weg; 2024)"
+
+
 @pytest.mark.parametrize("key", sorted(NL))
 def test_both_languages_fill_in_the_same(key: str) -> None:
     assert fields(NL[key]) == fields(EN[key])
@@ -73,8 +103,15 @@ def test_both_languages_fill_in_the_same(key: str) -> None:
 
 
 def test_no_text_uses_a_forbidden_word() -> None:
-    wrong = {k for k, text in NL.items() if FORBIDDEN.search(text) or COMPARED.search(text)}
+    told = {key: text.replace(ALLOWED.get(key, "\0"), "") for key, text in NL.items()}
+    wrong = {k for k, text in told.items() if FORBIDDEN.search(text) or COMPARED.search(text)}
     assert wrong == set()
+
+
+def test_each_exception_to_the_forbidden_words_is_still_needed() -> None:
+    for key, words in ALLOWED.items():
+        assert words in NL[key]
+        assert FORBIDDEN.search(words)
 
 
 def test_the_catalogue_uses_no_forbidden_word_outside_the_old_classification(
@@ -180,7 +217,11 @@ def test_an_error_that_is_raised_has_a_text_that_can_be_filled_in(
 
 def test_no_text_of_an_error_is_left_over() -> None:
     raised = {param.values[1] for param in CALLS}
-    written = {key.partition(".")[2] for key in NL if key.startswith(("error.", "hint."))}
+    written = {
+        key.partition(".")[2].removesuffix(".one")
+        for key in NL
+        if key.startswith(("error.", "hint."))
+    }
     assert written <= raised
 
 
@@ -263,7 +304,8 @@ def test_long_lists_are_cut_with_the_number_left_out() -> None:
         (1.25, "km", None, "distance", "1,2 km", "1.2 km"),
         (2.1, "personen", None, "mean", "2,1", "2.1"),
         (2.0, "personen", None, "mean", "2,0", "2.0"),
-        (-0.04, "score", None, "score", "0", "0"),
+        (-0.04, "score", None, "score", "-0,04", "-0.04"),
+        (-0.004, "score", None, "score", "0", "0"),
         (4.25, "score", None, "score", "4,2", "4.2"),
         (9.94, "per 1000 inwoners", None, "rate", "9,9", "9.9"),
         (45.6, "per 1000 inwoners", None, "rate", "46", "46"),

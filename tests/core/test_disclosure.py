@@ -1,0 +1,124 @@
+"""No sum, rest or own table says more of a secret figure than was published."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from spatial_core.area import Area
+from spatial_core.build import build
+from spatial_core.catalogue import Indicator, PieSlice
+from spatial_core.judgement import disclosure, verdicts
+from spatial_core.pack.reader import Figure, Pack
+from spatial_core.reading import custom, profile
+from spatial_core.recipe import InputFile, Recipe
+from spatial_core.sentence import cautions_of, of_slice
+from spatial_core.sources import secrets
+
+OWN = "eigen_leden"
+PARTS = {"BU90010101": 40, "BU90010102": 30, "BU90010103": -99997, "BU90010201": 25}
+"""What is known of four buurten of one gemeente, in which 100 members are counted."""
+Make = Callable[..., Path]
+PIECE = [PieSlice(OWN, "eigen", 1.0)]
+
+
+@pytest.fixture
+def make(small_files: dict[str, Path], tmp_path: Path) -> Make:
+    """Build a pack with an own table of members, exact, in which one buurt is secret."""
+
+    def made(parts: dict[str, int] = PARTS, whole: int = 100) -> Path:
+        rows = ["code;p;x;n", f"GM9001;;{whole};1000"]
+        rows += [f"{c};{x if x < 0 else ''};{max(x, 3)};250" for c, x in parts.items()]
+        (tmp_path / "x.csv").write_text("\n".join(rows) + "\n", "utf-8")
+        told = "column;indicator;year;unit;numerator;denominator;direction;label_nl\n"
+        (tmp_path / "k.csv").write_text(told + "p;leden;2024;%;x;n;neutral;Leden\n", "utf-8")
+        recipe = Recipe(
+            figures=(InputFile(str(small_files["figures_2024"])),),
+            geometry=(InputFile(str(small_files["geometry_2024"])),),
+            own=(InputFile(str(tmp_path / "x.csv")), InputFile(str(tmp_path / "k.csv"))),
+        )
+        build(recipe, tmp_path / "x.gpkg")
+        return tmp_path / "x.gpkg"
+
+    return made
+
+
+def held(pack: Pack) -> dict[str, Figure]:
+    codes = ("GM9001", *PARTS)
+    return {c: pack.figure(pack.area(c, 2024), pack.indicator(OWN), 2024) for c in codes}
+
+
+def test_a_second_cell_of_an_own_table_is_withheld_with_a_secret_one(make: Make) -> None:
+    with Pack(make()) as pack:
+        found = held(pack)
+        assert {code for code, f in found.items() if f.value is not None} == {
+            "GM9001", "BU90010101", "BU90010102",
+        }  # fmt: skip
+        assert found["BU90010103"].reason == "geheim_of_niet_aanwezig"
+        assert found["BU90010201"].reason == "bewust_niet_getoond"
+        # The count that stood beside a secret value is as secret as the value.
+        assert found["BU90010103"].numerator is None
+        told = of_slice(*_slice(profile.of(pack, "BU90010201", pie=PIECE)))
+        assert "samen met wat bekend is zou dit een geheim cijfer verraden" in told
+
+
+def _slice(found: profile.Profile) -> tuple[profile.Profile, profile.Slice]:
+    return found, found.slices[0]
+
+
+def test_a_whole_with_nothing_but_secret_parts_is_withheld_itself(make: Make) -> None:
+    with Pack(make({"BU90010103": -99997}, whole=3)) as pack:
+        figure = held(pack)["GM9001"]
+        assert (figure.value, figure.reason) == (None, "bewust_niet_getoond")
+
+
+def test_without_a_secret_cell_or_with_a_gap_nothing_is_withheld(make: Make) -> None:
+    with Pack(make({**PARTS, "BU90010103": 5})) as pack:
+        assert all(figure.value is not None for figure in held(pack).values())
+
+
+def test_a_sum_and_a_rest_that_give_a_secret_away_are_withheld(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a file that was made before its tables were guarded."""
+    monkeypatch.setattr(secrets, "guard", lambda figures: (list(figures), []))
+    with Pack(make()) as pack:
+        indicator, area = pack.indicator(OWN), pack.area("BU90010101", 2024)
+        found = custom.of(pack, ["BU90010101", "BU90010102"], pie=PIECE, reference="GM").profile
+        assert (found.slices[0].value, found.slices[0].reason) == (None, "bewust_niet_getoond")
+        one = profile.of(pack, area.code, pie=PIECE, reference="REST")
+        assert one.slices[0].against is not None
+        assert one.slices[0].against.kind == "whole"
+        assert any("geheim cijfer verraden" in text for text in cautions_of(one, one.slices[0]))
+        level = verdicts.of_level(pack, indicator, "buurt", 2024, "REST")[area.code]
+        assert level.reference == one.slices[0].against
+        # What the table itself gives of one area stays.
+        assert one.slices[0].value == pytest.approx(16.0)
+
+
+def test_where_rounding_leaves_it_wide_the_sum_of_published_counts_stays(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one buurt the count is secret; the others and the gemeente are as CBS published them."""
+    indicator = pack.indicator("demo_leeftijd_65_plus")
+    buurten = pack.areas("buurt", 2024, "GM9001")
+    known = [a for a in buurten if pack.figure(a, indicator, 2024).value is not None]
+    secret, read = known.pop().code, Pack.figure
+
+    def figure(self: Pack, area: Area, asked: Indicator, year: int) -> Figure:
+        found = read(self, area, asked, year)
+        if area.code != secret:
+            return found
+        return found._replace(value=None, numerator=None, reason="geheim_of_niet_aanwezig")
+
+    monkeypatch.setattr(Pack, "figure", figure)
+    assert not disclosure.gives_secret_away(pack, indicator, 2024, known[:4])
+    piece = PieSlice(indicator.id, indicator.theme, 1.0)
+    found = custom.of(pack, [a.code for a in known[:4]], year=2024, pie=[piece]).profile
+    assert found.slices[0].value is not None
+    # The same counts, exact, would tell it.
+    exact = dataclasses.replace(indicator, provider="eigen")
+    assert disclosure.gives_secret_away(pack, exact, 2024, known[:4])
