@@ -253,7 +253,7 @@ def test_a_long_download_is_gone_on_with_in_the_middle(
     make: Make, map_of: FakeMap, host: Host, expected: list[Areas]
 ) -> None:
     map_of.doors = {ATOM}
-    host.fails("v2.gpkg", fake_host.RESET, value="2000000")
+    host.fails("v2.gpkg", fake_host.SHORT, value="2000000")
     assert same(pdok.fetch(make(), YEAR), expected)
     assert host.count("v2.gpkg") == 2
     assert host.sent < 1.8 * len(map_of.package)

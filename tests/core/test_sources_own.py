@@ -151,9 +151,9 @@ def test_an_empty_value_beside_its_counts_is_made_of_them(
     (figures,) = read(catalogue, tmp_path, text, described).figures
     assert figures.values[:2].tolist() == [3.0, 5.0]
     assert np.isnan(figures.values[2:]).all()
-    assert figures.recomputed
+    assert figures.flags == ("own", "recomputed")
     whole = text.replace("BU77770000;;", "BU77770000;3,0;")
-    assert not read(catalogue, tmp_path, whole, described).figures[0].recomputed
+    assert read(catalogue, tmp_path, whole, described).figures[0].flags == ("own",)
     survey = "column;indicator;year;unit;numerator;denominator;kind\np;leden;2024;%;x;n;survey\n"
     (figures,) = read(catalogue, tmp_path, text, survey).figures
     assert np.isnan(figures.values[0])
