@@ -29,6 +29,7 @@ from .sources import (
     geometry,
     groups,
     kwb,
+    provenance,
     themes,
 )
 from .sources.provenance import Source
@@ -84,7 +85,7 @@ def build(
         recipe.as_json(Path(out).resolve().parent),
         recipe.detail,
         gemeenten,
-        notes=_noted(intake.warnings),
+        notes=_noted(intake.warnings, recipe),
         own_areas=maker.own_areas,
     )
     size = writer.expected_bytes(content)
@@ -96,11 +97,19 @@ def build(
     )  # fmt: skip
 
 
-def _noted(warnings: Sequence[tuple[str, dict[str, Any]]]) -> tuple[tuple[str, str], ...]:
-    """Write the warnings for the pack's own record; nothing where there were none."""
-    if not warnings:
-        return ()
-    return (("warnings", json.dumps(warnings, ensure_ascii=False, default=list)),)
+def _noted(
+    warnings: Sequence[tuple[str, dict[str, Any]]], recipe: Recipe
+) -> tuple[tuple[str, str], ...]:
+    """Write the warnings and what the user's own files held; nothing where there were none."""
+    own = provenance.checksums((*recipe.own, *recipe.areas))
+    return (
+        *(
+            [("warnings", json.dumps(warnings, ensure_ascii=False, default=list))]
+            if warnings
+            else []
+        ),
+        *([("own_files", " ".join(own))] if own else []),
+    )
 
 
 def _check_recipe(recipe: Recipe, out: Path) -> None:
