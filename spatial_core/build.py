@@ -25,7 +25,7 @@ from .join.levels import JoinCount, JoinedLevel
 from .pack import writer
 from .progress import Progress, silent
 from .recipe import Recipe
-from .sources import geometry, groups, kwb, secrets, themes
+from .sources import geometry, groups, kwb, provenance, secrets, themes
 from .sources.provenance import Source
 from .sources.series import Series
 
@@ -79,7 +79,7 @@ def build(
         recipe.as_json(Path(out).resolve().parent),
         recipe.detail,
         gemeenten,
-        notes=_noted(intake.warnings),
+        notes=_noted(intake.warnings, recipe),
         own_areas=maker.own_areas,
     )
     size = writer.expected_bytes(content)
@@ -91,11 +91,19 @@ def build(
     )  # fmt: skip
 
 
-def _noted(warnings: Sequence[tuple[str, dict[str, Any]]]) -> tuple[tuple[str, str], ...]:
-    """Write the warnings for the pack's own record; nothing where there were none."""
-    if not warnings:
-        return ()
-    return (("warnings", json.dumps(warnings, ensure_ascii=False, default=list)),)
+def _noted(
+    warnings: Sequence[tuple[str, dict[str, Any]]], recipe: Recipe
+) -> tuple[tuple[str, str], ...]:
+    """Write the warnings and what the user's own files held; nothing where there were none."""
+    own = provenance.checksums((*recipe.own, *recipe.areas))
+    return (
+        *(
+            [("warnings", json.dumps(warnings, ensure_ascii=False, default=list))]
+            if warnings
+            else []
+        ),
+        *([("own_files", " ".join(own))] if own else []),
+    )
 
 
 def _check_recipe(recipe: Recipe, out: Path) -> None:

@@ -49,6 +49,11 @@ Found = tuple[list[Series], list[Told]]
 _FILES: dict[str, Any] = {"leefbaarometer": leefbaarometer, "duo": duo}
 """Providers of files, each with a module of its own."""
 
+_LASTING = frozenset(
+    {"service_gone", "service_table_columns", "service_table_empty", "service_table_years"}
+)
+"""Why a source does not come however often it is asked: it does not have it."""
+
 RECENT = 3
 """How many years are fetched where none is asked: CBS fills a table in the course of two years."""
 
@@ -68,11 +73,16 @@ def years_of(recipe: Recipe, downloads: Downloads) -> dict[int, str]:
     """Give the table of key figures of each year that the recipe asks for, oldest first.
 
     Without years: the newest :data:`RECENT` that CBS has published. Raises RecipeError for a year
-    of which there is no table.
+    of which there is no table, ServiceError where the catalogue must tell of it and does not come.
     """
     known = dict(companions.kwb_tables())
     if any(year not in known for year in recipe.years) or not recipe.years:
-        known = known | _newer(downloads, known)
+        try:
+            known = known | _newer(downloads, known)
+        except ServiceError:
+            # The years that we know can be fetched all the same; of others nothing can be said.
+            if any(year > max(known) for year in recipe.years):
+                raise
     asked = recipe.years or tuple(sorted(known)[-RECENT:])
     for year in asked:
         if year not in known:
@@ -81,14 +91,10 @@ def years_of(recipe: Recipe, downloads: Downloads) -> dict[int, str]:
 
 
 def _newer(downloads: Downloads, known: dict[int, str]) -> dict[int, str]:
-    """Look in the catalogue for tables of years that we do not know; none where it is not there."""
+    """Look in the catalogue for tables of years that we do not know."""
     if max(known) >= dt.date.today().year:
         return {}
-    try:
-        rows = catalogue3.tables(downloads, "cbs", f"startswith(ShortTitle,'{KWB_TITLE}')")
-    except ServiceError:
-        # The years that we know can be fetched all the same.
-        return {}
+    rows = catalogue3.tables(downloads, "cbs", f"startswith(ShortTitle,'{KWB_TITLE}')")
     found = {}
     for row in rows:
         year = companions.year_of(row)
@@ -147,6 +153,24 @@ def also_needed(series: Sequence[Series], tables_of: Mapping[int, str]) -> dict[
     known = companions.kwb_tables()
     lacking = {entry.year for entry in series} - tables_of.keys()
     return {year: known[year] for year in sorted(lacking) if year in known}
+
+
+def earlier_figures(
+    tables_of: Mapping[int, str], downloads: Downloads, progress: Progress
+) -> tuple[list[Table], list[Told]]:
+    """Fetch the tables of :func:`also_needed`; one that fails is told, and its year is left out."""
+
+    def job(year: int, id: str) -> Callable[[], tuple[list[Table], list[Told]]]:
+        def work() -> tuple[list[Table], list[Told]]:
+            try:
+                return key_figures({year: id}, downloads, progress)
+            except (ServiceError, TableError) as exc:
+                return [], [_failed(f"{KWB_TITLE} {year} ({id})", exc)]
+
+        return work
+
+    found = together([job(year, id) for year, id in tables_of.items()], downloads.budget)
+    return [t for tables_, _ in found for t in tables_], [w for _, told in found for w in told]
 
 
 def gemeente_names(found: Sequence[Table]) -> dict[str, str]:
@@ -271,4 +295,7 @@ def _file_job(
 
 
 def _failed(source: str, fault: WijkmonitorError) -> Told:
-    return ("source_failed", {"source": source, "why": wording.error_message(fault)})
+    """Tell of a source that did not come, and whether building again may bring it."""
+    again = isinstance(fault, ServiceError) and fault.key not in _LASTING
+    told: dict[str, Any] = {"source": source, "why": wording.error_message(fault)}
+    return ("source_failed", told | ({"again": True} if again else {}))

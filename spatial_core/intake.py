@@ -109,10 +109,12 @@ class Intake:
         self.warnings += told
         more = gather.also_needed(found, tables_of)
         if more:
-            tables_, told = gather.key_figures(more, self.downloads, self.progress)
-            self.kwb += tables_
+            earlier, told = gather.earlier_figures(more, self.downloads, self.progress)
+            self.kwb += earlier
             self.warnings += told
-            self.warnings.append(("years_added", {"years": sorted(more)}))
+            if earlier:
+                years = sorted(table.year for table in earlier if table.year)
+                self.warnings.append(("years_added", {"years": years}))
 
     def _only_year(self) -> int | None:
         return self.recipe.years[0] if len(self.recipe.years) == 1 else None

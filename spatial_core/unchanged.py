@@ -7,7 +7,7 @@ services say of when their tables last changed.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from .fetch.downloads import Downloads, together
 from .pack.reader import Pack
 from .recipe import Recipe
 from .sources import catalogue3, odata3
-from .sources.provenance import checksum
+from .sources.provenance import checksums
 
 FILES_FOR = dt.timedelta(days=30)
 """So long a fetched map or file is taken for the same: its host does not say when it changed."""
@@ -32,13 +32,17 @@ def is_current(out: Path, recipe: Recipe, downloads: Downloads | None) -> bool:
     try:
         with Pack(out) as pack:
             sources = list(pack.sources())
+            own = pack.manifest.get("own_files", "").split()
+            if any(key == "source_failed" and values.get("again") for key, values in pack.warnings):
+                return False
             if pack.manifest["program"] != f"wijkmonitor {version()}" or not _same_recipe(
                 pack, recipe, out
             ):
                 return False
-            if downloads is not None and set(gather.years_of(recipe, downloads)) != set(pack.years):
+            # A pack may hold more years than asked: those of which only other sources have figures.
+            if downloads is not None and set(gather.years_of(recipe, downloads)) - set(pack.years):
                 return False
-        return _same_files(sources, recipe) and (
+        return _same_files(sources, own, recipe) and (
             downloads is None or _same_tables(sources, downloads)
         )
     except (OSError, ValueError, LookupError) as exc:
@@ -53,13 +57,14 @@ def _same_recipe(pack: Pack, recipe: Recipe, out: Path) -> bool:
     return Recipe.from_mapping(pack.recipe, base).as_json(base) == recipe.as_json(base)
 
 
-def _same_files(sources: Iterable[Mapping[str, Any]], recipe: Recipe) -> bool:
-    """Tell whether every file of the recipe still has the content it had."""
+def _same_files(sources: Iterable[Mapping[str, Any]], own: Sequence[str], recipe: Recipe) -> bool:
+    """Tell whether every file of the recipe still has the content it had.
+
+    ``own`` are the hashes of the user's own files as they were, descriptions of columns included.
+    """
     known = {str(source["checksum"]) for source in sources}
-    # A description of columns is no source by itself, so that not every file need be one.
-    found = {checksum(Path(entry.path)) for entry in (*recipe.figures, *recipe.geometry)}
-    others = {checksum(Path(entry.path)) for entry in (*recipe.own, *recipe.areas)}
-    return found <= known and (not others or bool(others & known))
+    found = set(checksums((*recipe.figures, *recipe.geometry)))
+    return found <= known and list(own) == checksums((*recipe.own, *recipe.areas))
 
 
 def _same_tables(sources: Iterable[Mapping[str, Any]], downloads: Downloads) -> bool:

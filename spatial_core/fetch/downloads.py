@@ -328,6 +328,9 @@ class _Attempt:
         status, wanted, cache = self.reply.status, self.wanted, self.downloads.cache
         if status == 304 and wanted.kept is not None:
             return cache.again(wanted.kept, stamp=wanted.stamp)
+        if status == 416 and self.resumed:
+            # The beginning that is held is all there is: without it the whole comes again.
+            raise LaterError(self._error("service_refused", status=status))
         if status not in (200, 206):
             self._hold(path)
             raise self.downloads.refusal(wanted.service, url, self.reply)

@@ -117,12 +117,17 @@ def _checked(name: str, base: str) -> str:
         parts = urlsplit(base)
         parts.port  # noqa: B018  (reading it checks it)
     except ValueError as exc:
-        raise RecipeError("service_address", name=name, why=str(exc)) from exc
+        # What the library says of it holds a piece of a password with a slash in it.
+        raise RecipeError(
+            "service_address", name=name, why=base.partition(":")[0] + "://…"
+        ) from exc
     if parts.username or parts.password:
         # The address itself is not told: it would end up in logs.
         raise RecipeError("service_password", name=name)
     if parts.query or parts.fragment or not parts.hostname:
-        raise RecipeError("service_address", name=name, why=base)
+        # A key to a service often stands behind the question mark.
+        shown = base.partition("?")[0].partition("#")[0]
+        raise RecipeError("service_address", name=name, why=shown)
     if parts.scheme == "http" and not is_loopback(parts.hostname):
         raise RecipeError("service_plain_http", name=name, url=base)
     if parts.scheme not in ("http", "https"):

@@ -46,9 +46,9 @@ class RequestsFetcher:
                     piece(block)
             whole = True
         except requests.exceptions.SSLError as exc:
-            raise UntrustedHostError(_said(exc)) from exc
+            raise UntrustedHostError(said(exc)) from exc
         except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError) as exc:
-            raise BrokenOffError(_said(exc)) from exc
+            raise BrokenOffError(said(exc)) from exc
         finally:
             # What broke off may have left half an answer on the line.
             self._idle.put(session) if whole else session.close()
@@ -93,7 +93,7 @@ def agent() -> str:
         return "wijkmonitor"
 
 
-def _said(exc: Exception) -> str:
+def said(exc: Exception) -> str:
     """Give the innermost cause in a line, without the address of the object that failed."""
     while isinstance(inner := exc.__cause__ or exc.__context__, Exception):
         exc = inner

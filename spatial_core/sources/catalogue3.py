@@ -84,6 +84,8 @@ def _asked(downloads: Downloads, service: str, ask: Callable[..., Any]) -> list[
     try:
         import requests
         from cbsodata import cbsodata3
+
+        from ..fetch.stack import said
     except ImportError as exc:
         raise DependencyError("needs_fetch", library=exc.name or "cbsodata") from exc
     base = downloads.services.base(service)
@@ -102,11 +104,11 @@ def _asked(downloads: Downloads, service: str, ask: Callable[..., Any]) -> list[
         headers = {name.lower(): value for name, value in answer.headers.items()}
         raise downloads.refusal(service, answer.url, Reply(answer.status_code, headers)) from exc
     except requests.exceptions.SSLError as exc:
-        raise UntrustedHostError(str(exc)[:200]) from exc
+        raise UntrustedHostError(said(exc)) from exc
     except requests.exceptions.JSONDecodeError as exc:
         raise BrokenContentError("service_not_json") from exc
     except requests.exceptions.RequestException as exc:
-        raise BrokenOffError(str(exc)[:200]) from exc
+        raise BrokenOffError(said(exc)) from exc
     except (ValueError, KeyError, TypeError) as exc:
         raise BrokenContentError("service_not_json") from exc
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from .. import codes
 from ..catalogue import Catalogue, Indicator
 from ..codes import Level
 from ..errors import CodeError, ServiceError, TableError
+from ..fetch.cache import Kept
 from ..fetch.downloads import BrokenContentError, Downloads
 from ..missing import Reason
 from . import bulk
@@ -113,6 +114,7 @@ def fetch(downloads: Downloads, catalogue: Catalogue, years: Sequence[int] = ())
         catalogue,
         years,
         [p for p in schools if is_schools(p)],
+        came=advices,
     )
 
 
@@ -122,11 +124,14 @@ def read(
     years: Sequence[int] = (),
     schools: Sequence[Path] = (),
     year: int | None = None,
+    *,
+    came: Mapping[Path, Kept] | None = None,
 ) -> Found:
     """Read shares of havo and vwo among the advices, by gemeente of the school.
 
     A school year counts as the year in which it begins, as DUO's own ``PEILJAAR`` does. ``year`` is
-    for a file that tells none. Raises TableError for a file that is no such table, that has no
+    for a file that tells none; ``came`` tells where fetched files came from, as the cache names
+    them by their content. Raises TableError for a file that is no such table, that has no
     gemeenten where no list of schools is given, or that holds an advice that is not known.
     """
     if not paths:
@@ -134,12 +139,15 @@ def read(
     known = _gemeenten(schools)
     found, wanted = Found(), keyed(catalogue, "DUO")
     for path in paths:
-        read_ = _one(path, known, year)
+        kept = (came or {}).get(path)
+        name = unquote(urlsplit(kept.url).path).rpartition("/")[2] if kept else path.name
+        read_ = _one(path, known, year, name)
         for each in sorted({y for y, _ in read_.counts}):
             if not years or each in years:
-                found.series += [_series(read_, each, i, path) for i in wanted.values()]
+                source = _source(read_, each, path, name, kept.retrieved if kept else "")
+                found.series += [_series(read_, each, i, source) for i in wanted.values()]
         if read_.placeless:
-            values = {"path": path.name, "n": len(read_.placeless)}
+            values = {"path": name, "n": len(read_.placeless)}
             found.warnings.append(("duo_no_gemeente", values))
     _tell(found)
     return found
@@ -158,7 +166,7 @@ def _tell(found: Found) -> None:
 # What the catalogue has
 
 
-def _fetched(downloads: Downloads, names: Iterable[str], words: str) -> list[Path]:
+def _fetched(downloads: Downloads, names: Iterable[str], words: str) -> dict[Path, Kept]:
     """Fetch the CSVs of the first package that is there, else of what a search finds."""
     for name in names:
         try:
@@ -194,7 +202,7 @@ def _result(path: Path) -> dict[str, Any]:
     return result
 
 
-def _files(downloads: Downloads, packages: Sequence[Any]) -> list[Path]:
+def _files(downloads: Downloads, packages: Sequence[Any]) -> dict[Path, Kept]:
     """Fetch the CSVs of packages; an address of a host within DUO is asked of its public one."""
     urls = [
         str(resource.get("url") or "")
@@ -202,10 +210,10 @@ def _files(downloads: Downloads, packages: Sequence[Any]) -> list[Path]:
         for resource in package.get("resources") or () if isinstance(resource, dict)
         if "csv" in f"{resource.get('format')} {resource.get('url')}".lower()
     ]  # fmt: skip
-    found = []
+    found = {}
     for url in dict.fromkeys(filter(None, urls)):
         kept = downloads.at(SERVICE, downloads.services.at_home(SERVICE, url))
-        found.append(downloads.cache.path(kept))
+        found[downloads.cache.path(kept)] = kept
     return found
 
 
@@ -284,7 +292,7 @@ def _code(text: str) -> str:
         return ""
 
 
-def _one(path: Path, known: dict[str, str], year: int | None) -> _Read:
+def _one(path: Path, known: dict[str, str], year: int | None, name: str) -> _Read:
     table, headers = _table(path)
     kind, school, gemeente = _kind(headers), _school(headers), _gemeente(headers)
     if not kind or school is None:
@@ -297,24 +305,24 @@ def _one(path: Path, known: dict[str, str], year: int | None) -> _Read:
         places = [code or known.get(brin, "") for code, brin in zip(own, schools, strict=True)]
     else:
         places = [known.get(brin, "") for brin in schools]
-    years = _years(table, headers, path, year)
+    years = _years(table, headers, year, name)
     result = _Read({}, {b for b, place in zip(schools, places, strict=True) if not place})
     for high, texts in _advices(table, headers, kind, path):
         _count(result, high, texts, places, years, path)
     return result
 
 
-def _years(table: Bulk, headers: dict[str, str], path: Path, year: int | None) -> list[int]:
+def _years(table: Bulk, headers: dict[str, str], year: int | None, file: str) -> list[int]:
     """Give the year of each row: the moment of counting, else what the file's name says."""
     name = headers.get("PEILJAAR") or headers.get("PEILDATUM_LEERLINGEN")
     if name is not None:
         told = {text: _YEAR.search(text) for text in table.columns[name].texts}
         if all(told.values()):
             return [int(found[0]) for t in table.columns[name].each() if (found := told[t])]
-    named = _YEAR.search(path.name)
+    named = _YEAR.search(file)
     fixed = year or (int(named[0]) if named else None)
     if fixed is None:
-        raise TableError("table_year_unknown", path=str(path))
+        raise TableError("table_year_unknown", path=file)
     return [fixed] * table.rows
 
 
@@ -372,7 +380,7 @@ def _ends(text: str, path: Path) -> tuple[int, int]:
     raise TableError("duo_bad_count", path=str(path), text=plain[:20])
 
 
-def _series(read_: _Read, year: int, indicator: Indicator, path: Path) -> Series:
+def _series(read_: _Read, year: int, indicator: Indicator, source: Source) -> Series:
     known = sorted((code, counts) for (y, code), counts in read_.counts.items() if y == year)
     codes_ = np.array([code for code, _ in known], dtype=object)
     ends = np.array([counts.ends() for _, counts in known], dtype=np.float64)
@@ -385,12 +393,15 @@ def _series(read_: _Read, year: int, indicator: Indicator, path: Path) -> Series
     below = np.array(
         [c.least_high + c.least_rest if c.exact else np.nan for _, c in known], dtype=np.float64
     )
-    title = f"Schooladviezen, schooljaar {year}-{year + 1}, naar gemeente van de school"
-    source = Source(
-        role="figures", title=title, provider="DUO", rows=len(known), year=year, licence=LICENCE,
-        attribution=f"DUO, {title}, {LICENCE}", origin="DUO", checksum=checksum(path),
-        file=path.name,
-    )  # fmt: skip
     return Series(
         indicator, year, codes_, values, special.astype(np.int8), above, below, source, "HAVO+VWO"
     )
+
+
+def _source(read_: _Read, year: int, path: Path, name: str, retrieved: str) -> Source:
+    title = f"Schooladviezen, schooljaar {year}-{year + 1}, naar gemeente van de school"
+    return Source(
+        role="figures", title=title, provider="DUO", year=year, licence=LICENCE,
+        rows=sum(y == year for y, _ in read_.counts), attribution=f"DUO, {title}, {LICENCE}",
+        origin="DUO", checksum=checksum(path), file=name, retrieved=retrieved,
+    )  # fmt: skip

@@ -20,6 +20,7 @@ import numpy as np
 from ..catalogue import Catalogue, Indicator
 from ..codes import PSEUDO_GEMEENTEN, Level
 from ..errors import TableError
+from ..fetch.cache import Kept
 from ..fetch.downloads import Downloads
 from . import archives, bulk, cells, marks, tables
 from .bulk import Bulk
@@ -78,20 +79,29 @@ def recognises(path: Path) -> bool:
 def fetch(downloads: Downloads, catalogue: Catalogue, years: Sequence[int] = ()) -> Found:
     """Fetch the newest measurement there is and read the years asked for; all where none are.
 
-    Raises ServiceError where no measurement can be had, TableError for one that cannot be read.
+    Where none of the years was measured, the last measurement before them. Raises ServiceError
+    where no measurement can be had, TableError for one that cannot be read.
     """
     known = addresses()["leefbaarometer"]
     paths = newest_first(known["shapes"], date.today().year, known["oldest"])
     urls = [downloads.services.url(SERVICE, path) for path in paths]
     kept = first(downloads, SERVICE, urls, archives.check)
-    return read(downloads.cache.path(kept), catalogue, years, kept.retrieved)
+    return read(downloads.cache.path(kept), catalogue, years, kept, last_before=True)
 
 
-def read(path: Path, catalogue: Catalogue, years: Sequence[int] = (), retrieved: str = "") -> Found:
+def read(
+    path: Path,
+    catalogue: Catalogue,
+    years: Sequence[int] = (),
+    kept: Kept | None = None,
+    *,
+    last_before: bool = False,
+) -> Found:
     """Read the scores in a zip or a CSV: a series for each indicator and year, all levels in one.
 
-    ``years`` names those wanted; all where none are. Raises TableError for a file without scores,
-    with classes in place of scores, or in which an area comes twice in one year.
+    ``years`` names those wanted; all where none are. With ``last_before`` the last measurement
+    before them stands in where none of them was measured. Raises TableError for a file without
+    scores, with classes in place of scores, or in which an area comes twice in one year.
     """
     parts = [part for content in _contents(path) for part in _parts(content, path)]
     if not parts:
@@ -105,9 +115,11 @@ def read(path: Path, catalogue: Catalogue, years: Sequence[int] = (), retrieved:
         found.warnings.append(("lbm_direction", {"path": path.name}))
     known = sorted({int(year) for part in parts for year in np.unique(part.years)})
     chosen = [year for year in known if not years or year in years]
+    if last_before and not chosen:
+        chosen = [year for year in known if year < max(years)][-1:]
     digest = checksum(path)
     for year in chosen:
-        source = _source(path, year, edition, parts, digest, retrieved)
+        source = _source(path, year, edition, parts, digest, kept)
         made = (_series(parts, key, each, year, source) for key, each in wanted.items())
         found.series += [series for series in made if series is not None]
     if older := [year for year in chosen if year != edition]:
@@ -265,13 +277,19 @@ def _series(
 
 
 def _source(
-    path: Path, year: int, edition: int, parts: Sequence[_Part], digest: str, retrieved: str = ""
+    path: Path,
+    year: int,
+    edition: int,
+    parts: Sequence[_Part],
+    digest: str,
+    kept: Kept | None = None,
 ) -> Source:
     title = f"Leefbaarometer 3.0, meting {edition}"
     return Source(
         role="figures", title=title, provider="ministerie van BZK",
         rows=sum(int((part.years == year).sum()) for part in parts), year=year, licence=LICENCE,
         attribution=f"Leefbaarometer 3.0, ministerie van BZK, {year}, {LICENCE}",
-        origin="ministerie van BZK (Leefbaarometer)", checksum=digest, file=path.name,
-        retrieved=retrieved,
+        origin="ministerie van BZK (Leefbaarometer)", checksum=digest,
+        file=kept.url.rpartition("/")[2] if kept else path.name,
+        retrieved=kept.retrieved if kept else "",
     )  # fmt: skip

@@ -112,7 +112,8 @@ def fetch(
         ],
         downloads.budget,
     )
-    if reader.fetched > 1:
+    # Pages of before may lie beside one that came now.
+    if reader.fetched and len(reader.kept) > 1:
         again = catalogue3.information(downloads, service, table)
         if stamp_of(again) != stamp:
             raise ServiceError("service_table_changed", service=service, table=table)

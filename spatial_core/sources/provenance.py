@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from ..recipe import InputFile
 
 CC_BY = "CC BY 4.0"
 UNKNOWN_OWNER = "eigen bestand"
@@ -32,6 +35,11 @@ class Source:
     origin: str = ""
     checksum: str = ""
     file: str = ""
+
+
+def checksums(files: Iterable[InputFile]) -> list[str]:
+    """Give the SHA-256 of each of some files of a recipe, in their order."""
+    return [checksum(Path(entry.path)) for entry in files]
 
 
 def checksum(path: Path) -> str:

@@ -194,6 +194,26 @@ def test_a_year_that_is_not_published_is_named(make: Make, out: Path) -> None:
     assert not out.exists()
 
 
+def test_of_a_later_year_nothing_is_said_when_the_catalogue_does_not_come(
+    make: Make, out: Path, provider: Provider
+) -> None:
+    provider.hosts["cbs"].fails("ODataCatalog", fake_host.FAULT, times=999)
+    with pytest.raises(ServiceError) as caught:
+        build(Recipe(years=(2031,)), out, downloads=make())
+    assert caught.value.key == "service_fault"
+
+
+def test_a_build_does_without_the_key_figures_of_a_year_that_was_not_asked(
+    make: Make, out: Path
+) -> None:
+    report = build(Recipe(years=(2023,), gemeenten=("GM9001",)), out, downloads=make())
+    # Health is of 2022, and so are residents to judge it by; the sample serves none.
+    assert any("85318NED" in str(v["source"]) for v in warned(report)["source_failed"])
+    with Pack(out) as pack:
+        area = pack.area("WK900101", 2022)
+        assert pack.figure(area, pack.indicator("zorg_eenzaam"), 2022).value is not None
+
+
 def test_an_unknown_gemeente_is_named_before_a_map_is_fetched(
     make: Make, out: Path, provider: Provider
 ) -> None:
@@ -239,6 +259,49 @@ def test_an_unchanged_pack_is_known_by_its_recipe_and_sources(
     assert not unchanged.is_current(out, Recipe(years=(2023,)), make())
     provider.others[CRIME].info["Modified"] = "2026-01-01"
     assert not unchanged.is_current(out, TOWN, make())
+
+
+def test_a_source_that_failed_for_a_moment_is_asked_again(
+    make: Make, out: Path, provider: Provider
+) -> None:
+    host = provider.hosts["leefbaarometer"]
+    host.fails("zip", fake_host.FAULT, times=999)
+    build(TOWN, out, downloads=make())
+    assert not unchanged.is_current(out, TOWN, make())
+    host.faults.clear()
+    build(TOWN, out, downloads=make())
+    assert unchanged.is_current(out, TOWN, make())
+
+
+def test_a_pack_with_figures_of_an_earlier_year_can_be_current(make: Make, out: Path) -> None:
+    recipe = Recipe(years=(2023,), gemeenten=("Voorbeeldstad",))
+    build(recipe, out, downloads=make())
+    with Pack(out) as pack:
+        assert set(pack.years) == {2022, 2023}
+    assert unchanged.is_current(out, recipe, make())
+
+
+def test_own_files_and_their_descriptions_are_looked_at_for_changes(
+    out: Path, small_files: dict[str, Path], tmp_path: Path
+) -> None:
+    from spatial_core.recipe import InputFile
+
+    own = [tmp_path / name for name in ("eigen.csv", "kolommen.csv", "tweede.csv")]
+    for path, name in zip(own, ("own_table", "own_columns"), strict=False):
+        path.write_bytes(small_files[name].read_bytes())
+    own[2].write_text("code;bankjes\nBU90010000;3\n", "utf-8")
+    recipe = Recipe(
+        figures=(InputFile(str(small_files["figures_2024"]), 2024),),
+        own=tuple(InputFile(str(path)) for path in own),
+    )
+    build(recipe, out)
+    assert unchanged.is_current(out, recipe, None)
+    for path in own:
+        before = path.read_bytes()
+        path.write_bytes(before.replace(b"3", b"4"))
+        assert not unchanged.is_current(out, recipe, None), path.name
+        path.write_bytes(before)
+    assert unchanged.is_current(out, recipe, None)
 
 
 # The command

@@ -191,6 +191,20 @@ def test_files_are_found_in_the_catalogue_and_asked_of_the_public_host(
 
 
 @pytest.mark.loopback
+def test_the_year_of_a_file_that_tells_none_is_in_the_name_that_duo_gave_it(
+    downloads: Downloads, catalogue: Catalogue, packages: dict[str, dict[str, str]]
+) -> None:
+    files = packages["wpoadvies-v1"]
+    name = next(name for name in files if "advies" in name)
+    files["advies_2019.csv"] = files.pop(name).replace("PEILJAAR", "X")
+    found = duo.fetch(downloads, catalogue)
+    assert {series.year for series in found.series} == {2019}
+    source = found.series[0].source
+    assert source.file == "advies_2019.csv"
+    assert source.retrieved.startswith("20")
+
+
+@pytest.mark.loopback
 def test_a_package_under_another_name_is_found_by_a_search(
     downloads: Downloads,
     catalogue: Catalogue,

@@ -244,6 +244,17 @@ def test_a_long_file_is_gone_on_with_in_a_later_run(make: Make, host: Host) -> N
 # Stopping, and how much
 
 
+def test_a_beginning_that_turns_out_to_be_all_does_not_stand_in_the_way(
+    make: Make, host: Host, tmp_path: Path
+) -> None:
+    downloads = make()
+    path = tmp_path / "heel"
+    path.write_bytes(BIG)
+    downloads.cache.hold(f"{host.base}/big", path, '"9"')
+    assert held(downloads, "big") == BIG
+    assert host.count("big") == 2
+
+
 def test_a_cancel_frees_the_caller_at_once(make: Make, host: Host) -> None:
     host.fails("plain", fake_host.SILENT, times=9)
     downloads = make(policy=Policy())
@@ -368,6 +379,17 @@ def test_later_settings_win_and_the_environment_can_set_them() -> None:
     assert found.base("cbs") == "https://b.example"
     assert found.base("pdok-service") == "https://pdok.example"
     assert found.base("pdok") == "https://api.pdok.nl"
+
+
+@pytest.mark.parametrize(
+    "base", ["https://example.org/x?key=geheim", "https://jan:zyx/geheim@example.org"]
+)
+def test_a_key_in_an_address_is_not_told(base: str) -> None:
+    with pytest.raises(RecipeError) as caught:
+        Services.of({"cbs": base})
+    assert caught.value.key == "service_address"
+    assert "geheim" not in str(caught.value)
+    assert "zyx" not in str(caught.value)
 
 
 def test_a_setting_of_another_form_is_refused() -> None:

@@ -269,9 +269,19 @@ def test_the_newest_measurement_is_found_by_trying_years(
     year = date.today().year - 1
     found = leefbaarometer.fetch(downloads, catalogue, [year])
     assert {s.year for s in found.series} == {year}
-    assert found.series[0].source.retrieved.startswith("20")
+    source = found.series[0].source
+    assert source.retrieved.startswith("20")
+    assert source.file == f"open-data-leefbaarometer-meting-{year}.zip"
     downloads.offline = True
     assert len(leefbaarometer.fetch(downloads, catalogue).series) == 12
+
+
+@pytest.mark.loopback
+def test_of_a_year_without_a_measurement_the_one_before_comes(
+    downloads: Downloads, catalogue: Catalogue
+) -> None:
+    found = leefbaarometer.fetch(downloads, catalogue, [2005, 2006])
+    assert {s.year for s in found.series} == {2002}
 
 
 @pytest.mark.loopback

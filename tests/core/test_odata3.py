@@ -181,6 +181,15 @@ def test_a_fault_that_stays_is_named(
 
 
 @pytest.mark.loopback
+def test_a_connection_that_fails_is_told_in_a_line_a_reader_knows(make: Make, host: Host) -> None:
+    host.fails("TableInfos", fake_host.RESET, times=99)
+    with pytest.raises(ServiceError) as caught:
+        odata3.fetch(make(), "cbs", TABLE)
+    assert "Connection reset by peer" in str(caught.value)
+    assert "Pool" not in str(caught.value)
+
+
+@pytest.mark.loopback
 def test_a_link_to_another_host_is_not_followed(make: Make, table: FakeTable) -> None:
     table.links = lambda link, number: "https://example.org/ODataFeed/odata/x/TypedDataSet"
     assert fault_of(make()) == "service_elsewhere"

@@ -207,7 +207,7 @@ class _Handler(BaseHTTPRequestHandler):
         status, headers = self._ranged(answer, body, fault is not None)
         if status == 206:
             body = body[int(headers["Content-Range"].split()[1].split("-")[0]) :]
-        if status == 304:
+        if status in (304, 416):
             body = b""
         if "gzip" in self.headers.get("Accept-Encoding", "") and len(body) > 1000 and not fault:
             body = self.owner.packed(body)
@@ -231,6 +231,8 @@ class _Handler(BaseHTTPRequestHandler):
         asked = self.headers.get("Range", "")
         if headers.get("Accept-Ranges") and asked and self.headers.get("If-Range") == tag:
             start = int(asked.removeprefix("bytes=").rstrip("-"))
+            if start >= len(body):
+                return 416, headers
             headers["Content-Range"] = f"bytes {start}-{len(body) - 1}/{len(body)}"
             return 206, headers
         return answer.status, headers
