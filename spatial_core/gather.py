@@ -86,7 +86,7 @@ def years_of(recipe: Recipe, downloads: Downloads) -> dict[int, str]:
     asked = recipe.years or tuple(sorted(known)[-RECENT:])
     for year in asked:
         if year not in known:
-            raise RecipeError("year_not_published", year=year, years=sorted(known))
+            raise RecipeError("year_not_published", year=year, years=sorted(known, reverse=True))
     return {year: known[year] for year in sorted(set(asked))}
 
 
@@ -128,7 +128,7 @@ def key_figures(
 
     warnings: list[Told] = []
     jobs = [job(year, id) for year, id in tables_of.items()]
-    return together(jobs, downloads.budget), warnings
+    return together(jobs, downloads.budget), sorted(warnings, key=str)
 
 
 def _in_bulk(downloads: Downloads, id: str, fault: ServiceError, told: list[Told]) -> Table:
@@ -203,7 +203,7 @@ def maps(
 
     told: list[Told] = []
     found = together([job(year) for year in years], downloads.budget)
-    return [areas for of_year in found for areas in of_year], told
+    return [areas for of_year in found for areas in of_year], sorted(told, key=str)
 
 
 def providers(catalogue: Catalogue) -> tuple[str, ...]:
@@ -288,7 +288,7 @@ def _file_job(
         try:
             found = _FILES[name].fetch(downloads, catalogue, years)
         except (ServiceError, TableError) as exc:
-            return [], [_failed(name, exc)]
+            return [], [_failed(_FILES[name].NAME, exc)]
         return list(found.series), list(found.warnings)
 
     return work

@@ -191,7 +191,7 @@ class _Exchange:
         return None
 
     def _begin(self) -> None:
-        if self.began or self.reply is None:
+        if self.began or self._is_gone() or self.reply is None:
             return
         status = self.reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
         if status is None:
@@ -208,6 +208,8 @@ class _Exchange:
         if self._is_gone() or self.ended or self.reply is None:
             return
         self._begin()
+        if self.reply is None:
+            return
         if self.began:
             self.timer.start(round(1000 * self.seconds[1]))
         while self.reply.bytesAvailable() and self.items.qsize() < _AHEAD:

@@ -88,27 +88,31 @@ class Cache:
 
     def hold(self, url: str, path: Path, validator: str) -> None:
         """Keep the beginning of a long download, to be gone on with where it broke off."""
-        name = self._partial(url)
+        told = self._told(url)
         with contextlib.suppress(OSError):
-            name.with_suffix(".json").write_text(json.dumps({"validator": validator}), "utf-8")
-            path.replace(name)
+            path.replace(self._partial(url, validator))
+            told.write_text(json.dumps({"validator": validator}), "utf-8")
 
     def held(self, url: str, into: Path) -> str:
         """Move a held beginning into a file of the caller's own; give what proves it the same.
 
-        Empty where nothing is held.
+        Empty where nothing is held. The bytes lie under a name of their own for each validator:
+        what two programs hold at once cannot be mixed up.
         """
-        name = self._partial(url)
         try:
-            told = json.loads(name.with_suffix(".json").read_text("utf-8"))
+            validator = str(json.loads(self._told(url).read_text("utf-8"))["validator"])
             # A move, so that of two programs only one goes on with it.
-            name.replace(into)
-            return str(told["validator"])
+            self._partial(url, validator).replace(into)
         except (OSError, ValueError, TypeError, KeyError):
             return ""
+        return validator
 
-    def _partial(self, url: str) -> Path:
-        return self._folder("partial") / hashlib.sha256(url.encode()).hexdigest()
+    def _told(self, url: str) -> Path:
+        return self._folder("partial") / f"{hashlib.sha256(url.encode()).hexdigest()}.json"
+
+    def _partial(self, url: str, validator: str) -> Path:
+        name = hashlib.sha256(f"{url}\n{validator}".encode()).hexdigest()
+        return self._folder("partial") / name
 
     def _temporary(self) -> Path:
         folder = self._folder("partial")

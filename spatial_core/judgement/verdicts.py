@@ -192,7 +192,7 @@ def _beside(
     above = {} if several else pack.column(indicator, "gemeente", year)
     others = {(code, first): Other(figure) for code, figure in above.items() for first in (0, year)}
     for code, against in references_of(pack, level, year, asked).items():
-        own = held.get(code) or _absent(pack, code, level, year, indicator.id)
+        own = held.get(code) or _absent(pack, code, level, year, indicator)
         if level == "gebied" or against.kind == "rest":
             (against,) = _by_reference(pack, code, year, [indicator], against)
         first = _since(own)
@@ -230,14 +230,14 @@ def _rules(pack: Pack, indicator: Indicator, level: str, year: int) -> _Rules:
     return _Rules(indicator, level, entry.sd, entry.sd_within, phi, approximated)
 
 
-def _absent(pack: Pack, code: str, level: str, year: int, indicator: str) -> Figure:
+def _absent(pack: Pack, code: str, level: str, year: int, indicator: Indicator) -> Figure:
     """Give the figure of an area that the table, named as its source, does not have."""
     from ..pack.reader import Figure
 
     reason = Reason.KOPPELING_MISLUKT.key
-    entry = pack.series(indicator, level).get(year)
-    source = None if entry is None else pack.source_title(entry.source)
-    return Figure(code, level, year, indicator, None, None, None, reason, source)
+    entry = pack.series(indicator.id, level).get(year)
+    source = None if entry is None else pack.source_of(entry.source, indicator)
+    return Figure(code, level, year, indicator.id, None, None, None, reason, source)
 
 
 def _judged(rules: _Rules, own: Figure, size: Size, against: Reference, other: Other) -> Judged:

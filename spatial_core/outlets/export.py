@@ -95,7 +95,7 @@ def _level_rows(
         entry = pack.series(indicator.id, level).get(year)
         if entry is None and not indicators:
             continue
-        source = pack.source_title(entry.source) if entry else ""
+        source = pack.source_of(entry.source, indicator) if entry else ""
         if guards.is_explained(indicator):
             source += wording.say("export.composition")
         figures = pack.column(indicator, level, year)

@@ -169,6 +169,17 @@ class Pack(PackAreas):
         owner = "" if role == "own" else f"{provider}, "
         return f"{owner}{title} ({table_id})" if table_id else f"{owner}{title}"
 
+    def source_of(self, source: int, indicator: Indicator) -> str:
+        """Give a source as :meth:`source_title` does, with the register behind the indicator.
+
+        CBS makes its figures of others' registers, by which people know them ("CBS op basis van
+        UWV").
+        """
+        told = self.source_title(source)
+        if indicator.origin.startswith("CBS ") and told.startswith("CBS, "):
+            return indicator.origin + told.removeprefix("CBS")
+        return told
+
     def figure(self, area: Area, indicator: Indicator, year: int) -> Figure:
         """Give one figure with its reason or its counts. The year must be one of the pack's."""
         return self.figures(area, [indicator], year)[indicator.id]
@@ -200,7 +211,7 @@ class Pack(PackAreas):
             numerator,
             denominator,
             None if value is not None else reason.key,
-            self.source_title(entry.source) if entry else None,
+            self.source_of(entry.source, indicator) if entry else None,
             None,
             low,
             high,
@@ -250,7 +261,7 @@ class Pack(PackAreas):
         if not count == len(values) == len(reasons) == len(over) == len(above):
             raise PackError("pack_damaged", path=str(self.path), what=indicator.id)
         keys = [None, *REASONS, *[Reason.ONTBREEKT.key] * 255]
-        source, id = self.source_title(entry.source), indicator.id
+        source, id = self.source_of(entry.source, indicator), indicator.id
         found = {
             code: Figure(
                 code, level, year, id,

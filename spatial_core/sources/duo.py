@@ -38,6 +38,9 @@ LICENCE = "CC0"
 MOST_APART = 2.0
 """Percentage points that the ends of a share may lie apart; the middle is then at most 1 off."""
 
+NAME = "DUO (schooladviezen)"
+"""How a message calls the source."""
+
 _MOST_HIDDEN = 4
 _HIDDEN = re.compile(r"<\s*5|-1|1\s*-\s*4|x|\*", re.IGNORECASE)
 _ADVICE = re.compile(r"VSO|PRO|VMBO(?:_[A-Z_]+)?|HAVO|HAVO_VWO|VWO")

@@ -33,6 +33,9 @@ SERVICE = "leefbaarometer"
 SCORES = ("lbm", "fys", "onv", "soc", "vrz", "won")
 LICENCE = "CC0"
 
+NAME = "Leefbaarometer"
+"""How a message calls the source."""
+
 _CODES = {"bu_code": Level.BUURT, "wk_code": Level.WIJK, "gm_code": Level.GEMEENTE}
 _SQUARE = "grid_id"
 _CLASSES = re.compile(rb'"V?KL\d{2,4}"')

@@ -105,9 +105,21 @@ def fetch(
     query, total = _query(table, filters, keys), _total(info, filters)
     described: list[tuple[Sequence[Row], Mapping[str, Mapping[str, str]]]] = []
     read: list[Columns] = []
+
+    def rows() -> Columns:
+        if not filters:
+            return reader.read(query, total, progress)
+        try:
+            # Of chosen rows the table does not say how many there are: the service may.
+            return reader.read(f"{query}&$inlinecount=allpages", total, progress)
+        except ServiceError as fault:
+            if fault.key != "service_refused":
+                raise
+        return reader.read(query, total, progress)
+
     together(
         [
-            lambda: read.append(reader.read(query, total, progress)),
+            lambda: read.append(rows()),
             lambda: described.append(_described(downloads, service, table, known)),
         ],
         downloads.budget,
@@ -180,7 +192,8 @@ class _Pages:
             if url:
                 self.downloads.services.refuse_elsewhere(self.service, url)
         columns = pages.joined(found)
-        self._refuse_gaps(columns)
+        self._refuse_gaps(columns, [page.rows for page in found])
+        total = total if total is not None else next((p.count for p in found if p.count), None)
         if total is not None and rows != total:
             raise self._error("service_rows", rows=rows, total=total)
         return columns
@@ -211,14 +224,16 @@ class _Pages:
             following = urljoin(url, link)
             self._ahead.begin(following, lambda: self._page(following))
 
-    def _refuse_gaps(self, columns: Columns) -> None:
+    def _refuse_gaps(self, columns: Columns, sizes: Sequence[int]) -> None:
         """Refuse a page that came twice or not at all: the rows of a table are numbered."""
         ids = columns.get("ID")
         if ids is None or ids.dtype.kind != "i":
             return
         steps = np.diff(ids)
         if (steps <= 0).any():
-            raise self._error("service_page_twice", page=int(np.argmax(steps <= 0)) + 2)
+            row = int(np.argmax(steps <= 0)) + 1
+            page = int(np.searchsorted(np.cumsum(sizes), row, side="right")) + 1
+            raise self._error("service_page_twice", page=page)
 
     def _error(self, key: str, **values: object) -> ServiceError:
         # What was kept of a table that is not whole must not be taken for good next time.

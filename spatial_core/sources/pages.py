@@ -26,6 +26,7 @@ try:
 except ImportError:
     pa = None
 
+_COUNT = ("odata.count", "@odata.count")
 _NEXT = ("odata.nextLink", "@odata.nextLink")
 _EXACT = 2**53
 _AROUND = 4096
@@ -36,12 +37,14 @@ _LINK = re.compile(rb'"@?odata\.nextLink"\s*:\s*("[^"]*")')
 class Page:
     """The columns of a page, the number of its rows, and the address of the next; empty at the end.
 
-    Columns are int64, float64 with NaN for null, or objects with None.
+    Columns are int64, float64 with NaN for null, or objects with None. ``count`` is the number of
+    rows of all pages together where the service tells it, else 0.
     """
 
     columns: Columns
     rows: int
     next: str
+    count: int = 0
 
 
 def read(path: Path) -> Page:
@@ -118,7 +121,8 @@ def _by_arrow(raw: bytes) -> Page | None:
             return None
         columns[field.name] = column
     link = next((table[key][0].as_py() for key in _NEXT if key in table.column_names), None)
-    return Page(columns, len(rows), str(link or ""))
+    count = next((table[key][0].as_py() for key in _COUNT if key in table.column_names), 0)
+    return Page(columns, len(rows), str(link or ""), _whole(count))
 
 
 def _of_arrow(cells: Any) -> np.ndarray[Any, Any] | None:
@@ -144,7 +148,13 @@ def _by_json(raw: bytes) -> Page:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise BrokenContentError("service_not_rows")
     link = next((found[key] for key in _NEXT if found.get(key)), "")
-    return Page(columns_of(rows), len(rows), str(link))
+    count = next((found[key] for key in _COUNT if found.get(key)), 0)
+    return Page(columns_of(rows), len(rows), str(link), _whole(count))
+
+
+def _whole(count: Any) -> int:
+    """Give a count as a number; services write it as a text or as a number."""
+    return int(count) if str(count).isdigit() else 0
 
 
 def columns_of(rows: list[dict[str, Any]]) -> Columns:

@@ -65,8 +65,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Leave --offline out, or give the files.",
     ),
     "error.service_interrupted": (
-        "De verbinding met de dienst {service} brak steeds af ({why}): {url}.",
-        "The connection with the service {service} kept breaking off ({why}): {url}.",
+        "De dienst {service} is niet te bereiken, of de verbinding brak steeds af ({why}): {url}.",
+        "The service {service} cannot be reached, or the connection kept breaking off ({why}): {url}.",
     ),
     "hint.service_interrupted": (
         "Probeer het later opnieuw: wat al is opgehaald blijft bewaard. Zonder netwerk kan het ook met bestanden.",

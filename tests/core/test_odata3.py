@@ -219,6 +219,23 @@ def test_a_page_that_lacks_is_refused_and_nothing_of_the_table_is_kept(
 
 
 @pytest.mark.loopback
+def test_a_page_that_lacks_is_refused_of_chosen_rows_too(make: Make, table: FakeTable) -> None:
+    table.links = lambda link, number: link.replace("skiptoken=10", "skiptoken=20")
+    with pytest.raises(ServiceError) as caught:
+        odata3.fetch(make(), "cbs", TABLE, filters="startswith(WijkenEnBuurten,'BU')")
+    assert caught.value.key == "service_rows"
+
+
+@pytest.mark.loopback
+def test_a_service_that_does_not_count_chosen_rows_gives_them_all_the_same(
+    make: Make, host: Host
+) -> None:
+    host.fails("inlinecount", fake_host.REFUSED)
+    found = odata3.fetch(make(), "cbs", TABLE, filters="startswith(WijkenEnBuurten,'BU')")
+    assert found.rows == 25
+
+
+@pytest.mark.loopback
 def test_another_number_of_rows_than_the_table_says_is_refused(
     make: Make, table: FakeTable
 ) -> None:

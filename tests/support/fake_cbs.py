@@ -109,6 +109,8 @@ def _page(
         page = [{name: row[name] for name in names.split(",")} for row in page]
     found: dict[str, Any] = {"odata.metadata": f"{ask.base}/$metadata", "value": []}
     found["value"] = [written(row) for row in page]
+    if ask.query.get("$inlinecount") == "allpages" and not start:
+        found["odata.count"] = str(len(rows))
     if start + table.page < len(rows):
         query = "&".join(f"{k}={v}" for k, v in ask.query.items() if k != "$skiptoken")
         link = f"{ask.base}/{ask.path}?{query}&$skiptoken={start + table.page}"

@@ -20,8 +20,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-RESET, DRIP, SHORT, BUSY, FAULT, HTML, BROKEN, GONE, ELSEWHERE, SILENT = (
+RESET, DRIP, SHORT, BUSY, FAULT, HTML, BROKEN, GONE, ELSEWHERE, SILENT, REFUSED = (
     "reset", "drip", "short", "busy", "fault", "html", "broken", "gone", "elsewhere", "silent",
+    "refused",
 )  # fmt: skip
 
 
@@ -191,6 +192,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(Answer(b"<!DOCTYPE html><html><body>Storing</body></html>", "text/html"))
         elif fault.kind == GONE:
             self._send(Answer(b"{}", status=404))
+        elif fault.kind == REFUSED:
+            self._send(Answer(b"{}", status=400))
         elif fault.kind == ELSEWHERE:
             self._send(Answer(b"", status=302, headers={"Location": fault.value}))
         elif fault.kind == SILENT:
