@@ -9,6 +9,7 @@ Source: the statistical contract, section 10.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .. import codes
@@ -65,8 +66,18 @@ def gives_secret_away(pack: Pack, indicator: Indicator, year: int, parts: Sequen
 
 
 def _may_hide(pack: Pack, indicator: Indicator, level: str, year: int) -> bool:
-    entry = pack.series(indicator.id, level).get(year)
-    return entry is not None and entry.without_value > 0
+    """Tell whether any figure of the level is secret or withheld: mostly none is."""
+    return (indicator.id, level, year) in _hiding(pack)
+
+
+@lru_cache(maxsize=4)
+def _hiding(pack: Pack) -> frozenset[tuple[str, str, int]]:
+    """Give the indicators, levels and years of which some figures are secret or withheld."""
+    return frozenset(
+        (id, level, year)
+        for id, level, year, reason, _ in pack.reason_counts()
+        if reason in _HIDDEN
+    )
 
 
 def _units(pack: Pack, parts: Iterable[Area], year: int) -> list[Area]:

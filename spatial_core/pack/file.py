@@ -154,6 +154,13 @@ class PackFile:
         )
         return [(int(y), str(lv), str(r), int(n)) for y, lv, r, n in rows]
 
+    def reason_counts(self) -> list[tuple[str, str, int, str, int]]:
+        """Why figures are missing: (indicator, level, year, reason, number of areas)."""
+        rows = self._rows(
+            schema.sql("SELECT indicator, level, year, reason, areas FROM {t}", t=schema.REASONS)
+        )
+        return [(str(i), str(lv), int(y), str(r), int(n)) for i, lv, y, r, n in rows]
+
 
 _TUPLES = ("sources", "cautions")
 _FLAGS = ("proxy_denominator", "squares")

@@ -115,6 +115,9 @@ def test_where_rounding_leaves_it_wide_the_sum_of_published_counts_stays(
         return found._replace(value=None, numerator=None, reason="geheim_of_niet_aanwezig")
 
     monkeypatch.setattr(Pack, "figure", figure)
+    told = [(indicator.id, "buurt", 2024, "geheim_of_niet_aanwezig", 1)]
+    monkeypatch.setattr(Pack, "reason_counts", lambda _: told)
+    disclosure._hiding.cache_clear()
     assert not disclosure.gives_secret_away(pack, indicator, 2024, known[:4])
     piece = PieSlice(indicator.id, indicator.theme, 1.0)
     found = custom.of(pack, [a.code for a in known[:4]], year=2024, pie=[piece]).profile
