@@ -216,6 +216,10 @@ class _Build:
             if merged.is_gone(text, newest):
                 names = [known[code] for code in chosen]
                 self.intake.warnings.append(("gemeente_former", {"gemeente": text, "names": names}))
+            elif set(chosen) == set(merged.newer(text, newest)) & known.keys():
+                names = [known[code] for code in chosen]
+                values = {"gemeente": text, "names": names, "year": newest}
+                self.intake.warnings.append(("gemeente_newer", values))
             for code in chosen:
                 whole = merged.with_predecessors([code], oldest) & known.keys()
                 for part in sorted(merged.divided(code, oldest) & known.keys()):

@@ -173,7 +173,22 @@ def earlier_figures(
     return [t for tables_, _ in found for t in tables_], [w for _, told in found for w in told]
 
 
-def gemeente_names(found: Sequence[Table]) -> dict[str, str]:
+def gemeente_names(tables_of: Mapping[int, str], downloads: Downloads) -> dict[str, str]:
+    """Give name by code of the gemeenten in the newest table, before its figures are fetched.
+
+    Empty where the service that tells them is not there: then the figures come another way.
+    """
+    table = tables_of[max(tables_of)]
+    try:
+        stamp = odata3.stamp_of(catalogue3.information(downloads, "cbs", table)) or None
+        rows = catalogue3.metadata(downloads, "cbs", table, "WijkenEnBuurten", stamp)
+    except ServiceError:
+        return {}
+    keys = ((str(row.get("Key", "")).strip(), row) for row in rows)
+    return {key: str(row.get("Title") or "").strip() for key, row in keys if key.startswith("GM")}
+
+
+def names_in(found: Sequence[Table]) -> dict[str, str]:
     """Give name by code of the gemeenten in the newest of some tables."""
     newest = max(found, key=lambda table: table.year or 0)
     return {code: name for code, name in newest.names.items() if code.startswith("GM")}

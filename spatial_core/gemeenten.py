@@ -27,7 +27,7 @@ class Change(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _known() -> tuple[tuple[Change, ...], dict[str, str]]:
+def _known() -> tuple[tuple[Change, ...], dict[str, str], dict[str, str]]:
     import tomllib
 
     with (data_dir() / "catalogue" / "gemeenten.toml").open("rb") as stream:
@@ -36,7 +36,7 @@ def _known() -> tuple[tuple[Change, ...], dict[str, str]]:
         Change(e["year"], e["into"], tuple(e["from"]), tuple(e.get("parts", ())))
         for e in found["change"]
     )
-    return changes, dict(found["names"])
+    return changes, dict(found["names"]), dict(found["into"])
 
 
 def predecessors(code: str, year: int) -> frozenset[str]:
@@ -87,8 +87,20 @@ def former(name: str) -> str | None:
     return next((code for code, told in _known()[1].items() if folded(told) == wanted), None)
 
 
+def newer(text: str, year: int) -> tuple[str, ...]:
+    """Give what in a year stood where a gemeente of later years is; () for any other text."""
+    changes, _, into = _known()
+    wanted = folded(text)
+    code = next((c for c, told in into.items() if wanted in (folded(told), c.casefold())), None)
+    if code is None or not any(c.into == code and c.year > year for c in changes):
+        return ()
+    return tuple(sorted(predecessors(code, year)))
+
+
 def meant(text: str, known: Mapping[str, str], year: int) -> tuple[str, ...]:
     """Give the gemeente that a text means; of one that is gone by a year, those it went up in.
+
+    Of one that is newer than the year, those that it was made of.
 
     ``known`` gives name by code. Raises RecipeError for a name of several, and with near names for
     one that is none.
@@ -97,6 +109,9 @@ def meant(text: str, known: Mapping[str, str], year: int) -> tuple[str, ...]:
     later = tuple(code for code in successors(found, year) if code in known)
     if later:
         return later
+    earlier = tuple(code for code in newer(text, year) if code in known)
+    if earlier:
+        return earlier
     near = nearest(text, sorted(known.values()))
     raise RecipeError("gemeente_unknown", gemeente=text, near=near)
 

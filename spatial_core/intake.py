@@ -5,6 +5,7 @@ Files are told by their content, never by their names, and their order does not 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -88,14 +89,13 @@ class Intake:
         if self.downloads is None:
             raise RecipeError("recipe_no_files")
         tables_of = gather.years_of(self.recipe, self.downloads)
+        known = gather.gemeente_names(tables_of, self.downloads) if self.recipe.gemeenten else {}
+        # A typing error is told before anything long begins.
+        chosen = self._chosen(known, max(tables_of)) if known else frozenset()
         self.kwb, told = gather.key_figures(tables_of, self.downloads, self.progress)
         self.warnings += told
-        known = gather.gemeente_names(self.kwb)
-        chosen = frozenset(
-            code
-            for text in self.recipe.gemeenten
-            for code in merged.meant(text, known, max(tables_of))
-        )
+        if not known:
+            chosen = self._chosen(gather.names_in(self.kwb), max(tables_of))
         maps, told = gather.maps(
             list(tables_of), chosen, self.recipe.detail, self.downloads, self.progress
         )
@@ -115,6 +115,11 @@ class Intake:
             if earlier:
                 years = sorted(table.year for table in earlier if table.year)
                 self.warnings.append(("years_added", {"years": years}))
+
+    def _chosen(self, known: Mapping[str, str], year: int) -> frozenset[str]:
+        """Give the codes of the gemeenten asked for."""
+        asked = self.recipe.gemeenten
+        return frozenset(code for text in asked for code in merged.meant(text, known, year))
 
     def _only_year(self) -> int | None:
         return self.recipe.years[0] if len(self.recipe.years) == 1 else None

@@ -141,14 +141,20 @@ def read(
         raise TableError("duo_no_advices", path="DUO")
     known = _gemeenten(schools)
     found, wanted = Found(), keyed(catalogue, "DUO")
+    files = []
     for path in paths:
         kept = (came or {}).get(path)
         name = unquote(urlsplit(kept.url).path).rpartition("/")[2] if kept else path.name
-        read_ = _one(path, known, year, name)
-        for each in sorted({y for y, _ in read_.counts}):
-            if not years or each in years:
-                source = _source(read_, each, path, name, kept.retrieved if kept else "")
-                found.series += [_series(read_, each, i, source) for i in wanted.values()]
+        files.append((path, kept, name, _one(path, known, year, name)))
+    held = {y for *_, read_ in files for y, _ in read_.counts}
+    chosen = {y for y in held if not years or y in years}
+    if not chosen and came is not None:
+        # The newest before the years asked, where none of them is there yet.
+        chosen = set(sorted(y for y in held if y < max(years))[-1:])
+    for path, kept, name, read_ in files:
+        for each in sorted({y for y, _ in read_.counts} & chosen):
+            source = _source(read_, each, path, name, kept.retrieved if kept else "")
+            found.series += [_series(read_, each, i, source) for i in wanted.values()]
         if read_.placeless:
             values = {"path": name, "n": len(read_.placeless)}
             found.warnings.append(("duo_no_gemeente", values))

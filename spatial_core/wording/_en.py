@@ -603,6 +603,7 @@ TEXTS: dict[str, str] = {
     "error.areas_no_buurten": "There are no figures and no map of neighbourhoods to make own areas of.",
     "hint.areas_no_buurten": "Give a file that holds neighbourhoods with --figures or --geometry.",
     "warning.gemeente_former": "{gemeente} was taken up in {names}. The figures stand under that name.",
+    "warning.gemeente_newer": "{gemeente} did not exist yet in {year}: the file holds {names}, of which it was made.",
     "warning.gemeente_divided": "{part} was divided over several municipalities; a part went to {gemeente}. Earlier figures are of the whole of {part}.",
     "warning.years_added": "Figures of {years} were fetched too: other sources are no newer.",
     "warning.second_way": "Table {table} was fetched by the second way (OData v4): {why}",

@@ -620,6 +620,7 @@ TEXTS: dict[str, str] = {
     " maken.",
     "hint.areas_no_buurten": "Geef met --figures of --geometry een bestand waarin buurten staan.",
     "warning.gemeente_former": "{gemeente} is opgegaan in {names}. De cijfers staan daaronder.",
+    "warning.gemeente_newer": "{gemeente} bestond in {year} nog niet: in het bestand zitten {names}, waaruit die gemeente is ontstaan.",
     "warning.gemeente_divided": "{part} is verdeeld over meer gemeenten; een deel ging naar {gemeente}. Cijfers van voor die tijd gelden voor heel {part}.",
     "warning.years_added": "Van {years} zijn er ook cijfers bijgehaald: andere bronnen zijn niet nieuwer.",
     "warning.second_way": "Tabel {table} is langs de tweede weg opgehaald (OData v4): {why}",

@@ -221,6 +221,7 @@ def test_an_unknown_gemeente_is_named_before_a_map_is_fetched(
         build(Recipe(years=(2024,), gemeenten=("Voorbeeldstat",)), out, downloads=make())
     assert caught.value.key == "gemeente_unknown"
     assert provider.hosts["pdok"].asked == []
+    assert provider.hosts["cbs"].count("TypedDataSet") == 0
 
 
 def test_an_unknown_source_is_named(make: Make, out: Path) -> None:

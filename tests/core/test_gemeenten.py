@@ -8,6 +8,7 @@ import json
 import pytest
 
 from spatial_core import gemeenten
+from spatial_core.errors import RecipeError
 from tests.core.conftest import SHARED
 
 
@@ -34,6 +35,16 @@ def test_one_that_is_gone_has_its_successors() -> None:
     assert set(gemeenten.successors("GM0788", 2024)) == {"GM0757", "GM0824", "GM0855", "GM0865"}
     assert gemeenten.former("uden") == "GM0856"
     assert gemeenten.former("Eindhoven") is None
+
+
+def test_one_that_is_newer_than_the_year_is_found_by_its_name() -> None:
+    known = {"GM0856": "Uden", "GM1685": "Landerd", "GM0772": "Eindhoven"}
+    assert gemeenten.meant("maashorst", known, 2020) == ("GM0856", "GM1685")
+    assert gemeenten.newer("Maashorst", 2024) == ()
+    assert gemeenten.newer("Eindhoven", 2013) == ()
+    assert gemeenten.meant("Uden", known, 2020) == ("GM0856",)
+    with pytest.raises(RecipeError):
+        gemeenten.meant("Maashorst", {"GM0772": "Eindhoven"}, 2020)
 
 
 @pytest.mark.shared
