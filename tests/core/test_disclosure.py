@@ -125,3 +125,54 @@ def test_where_rounding_leaves_it_wide_the_sum_of_published_counts_stays(
     # The same counts, exact, would tell it.
     exact = dataclasses.replace(indicator, provider="eigen")
     assert disclosure.gives_secret_away(pack, exact, 2024, known[:4])
+
+
+# What lies behind a published figure
+
+
+BUURT, GEMEENTE = "buurt", "gemeente"
+
+
+def published(value: float | None, level: str, x: float | None, n: float | None) -> Figure:
+    return Figure("BU90010001", level, 2024, "x", value, x, n, None, None)
+
+
+@pytest.mark.parametrize(
+    ("figure", "how", "low", "high"),
+    [
+        (published(20.0, BUURT, 200, 1000), {}, 196, 204),
+        (published(20.0, BUURT, 200, 1000), {"rounding": 10}, 191, 209),
+        (published(0.2, BUURT, 2, 1000), {}, 0, 6),
+        (published(20.0, GEMEENTE, 200, 1000), {}, 200, 200),
+        (published(20.0, "land", 200, 1000), {}, 200, 200),
+        (published(20.0, BUURT, 200, 1000), {"provider": "eigen"}, 200, 200),
+        (published(300, BUURT, None, None), {"kind": "count", "unit": "aantal"}, 296, 304),
+        (published(300, GEMEENTE, None, None), {"kind": "count", "unit": "aantal"}, 300, 300),
+        (published(11.0, BUURT, None, 45), {"kind": "percent_no_n"}, 4.305, 5.635),
+        (published(11.0, GEMEENTE, None, 45), {"kind": "percent_no_n"}, 4.725, 5.175),
+        (published(11.2, GEMEENTE, None, 45), {"kind": "percent_no_n"}, 5.0175, 5.0625),
+        (published(104.0, GEMEENTE, None, 45), {"kind": "percent_no_n"}, 44.775, 45),
+        (published(-1.0, GEMEENTE, None, 45), {"kind": "percent_no_n"}, 0, 0.225),
+    ],
+)
+def test_a_published_figure_leaves_what_its_rounding_leaves(
+    pack: Pack, figure: Figure, how: dict[str, object], low: float, high: float
+) -> None:
+    share = dataclasses.replace(pack.indicator("demo_leeftijd_65_plus"), **how)
+    assert disclosure._bounds(share, figure) == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize(
+    ("figure", "how"),
+    [
+        (published(None, BUURT, 200, 1000), {}),
+        (published(20.0, BUURT, None, 1000), {}),
+        (published(20.0, BUURT, None, None), {"kind": "percent_no_n"}),
+        (published(3.2, BUURT, None, None), {"kind": "mean", "unit": "km"}),
+    ],
+)
+def test_without_a_count_behind_it_nothing_can_be_worked_out(
+    pack: Pack, figure: Figure, how: dict[str, object]
+) -> None:
+    share = dataclasses.replace(pack.indicator("demo_leeftijd_65_plus"), **how)
+    assert disclosure._bounds(share, figure) is None

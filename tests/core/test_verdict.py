@@ -429,3 +429,61 @@ def test_a_score_is_held_against_the_spread_between_areas() -> None:
     own, other = Side(1.5), Side(1.0)
     assert judge(score, own, other, Context("buurt", sd=1.0)).key == "no_margin_higher"
     assert judge(score, own, other, Context("buurt", sd=4.0)).key == "about_equal"
+
+
+# Surveys: by those who answered, unweighted
+
+
+SURVEY = dataclasses.replace(SHARE, kind="survey", band="max(0.25sd,1pp)", floor="none")
+"""A share of those who answered."""
+
+
+@pytest.mark.parametrize(
+    ("p", "n", "p0", "n0", "key"),
+    [
+        (50.0, 400, 30.0, 900, "clearly_higher"),
+        (30.0, 400, 50.0, 900, "clearly_lower"),
+        (36.5, 400, 30.0, 900, "higher"),
+        (24.0, 400, 30.0, 900, "lower"),
+        (32.0, 400, 30.0, 900, "cannot_tell"),
+        (30.0, 400_000, 30.1, 900_000, "about_equal"),
+    ],
+)
+def test_a_survey_is_graded_by_its_own_margin(
+    p: float, n: float, p0: float, n0: float, key: str
+) -> None:
+    found = judge(SURVEY, Side(p, n=n), Side(p0, n=n0), BUURT)
+    one, two = p / 100 * (1 - p / 100) / n, p0 / 100 * (1 - p0 / 100) / n0
+    reach = 100 * Z95 * (one + two) ** 0.5
+    assert found.key == key
+    assert found.difference == pytest.approx(p - p0)
+    assert found.interval == pytest.approx((p - p0 - reach, p - p0 + reach))
+    assert found.band == 1.0
+
+
+def test_of_a_small_population_less_is_left_to_chance() -> None:
+    own, other = Side(36.5, n=400), Side(30.0, n=900)
+    wide = judge(SURVEY, own, other, BUURT).interval
+    narrow = judge(SURVEY, own, other, Context("buurt", people=500)).interval
+    assert wide is not None
+    assert narrow is not None
+    assert narrow[0] > wide[0]
+    assert narrow[1] < wide[1]
+
+
+@pytest.mark.parametrize(("x", "n", "x0", "n0"), [(2, 200, 90, 900), (40, 200, 3, 900)])
+def test_few_answers_are_judged_by_widened_limits(x: int, n: int, x0: int, n0: int) -> None:
+    found = judge(SURVEY, Side(100 * x / n, n=n), Side(100 * x0 / n0, n=n0), BUURT)
+    low, high = newcombe((x, n), (x0, n0), Z95, 0.0)
+    assert found.interval == pytest.approx((100 * low, 100 * high))
+
+
+@pytest.mark.parametrize(
+    ("n", "n0", "key"), [(None, 900, "too_little_data"), (0, 900, "too_little_data"),
+                         (400, None, "cannot_tell"), (400, 0, "cannot_tell")],
+)  # fmt: skip
+def test_a_survey_needs_the_answers_of_both_sides(
+    n: float | None, n0: float | None, key: str
+) -> None:
+    found = judge(SURVEY, Side(50.0, n=n), Side(30.0, n=n0), BUURT)
+    assert tuple(found)[:4] == (key, 20.0, None, 1.0)
