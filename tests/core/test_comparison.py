@@ -319,6 +319,8 @@ def test_a_wijk_around_an_area_is_taken_without_it(pack: Pack) -> None:
     piece = PieSlice(indicator.id, "demografie", 1.0)
     found = profiles.of(pack, code, reference="WK900101", pie=[piece])
     assert found.reference.name_nl == "de rest van wijk Havenkwartier in Voorbeeldstad"
+    assert found.reference.name_en.startswith("the rest of ")
+    assert "Havenkwartier" in found.reference.name_en
     assert found.reference.codes == tuple(others)
     figures = [pack.figure(pack.area(c), indicator, 2024) for c in others]
     expected = sum(f.numerator or 0 for f in figures) / sum(f.denominator or 0 for f in figures)

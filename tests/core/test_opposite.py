@@ -127,3 +127,53 @@ def test_figures_that_do_not_add_up_give_no_figure_and_say_why(pack: Pack) -> No
     made = opposite._of_set(pack, areas, single, (YEAR,)).figure
     assert made is not None
     assert (made.value, made.reason) == (None, "niet_samen_te_voegen")
+
+
+# The rest of published percentages: (P·N - p·n) / (N - n), as exact as they were
+
+
+@pytest.mark.parametrize(
+    ("p", "n", "whole", "people", "left"),
+    [
+        (40.0, 1000, 30.0, 10_000, 29.0),
+        (0.0, 1000, 9.0, 10_000, 10.0),
+        (0.0, 1000, 0.0, 10_000, 0.0),
+        (9.0, 1000, 0.9, 10_000, 0.0),
+        (91.0, 1000, 99.1, 10_000, 100.0),
+        (40.5, 1000, 30.2, 10_000, 29.1),
+    ],
+)
+def test_the_rest_of_percentages_has_the_percentage_of_those_left(
+    pack: Pack, p: float, n: float, whole: float, people: float, left: float
+) -> None:
+    share = dataclasses.replace(pack.indicator(AGED), kind="percent_no_n")
+    own = figure(0, n)._replace(value=p, numerator=None)
+    other = figure(0, people)._replace(value=whole, numerator=None)
+    found = opposite.side(reference.rest("GM9001", "Voorbeeldstad"), share, own, other)
+    assert found.reference.kind == "rest"
+    assert found.side is not None
+    assert found.side.value == pytest.approx(left)
+    assert found.side.n == people - n
+
+
+@pytest.mark.parametrize(
+    ("p", "n", "whole", "people"),
+    [
+        (40.0, 1000, 30.0, 1000),
+        (40.0, 1000, 30.0, 900),
+        (40.0, 0, 30.0, 1000),
+        (40.0, 9000, 30.0, 10_000),
+        (90.0, 3000, 10.0, 10_000),
+        (0.0, 5000, 80.0, 10_000),
+    ],
+)
+def test_where_no_rest_of_percentages_can_be_told_the_whole_stands_there(
+    pack: Pack, p: float, n: float, whole: float, people: float
+) -> None:
+    """Nobody left, nobody counted, too much rounding, or a rest that cannot be."""
+    share = dataclasses.replace(pack.indicator(AGED), kind="percent_no_n")
+    own = figure(0, n)._replace(value=p, numerator=None)
+    other = figure(0, people)._replace(value=whole, numerator=None)
+    found = opposite.side(reference.rest("GM9001", "Voorbeeldstad"), share, own, other)
+    assert found.reference.kind == "whole"
+    assert found.cautions == ("groot_deel",)
