@@ -31,8 +31,11 @@ try:
     from .spatial_core.missing import REASONS
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
-    from .spatial_core.reading import charted, strengths, within
+    from .spatial_core.reading import charted, custom, strengths, within
+    from .spatial_core.reading import definition as definitions
     from .spatial_core.reading import profile as profiles
+    from .spatial_core.reading.custom import Custom
+    from .spatial_core.reading.definition import Definition
     from .spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
     from .spatial_core.recipe import FILES, InputFile, Recipe
 except ModuleNotFoundError as exc:
@@ -62,8 +65,11 @@ except ModuleNotFoundError as exc:
     from spatial_core.missing import REASONS
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
-    from spatial_core.reading import charted, strengths, within
+    from spatial_core.reading import charted, custom, strengths, within
+    from spatial_core.reading import definition as definitions
     from spatial_core.reading import profile as profiles
+    from spatial_core.reading.custom import Custom
+    from spatial_core.reading.definition import Definition
     from spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
     from spatial_core.recipe import FILES, InputFile, Recipe
 
@@ -73,6 +79,8 @@ __all__ = [
     "REASONS",
     "Area",
     "CancelledError",
+    "Custom",
+    "Definition",
     "DependencyError",
     "Drawing",
     "Figure",
@@ -95,6 +103,8 @@ __all__ = [
     "charted",
     "classes",
     "colours",
+    "custom",
+    "definitions",
     "find",
     "gate",
     "guards",

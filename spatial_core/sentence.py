@@ -449,3 +449,11 @@ def reason_sentence(reason: str, year: int, area: Area | None, lang: str = "nl")
             level = level_word(area, lang)
             return wording.say("reason.level", lang, level=level)
     return wording.say(key, lang, year=year)
+
+
+def together(parts: Sequence[Area], lang: str = "nl") -> str:
+    """Name several areas as one: "3 buurten samen"."""
+    levels = {part.level for part in parts}
+    level = levels.pop() if len(levels) == 1 else "gebied"
+    several = wording.say(f"levels.{level}", lang)
+    return wording.say("area.custom", lang, n=len(parts), levels=several)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QAction, QStackedWidget, QWidget
+from qgis.PyQt.QtWidgets import QAction, QStackedWidget, QTabWidget, QWidget
 
 from .._bridge import Profile
 from ..state import dressing, tree
 from ..state.language import say, tr
 from ..state.session import Session
 from . import words
+from .compare_page import ComparePage
 from .empty_page import EmptyPage
 from .messages import Messages
 from .profile_page import ProfilePage
@@ -37,9 +38,14 @@ class WijkmonitorDock(QgsDockWidget):
         self.sample = SampleMaker(self)
         self.empty = EmptyPage()
         self.page = ProfilePage(pick)
+        self.compare = ComparePage(session)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for name, tab in (("profile", self.page), ("compare", self.compare)):
+            self.tabs.addTab(tab, tr(f"tab.{name}"))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.page)
+        self.stack.addWidget(self.tabs)
         self.stack.setMinimumWidth(300)
         self.setWidget(self.stack)
         self._connect()
@@ -67,6 +73,7 @@ class WijkmonitorDock(QgsDockWidget):
     def release(self) -> None:
         """Stop what runs and let go of the session."""
         self.sample.stop()
+        self.compare.release()
         self._session.pack_changed.disconnect(self._pack_changed)
         self._session.view_changed.disconnect(self._view_changed)
         self._session.busy.disconnect(self._busy)
@@ -107,7 +114,7 @@ class WijkmonitorDock(QgsDockWidget):
             return
         self.page.controls.set_pack(pack)
         self.page.show_nothing()
-        self.stack.setCurrentWidget(self.page)
+        self.stack.setCurrentWidget(self.tabs)
 
     def _view_changed(self) -> None:
         session, page = self._session, self.page

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.core import QgsLayerTreeNode, QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .._bridge import (
-    OWN_THEME,
     Area,
+    Custom,
+    Definition,
     NotFoundError,
     Pack,
-    PieSlice,
     Profile,
     WijkmonitorError,
     find,
-    profiles,
 )
-from . import plan, tree
+from . import composing, kept, plan, tree
+from .composing import Composed
+from .kept import Kept
 from .layers import PackLayers
+from .pins import Pins
 from .verified import Gatekeeper
 
-SCOPE = "wijkmonitor"
-ENTRIES = ("pack", "area", "year", "reference")
+OWN_REFERENCE = ("gemeente", "land")
+"""Levels whose areas are their own gemeente, or hold it."""
 
 
 class Session(QObject):
     """The one state that dock, map tool and layers share.
 
-    ``pack_changed``: another pack, or none. ``view_changed``: another area, year or reference.
-    ``failed``: an error for the message bar. ``busy``: a pack is being verified.
+    ``pack_changed``: another pack, or none. ``view_changed``: another area, year, reference or
+    definition of the pie. ``failed``: an error for the message bar. ``busy``: a pack is being
+    verified. What is compared is in ``pins``, with a signal of its own.
+
+    ``parts`` are the codes of the areas that are looked at as one (a custom area); ``area`` is
+    then that of its profile. Empty for an area of the pack.
     """
 
     pack_changed = pyqtSignal()
@@ -44,11 +50,15 @@ class Session(QObject):
         self.pack: Pack | None = None
         self.layers: PackLayers | None = None
         self.area: Area | None = None
+        self.parts: tuple[str, ...] = ()
         self.year: int | None = None
         self.reference: str | None = None
+        self.definition: Definition | None = None
+        self.pins = Pins(self)
         self.fresh = self.arrived = False
-        self._restoring: dict[str, str] | None = None
+        self._restoring: Kept | None = None
         self._wanted = ""
+        self._profiles: tuple[composing.Asked, Composed] | None = None
         self.gatekeeper = Gatekeeper()
         self.gatekeeper.admitted.connect(self._admitted)
         self.gatekeeper.refused.connect(self._refused)
@@ -90,16 +100,19 @@ class Session(QObject):
         if self.pack is not None:
             self.pack.close()
         self.pack = self.layers = self.area = None
-        self.year = self.reference = None
-        self.__dict__.pop("_profiles", None)
+        self.year = self.reference = self.definition = None
+        self.parts = ()
+        self.pins.clear()
+        self._profiles = None
 
     def _admitted(self, path: Path) -> None:
         restoring, self._restoring = self._restoring, None
         wanted, self._wanted = self._wanted, ""
-        kept = restoring or self._kept(path)
+        before = restoring or self._kept(path)
         try:
             pack = Pack(path)
-            year, reference = _choices(pack, kept)
+            year, reference = before.held_year(pack), before.known_reference()
+            definition = before.composed(pack)
             layers = PackLayers(pack)
             self.fresh = restoring is None and layers.update(year, reference)
         except WijkmonitorError as error:
@@ -109,26 +122,31 @@ class Session(QObject):
             tree.only_pack(path)
         self._close_pack()
         self.pack, self.layers = pack, layers
-        self.year, self.reference = year, reference
+        self.year, self.reference, self.definition = year, reference, definition
         arrived = gemeente_named(pack, wanted)
         self.arrived = bool(arrived)
-        self._take_area(arrived or kept.get("area", ""))
+        self._take_area(arrived or before.area)
+        self.pins.take(before.pins, pack)
         self.pack_changed.emit()
         self.view_changed.emit()
 
-    def _kept(self, path: Path) -> dict[str, str]:
+    def _kept(self, path: Path) -> Kept:
         """Give what goes on when the pack that is open is opened again; nothing for another."""
         if self.pack is None or not tree.same_file(self.pack.path, path):
-            return {}
+            return Kept()
         return self._told()
 
-    def _told(self) -> dict[str, str]:
-        """Give area, year and reference as a project keeps them."""
-        return {
-            "area": self.code or "",
-            "year": str(self.year or ""),
-            "reference": self.reference or "",
-        }
+    def _told(self) -> Kept:
+        """Give what a project keeps of what is looked at."""
+        definition = "" if self.definition is None else self.definition.as_json()
+        return Kept(
+            str(self.pack.path) if self.pack is not None else "",
+            self.code or "",
+            str(self.year or ""),
+            self.reference or "",
+            ",".join(self.pins.codes),
+            definition,
+        )
 
     def _refused(self, error: WijkmonitorError) -> None:
         self._restoring = None
@@ -139,8 +157,8 @@ class Session(QObject):
 
     @property
     def code(self) -> str | None:
-        """The code of the area that is looked at."""
-        return None if self.area is None else self.area.code
+        """The code of the area that is looked at; None for a custom area, which has none."""
+        return None if self.area is None else self.area.code or None
 
     def choose_area(self, code: str) -> None:
         """Look at an area; an unknown code is told through ``failed``."""
@@ -151,14 +169,34 @@ class Session(QObject):
         except WijkmonitorError as error:
             self.failed.emit(error)
             return
+        self.parts = ()
         self.view_changed.emit()
+
+    def choose_parts(self, codes: Sequence[str]) -> None:
+        """Look at several areas as one; what cannot be one is told, and nothing changes."""
+        if self.pack is None:
+            return
+        before = self.area, self.parts
+        self.parts = tuple(codes)
+        made = self.profile()
+        if made is None:
+            self.area, self.parts = before
+            return
+        self.area = made.area
+        self.view_changed.emit()
+
+    def choose_definition(self, definition: Definition | None) -> None:
+        """Draw the profile with another pie; None is the pack's default one."""
+        if definition != self.definition:
+            self.definition = definition
+            self.view_changed.emit()
 
     def choose_year(self, year: int | None) -> None:
         """Look at one year, or (None) at the newest figures; the layers follow."""
         if year != self.year:
             self.year = year
-            if self.area is not None:
-                self.area = self._area(self.area.code)
+            if self.code is not None:
+                self.area = self._area(self.code)
             self._redraw()
 
     def choose_reference(self, reference: str | None) -> None:
@@ -188,45 +226,45 @@ class Session(QObject):
 
     def profile(self) -> Profile | None:
         """Compose the profile of the area; None without one. Errors are told, not raised."""
-        return self._composed()[0]
+        made = self._composed()
+        return None if made is None else made.profile
 
     def own_figures(self) -> Profile | None:
         """Compose a profile of the user's own figures; None without an area or own figures."""
-        return self._composed()[1]
+        made = self._composed()
+        return None if made is None else made.own
 
-    def _composed(self) -> tuple[Profile | None, Profile | None]:
-        if self.pack is None or self.area is None:
-            return None, None
-        key = (self.area.code, self.year, self._asked())
-        if key not in self._profiles:
-            asked = {"year": self._held_year(), "reference": key[2]}
-            own = [PieSlice(name, OWN_THEME, 0.0) for name in plan.own(self.pack)]
+    def custom(self) -> Custom | None:
+        """Give what the custom area is made of; None where an area of the pack is looked at."""
+        made = self._composed()
+        return None if made is None else made.custom
+
+    def _composed(self) -> Composed | None:
+        if self.pack is None or not (self.area or self.parts):
+            return None
+        asked = composing.Asked(
+            self.parts or (self.area.code,), self._held_year(), self._asked(), self.definition
+        )
+        if self._profiles is None or self._profiles[0] != asked:
             try:
-                made = profiles.of(self.pack, key[0], **asked)
-                beside = profiles.of(self.pack, key[0], pie=own, **asked) if own else None
+                self._profiles = asked, composing.of(self.pack, asked)
             except WijkmonitorError as error:
                 self.failed.emit(error)
-                return None, None
-            self._profiles.clear()
-            self._profiles[key] = made, beside
-        return self._profiles[key]
-
-    @cached_property
-    def _profiles(
-        self,
-    ) -> dict[tuple[str, int | None, str | None], tuple[Profile, Profile | None]]:
-        return {}
+                return None
+        return self._profiles[1]
 
     def _asked(self) -> str | None:
         """Give the reference to ask for: a gemeente is not compared with itself."""
-        own = self.area is not None and self.area.level in ("gemeente", "land")
+        own = not self.parts and self.area is not None and self.area.level in OWN_REFERENCE
         return None if own and self.reference == "GM" else self.reference
 
     def _held_year(self) -> int | None:
         """Give the chosen year; None where the area did not exist in it."""
-        if self.year is None or self.pack is None or self.area is None:
+        if self.year is None or self.pack is None:
             return None
-        return self.year if self.year in self.pack.years_of(self.area.code) else None
+        codes = self.parts or (self.code,)
+        held = all(self.year in self.pack.years_of(code) for code in codes)
+        return self.year if held else None
 
     def _area(self, code: str) -> Area:
         if self.pack is None:
@@ -252,23 +290,16 @@ class Session(QObject):
 
     def save(self) -> None:
         """Write what is open into the project; its own path settings decide on relative paths."""
-        project = QgsProject.instance()
-        if self.pack is None:
-            project.removeEntry(SCOPE, "/")
-            return
-        values = {"pack": project.writePath(str(self.pack.path)), **self._told()}
-        for name, value in values.items():
-            project.writeEntry(SCOPE, name, value)
+        kept.write(None if self.pack is None else self._told())
 
     def restore(self) -> None:
         """Open what the project had open; its layers are left as they were saved."""
-        project = QgsProject.instance()
-        saved = {name: project.readEntry(SCOPE, name)[0] for name in ENTRIES}
-        if not saved["pack"]:
+        saved = kept.read()
+        if not saved.pack:
             return
         self._restoring = saved
         self._wanted = ""
-        self.gatekeeper.admit(Path(project.readPath(saved["pack"])).absolute())
+        self.gatekeeper.admit(Path(saved.pack).absolute())
 
     def _take_area(self, code: str) -> None:
         if code:
@@ -285,10 +316,3 @@ def gemeente_named(pack: Pack, text: str) -> str:
     drawn = plan.drawn(pack)
     found = (area for area in find.areas(pack, text, 50, drawn) if area.level == "gemeente")
     return next((area.code for area in found), "")
-
-
-def _choices(pack: Pack, saved: dict[str, str]) -> tuple[int | None, str | None]:
-    """Give the saved year and reference, None for what the pack cannot give."""
-    year, reference = saved.get("year", ""), saved.get("reference", "")
-    held = int(year) if year.isdigit() and int(year) in pack.years else None
-    return held, reference if reference in ("NL", "GM") else None

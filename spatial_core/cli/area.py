@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import wording
+from .. import sentence, wording
 from ..errors import RecipeError, missing_library
 from ..pack.reader import Pack
 from ..reading import custom, definition, strengths
@@ -18,7 +18,6 @@ from .profile import document as profile_document
 from .value import checked_year
 
 if TYPE_CHECKING:
-    from ..area import Area
     from ..reading.custom import Custom
     from ..select import Selection
     from . import Parser
@@ -43,8 +42,8 @@ def run(args: argparse.Namespace) -> int:
         made = definition.load(args.definition or "standaard", pack.catalogue)
         year = checked_year(pack, args.year)
         found = custom.of(
-            pack, codes, name=partial(named, args.lang), year=year, pie=made.slices,
-            reference=args.reference,
+            pack, codes, name=partial(sentence.together, lang=args.lang), year=year,
+            pie=made.slices, reference=args.reference,
         )  # fmt: skip
         told = made_of(found, chosen, args.lang)
         write_files(pack, found.profile, args, made.form, told, found.years)
@@ -78,14 +77,6 @@ def document(found: Custom, chosen: Selection | None) -> dict[str, Any]:
             bounds = found.bounds.get(piece["indicator"])
             piece["bounds"] = None if bounds is None else list(bounds)
     return whole
-
-
-def named(lang: str, parts: Sequence[Area]) -> str:
-    """Give the name of areas together: "3 buurten samen"."""
-    levels = {part.level for part in parts}
-    level = levels.pop() if len(levels) == 1 else "gebied"
-    several = wording.say(f"levels.{level}", lang)
-    return wording.say("area.custom", lang, n=len(parts), levels=several)
 
 
 def made_of(found: Custom, chosen: Selection | None, lang: str) -> list[str]:

@@ -33,6 +33,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.stop": ("Stoppen", "Stop"),
     "gui.verifying": ("Wijkmonitor: {name} controleren", "Wijkmonitor: checking {name}"),
     "gui.busy": ("Het bestand wordt gecontroleerd…", "Checking the file…"),
+    "gui.tab.profile": ("Profiel", "Profile"),
+    "gui.tab.compare": ("Vergelijk", "Compare"),
     # Making a pack
     "gui.build": ("Wijkmonitor maken…", "Make a wijkmonitor…"),
     "gui.build.title": ("Een wijkmonitor maken", "Make a wijkmonitor"),
