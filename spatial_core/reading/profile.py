@@ -15,6 +15,7 @@ from ..area import OwnArea
 from ..catalogue import Indicator, PieSlice, Theme
 from ..judgement import apart, cautions, verdicts
 from ..judgement.reference import Reference as Reference
+from ..missing import Reason
 from ..statistics import verdict
 
 if TYPE_CHECKING:
@@ -228,8 +229,12 @@ class Composer:
 
     def judged(self, indicators: Sequence[Indicator], year: int) -> dict[str, Judged]:
         """Give the figures of one year with their verdicts, by indicator id."""
-        own = self.pack.figures(self.area, indicators, year)
+        own = self.figures(indicators, year)
         return verdicts.of_figures(self.pack, self.area, indicators, own, self.reference)
+
+    def figures(self, indicators: Sequence[Indicator], year: int) -> dict[str, Figure]:
+        """Give the figures of one year, by indicator id."""
+        return self.pack.figures(self.area, indicators, year)
 
     def _drawable(self, piece: PieSlice) -> bool:
         """Tell whether the guards and the level allow the slice."""
@@ -257,7 +262,15 @@ class Composer:
             year = self.pack.newest_year(name, self.level, self.years)
             if year is not None and name in self._by_id:
                 return self._by_id[name], year
-        return self._by_id[piece.indicator], self.years[-1]
+        indicator = self._by_id[piece.indicator]
+        return indicator, self._telling_year(indicator)
+
+    def _telling_year(self, indicator: Indicator) -> int:
+        """Give the newest year that says why there is no figure; the newest where none does."""
+        for year in reversed(self.years):
+            if self.figures([indicator], year)[indicator.id].reason != Reason.ONTBREEKT.key:
+                return year
+        return self.years[-1]
 
     def _slice(self, piece: PieSlice, indicator: Indicator, judged: Judged) -> Slice:
         figure, other, found = judged.own, judged.reference_value, judged.verdict

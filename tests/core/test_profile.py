@@ -46,6 +46,12 @@ def test_composition_by_herkomst_is_explained_neutral_and_never_ranked(wijk: Pro
         assert "geen oordeel" in " ".join(sentence.cautions_of(wijk, piece))
 
 
+def test_a_figure_that_no_year_has_is_of_the_newest_year_that_says_why(pack: Pack) -> None:
+    pie = [PieSlice("eigen_score_groen", "demografie", 0.0)]
+    (piece,) = profile.of(pack, "EG9001-stadsdeel-centrum", pie=pie).slices
+    assert (piece.year, piece.reason) == (2023, "niet_samen_te_voegen")
+
+
 @pytest.mark.parametrize(
     "code", ["NL00", "GM9001", "WK900101", "WK900199", "BU90010400", "BU90019997"]
 )
