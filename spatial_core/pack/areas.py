@@ -75,6 +75,21 @@ class PackAreas(PackFile):
         )
         return [self._area(row) for row in rows]
 
+    def named(self) -> list[Area]:
+        """Give every area by each name that it had, as in the newest year of that name.
+
+        In order of code and year: what a search by name needs, without the same in every year.
+        """
+        rows = self._rows(
+            schema.sql(
+                # Of the other columns SQLite takes those of the row with the highest year.
+                "SELECT code, name, level, max(year), gemeente_name, gemeente, inhabitants, water"
+                " FROM {t} GROUP BY code, name ORDER BY code, 4",
+                t=schema.AREAS,
+            )
+        )
+        return [self._area(row) for row in rows]
+
     @cached_property
     def own_areas(self) -> Mapping[tuple[str, int], OwnArea]:
         """Give what is told of the gemeenten's own areas, by code and year; empty without any."""
