@@ -68,7 +68,7 @@ class Index:
     """
 
     def __init__(self, known: Iterable[Area], drawn: Container[str] = frozenset()) -> None:
-        self.known = tuple(known)
+        self.known, self.drawn = tuple(known), drawn
         self._names = [folded(area.name) for area in self.known]
         # One text with a name a line: looking through it is one search, not one for each name.
         self._text = "\n".join(self._names)

@@ -106,7 +106,7 @@ class WijkmonitorDock(QgsDockWidget):
 
     def _pack_changed(self) -> None:
         pack = self._session.pack
-        self.page.search.set_pack(pack)
+        self.page.search.search_in(self._session.places)
         self._indicator = None
         if pack is None:
             self.empty.idle()

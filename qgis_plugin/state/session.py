@@ -23,6 +23,7 @@ from .composing import Composed
 from .kept import Kept
 from .layers import PackLayers
 from .pins import Pins
+from .places import Places
 from .verified import Gatekeeper
 
 OWN_REFERENCE = ("gemeente", "land")
@@ -34,7 +35,8 @@ class Session(QObject):
 
     ``pack_changed``: another pack, or none. ``view_changed``: another area, year, reference or
     definition of the pie. ``failed``: an error for the message bar. ``busy``: a pack is being
-    verified. What is compared is in ``pins``, with a signal of its own.
+    verified. What is compared is in ``pins``, with a signal of its own; ``places`` are the names to
+    search in.
 
     ``parts`` are the codes of the areas that are looked at as one (a custom area); ``area`` is
     then that of its profile. Empty for an area of the pack.
@@ -55,6 +57,7 @@ class Session(QObject):
         self.reference: str | None = None
         self.definition: Definition | None = None
         self.pins = Pins(self)
+        self.places = Places()
         self.fresh = self.arrived = False
         self._restoring: Kept | None = None
         self._wanted = ""
@@ -78,6 +81,7 @@ class Session(QObject):
         project.layerTreeRoot().visibilityChanged.disconnect(self._visibility_changed)
         self.gatekeeper.cancel()
         self._close_pack()
+        self.places.shut()
 
     # Opening and closing
 
@@ -103,6 +107,7 @@ class Session(QObject):
         self.year = self.reference = self.definition = None
         self.parts = ()
         self.pins.clear()
+        self.places.take(None)
         self._profiles = None
 
     def _admitted(self, path: Path) -> None:
@@ -122,6 +127,7 @@ class Session(QObject):
             tree.only_pack(path)
         self._close_pack()
         self.pack, self.layers = pack, layers
+        self.places.take(pack)
         self.year, self.reference, self.definition = year, reference, definition
         arrived = gemeente_named(pack, wanted)
         self.arrived = bool(arrived)
