@@ -9,7 +9,7 @@ from __future__ import annotations
 try:
     from .spatial_core import _resources as resources
     from .spatial_core import catalogue as catalogues
-    from .spatial_core import find, guards, sentence, statistics, wording
+    from .spatial_core import codes, escape, find, guards, sentence, statistics, wording
     from .spatial_core._files import remove_leftovers
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from .spatial_core.chart import ages, bars, sparkline, strip
@@ -17,6 +17,7 @@ try:
     from .spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from .spatial_core.errors import (
         CancelledError,
+        CodeError,
         DependencyError,
         NotFoundError,
         PackError,
@@ -24,11 +25,12 @@ try:
         missing_library,
     )
     from .spatial_core.judgement import reference as references
+    from .spatial_core.judgement import verdicts
     from .spatial_core.legend import classes, colours
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import of_layer as layer_of
     from .spatial_core.legend.rule import Rule
-    from .spatial_core.missing import REASONS
+    from .spatial_core.missing import REASONS, Reason
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
     from .spatial_core.reading import charted, custom, strengths, within
@@ -43,7 +45,7 @@ except ModuleNotFoundError as exc:
         raise  # a real fault inside the core must not be masked
     from spatial_core import _resources as resources
     from spatial_core import catalogue as catalogues
-    from spatial_core import find, guards, sentence, statistics, wording
+    from spatial_core import codes, escape, find, guards, sentence, statistics, wording
     from spatial_core._files import remove_leftovers
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from spatial_core.chart import ages, bars, sparkline, strip
@@ -51,6 +53,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from spatial_core.errors import (
         CancelledError,
+        CodeError,
         DependencyError,
         NotFoundError,
         PackError,
@@ -58,11 +61,12 @@ except ModuleNotFoundError as exc:
         missing_library,
     )
     from spatial_core.judgement import reference as references
+    from spatial_core.judgement import verdicts
     from spatial_core.legend import classes, colours
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import of_layer as layer_of
     from spatial_core.legend.rule import Rule
-    from spatial_core.missing import REASONS
+    from spatial_core.missing import REASONS, Reason
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
     from spatial_core.reading import charted, custom, strengths, within
@@ -79,6 +83,7 @@ __all__ = [
     "REASONS",
     "Area",
     "CancelledError",
+    "CodeError",
     "Custom",
     "Definition",
     "DependencyError",
@@ -92,6 +97,7 @@ __all__ = [
     "Pie",
     "PieSlice",
     "Profile",
+    "Reason",
     "Recipe",
     "Rule",
     "Slice",
@@ -102,9 +108,11 @@ __all__ = [
     "catalogues",
     "charted",
     "classes",
+    "codes",
     "colours",
     "custom",
     "definitions",
+    "escape",
     "find",
     "gate",
     "guards",
@@ -122,6 +130,7 @@ __all__ = [
     "strengths",
     "strip",
     "text_alternative",
+    "verdicts",
     "within",
     "wording",
 ]

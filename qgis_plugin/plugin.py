@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QAction
 from .gui.dock import WijkmonitorDock, choose_file
 from .gui.map_tool import AreaTool
 from .gui.messages import Messages
+from .native import Native
 from .state.gemeenten import learn
 from .state.language import tr
 from .state.session import Session
@@ -35,6 +36,7 @@ class WijkmonitorPlugin:
         self.dock: WijkmonitorDock | None = None
         self.tool: AreaTool | None = None
         self.building: Building | None = None
+        self.native: Native | None = None
         self.actions: list[QAction] = []
 
     def initGui(self) -> None:
@@ -72,9 +74,13 @@ class WijkmonitorPlugin:
         self.dock.hide()
         self.toggle.toggled.connect(self.dock.setUserVisible)
         self.dock.visibilityChanged.connect(self._dock_shown)
+        self.native = Native(self.iface, self.session, self._area_located, self._figure_located)
+        self.native.add()
 
     def unload(self) -> None:
         """Take everything away; layers that were added stay, they need no plugin."""
+        if self.native is not None:
+            self.native.remove()
         if self.building is not None and not sip.isdeleted(self.building):
             self.building.release()
         if self.dock is not None and not sip.isdeleted(self.dock):
@@ -93,7 +99,7 @@ class WijkmonitorPlugin:
             self.iface.removeToolBarIcon(action)
             action.deleteLater()
         self.actions = []
-        self.dock = self.tool = self.session = self.building = None
+        self.dock = self.tool = self.session = self.building = self.native = None
 
     def make(self) -> None:
         """Let the user say what to make."""
@@ -159,6 +165,16 @@ class WijkmonitorPlugin:
         if self.session is not None and self.tool is not None:
             self.tool.outline(code, zoom=True)
             self.session.choose_area(code)
+
+    def _area_located(self, code: str) -> None:
+        if self.dock is not None:
+            self.dock.setUserVisible(True)
+            self._area_searched(code)
+
+    def _figure_located(self, indicator: str) -> None:
+        if self.dock is not None:
+            self.dock.setUserVisible(True)
+            self.dock.show_indicator(indicator)
 
     def _nothing_picked(self) -> None:
         if self.dock is not None:

@@ -57,7 +57,7 @@ class SearchBox(QLineEdit):
         return self._listed(self._index().areas(text, MOST))
 
     def _index(self) -> find.Index:
-        return NOTHING if self._places is None else self._places.index()
+        return (NOTHING if self._places is None else self._places.named()).areas
 
     @staticmethod
     def _listed(found: Sequence[Area]) -> dict[str, str]:

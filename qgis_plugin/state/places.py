@@ -1,50 +1,64 @@
-"""The names of a pack, read ahead in a thread of their own: searched by dock and locator."""
+"""The names in a pack, read ahead in a thread of their own: searched by dock and locator."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
-from .._bridge import Pack, WijkmonitorError, find
+from .._bridge import Indicator, Pack, WijkmonitorError, find, guards
 from . import plan
 
-NOTHING = find.Index(())
+
+class Named(NamedTuple):
+    """All that has a name: areas, and the indicators that a map can show with their theme."""
+
+    areas: find.Index
+    figures: tuple[Indicator, ...]
+    themes: Mapping[str, object]
+
+
+NOTHING = Named(find.Index(()), (), {})
 
 
 class Places:
-    """Gives the index of the pack that is open; of the whole country it takes a moment to make.
+    """Gives the names of the pack that is open; of the whole country it takes a moment to read.
 
-    The thread that makes it opens the pack for itself: a connection is of one thread.
+    The thread that reads them opens the pack for itself: a connection is of one thread.
     """
 
     def __init__(self) -> None:
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="wijkmonitor-names")
-        self._made: Future[find.Index] | None = None
+        self._read: Future[Named] | None = None
 
     def take(self, pack: Pack | None) -> None:
         """Begin with another pack, or with none."""
-        if self._made is not None:
-            self._made.cancel()
-        self._made = None if pack is None else self._worker.submit(_read, pack.path)
+        if self._read is not None:
+            self._read.cancel()
+        self._read = None if pack is None else self._worker.submit(_named, pack.path)
 
-    def index(self) -> find.Index:
-        """Give the index, and wait for it where it is not ready; without a pack it holds nothing.
+    def named(self) -> Named:
+        """Give the names, and wait for them where they are not ready; none without a pack.
 
-        So it does for a file that cannot be read any more, which is told by all else that reads it.
+        None either of a file that cannot be read any more: all else that reads it tells so.
         """
-        if self._made is None:
+        if self._read is None:
             return NOTHING
         try:
-            return self._made.result()
+            return self._read.result()
         except WijkmonitorError:
             return NOTHING
 
     def shut(self) -> None:
         """End the thread."""
-        self._made = None
+        self._read = None
         self._worker.shutdown(cancel_futures=True)
 
 
-def _read(path: Path) -> find.Index:
+def _named(path: Path) -> Named:
     with Pack(path) as pack:
-        return find.Index(pack.named(), plan.drawn(pack))
+        held = set(pack.indicators_with_figures())
+        shown = (i for i in pack.catalogue if i.id in held and guards.may_be_drawn(i))
+        themes = {theme.id: theme for theme in pack.catalogue.themes}
+        return Named(find.Index(pack.named(), plan.drawn(pack)), tuple(shown), themes)

@@ -192,6 +192,14 @@ class PackAreas(PackFile):
         )
         return tuple(int(row[0]) for row in rows)
 
+    def years_by_code(self) -> dict[str, tuple[int, ...]]:
+        """Give the years in which the pack knows each area, oldest first."""
+        found: dict[str, list[int]] = {}
+        rows = self._rows(schema.sql("SELECT code, year FROM {t} ORDER BY year", t=schema.AREAS))
+        for code, year in rows:
+            found.setdefault(str(code), []).append(int(year))
+        return {code: tuple(years) for code, years in found.items()}
+
     def new_borders(self, code: str) -> frozenset[int]:
         """Give the years in which an area has other borders, or another code, than a year before.
 

@@ -35,7 +35,9 @@ PURE = {
     "statistics", "statistics.band", "statistics.chance", "statistics.change",
     "statistics.envelope", "statistics.intervals", "statistics.lists", "statistics.place",
     "statistics.ranks", "statistics.smoothing", "statistics.verdict", "wording",
-    "wording._cautions", "wording._charts", "wording._en", "wording._gui", "wording._legend",
+    "wording._cautions", "wording._charts", "wording._en", "wording._expressions", "wording._gui",
+    "wording._legend",
+    "wording._locator", "wording._options",
     "wording._nl", "wording._pie", "wording._providers", "wording._services", "wording._themes",
     "wording._verdicts",
 }  # fmt: skip

@@ -1,0 +1,150 @@
+"""QGIS's own search bar finds areas and figures of the pack that is open."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsFeedback, QgsLocator, QgsLocatorContext, QgsLocatorResult
+from qgis.PyQt.QtTest import QTest
+
+from qgis_plugin.locator import WijkLocator
+from qgis_plugin.state import places, tree
+
+
+def searched(
+    plugin: Any, text: str, feedback: QgsFeedback | None = None, prefix: bool = True
+) -> list[QgsLocatorResult]:
+    """Search as QGIS does: a clone is prepared, and asked."""
+    context, found = QgsLocatorContext(), []
+    context.usingPrefix = prefix
+    clone = plugin.native.locator.clone()
+    clone.resultFetched.connect(found.append)
+    clone.prepare(text, context)
+    clone.fetchResults(text, context, feedback or QgsFeedback())
+    return found
+
+
+def shown(plugin: Any, text: str, group: str = "Gebieden") -> list[str]:
+    return [hit.displayString for hit in searched(plugin, text) if hit.group == group]
+
+
+@pytest.fixture
+def locator(kept_open: Any) -> Iterator[QgsLocator]:
+    """The search bar's engine with the filter in it, which it owns."""
+    engine = QgsLocator()
+    given = kept_open.native.locator
+    mine = given.clone()
+    engine.registerFilter(mine)
+    yield engine
+    engine.deregisterFilter(mine)
+
+
+def test_every_area_is_named_with_what_it_is_and_its_gemeente(kept_open: Any) -> None:
+    assert shown(kept_open, "havenkwartier")[0] == "Havenkwartier — wijk in Voorbeeldstad"
+    assert shown(kept_open, "voorbeeldstad")[0] == "Voorbeeldstad — gemeente"
+    assert all("Voorbeeld" in hit for hit in shown(kept_open, "BU9001"))
+
+
+def test_own_areas_and_codes_are_found_in_the_order_of_the_dock(kept_open: Any) -> None:
+    assert "Stadsdeel Zuid — stadsdeel in Voorbeeldstad" in shown(kept_open, "stadsdeel zuid")
+    assert shown(kept_open, "wk900101") == ["Havenkwartier — wijk in Voorbeeldstad"]
+    dock = list(kept_open.dock.page.search.hits("haven").values())
+    here = [hit.userData[1] for hit in searched(kept_open, "haven") if hit.userData[0] == "area"]
+    assert here == dock[: len(here)]
+
+
+def test_figures_are_found_by_name_with_their_theme(kept_open: Any) -> None:
+    (found,) = [h for h in searched(kept_open, "65 en ouder") if h.group == "Cijfers"]
+    assert found.displayString == "65 en ouder — cijfer, Demografie"
+    assert found.description == "Aandeel 65 jaar of ouder"
+
+
+def test_a_figure_by_group_is_never_offered(
+    sample_pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = places._named(sample_pack).figures
+    assert len(whole) > 50
+    monkeypatch.setattr(places.guards, "may_be_drawn", lambda indicator: indicator != whole[0])
+    assert places._named(sample_pack).figures == whole[1:]
+
+
+def test_the_best_has_the_highest_score_and_areas_come_first(kept_open: Any) -> None:
+    found = searched(kept_open, "wijk")
+    areas = [hit.score for hit in found if hit.group == "Gebieden"]
+    assert areas == sorted(areas, reverse=True)
+    assert {h.groupScore for h in found if h.group == "Gebieden"} == {2.0}
+
+
+def test_among_other_filters_it_says_less_and_waits_for_three_letters(kept_open: Any) -> None:
+    assert searched(kept_open, "ha", prefix=False) == []
+    alone, among = searched(kept_open, "wijk"), searched(kept_open, "wijk", prefix=False)
+    assert 0 < len(among) < len(alone)
+
+
+@pytest.mark.parametrize("text", ["", " ", "'", "xyzzy", "%", "' or 1=1 --"])
+def test_nothing_is_found_for_nothing(kept_open: Any, text: str) -> None:
+    assert searched(kept_open, text) == []
+
+
+def test_a_search_that_was_called_off_gives_nothing_more(kept_open: Any) -> None:
+    feedback = QgsFeedback()
+    feedback.cancel()
+    assert searched(kept_open, "haven", feedback) == []
+
+
+def test_fetching_works_in_another_thread(kept_open: Any) -> None:
+    context, found = QgsLocatorContext(), []
+    context.usingPrefix = True
+    clone = kept_open.native.locator.clone()
+    # What comes from another thread is gone after the call.
+    clone.resultFetched.connect(lambda hit: found.append(hit.displayString))
+    clone.prepare("haven", context)
+    asking = threading.Thread(target=clone.fetchResults, args=("haven", context, QgsFeedback()))
+    asking.start()
+    asking.join()
+    QTest.qWait(1)
+    assert found == [hit.displayString for hit in searched(kept_open, "haven")]
+
+
+def test_qgis_itself_finds_with_the_prefix(locator: QgsLocator, kept_open: Any) -> None:
+    found: list[QgsLocatorResult] = []
+    locator.foundResult.connect(lambda hit: found.append(QgsLocatorResult(hit)))
+    locator.fetchResults("wijk havenkw", QgsLocatorContext())
+    while locator.isRunning():
+        QTest.qWait(5)
+    assert found[0].displayString == "Havenkwartier — wijk in Voorbeeldstad"
+    found[0].filter.triggerResult(found[0])
+    assert kept_open.session.code == "WK900101"
+
+
+def test_choosing_an_area_shows_the_dock_the_area_and_its_profile(kept_open: Any) -> None:
+    kept_open.dock.hide()
+    (hit,) = searched(kept_open, "WK900103")
+    kept_open.native.locator.triggerResult(hit)
+    assert kept_open.session.code == "WK900103"
+    assert not kept_open.dock.isHidden()
+
+
+def test_choosing_a_figure_shows_it_on_the_map(kept_open: Any) -> None:
+    hit = next(h for h in searched(kept_open, "bijstand") if h.userData[0] == "figure")
+    kept_open.native.locator.triggerResult(hit)
+    layers = tree.layers(kept_open.session.pack.path)
+    visible = [layer.name() for layer in layers if tree.is_visible(layer)]
+    assert any("Bijstand" in name for name in visible), visible
+
+
+def test_without_a_pack_nothing_is_found(iface: Any, qgis_new_project: None) -> None:
+    none = places.Places()
+    alone = WijkLocator(none, print, print)
+    found: list[QgsLocatorResult] = []
+    alone.resultFetched.connect(found.append)
+    context = QgsLocatorContext()
+    context.usingPrefix = True
+    alone.prepare("haven", context)
+    alone.fetchResults("haven", context, QgsFeedback())
+    none.shut()
+    assert found == []
