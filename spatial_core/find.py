@@ -55,9 +55,8 @@ def namesakes(pack: Pack, text: str, drawn: Container[str] = frozenset()) -> lis
     return Index(pack.areas(), drawn).namesakes(text)
 
 
-_Rank = tuple[bool, bool, int, int, int, str]
-"""How good a hit is, the smallest is the best: part of a name, not drawn, quality, level, people,
-code. A plain tuple, as one letter may hit most areas of the country."""
+_PLACES = 32
+"""Bits of a rank for the place among equally good hits; above them: not drawn, and how it fits."""
 
 
 class Index:
@@ -75,11 +74,14 @@ class Index:
         self._starts = [0]
         for name in self._names:
             self._starts.append(self._starts[-1] + len(name) + 1)
-        self._codes = sorted((area.code.casefold(), i) for i, area in enumerate(self.known))
-        self._fixed = [
-            (area.code not in drawn, _ORDER.get(area.level, 5), -(area.inhabitants or 0))
-            for area in self.known
-        ]
+        self._plain = [_unnumbered(name) for name in self._names]
+        self._code = [area.code.casefold() for area in self.known]
+        self._codes = sorted((code, i) for i, code in enumerate(self._code))
+        self._undrawn = [area.code not in drawn for area in self.known]
+        self._order = sorted(range(len(self.known)), key=lambda i: _before(self.known[i]))
+        self._place = [0] * len(self.known)
+        for place, position in enumerate(self._order):
+            self._place[position] = place
 
     def areas(self, text: str, limit: int = 50) -> list[Area]:
         """Find areas whose name or code holds the text, best first, each once (newest year).
@@ -88,45 +90,52 @@ class Index:
         code comes before a part of one; of either, the areas that are drawn come first. Empty when
         nothing fits.
         """
-        return [area for _, area in nsmallest(limit, self._ranked(text), key=itemgetter(0))]
+        return [self._area(rank) for rank in nsmallest(limit, self._ranked(text).values())]
 
     def namesakes(self, text: str) -> list[Area]:
         """Give the areas that carry the text as their name and are equally good hits.
 
         Of the same level, and drawn where one of them is. Empty when no name is the text.
         """
-        ranked = sorted(self._ranked(text), key=itemgetter(0))
-        best = ranked[0][0] if ranked else None
-        if best is None or best[2] != 1:
+        ranked = sorted(self._ranked(text).values())
+        if not ranked or ranked[0] >> _PLACES & 7 != 1:
             return []
-        return [area for rank, area in ranked if rank[:4] == best[:4]]
+        best, level = ranked[0] >> _PLACES, self._area(ranked[0]).level
+        found = (self._area(rank) for rank in ranked if rank >> _PLACES == best)
+        return [area for area in found if area.level == level]
 
-    def _ranked(self, text: str) -> list[tuple[_Rank, Area]]:
-        """Give all hits with their rank."""
+    def _area(self, rank: int) -> Area:
+        return self.known[self._order[rank & (1 << _PLACES) - 1]]
+
+    def _ranked(self, text: str) -> dict[str, int]:
+        """Give how good each hit is, by code; the smallest is the best.
+
+        A rank is one number, since a letter hits most areas of the country: part of a name, not
+        drawn, how it fits, place among equals.
+        """
         wanted = folded(text)
         wanted = ALIASES.get(wanted, wanted)
         if not wanted:
-            return []
+            return {}
         try:
             code = codes.parse(text)
         except CodeError:
             code = ""
-        found: dict[str, tuple[_Rank, Area]] = {}
-        for position in self._candidates(wanted, code):
-            area, name = self.known[position], self._names[position]
-            quality = 0 if area.code == code else _quality(wanted, name, area.code)
-            if quality is not None:
-                undrawn, level, people = self._fixed[position]
-                found[area.code] = (
-                    (quality > 1, undrawn, quality, level, people, area.code),
-                    area,
-                )
-        return list(found.values())
+        found: dict[str, int] = {}
+        for i in self._candidates(wanted, code.casefold()):
+            own = self.known[i].code
+            fit = 0 if own == code else _quality(wanted, self._names[i], self._plain[i])
+            if (fit is None or fit > 2) and self._code[i].startswith(wanted):
+                fit = 2
+            if fit is not None:
+                rank = (fit > 1) << 4 | self._undrawn[i] << 3 | fit
+                found[own] = rank << _PLACES | self._place[i]
+        return found
 
     def _candidates(self, wanted: str, code: str) -> list[int]:
         """Give the positions of what may fit, in order: of one code the newest year comes last."""
         found = set(self._holding(wanted))
-        for start in filter(None, (wanted, code.casefold())):
+        for start in filter(None, (wanted, code)):
             at = bisect_left(self._codes, (start, -1))
             while at < len(self._codes) and self._codes[at][0].startswith(start):
                 found.add(self._codes[at][1])
@@ -165,22 +174,30 @@ def indicators(known: Iterable[Indicator], text: str, limit: int = 20) -> list[I
 
 def _fit(wanted: str, name: str) -> int | None:
     """Rank a match as :func:`_quality` does; 5 where each word is the start of one."""
-    whole = _quality(wanted, name, "")
+    whole = _quality(wanted, name, name)
     if whole is not None:
         return whole
     spread = all(f" {word}" in f" {name}" for word in wanted.split())
     return 5 if spread else None
 
 
-def _quality(wanted: str, name: str, code: str) -> int | None:
-    """Rank a match: 1 whole name, 2 start, 3 start of a word, 4 anywhere; None for no match."""
-    if wanted == name or wanted == _unnumbered(name):
+def _quality(wanted: str, name: str, plain: str) -> int | None:
+    """Rank a match: 1 whole name, 2 start, 3 start of a word, 4 anywhere; None for no match.
+
+    ``plain`` is the name without the number of a wijk.
+    """
+    if wanted in (name, plain):
         return 1
-    if name.startswith(wanted) or code.casefold().startswith(wanted):
+    if name.startswith(wanted):
         return 2
-    if f" {wanted}" in f" {name}":
+    if f" {wanted}" in name:
         return 3
     return 4 if wanted in name else None
+
+
+def _before(area: Area) -> tuple[int, int, str]:
+    """Give by what equally good hits are put in order: level, people, code."""
+    return _ORDER.get(area.level, 5), -(area.inhabitants or 0), area.code
 
 
 def _unnumbered(name: str) -> str:
