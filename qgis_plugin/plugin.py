@@ -14,7 +14,8 @@ from qgis.PyQt.QtWidgets import QAction
 from .gui.dock import WijkmonitorDock, choose_file
 from .gui.map_tool import AreaTool
 from .gui.messages import Messages
-from .native import Native
+from .native import Answers, Native
+from .state import settings
 from .state.gemeenten import learn
 from .state.language import tr
 from .state.session import Session
@@ -74,7 +75,10 @@ class WijkmonitorPlugin:
         self.dock.hide()
         self.toggle.toggled.connect(self.dock.setUserVisible)
         self.dock.visibilityChanged.connect(self._dock_shown)
-        self.native = Native(self.iface, self.session, self._area_located, self._figure_located)
+        answers = Answers(
+            self._area_located, self._figure_located, self._options_applied, self._is_making
+        )
+        self.native = Native(self.iface, self.session, self.toggle.icon(), answers)
         self.native.add()
 
     def unload(self) -> None:
@@ -115,10 +119,10 @@ class WijkmonitorPlugin:
 
     def choose_pack(self) -> None:
         """Let the user choose a file and open it."""
-        settings = QgsSettings()
-        path = choose_file(self.iface.mainWindow(), settings.value(LAST_FOLDER, "", type=str))
+        stored = QgsSettings()
+        path = choose_file(self.iface.mainWindow(), stored.value(LAST_FOLDER, "", type=str))
         if path is not None:
-            settings.setValue(LAST_FOLDER, str(path.parent))
+            stored.setValue(LAST_FOLDER, str(path.parent))
             self.open(path)
 
     def open(self, path: Path) -> None:
@@ -175,6 +179,13 @@ class WijkmonitorPlugin:
         if self.dock is not None:
             self.dock.setUserVisible(True)
             self.dock.show_indicator(indicator)
+
+    def _options_applied(self) -> None:
+        if self.dock is not None:
+            self.dock.page.explain.setChecked(settings.read().explain)
+
+    def _is_making(self) -> bool:
+        return self.building is not None and self.building.maker.running
 
     def _nothing_picked(self) -> None:
         if self.dock is not None:

@@ -18,7 +18,7 @@ from .._bridge import (
     WijkmonitorError,
     find,
 )
-from . import composing, kept, plan, tree
+from . import composing, kept, plan, settings, tree
 from .composing import Composed
 from .kept import Kept
 from .layers import PackLayers
@@ -137,9 +137,9 @@ class Session(QObject):
         self.view_changed.emit()
 
     def _kept(self, path: Path) -> Kept:
-        """Give what goes on when the pack that is open is opened again; nothing for another."""
+        """Give what goes on when the pack that is open is opened again; else the settings."""
         if self.pack is None or not tree.same_file(self.pack.path, path):
-            return Kept()
+            return Kept(reference=settings.read().reference)
         return self._told()
 
     def _told(self) -> Kept:
