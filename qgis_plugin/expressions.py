@@ -6,10 +6,12 @@ The layers of Wijkmonitor itself use none of them, so that a project is drawn wi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from qgis.core import NULL, QgsExpression, QgsExpressionFunction
+from qgis.PyQt.QtCore import QVariant
 
 from ._bridge import Reason, WijkmonitorError, escape, legends, sentence, wording
 from .state.language import current, tr
@@ -95,7 +97,7 @@ class Expressions:
         if key is None or as_key:
             return key
         told = lookup.indicator(indicator)
-        return sentence.judgement(told.direction, told.compare, key, current())
+        return _words(told.direction, told.compare, key, current())
 
     def _label(self, name: str) -> str:
         return self._asked().label(name)
@@ -113,7 +115,8 @@ class _Function(QgsExpressionFunction):
 
     def func(self, values: Sequence[Any], context: Any, parent: Any, node: Any) -> object:
         """Give the answer; what goes wrong is told as QGIS tells it of its own functions."""
-        plain = [None if value == NULL else value for value in values]
+        # What QGIS has no Python value for is its NULL.
+        plain = [None if isinstance(value, QVariant) else value for value in values]
         needed = len(self._needed)
         if None in plain[:needed]:
             return None
@@ -138,6 +141,12 @@ class _Function(QgsExpressionFunction):
 
 class _FormError(ValueError):
     """An answer was asked for in a form that there is not."""
+
+
+@lru_cache(maxsize=256)
+def _words(direction: str, compare: str, key: str, lang: str) -> str:
+    """Give a verdict in words; a map asks for the same few at each of its areas."""
+    return sentence.judgement(direction, compare, key, lang)
 
 
 def _year(given: object) -> int | str | None:

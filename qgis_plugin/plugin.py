@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
+from ._bridge import WijkmonitorError
 from .gui.dock import WijkmonitorDock, choose_file
 from .gui.map_tool import AreaTool
 from .gui.messages import Messages
@@ -178,7 +179,11 @@ class WijkmonitorPlugin:
     def _figure_located(self, indicator: str) -> None:
         if self.dock is not None:
             self.dock.setUserVisible(True)
-            self.dock.show_indicator(indicator)
+            try:
+                self.dock.show_indicator(indicator)
+            except WijkmonitorError as error:
+                # It was found in a file that is no longer the one that is open.
+                self.messages.error(error)
 
     def _options_applied(self) -> None:
         if self.dock is not None:

@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 from .._bridge import (
+    Area,
     CodeError,
     Figure,
     Indicator,
@@ -41,6 +42,8 @@ class Lookup:
         self._years: dict[str, tuple[int, ...]] | None = None
         self._held_years: frozenset[int] = frozenset()
         self._indicators: dict[str, Indicator] = {}
+        self._figures: dict[tuple[str, str, int | str | None], Figure | None] = {}
+        self._areas: dict[tuple[str, int], dict[str, Area]] = {}
         self._columns: dict[tuple[str, str, int], dict[str, Figure]] = {}
         self._newest: dict[tuple[str, str, tuple[int, ...]], int | None] = {}
         self._verdicts: dict[tuple[str, str, int, str | None], dict[str, str | None]] = {}
@@ -58,6 +61,12 @@ class Lookup:
 
         Without a year the newest that has figures at this level, as the profile takes it.
         """
+        asked = (code, name, year)
+        if asked not in self._figures:
+            self._figures[asked] = self._found(*asked)
+        return self._figures[asked]
+
+    def _found(self, code: str, name: str, year: int | str | None) -> Figure | None:
         indicator, canonical = self.indicator(name), self._code(code)
         years = self._known_years(year).get(canonical, ())
         if year is None:
@@ -150,6 +159,14 @@ class Lookup:
         if found is None:
             # An area without a row in the table, or an indicator without a column.
             with self._lock:
-                pack = self._opened()
-                found = column[code] = pack.figure(pack.area(code, year), indicator, year)
+                area = self._areas_of(level, year)[code]
+                found = column[code] = self._opened().figure(area, indicator, year)
         return found
+
+    def _areas_of(self, level: str, year: int) -> dict[str, Area]:
+        """Give all areas of a level at once: one by one the pack looks for their namesakes too."""
+        held = self._areas.get((level, year))
+        if held is None:
+            held = {area.code: area for area in self._opened().areas(level, year)}
+            self._areas[level, year] = held
+        return held

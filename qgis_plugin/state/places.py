@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,36 +30,48 @@ class Places:
     """
 
     def __init__(self) -> None:
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="wijkmonitor-names")
-        self._read: Future[Named] | None = None
+        self._reading: _Reading | None = None
 
     def take(self, pack: Pack | None) -> None:
         """Begin with another pack, or with none."""
-        if self._read is not None:
-            self._read.cancel()
-        self._read = None if pack is None else self._worker.submit(_named, pack.path)
+        self._reading = None if pack is None else _Reading(pack.path)
+        if self._reading is not None:
+            self._reading.start()
 
     def named(self) -> Named:
         """Give the names, and wait for them where they are not ready; none without a pack.
 
         None either of a file that cannot be read any more: all else that reads it tells so.
         """
-        if self._read is None:
+        if self._reading is None:
             return NOTHING
-        try:
-            return self._read.result()
-        except WijkmonitorError:
-            return NOTHING
+        self._reading.join()
+        return self._reading.named
 
     def shut(self) -> None:
-        """End the thread."""
-        self._read = None
-        self._worker.shutdown(cancel_futures=True)
+        """End with what is read now."""
+        if self._reading is not None:
+            self._reading.join()
+        self._reading = None
 
 
-def _named(path: Path) -> Named:
-    with Pack(path) as pack:
-        held = set(pack.indicators_with_figures())
-        shown = (i for i in pack.catalogue if i.id in held and guards.may_be_drawn(i))
-        themes = {theme.id: theme for theme in pack.catalogue.themes}
-        return Named(find.Index(pack.named(), plan.drawn(pack)), tuple(shown), themes)
+class _Reading(threading.Thread):
+    """Reads the names of one pack, once. ``concurrent.futures`` would slow the start of QGIS."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(name="wijkmonitor-names", daemon=True)
+        self._path = path
+        self.named = NOTHING
+
+    def run(self) -> None:
+        """Read them; of a file that cannot be read there are none."""
+        with contextlib.suppress(WijkmonitorError), Pack(self._path) as pack:
+            self.named = of_pack(pack)
+
+
+def of_pack(pack: Pack) -> Named:
+    """Read the names of a pack."""
+    held = set(pack.indicators_with_figures())
+    shown = (i for i in pack.catalogue if i.id in held and guards.may_be_drawn(i))
+    themes = {theme.id: theme for theme in pack.catalogue.themes}
+    return Named(find.Index(pack.named(), plan.drawn(pack)), tuple(shown), themes)

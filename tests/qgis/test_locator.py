@@ -13,6 +13,7 @@ from qgis.PyQt.QtTest import QTest
 
 from qgis_plugin.locator import WijkLocator
 from qgis_plugin.state import places, tree
+from spatial_core.pack.reader import Pack
 
 
 def searched(
@@ -66,10 +67,11 @@ def test_figures_are_found_by_name_with_their_theme(kept_open: Any) -> None:
 def test_a_figure_by_group_is_never_offered(
     sample_pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = places._named(sample_pack).figures
-    assert len(whole) > 50
-    monkeypatch.setattr(places.guards, "may_be_drawn", lambda indicator: indicator != whole[0])
-    assert places._named(sample_pack).figures == whole[1:]
+    with Pack(sample_pack) as pack:
+        whole = places.of_pack(pack).figures
+        assert len(whole) > 50
+        monkeypatch.setattr(places.guards, "may_be_drawn", lambda indicator: indicator != whole[0])
+        assert places.of_pack(pack).figures == whole[1:]
 
 
 def test_the_best_has_the_highest_score_and_areas_come_first(kept_open: Any) -> None:
@@ -137,6 +139,15 @@ def test_choosing_a_figure_shows_it_on_the_map(kept_open: Any) -> None:
     assert any("Bijstand" in name for name in visible), visible
 
 
+def test_a_result_of_a_file_that_was_closed_is_told_and_harms_nothing(kept_open: Any) -> None:
+    before = kept_open.session.code
+    for kind, chosen in (("area", "WK077211"), ("figure", "geen_cijfer")):
+        old = QgsLocatorResult(kept_open.native.locator, "van toen", [kind, chosen])
+        kept_open.native.locator.triggerResult(old)
+    assert len(kept_open.iface.pushed) == 2
+    assert kept_open.session.code == before
+
+
 def test_without_a_pack_nothing_is_found(iface: Any, qgis_new_project: None) -> None:
     none = places.Places()
     alone = WijkLocator(none, print, print)
@@ -148,3 +159,16 @@ def test_without_a_pack_nothing_is_found(iface: Any, qgis_new_project: None) -> 
     alone.fetchResults("haven", context, QgsFeedback())
     none.shut()
     assert found == []
+
+
+def test_a_file_that_is_gone_gives_no_names_and_no_fault(sample_pack: Path, tmp_path: Path) -> None:
+    here = tmp_path / "weg.gpkg"
+    here.write_bytes(sample_pack.read_bytes())
+    known = places.Places()
+    with Pack(here) as pack:
+        here.write_bytes(b"niets")
+        known.take(pack)
+    assert known.named() is places.NOTHING
+    known.take(None)
+    assert known.named() is places.NOTHING
+    known.shut()
