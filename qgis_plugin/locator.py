@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from qgis.core import QgsFeedback, QgsLocatorContext, QgsLocatorFilter, QgsLocatorResult
 
 from ._bridge import find
-from .gui.search_box import listed
+from .gui import words
 from .state import dressing
 from .state.language import tr
 from .state.places import NOTHING, Named, Places
@@ -80,22 +80,26 @@ class WijkLocator(QgsLocatorFilter):
                 self.resultFetched.emit(result)
 
     def _areas(self, text: str, most: int) -> Iterator[QgsLocatorResult]:
-        for area, shown in listed(self._known.areas.areas(text, most), "locator.area"):
-            yield self._result(AREA, area.code, shown, area.code, 2.0)
+        found = self._known.areas.areas(text, most)
+        alike = words.alike(found)
+        for area in found:
+            beside = words.area_kind(area)
+            if area.code in alike:
+                beside = tr("locator.with_code", kind=beside, code=area.code)
+            yield self._result(AREA, area.code, words.area_title(area), beside)
 
     def _figures(self, text: str, most: int) -> Iterator[QgsLocatorResult]:
         for indicator in find.indicators(self._known.figures, text, most):
             theme = dressing.theme_label(self._known.themes[indicator.theme])
-            shown = tr("locator.figure", name=dressing.short_name(indicator), theme=theme)
-            yield self._result(FIGURE, indicator.id, shown, dressing.long_name(indicator), 1.0)
+            beside = tr("locator.figure", theme=theme)
+            yield self._result(FIGURE, indicator.id, dressing.short_name(indicator), beside)
 
-    def _result(
-        self, kind: str, chosen: str, shown: str, beside: str, weight: float
-    ) -> QgsLocatorResult:
+    def _result(self, kind: str, chosen: str, shown: str, beside: str) -> QgsLocatorResult:
+        # QGIS shows two columns; a name with all behind it would be cut in the first.
         result = QgsLocatorResult(self, shown, [kind, chosen])
         result.description = beside
         result.group = tr(f"locator.group.{kind}")
-        result.groupScore = weight
+        result.groupScore = 2.0 if kind == AREA else 1.0
         return result
 
     def triggerResult(self, result: QgsLocatorResult) -> None:

@@ -87,10 +87,12 @@ class Index:
         """Find areas whose name or code holds the text, best first, each once (newest year).
 
         Gemeente before own area, wijk and buurt when the match is equally good. A whole name or
-        code comes before a part of one; of either, the areas that are drawn come first. Empty when
-        nothing fits.
+        code comes before a part of one; of either, the areas that are drawn come first. Where
+        nothing holds the text, its last words may name the gemeente: "centrum eindhoven". Empty
+        when nothing fits.
         """
-        return [self._area(rank) for rank in nsmallest(limit, self._ranked(text).values())]
+        ranked = self._ranked(text) or self._ranked_within(text)
+        return [self._area(rank) for rank in nsmallest(limit, ranked.values())]
 
     def namesakes(self, text: str) -> list[Area]:
         """Give the areas that carry the text as their name and are equally good hits.
@@ -131,6 +133,21 @@ class Index:
                 rank = (fit > 1) << 4 | self._undrawn[i] << 3 | fit
                 found[own] = rank << _PLACES | self._place[i]
         return found
+
+    def _ranked_within(self, text: str) -> dict[str, int]:
+        """Give how good each hit of the first words is, in the gemeente that the others begin."""
+        words = folded(text).split()
+        for first in range(len(words) - 1, 0, -1):
+            place = " ".join(words[first:])
+            place = ALIASES.get(place, place)
+            found = {
+                code: rank
+                for code, rank in self._ranked(" ".join(words[:first])).items()
+                if folded(self._area(rank).gemeente or "").startswith(place)
+            }
+            if found:
+                return found
+        return {}
 
     def _candidates(self, wanted: str, code: str) -> list[int]:
         """Give the positions of what may fit, in order: of one code the newest year comes last."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QStringListModel, Qt, QTimer, pyqtSignal
@@ -61,8 +60,12 @@ class SearchBox(QLineEdit):
 
     @staticmethod
     def _listed(found: Sequence[Area]) -> dict[str, str]:
-        """Give what to show → code."""
-        return {name: area.code for area, name in listed(found, "search.hit")}
+        """Give what to show → code; namesakes in one gemeente carry their code."""
+        alike = words.alike(found)
+        return {
+            _shown_with_code(area) if area.code in alike else _shown(area): area.code
+            for area in found
+        }
 
     def near(self, text: str) -> list[str]:
         """Give the names that look most like the text."""
@@ -109,19 +112,11 @@ class SearchBox(QLineEdit):
             self.area_chosen.emit(code)
 
 
-def listed(found: Sequence[Area], key: str) -> list[tuple[Area, str]]:
-    """Give areas with what to show of them; namesakes in one gemeente carry their code.
-
-    ``key`` is that of the text, which has one beside it for a name with a code.
-    """
-    names = [_shown(area, key) for area in found]
-    often = Counter(names)
-    return [
-        (area, name if often[name] == 1 else _shown(area, f"{key}_code"))
-        for area, name in zip(found, names, strict=True)
-    ]
+def _shown(area: Area) -> str:
+    return tr("search.hit", name=words.area_title(area), kind=words.area_kind(area))
 
 
-def _shown(area: Area, key: str = "search.hit") -> str:
-    # A text takes what it has room for.
-    return tr(key, name=words.area_title(area), kind=words.area_kind(area), code=area.code)
+def _shown_with_code(area: Area) -> str:
+    return tr(
+        "search.hit_code", name=words.area_title(area), kind=words.area_kind(area), code=area.code
+    )

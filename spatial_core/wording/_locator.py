@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "gui.locator.area": ("{name} — {kind}", "{name} — {kind}"),
-    "gui.locator.area_code": ("{name} — {kind} ({code})", "{name} — {kind} ({code})"),
-    "gui.locator.figure": ("{name} — cijfer, {theme}", "{name} — figure, {theme}"),
+    "gui.locator.with_code": ("{kind} ({code})", "{kind} ({code})"),
+    "gui.locator.figure": ("cijfer, {theme}", "figure, {theme}"),
     "gui.locator.group.area": ("Gebieden", "Areas"),
     "gui.locator.group.figure": ("Cijfers", "Figures"),
 }

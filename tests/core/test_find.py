@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -179,6 +180,21 @@ def test_a_hit_never_runs_from_one_name_into_the_next() -> None:
     assert index.areas("noord zuid") == []
     assert index.areas("d z") == []
     assert [area.name for area in index.areas("zuid")] == ["Zuid"]
+
+
+def test_the_last_words_may_name_the_gemeente() -> None:
+    centra = {
+        "WK051828": "'s-Gravenhage", "WK077211": "Eindhoven", "BU05182811": "'s-Gravenhage",
+    }  # fmt: skip
+    known = [replace(place(code, "Centrum"), gemeente=name) for code, name in centra.items()]
+    index = find.Index([*known, place("WK159900", "Centrum Eindhoven-Airport")])
+    assert [a.code for a in index.areas("centrum den haag")] == ["WK051828", "BU05182811"]
+    assert [a.code for a in index.areas("centr 's-grav")] == ["WK051828", "BU05182811"]
+    # A name that holds it all goes before.
+    assert [a.code for a in index.areas("centrum eindhoven")] == ["WK159900"]
+    assert [a.code for a in find.Index(known).areas("centrum eindhoven")] == ["WK077211"]
+    assert index.areas("centrum xyzzy") == []
+    assert index.namesakes("centrum den haag") == []
 
 
 def test_an_indicator_is_found_by_either_label_its_short_name_or_its_id() -> None:

@@ -30,7 +30,12 @@ def searched(
 
 
 def shown(plugin: Any, text: str, group: str = "Gebieden") -> list[str]:
-    return [hit.displayString for hit in searched(plugin, text) if hit.group == group]
+    return [both(hit) for hit in searched(plugin, text) if hit.group == group]
+
+
+def both(hit: QgsLocatorResult) -> str:
+    """Give what stands in the two columns of the list."""
+    return f"{hit.displayString} | {hit.description}"
 
 
 @pytest.fixture
@@ -45,23 +50,29 @@ def locator(kept_open: Any) -> Iterator[QgsLocator]:
 
 
 def test_every_area_is_named_with_what_it_is_and_its_gemeente(kept_open: Any) -> None:
-    assert shown(kept_open, "havenkwartier")[0] == "Havenkwartier — wijk in Voorbeeldstad"
-    assert shown(kept_open, "voorbeeldstad")[0] == "Voorbeeldstad — gemeente"
+    assert shown(kept_open, "havenkwartier")[0] == "Havenkwartier | wijk in Voorbeeldstad"
+    assert shown(kept_open, "voorbeeldstad")[0] == "Voorbeeldstad | gemeente"
     assert all("Voorbeeld" in hit for hit in shown(kept_open, "BU9001"))
 
 
 def test_own_areas_and_codes_are_found_in_the_order_of_the_dock(kept_open: Any) -> None:
-    assert "Stadsdeel Zuid — stadsdeel in Voorbeeldstad" in shown(kept_open, "stadsdeel zuid")
-    assert shown(kept_open, "wk900101") == ["Havenkwartier — wijk in Voorbeeldstad"]
+    assert "Stadsdeel Zuid | stadsdeel in Voorbeeldstad" in shown(kept_open, "stadsdeel zuid")
+    assert shown(kept_open, "wk900101") == ["Havenkwartier | wijk in Voorbeeldstad"]
     dock = list(kept_open.dock.page.search.hits("haven").values())
     here = [hit.userData[1] for hit in searched(kept_open, "haven") if hit.userData[0] == "area"]
     assert here == dock[: len(here)]
 
 
+def test_namesakes_in_one_gemeente_carry_their_code(kept_open: Any) -> None:
+    found = shown(kept_open, "water")
+    assert len(found) == len(set(found))
+    known = [both(hit) for hit in searched(kept_open, "e")]
+    assert len(known) == len(set(known))
+
+
 def test_figures_are_found_by_name_with_their_theme(kept_open: Any) -> None:
     (found,) = [h for h in searched(kept_open, "65 en ouder") if h.group == "Cijfers"]
-    assert found.displayString == "65 en ouder — cijfer, Demografie"
-    assert found.description == "Aandeel 65 jaar of ouder"
+    assert both(found) == "65 en ouder | cijfer, Demografie"
 
 
 def test_a_figure_by_group_is_never_offered(
@@ -103,13 +114,13 @@ def test_fetching_works_in_another_thread(kept_open: Any) -> None:
     context.usingPrefix = True
     clone = kept_open.native.locator.clone()
     # What comes from another thread is gone after the call.
-    clone.resultFetched.connect(lambda hit: found.append(hit.displayString))
+    clone.resultFetched.connect(lambda hit: found.append(both(hit)))
     clone.prepare("haven", context)
     asking = threading.Thread(target=clone.fetchResults, args=("haven", context, QgsFeedback()))
     asking.start()
     asking.join()
     QTest.qWait(1)
-    assert found == [hit.displayString for hit in searched(kept_open, "haven")]
+    assert found == [both(hit) for hit in searched(kept_open, "haven")]
 
 
 def test_qgis_itself_finds_with_the_prefix(locator: QgsLocator, kept_open: Any) -> None:
@@ -118,7 +129,7 @@ def test_qgis_itself_finds_with_the_prefix(locator: QgsLocator, kept_open: Any) 
     locator.fetchResults("wijk havenkw", QgsLocatorContext())
     while locator.isRunning():
         QTest.qWait(5)
-    assert found[0].displayString == "Havenkwartier — wijk in Voorbeeldstad"
+    assert both(found[0]) == "Havenkwartier | wijk in Voorbeeldstad"
     found[0].filter.triggerResult(found[0])
     assert kept_open.session.code == "WK900101"
 
