@@ -22,6 +22,9 @@ MOST_AMONG_OTHERS = {AREA: 8, FIGURE: 4}
 
 SHORTEST_AMONG_OTHERS = 3
 
+FIRST_GROUP = 10.0
+"""The weight of the first group of areas; figures, without a weight, come after all of them."""
+
 Chosen = Callable[[str], None]
 
 
@@ -80,26 +83,33 @@ class WijkLocator(QgsLocatorFilter):
                 self.resultFetched.emit(result)
 
     def _areas(self, text: str, most: int) -> Iterator[QgsLocatorResult]:
-        found = self._known.areas.areas(text, most)
-        alike = words.alike(found)
-        for area in found:
+        found = self._known.areas.hits(text, most)
+        alike = words.alike(area for area, _ in found)
+        groups: dict[str, float] = {}
+        for area, whole in found:
             beside = words.area_kind(area)
             if area.code in alike:
                 beside = tr("locator.with_code", kind=beside, code=area.code)
-            yield self._result(AREA, area.code, words.area_title(area), beside)
+            group = tr("locator.whole" if whole else f"locator.level.{area.level}")
+            result = self._result(AREA, area.code, words.area_title(area), beside)
+            result.group = group
+            # QGIS puts groups in order, and within one goes by the alphabet: the group of the best
+            # hit comes first.
+            result.groupScore = groups.setdefault(group, FIRST_GROUP - len(groups))
+            yield result
 
     def _figures(self, text: str, most: int) -> Iterator[QgsLocatorResult]:
         for indicator in find.indicators(self._known.figures, text, most):
             theme = dressing.theme_label(self._known.themes[indicator.theme])
             beside = tr("locator.figure", theme=theme)
-            yield self._result(FIGURE, indicator.id, dressing.short_name(indicator), beside)
+            result = self._result(FIGURE, indicator.id, dressing.short_name(indicator), beside)
+            result.group = tr("locator.figures")
+            yield result
 
     def _result(self, kind: str, chosen: str, shown: str, beside: str) -> QgsLocatorResult:
         # QGIS shows two columns; a name with all behind it would be cut in the first.
         result = QgsLocatorResult(self, shown, [kind, chosen])
         result.description = beside
-        result.group = tr(f"locator.group.{kind}")
-        result.groupScore = 2.0 if kind == AREA else 1.0
         return result
 
     def triggerResult(self, result: QgsLocatorResult) -> None:

@@ -91,8 +91,13 @@ class Index:
         nothing holds the text, its last words may name the gemeente: "centrum eindhoven". Empty
         when nothing fits.
         """
+        return [area for area, _ in self.hits(text, limit)]
+
+    def hits(self, text: str, limit: int = 50) -> list[tuple[Area, bool]]:
+        """Give what :meth:`areas` gives, and of each whether all of its name or code is meant."""
         ranked = self._ranked(text) or self._ranked_within(text)
-        return [self._area(rank) for rank in nsmallest(limit, ranked.values())]
+        best = nsmallest(limit, ranked.values())
+        return [(self._area(rank), rank >> _PLACES & 7 <= 1) for rank in best]
 
     def namesakes(self, text: str) -> list[Area]:
         """Give the areas that carry the text as their name and are equally good hits.

@@ -5,6 +5,11 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     "gui.locator.with_code": ("{kind} ({code})", "{kind} ({code})"),
     "gui.locator.figure": ("cijfer, {theme}", "figure, {theme}"),
-    "gui.locator.group.area": ("Gebieden", "Areas"),
-    "gui.locator.group.figure": ("Cijfers", "Figures"),
+    "gui.locator.whole": ("Precies deze naam", "Exactly this name"),
+    "gui.locator.level.land": ("Land", "Country"),
+    "gui.locator.level.gemeente": ("Gemeenten", "Municipalities"),
+    "gui.locator.level.gebied": ("Gebieden", "Areas"),
+    "gui.locator.level.wijk": ("Wijken", "Districts"),
+    "gui.locator.level.buurt": ("Buurten", "Neighbourhoods"),
+    "gui.locator.figures": ("Cijfers", "Figures"),
 }

@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsFeedback, QgsLocator, QgsLocatorContext, QgsLocatorResult
+from qgis.core import (
+    QgsFeedback,
+    QgsLocator,
+    QgsLocatorContext,
+    QgsLocatorModel,
+    QgsLocatorProxyModel,
+    QgsLocatorResult,
+)
 from qgis.PyQt.QtTest import QTest
 
 from qgis_plugin.locator import WijkLocator
@@ -29,8 +36,8 @@ def searched(
     return found
 
 
-def shown(plugin: Any, text: str, group: str = "Gebieden") -> list[str]:
-    return [both(hit) for hit in searched(plugin, text) if hit.group == group]
+def shown(plugin: Any, text: str) -> list[str]:
+    return [both(hit) for hit in searched(plugin, text) if hit.userData[0] == "area"]
 
 
 def both(hit: QgsLocatorResult) -> str:
@@ -85,11 +92,28 @@ def test_a_figure_by_group_is_never_offered(
         assert places.of_pack(pack).figures == whole[1:]
 
 
-def test_the_best_has_the_highest_score_and_areas_come_first(kept_open: Any) -> None:
-    found = searched(kept_open, "wijk")
-    areas = [hit.score for hit in found if hit.group == "Gebieden"]
-    assert areas == sorted(areas, reverse=True)
-    assert {h.groupScore for h in found if h.group == "Gebieden"} == {2.0}
+def test_the_group_of_the_best_hit_comes_first_and_figures_last(kept_open: Any) -> None:
+    found = searched(kept_open, "haven")
+    groups = list(dict.fromkeys(hit.group for hit in found))
+    assert groups[0] == "Precies deze naam"
+    assert set(groups[1:]) == {"Wijken", "Buurten"}
+    weights = {hit.group: hit.groupScore for hit in found}
+    assert list(weights.values()) == sorted(weights.values(), reverse=True)
+    for hit in searched(kept_open, "65"):
+        assert (hit.groupScore == 0.0) == (hit.group == "Cijfers")
+    scores = [hit.score for hit in found]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_the_list_of_qgis_shows_the_best_first(kept_open: Any) -> None:
+    model, order = QgsLocatorModel(), QgsLocatorProxyModel()
+    order.setSourceModel(model)
+    for hit in searched(kept_open, "haven"):
+        # QGIS puts its own filter in the place of the clone, which is gone by now.
+        hit.filter = kept_open.native.locator
+        model.addResult(hit)
+    rows = [order.index(row, 0).data().strip() for row in range(order.rowCount())]
+    assert rows[:3] == ["Wijkmonitor", "Precies deze naam", "Haven"]
 
 
 def test_among_other_filters_it_says_less_and_waits_for_three_letters(kept_open: Any) -> None:
