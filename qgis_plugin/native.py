@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
 
 from .expressions import Expressions
@@ -41,7 +42,9 @@ class Native:
     def remove(self) -> None:
         """Let QGIS forget them."""
         self._iface.unregisterOptionsWidgetFactory(self.options)
-        self._iface.deregisterLocatorFilter(self.locator)
+        # QGIS owns the filter, and at its own end takes it down before the plugin.
+        if not sip.isdeleted(self.locator):
+            self._iface.deregisterLocatorFilter(self.locator)
         self._session.pack_changed.disconnect(self._pack_changed)
         self.expressions.remove()
 

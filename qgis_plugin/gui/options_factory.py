@@ -9,6 +9,8 @@ from qgis.gui import QgsOptionsWidgetFactory
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QWidget
 
+from .._bridge import Area
+from ..state import plan
 from ..state.session import Session
 
 if TYPE_CHECKING:
@@ -35,7 +37,13 @@ class OptionsFactory(QgsOptionsWidgetFactory):
         # Most days nobody looks at it.
         from .options_page import OptionsPage
 
+        return OptionsPage(self._gemeenten(), self._applied, self._is_making, parent)
+
+    def _gemeenten(self) -> list[Area]:
+        """Give the gemeenten on the map by name: a pack may hold figures of all others too."""
         pack = self._session.pack
-        found = [] if pack is None else pack.areas("gemeente", pack.years[-1])
-        found.sort(key=lambda area: area.name)
-        return OptionsPage(found, self._applied, self._is_making, parent)
+        if pack is None:
+            return []
+        drawn = plan.drawn(pack)
+        found = (area for area in pack.areas("gemeente", pack.years[-1]) if area.code in drawn)
+        return sorted(found, key=lambda area: area.name)

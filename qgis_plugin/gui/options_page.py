@@ -59,6 +59,8 @@ class OptionsPage(QgsOptionsPageWidget):
         self.explain = QCheckBox(tr("options.explain"))
         self.cache, self.command = QgsFileWidget(), QgsFileWidget()
         self.cache.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        for each in (self.cache, self.command):
+            each.setFocusProxy(each.lineEdit())
         self.size = QLabel()
         self.clear = QPushButton(tr("options.cache.clear"))
         for box in (self.my_gemeente, self.language, self.reference):

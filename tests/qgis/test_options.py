@@ -227,6 +227,7 @@ def test_every_field_has_a_name_and_a_label_that_leads_to_it(page: OptionsPage) 
         assert box.accessibleName()
         assert "&" not in box.accessibleName()
     assert all(line.focusPolicy() for line in page.findChildren(QLineEdit))
+    assert page.cache.focusProxy() is page.cache.lineEdit()
     assert not [box for box in page.findChildren(QComboBox) if not box.accessibleName()]
 
 
