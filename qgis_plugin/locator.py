@@ -56,9 +56,9 @@ class WijkLocator(QgsLocatorFilter):
         """Stand between QGIS's own filters."""
         return QgsLocatorFilter.Priority.Medium
 
-    def flags(self) -> QgsLocatorFilter.Flags:
+    def flags(self) -> QgsLocatorFilter.Flag:
         """Say that it is quick: QGIS then shows its results at once."""
-        return QgsLocatorFilter.Flags(QgsLocatorFilter.Flag.FlagFast)
+        return QgsLocatorFilter.Flag.FlagFast
 
     def clone(self) -> WijkLocator:
         """Give another one for one search."""
