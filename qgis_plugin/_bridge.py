@@ -10,7 +10,7 @@ try:
     from .spatial_core import _resources as resources
     from .spatial_core import catalogue as catalogues
     from .spatial_core import find, guards, sentence, statistics, wording
-    from .spatial_core._files import remove_leftovers
+    from .spatial_core._files import remove_leftovers, write_text
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from .spatial_core.chart import ages, bars, sparkline, strip
     from .spatial_core.chart.drawing import Drawing
@@ -19,6 +19,7 @@ try:
         CancelledError,
         DependencyError,
         NotFoundError,
+        OutputError,
         PackError,
         WijkmonitorError,
         missing_library,
@@ -31,7 +32,7 @@ try:
     from .spatial_core.missing import REASONS
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
-    from .spatial_core.reading import charted, custom, strengths, within
+    from .spatial_core.reading import charted, custom, offered, strengths, within
     from .spatial_core.reading import definition as definitions
     from .spatial_core.reading import profile as profiles
     from .spatial_core.reading.custom import Custom
@@ -44,7 +45,7 @@ except ModuleNotFoundError as exc:
     from spatial_core import _resources as resources
     from spatial_core import catalogue as catalogues
     from spatial_core import find, guards, sentence, statistics, wording
-    from spatial_core._files import remove_leftovers
+    from spatial_core._files import remove_leftovers, write_text
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from spatial_core.chart import ages, bars, sparkline, strip
     from spatial_core.chart.drawing import Drawing
@@ -53,6 +54,7 @@ except ModuleNotFoundError as exc:
         CancelledError,
         DependencyError,
         NotFoundError,
+        OutputError,
         PackError,
         WijkmonitorError,
         missing_library,
@@ -65,7 +67,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.missing import REASONS
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
-    from spatial_core.reading import charted, custom, strengths, within
+    from spatial_core.reading import charted, custom, offered, strengths, within
     from spatial_core.reading import definition as definitions
     from spatial_core.reading import profile as profiles
     from spatial_core.reading.custom import Custom
@@ -87,6 +89,7 @@ __all__ = [
     "Indicator",
     "InputFile",
     "NotFoundError",
+    "OutputError",
     "Pack",
     "PackError",
     "Pie",
@@ -112,6 +115,7 @@ __all__ = [
     "layer_of",
     "legends",
     "missing_library",
+    "offered",
     "profiles",
     "references",
     "remove_leftovers",
@@ -124,4 +128,5 @@ __all__ = [
     "text_alternative",
     "within",
     "wording",
+    "write_text",
 ]

@@ -19,6 +19,9 @@ _PARTS = (
 )  # fmt: skip
 """Parts of the texts that stand in a module of their own."""
 
+_ROOMS = ("composer",)
+"""Rooms of the plugin whose texts ("gui.<room>.…") stand in a module of their own."""
+
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _texts(lang: str) -> Mapping[str, str]:
@@ -34,7 +37,7 @@ _PROVIDERS = ("bulk_", "duo_", "lbm_", "odata4_", "pc6_", "zip_")
 """How the names of texts about the files of smaller providers begin."""
 
 
-@lru_cache(maxsize=9)
+@lru_cache(maxsize=9 + len(_ROOMS))
 def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
     """Load the words of one part, which most commands do without."""
     if part == "legend":
@@ -53,6 +56,8 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
         from ._themes import TEXTS
     elif part == "pie":
         from ._pie import TEXTS
+    elif part == "composer":
+        from ._composer import TEXTS
     else:
         from ._gui import TEXTS
     return TEXTS
@@ -66,7 +71,9 @@ def _text(key: str, lang: str) -> str | None:
         part = "provider"
     elif name.startswith("themes_"):
         part = "themes"
-    if part in _PARTS:
+    elif part == "gui" and (room := name.partition(".")[0]) in _ROOMS:
+        part = room
+    if part in _PARTS + _ROOMS:
         pair = _pairs(part).get(key)
         if pair is not None:
             return pair[LANGUAGES.index(lang)]
