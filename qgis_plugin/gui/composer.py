@@ -369,7 +369,8 @@ class ComposerDialog(QDialog):
         layout.addLayout(form)
         layout.addLayout(last)
         letter = self.fontMetrics().averageCharWidth()
-        self.resize(160 * letter, 95 * letter)
+        room = self.screen().availableSize()
+        self.resize(min(160 * letter, room.width()), min(95 * letter, room.height()))
 
     def _connect(self) -> None:
         panel, tree = self.slices, self.slices.tree

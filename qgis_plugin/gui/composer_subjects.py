@@ -43,7 +43,7 @@ class Subjects(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, letters in ((1, 11), (2, 22)):
+        for column, letters in ((1, 11), (2, 19)):
             header.resizeSection(column, letters * letter)
         self._offers: dict[str, offered.Offer] = {}
         self.itemChanged.connect(self._changed)
@@ -120,8 +120,12 @@ class Subjects(QTreeWidget):
     def _item(self, offer: offered.Offer) -> QTreeWidgetItem:
         indicator = offer.indicator
         figures = _figures(offer)
+        if offer.refused:
+            short = tr(f"composer.refused.{offer.refused}.short")
+        else:
+            short = offered.finest(offer, current())
         item = QTreeWidgetItem(
-            [dressing.long_name(indicator), dressing.unit_words(indicator), figures]
+            [dressing.long_name(indicator), dressing.unit_words(indicator), short]
         )
         item.setData(0, ID, indicator.id)
         for column in range(3):

@@ -99,7 +99,7 @@ def checked_name(text: str, others: Iterable[str] = ()) -> str:
     if not name:
         raise RecipeError("definition_name_empty")
     if len(name) > LONGEST_NAME:
-        raise RecipeError("definition_name_long", n=len(name), most=LONGEST_NAME)
+        raise RecipeError("definition_name_long", most=LONGEST_NAME)
     if same_name(name, BUILT_IN):
         raise RecipeError("definition_name_built_in", name=name)
     if same_name(name, others):

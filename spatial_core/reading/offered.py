@@ -28,7 +28,7 @@ class Offer(NamedTuple):
     """
 
     indicator: Indicator
-    years: Mapping[str, tuple[int, ...]]
+    years: dict[str, tuple[int, ...]]
     refused: str
 
 
@@ -63,6 +63,14 @@ def where(offer: Offer, lang: str = "nl") -> str:
         f"{wording.listing(levels, lang)} {_years(years, lang)}"
         for years, levels in by_years.items()
     )
+
+
+def finest(offer: Offer, lang: str = "nl") -> str:
+    """Say at which finest level there are figures, and of when: "buurten 2020–2024"."""
+    level = next(reversed(offer.years), Level.LAND.value)
+    if level == Level.LAND.value:
+        return ""
+    return f"{wording.say(f'levels.{level}', lang)} {_years(offer.years[level], lang)}"
 
 
 def _years(years: tuple[int, ...], lang: str) -> str:

@@ -61,6 +61,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Geen cijfers in dit bestand",
         "No figures in this file",
     ),
+    "gui.composer.refused.group.short": ("alleen eigen kaart", "on their card only"),
+    "gui.composer.refused.no_figures.short": ("geen cijfers", "no figures"),
     "gui.composer.none_found": (
         "Geen onderwerp gevonden met “{text}”.",
         "No subject found with “{text}”.",
