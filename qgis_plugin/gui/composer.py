@@ -86,6 +86,7 @@ class ComposerDialog(QDialog):
     def kept(self, name: str) -> None:
         """Note that the draft is kept as it is now, under this name."""
         self.name.setText(name)
+        self.name.setCursorPosition(0)
         self._begun = self.draft, name
 
     def renamed(self, name: str) -> None:
@@ -167,7 +168,8 @@ class ComposerDialog(QDialog):
             self.refuse(error)
         for button in (self.save, self.save_file, self.use):
             button.setEnabled(made is not None)
-        self.preview.show_profile(profile, self.draft.form == definitions.PLAIN)
+        plain = self.draft.form == definitions.PLAIN
+        self.preview.show_profile(profile, plain, refused=made is None)
         self._name_slices(made, profile)
 
     def sure(self, text: str) -> bool:
@@ -352,6 +354,7 @@ class ComposerDialog(QDialog):
         for panel, stretch in ((self.subjects, 6), (self.slices, 4), (self.preview, 5)):
             parts.addWidget(panel)
             parts.setStretchFactor(parts.count() - 1, stretch)
+        parts.setSizes([600, 440, 500])
         form = QHBoxLayout()
         form.addWidget(_label("form", self.lengths))
         form.addWidget(self.lengths)

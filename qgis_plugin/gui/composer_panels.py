@@ -156,15 +156,18 @@ class PreviewPanel(QWidget):
         self.none = sentence_label()
         self.none.setText(tr("composer.preview.none"))
         stack(self, self.head, self.pie, self.none)
+        self.setMinimumWidth(24 * self.fontMetrics().averageCharWidth())
         self.layout().addStretch(0)
         self.show_profile(None)
 
-    def show_profile(self, profile: Profile | None, plain: bool = False) -> None:
-        """Show the pie, or say how to come to one."""
+    def show_profile(
+        self, profile: Profile | None, plain: bool = False, refused: bool = False
+    ) -> None:
+        """Show the pie, or say how to come to one; why one is refused is said elsewhere."""
         self.pie.plain = plain
         self.pie.show_profile(profile)
         self.pie.setVisible(profile is not None)
-        self.none.setVisible(profile is None)
+        self.none.setVisible(profile is None and not refused)
         name = "" if profile is None else words.area_title(profile.area)
         told = tr("composer.preview.of", name=name) if name else tr("composer.preview")
         self.head.setText(told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from qgis.PyQt.QtCore import QMimeData, QSignalBlocker, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QPalette
+from qgis.PyQt.QtGui import QPalette, QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,6 +21,9 @@ from . import words
 
 ID = Qt.ItemDataRole.UserRole
 MIME = "application/x-wijkmonitor-indicators"
+WIDE, NARROW = 52, 36
+"""Letters from which on there is room for the column of figures, and for that of units."""
+
 FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
@@ -45,6 +48,7 @@ class Subjects(QTreeWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, letters in ((1, 11), (2, 19)):
             header.resizeSection(column, letters * letter)
+        self.setIndentation(2 * letter)
         self._offers: dict[str, offered.Offer] = {}
         self.itemChanged.connect(self._changed)
         self.itemActivated.connect(self._activated)
@@ -99,14 +103,23 @@ class Subjects(QTreeWidget):
         """Tell about the subject that is looked at; empty for a theme."""
         item = self.currentItem()
         offer = None if item is None else self._offers.get(item.data(0, ID) or "")
-        if offer is None:
+        if offer is None or item.isHidden():
             return ""
-        unit = dressing.unit_words(offer.indicator)
-        return f"{dressing.long_name(offer.indicator)} ({unit}). {_figures(offer)}".strip()
+        unit, figures = dressing.unit_words(offer.indicator), _figures(offer)
+        if not offer.refused:
+            figures = f"{tr('composer.column.figures')} {figures}"
+        return f"{dressing.long_name(offer.indicator)} ({unit}). {figures}."
 
     def item_of(self, indicator: str) -> QTreeWidgetItem | None:
         """Give the row of a subject."""
         return next((item for item in self._items() if item.data(0, ID) == indicator), None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names the room where there is little; the rest is told below the list."""
+        super().resizeEvent(event)
+        letters = self.viewport().width() / self.fontMetrics().averageCharWidth()
+        self.setColumnHidden(2, letters < WIDE)
+        self.setColumnHidden(1, letters < NARROW)
 
     def mimeTypes(self) -> list[str]:
         """Name what is dragged."""

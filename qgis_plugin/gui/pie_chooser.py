@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QResizeEvent
+from qgis.PyQt.QtCore import QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QPaintEvent
 from qgis.PyQt.QtWidgets import (
     QAction,
     QActionGroup,
@@ -12,6 +12,9 @@ from qgis.PyQt.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QWidget,
 )
 
@@ -20,6 +23,7 @@ from ..state import definitions as saved
 from ..state.language import tr
 from ..state.session import Session
 from . import words
+from .elided_label import ONE_LINE
 
 LONGEST = 48
 """Letters of a name that a menu shows."""
@@ -64,7 +68,7 @@ class PieChooser(QWidget):
             return
         made = self._session.definition or definitions.built_in("standaard", pack.catalogue)
         self._name = title(made.name, len(made.slices))
-        self.button.say(self._name)
+        self.button.setText(plain(self._name))
         self.button.setAccessibleName(f"{tr('composer.pie')}: {self._name}")
         self.button.setToolTip(words.as_tooltip(f"{self._name}. {tr('composer.pie.tip')}."))
 
@@ -119,31 +123,29 @@ class PieChooser(QWidget):
 
 
 class _Button(QPushButton):
-    """A button whose words are cut where its room ends."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setStyleSheet("text-align: left")
-        self._whole = ""
-
-    def say(self, text: str) -> None:
-        """Show another text."""
-        self._whole = text
-        self._cut()
+    """A button whose words begin at the left, like those of a list, and are cut where it ends."""
 
     def minimumSizeHint(self) -> QSize:
         """Give way to whatever room there is."""
         return QSize(8 * self.fontMetrics().averageCharWidth(), super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the words anew."""
-        super().resizeEvent(event)
-        self._cut()
-
-    def _cut(self) -> None:
-        room = self.width() - 5 * self.fontMetrics().averageCharWidth()
-        cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        self.setText(plain(cut))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button as its style does, and its words by themselves."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        whole, option.text = option.text, ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        style, letter = self.style(), self.fontMetrics().averageCharWidth()
+        place = style.subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        arrow = style.pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, option, self)
+        place.adjust(letter // 2, 0, -arrow - letter // 2, 0)
+        # Drawn as it is: an ampersand in a name is no shortcut.
+        text = whole.replace("&&", "&")
+        cut = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.setPen(self.palette().buttonText().color())
+        painter.drawText(QRectF(place), cut, ONE_LINE)
+        painter.end()
 
 
 def title(name: str, count: int | None) -> str:

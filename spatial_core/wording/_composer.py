@@ -54,8 +54,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.composer.column.figures": ("Cijfers van", "Figures of"),
     "gui.composer.column.weight": ("Gewicht", "Weight"),
     "gui.composer.refused.group": (
-        "Cijfers over groepen staan alleen op hun eigen kaart.",
-        "Figures about groups stand on their own card only.",
+        "Cijfers over groepen staan alleen op hun eigen kaart",
+        "Figures about groups stand on their own card only",
     ),
     "gui.composer.refused.no_figures": (
         "Geen cijfers in dit bestand",
