@@ -181,7 +181,8 @@ class ComposerDialog(QDialog):
         box.setText(text)
         box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
         box.setDefaultButton(QMessageBox.StandardButton.No)
-        return box.exec() == QMessageBox.StandardButton.Yes
+        box.exec()
+        return box.standardButton(box.clickedButton()) == QMessageBox.StandardButton.Yes
 
     def reject(self) -> None:
         """Close; what is kept nowhere only when the user is sure."""
@@ -341,7 +342,6 @@ class ComposerDialog(QDialog):
         self.notice.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.save, self.use = _button("save", tip=True), _button("use", tip=True)
         self.save_file, self.close_it = _button("save_file", tip=True), _button("close")
-        self.save.setDefault(True)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -411,6 +411,7 @@ def _name(start: QComboBox, at: int) -> str:
 
 def _button(key: str, tip: bool = False) -> QPushButton:
     button = QPushButton(tr(f"composer.{key}"))
+    # Enter in a field or a list must save nothing.
     button.setAutoDefault(False)
     if tip:
         button.setToolTip(tr(f"composer.{key}.tip"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from qgis.PyQt.QtCore import QMimeData, QSignalBlocker, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QPalette, QResizeEvent
+from qgis.PyQt.QtGui import QKeyEvent, QPalette, QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -51,7 +51,6 @@ class Subjects(QTreeWidget):
         self.setIndentation(2 * letter)
         self._offers: dict[str, offered.Offer] = {}
         self.itemChanged.connect(self._changed)
-        self.itemActivated.connect(self._activated)
 
     def set_pack(self, pack: Pack) -> None:
         """List the subjects of a pack."""
@@ -114,6 +113,15 @@ class Subjects(QTreeWidget):
         """Give the row of a subject."""
         return next((item for item in self._items() if item.data(0, ID) == indicator), None)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn the tick by Enter too."""
+        item = self.currentItem()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or item is None:
+            super().keyPressEvent(event)
+        elif item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            held = item.checkState(0) == Qt.CheckState.Checked
+            item.setCheckState(0, Qt.CheckState.Unchecked if held else Qt.CheckState.Checked)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the names the room where there is little; the rest is told below the list."""
         super().resizeEvent(event)
@@ -165,12 +173,6 @@ class Subjects(QTreeWidget):
     def _changed(self, item: QTreeWidgetItem, column: int) -> None:
         if column == 0 and item.data(0, ID):
             self.ticked.emit(item.data(0, ID), item.checkState(0) == Qt.CheckState.Checked)
-
-    def _activated(self, item: QTreeWidgetItem) -> None:
-        """Turn the tick by Enter or a double click on the words too."""
-        if item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
-            held = item.checkState(0) == Qt.CheckState.Checked
-            item.setCheckState(0, Qt.CheckState.Unchecked if held else Qt.CheckState.Checked)
 
 
 def carried(indicators: Sequence[str]) -> QMimeData:

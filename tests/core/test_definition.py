@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,16 @@ def test_a_file_with_subjects_that_a_pack_lacks_gives_the_others_and_names_them(
     made, unknown = definition.load_known(path, catalogue)
     assert [(s.indicator, s.weight) for s in made.slices] == [("werk_bijstand", 2.0)]
     assert (made.name, made.form, unknown) == ("Van ver", "plain", ("eigen_bomen",))
+
+
+def test_a_figure_by_group_in_a_file_is_left_out(catalogue: Catalogue, tmp_path: Path) -> None:
+    known = catalogue.find("werk_bijstand")
+    assert known is not None
+    group = replace(known, id="werk_bijstand_x", group="x", base="werk_bijstand")
+    with_group = replace(catalogue, indicators=(*catalogue.indicators, group))
+    path = saved(tmp_path, {"slices": [AGES[0], group.id]})
+    made, unknown = definition.load_known(path, with_group)
+    assert ([s.indicator for s in made.slices], unknown) == ([AGES[0]], (group.id,))
 
 
 def test_a_file_of_which_nothing_is_known_is_refused(catalogue: Catalogue, tmp_path: Path) -> None:

@@ -301,13 +301,23 @@ def test_everything_works_with_keys_alone(dialog: Any) -> None:
     assert ids(dialog.draft) == [OLD.indicator, BY.indicator]
     subjects = dialog.subjects.tree
     subjects.setCurrentItem(subjects.item_of(ALONE.indicator))
+    QTest.keyClick(subjects, Qt.Key.Key_Return)
+    assert dialog.draft.holds(ALONE.indicator)
+    QTest.keyClick(subjects, Qt.Key.Key_Return)
     QTest.keyClick(subjects, Qt.Key.Key_Space)
     assert ids(dialog.draft) == [OLD.indicator, ALONE.indicator, BY.indicator]
-    dialog.slices.actions["undo"].trigger()
-    dialog.slices.actions["undo"].trigger()
+    for _ in range(4):
+        dialog.slices.actions["undo"].trigger()
     assert ids(dialog.draft) == [BY.indicator, OLD.indicator]
     dialog.slices.actions["redo"].trigger()
     assert ids(dialog.draft) == [OLD.indicator, BY.indicator]
+
+
+def test_enter_in_a_field_saves_nothing(dialog: Any) -> None:
+    compose(dialog, BY, name="Mijn taart")
+    for field in (dialog.subjects.search, dialog.name, dialog.slices.tree):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert saved.listed() == []
 
 
 def test_slices_and_subjects_are_dragged_to_their_place(dialog: Any) -> None:
