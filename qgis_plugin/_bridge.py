@@ -10,7 +10,7 @@ try:
     from .spatial_core import _resources as resources
     from .spatial_core import catalogue as catalogues
     from .spatial_core import codes, escape, find, guards, sentence, statistics, wording
-    from .spatial_core._files import remove_leftovers
+    from .spatial_core._files import remove_leftovers, write_text
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from .spatial_core.chart import ages, bars, sparkline, strip
     from .spatial_core.chart.drawing import Drawing
@@ -20,6 +20,7 @@ try:
         CodeError,
         DependencyError,
         NotFoundError,
+        OutputError,
         PackError,
         WijkmonitorError,
         missing_library,
@@ -33,7 +34,7 @@ try:
     from .spatial_core.missing import REASONS, Reason
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
-    from .spatial_core.reading import charted, custom, strengths, within
+    from .spatial_core.reading import charted, custom, offered, strengths, within
     from .spatial_core.reading import definition as definitions
     from .spatial_core.reading import profile as profiles
     from .spatial_core.reading.custom import Custom
@@ -46,7 +47,7 @@ except ModuleNotFoundError as exc:
     from spatial_core import _resources as resources
     from spatial_core import catalogue as catalogues
     from spatial_core import codes, escape, find, guards, sentence, statistics, wording
-    from spatial_core._files import remove_leftovers
+    from spatial_core._files import remove_leftovers, write_text
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from spatial_core.chart import ages, bars, sparkline, strip
     from spatial_core.chart.drawing import Drawing
@@ -56,6 +57,7 @@ except ModuleNotFoundError as exc:
         CodeError,
         DependencyError,
         NotFoundError,
+        OutputError,
         PackError,
         WijkmonitorError,
         missing_library,
@@ -69,7 +71,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.missing import REASONS, Reason
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
-    from spatial_core.reading import charted, custom, strengths, within
+    from spatial_core.reading import charted, custom, offered, strengths, within
     from spatial_core.reading import definition as definitions
     from spatial_core.reading import profile as profiles
     from spatial_core.reading.custom import Custom
@@ -92,6 +94,7 @@ __all__ = [
     "Indicator",
     "InputFile",
     "NotFoundError",
+    "OutputError",
     "Pack",
     "PackError",
     "Pie",
@@ -120,6 +123,7 @@ __all__ = [
     "layer_of",
     "legends",
     "missing_library",
+    "offered",
     "profiles",
     "references",
     "remove_leftovers",
@@ -133,4 +137,5 @@ __all__ = [
     "verdicts",
     "within",
     "wording",
+    "write_text",
 ]

@@ -23,6 +23,7 @@ from .state.session import Session
 
 if TYPE_CHECKING:
     from .gui.building import Building
+    from .gui.composing import Composing
 
 MENU = "Wijkmonitor"
 LAST_FOLDER = "wijkmonitor/last_folder"
@@ -38,6 +39,7 @@ class WijkmonitorPlugin:
         self.dock: WijkmonitorDock | None = None
         self.tool: AreaTool | None = None
         self.building: Building | None = None
+        self.composing: Composing | None = None
         self.native: Native | None = None
         self.actions: list[QAction] = []
 
@@ -55,11 +57,16 @@ class WijkmonitorPlugin:
         self.make_action.triggered.connect(lambda: self.make())
         self.open_action = QAction(tr("open"), window)
         self.open_action.triggered.connect(lambda: self.choose_pack())
+        self.compose_action = QAction(tr("composer"), window)
+        self.compose_action.setEnabled(False)
+        self.compose_action.triggered.connect(lambda: self.compose())
         self.pick = QAction(_theme_icon("mActionIdentify.svg"), tr("pick"), window)
         self.pick.setCheckable(True)
         self.pick.setEnabled(False)
         self.pick.setToolTip(tr("pick.tip"))
-        self.actions = [self.toggle, self.make_action, self.open_action, self.pick]
+        self.actions = [
+            self.toggle, self.make_action, self.open_action, self.compose_action, self.pick,
+        ]  # fmt: skip
         for action in self.actions:
             self.iface.addPluginToMenu(MENU, action)
         self.iface.addToolBarIcon(self.toggle)
@@ -72,6 +79,9 @@ class WijkmonitorPlugin:
         self.dock.make_asked.connect(self.make)
         self.dock.open_asked.connect(self.choose_pack)
         self.dock.area_searched.connect(self._area_searched)
+        self.dock.pies.compose_asked.connect(self.compose)
+        self.dock.pies.open_asked.connect(self.choose_pie)
+        self.dock.pies.file_asked.connect(self.open_pie)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
         self.toggle.toggled.connect(self.dock.setUserVisible)
@@ -88,6 +98,8 @@ class WijkmonitorPlugin:
             self.native.remove()
         if self.building is not None and not sip.isdeleted(self.building):
             self.building.release()
+        if self.composing is not None and not sip.isdeleted(self.composing):
+            self.composing.release()
         if self.dock is not None and not sip.isdeleted(self.dock):
             self.dock.release()
             self.dock.visibilityChanged.disconnect(self._dock_shown)
@@ -104,7 +116,7 @@ class WijkmonitorPlugin:
             self.iface.removeToolBarIcon(action)
             action.deleteLater()
         self.actions = []
-        self.dock = self.tool = self.session = self.building = self.native = None
+        self.dock = self.tool = self.session = self.building = self.composing = self.native = None
 
     def make(self) -> None:
         """Let the user say what to make."""
@@ -117,6 +129,32 @@ class WijkmonitorPlugin:
             self.building = Building(self.session, self.messages, self.iface.mainWindow())
         self.dock.setUserVisible(True)
         self.building.ask()
+
+    def compose(self) -> None:
+        """Let the user compose a profieltaart of their own."""
+        if self._composes():
+            self.composing.ask()
+
+    def choose_pie(self) -> None:
+        """Let the user choose the file of a profieltaart, and draw with it."""
+        if self._composes():
+            self.composing.choose_file()
+
+    def open_pie(self, path: str) -> None:
+        """Draw with the profieltaart of a file."""
+        if self._composes():
+            self.composing.open(path)
+
+    def _composes(self) -> bool:
+        """Have what composes a profieltaart; False where there is no pack to compose it of."""
+        if self.session is None or self.session.pack is None:
+            return False
+        if self.composing is None:
+            # Most days the pie that is there will do.
+            from .gui.composing import Composing
+
+            self.composing = Composing(self.session, self.messages, self.iface.mainWindow())
+        return True
 
     def choose_pack(self) -> None:
         """Let the user choose a file and open it."""
@@ -146,7 +184,8 @@ class WijkmonitorPlugin:
         self.tool.pack = None if pack is None else pack.path
         arrived = self.session.arrived and not self.session.fresh
         self.tool.outline(self.session.code or "", zoom=arrived)
-        self.pick.setEnabled(pack is not None)
+        for action in (self.pick, self.compose_action):
+            action.setEnabled(pack is not None)
         if pack is None:
             self.iface.mapCanvas().unsetMapTool(self.tool)
             return

@@ -245,12 +245,23 @@ class Session(QObject):
         made = self._composed()
         return None if made is None else made.custom
 
+    def profile_with(self, definition: Definition) -> Profile | None:
+        """Compose the profile with a pie that is not chosen; None without an area.
+
+        Raises what the core raises.
+        """
+        if self.pack is None or not (self.area or self.parts):
+            return None
+        return composing.of(self.pack, self._question(definition)).profile
+
+    def _question(self, definition: Definition | None) -> composing.Asked:
+        codes = self.parts or (self.area.code,)
+        return composing.Asked(codes, self._held_year(), self._asked(), definition)
+
     def _composed(self) -> Composed | None:
         if self.pack is None or not (self.area or self.parts):
             return None
-        asked = composing.Asked(
-            self.parts or (self.area.code,), self._held_year(), self._asked(), self.definition
-        )
+        asked = self._question(self.definition)
         if self._profiles is None or self._profiles[0] != asked:
             try:
                 self._profiles = asked, composing.of(self.pack, asked)

@@ -19,6 +19,9 @@ _PARTS = (
 )  # fmt: skip
 """Parts of the texts that stand in a module of their own."""
 
+_ROOMS = ("composer", "expressions", "locator", "options")
+"""Rooms of the plugin whose texts ("gui.<room>.…") stand in a module of their own."""
+
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _texts(lang: str) -> Mapping[str, str]:
@@ -30,14 +33,11 @@ def _texts(lang: str) -> Mapping[str, str]:
     return TEXTS
 
 
-_ROOMS = ("expressions", "locator", "options")
-"""Rooms of the plugin whose texts, ``gui.<room>.…``, stand in a module of their own."""
-
 _PROVIDERS = ("bulk_", "duo_", "lbm_", "odata4_", "pc6_", "zip_")
 """How the names of texts about the files of smaller providers begin."""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=9 + len(_ROOMS))
 def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
     """Load the words of one part, which most commands do without."""
     if part == "legend":
@@ -63,7 +63,9 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
 
 def _of_room(room: str) -> Mapping[str, tuple[str, str]]:
     """Load the words of one room of the plugin; empty for those that all rooms share."""
-    if room == "expressions":
+    if room == "composer":
+        from ._composer import TEXTS
+    elif room == "expressions":
         from ._expressions import TEXTS
     elif room == "locator":
         from ._locator import TEXTS

@@ -65,6 +65,9 @@ def check(plugin, pack):
     assert plugin.dock.page.title.text() == "Havenkwartier", plugin.dock.page.title.text()
     plugin.make()
     plugin.building.dialog.grab()
+    assert not [name for name in sys.modules if ".gui.compos" in name]
+    plugin.compose()
+    plugin.composing.dialog.grab()
     plugin.dock.grab()
 """
 
@@ -192,7 +195,8 @@ def test_every_action_is_added_and_removed(iface: Any, monkeypatch: pytest.Monke
     plugin = classFactory(iface)
     plugin.initGui()
     assert [action.text() for action in menu] == [
-        "Wijkmonitor", "Wijkmonitor maken…", "Bestand openen…", "Gebied aanwijzen",
+        "Wijkmonitor", "Wijkmonitor maken…", "Bestand openen…",
+        "Profieltaart samenstellen…", "Gebied aanwijzen",
     ]  # fmt: skip
     plugin.unload()
     assert menu == []
