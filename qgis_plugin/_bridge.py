@@ -9,7 +9,7 @@ from __future__ import annotations
 try:
     from .spatial_core import _resources as resources
     from .spatial_core import catalogue as catalogues
-    from .spatial_core import find, guards, sentence, statistics, wording
+    from .spatial_core import cover, find, guards, sentence, statistics, wording
     from .spatial_core._files import remove_leftovers
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from .spatial_core.chart import ages, bars, sparkline, strip
@@ -18,6 +18,7 @@ try:
     from .spatial_core.errors import (
         CancelledError,
         DependencyError,
+        GeometryError,
         NotFoundError,
         PackError,
         WijkmonitorError,
@@ -43,7 +44,7 @@ except ModuleNotFoundError as exc:
         raise  # a real fault inside the core must not be masked
     from spatial_core import _resources as resources
     from spatial_core import catalogue as catalogues
-    from spatial_core import find, guards, sentence, statistics, wording
+    from spatial_core import cover, find, guards, sentence, statistics, wording
     from spatial_core._files import remove_leftovers
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from spatial_core.chart import ages, bars, sparkline, strip
@@ -52,6 +53,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.errors import (
         CancelledError,
         DependencyError,
+        GeometryError,
         NotFoundError,
         PackError,
         WijkmonitorError,
@@ -84,6 +86,7 @@ __all__ = [
     "DependencyError",
     "Drawing",
     "Figure",
+    "GeometryError",
     "Indicator",
     "InputFile",
     "NotFoundError",
@@ -103,6 +106,7 @@ __all__ = [
     "charted",
     "classes",
     "colours",
+    "cover",
     "custom",
     "definitions",
     "find",

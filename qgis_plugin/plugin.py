@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from .gui.dock import WijkmonitorDock, choose_file
-from .gui.map_tool import AreaTool
+from .gui.map_tools import MapTools
 from .gui.messages import Messages
 from .state.gemeenten import learn
 from .state.language import tr
@@ -20,6 +20,7 @@ from .state.session import Session
 
 if TYPE_CHECKING:
     from .gui.building import Building
+    from .gui.map_tool import AreaTool
 
 MENU = "Wijkmonitor"
 LAST_FOLDER = "wijkmonitor/last_folder"
@@ -33,7 +34,7 @@ class WijkmonitorPlugin:
         self.iface = iface
         self.session: Session | None = None
         self.dock: WijkmonitorDock | None = None
-        self.tool: AreaTool | None = None
+        self.tools: MapTools | None = None
         self.building: Building | None = None
         self.actions: list[QAction] = []
 
@@ -55,16 +56,16 @@ class WijkmonitorPlugin:
         self.pick.setCheckable(True)
         self.pick.setEnabled(False)
         self.pick.setToolTip(tr("pick.tip"))
-        self.actions = [self.toggle, self.make_action, self.open_action, self.pick]
+        self.tools = MapTools(self.iface.mapCanvas(), self.session, self.pick, window)
+        self.tools.looked.connect(self._looked)
+        self.tools.nothing_picked.connect(self._nothing_picked)
+        self.tools.said.connect(self._say)
+        self.actions = [self.toggle, self.make_action, self.open_action, *self.tools.actions]
         for action in self.actions:
             self.iface.addPluginToMenu(MENU, action)
         self.iface.addToolBarIcon(self.toggle)
-        self.tool = AreaTool(self.iface.mapCanvas())
-        self.tool.setAction(self.pick)
-        self.tool.area_picked.connect(self._area_picked)
-        self.tool.nothing_picked.connect(self._nothing_picked)
-        self.pick.triggered.connect(self.point)
         self.dock = WijkmonitorDock(self.session, self.messages, self.pick, window)
+        self.dock.page.tools.setMenu(self.tools.menu)
         self.dock.make_asked.connect(self.make)
         self.dock.open_asked.connect(self.choose_pack)
         self.dock.area_searched.connect(self._area_searched)
@@ -82,9 +83,8 @@ class WijkmonitorPlugin:
             self.dock.visibilityChanged.disconnect(self._dock_shown)
             self.iface.removeDockWidget(self.dock)
             self.dock.deleteLater()
-        if self.tool is not None and not sip.isdeleted(self.tool):
-            self.tool.discard()
-            self.tool.deleteLater()
+        if self.tools is not None and not sip.isdeleted(self.tools):
+            self.tools.discard()
         if self.session is not None:
             self.session.shut()
             self.session.deleteLater()
@@ -93,7 +93,7 @@ class WijkmonitorPlugin:
             self.iface.removeToolBarIcon(action)
             action.deleteLater()
         self.actions = []
-        self.dock = self.tool = self.session = self.building = None
+        self.dock = self.tools = self.session = self.building = None
 
     def make(self) -> None:
         """Let the user say what to make."""
@@ -121,26 +121,25 @@ class WijkmonitorPlugin:
             self.dock.setUserVisible(True)
             self.session.open(path)
 
-    def point(self) -> None:
-        """Let the user point at areas."""
-        self.iface.mapCanvas().setMapTool(self.tool)
+    @property
+    def tool(self) -> AreaTool | None:
+        """The tool that points at areas; its outline is that of what is looked at."""
+        return None if self.tools is None else self.tools.point
 
     def _dock_shown(self, shown: bool) -> None:
         self.toggle.setChecked(shown)
 
     def _pack_changed(self) -> None:
-        if self.session is None or self.tool is None:
+        if self.session is None or self.tools is None:
             return
         pack = self.session.pack
-        self.tool.pack = None if pack is None else pack.path
-        arrived = self.session.arrived and not self.session.fresh
-        self.tool.outline(self.session.code or "", zoom=arrived)
-        self.pick.setEnabled(pack is not None)
+        self.tools.set_pack()
         if pack is None:
-            self.iface.mapCanvas().unsetMapTool(self.tool)
             return
+        arrived = self.session.arrived and not self.session.fresh
+        self.tools.point.outline(self.session.code or "", zoom=arrived)
         learn(pack)
-        self.point()
+        self.tools.pick()
         if self.session.fresh:
             self._zoom()
 
@@ -150,14 +149,17 @@ class WijkmonitorPlugin:
             self.iface.mapCanvas().setExtent(extent)
             self.iface.mapCanvas().refresh()
 
-    def _area_picked(self, code: str) -> None:
-        if self.session is not None and self.dock is not None:
+    def _looked(self) -> None:
+        if self.dock is not None:
             self.dock.setUserVisible(True)
-            self.session.choose_area(code)
+
+    def _say(self, text: str) -> None:
+        if self.dock is not None:
+            self.dock.page.say(text)
 
     def _area_searched(self, code: str) -> None:
-        if self.session is not None and self.tool is not None:
-            self.tool.outline(code, zoom=True)
+        if self.session is not None and self.tools is not None:
+            self.tools.point.outline(code, zoom=True)
             self.session.choose_area(code)
 
     def _nothing_picked(self) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsExpression,
     QgsFeatureRequest,
     QgsGeometry,
     QgsPointXY,
@@ -48,21 +51,61 @@ def at(pack: Path, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> Foun
     return None
 
 
+def touched(
+    pack: Path, shape: QgsGeometry, crs: QgsCoordinateReferenceSystem, most: int
+) -> list[Found]:
+    """Give the areas of the visible level that a polygon in the map's CRS touches, up to a number.
+
+    Where no layer is visible, those of the finest level.
+    """
+    level = tree.shown_level(pack) or LEVELS[-1]
+    layers = [each for each in tree.layers(pack) if each.customProperty(tree.LEVEL) == level]
+    layers.sort(key=lambda layer: not tree.is_visible(layer))
+    layer = next((each for each in layers if each.isValid()), None)
+    if layer is None:
+        return []
+    wanted = QgsGeometry(shape)
+    if crs.isValid() and crs != layer.crs():
+        wanted.transform(QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()))
+    request = QgsFeatureRequest(wanted.boundingBox())
+    request.setSubsetOfAttributes(["code"], layer.fields())
+    engine = QgsGeometry.createGeometryEngine(wanted.constGet())
+    engine.prepareGeometry()
+    found = (
+        Found(str(feature["code"]), feature.geometry(), layer.crs())
+        for feature in layer.getFeatures(request)
+        if engine.intersects(feature.geometry().constGet())
+    )
+    return list(islice(found, most))
+
+
 def shape_of(pack: Path, code: str) -> Found | None:
     """Give the shape of an area by its code, None where no layer draws it."""
-    level = {"GM": "gemeente", "EG": "gebied", "WK": "wijk", "BU": "buurt"}.get(code[:2])
-    request = QgsFeatureRequest()
-    request.setFilterExpression(f"\"code\" = '{code}'")
-    asked: set[str] = set()
+    return next(iter(shapes_of(pack, (code,))), None)
+
+
+def shapes_of(pack: Path, codes: Sequence[str]) -> list[Found]:
+    """Give the shapes of areas by their codes, in that order; without those no layer draws."""
+    found: dict[str, Found] = {}
+    asked: set[tuple[str, str]] = set()
     for layer in tree.layers(pack):
         # Layers of several years may lie side by side, and not every area is in each.
-        wanted = layer.customProperty(tree.LEVEL) == level and layer.source() not in asked
-        if wanted and layer.isValid():
-            asked.add(layer.source())
-            request.setSubsetOfAttributes(["code"], layer.fields())
-            for feature in layer.getFeatures(request):
-                return Found(code, feature.geometry(), layer.crs())
-    return None
+        level = layer.customProperty(tree.LEVEL)
+        wanted = [c for c in codes if _LEVEL_OF.get(c[:2]) == level and c not in found]
+        if not wanted or not layer.isValid() or (layer.source(), level) in asked:
+            continue
+        asked.add((layer.source(), level))
+        request = QgsFeatureRequest()
+        listed = ", ".join(QgsExpression.quotedValue(code) for code in wanted)
+        request.setFilterExpression(f'"code" IN ({listed})')
+        request.setSubsetOfAttributes(["code"], layer.fields())
+        for feature in layer.getFeatures(request):
+            code = str(feature["code"])
+            found[code] = Found(code, feature.geometry(), layer.crs())
+    return [found[code] for code in codes if code in found]
+
+
+_LEVEL_OF = {"GM": "gemeente", "EG": "gebied", "WK": "wijk", "BU": "buurt"}
 
 
 def _in_layer(

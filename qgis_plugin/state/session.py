@@ -16,6 +16,7 @@ from .._bridge import (
     Pack,
     Profile,
     WijkmonitorError,
+    cover,
     find,
 )
 from . import composing, kept, plan, tree
@@ -37,7 +38,8 @@ class Session(QObject):
     verified. What is compared is in ``pins``, with a signal of its own.
 
     ``parts`` are the codes of the areas that are looked at as one (a custom area); ``area`` is
-    then that of its profile. Empty for an area of the pack.
+    then that of its profile. Empty for an area of the pack. ``drawn`` tells how well they fit the
+    outline that they were chosen by, None where there is none.
     """
 
     pack_changed = pyqtSignal()
@@ -51,6 +53,7 @@ class Session(QObject):
         self.layers: PackLayers | None = None
         self.area: Area | None = None
         self.parts: tuple[str, ...] = ()
+        self.drawn: cover.Selection | None = None
         self.year: int | None = None
         self.reference: str | None = None
         self.definition: Definition | None = None
@@ -100,7 +103,7 @@ class Session(QObject):
         if self.pack is not None:
             self.pack.close()
         self.pack = self.layers = self.area = None
-        self.year = self.reference = self.definition = None
+        self.year = self.reference = self.definition = self.drawn = None
         self.parts = ()
         self.pins.clear()
         self._profiles = None
@@ -169,10 +172,10 @@ class Session(QObject):
         except WijkmonitorError as error:
             self.failed.emit(error)
             return
-        self.parts = ()
+        self.parts, self.drawn = (), None
         self.view_changed.emit()
 
-    def choose_parts(self, codes: Sequence[str]) -> None:
+    def choose_parts(self, codes: Sequence[str], drawn: cover.Selection | None = None) -> None:
         """Look at several areas as one; what cannot be one is told, and nothing changes."""
         if self.pack is None:
             return
@@ -182,7 +185,7 @@ class Session(QObject):
         if made is None:
             self.area, self.parts = before
             return
-        self.area = made.area
+        self.area, self.drawn = made.area, drawn
         self.view_changed.emit()
 
     def choose_definition(self, definition: Definition | None) -> None:
@@ -243,7 +246,11 @@ class Session(QObject):
         if self.pack is None or not (self.area or self.parts):
             return None
         asked = composing.Asked(
-            self.parts or (self.area.code,), self._held_year(), self._asked(), self.definition
+            self.parts or (self.area.code,),
+            bool(self.parts),
+            self._held_year(),
+            self._asked(),
+            self.definition,
         )
         if self._profiles is None or self._profiles[0] != asked:
             try:

@@ -30,11 +30,13 @@ def _texts(lang: str) -> Mapping[str, str]:
     return TEXTS
 
 
+_ROOMS = ("map",)
+"""Rooms of the plugin whose texts, ``gui.<room>.…``, stand in a module of their own."""
 _PROVIDERS = ("bulk_", "duo_", "lbm_", "odata4_", "pc6_", "zip_")
 """How the names of texts about the files of smaller providers begin."""
 
 
-@lru_cache(maxsize=9)
+@lru_cache(maxsize=16)
 def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
     """Load the words of one part, which most commands do without."""
     if part == "legend":
@@ -53,6 +55,8 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
         from ._themes import TEXTS
     elif part == "pie":
         from ._pie import TEXTS
+    elif part == "gui.map":
+        from ._map import TEXTS
     else:
         from ._gui import TEXTS
     return TEXTS
@@ -66,7 +70,9 @@ def _text(key: str, lang: str) -> str | None:
         part = "provider"
     elif name.startswith("themes_"):
         part = "themes"
-    if part in _PARTS:
+    elif part == "gui" and (room := name.partition(".")[0]) in _ROOMS:
+        part = f"gui.{room}"
+    if part in _PARTS or part.startswith("gui."):
         pair = _pairs(part).get(key)
         if pair is not None:
             return pair[LANGUAGES.index(lang)]
