@@ -10,7 +10,7 @@ try:
     from .spatial_core import _resources as resources
     from .spatial_core import catalogue as catalogues
     from .spatial_core import cover, find, guards, sentence, statistics, wording
-    from .spatial_core._files import remove_leftovers
+    from .spatial_core._files import atomic_path, remove_leftovers
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from .spatial_core.chart import ages, bars, sparkline, strip
     from .spatial_core.chart.drawing import Drawing
@@ -20,12 +20,13 @@ try:
         DependencyError,
         GeometryError,
         NotFoundError,
+        OutputError,
         PackError,
         WijkmonitorError,
         missing_library,
     )
     from .spatial_core.judgement import reference as references
-    from .spatial_core.legend import classes, colours
+    from .spatial_core.legend import classes, colours, sides
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import of_layer as layer_of
     from .spatial_core.legend.rule import Rule
@@ -45,7 +46,7 @@ except ModuleNotFoundError as exc:
     from spatial_core import _resources as resources
     from spatial_core import catalogue as catalogues
     from spatial_core import cover, find, guards, sentence, statistics, wording
-    from spatial_core._files import remove_leftovers
+    from spatial_core._files import atomic_path, remove_leftovers
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from spatial_core.chart import ages, bars, sparkline, strip
     from spatial_core.chart.drawing import Drawing
@@ -55,12 +56,13 @@ except ModuleNotFoundError as exc:
         DependencyError,
         GeometryError,
         NotFoundError,
+        OutputError,
         PackError,
         WijkmonitorError,
         missing_library,
     )
     from spatial_core.judgement import reference as references
-    from spatial_core.legend import classes, colours
+    from spatial_core.legend import classes, colours, sides
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import of_layer as layer_of
     from spatial_core.legend.rule import Rule
@@ -90,6 +92,7 @@ __all__ = [
     "Indicator",
     "InputFile",
     "NotFoundError",
+    "OutputError",
     "Pack",
     "PackError",
     "Pie",
@@ -101,6 +104,7 @@ __all__ = [
     "ThemeSlices",
     "WijkmonitorError",
     "ages",
+    "atomic_path",
     "bars",
     "catalogues",
     "charted",
@@ -121,6 +125,7 @@ __all__ = [
     "remove_leftovers",
     "resources",
     "sentence",
+    "sides",
     "sparkline",
     "statistics",
     "strengths",

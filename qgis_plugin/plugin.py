@@ -12,6 +12,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from .gui.dock import WijkmonitorDock, choose_file
+from .gui.map_extras import MapExtras
 from .gui.map_tools import MapTools
 from .gui.messages import Messages
 from .state.gemeenten import learn
@@ -35,6 +36,7 @@ class WijkmonitorPlugin:
         self.session: Session | None = None
         self.dock: WijkmonitorDock | None = None
         self.tools: MapTools | None = None
+        self.extras: MapExtras | None = None
         self.building: Building | None = None
         self.actions: list[QAction] = []
 
@@ -60,11 +62,16 @@ class WijkmonitorPlugin:
         self.tools.looked.connect(self._looked)
         self.tools.nothing_picked.connect(self._nothing_picked)
         self.tools.said.connect(self._say)
-        self.actions = [self.toggle, self.make_action, self.open_action, *self.tools.actions]
+        self.extras = MapExtras(self.iface.mapCanvas(), self.session, window)
+        self.extras.said.connect(self._say)
+        on_map = [*self.tools.actions, *self.extras.actions]
+        self.actions = [self.toggle, self.make_action, self.open_action, *on_map]
         for action in self.actions:
             self.iface.addPluginToMenu(MENU, action)
         self.iface.addToolBarIcon(self.toggle)
         self.dock = WijkmonitorDock(self.session, self.messages, self.pick, window)
+        self.tools.menu.addSeparator()
+        self.tools.menu.addActions(self.extras.actions)
         self.dock.page.tools.setMenu(self.tools.menu)
         self.dock.make_asked.connect(self.make)
         self.dock.open_asked.connect(self.choose_pack)
@@ -83,8 +90,9 @@ class WijkmonitorPlugin:
             self.dock.visibilityChanged.disconnect(self._dock_shown)
             self.iface.removeDockWidget(self.dock)
             self.dock.deleteLater()
-        if self.tools is not None and not sip.isdeleted(self.tools):
-            self.tools.discard()
+        for part in (self.extras, self.tools):
+            if part is not None and not sip.isdeleted(part):
+                part.discard()
         if self.session is not None:
             self.session.shut()
             self.session.deleteLater()
@@ -93,7 +101,7 @@ class WijkmonitorPlugin:
             self.iface.removeToolBarIcon(action)
             action.deleteLater()
         self.actions = []
-        self.dock = self.tools = self.session = self.building = None
+        self.dock = self.tools = self.extras = self.session = self.building = None
 
     def make(self) -> None:
         """Let the user say what to make."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication, QgsGeometry
 from qgis.gui import QgsMapCanvas
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
 
@@ -111,7 +112,8 @@ class MapTools(QObject):
         self.deleteLater()
 
     def _tools(self) -> list[Any]:
-        return [tool for tool in (self.point, self.selecting, self.drawing) if tool is not None]
+        made = (self.point, self.selecting, self.drawing)
+        return [tool for tool in made if tool is not None and not sip.isdeleted(tool)]
 
     def _picked(self, code: str) -> None:
         self.looked.emit()

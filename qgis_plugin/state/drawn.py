@@ -17,6 +17,7 @@ from qgis.core import (
 from .._bridge import GeometryError, NotFoundError, Pack, cover
 from . import plan
 from .language import tr
+from .layers import polygons
 
 LEVEL = "buurt"
 
@@ -35,11 +36,7 @@ def select(
     if not polygon.isGeosValid():
         raise GeometryError("polygon_crosses")
     shown = year if year in years else years[0]
-    options = QgsVectorLayer.LayerOptions()
-    options.loadDefaultStyle = False
-    options.forceReadOnly = True
-    uri = f"{pack.path.as_posix()}|layername={LEVEL}_{shown}"
-    layer = QgsVectorLayer(uri, LEVEL, "ogr", options)
+    layer = polygons(pack.path, LEVEL, shown)
     wanted = QgsGeometry(polygon)
     try:
         if crs.isValid() and crs != layer.crs():

@@ -61,4 +61,55 @@ TEXTS: dict[str, tuple[str, str]] = {
         "An area has at least three corners. Click another one.",
     ),
     "gui.map.draw.drawn": ("het getekende gebied", "the drawn area"),
+    # Small pies on the map
+    "gui.map.pies": ("Taartjes op de kaart", "Pies on the map"),
+    "gui.map.pies.tip": (
+        "Zet per gebied een taartje op de kaart, of haal ze weg: per thema wat de oordelen zeggen",
+        "Put a small pie on every area, or take them away: what the verdicts of each theme say",
+    ),
+    "gui.map.pies.name": (
+        "{levels}: oordelen per thema ({years})",
+        "{levels}: verdicts by theme ({years})",
+    ),
+    "gui.map.pies.uncompared": ("zonder vergelijking", "without comparison"),
+    "gui.map.pies.nobody": (
+        "geen taartje: water, of bijna geen inwoners",
+        "no pie: water, or hardly any residents",
+    ),
+    "gui.map.pies.read": (
+        "Elk taartje laat per thema zien wat de oordelen zeggen. De legenda zegt waar elk thema ligt.",
+        "Each pie shows what the verdicts of each theme say. The legend tells where each theme lies.",
+    ),
+    "gui.map.pies.scale": (
+        "Zoom in om ze te zien, tot schaal 1:{scale}.",
+        "Zoom in to see them, to scale 1:{scale}.",
+    ),
+    "gui.map.pies.unsaved": (
+        "Sla het project op om ze te bewaren.",
+        "Save the project to keep them.",
+    ),
+    "gui.map.pies.gone": ("De taartjes zijn weg van de kaart.", "The pies are off the map."),
+    "gui.map.pies.none": (
+        "Voor {levels} heeft dit bestand geen cijfers met een oordeel.",
+        "For {levels} this file has no figures with a verdict.",
+    ),
+    "gui.map.pies.tip_line": (
+        "{theme}: {gunstiger} gunstiger, {minder} minder gunstig, {gelijk} ongeveer gelijk, {open} geen oordeel",
+        "{theme}: {gunstiger} more favourable, {minder} less favourable, {gelijk} about equal, {open} no judgement",
+    ),
+    "gui.map.pies.count.gunstiger": ("{theme}: gunstiger", "{theme}: more favourable"),
+    "gui.map.pies.count.minder": ("{theme}: minder gunstig", "{theme}: less favourable"),
+    "gui.map.pies.count.gelijk": ("{theme}: ongeveer gelijk", "{theme}: about equal"),
+    "gui.map.pies.count.open": ("{theme}: geen oordeel", "{theme}: no judgement"),
+    # The base map
+    "gui.map.base": ("Achtergrondkaart (BRT)", "Base map (BRT)"),
+    "gui.map.base.tip": (
+        "Leg de grijze kaart van het Kadaster onder alles, of haal die weg. Daarvoor is internet nodig",
+        "Put the grey map of Kadaster below everything, or take it away. That needs the internet",
+    ),
+    "gui.map.base.name": ("Achtergrond: BRT, Kadaster", "Background: BRT, Kadaster"),
+    "gui.map.base.none": (
+        "De achtergrondkaart van PDOK is nu niet te bereiken. Er is niets toegevoegd.",
+        "The base map of PDOK cannot be reached now. Nothing was added.",
+    ),
 }
