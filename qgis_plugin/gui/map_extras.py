@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication, QgsLayerTreeNode, QgsProject
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAction, QApplication, QWidget
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QAction, QWidget
 
 from .._bridge import WijkmonitorError, wording
 from ..state import tree
 from ..state.language import current, tr
 from ..state.session import Session
+from .waiting import waiting
 
 if TYPE_CHECKING:
     from ..state import map_pies
@@ -58,14 +59,12 @@ class MapExtras(QObject):
             map_pies.remove(pack, level)
             self.said.emit(tr("map.pies.gone"))
             return
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            layer = map_pies.add(pack, level, self._asked())
+            with waiting():
+                layer = map_pies.add(pack, level, self._asked())
         except WijkmonitorError as error:
             self._session.failed.emit(error)
             layer = map_pies.layer_of(pack, level)
-        finally:
-            QApplication.restoreOverrideCursor()
         if layer is None:
             self.said.emit(tr("map.pies.none", levels=tr(f"levels.{level}").lower()))
         else:
@@ -78,11 +77,8 @@ class MapExtras(QObject):
         if base_map.find():
             base_map.remove()
             return
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
+        with waiting():
             added = base_map.add()
-        finally:
-            QApplication.restoreOverrideCursor()
         if not added:
             self.said.emit(tr("map.base.none"))
 
@@ -94,7 +90,8 @@ class MapExtras(QObject):
         from ..state import map_pies
 
         try:
-            map_pies.update(pack, self._asked())
+            with waiting():
+                map_pies.update(pack, self._asked())
         except WijkmonitorError as error:
             self._session.failed.emit(error)
 

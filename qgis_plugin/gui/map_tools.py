@@ -11,12 +11,13 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
 
 from .._bridge import WijkmonitorError
-from ..state import drawn
+from ..state import drawn, locate
 from ..state.language import tr
 from ..state.pins import MOST
 from ..state.session import Session
 from . import words
 from .map_tool import AreaTool
+from .waiting import waiting
 
 if TYPE_CHECKING:
     from .draw_tool import DrawTool
@@ -135,7 +136,8 @@ class MapTools(QObject):
 
     def _chosen(self, codes: list[str]) -> None:
         """Look at several areas as one; where that cannot be, they stay chosen."""
-        self._session.choose_parts(codes)
+        with waiting():
+            self._session.choose_parts(codes)
         if self.selecting is not None and self._session.parts == tuple(codes):
             self.selecting.clear()
 
@@ -144,12 +146,16 @@ class MapTools(QObject):
         if pack is None:
             return
         crs = self._canvas.mapSettings().destinationCrs()
-        try:
-            found = drawn.select(pack, polygon, crs, self._session.year)
-        except WijkmonitorError as error:
-            self._session.failed.emit(error)
-            return
-        self._session.choose_parts(found.codes, found)
+        with waiting():
+            try:
+                found = drawn.select(pack, polygon, crs, self._session.year)
+            except WijkmonitorError as error:
+                self._session.failed.emit(error)
+                return
+            if len(found.codes) > locate.MOST:
+                self.said.emit(tr("map.draw.most", most=locate.MOST))
+                return
+            self._session.choose_parts(found.codes, found)
 
     def _follow(self) -> None:
         """Outline what is looked at now, whoever chose it."""

@@ -14,9 +14,6 @@ from ..state import locate
 from ..state.language import tr
 from . import bands
 
-MOST = 500
-"""Areas that are taken along at once; a box over a whole country would keep QGIS waiting."""
-
 
 class SelectTool(QgsMapTool):
     """Gathers areas; the right button or Enter tells them, Esc lets them go."""
@@ -68,7 +65,7 @@ class SelectTool(QgsMapTool):
         crs = self.canvas().mapSettings().destinationCrs()
         if dragged:
             shape = QgsGeometry.fromPolygonXY([corners])
-            self._add(locate.touched(self.pack, shape, crs, MOST + 1))
+            self._add(locate.touched(self.pack, shape, crs, locate.MOST + 1))
         else:
             self._toggle(locate.at(self.pack, self.toMapCoordinates(event.pos()), crs))
 
@@ -119,8 +116,8 @@ class SelectTool(QgsMapTool):
 
     def _add(self, found: list[locate.Found]) -> None:
         both = self.chosen | {each.code: each for each in found}
-        if len(both) > MOST:
-            self.said.emit(tr("map.several.most", most=MOST))
+        if len(both) > locate.MOST:
+            self.said.emit(tr("map.several.most", most=locate.MOST))
             return
         self.chosen = both
         self._show()

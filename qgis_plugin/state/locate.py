@@ -26,6 +26,9 @@ from .plan import LEVELS
 HALF = 0.01
 """Half the side, in layer units, of the square by which the spatial index is asked."""
 
+MOST = 500
+"""Areas that are looked at as one; with those of half the country QGIS would stand still."""
+
 
 @dataclass(frozen=True)
 class Found:

@@ -60,6 +60,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Een gebied heeft minstens drie hoeken. Klik er nog een aan.",
         "An area has at least three corners. Click another one.",
     ),
+    "gui.map.draw.most": (
+        "In het getekende gebied liggen meer dan {most} buurten. Teken een kleiner gebied.",
+        "More than {most} neighbourhoods lie in the drawn area. Draw a smaller one.",
+    ),
     "gui.map.draw.drawn": ("het getekende gebied", "the drawn area"),
     # Small pies on the map
     "gui.map.pies": ("Taartjes op de kaart", "Pies on the map"),

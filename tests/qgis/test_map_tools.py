@@ -261,6 +261,23 @@ def test_a_refused_drawing_leaves_what_was_looked_at(
     assert opened.session.code == "WK900101"
 
 
+def test_more_areas_than_qgis_can_add_up_in_a_moment_are_refused(
+    opened: Any, mouse: Any, qgis_canvas: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locate, "MOST", 2)
+    opened.tools.several.trigger()
+    opened.tools.selecting._add(
+        [locate.shape_of(opened.session.pack.path, f"WK90010{n}") for n in (1, 2, 3)]
+    )
+    assert "meer dan 2 gebieden" in opened.dock.page.notice.text()
+    opened.tools.draw.trigger()
+    for point in corners(around(opened, "WK900101")):
+        mouse(point)
+    key(qgis_canvas, Qt.Key.Key_Return)
+    assert "meer dan 2 buurten" in opened.dock.page.notice.text()
+    assert opened.session.parts == ()
+
+
 def test_backspace_takes_a_corner_back_and_two_corners_are_too_few(
     opened: Any, mouse: Any, qgis_canvas: Any
 ) -> None:
