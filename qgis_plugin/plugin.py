@@ -64,6 +64,8 @@ class WijkmonitorPlugin:
         self.tools.said.connect(self._say)
         self.extras = MapExtras(self.iface.mapCanvas(), self.session, window)
         self.extras.said.connect(self._say)
+        for action in (self.tools.several, self.tools.draw):
+            action.triggered.connect(self._front)
         on_map = [*self.tools.actions, *self.extras.actions]
         self.actions = [self.toggle, self.make_action, self.open_action, *on_map]
         for action in self.actions:
@@ -160,6 +162,11 @@ class WijkmonitorPlugin:
     def _looked(self) -> None:
         if self.dock is not None:
             self.dock.setUserVisible(True)
+
+    def _front(self) -> None:
+        """Show the page that says what to do, and on which the profile comes."""
+        if self.dock is not None:
+            self.dock.tabs.setCurrentWidget(self.dock.page)
 
     def _say(self, text: str) -> None:
         if self.dock is not None:

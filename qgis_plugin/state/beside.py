@@ -41,9 +41,17 @@ def write(path: Path, table: str, points: QgsVectorLayer) -> None:
     moved into place, one that is there is changed in one transaction, as layers may be reading it.
     Raises OutputError.
     """
-    if path.is_file():
-        _fill(gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE), path, table, points)
-        return
+    try:
+        if path.is_file():
+            _fill(gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE), path, table, points)
+        else:
+            _new(path, table, points)
+    except RuntimeError as error:
+        # What GDAL raises where another plugin has asked it to.
+        raise OutputError("output_failed", path=str(path), why=str(error)) from error
+
+
+def _new(path: Path, table: str, points: QgsVectorLayer) -> None:
     with atomic_path(path) as temporary:
         temporary.unlink()
         made = gdal.GetDriverByName("GPKG").Create(

@@ -44,14 +44,15 @@ def all_layers() -> list[QgsVectorLayer]:
 
 
 def layers(pack: Pack) -> list[QgsVectorLayer]:
-    """Give the layers of pies of a pack: those in its group, and others that name its file."""
+    """Give the layers of pies of a pack: those in its group, and those in none that name it."""
     found = all_layers()
     group = tree.pack_group(pack.path) if found else None
-    return [
-        layer
-        for layer in found
-        if (_group_of(layer) or group) == group and layer.customProperty(PACK) == pack.path.name
-    ]
+    return [layer for layer in found if _belongs(layer, pack, group)]
+
+
+def _belongs(layer: QgsVectorLayer, pack: Pack, group: object) -> bool:
+    own = _group_of(layer)
+    return layer.customProperty(PACK) == pack.path.name if own is None else own == group
 
 
 def layer_of(pack: Pack, level: str) -> QgsVectorLayer | None:
@@ -95,6 +96,8 @@ def update(pack: Pack, asked: Asked) -> None:
     for layer in layers(pack):
         if layer.customProperty(ASKED) != asked.key(pack):
             add(pack, layer.customProperty(tree.LEVEL), asked)
+            # Also where nothing is judged in that year: the pies keep the year in their name.
+            layer.setCustomProperty(ASKED, asked.key(pack))
     fit_names(pack)
 
 

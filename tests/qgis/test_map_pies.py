@@ -144,6 +144,19 @@ def test_another_reference_or_year_changes_the_pies_in_place(opened: Any, extras
     assert len(map_pies.all_layers()) == 1
 
 
+def test_a_year_without_verdicts_keeps_the_pies_and_the_year_that_they_name(
+    opened: Any, extras: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extras.toggle_pies()
+    name, asked = pies(opened).name(), []
+    nothing = sides.ThemeMap((), {}, (), "")
+    monkeypatch.setattr(sides, "of_level", lambda *told: asked.append(told) or nothing)
+    opened.session.choose_year(2020)
+    opened.session.choose_area("WK900101")
+    assert pies(opened).name() == name
+    assert len(asked) == 1
+
+
 def test_levels_have_pies_of_their_own(opened: Any, extras: Any) -> None:
     extras.toggle_pies()
     tree.show_theme(opened.session.pack.path, "demografie", "buurt")
