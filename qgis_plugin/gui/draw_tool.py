@@ -45,7 +45,7 @@ class DrawTool(QgsMapTool):
         if event.button() == Qt.MouseButton.RightButton:
             self.finish()
         elif event.button() == Qt.MouseButton.LeftButton:
-            point = self.toMapCoordinates(event.pos())
+            point = self.toMapCoordinates(event.originalPixelPoint())
             if not self.corners or self.corners[-1] != point:
                 self.corners.append(point)
             self._show()
@@ -54,7 +54,7 @@ class DrawTool(QgsMapTool):
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
         """Show where the next corner would come."""
         if self.corners:
-            self._show(self.toMapCoordinates(event.pos()))
+            self._show(self.toMapCoordinates(event.originalPixelPoint()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter tells the polygon, Backspace takes the last corner back, Esc all of them."""

@@ -39,7 +39,7 @@ class AreaTool(QgsMapTool):
         if self.pack is None or event.button() != Qt.MouseButton.LeftButton:
             return
         crs = self.canvas().mapSettings().destinationCrs()
-        found = locate.at(self.pack, self.toMapCoordinates(event.pos()), crs)
+        found = locate.at(self.pack, self.toMapCoordinates(event.originalPixelPoint()), crs)
         marking = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if found is None:
             if not marking:

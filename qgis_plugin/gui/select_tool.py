@@ -44,12 +44,12 @@ class SelectTool(QgsMapTool):
     def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
         """Begin a click or a box."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.pos()
+            self._pressed = event.originalPixelPoint()
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
         """Show the box that is dragged."""
-        if self._dragged(event.pos()):
-            corners = bands.box(self.canvas(), self._pressed, event.pos())
+        if self._dragged(event.originalPixelPoint()):
+            corners = bands.box(self.canvas(), self._pressed, event.originalPixelPoint())
             self._box.setToGeometry(QgsGeometry.fromPolygonXY([corners]))
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
@@ -58,8 +58,10 @@ class SelectTool(QgsMapTool):
             self.finish()
         if event.button() != Qt.MouseButton.LeftButton or self.pack is None:
             return
-        dragged = self._dragged(event.pos())
-        corners = bands.box(self.canvas(), self._pressed or event.pos(), event.pos())
+        dragged = self._dragged(event.originalPixelPoint())
+        corners = bands.box(
+            self.canvas(), self._pressed or event.originalPixelPoint(), event.originalPixelPoint()
+        )
         self._pressed = None
         self._box.reset(Qgis.GeometryType.Polygon)
         crs = self.canvas().mapSettings().destinationCrs()
@@ -67,7 +69,9 @@ class SelectTool(QgsMapTool):
             shape = QgsGeometry.fromPolygonXY([corners])
             self._add(locate.touched(self.pack, shape, crs, locate.MOST + 1))
         else:
-            self._toggle(locate.at(self.pack, self.toMapCoordinates(event.pos()), crs))
+            self._toggle(
+                locate.at(self.pack, self.toMapCoordinates(event.originalPixelPoint()), crs)
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter tells what is gathered, Esc lets it go."""

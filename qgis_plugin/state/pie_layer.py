@@ -126,10 +126,10 @@ def _part(position: int, count: int) -> QgsMarkerSymbol:
     ends = [10 + 9 * part(angle) for angle in (start, end) for part in (math.cos, math.sin)]
     far = int(count == 1)
     wedge = "M10 10L{:.2f} {:.2f}A9 9 0 {far} 1 {:.2f} {:.2f}Z".format(*ends, far=far)
-    ring = f'<circle cx="10" cy="10" r="9" fill="none" stroke="{colours.DARK}"/>'
+    ring = f'<circle cx="10" cy="10" r="9" fill="{colours.WHITE}" stroke="{colours.DARK}"/>'
     text = (
         '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" viewBox="0 0 20 20">'
-        f'<path d="{wedge}" fill="{colours.DARK}"/>{ring}</svg>'
+        f'{ring}<path d="{wedge}" fill="{colours.DARK}"/></svg>'
     )
     picture = base64.b64encode(text.encode()).decode()
     layer = QgsSvgMarkerSymbolLayer(f"base64:{picture}", 4.2)
