@@ -136,7 +136,7 @@ class WijkmonitorDock(QgsDockWidget):
             return
         area, said = profile.area, [words.notice(profile)]
         if session.parts:
-            said += words.made_of(session.custom(), session.drawn)
+            said += words.made_of(session.custom(), session.fit)
         elif session.layers is not None and area.code not in session.layers.drawn:
             said.append(tr("not_on_map", name=words.area_title(area)))
         if session.year is not None and area.year != session.year:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication, QgsGeometry
@@ -10,7 +11,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
 
-from .._bridge import WijkmonitorError
+from .._bridge import WijkmonitorError, custom
 from ..state import drawn, locate
 from ..state.language import tr
 from ..state.pins import MOST
@@ -137,9 +138,16 @@ class MapTools(QObject):
     def _chosen(self, codes: list[str]) -> None:
         """Look at several areas as one; where that cannot be, they stay chosen."""
         with waiting():
-            self._session.choose_parts(codes)
+            self._together(codes)
         if self.selecting is not None and self._session.parts == tuple(codes):
             self.selecting.clear()
+
+    def _together(self, codes: Sequence[str]) -> None:
+        """Look at areas as one; what is too small for that, the core says."""
+        if len(codes) < custom.MIN_AREAS:
+            self._session.failed.emit(custom.too_small(len(codes)))
+            return
+        self._session.choose_parts(codes)
 
     def _drawn(self, polygon: QgsGeometry) -> None:
         pack = self._session.pack
@@ -155,12 +163,13 @@ class MapTools(QObject):
             if len(found.codes) > locate.MOST:
                 self.said.emit(tr("map.draw.most", most=locate.MOST))
                 return
-            self._session.choose_parts(found.codes, found)
+            self._session.outlined = found
+            self._together(found.codes)
 
     def _follow(self) -> None:
         """Outline what is looked at now, whoever chose it."""
         session = self._session
-        if self.drawing is not None and session.drawn is None and not self.drawing.corners:
+        if self.drawing is not None and session.fit is None and not self.drawing.corners:
             self.drawing.clear()
         codes = session.parts or ((session.code,) if session.code else ())
         if codes != self.point.outlined:

@@ -20,13 +20,9 @@ from .language import current
 
 
 class Asked(NamedTuple):
-    """What a profile is composed of: one code, or those of the parts of a custom area.
-
-    ``together`` tells the two apart: one area does not make a custom one.
-    """
+    """What a profile is composed of: one code, or those of the parts of a custom area."""
 
     codes: tuple[str, ...]
-    together: bool
     year: int | None
     reference: str | None
     definition: Definition | None
@@ -48,7 +44,7 @@ def of(pack: Pack, asked: Asked) -> Composed:
     pie = None if asked.definition is None else list(asked.definition.slices)
     drawn = {piece.indicator for piece in pie or ()}
     own = [PieSlice(name, OWN_THEME, 0.0) for name in plan.own(pack) if name not in drawn]
-    if not asked.together:
+    if len(asked.codes) == 1:
         beside = _of_area(pack, asked, own) if own else None
         return Composed(_of_area(pack, asked, pie), beside, None)
     found = _of_parts(pack, asked, pie)

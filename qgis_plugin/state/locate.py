@@ -11,6 +11,7 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCsException,
     QgsExpression,
     QgsFeatureRequest,
     QgsGeometry,
@@ -32,8 +33,9 @@ MOST = 500
 
 @dataclass(frozen=True)
 class Found:
-    """An area under a click, with its shape in the layer's CRS."""
+    """An area under a click, with its shape in the layer's CRS and the file of its pack."""
 
+    pack: Path
     code: str
     geometry: QgsGeometry
     crs: QgsCoordinateReferenceSystem
@@ -48,7 +50,7 @@ def at(pack: Path, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> Foun
     for layer in visible:
         if layer.source() not in asked and layer.isValid():
             asked.add(layer.source())
-            found = _in_layer(layer, point, crs)
+            found = _in_layer(pack, layer, point, crs)
             if found is not None:
                 return found
     return None
@@ -68,14 +70,18 @@ def touched(
     if layer is None:
         return []
     wanted = QgsGeometry(shape)
-    if crs.isValid() and crs != layer.crs():
-        wanted.transform(QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()))
+    try:
+        if crs.isValid() and crs != layer.crs():
+            wanted.transform(QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()))
+    except QgsCsException:
+        # A box so far off that the grid of Nederland has no place for it.
+        return []
     request = QgsFeatureRequest(wanted.boundingBox())
     request.setSubsetOfAttributes(["code"], layer.fields())
     engine = QgsGeometry.createGeometryEngine(wanted.constGet())
     engine.prepareGeometry()
     found = (
-        Found(str(feature["code"]), feature.geometry(), layer.crs())
+        Found(pack, str(feature["code"]), feature.geometry(), layer.crs())
         for feature in layer.getFeatures(request)
         if engine.intersects(feature.geometry().constGet())
     )
@@ -104,7 +110,7 @@ def shapes_of(pack: Path, codes: Sequence[str]) -> list[Found]:
         request.setSubsetOfAttributes(["code"], layer.fields())
         for feature in layer.getFeatures(request):
             code = str(feature["code"])
-            found[code] = Found(code, feature.geometry(), layer.crs())
+            found[code] = Found(pack, code, feature.geometry(), layer.crs())
     return [found[code] for code in codes if code in found]
 
 
@@ -112,7 +118,7 @@ _LEVEL_OF = {"GM": "gemeente", "EG": "gebied", "WK": "wijk", "BU": "buurt"}
 
 
 def _in_layer(
-    layer: QgsVectorLayer, point: QgsPointXY, crs: QgsCoordinateReferenceSystem
+    pack: Path, layer: QgsVectorLayer, point: QgsPointXY, crs: QgsCoordinateReferenceSystem
 ) -> Found | None:
     if crs.isValid() and crs != layer.crs():
         point = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()).transform(point)
@@ -125,7 +131,7 @@ def _in_layer(
     touching = list(layer.getFeatures(request))
     for feature in touching:
         if feature.geometry().intersects(here):
-            return Found(str(feature["code"]), feature.geometry(), layer.crs())
+            return Found(pack, str(feature["code"]), feature.geometry(), layer.crs())
     if touching:
-        return Found(str(touching[0]["code"]), touching[0].geometry(), layer.crs())
+        return Found(pack, str(touching[0]["code"]), touching[0].geometry(), layer.crs())
     return None

@@ -38,8 +38,8 @@ class Session(QObject):
     verified. What is compared is in ``pins``, with a signal of its own.
 
     ``parts`` are the codes of the areas that are looked at as one (a custom area); ``area`` is
-    then that of its profile. Empty for an area of the pack. ``drawn`` tells how well they fit the
-    outline that they were chosen by, None where there is none.
+    then that of its profile. Empty for an area of the pack. ``outlined`` are those that were found
+    for what was drawn last.
     """
 
     pack_changed = pyqtSignal()
@@ -53,7 +53,7 @@ class Session(QObject):
         self.layers: PackLayers | None = None
         self.area: Area | None = None
         self.parts: tuple[str, ...] = ()
-        self.drawn: cover.Selection | None = None
+        self.outlined: cover.Selection | None = None
         self.year: int | None = None
         self.reference: str | None = None
         self.definition: Definition | None = None
@@ -103,7 +103,7 @@ class Session(QObject):
         if self.pack is not None:
             self.pack.close()
         self.pack = self.layers = self.area = None
-        self.year = self.reference = self.definition = self.drawn = None
+        self.year = self.reference = self.definition = None
         self.parts = ()
         self.pins.clear()
         self._profiles = None
@@ -172,10 +172,10 @@ class Session(QObject):
         except WijkmonitorError as error:
             self.failed.emit(error)
             return
-        self.parts, self.drawn = (), None
+        self.parts = ()
         self.view_changed.emit()
 
-    def choose_parts(self, codes: Sequence[str], drawn: cover.Selection | None = None) -> None:
+    def choose_parts(self, codes: Sequence[str]) -> None:
         """Look at several areas as one; what cannot be one is told, and nothing changes."""
         if self.pack is None:
             return
@@ -185,8 +185,14 @@ class Session(QObject):
         if made is None:
             self.area, self.parts = before
             return
-        self.area, self.drawn = made.area, drawn
+        self.area = made.area
         self.view_changed.emit()
+
+    @property
+    def fit(self) -> cover.Selection | None:
+        """How well the areas that are looked at as one fit what was drawn; None without that."""
+        found = self.outlined
+        return found if found is not None and self.parts == found.codes else None
 
     def choose_definition(self, definition: Definition | None) -> None:
         """Draw the profile with another pie; None is the pack's default one."""
@@ -246,11 +252,7 @@ class Session(QObject):
         if self.pack is None or not (self.area or self.parts):
             return None
         asked = composing.Asked(
-            self.parts or (self.area.code,),
-            bool(self.parts),
-            self._held_year(),
-            self._asked(),
-            self.definition,
+            self.parts or (self.area.code,), self._held_year(), self._asked(), self.definition
         )
         if self._profiles is None or self._profiles[0] != asked:
             try:
