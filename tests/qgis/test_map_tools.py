@@ -18,7 +18,6 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 
 from qgis_plugin.state import drawn, locate
-from spatial_core import select
 from spatial_core.errors import GeometryError
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -206,6 +205,8 @@ def test_a_drawn_area_becomes_the_profile_of_its_buurten(
 
 
 def test_the_command_and_the_map_take_the_same_buurten(opened: Any, tmp_path: Path) -> None:
+    from spatial_core import select
+
     pack = opened.session.pack
     for grown in (-150, 0, 200):
         polygon = around(opened, "WK900102").buffer(grown, 8)
