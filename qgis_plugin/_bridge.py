@@ -9,14 +9,15 @@ from __future__ import annotations
 try:
     from .spatial_core import _resources as resources
     from .spatial_core import catalogue as catalogues
-    from .spatial_core import cover, find, guards, sentence, statistics, wording
-    from .spatial_core._files import atomic_path, remove_leftovers
+    from .spatial_core import codes, cover, escape, find, guards, sentence, statistics, wording
+    from .spatial_core._files import atomic_path, remove_leftovers, write_text
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from .spatial_core.chart import ages, bars, sparkline, strip
     from .spatial_core.chart.drawing import Drawing
     from .spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from .spatial_core.errors import (
         CancelledError,
+        CodeError,
         DependencyError,
         GeometryError,
         NotFoundError,
@@ -26,14 +27,15 @@ try:
         missing_library,
     )
     from .spatial_core.judgement import reference as references
+    from .spatial_core.judgement import verdicts
     from .spatial_core.legend import classes, colours, sides
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import of_layer as layer_of
     from .spatial_core.legend.rule import Rule
-    from .spatial_core.missing import REASONS
+    from .spatial_core.missing import REASONS, Reason
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
-    from .spatial_core.reading import charted, custom, strengths, within
+    from .spatial_core.reading import charted, custom, offered, strengths, within
     from .spatial_core.reading import definition as definitions
     from .spatial_core.reading import profile as profiles
     from .spatial_core.reading.custom import Custom
@@ -45,14 +47,15 @@ except ModuleNotFoundError as exc:
         raise  # a real fault inside the core must not be masked
     from spatial_core import _resources as resources
     from spatial_core import catalogue as catalogues
-    from spatial_core import cover, find, guards, sentence, statistics, wording
-    from spatial_core._files import atomic_path, remove_leftovers
+    from spatial_core import codes, cover, escape, find, guards, sentence, statistics, wording
+    from spatial_core._files import atomic_path, remove_leftovers, write_text
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from spatial_core.chart import ages, bars, sparkline, strip
     from spatial_core.chart.drawing import Drawing
     from spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from spatial_core.errors import (
         CancelledError,
+        CodeError,
         DependencyError,
         GeometryError,
         NotFoundError,
@@ -62,14 +65,15 @@ except ModuleNotFoundError as exc:
         missing_library,
     )
     from spatial_core.judgement import reference as references
+    from spatial_core.judgement import verdicts
     from spatial_core.legend import classes, colours, sides
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import of_layer as layer_of
     from spatial_core.legend.rule import Rule
-    from spatial_core.missing import REASONS
+    from spatial_core.missing import REASONS, Reason
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
-    from spatial_core.reading import charted, custom, strengths, within
+    from spatial_core.reading import charted, custom, offered, strengths, within
     from spatial_core.reading import definition as definitions
     from spatial_core.reading import profile as profiles
     from spatial_core.reading.custom import Custom
@@ -83,6 +87,7 @@ __all__ = [
     "REASONS",
     "Area",
     "CancelledError",
+    "CodeError",
     "Custom",
     "Definition",
     "DependencyError",
@@ -98,6 +103,7 @@ __all__ = [
     "Pie",
     "PieSlice",
     "Profile",
+    "Reason",
     "Recipe",
     "Rule",
     "Slice",
@@ -109,10 +115,12 @@ __all__ = [
     "catalogues",
     "charted",
     "classes",
+    "codes",
     "colours",
     "cover",
     "custom",
     "definitions",
+    "escape",
     "find",
     "gate",
     "guards",
@@ -120,6 +128,7 @@ __all__ = [
     "layer_of",
     "legends",
     "missing_library",
+    "offered",
     "profiles",
     "references",
     "remove_leftovers",
@@ -131,6 +140,8 @@ __all__ = [
     "strengths",
     "strip",
     "text_alternative",
+    "verdicts",
     "within",
     "wording",
+    "write_text",
 ]

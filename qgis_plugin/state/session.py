@@ -19,11 +19,12 @@ from .._bridge import (
     cover,
     find,
 )
-from . import composing, kept, plan, tree
+from . import composing, kept, plan, settings, tree
 from .composing import Composed
 from .kept import Kept
 from .layers import PackLayers
 from .pins import Pins
+from .places import Places
 from .verified import Gatekeeper
 
 OWN_REFERENCE = ("gemeente", "land")
@@ -35,7 +36,8 @@ class Session(QObject):
 
     ``pack_changed``: another pack, or none. ``view_changed``: another area, year, reference or
     definition of the pie. ``failed``: an error for the message bar. ``busy``: a pack is being
-    verified. What is compared is in ``pins``, with a signal of its own.
+    verified. What is compared is in ``pins``, with a signal of its own; ``places`` are the names to
+    search in.
 
     ``parts`` are the codes of the areas that are looked at as one (a custom area); ``area`` is
     then that of its profile. Empty for an area of the pack. ``outlined`` are those that were found
@@ -58,6 +60,7 @@ class Session(QObject):
         self.reference: str | None = None
         self.definition: Definition | None = None
         self.pins = Pins(self)
+        self.places = Places()
         self.fresh = self.arrived = False
         self._restoring: Kept | None = None
         self._wanted = ""
@@ -81,6 +84,7 @@ class Session(QObject):
         project.layerTreeRoot().visibilityChanged.disconnect(self._visibility_changed)
         self.gatekeeper.cancel()
         self._close_pack()
+        self.places.shut()
 
     # Opening and closing
 
@@ -106,6 +110,7 @@ class Session(QObject):
         self.year = self.reference = self.definition = None
         self.parts = ()
         self.pins.clear()
+        self.places.take(None)
         self._profiles = None
 
     def _admitted(self, path: Path) -> None:
@@ -125,6 +130,7 @@ class Session(QObject):
             tree.only_pack(path)
         self._close_pack()
         self.pack, self.layers = pack, layers
+        self.places.take(pack)
         self.year, self.reference, self.definition = year, reference, definition
         arrived = gemeente_named(pack, wanted)
         self.arrived = bool(arrived)
@@ -134,9 +140,9 @@ class Session(QObject):
         self.view_changed.emit()
 
     def _kept(self, path: Path) -> Kept:
-        """Give what goes on when the pack that is open is opened again; nothing for another."""
+        """Give what goes on when the pack that is open is opened again; else the settings."""
         if self.pack is None or not tree.same_file(self.pack.path, path):
-            return Kept()
+            return Kept(reference=settings.read().reference)
         return self._told()
 
     def _told(self) -> Kept:
@@ -248,12 +254,23 @@ class Session(QObject):
         made = self._composed()
         return None if made is None else made.custom
 
+    def profile_with(self, definition: Definition) -> Profile | None:
+        """Compose the profile with a pie that is not chosen; None without an area.
+
+        Raises what the core raises.
+        """
+        if self.pack is None or not (self.area or self.parts):
+            return None
+        return composing.of(self.pack, self._question(definition)).profile
+
+    def _question(self, definition: Definition | None) -> composing.Asked:
+        codes = self.parts or (self.area.code,)
+        return composing.Asked(codes, self._held_year(), self._asked(), definition)
+
     def _composed(self) -> Composed | None:
         if self.pack is None or not (self.area or self.parts):
             return None
-        asked = composing.Asked(
-            self.parts or (self.area.code,), self._held_year(), self._asked(), self.definition
-        )
+        asked = self._question(self.definition)
         if self._profiles is None or self._profiles[0] != asked:
             try:
                 self._profiles = asked, composing.of(self.pack, asked)

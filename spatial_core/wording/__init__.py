@@ -19,6 +19,9 @@ _PARTS = (
 )  # fmt: skip
 """Parts of the texts that stand in a module of their own."""
 
+_ROOMS = ("composer", "expressions", "locator", "map", "options")
+"""Rooms of the plugin whose texts ("gui.<room>.…") stand in a module of their own."""
+
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _texts(lang: str) -> Mapping[str, str]:
@@ -30,13 +33,11 @@ def _texts(lang: str) -> Mapping[str, str]:
     return TEXTS
 
 
-_ROOMS = ("map",)
-"""Rooms of the plugin whose texts, ``gui.<room>.…``, stand in a module of their own."""
 _PROVIDERS = ("bulk_", "duo_", "lbm_", "odata4_", "pc6_", "zip_")
 """How the names of texts about the files of smaller providers begin."""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=9 + len(_ROOMS))
 def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
     """Load the words of one part, which most commands do without."""
     if part == "legend":
@@ -55,8 +56,23 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
         from ._themes import TEXTS
     elif part == "pie":
         from ._pie import TEXTS
-    elif part == "gui.map":
+    else:
+        return _of_room(part.removeprefix("gui").removeprefix("."))
+    return TEXTS
+
+
+def _of_room(room: str) -> Mapping[str, tuple[str, str]]:
+    """Load the words of one room of the plugin; empty for those that all rooms share."""
+    if room == "composer":
+        from ._composer import TEXTS
+    elif room == "expressions":
+        from ._expressions import TEXTS
+    elif room == "locator":
+        from ._locator import TEXTS
+    elif room == "map":
         from ._map import TEXTS
+    elif room == "options":
+        from ._options import TEXTS
     else:
         from ._gui import TEXTS
     return TEXTS
