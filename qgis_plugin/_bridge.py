@@ -9,8 +9,8 @@ from __future__ import annotations
 try:
     from .spatial_core import _resources as resources
     from .spatial_core import catalogue as catalogues
-    from .spatial_core import codes, escape, find, guards, sentence, statistics, wording
-    from .spatial_core._files import remove_leftovers, write_text
+    from .spatial_core import codes, cover, escape, find, guards, sentence, statistics, wording
+    from .spatial_core._files import atomic_path, remove_leftovers, write_text
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from .spatial_core.chart import ages, bars, sparkline, strip
     from .spatial_core.chart.drawing import Drawing
@@ -19,6 +19,7 @@ try:
         CancelledError,
         CodeError,
         DependencyError,
+        GeometryError,
         NotFoundError,
         OutputError,
         PackError,
@@ -27,7 +28,7 @@ try:
     )
     from .spatial_core.judgement import reference as references
     from .spatial_core.judgement import verdicts
-    from .spatial_core.legend import classes, colours
+    from .spatial_core.legend import classes, colours, sides
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import of_layer as layer_of
     from .spatial_core.legend.rule import Rule
@@ -46,8 +47,8 @@ except ModuleNotFoundError as exc:
         raise  # a real fault inside the core must not be masked
     from spatial_core import _resources as resources
     from spatial_core import catalogue as catalogues
-    from spatial_core import codes, escape, find, guards, sentence, statistics, wording
-    from spatial_core._files import remove_leftovers, write_text
+    from spatial_core import codes, cover, escape, find, guards, sentence, statistics, wording
+    from spatial_core._files import atomic_path, remove_leftovers, write_text
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from spatial_core.chart import ages, bars, sparkline, strip
     from spatial_core.chart.drawing import Drawing
@@ -56,6 +57,7 @@ except ModuleNotFoundError as exc:
         CancelledError,
         CodeError,
         DependencyError,
+        GeometryError,
         NotFoundError,
         OutputError,
         PackError,
@@ -64,7 +66,7 @@ except ModuleNotFoundError as exc:
     )
     from spatial_core.judgement import reference as references
     from spatial_core.judgement import verdicts
-    from spatial_core.legend import classes, colours
+    from spatial_core.legend import classes, colours, sides
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import of_layer as layer_of
     from spatial_core.legend.rule import Rule
@@ -91,6 +93,7 @@ __all__ = [
     "DependencyError",
     "Drawing",
     "Figure",
+    "GeometryError",
     "Indicator",
     "InputFile",
     "NotFoundError",
@@ -107,12 +110,14 @@ __all__ = [
     "ThemeSlices",
     "WijkmonitorError",
     "ages",
+    "atomic_path",
     "bars",
     "catalogues",
     "charted",
     "classes",
     "codes",
     "colours",
+    "cover",
     "custom",
     "definitions",
     "escape",
@@ -129,6 +134,7 @@ __all__ = [
     "remove_leftovers",
     "resources",
     "sentence",
+    "sides",
     "sparkline",
     "statistics",
     "strengths",

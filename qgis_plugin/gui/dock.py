@@ -141,7 +141,9 @@ class WijkmonitorDock(QgsDockWidget):
             self.page.say(tr("choose"))
             return
         area, said = profile.area, [words.notice(profile)]
-        if session.layers is not None and area.code not in session.layers.drawn:
+        if session.parts:
+            said += words.made_of(session.custom(), session.fit)
+        elif session.layers is not None and area.code not in session.layers.drawn:
             said.append(tr("not_on_map", name=words.area_title(area)))
         if session.year is not None and area.year != session.year:
             said.append(tr("other_year", name=words.area_title(area), year=session.year))

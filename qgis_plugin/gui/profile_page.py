@@ -67,11 +67,12 @@ class ProfilePage(QWidget):
         self.explain.setChecked(QgsSettings().value(EXPLAIN, True, type=bool))
 
     def _lay_out(self, pick: QAction) -> None:
-        button = QToolButton()
-        button.setDefaultAction(pick)
+        self.tools = QToolButton()
+        self.tools.setDefaultAction(pick)
+        self.tools.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         top = QHBoxLayout()
         top.addWidget(self.search)
-        top.addWidget(button)
+        top.addWidget(self.tools)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(self.pie)
         self.splitter.addWidget(self.table)

@@ -16,6 +16,7 @@ from .._bridge import (
     Pack,
     Profile,
     WijkmonitorError,
+    cover,
     find,
 )
 from . import composing, kept, plan, settings, tree
@@ -39,7 +40,8 @@ class Session(QObject):
     search in.
 
     ``parts`` are the codes of the areas that are looked at as one (a custom area); ``area`` is
-    then that of its profile. Empty for an area of the pack.
+    then that of its profile. Empty for an area of the pack. ``outlined`` are those that were found
+    for what was drawn last.
     """
 
     pack_changed = pyqtSignal()
@@ -53,6 +55,7 @@ class Session(QObject):
         self.layers: PackLayers | None = None
         self.area: Area | None = None
         self.parts: tuple[str, ...] = ()
+        self.outlined: cover.Selection | None = None
         self.year: int | None = None
         self.reference: str | None = None
         self.definition: Definition | None = None
@@ -190,6 +193,12 @@ class Session(QObject):
             return
         self.area = made.area
         self.view_changed.emit()
+
+    @property
+    def fit(self) -> cover.Selection | None:
+        """How well the areas that are looked at as one fit what was drawn; None without that."""
+        found = self.outlined
+        return found if found is not None and self.parts == found.codes else None
 
     def choose_definition(self, definition: Definition | None) -> None:
         """Draw the profile with another pie; None is the pack's default one."""

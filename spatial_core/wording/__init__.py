@@ -19,7 +19,7 @@ _PARTS = (
 )  # fmt: skip
 """Parts of the texts that stand in a module of their own."""
 
-_ROOMS = ("composer", "expressions", "locator", "options")
+_ROOMS = ("composer", "expressions", "locator", "map", "options")
 """Rooms of the plugin whose texts ("gui.<room>.…") stand in a module of their own."""
 
 
@@ -69,6 +69,8 @@ def _of_room(room: str) -> Mapping[str, tuple[str, str]]:
         from ._expressions import TEXTS
     elif room == "locator":
         from ._locator import TEXTS
+    elif room == "map":
+        from ._map import TEXTS
     elif room == "options":
         from ._options import TEXTS
     else:

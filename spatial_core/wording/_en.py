@@ -383,6 +383,8 @@ TEXTS: dict[str, str] = {
     "hint.area_how": "Give --polygon or --codes, not both.",
     "error.no_map_of_level": "{path} has no map of areas of this level ({level}).",
     "hint.no_map_of_level": "Build the file again with a map of neighbourhoods.",
+    "error.polygon_crosses": "The drawn area crosses itself.",
+    "hint.polygon_crosses": "Draw it again, without lines that cross.",
     "error.polygon_covers_nothing": "No {level} in this file lies for half in {path}.",
     "hint.polygon_covers_nothing": "Draw the area larger, or choose a file of that municipality.",
     "error.no_peers": "Too few traits of {name} ({code}) are known to find areas that are alike.",

@@ -397,6 +397,8 @@ TEXTS: dict[str, str] = {
     "hint.area_how": "Geef --polygon of --codes, niet allebei.",
     "error.no_map_of_level": "{path} heeft geen kaart met gebieden van dit niveau ({level}).",
     "hint.no_map_of_level": "Bouw het bestand opnieuw met een kaart van buurten.",
+    "error.polygon_crosses": "Het getekende gebied kruist zichzelf.",
+    "hint.polygon_crosses": "Teken het opnieuw, zonder dat de lijnen elkaar kruisen.",
     "error.polygon_covers_nothing": "Geen {level} in dit bestand ligt voor de helft in {path}.",
     "hint.polygon_covers_nothing": "Teken het gebied groter, of kies een bestand van die gemeente.",
     "error.no_peers": "Van {name} ({code}) zijn te weinig kenmerken bekend om gebieden te vinden die"

@@ -23,6 +23,7 @@ from spatial_core.wording import (
     _gui,
     _legend,
     _locator,
+    _map,
     _nl,
     _options,
     _pie,
@@ -42,7 +43,7 @@ FAMILY = {
 MAKERS = {"_error", "BrokenContentError"}
 """What makes an error of a service, and fills in which service and address it was."""
 PARTS = (
-    _cautions, _charts, _composer, _expressions, _gui, _legend, _locator, _options, _pie,
+    _cautions, _charts, _composer, _expressions, _gui, _legend, _locator, _map, _options, _pie,
     _providers, _services, _themes, _verdicts,
 )  # fmt: skip
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
