@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsSettings
+from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
@@ -24,6 +24,7 @@ from .state.session import Session
 if TYPE_CHECKING:
     from .gui.building import Building
     from .gui.composing import Composing
+    from .processing.provider import WijkmonitorProvider
 
 MENU = "Wijkmonitor"
 LAST_FOLDER = "wijkmonitor/last_folder"
@@ -41,10 +42,20 @@ class WijkmonitorPlugin:
         self.building: Building | None = None
         self.composing: Composing | None = None
         self.native: Native | None = None
+        self.provider: WijkmonitorProvider | None = None
         self.actions: list[QAction] = []
 
+    def initProcessing(self) -> None:
+        """Add the algorithms; ``qgis_process`` calls this alone, without any window."""
+        from .processing.provider import WijkmonitorProvider
+
+        if self.provider is None:
+            self.provider = WijkmonitorProvider()
+            QgsApplication.processingRegistry().addProvider(self.provider)
+
     def initGui(self) -> None:
-        """Add actions, dock and map tool to QGIS."""
+        """Add algorithms, actions, dock and map tool to QGIS."""
+        self.initProcessing()
         window = self.iface.mainWindow()
         self.messages = Messages(self.iface)
         self.session = Session()
@@ -117,6 +128,10 @@ class WijkmonitorPlugin:
             action.deleteLater()
         self.actions = []
         self.dock = self.tool = self.session = self.building = self.composing = self.native = None
+        if self.provider is not None:
+            # The registry deletes it.
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
 
     def make(self) -> None:
         """Let the user say what to make."""
@@ -237,6 +252,4 @@ class WijkmonitorPlugin:
 
 
 def _theme_icon(name: str) -> QIcon:
-    from qgis.core import QgsApplication
-
     return QgsApplication.getThemeIcon(name)
