@@ -77,8 +77,16 @@ class BuildPack(Algorithm):
 
     def _given(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> bool:
         if name in ROLES.values():
-            return bool(self.parameterAsFileList(parameters, name, context))
+            return bool(self._list(parameters, name, context))
         return bool(self.text(parameters, name, context))
+
+    def _list(
+        self, parameters: Parameters, name: str, context: QgsProcessingContext
+    ) -> tuple[InputFile, ...]:
+        """Give the files of a role; QGIS says one without a name where there are none."""
+        given = filter(None, self.parameterAsFileList(parameters, name, context))
+        found = (InputFile.parse(text.strip()) for text in given)
+        return tuple(InputFile(str(Path(each.path).absolute()), each.year) for each in found)
 
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -101,10 +109,7 @@ class BuildPack(Algorithm):
         """Add what was filled in to the recipe file; the user's own tables come beside its own."""
         recipe = _stored(self.text(parameters, RECIPE, context))
         detail = self.parameterAsEnumString(parameters, DETAIL, context)
-        files = {
-            role: _files(self.parameterAsFileList(parameters, name, context))
-            for role, name in ROLES.items()
-        }
+        files = {role: self._list(parameters, name, context) for role, name in ROLES.items()}
         files["own"] = tuple(dict.fromkeys((*recipe.own, *files["own"])))
         return replace(
             recipe,
@@ -133,11 +138,6 @@ def _stored(path: str) -> Recipe:
         why = getattr(fault, "strerror", None) or str(fault)
         raise RecipeError("recipe_unreadable", why=f"{path}: {why}") from fault
     return Recipe.from_json(text, file.resolve().parent)
-
-
-def _files(given: list[str]) -> tuple[InputFile, ...]:
-    found = (InputFile.parse(text) for text in given)
-    return tuple(InputFile(str(Path(each.path).absolute()), each.year) for each in found)
 
 
 def _years(text: str) -> tuple[int, ...] | None:

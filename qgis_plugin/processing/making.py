@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
 
 from .._bridge import CancelledError, DependencyError, Recipe, wording
@@ -111,6 +112,9 @@ def _by_command(
     finally:
         run.release()
         file.unlink(missing_ok=True)
+        # Here, as their timers belong to this thread.
+        for each in (timer, run, loop):
+            sip.delete(each)
     well, said = ended[0]
     if well:
         return said.splitlines()
