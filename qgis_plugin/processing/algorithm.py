@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +27,7 @@ from .._bridge import (
     NotFoundError,
     Pack,
     WijkmonitorError,
+    gate,
     missing_library,
     wording,
 )
@@ -94,15 +94,21 @@ class Algorithm(QgsProcessingAlgorithm):
         return f"{HELP}#{self.ID}"
 
     def shortHelpString(self) -> str:
-        """Give what it does, what goes in and comes out, and an example, as simple HTML."""
-        told = [_paragraphs(tr(f"processing.{self.ID}.help"))]
-        inputs = [(p.description(), self.explain(p.name())) for p in self.parameterDefinitions()
-                  if not p.isDestination()]  # fmt: skip
-        outputs = [(o.description(), self.explain(o.name())) for o in self.outputDefinitions()]
-        for heading, rows in (("in", inputs), ("out", outputs)):
-            told += [f"<h3>{tr(f'processing.{heading}')}</h3>", *map(_row, rows)]
-        example = _paragraphs(tr(f"processing.{self.ID}.example"))
-        return "".join([*told, f"<h3>{tr('processing.for_example')}</h3>", example])
+        """Give what it does, what goes in and comes out, and an example.
+
+        A line a paragraph, with few tags: QGIS shows it as HTML, and ``qgis_process`` as it stands.
+        """
+        inputs = [p for p in self.parameterDefinitions() if not p.isDestination()]
+        parts = [
+            tr(f"processing.{self.ID}.help"),
+            _heading(tr("processing.in")), *map(self._line, inputs),
+            _heading(tr("processing.out")), *map(self._line, self.outputDefinitions()),
+            _heading(tr("processing.for_example")), tr(f"processing.{self.ID}.example"),
+        ]  # fmt: skip
+        return "\n".join(parts)
+
+    def _line(self, each: QgsProcessingParameterDefinition | QgsProcessingOutputDefinition) -> str:
+        return f"– {each.description()}: {self.explain(each.name())}"
 
     def label(self, name: str) -> str:
         """Give what a parameter or an output is called."""
@@ -153,6 +159,10 @@ class Algorithm(QgsProcessingAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext
     ) -> tuple[bool, str]:
         """Say what is wrong with the values, each by itself and together, before any work."""
+        path = self.parameterAsFile(parameters, PACK, context) if PACK in parameters else ""
+        if path and Path(path).suffix.lower() != ".gpkg" and (text := _no_pack(path)):
+            # Of another file QGIS says only that it is the wrong value.
+            return False, text
         fine, why = super().checkParameterValues(parameters, context)
         if not fine:
             return fine, why
@@ -242,10 +252,14 @@ def told() -> Iterator[None]:
         raise QgsProcessingException(lacks) from error
 
 
-def _paragraphs(text: str) -> str:
-    return "".join(f"<p>{html.escape(part, quote=False)}</p>" for part in text.split("\n"))
+def _no_pack(path: str) -> str:
+    """Say why a file is no pack; empty for a pack."""
+    try:
+        gate.connect(path).close()
+    except WijkmonitorError as error:
+        return wording.error_text(error, language.current())
+    return ""
 
 
-def _row(told: tuple[str, str]) -> str:
-    name, text = (html.escape(part, quote=False) for part in told)
-    return f"<p><b>{name}</b>: {text}</p>"
+def _heading(text: str) -> str:
+    return f"<b>{text}</b>"

@@ -45,6 +45,7 @@ def code_field(fields: QgsFields, asked: str, rows: Iterable[QgsFeature] = ()) -
     Raises QgsProcessingException where none can be told.
     """
     if asked:
+        refuse_unknown(fields, [asked])
         return asked
     names = [field.name() for field in fields]
     plain = {name.lower(): name for name in reversed(names)}
@@ -55,6 +56,14 @@ def code_field(fields: QgsFields, asked: str, rows: Iterable[QgsFeature] = ()) -
     if holding is None:
         raise QgsProcessingException(tr("processing.no_code_field", names=names))
     return holding
+
+
+def refuse_unknown(fields: QgsFields, asked: Iterable[str]) -> None:
+    """Raise QgsProcessingException for names that are no field of a table."""
+    names = [field.name() for field in fields]
+    unknown = [name for name in asked if name not in names]
+    if unknown:
+        raise QgsProcessingException(tr("processing.no_field", unknown=unknown, names=names))
 
 
 def _holding(names: list[str], rows: Iterable[QgsFeature]) -> str | None:

@@ -35,7 +35,7 @@ from .._bridge import (
 )
 from ..state.language import current, say, tr
 from .algorithm import PACK, REFERENCE, Algorithm, Parameters, listed, noting, refuse_pack
-from .chosen import Covered, as_text, codes_within
+from .chosen import Covered, as_text, codes_within, refuse_unknown
 from .table import Table, columns, fields_of, joined
 
 if TYPE_CHECKING:
@@ -205,6 +205,7 @@ class CustomAreaProfile(Algorithm):
             yield Wanted("", listed(self.text(parameters, CODES, context)))
             return
         field = self.parameterAsString(parameters, NAME_FIELD, context)
+        refuse_unknown(source.fields(), filter(None, [field]))
         shapes = list(_shapes(source, field))
         if not shapes:
             raise QgsProcessingException(tr("processing.no_polygon"))

@@ -25,7 +25,7 @@ from qgis.core import (
 from .._bridge import Pack, wording
 from ..state.language import current, say, tr
 from .algorithm import PACK, Algorithm, Parameters, noting
-from .chosen import code_field, map_of
+from .chosen import code_field, map_of, refuse_unknown
 from .own_table import Column, OwnTable, read
 from .table import TEXT, WHOLE, Table
 
@@ -84,6 +84,7 @@ class JoinOwnTable(Algorithm):
         wanted = self.parameterAsStrings(parameters, FIELDS, context)
         asked = self.parameterAsString(parameters, CODE_FIELD, context)
         code = code_field(source.fields(), asked, source.getFeatures())
+        refuse_unknown(source.fields(), wanted)
         note = noting(feedback)
         with Pack(Path(self.parameterAsFile(parameters, PACK, context))) as pack:
             layer, year = map_of(pack, level, self.year(parameters, pack, context))

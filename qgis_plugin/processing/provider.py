@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+# So that QGIS sees the package itself being imported, and forgets it on unload.
+from . import algorithm
 from .build_pack import BuildPack
 from .compare_areas import CompareAreas
 from .custom_area_profile import CustomAreaProfile
@@ -15,7 +15,6 @@ from .join_own_table import JoinOwnTable
 from .verify_pack import VerifyPack
 
 ID = "wijkmonitor"
-ICON = Path(__file__).parents[1] / "resources" / "icon.svg"
 ALGORITHMS = (BuildPack, VerifyPack, JoinOwnTable, CompareAreas, CustomAreaProfile, ExportFigures)
 
 
@@ -32,13 +31,13 @@ class WijkmonitorProvider(QgsProcessingProvider):
 
     def icon(self) -> QIcon:
         """Give the plugin's own icon."""
-        return QIcon(str(ICON))
+        return QIcon(str(algorithm.ICON))
 
     def svgIconPath(self) -> str:
         """Give the icon's file."""
-        return str(ICON)
+        return str(algorithm.ICON)
 
     def loadAlgorithms(self) -> None:
         """Add the algorithms."""
-        for algorithm in ALGORITHMS:
-            self.addAlgorithm(algorithm())
+        for kind in ALGORITHMS:
+            self.addAlgorithm(kind())

@@ -311,6 +311,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{code} staat niet op de kaart",
         "{code} is not on the map",
     ),
+    "gui.processing.no_field": (
+        "De tabel heeft geen veld {unknown}; wel: {names}.",
+        "The table has no field {unknown}; it has: {names}.",
+    ),
     "gui.processing.no_code_field": (
         "De tabel heeft geen veld met codes van gebieden. Kies het veld zelf; de tabel heeft: {names}.",
         "The table has no field with codes of areas. Choose the field yourself; the table has: {names}.",

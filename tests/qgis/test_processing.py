@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,6 +32,7 @@ from qgis.core import (
     QgsProcessingModelChildParameterSource,
     QgsProcessingModelOutput,
     QgsProcessingModelParameter,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterFile,
     QgsProject,
     QgsSettings,
@@ -181,8 +183,9 @@ def test_each_tells_what_it_is_what_goes_in_and_what_comes_out(
         for each in (*algorithm.parameterDefinitions(), *algorithm.outputDefinitions()):
             assert re.fullmatch(r"[A-Z_]+", each.name())
             assert each.description()
-            assert f"<b>{each.description()}</b>" in told
+            assert f"– {each.description()}: " in told
         assert all(each.help() for each in algorithm.parameterDefinitions())
+        assert not re.search("[<>&]", re.sub("</?b>", "", told))
         assert ("Voorbeeld" if lang == "nl" else "Example") in told
         assert algorithm.shortDescription().endswith(".")
         assert algorithm.helpUrl().endswith(f"#{algorithm.name()}")
@@ -192,6 +195,20 @@ def test_each_tells_what_it_is_what_goes_in_and_what_comes_out(
     finally:
         monkeypatch.undo()
         language.current.cache_clear()
+
+
+def test_listing_them_loads_nothing_that_only_their_work_needs() -> None:
+    script = (
+        "import sys\n"
+        "from qgis_plugin.processing.provider import WijkmonitorProvider\n"
+        "WijkmonitorProvider().refreshAlgorithms()\n"
+        "needless = ('_bridge_tables', '_bridge_build', 'state.maker', 'processing.making')\n"
+        "print(*(n for n in needless if f'qgis_plugin.{n}' in sys.modules))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=CHECKOUT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
 
 
 def test_each_has_its_place_on_the_page_about_them() -> None:
@@ -353,6 +370,13 @@ def test_the_field_with_codes_is_found_by_what_it_holds_or_asked_for(run: Run) -
         run("joinowntable", TABLE=without, OUTPUT="memory:")
 
 
+def test_a_field_that_is_not_there_is_named(run: Run) -> None:
+    own = table(("BU90010000", 1.0))
+    for given in ({"CODE_FIELD": "buurt"}, {"FIELDS": ["buurt"]}):
+        with pytest.raises(QgsProcessingException, match="geen veld buurt; wel: code, score"):
+            run("joinowntable", TABLE=own, OUTPUT="memory:", **given)
+
+
 def test_a_file_of_the_user(run: Run, context: QgsProcessingContext, tmp_path: Path) -> None:
     files = sample.generate(tmp_path)
     own = next(path for path in files.values() if path.name == "eigen_cijfers.csv")
@@ -461,6 +485,20 @@ def test_a_name_that_is_a_formula_is_harmless_in_a_spreadsheet(
     with target.open(encoding="utf-8") as stream:
         names = {row["name"] for row in csv.DictReader(stream)}
     assert "'=1+1" in names
+
+
+def test_a_table_that_is_loaded_has_names_for_people(
+    run: Run, context: QgsProcessingContext, heard: Heard, qgis_new_project: None
+) -> None:
+    target = QgsProcessingOutputLayerDefinition("memory:", QgsProject.instance())
+    made = run("compareareas", CODES="WK900101", OUTPUT=target, INDICATORS="werk_bijstand")
+    layer = context.getMapLayer(made["OUTPUT"])
+    details = context.layersToLoadOnCompletion()[made["OUTPUT"]]
+    details.postProcessor().postProcessLayer(layer, context, heard)
+    aliases = {field.name(): field.alias() for field in layer.fields()}
+    assert aliases["verdict_text"] == "Oordeel"
+    assert aliases["reference_name"] == "Vergeleken met"
+    assert all(aliases.values())
 
 
 # Custom area
