@@ -876,7 +876,7 @@ def test_work_that_is_called_off_ends(
 def test_a_download_that_is_called_off_is_broken_off_at_once(
     provider: WijkmonitorProvider, heard: Heard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(maker, "_cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(maker, "cache_folder", lambda: tmp_path / "cache")
     out = tmp_path / "uit" / "stad.gpkg"
     out.parent.mkdir()
     with Host() as host:
