@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsSettings
+from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .gui.building import Building
     from .gui.composing import Composing
     from .gui.map_tool import AreaTool
+    from .processing.provider import WijkmonitorProvider
 
 MENU = "Wijkmonitor"
 LAST_FOLDER = "wijkmonitor/last_folder"
@@ -44,10 +45,20 @@ class WijkmonitorPlugin:
         self.building: Building | None = None
         self.composing: Composing | None = None
         self.native: Native | None = None
+        self.provider: WijkmonitorProvider | None = None
         self.actions: list[QAction] = []
 
+    def initProcessing(self) -> None:
+        """Add the algorithms; ``qgis_process`` calls this alone, without any window."""
+        from .processing.provider import WijkmonitorProvider
+
+        if self.provider is None:
+            self.provider = WijkmonitorProvider()
+            QgsApplication.processingRegistry().addProvider(self.provider)
+
     def initGui(self) -> None:
-        """Add actions, dock and map tool to QGIS."""
+        """Add algorithms, actions, dock and map tool to QGIS."""
+        self.initProcessing()
         window = self.iface.mainWindow()
         self.messages = Messages(self.iface)
         self.session = Session()
@@ -127,6 +138,10 @@ class WijkmonitorPlugin:
         self.actions = []
         self.dock = self.tools = self.extras = self.session = self.building = None
         self.composing = self.native = None
+        if self.provider is not None:
+            # The registry deletes it.
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
 
     def make(self) -> None:
         """Let the user say what to make."""
@@ -254,6 +269,4 @@ class WijkmonitorPlugin:
 
 
 def _theme_icon(name: str) -> QIcon:
-    from qgis.core import QgsApplication
-
     return QgsApplication.getThemeIcon(name)

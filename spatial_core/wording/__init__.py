@@ -19,7 +19,7 @@ _PARTS = (
 )  # fmt: skip
 """Parts of the texts that stand in a module of their own."""
 
-_ROOMS = ("composer", "expressions", "locator", "map", "options")
+_ROOMS = ("composer", "expressions", "locator", "map", "options", "processing")
 """Rooms of the plugin whose texts ("gui.<room>.…") stand in a module of their own."""
 
 
@@ -73,6 +73,8 @@ def _of_room(room: str) -> Mapping[str, tuple[str, str]]:
         from ._map import TEXTS
     elif room == "options":
         from ._options import TEXTS
+    elif room == "processing":
+        from ._processing import TEXTS
     else:
         from ._gui import TEXTS
     return TEXTS

@@ -37,8 +37,8 @@ PURE = {
     "statistics.lists", "statistics.place", "statistics.ranks", "statistics.smoothing",
     "statistics.verdict", "wording", "wording._cautions", "wording._charts", "wording._composer",
     "wording._en", "wording._expressions", "wording._gui", "wording._legend", "wording._locator",
-    "wording._map", "wording._nl", "wording._options", "wording._pie", "wording._providers",
-    "wording._services", "wording._themes", "wording._verdicts",
+    "wording._map", "wording._nl", "wording._options", "wording._pie", "wording._processing",
+    "wording._providers", "wording._services", "wording._themes", "wording._verdicts",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 

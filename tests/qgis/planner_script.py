@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import QLineEdit
 from qgis.utils import iface
 
 sys.path.insert(0, os.environ["WM_TOOLS"])
-import desktop_tools as tools  # noqa: E402
+import desktop_tools as tools
 
 OWN_AREA, WIJK, TOWN = "EG0772-woensel-noord", "WK077241", "GM0772"
 ELSEWHERE = ("Oosterparkwijk", "Haarlemmerhoutkwartier")

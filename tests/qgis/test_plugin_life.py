@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsExpression, QgsProject, QgsSettingsTree
+from qgis.core import QgsApplication, QgsExpression, QgsProject, QgsSettingsTree
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget
 
@@ -97,7 +97,9 @@ def test_load_and_unload_three_times_leaves_nothing(iface: Any, qgis_parent: Any
         plugin = classFactory(iface)
         plugin.initGui()
         assert qgis_parent.findChildren(QDockWidget, "WijkmonitorDock")
+        assert QgsApplication.processingRegistry().providerById("wijkmonitor") is not None
         plugin.unload()
+        assert QgsApplication.processingRegistry().providerById("wijkmonitor") is None
         QTest.qWait(20)
     assert not qgis_parent.findChildren(QDockWidget, "WijkmonitorDock")
     after = (len(qgis_parent.actions()), len(qgis_parent.children()), len(scene.items()))
@@ -237,6 +239,7 @@ def test_the_installed_zip_loads_shows_and_leaves_no_module(
         + OPENED
         + (
             "import qgis.utils\n"
+            "from qgis.core import QgsProcessingContext, QgsProcessingFeedback\n"
             "sys.path.insert(0, sys.argv[3])\n"
             f"assert {str(CHECKOUT)!r} not in sys.path\n"
             "qgis.utils.iface = iface\n"
@@ -245,10 +248,16 @@ def test_the_installed_zip_loads_shows_and_leaves_no_module(
             "for _ in range(3):\n"
             "    assert qgis.utils.loadPlugin('wijkmonitor')\n"
             "    assert qgis.utils.startPlugin('wijkmonitor')\n"
+            "    registry = QgsApplication.processingRegistry()\n"
+            "    verify = registry.createAlgorithmById('wijkmonitor:verifypack')\n"
+            "    told = (QgsProcessingContext(), QgsProcessingFeedback())\n"
+            "    assert verify.run({'PACK': sys.argv[2]}, *told)[1]\n"
+            "    del verify\n"
             "    check(qgis.utils.plugins['wijkmonitor'], sys.argv[2])\n"
             "    core = sys.modules['wijkmonitor.spatial_core'].__file__\n"
             "    assert core.startswith(sys.argv[3]), core\n"
             "    assert qgis.utils.unloadPlugin('wijkmonitor')\n"
+            "    assert registry.providerById('wijkmonitor') is None\n"
             "    QTest.qWait(50)\n"
             "    left = [name for name in sys.modules if name.partition('.')[0] == 'wijkmonitor']\n"
             "    assert not left, left\n"
