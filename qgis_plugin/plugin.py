@@ -76,6 +76,7 @@ class WijkmonitorPlugin:
         self.tool.nothing_picked.connect(self._nothing_picked)
         self.pick.triggered.connect(self.point)
         self.dock = WijkmonitorDock(self.session, self.messages, self.pick, window)
+        self.dock.compare.mark_on(self.iface.mapCanvas())
         self.dock.make_asked.connect(self.make)
         self.dock.open_asked.connect(self.choose_pack)
         self.dock.area_searched.connect(self._area_searched)
