@@ -25,9 +25,8 @@ try:
         WijkmonitorError,
         missing_library,
     )
-    from .spatial_core.judgement import peers
+    from .spatial_core.judgement import peers, verdicts
     from .spatial_core.judgement import reference as references
-    from .spatial_core.judgement import verdicts
     from .spatial_core.legend import classes, colours
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import of_layer as layer_of
@@ -71,9 +70,8 @@ except ModuleNotFoundError as exc:
         WijkmonitorError,
         missing_library,
     )
-    from spatial_core.judgement import peers
+    from spatial_core.judgement import peers, verdicts
     from spatial_core.judgement import reference as references
-    from spatial_core.judgement import verdicts
     from spatial_core.legend import classes, colours
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import of_layer as layer_of
