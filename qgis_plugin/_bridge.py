@@ -12,7 +12,7 @@ try:
     from .spatial_core import codes, cover, escape, find, guards, sentence, statistics, wording
     from .spatial_core._files import atomic_path, remove_leftovers, write_text
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
-    from .spatial_core.chart import ages, bars, sparkline, strip
+    from .spatial_core.chart import ages, bars, mark, sparkline, strip
     from .spatial_core.chart.drawing import Drawing
     from .spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from .spatial_core.errors import (
@@ -26,8 +26,8 @@ try:
         WijkmonitorError,
         missing_library,
     )
+    from .spatial_core.judgement import peers, verdicts
     from .spatial_core.judgement import reference as references
-    from .spatial_core.judgement import verdicts
     from .spatial_core.legend import classes, colours, sides
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import of_layer as layer_of
@@ -35,7 +35,15 @@ try:
     from .spatial_core.missing import REASONS, Reason
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
-    from .spatial_core.reading import charted, custom, offered, strengths, within
+    from .spatial_core.reading import (
+        charted,
+        comparison,
+        custom,
+        offered,
+        side_by_side,
+        strengths,
+        within,
+    )
     from .spatial_core.reading import definition as definitions
     from .spatial_core.reading import profile as profiles
     from .spatial_core.reading.custom import Custom
@@ -50,7 +58,7 @@ except ModuleNotFoundError as exc:
     from spatial_core import codes, cover, escape, find, guards, sentence, statistics, wording
     from spatial_core._files import atomic_path, remove_leftovers, write_text
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
-    from spatial_core.chart import ages, bars, sparkline, strip
+    from spatial_core.chart import ages, bars, mark, sparkline, strip
     from spatial_core.chart.drawing import Drawing
     from spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from spatial_core.errors import (
@@ -64,8 +72,8 @@ except ModuleNotFoundError as exc:
         WijkmonitorError,
         missing_library,
     )
+    from spatial_core.judgement import peers, verdicts
     from spatial_core.judgement import reference as references
-    from spatial_core.judgement import verdicts
     from spatial_core.legend import classes, colours, sides
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import of_layer as layer_of
@@ -73,7 +81,15 @@ except ModuleNotFoundError as exc:
     from spatial_core.missing import REASONS, Reason
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
-    from spatial_core.reading import charted, custom, offered, strengths, within
+    from spatial_core.reading import (
+        charted,
+        comparison,
+        custom,
+        offered,
+        side_by_side,
+        strengths,
+        within,
+    )
     from spatial_core.reading import definition as definitions
     from spatial_core.reading import profile as profiles
     from spatial_core.reading.custom import Custom
@@ -117,6 +133,7 @@ __all__ = [
     "classes",
     "codes",
     "colours",
+    "comparison",
     "cover",
     "custom",
     "definitions",
@@ -127,13 +144,16 @@ __all__ = [
     "lay_out",
     "layer_of",
     "legends",
+    "mark",
     "missing_library",
     "offered",
+    "peers",
     "profiles",
     "references",
     "remove_leftovers",
     "resources",
     "sentence",
+    "side_by_side",
     "sides",
     "sparkline",
     "statistics",

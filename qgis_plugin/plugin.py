@@ -96,6 +96,7 @@ class WijkmonitorPlugin:
         self.tools.menu.addSeparator()
         self.tools.menu.addActions(self.extras.actions)
         self.dock.page.tools.setMenu(self.tools.menu)
+        self.dock.compare.mark_on(self.iface.mapCanvas())
         self.dock.make_asked.connect(self.make)
         self.dock.open_asked.connect(self.choose_pack)
         self.dock.area_searched.connect(self._area_searched)

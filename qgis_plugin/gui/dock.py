@@ -73,6 +73,8 @@ class WijkmonitorDock(QgsDockWidget):
         page.controls.year_chosen.connect(session.choose_year)
         page.controls.reference_chosen.connect(session.choose_reference)
         page.indicator_picked.connect(self.show_indicator)
+        self.compare.indicator_picked.connect(self.show_indicator)
+        self.compare.area_asked.connect(self._look_at)
 
     def release(self) -> None:
         """Stop what runs and let go of the session."""
@@ -83,6 +85,11 @@ class WijkmonitorDock(QgsDockWidget):
         self._session.view_changed.disconnect(self._view_changed)
         self._session.busy.disconnect(self._busy)
 
+    def _look_at(self, code: str) -> None:
+        """Show the profile of an area that is compared."""
+        self.tabs.setCurrentWidget(self.page)
+        self.area_searched.emit(code)
+
     def show_indicator(self, indicator: str) -> None:
         """Bring an indicator on the map and mark it in pie and table."""
         self._indicator = indicator
@@ -91,13 +98,16 @@ class WijkmonitorDock(QgsDockWidget):
             return
         label = dressing.long_name(self._session.pack.indicator(indicator))
         before, after = self._session.level, self._session.show_indicator(indicator)
+        self._say_view()
+        said = ""
         if after is None:
-            self.page.say(tr("no_map", label=label))
+            said = tr("no_map", label=label)
         elif after != before:
             asked, levels = say(f"level.{before}"), tr(f"levels.{after}").lower()
-            self.page.say(tr("other_level", label=label, level=asked, levels=levels))
-        else:
-            self._say_view()
+            said = tr("other_level", label=label, level=asked, levels=levels)
+        self.compare.say(said)
+        if said:
+            self.page.say(said)
 
     def say_outside(self) -> None:
         """Say that no area of the pack was clicked, and which gemeenten it does hold."""

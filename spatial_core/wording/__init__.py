@@ -19,7 +19,7 @@ _PARTS = (
 )  # fmt: skip
 """Parts of the texts that stand in a module of their own."""
 
-_ROOMS = ("composer", "expressions", "locator", "map", "options", "processing")
+_ROOMS = ("compare", "composer", "expressions", "locator", "map", "options", "processing")
 """Rooms of the plugin whose texts ("gui.<room>.…") stand in a module of their own."""
 
 
@@ -63,7 +63,9 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
 
 def _of_room(room: str) -> Mapping[str, tuple[str, str]]:
     """Load the words of one room of the plugin; empty for those that all rooms share."""
-    if room == "composer":
+    if room == "compare":
+        from ._compare import TEXTS
+    elif room == "composer":
         from ._composer import TEXTS
     elif room == "expressions":
         from ._expressions import TEXTS

@@ -34,6 +34,8 @@ TEXTS: dict[str, str] = {
     "area.polygon": "Together they cover {covered}% of the drawn area; {inside}% of their surface"
     " lies inside.",
     "peers.reference": "{n} {levels} that are alike",
+    "peers.close": "like it in: {traits}",
+    "peers.close.none": "like it over all traits together, but very close in none",
     "peers.weights": "Traits and their weight: {weights}.",
     "peers.alike": "These areas are like {name} in: {traits}. They are not better or worse.",
     "card.note": "These figures are about a group of people, not about persons. A difference says nothing about its cause.",

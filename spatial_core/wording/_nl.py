@@ -36,6 +36,8 @@ TEXTS: dict[str, str] = {
     "area.polygon": "Samen bedekken ze {covered}% van het getekende gebied; {inside}% van hun oppervlak"
     " ligt erin.",
     "peers.reference": "{n} {levels} die erop lijken",
+    "peers.close": "lijkt erop in: {traits}",
+    "peers.close.none": "lijkt er over alles samen op, maar in geen kenmerk heel precies",
     "peers.weights": "Kenmerken en hun gewicht: {weights}.",
     "peers.alike": "Deze gebieden lijken op {name} in: {traits}. Ze zijn niet beter of slechter.",
     "card.note": "Deze cijfers gaan over een groep mensen, niet over personen. Een verschil zegt niets over de oorzaak.",

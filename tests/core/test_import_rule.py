@@ -14,6 +14,7 @@ import pytest
 CORE = Path(__file__).resolve().parents[2] / "spatial_core"
 
 PURE = {
+    "chart.mark", "reading.side_by_side", "wording._compare",
     "__init__", "__main__", "_files", "_resources", "area", "catalogue", "chart", "chart._widths",
     "chart.ages", "chart.alternative", "chart.bars", "chart.centre", "chart.drawing", "chart.fonts",
     "chart.geometry", "chart.grades", "chart.hatch", "chart.keys", "chart.labels", "chart.legend",

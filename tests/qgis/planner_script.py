@@ -1,4 +1,4 @@
-"""What ``test_planner`` lets the full QGIS do: the half hour of a planner, with a picture a step."""
+"""What ``test_planner`` lets the full QGIS do: a planner's half hour, with a picture a step."""
 
 from __future__ import annotations
 
