@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsSettings
+from qgis.core import QgsMapLayer, QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QAction
 from .gui.dock import WijkmonitorDock, choose_file
 from .gui.map_tool import AreaTool
 from .gui.messages import Messages
+from .gui.moved_box import MovedBox
 from .state.gemeenten import learn
 from .state.language import tr
 from .state.session import Session
@@ -43,7 +44,9 @@ class WijkmonitorPlugin:
         self.messages = Messages(self.iface)
         self.session = Session()
         self.session.failed.connect(self.messages.error)
+        self.session.outdated.connect(self._outdated)
         self.session.pack_changed.connect(self._pack_changed)
+        self.session.moved.asker = MovedBox(window)
         self.toggle = QAction(QIcon(str(ICON)), tr("toggle"), window)
         self.toggle.setCheckable(True)
         self.toggle.setToolTip(tr("toggle.tip"))
@@ -61,6 +64,8 @@ class WijkmonitorPlugin:
         self.iface.addToolBarIcon(self.toggle)
         self.tool = AreaTool(self.iface.mapCanvas())
         self.tool.setAction(self.pick)
+        self.tool.others = self.session.others
+        self.tool.pack_picked.connect(self.session.follow_file)
         self.tool.area_picked.connect(self._area_picked)
         self.tool.nothing_picked.connect(self._nothing_picked)
         self.pick.triggered.connect(self.point)
@@ -72,9 +77,15 @@ class WijkmonitorPlugin:
         self.dock.hide()
         self.toggle.toggled.connect(self.dock.setUserVisible)
         self.dock.visibilityChanged.connect(self._dock_shown)
+        self.iface.currentLayerChanged.connect(self._layer_clicked)
+        # A newer plugin takes up what the one before it left in the project.
+        self.session.restore()
 
     def unload(self) -> None:
         """Take everything away; layers that were added stay, they need no plugin."""
+        if self.session is not None:
+            self.iface.currentLayerChanged.disconnect(self._layer_clicked)
+        self.messages.withdraw()
         if self.building is not None and not sip.isdeleted(self.building):
             self.building.release()
         if self.dock is not None and not sip.isdeleted(self.dock):
@@ -125,6 +136,18 @@ class WijkmonitorPlugin:
         """Let the user point at areas."""
         self.iface.mapCanvas().setMapTool(self.tool)
 
+    def _layer_clicked(self, layer: QgsMapLayer | None) -> None:
+        if self.session is not None:
+            self.session.follow(layer)
+
+    def _outdated(self, path: Path) -> None:
+        if path.is_file():
+            text = tr("state.outdated", name=path.name)
+            self.messages.offer(text, tr("state.reload"), lambda: self.open(path))
+        else:
+            text = tr("state.gone", name=path.name)
+            self.messages.offer(text, tr("open"), self.choose_pack)
+
     def _dock_shown(self, shown: bool) -> None:
         self.toggle.setChecked(shown)
 
@@ -133,6 +156,9 @@ class WijkmonitorPlugin:
             return
         pack = self.session.pack
         self.tool.pack = None if pack is None else pack.path
+        if pack is not None and self.session.switched:
+            self.tool.outline(self.session.code or "")
+            return
         arrived = self.session.arrived and not self.session.fresh
         self.tool.outline(self.session.code or "", zoom=arrived)
         self.pick.setEnabled(pack is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qgis.core import Qgis
@@ -16,14 +17,19 @@ HALO = QColor("#ffffff")
 
 
 class AreaTool(QgsMapTool):
-    """Points at an area of the open pack."""
+    """Points at an area of the pack that is looked at, or of another one that is seen there.
 
+    ``pack_picked`` gives the file of that other one, before ``area_picked`` gives the code.
+    """
+
+    pack_picked = pyqtSignal(object)
     area_picked = pyqtSignal(str)
     nothing_picked = pyqtSignal()
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
         self.pack: Path | None = None
+        self.others: Callable[[], Sequence[Path]] = tuple
         self._band = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
         self._band.setStrokeColor(OUTLINE)
         self._band.setSecondaryStrokeColor(HALO)
@@ -36,11 +42,13 @@ class AreaTool(QgsMapTool):
         if self.pack is None or event.button() != Qt.MouseButton.LeftButton:
             return
         crs = self.canvas().mapSettings().destinationCrs()
-        found = locate.at(self.pack, self.toMapCoordinates(event.pos()), crs)
+        found = locate.at(self.pack, self.toMapCoordinates(event.pos()), crs, self.others())
         if found is None:
             self.clear()
             self.nothing_picked.emit()
             return
+        if found.pack != self.pack:
+            self.pack_picked.emit(found.pack)
         self._outline(found)
         self.area_picked.emit(found.code)
 

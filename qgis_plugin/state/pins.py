@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from .._bridge import NotFoundError, Pack
-
 MOST = 10
 
 
@@ -40,9 +38,9 @@ class Pins(QObject):
         """Take all pins away."""
         self._become(())
 
-    def take(self, kept: str, pack: Pack) -> None:
-        """Pin what a project kept (codes with commas); those that the pack has not are left out."""
-        self._become(tuple(code for code in kept.split(",") if _known(pack, code))[:MOST])
+    def show(self, codes: tuple[str, ...]) -> None:
+        """Show the pins of another pack; those that no letter is left for are left out."""
+        self._become(codes[:MOST])
 
     def letter(self, code: str) -> str:
         """Give the letter of a pinned area, empty for another."""
@@ -52,11 +50,3 @@ class Pins(QObject):
         if codes != self.codes:
             self.codes = codes
             self.changed.emit()
-
-
-def _known(pack: Pack, code: str) -> bool:
-    try:
-        pack.area(code)
-    except NotFoundError:
-        return False
-    return True

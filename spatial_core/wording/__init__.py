@@ -34,7 +34,11 @@ _PROVIDERS = ("bulk_", "duo_", "lbm_", "odata4_", "pc6_", "zip_")
 """How the names of texts about the files of smaller providers begin."""
 
 
-@lru_cache(maxsize=9)
+_ROOMS = ("gui.state",)
+"""Rooms of the plugin whose texts stand in a module of their own."""
+
+
+@lru_cache(maxsize=len(_PARTS) + len(_ROOMS))
 def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
     """Load the words of one part, which most commands do without."""
     if part == "legend":
@@ -53,6 +57,8 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
         from ._themes import TEXTS
     elif part == "pie":
         from ._pie import TEXTS
+    elif part == "gui.state":
+        from ._state import TEXTS
     else:
         from ._gui import TEXTS
     return TEXTS
@@ -66,7 +72,9 @@ def _text(key: str, lang: str) -> str | None:
         part = "provider"
     elif name.startswith("themes_"):
         part = "themes"
-    if part in _PARTS:
+    elif f"{part}.{name.partition('.')[0]}" in _ROOMS:
+        part = f"{part}.{name.partition('.')[0]}"
+    if part in _PARTS + _ROOMS:
         pair = _pairs(part).get(key)
         if pair is not None:
             return pair[LANGUAGES.index(lang)]

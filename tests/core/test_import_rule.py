@@ -36,8 +36,8 @@ PURE = {
     "statistics.envelope", "statistics.intervals", "statistics.lists", "statistics.place",
     "statistics.ranks", "statistics.smoothing", "statistics.verdict", "wording",
     "wording._cautions", "wording._charts", "wording._en", "wording._gui", "wording._legend",
-    "wording._nl", "wording._pie", "wording._providers", "wording._services", "wording._themes",
-    "wording._verdicts",
+    "wording._nl", "wording._pie", "wording._providers", "wording._services", "wording._state",
+    "wording._themes", "wording._verdicts",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 

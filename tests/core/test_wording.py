@@ -24,6 +24,7 @@ from spatial_core.wording import (
     _pie,
     _providers,
     _services,
+    _state,
     _themes,
     _verdicts,
 )
@@ -37,7 +38,7 @@ FAMILY = {
 }
 MAKERS = {"_error", "BrokenContentError"}
 """What makes an error of a service, and fills in which service and address it was."""
-PARTS = (_cautions, _charts, _gui, _legend, _pie, _providers, _services, _themes, _verdicts)
+PARTS = (_cautions, _charts, _gui, _legend, _pie, _providers, _services, _state, _themes, _verdicts)
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
 NL = {**_nl.TEXTS, **{key: pair[0] for key, pair in PAIRS.items()}}
 EN = {**_en.TEXTS, **{key: pair[1] for key, pair in PAIRS.items()}}
@@ -147,7 +148,7 @@ def test_every_text_that_the_plugin_asks_for_is_there() -> None:
     for path in (ROOT / "qgis_plugin").rglob("*.py"):
         asked |= set(re.findall(r'\btr\(\s*"([^"{}]+)"', path.read_text("utf-8")))
     assert len(asked) > 40
-    assert {f"gui.{key}" for key in asked} <= set(_gui.TEXTS)
+    assert {f"gui.{key}" for key in asked} <= set(PAIRS)
 
 
 # Errors: every one that the code can raise has its words
