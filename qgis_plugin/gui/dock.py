@@ -74,6 +74,9 @@ class WijkmonitorDock(QgsDockWidget):
         """Stop what runs and let go of the session."""
         self.sample.stop()
         self.compare.release()
+        # What they would still read is closed in a moment.
+        self.page.search.set_pack(None)
+        self.page.show_nothing()
         self._session.pack_changed.disconnect(self._pack_changed)
         self._session.view_changed.disconnect(self._view_changed)
         self._session.busy.disconnect(self._busy)

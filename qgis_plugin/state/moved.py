@@ -7,6 +7,7 @@ moved pack is put right there, with all that reads it, and no layer is ever with
 from __future__ import annotations
 
 import os
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -62,7 +63,8 @@ class Moved:
         self.renewed: set[Path] = set()
         self._left: set[Path] = set()
         self._looking = False
-        self._hook = QgsPathResolver.setPathPreprocessor(self._put_right)
+        # QGIS never lets go of what it was given, so that must not hold anything of the plugin.
+        self._hook = QgsPathResolver.setPathPreprocessor(weakref.proxy(self))
 
     def release(self) -> None:
         """Let QGIS read paths without asking here."""
@@ -84,7 +86,7 @@ class Moved:
                     layer.setDataSource(source, layer.name(), "ogr")
                     layer.setReadOnly(True)
 
-    def _put_right(self, text: str) -> str:
+    def __call__(self, text: str) -> str:
         """Give the path that QGIS is to read instead; nearly always the same."""
         if self._looking or not text or not kept.is_any():
             return text

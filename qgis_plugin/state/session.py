@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qgis.core import QgsLayerTreeNode, QgsMapLayer, QgsProject
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .._bridge import Area, Custom, Definition, Pack, Profile, WijkmonitorError, find
 from . import kept, plan, tree
@@ -339,7 +339,8 @@ class Session(QObject):
         packs = kept.read()
         self.moved.repair()
         if self.moved.found:
-            QgsProject.instance().setDirty(True)
+            # Later: a project that was just read counts as saved, whatever happened meanwhile.
+            QTimer.singleShot(0, QgsProject.instance().setDirty)
         paths = [tree.whole(Path(each.pack)) for each in packs]
         self.arriving.ask_kept(
             Wanted(path, each, behind=number > 0, renewed=path in self.moved.renewed)
