@@ -85,7 +85,7 @@ class WijkmonitorDock(QgsDockWidget):
         """Bring an indicator on the map and mark it in pie and table."""
         self._indicator = indicator
         self.page.select(indicator)
-        if self._session.pack is None:
+        if self._session.pack is None or self._session.is_outdated():
             return
         label = dressing.long_name(self._session.pack.indicator(indicator))
         before, after = self._session.level, self._session.show_indicator(indicator)

@@ -155,7 +155,7 @@ class Session(QObject):
         """Look at the pack in a file, opened first where only its layers were in the project."""
         opened = self._at(path)
         if opened is not None:
-            if opened is not self._active and not self._is_outdated(opened):
+            if opened is not self._active and not self._is_told_outdated(opened):
                 self._activate(opened)
             return
         known = self.arriving.holds(path) or any(
@@ -273,7 +273,7 @@ class Session(QObject):
 
         Give the level that is shown; None where the map cannot show the indicator.
         """
-        if self._active is None or self._is_outdated(self._active):
+        if self._active is None or self.is_outdated():
             return None
         try:
             tree.bring_up(self._active.path)
@@ -307,7 +307,7 @@ class Session(QObject):
     def _look(self, choose: Callable[[Opened], None], redraw: bool = False) -> None:
         """Choose, let the layers follow where they show the choice, and tell what failed."""
         opened = self._active
-        if opened is None or self._is_outdated(opened):
+        if opened is None or self.is_outdated():
             return
         try:
             choose(opened)
@@ -321,8 +321,14 @@ class Session(QObject):
                 self.failed.emit(error)
         self.view_changed.emit()
 
-    def _is_outdated(self, opened: Opened) -> bool:
-        """Tell whether the file became another one, of which nothing is read then."""
+    def is_outdated(self) -> bool:
+        """Tell whether the file is not what it was when it was opened; nothing is read of it then.
+
+        The user is told through ``outdated``.
+        """
+        return self._active is not None and self._is_told_outdated(self._active)
+
+    def _is_told_outdated(self, opened: Opened) -> bool:
         outdated = opened.is_outdated()
         if outdated:
             self.outdated.emit(opened.path)

@@ -24,12 +24,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.state.other.use": ("Toch gebruiken", "Use it anyway"),
     "gui.state.other.choose": ("Ander bestand kiezen…", "Choose another file…"),
     "gui.state.outdated": (
-        "{name} is veranderd sinds je het opende. Laad het opnieuw om verder te gaan.",
-        "{name} has changed since you opened it. Load it again to go on.",
+        "{name} is veranderd sinds je het opende.",
+        "{name} has changed since you opened it.",
     ),
     "gui.state.gone": (
-        "{name} is er niet meer. Zet het terug, of open een ander bestand.",
-        "{name} is no longer there. Put it back, or open another file.",
+        "{name} is er niet meer.",
+        "{name} is no longer there.",
     ),
     "gui.state.reload": ("Opnieuw laden", "Load again"),
 }

@@ -14,7 +14,7 @@ from qgis.core import QgsProject, QgsProjectBadLayerHandler
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
 
-from qgis_plugin.state import tree
+from qgis_plugin.state import tree, verified
 from qgis_plugin.state.moved import Other
 
 from .conftest import other_build, verified_copy, wait_for
@@ -256,8 +256,6 @@ def test_the_question_says_which_file_and_where_it_was(qgis_parent: Any, tmp_pat
 @pytest.fixture
 def read_only(sample_pack: Path, tmp_path: Path) -> Iterator[Path]:
     """The sample in a folder that is really read-only, for root too."""
-    from qgis_plugin.state import verified
-
     source, folder = tmp_path / "bron", tmp_path / "alleen lezen"
     source.mkdir()
     folder.mkdir()
@@ -325,6 +323,7 @@ def offer(plugin: Any) -> tuple[str, QPushButton | None]:
 def replaced(pack: Path) -> None:
     newer = other_build(pack, pack.with_name("nieuw.gpkg"))
     newer.replace(pack)
+    verified.remember(pack, verified.stamp(pack))
 
 
 def overwritten(pack: Path) -> None:
@@ -346,7 +345,7 @@ def test_a_changed_file_offers_to_load_it_again_and_a_click_is_safe(
         plugin.session.choose_year(2023)
         plugin.dock.show_indicator("demo_leeftijd_65_plus")
     text, button = offer(plugin)
-    assert text == "stad.gpkg is veranderd sinds je het opende. Laad het opnieuw om verder te gaan."
+    assert text == "stad.gpkg is veranderd sinds je het opende."
     assert len(plugin.iface.messageBar().items()) == 1
     assert plugin.dock.page.title.text() == "Havenkwartier"
     assert not plugin.iface.pushed
@@ -366,7 +365,7 @@ def test_a_file_that_is_gone_is_said_and_goes_on_when_it_is_back(
 ) -> None:
     at_work.rename(at_work.with_name("weg"))
     plugin.session.choose_area("WK900102")
-    assert offer(plugin)[0].startswith("stad.gpkg is er niet meer.")
+    assert offer(plugin)[0] == "stad.gpkg is er niet meer."
     assert plugin.session.code == "WK900101"
     QgsProject.instance().write(str(at_work.with_name("project.qgz")))
     at_work.with_name("weg").rename(at_work)
