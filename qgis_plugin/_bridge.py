@@ -9,29 +9,32 @@ from __future__ import annotations
 try:
     from .spatial_core import _resources as resources
     from .spatial_core import catalogue as catalogues
-    from .spatial_core import find, guards, sentence, statistics, wording
-    from .spatial_core._files import remove_leftovers
+    from .spatial_core import codes, escape, find, guards, sentence, statistics, wording
+    from .spatial_core._files import remove_leftovers, write_text
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from .spatial_core.chart import ages, bars, sparkline, strip
     from .spatial_core.chart.drawing import Drawing
     from .spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from .spatial_core.errors import (
         CancelledError,
+        CodeError,
         DependencyError,
         NotFoundError,
+        OutputError,
         PackError,
         WijkmonitorError,
         missing_library,
     )
     from .spatial_core.judgement import reference as references
+    from .spatial_core.judgement import verdicts
     from .spatial_core.legend import classes, colours
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import of_layer as layer_of
     from .spatial_core.legend.rule import Rule
-    from .spatial_core.missing import REASONS
+    from .spatial_core.missing import REASONS, Reason
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
-    from .spatial_core.reading import charted, custom, strengths, within
+    from .spatial_core.reading import charted, custom, offered, strengths, within
     from .spatial_core.reading import definition as definitions
     from .spatial_core.reading import profile as profiles
     from .spatial_core.reading.custom import Custom
@@ -43,29 +46,32 @@ except ModuleNotFoundError as exc:
         raise  # a real fault inside the core must not be masked
     from spatial_core import _resources as resources
     from spatial_core import catalogue as catalogues
-    from spatial_core import find, guards, sentence, statistics, wording
-    from spatial_core._files import remove_leftovers
+    from spatial_core import codes, escape, find, guards, sentence, statistics, wording
+    from spatial_core._files import remove_leftovers, write_text
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from spatial_core.chart import ages, bars, sparkline, strip
     from spatial_core.chart.drawing import Drawing
     from spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from spatial_core.errors import (
         CancelledError,
+        CodeError,
         DependencyError,
         NotFoundError,
+        OutputError,
         PackError,
         WijkmonitorError,
         missing_library,
     )
     from spatial_core.judgement import reference as references
+    from spatial_core.judgement import verdicts
     from spatial_core.legend import classes, colours
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import of_layer as layer_of
     from spatial_core.legend.rule import Rule
-    from spatial_core.missing import REASONS
+    from spatial_core.missing import REASONS, Reason
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
-    from spatial_core.reading import charted, custom, strengths, within
+    from spatial_core.reading import charted, custom, offered, strengths, within
     from spatial_core.reading import definition as definitions
     from spatial_core.reading import profile as profiles
     from spatial_core.reading.custom import Custom
@@ -79,6 +85,7 @@ __all__ = [
     "REASONS",
     "Area",
     "CancelledError",
+    "CodeError",
     "Custom",
     "Definition",
     "DependencyError",
@@ -87,11 +94,13 @@ __all__ = [
     "Indicator",
     "InputFile",
     "NotFoundError",
+    "OutputError",
     "Pack",
     "PackError",
     "Pie",
     "PieSlice",
     "Profile",
+    "Reason",
     "Recipe",
     "Rule",
     "Slice",
@@ -102,9 +111,11 @@ __all__ = [
     "catalogues",
     "charted",
     "classes",
+    "codes",
     "colours",
     "custom",
     "definitions",
+    "escape",
     "find",
     "gate",
     "guards",
@@ -112,6 +123,7 @@ __all__ = [
     "layer_of",
     "legends",
     "missing_library",
+    "offered",
     "profiles",
     "references",
     "remove_leftovers",
@@ -122,6 +134,8 @@ __all__ = [
     "strengths",
     "strip",
     "text_alternative",
+    "verdicts",
     "within",
     "wording",
+    "write_text",
 ]

@@ -11,16 +11,20 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
+from ._bridge import WijkmonitorError
 from .gui.dock import WijkmonitorDock, choose_file
 from .gui.map_tool import AreaTool
 from .gui.messages import Messages
 from .gui.moved_box import MovedBox
+from .native import Answers, Native
+from .state import settings
 from .state.gemeenten import learn
 from .state.language import tr
 from .state.session import Session
 
 if TYPE_CHECKING:
     from .gui.building import Building
+    from .gui.composing import Composing
 
 MENU = "Wijkmonitor"
 LAST_FOLDER = "wijkmonitor/last_folder"
@@ -36,6 +40,8 @@ class WijkmonitorPlugin:
         self.dock: WijkmonitorDock | None = None
         self.tool: AreaTool | None = None
         self.building: Building | None = None
+        self.composing: Composing | None = None
+        self.native: Native | None = None
         self.actions: list[QAction] = []
 
     def initGui(self) -> None:
@@ -54,11 +60,16 @@ class WijkmonitorPlugin:
         self.make_action.triggered.connect(lambda: self.make())
         self.open_action = QAction(tr("open"), window)
         self.open_action.triggered.connect(lambda: self.choose_pack())
+        self.compose_action = QAction(tr("composer"), window)
+        self.compose_action.setEnabled(False)
+        self.compose_action.triggered.connect(lambda: self.compose())
         self.pick = QAction(_theme_icon("mActionIdentify.svg"), tr("pick"), window)
         self.pick.setCheckable(True)
         self.pick.setEnabled(False)
         self.pick.setToolTip(tr("pick.tip"))
-        self.actions = [self.toggle, self.make_action, self.open_action, self.pick]
+        self.actions = [
+            self.toggle, self.make_action, self.open_action, self.compose_action, self.pick,
+        ]  # fmt: skip
         for action in self.actions:
             self.iface.addPluginToMenu(MENU, action)
         self.iface.addToolBarIcon(self.toggle)
@@ -73,10 +84,18 @@ class WijkmonitorPlugin:
         self.dock.make_asked.connect(self.make)
         self.dock.open_asked.connect(self.choose_pack)
         self.dock.area_searched.connect(self._area_searched)
+        self.dock.pies.compose_asked.connect(self.compose)
+        self.dock.pies.open_asked.connect(self.choose_pie)
+        self.dock.pies.file_asked.connect(self.open_pie)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
         self.toggle.toggled.connect(self.dock.setUserVisible)
         self.dock.visibilityChanged.connect(self._dock_shown)
+        answers = Answers(
+            self._area_located, self._figure_located, self._options_applied, self._is_making
+        )
+        self.native = Native(self.iface, self.session, self.toggle.icon(), answers)
+        self.native.add()
         self.iface.currentLayerChanged.connect(self._layer_clicked)
         # A newer plugin takes up what the one before it left in the project.
         self.session.restore()
@@ -86,8 +105,12 @@ class WijkmonitorPlugin:
         if self.session is not None:
             self.iface.currentLayerChanged.disconnect(self._layer_clicked)
         self.messages.withdraw()
+        if self.native is not None:
+            self.native.remove()
         if self.building is not None and not sip.isdeleted(self.building):
             self.building.release()
+        if self.composing is not None and not sip.isdeleted(self.composing):
+            self.composing.release()
         if self.dock is not None and not sip.isdeleted(self.dock):
             self.dock.release()
             self.dock.visibilityChanged.disconnect(self._dock_shown)
@@ -104,7 +127,7 @@ class WijkmonitorPlugin:
             self.iface.removeToolBarIcon(action)
             action.deleteLater()
         self.actions = []
-        self.dock = self.tool = self.session = self.building = None
+        self.dock = self.tool = self.session = self.building = self.composing = self.native = None
 
     def make(self) -> None:
         """Let the user say what to make."""
@@ -118,12 +141,38 @@ class WijkmonitorPlugin:
         self.dock.setUserVisible(True)
         self.building.ask()
 
+    def compose(self) -> None:
+        """Let the user compose a profieltaart of their own."""
+        if self._composes():
+            self.composing.ask()
+
+    def choose_pie(self) -> None:
+        """Let the user choose the file of a profieltaart, and draw with it."""
+        if self._composes():
+            self.composing.choose_file()
+
+    def open_pie(self, path: str) -> None:
+        """Draw with the profieltaart of a file."""
+        if self._composes():
+            self.composing.open(path)
+
+    def _composes(self) -> bool:
+        """Have what composes a profieltaart; False where there is no pack to compose it of."""
+        if self.session is None or self.session.pack is None:
+            return False
+        if self.composing is None:
+            # Most days the pie that is there will do.
+            from .gui.composing import Composing
+
+            self.composing = Composing(self.session, self.messages, self.iface.mainWindow())
+        return True
+
     def choose_pack(self) -> None:
         """Let the user choose a file and open it."""
-        settings = QgsSettings()
-        path = choose_file(self.iface.mainWindow(), settings.value(LAST_FOLDER, "", type=str))
+        stored = QgsSettings()
+        path = choose_file(self.iface.mainWindow(), stored.value(LAST_FOLDER, "", type=str))
         if path is not None:
-            settings.setValue(LAST_FOLDER, str(path.parent))
+            stored.setValue(LAST_FOLDER, str(path.parent))
             self.open(path)
 
     def open(self, path: Path) -> None:
@@ -161,7 +210,8 @@ class WijkmonitorPlugin:
             return
         arrived = self.session.arrived and not self.session.fresh
         self.tool.outline(self.session.code or "", zoom=arrived)
-        self.pick.setEnabled(pack is not None)
+        for action in (self.pick, self.compose_action):
+            action.setEnabled(pack is not None)
         if pack is None:
             self.iface.mapCanvas().unsetMapTool(self.tool)
             return
@@ -185,6 +235,27 @@ class WijkmonitorPlugin:
         if self.session is not None and self.tool is not None:
             self.tool.outline(code, zoom=True)
             self.session.choose_area(code)
+
+    def _area_located(self, code: str) -> None:
+        if self.dock is not None:
+            self.dock.setUserVisible(True)
+            self._area_searched(code)
+
+    def _figure_located(self, indicator: str) -> None:
+        if self.dock is not None:
+            self.dock.setUserVisible(True)
+            try:
+                self.dock.show_indicator(indicator)
+            except WijkmonitorError as error:
+                # It was found in a file that is no longer the one that is open.
+                self.messages.error(error)
+
+    def _options_applied(self) -> None:
+        if self.dock is not None:
+            self.dock.page.explain.setChecked(settings.read().explain)
+
+    def _is_making(self) -> bool:
+        return self.building is not None and self.building.maker.running
 
     def _nothing_picked(self) -> None:
         if self.dock is not None:

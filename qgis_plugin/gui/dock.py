@@ -8,7 +8,7 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QStackedWidget, QTabWidget, QWidget
 
-from .._bridge import Profile
+from .._bridge import Profile, definitions
 from ..state import dressing, tree
 from ..state.language import say, tr
 from ..state.session import Session
@@ -16,6 +16,7 @@ from . import words
 from .compare_page import ComparePage
 from .empty_page import EmptyPage
 from .messages import Messages
+from .pie_chooser import PieChooser
 from .profile_page import ProfilePage
 from .sample import SampleMaker
 
@@ -39,6 +40,9 @@ class WijkmonitorDock(QgsDockWidget):
         self.empty = EmptyPage()
         self.page = ProfilePage(pick)
         self.compare = ComparePage(session)
+        self.pies = PieChooser(session)
+        below_controls = self.page.layout().indexOf(self.page.controls) + 1
+        self.page.layout().insertWidget(below_controls, self.pies)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         for name, tab in (("profile", self.page), ("compare", self.compare)):
@@ -74,8 +78,8 @@ class WijkmonitorDock(QgsDockWidget):
         """Stop what runs and let go of the session."""
         self.sample.stop()
         self.compare.release()
-        # What they would still read is closed in a moment.
-        self.page.search.set_pack(None)
+        self.pies.release()
+        # What it would still read is closed in a moment.
         self.page.show_nothing()
         self._session.pack_changed.disconnect(self._pack_changed)
         self._session.view_changed.disconnect(self._view_changed)
@@ -109,7 +113,7 @@ class WijkmonitorDock(QgsDockWidget):
 
     def _pack_changed(self) -> None:
         pack = self._session.pack
-        self.page.search.set_pack(pack)
+        self.page.search.search_in(self._session.places)
         self._indicator = None
         if pack is None:
             self.empty.idle()
@@ -126,6 +130,7 @@ class WijkmonitorDock(QgsDockWidget):
         if profile is None or session.pack is None:
             page.show_nothing()
             return
+        page.pie.plain = definitions.is_plain(session.definition)
         page.show_profile(session.pack, profile, self._indicator, session.own_figures())
         page.table.select(self._indicator)
         self._say_view()

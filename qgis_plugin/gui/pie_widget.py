@@ -49,6 +49,8 @@ class PieWidget(QWidget):
         self._renderer = QSvgRenderer(self)
         self._picture: QImage | None = None
         self.numbered = True
+        self.plain = False
+        """Whether segments of equal size are drawn; holds from the next profile on."""
         self.legend_shown = True
         self._explained = True
         self._tall = 0.0
@@ -198,7 +200,10 @@ class PieWidget(QWidget):
             self.numbered_changed.emit(self.numbered)
 
     def _laid_out(self, profile: Profile, legend: bool) -> Pie:
-        pie = lay_out(profile, lang=language.current(), legend=legend, numbered=self.numbered)
+        pie = lay_out(
+            profile, lang=language.current(), legend=legend, numbered=self.numbered,
+            plain=self.plain,
+        )  # fmt: skip
         return _without_key(pie) if self.numbered else pie
 
     def _wants_legend(self) -> bool:

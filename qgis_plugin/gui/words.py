@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 
 from .._bridge import Area, Pack, Profile, Slice, sentence, strengths, wording
 from ..state.language import current, say, tr
@@ -16,6 +17,14 @@ def area_title(area: Area) -> str:
 def area_kind(area: Area) -> str:
     """Give "wijk in Voorbeeldstad", "gemeente" or "land"."""
     return sentence.where(area, current())
+
+
+def alike(areas: Iterable[Area]) -> frozenset[str]:
+    """Give the codes of the areas that share their name, and what and where they are."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for area in areas:
+        found.setdefault((area_title(area), area_kind(area)), []).append(area.code)
+    return frozenset(code for codes in found.values() if len(codes) > 1 for code in codes)
 
 
 def area_line(profile: Profile) -> str:

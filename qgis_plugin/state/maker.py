@@ -28,7 +28,7 @@ from .._bridge_build import (
     default_folder,
     from_environment,
 )
-from . import command, language
+from . import command, language, settings
 from .language import tr
 from .network import QgisFetcher
 from .verified import folder
@@ -202,6 +202,10 @@ class Maker(QObject):
         # Without a folder to start from, paths are written whole.
         self._recipe_file.write_text(recipe.as_json(), encoding="utf-8")
         arguments = ["build", "--recipe", name, "--out", str(self._out)]
+        for service, base in _addresses(recipe).items():
+            arguments += ["--service", f"{service}={base}"]
+        if folder_chosen := settings.read().cache_folder:
+            arguments += ["--cache", folder_chosen]
         self._run.start(program, [*arguments, "--lang", language.current()], self._out)
 
     def _staged(self, stage: str, part: float) -> None:
@@ -242,13 +246,21 @@ class Maker(QObject):
 
 def _downloads(recipe: Recipe, budget: Budget) -> Downloads:
     """Give what fetches on QGIS's network, into the cache that the command uses too."""
-    services = Services.of(from_environment(os.environ), dict(recipe.services))
-    return Downloads(
-        QgisFetcher(), Cache(_cache_folder()), services, budget, offline=recipe.offline
-    )
+    services = Services.of(_addresses(recipe))
+    return Downloads(QgisFetcher(), Cache(cache_folder()), services, budget, offline=recipe.offline)
 
 
-def _cache_folder() -> Path:
+def _addresses(recipe: Recipe) -> dict[str, str]:
+    """Give the addresses that are not the providers' own: of the recipe before all others."""
+    chosen = dict(settings.read().services)
+    return chosen | from_environment(os.environ) | dict(recipe.services)
+
+
+def cache_folder(chosen: str | None = None) -> Path:
+    """Give where fetched files are kept; for a choice that is not a setting yet, its place."""
+    chosen = settings.read().cache_folder if chosen is None else chosen
+    if chosen:
+        return Path(chosen)
     try:
         return default_folder()
     except ImportError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from .._bridge import Area, Definition, NotFoundError, Pack, WijkmonitorError
+from .._bridge import Area, Definition, NotFoundError, Pack, Profile, WijkmonitorError
 from . import composing, kept, tree
 from .composing import Composed
 from .kept import Kept
@@ -110,11 +110,20 @@ class Opened:
         """Compose the profile, once for each thing asked; None where no area is looked at."""
         if not (self.area or self.parts):
             return None
-        codes = self.parts or (self.area.code,)
-        asked = composing.Asked(codes, self._held_year(codes), self._against(), self.definition)
+        asked = self._asked(self.definition)
         if self._made is None or self._made[0] != asked:
             self._made = asked, composing.of(self.pack, asked)
         return self._made[1]
+
+    def profile_with(self, definition: Definition) -> Profile | None:
+        """Compose the profile with a pie that is not chosen; None where no area is looked at."""
+        if not (self.area or self.parts):
+            return None
+        return composing.of(self.pack, self._asked(definition)).profile
+
+    def _asked(self, definition: Definition | None) -> composing.Asked:
+        codes = self.parts or (self.area.code,)
+        return composing.Asked(codes, self._held_year(codes), self._against(), definition)
 
     def told(self) -> Kept:
         """Give what a project keeps of this pack."""

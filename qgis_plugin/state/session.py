@@ -9,7 +9,7 @@ from qgis.core import QgsLayerTreeNode, QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .._bridge import Area, Custom, Definition, Pack, Profile, WijkmonitorError, find
-from . import kept, plan, tree
+from . import kept, plan, settings, tree
 from .arriving import Arriving, Wanted
 from .composing import Composed
 from .kept import Kept
@@ -17,6 +17,7 @@ from .layers import PackLayers
 from .moved import Moved
 from .opened import Opened
 from .pins import Pins
+from .places import Places
 
 
 class Session(QObject):
@@ -28,7 +29,7 @@ class Session(QObject):
     ``pack_changed``: another pack, or none. ``view_changed``: another area, year, reference or
     definition of the pie. ``failed``: an error for the message bar. ``busy``: a pack is being
     verified. ``outdated``: the file (a path) is not what it was when it was opened. What is
-    compared is in ``pins``, with a signal of its own.
+    compared is in ``pins``, with a signal of its own; ``places`` are the names to search in.
 
     ``fresh`` tells that the pack had no layers before, ``arrived`` that a gemeente was asked for,
     ``switched`` that the pack was open already.
@@ -49,6 +50,7 @@ class Session(QObject):
         self.fresh = self.arrived = self.switched = False
         self.pins = Pins(self)
         self.pins.changed.connect(self._keep_pins)
+        self.places = Places()
         self.moved = Moved()
         self.arriving = Arriving(self)
         self.arriving.admitted.connect(self._admitted)
@@ -77,6 +79,7 @@ class Session(QObject):
                 self.save()
         self.arriving.cancel()
         self.moved.release()
+        self.places.shut()
         self._close_all()
 
     # The active pack
@@ -170,6 +173,7 @@ class Session(QObject):
         for opened in packs:
             opened.close()
         self.pins.show(())
+        self.places.take(None)
         return bool(packs)
 
     def _activate(self, opened: Opened, switched: bool = True) -> None:
@@ -177,6 +181,7 @@ class Session(QObject):
         if switched:
             self.fresh = self.arrived = False
         self.switched = switched
+        self.places.take(opened.pack)
         self.pins.show(opened.pins)
         self.pack_changed.emit()
         self.view_changed.emit()
@@ -206,13 +211,13 @@ class Session(QObject):
             self._activate(opened, switched=False)
 
     def _view_of(self, wanted: Wanted, before: Opened | None) -> Kept:
-        """Give how a pack was looked at: in the project, while it was open, or not at all."""
+        """Give how a pack was looked at, in the project or while it was open; else the settings."""
         if wanted.kept is not None:
             return wanted.kept
         if before is not None:
             return before.told()
         left = (each for each in self._left if tree.same_file(Path(each.pack), wanted.path))
-        return next(left, Kept())
+        return next(left, Kept(reference=settings.read().reference))
 
     def _make_layers(self, opened: Opened, wanted: Wanted) -> bool:
         """Bring the layers up to date, but those of a project only where the pack is another."""
@@ -297,6 +302,13 @@ class Session(QObject):
         made = self._composed()
         return None if made is None else made.custom
 
+    def profile_with(self, definition: Definition) -> Profile | None:
+        """Compose the profile with a pie that is not chosen; None without an area.
+
+        Raises what the core raises.
+        """
+        return None if self._active is None else self._active.profile_with(definition)
+
     def _composed(self) -> Composed | None:
         try:
             return None if self._active is None else self._active.composed()
@@ -378,6 +390,7 @@ class Session(QObject):
             self._activate(self._packs[-1])
             return
         self.pins.show(())
+        self.places.take(None)
         self.pack_changed.emit()
 
     def _visibility_changed(self, node: QgsLayerTreeNode) -> None:

@@ -75,6 +75,21 @@ class PackAreas(PackFile):
         )
         return [self._area(row) for row in rows]
 
+    def named(self) -> list[Area]:
+        """Give every area by each name that it had, as in the newest year of that name.
+
+        In order of code and year: what a search by name needs, without the same in every year.
+        """
+        rows = self._rows(
+            schema.sql(
+                # Of the other columns SQLite takes those of the row with the highest year.
+                "SELECT code, name, level, max(year), gemeente_name, gemeente, inhabitants, water"
+                " FROM {t} GROUP BY code, name ORDER BY code, 4",
+                t=schema.AREAS,
+            )
+        )
+        return [self._area(row) for row in rows]
+
     @cached_property
     def own_areas(self) -> Mapping[tuple[str, int], OwnArea]:
         """Give what is told of the gemeenten's own areas, by code and year; empty without any."""
@@ -188,6 +203,14 @@ class PackAreas(PackFile):
             schema.sql("SELECT year FROM {t} WHERE code = ? ORDER BY year", t=schema.AREAS), code
         )
         return tuple(int(row[0]) for row in rows)
+
+    def years_by_code(self) -> dict[str, tuple[int, ...]]:
+        """Give the years in which the pack knows each area, oldest first."""
+        found: dict[str, list[int]] = {}
+        rows = self._rows(schema.sql("SELECT code, year FROM {t} ORDER BY year", t=schema.AREAS))
+        for code, year in rows:
+            found.setdefault(str(code), []).append(int(year))
+        return {code: tuple(years) for code, years in found.items()}
 
     def new_borders(self, code: str) -> frozenset[int]:
         """Give the years in which an area has other borders, or another code, than a year before.

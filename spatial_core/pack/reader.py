@@ -302,6 +302,20 @@ class Pack(PackAreas):
         )
         return [str(row[0]) for row in rows]
 
+    def years_with_figures(self) -> dict[str, dict[str, tuple[int, ...]]]:
+        """Give, by indicator and level, the years with a figure of at least one area."""
+        rows = self._rows(
+            schema.sql(
+                "SELECT indicator, level, year FROM {s} WHERE with_value > 0 ORDER BY year",
+                s=schema.SERIES,
+            )
+        )
+        found: dict[str, dict[str, tuple[int, ...]]] = {}
+        for indicator, level, year in rows:
+            held = found.setdefault(indicator, {})
+            held[level] = (*held.get(level, ()), year)
+        return found
+
 
 _SERIES_COLUMNS = Series._fields
 

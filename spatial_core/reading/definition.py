@@ -8,7 +8,9 @@ Order and themes follow the list. Built in are ``standaard`` (30 slices), ``comp
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,9 @@ BUILT_IN = ("standaard", "compact", "plain")
 HEAVIEST = 1e6
 MOST = 60
 """More slices than this cannot be read."""
+LONGEST_NAME = 60
+TAKEN_BY_SYSTEMS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
+"""What no file of Windows may be called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,11 @@ def built_in(name: str, catalogue: Catalogue) -> Definition:
     return Definition(name, PLAIN if name == "plain" else LENGTHS, pie)
 
 
+def is_plain(definition: Definition | None) -> bool:
+    """Tell whether a pie is drawn in segments of equal size; not so the default one (None)."""
+    return definition is not None and definition.form == PLAIN
+
+
 def load(asked: str, catalogue: Catalogue) -> Definition:
     """Read a definition: the name of a built-in one, or a file.
 
@@ -59,9 +69,63 @@ def load(asked: str, catalogue: Catalogue) -> Definition:
     """
     if asked in BUILT_IN:
         return built_in(asked, catalogue)
+    return from_mapping(_parsed(asked), catalogue, asked)
+
+
+def load_known(asked: str, catalogue: Catalogue) -> tuple[Definition, tuple[str, ...]]:
+    """Read a file that may name indicators which this catalogue does not have.
+
+    Give the pie without them, and their ids. Raises RecipeError as :func:`load` does, and where
+    none is known; another pack has other figures of its own, which is no reason to refuse a pie.
+    """
+    found = _parsed(asked)
+    if not isinstance(found, Mapping) or not isinstance(found.get("slices"), list):
+        raise RecipeError("definition_unreadable", path=asked)
+    known = {i.id for i in catalogue if may_be_drawn(i)}
+    names = [str(_entry(entry)["indicator"]) for entry in found["slices"]]
+    pairs = zip(found["slices"], names, strict=True)
+    held = [entry for entry, name in pairs if name in known]
+    unknown = tuple(dict.fromkeys(name for name in names if name not in known))
+    kept = {**found, "slices": held} if held else found
+    return from_mapping(kept, catalogue, asked), unknown
+
+
+def checked_name(text: str, others: Iterable[str] = ()) -> str:
+    """Give the name of a pie without spaces that are not needed.
+
+    Raises RecipeError: empty, too long, that of a built-in pie, or one of ``others``.
+    """
+    name = " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
+    if not name:
+        raise RecipeError("definition_name_empty")
+    if len(name) > LONGEST_NAME:
+        raise RecipeError("definition_name_long", most=LONGEST_NAME)
+    if same_name(name, BUILT_IN):
+        raise RecipeError("definition_name_built_in", name=name)
+    if same_name(name, others):
+        raise RecipeError("definition_name_taken", name=name)
+    return name
+
+
+def same_name(name: str, others: Iterable[str]) -> bool:
+    """Tell whether a pie of this name is among others; capitals make no other name."""
+    return name.casefold() in {other.casefold() for other in others}
+
+
+def file_stem(name: str) -> str:
+    """Give a name for the file of a pie that every system takes: a to z, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_NAME].strip("-")
+    if not stem:
+        return "profieltaart"
+    return f"profieltaart-{stem}" if TAKEN_BY_SYSTEMS.fullmatch(stem) else stem
+
+
+def _parsed(asked: str) -> Any:
+    """Read a file of JSON; told is what is wrong with it."""
     path = Path(asked)
     try:
-        found = json.loads(path.read_text(encoding="utf-8-sig"))
+        return json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as exc:
         raise RecipeError("file_not_there", path=asked) from exc
     except UnicodeDecodeError as exc:
@@ -73,7 +137,6 @@ def load(asked: str, catalogue: Catalogue) -> Definition:
         raise RecipeError(key, path=asked, why=exc.strerror or str(exc)) from exc
     except (ValueError, RecursionError) as exc:
         raise RecipeError("definition_unreadable", path=asked) from exc
-    return from_mapping(found, catalogue, asked)
 
 
 def from_mapping(found: Any, catalogue: Catalogue, path: str = "") -> Definition:

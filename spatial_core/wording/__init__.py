@@ -19,6 +19,9 @@ _PARTS = (
 )  # fmt: skip
 """Parts of the texts that stand in a module of their own."""
 
+_ROOMS = ("composer", "expressions", "locator", "options", "state")
+"""Rooms of the plugin whose texts ("gui.<room>.…") stand in a module of their own."""
+
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _texts(lang: str) -> Mapping[str, str]:
@@ -34,11 +37,7 @@ _PROVIDERS = ("bulk_", "duo_", "lbm_", "odata4_", "pc6_", "zip_")
 """How the names of texts about the files of smaller providers begin."""
 
 
-_ROOMS = ("gui.state",)
-"""Rooms of the plugin whose texts stand in a module of their own."""
-
-
-@lru_cache(maxsize=len(_PARTS) + len(_ROOMS))
+@lru_cache(maxsize=9 + len(_ROOMS))
 def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
     """Load the words of one part, which most commands do without."""
     if part == "legend":
@@ -57,7 +56,22 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
         from ._themes import TEXTS
     elif part == "pie":
         from ._pie import TEXTS
-    elif part == "gui.state":
+    else:
+        return _of_room(part.removeprefix("gui").removeprefix("."))
+    return TEXTS
+
+
+def _of_room(room: str) -> Mapping[str, tuple[str, str]]:
+    """Load the words of one room of the plugin; empty for those that all rooms share."""
+    if room == "composer":
+        from ._composer import TEXTS
+    elif room == "expressions":
+        from ._expressions import TEXTS
+    elif room == "locator":
+        from ._locator import TEXTS
+    elif room == "options":
+        from ._options import TEXTS
+    elif room == "state":
         from ._state import TEXTS
     else:
         from ._gui import TEXTS
@@ -72,9 +86,9 @@ def _text(key: str, lang: str) -> str | None:
         part = "provider"
     elif name.startswith("themes_"):
         part = "themes"
-    elif f"{part}.{name.partition('.')[0]}" in _ROOMS:
-        part = f"{part}.{name.partition('.')[0]}"
-    if part in _PARTS + _ROOMS:
+    elif part == "gui" and (room := name.partition(".")[0]) in _ROOMS:
+        part = f"gui.{room}"
+    if part in _PARTS or part.startswith("gui."):
         pair = _pairs(part).get(key)
         if pair is not None:
             return pair[LANGUAGES.index(lang)]

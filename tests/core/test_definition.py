@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,92 @@ def test_a_definition_that_is_no_file_or_no_text_is_told_in_the_language(
     path.write_text('{"slices": [\n  }', "utf-8")
     with pytest.raises(RecipeError, match=r"Regel 2 van .* is geen geldige JSON"):
         definition.load(str(path), catalogue)
+
+
+# Pies that come from elsewhere, and their names
+
+
+def test_a_file_with_subjects_that_a_pack_lacks_gives_the_others_and_names_them(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    path = saved(tmp_path, {"name": "Van ver", "form": "plain", "slices": [
+        "eigen_bomen", {"indicator": "werk_bijstand", "weight": 2}, "eigen_bomen",
+    ]})  # fmt: skip
+    made, unknown = definition.load_known(path, catalogue)
+    assert [(s.indicator, s.weight) for s in made.slices] == [("werk_bijstand", 2.0)]
+    assert (made.name, made.form, unknown) == ("Van ver", "plain", ("eigen_bomen",))
+
+
+def test_a_figure_by_group_in_a_file_is_left_out(catalogue: Catalogue, tmp_path: Path) -> None:
+    known = catalogue.find("werk_bijstand")
+    assert known is not None
+    group = replace(known, id="werk_bijstand_x", group="x", base="werk_bijstand")
+    with_group = replace(catalogue, indicators=(*catalogue.indicators, group))
+    path = saved(tmp_path, {"slices": [AGES[0], group.id]})
+    made, unknown = definition.load_known(path, with_group)
+    assert ([s.indicator for s in made.slices], unknown) == ([AGES[0]], (group.id,))
+
+
+def test_a_file_of_which_nothing_is_known_is_refused(catalogue: Catalogue, tmp_path: Path) -> None:
+    with pytest.raises(RecipeError, match="onderwerpen die niet bestaan: eigen_bomen"):
+        definition.load_known(saved(tmp_path, {"slices": ["eigen_bomen"]}), catalogue)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("{", "is geen geldige JSON"),
+        ([], "is geen definitie"),
+        ({"slices": 3}, "is geen definitie"),
+        ({"slices": []}, "heeft 0 onderdelen"),
+        ({"slices": [AGES[0], AGES[0]]}, "meer dan eens"),
+        ({"slices": [{"indicator": AGES[0], "weight": 0}, "x"]}, "zijn alle gewichten 0"),
+    ],
+)
+def test_what_is_wrong_with_a_file_from_elsewhere_is_told_too(
+    catalogue: Catalogue, tmp_path: Path, content: object, told: str
+) -> None:
+    with pytest.raises(RecipeError, match=told):
+        definition.load_known(saved(tmp_path, content), catalogue)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("", "definition_name_empty"),
+        (" \n\t", "definition_name_empty"),
+        ("x" * 61, "definition_name_long"),
+        ("Standaard", "definition_name_built_in"),
+        ("mijn  taart", "definition_name_taken"),
+    ],
+)
+def test_a_name_that_cannot_be_is_refused(name: str, key: str) -> None:
+    with pytest.raises(RecipeError) as caught:
+        definition.checked_name(name, ["Mijn taart"])
+    assert caught.value.key == key
+    assert str(caught.value).count(".") == 2
+
+
+def test_a_name_loses_the_spaces_that_it_does_not_need() -> None:
+    assert definition.checked_name("  Wonen \n en\u0007  zorg ") == "Wonen en zorg"
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("Wonen & veiligheid", "wonen-veiligheid"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("Één café", "een-cafe"),
+        ("CON", "profieltaart-con"),
+        ("村", "profieltaart"),
+        ("a" * 59 + " b", "a" * 59),
+    ],
+)
+def test_the_file_of_a_pie_has_a_name_that_every_system_takes(name: str, stem: str) -> None:
+    assert definition.file_stem(name) == stem
+
+
+def test_only_the_form_plain_is_drawn_in_equal_segments(catalogue: Catalogue) -> None:
+    plain = [n for n in definition.BUILT_IN if definition.is_plain(definition.load(n, catalogue))]
+    assert plain == ["plain"]
+    assert not definition.is_plain(None)

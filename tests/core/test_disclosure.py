@@ -127,6 +127,56 @@ def test_where_rounding_leaves_it_wide_the_sum_of_published_counts_stays(
     assert disclosure.gives_secret_away(pack, exact, 2024, known[:4])
 
 
+def test_an_own_area_is_looked_through_to_its_buurten(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zuid, centrum = (pack.area(f"EG9001-stadsdeel-{name}", 2024) for name in ("zuid", "centrum"))
+    wijk = pack.area("WK900104", 2024)
+    units = disclosure._units(pack, [centrum, wijk, zuid], 2024)
+    held = [pack.own_areas[area.code, 2024].buurten for area in (centrum, zuid)]
+    assert [unit.code for unit in units] == [*held[0], wijk.code, *held[1]]
+    assert {unit.year for unit in units} == {2024}
+    around = disclosure._around(pack, units, ["GM9001"], "buurt", 2024)
+    inside = {*held[0], *held[1]}
+    buurten = pack.areas("buurt", 2024, "GM9001")
+    assert {area.code for area in around} == {
+        a.code for a in buurten if a.code not in inside and not a.code.startswith("BU900104")
+    }
+    assert {area.year for area in around} == {2024}
+
+
+def test_of_wijken_the_other_wijken_of_the_gemeente_tell(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All wijken but one are added up, that one is secret, and the gemeente's own row is exact."""
+    indicator = dataclasses.replace(pack.indicator("demo_leeftijd_65_plus"), provider="eigen")
+    wijken = [
+        a for a in pack.areas("wijk", 2024, "GM9001")
+        if pack.figure(a, indicator, 2024).value is not None
+    ]  # fmt: skip
+    secret, read = wijken.pop().code, Pack.figure
+
+    def figure(self: Pack, area: Area, asked: Indicator, year: int) -> Figure:
+        found = read(self, area, asked, year)
+        hide = found._replace(value=None, numerator=None, reason="geheim_of_niet_aanwezig")
+        return hide if area.code == secret else found
+
+    monkeypatch.setattr(Pack, "figure", figure)
+    told = [(indicator.id, "wijk", 2024, "geheim_of_niet_aanwezig", 1)]
+    monkeypatch.setattr(Pack, "reason_counts", lambda _: told)
+    disclosure._hiding.cache_clear()
+    assert disclosure.gives_secret_away(pack, indicator, 2024, wijken[:3])
+    # At the level of buurten nothing is told to be secret.
+    buurten = pack.areas("buurt", 2024, "GM9001")[:3]
+    assert not disclosure.gives_secret_away(pack, indicator, 2024, buurten)
+    # A gemeente that is added whole has its own row.
+    assert not disclosure.gives_secret_away(
+        pack, indicator, 2024, [pack.area("GM9001", 2024), *wijken[:3]]
+    )
+    assert not disclosure.gives_secret_away(pack, indicator, 2024, [])
+    disclosure._hiding.cache_clear()
+
+
 # What lies behind a published figure
 
 

@@ -30,14 +30,16 @@ PURE = {
     "outlets.export", "outlets.page", "outlets.templates", "pack", "pack.areas", "pack.file",
     "pack.fingerprint", "pack.gate", "pack.reader", "pack.schema", "pack.styles", "package",
     "progress", "reading", "reading.charted", "reading.comparison", "reading.custom",
-    "reading.definition", "reading.group_pie", "reading.groups", "reading.profile",
-    "reading.rounded", "reading.strengths", "reading.within", "recipe", "sample", "sentence",
+    "reading.definition", "reading.group_pie", "reading.groups", "reading.offered",
+    "reading.profile", "reading.rounded", "reading.strengths", "reading.within", "recipe",
+    "sample", "sentence",
     "statistics", "statistics.band", "statistics.chance", "statistics.change",
     "statistics.envelope", "statistics.intervals", "statistics.lists", "statistics.place",
     "statistics.ranks", "statistics.smoothing", "statistics.verdict", "wording",
-    "wording._cautions", "wording._charts", "wording._en", "wording._gui", "wording._legend",
-    "wording._nl", "wording._pie", "wording._providers", "wording._services", "wording._state",
-    "wording._themes", "wording._verdicts",
+    "wording._cautions", "wording._charts", "wording._composer", "wording._en",
+    "wording._expressions", "wording._gui", "wording._legend", "wording._locator", "wording._nl",
+    "wording._options", "wording._pie", "wording._providers", "wording._services",
+    "wording._state", "wording._themes", "wording._verdicts",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
