@@ -25,7 +25,7 @@ def main() -> int:
             _sample(pack)
         worst |= cold_value.main([str(pack)])
     print()
-    print("A click and a draw need QGIS: see benchmarks/click.py and benchmarks/draw.py.")
+    print("What needs QGIS: see benchmarks/click.py, draw.py and plugin_life.py.")
     return worst
 
 

@@ -131,6 +131,7 @@ class _Interface:
         from qgis.gui import QgsMessageBar
 
         self._window, self._canvas, self._bar = window, canvas, QgsMessageBar(window)
+        self.currentLayerChanged = canvas.currentLayerChanged
 
     def mainWindow(self) -> Any:  # noqa: N802
         return self._window

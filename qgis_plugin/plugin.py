@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsApplication, QgsMapLayer, QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
@@ -16,6 +16,7 @@ from .gui.dock import WijkmonitorDock, choose_file
 from .gui.map_extras import MapExtras
 from .gui.map_tools import MapTools
 from .gui.messages import Messages
+from .gui.moved_box import MovedBox
 from .native import Answers, Native
 from .state import settings
 from .state.gemeenten import learn
@@ -63,7 +64,9 @@ class WijkmonitorPlugin:
         self.messages = Messages(self.iface)
         self.session = Session()
         self.session.failed.connect(self.messages.error)
+        self.session.outdated.connect(self._outdated)
         self.session.pack_changed.connect(self._pack_changed)
+        self.session.moved.asker = MovedBox(window)
         self.toggle = QAction(QIcon(str(ICON)), tr("toggle"), window)
         self.toggle.setCheckable(True)
         self.toggle.setToolTip(tr("toggle.tip"))
@@ -112,22 +115,27 @@ class WijkmonitorPlugin:
         )
         self.native = Native(self.iface, self.session, self.toggle.icon(), answers)
         self.native.add()
+        self.iface.currentLayerChanged.connect(self._layer_clicked)
+        # A newer plugin takes up what the one before it left in the project.
+        self.session.restore()
 
     def unload(self) -> None:
         """Take everything away; layers that were added stay, they need no plugin."""
+        if self.session is not None:
+            self.iface.currentLayerChanged.disconnect(self._layer_clicked)
+        self.messages.withdraw()
         if self.native is not None:
             self.native.remove()
-        if self.building is not None and not sip.isdeleted(self.building):
-            self.building.release()
-        if self.composing is not None and not sip.isdeleted(self.composing):
-            self.composing.release()
-        if self.dock is not None and not sip.isdeleted(self.dock):
+        for asked in (self.building, self.composing):
+            if _lives(asked):
+                asked.release()
+        if _lives(self.dock):
             self.dock.release()
             self.dock.visibilityChanged.disconnect(self._dock_shown)
             self.iface.removeDockWidget(self.dock)
             self.dock.deleteLater()
         for part in (self.extras, self.tools):
-            if part is not None and not sip.isdeleted(part):
+            if _lives(part):
                 part.discard()
         if self.session is not None:
             self.session.shut()
@@ -201,6 +209,18 @@ class WijkmonitorPlugin:
         """The tool that points at areas; its outline is that of what is looked at."""
         return None if self.tools is None else self.tools.point
 
+    def _layer_clicked(self, layer: QgsMapLayer | None) -> None:
+        if self.session is not None:
+            self.session.follow(layer)
+
+    def _outdated(self, path: Path) -> None:
+        if path.is_file():
+            text = tr("state.outdated", name=path.name)
+            self.messages.offer(text, tr("state.reload"), lambda: self.open(path))
+        else:
+            text = tr("state.gone", name=path.name)
+            self.messages.offer(text, tr("open"), self.choose_pack)
+
     def _dock_shown(self, shown: bool) -> None:
         self.toggle.setChecked(shown)
 
@@ -209,7 +229,11 @@ class WijkmonitorPlugin:
             return
         pack = self.session.pack
         self.tools.set_pack()
-        self.compose_action.setEnabled(pack is not None)
+        for action in (self.pick, self.compose_action):
+            action.setEnabled(pack is not None)
+        if pack is not None and self.session.switched:
+            self.tools.point.outline(self.session.code or "")
+            return
         if pack is None:
             return
         arrived = self.session.arrived and not self.session.fresh
@@ -267,6 +291,11 @@ class WijkmonitorPlugin:
     def _nothing_picked(self) -> None:
         if self.dock is not None:
             self.dock.say_outside()
+
+
+def _lives(part: Any) -> bool:
+    """Tell whether a part was made, and Qt has not taken it away with its window."""
+    return part is not None and not sip.isdeleted(part)
 
 
 def _theme_icon(name: str) -> QIcon:

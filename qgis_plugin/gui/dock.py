@@ -81,6 +81,8 @@ class WijkmonitorDock(QgsDockWidget):
         self.sample.stop()
         self.compare.release()
         self.pies.release()
+        # What it would still read is closed in a moment.
+        self.page.show_nothing()
         self._session.pack_changed.disconnect(self._pack_changed)
         self._session.view_changed.disconnect(self._view_changed)
         self._session.busy.disconnect(self._busy)
@@ -94,7 +96,7 @@ class WijkmonitorDock(QgsDockWidget):
         """Bring an indicator on the map and mark it in pie and table."""
         self._indicator = indicator
         self.page.select(indicator)
-        if self._session.pack is None:
+        if self._session.pack is None or self._session.is_outdated():
             return
         label = dressing.long_name(self._session.pack.indicator(indicator))
         before, after = self._session.level, self._session.show_indicator(indicator)

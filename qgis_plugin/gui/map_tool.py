@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qgis.core import Qgis
@@ -17,12 +17,15 @@ MARGIN = 50
 
 
 class AreaTool(QgsMapTool):
-    """Points at an area of the open pack; with Ctrl, at one to compare.
+    """Points at an area of the pack that is looked at, or of another one that is seen there.
 
-    Its outline is that of the area that is looked at, whoever chose it. ``outlined`` are the codes
-    of what is outlined: several for areas that are looked at as one.
+    With Ctrl, at one to compare. ``pack_picked`` gives the file of that other pack, before
+    ``area_picked`` or ``area_marked`` gives the code. Its outline is that of the area that is
+    looked at, whoever chose it. ``outlined`` are the codes of what is outlined: several for areas
+    that are looked at as one.
     """
 
+    pack_picked = pyqtSignal(object)
     area_picked = pyqtSignal(str)
     area_marked = pyqtSignal(str)
     nothing_picked = pyqtSignal()
@@ -30,6 +33,7 @@ class AreaTool(QgsMapTool):
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
         self.pack: Path | None = None
+        self.others: Callable[[], Sequence[Path]] = tuple
         self.outlined: tuple[str, ...] = ()
         self._band = bands.band(canvas)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -39,13 +43,17 @@ class AreaTool(QgsMapTool):
         if self.pack is None or event.button() != Qt.MouseButton.LeftButton:
             return
         crs = self.canvas().mapSettings().destinationCrs()
-        found = locate.at(self.pack, self.toMapCoordinates(event.originalPixelPoint()), crs)
+        where = self.toMapCoordinates(event.originalPixelPoint())
+        found = locate.at(self.pack, where, crs, self.others())
         marking = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if found is None:
             if not marking:
                 self.clear()
             self.nothing_picked.emit()
-        elif marking:
+            return
+        if found.pack != self.pack:
+            self.pack_picked.emit(found.pack)
+        if marking:
             self.area_marked.emit(found.code)
         else:
             self._outline([found])

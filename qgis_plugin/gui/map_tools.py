@@ -43,6 +43,8 @@ class MapTools(QObject):
         self._canvas, self._session = canvas, session
         self.point = AreaTool(canvas)
         self.point.setAction(pick)
+        self.point.others = session.others
+        self.point.pack_picked.connect(session.follow_file)
         self.point.area_picked.connect(self._picked)
         self.point.area_marked.connect(self._marked)
         self.point.nothing_picked.connect(self.nothing_picked)

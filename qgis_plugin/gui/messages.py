@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from typing import Any
 
 from qgis.core import Qgis, QgsMessageLog
+from qgis.PyQt import sip
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from .._bridge import WijkmonitorError, wording
 from ..state import language
@@ -19,6 +22,7 @@ class Messages:
 
     def __init__(self, iface: Any) -> None:
         self._iface = iface
+        self._offered: QWidget | None = None
 
     def error(self, error: WijkmonitorError) -> None:
         """Show what happened and what to do; where in the program, behind the button."""
@@ -35,6 +39,24 @@ class Messages:
         """Show that something was made, with what is to be minded as detail."""
         QgsMessageLog.logMessage(f"{text} {more}".strip(), TITLE, Qgis.MessageLevel.Info)
         self._push(text, more, Qgis.MessageLevel.Success)
+
+    def offer(self, text: str, label: str, act: Callable[[], object]) -> None:
+        """Show a sentence with a button; it stays until it is used, closed or replaced."""
+        self.withdraw()
+        QgsMessageLog.logMessage(text, TITLE, Qgis.MessageLevel.Warning)
+        bar = self._iface.messageBar()
+        item = bar.createMessage(TITLE, html.escape(text, quote=False))
+        button = QPushButton(label)
+        button.clicked.connect(lambda: (self.withdraw(), act()))
+        item.layout().addWidget(button)
+        self._offered = item
+        bar.pushWidget(item, Qgis.MessageLevel.Warning)
+
+    def withdraw(self) -> None:
+        """Take the offer away, if it is still there."""
+        item, self._offered = self._offered, None
+        if item is not None and not sip.isdeleted(item):
+            self._iface.messageBar().popWidget(item)
 
     def _push(self, text: str, more: str, level: Qgis.MessageLevel) -> None:
         # The bar reads rich text, and a path or a name may hold < or &.

@@ -58,12 +58,7 @@ class PackLayers:
 
     def gemeenten(self) -> list[str]:
         """Give the names of the gemeenten that the layers draw."""
-        names = set()
-        for level, year, _ in self.pack.layers:
-            if year == self.pack.layers[0][1]:
-                codes = self.pack.with_polygon(level, year)
-                names |= {a.gemeente for a in self.pack.areas(level, year) if a.code in codes}
-        return sorted(filter(None, names))
+        return plan.gemeenten(self.pack)
 
     @cached_property
     def drawn(self) -> frozenset[str]:

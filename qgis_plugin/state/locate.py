@@ -41,19 +41,24 @@ class Found:
     crs: QgsCoordinateReferenceSystem
 
 
-def at(pack: Path, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> Found | None:
-    """Give the area at a point in the map's CRS, None outside every area."""
-    layers = tree.layers(pack)
-    visible = [layer for layer in layers if tree.is_visible(layer)] or layers
-    visible.sort(key=lambda layer: -LEVELS.index(layer.customProperty(tree.LEVEL)))
-    asked: set[str] = set()
-    for layer in visible:
-        if layer.source() not in asked and layer.isValid():
-            asked.add(layer.source())
-            found = _in_layer(pack, layer, point, crs)
-            if found is not None:
-                return found
-    return None
+def at(
+    pack: Path,
+    point: QgsPointXY,
+    crs: QgsCoordinateReferenceSystem,
+    others: Sequence[Path] = (),
+) -> Found | None:
+    """Give the area at a point in the map's CRS, None outside every area.
+
+    Asked are the layers that are seen: those of the pack first, then those of ``others``. Where
+    none of them has an area, the pack is asked by its layers that are switched off, if all are.
+    """
+    own = tree.layers(pack)
+    seen = {path: [e for e in tree.layers(path) if tree.is_visible(e)] for path in (pack, *others)}
+    for path, layers in seen.items():
+        found = _in_layers(path, layers, point, crs)
+        if found is not None:
+            return found
+    return None if seen[pack] else _in_layers(pack, own, point, crs)
 
 
 def touched(
@@ -115,6 +120,22 @@ def shapes_of(pack: Path, codes: Sequence[str]) -> list[Found]:
 
 
 _LEVEL_OF = {"GM": "gemeente", "EG": "gebied", "WK": "wijk", "BU": "buurt"}
+
+
+def _in_layers(
+    pack: Path,
+    layers: Sequence[QgsVectorLayer],
+    point: QgsPointXY,
+    crs: QgsCoordinateReferenceSystem,
+) -> Found | None:
+    asked: set[str] = set()
+    for layer in sorted(layers, key=lambda e: -LEVELS.index(e.customProperty(tree.LEVEL))):
+        if layer.source() not in asked and layer.isValid():
+            asked.add(layer.source())
+            found = _in_layer(pack, layer, point, crs)
+            if found is not None:
+                return found
+    return None
 
 
 def _in_layer(

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from .._bridge import NotFoundError, Pack
-
 MOST = 10
 
 
@@ -53,9 +51,9 @@ class Pins(QObject):
         """Take all pins away."""
         self._become(())
 
-    def take(self, kept: str, pack: Pack) -> None:
-        """Pin what a project kept (codes with commas); those that the pack has not are left out."""
-        self._become(tuple(code for code in kept.split(",") if _known(pack, code))[:MOST])
+    def show(self, codes: tuple[str, ...]) -> None:
+        """Show the pins of another pack; those that no letter is left for are left out."""
+        self._become(codes[:MOST])
 
     def letter(self, code: str) -> str:
         """Give the letter of a pinned area, empty for another."""
@@ -65,11 +63,3 @@ class Pins(QObject):
         if codes != self.codes:
             self.codes = codes
             self.changed.emit()
-
-
-def _known(pack: Pack, code: str) -> bool:
-    try:
-        pack.area(code)
-    except NotFoundError:
-        return False
-    return True

@@ -31,6 +31,11 @@ def drawn(pack: Pack) -> frozenset[str]:
     return frozenset().union(*(pack.with_polygon(level, year) for level, year in held))
 
 
+def gemeenten(pack: Pack) -> list[str]:
+    """Give the names of the gemeenten that the newest layers draw; none without layers."""
+    return pack.gemeenten_drawn(pack.layers[0][1]) if pack.layers else []
+
+
 def own(pack: Pack) -> list[str]:
     """Give the ids of the indicators that came from the user's own table and have figures."""
     known = {i.id for i in pack.catalogue if i.theme == OWN_THEME and guards.may_be_drawn(i)}

@@ -1,198 +1,267 @@
-"""What is open now: pack, area, year, reference; saved with the project, told by signals."""
+"""What is looked at now: of all open packs, the one whose layer or area was clicked last."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from qgis.core import QgsLayerTreeNode, QgsProject
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.core import QgsLayerTreeNode, QgsMapLayer, QgsProject
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .._bridge import (
     Area,
     Custom,
     Definition,
-    NotFoundError,
     Pack,
     Profile,
     WijkmonitorError,
     cover,
     find,
 )
-from . import composing, kept, plan, settings, tree
+from . import kept, plan, settings, tree
+from .arriving import Arriving, Wanted
 from .composing import Composed
 from .kept import Kept
 from .layers import PackLayers
+from .moved import Moved
+from .opened import Opened
 from .pins import Pins
 from .places import Places
-from .verified import Gatekeeper
-
-OWN_REFERENCE = ("gemeente", "land")
-"""Levels whose areas are their own gemeente, or hold it."""
 
 
 class Session(QObject):
     """The one state that dock, map tool and layers share.
 
+    A project may hold several packs; ``pack``, ``area``, ``year`` and the rest are those of the
+    active one, and ``others`` gives the files of the rest.
+
     ``pack_changed``: another pack, or none. ``view_changed``: another area, year, reference or
     definition of the pie. ``failed``: an error for the message bar. ``busy``: a pack is being
-    verified. What is compared is in ``pins``, with a signal of its own; ``places`` are the names to
-    search in.
+    verified. ``outdated``: the file (a path) is not what it was when it was opened. What is
+    compared is in ``pins``, with a signal of its own; ``places`` are the names to search in.
 
-    ``parts`` are the codes of the areas that are looked at as one (a custom area); ``area`` is
-    then that of its profile. Empty for an area of the pack. ``outlined`` are those that were found
-    for what was drawn last.
+    ``fresh`` tells that the pack had no layers before, ``arrived`` that a gemeente was asked for,
+    ``switched`` that the pack was open already. ``outlined`` are the areas that were found for what
+    was drawn last.
     """
 
     pack_changed = pyqtSignal()
     view_changed = pyqtSignal()
     failed = pyqtSignal(object)
     busy = pyqtSignal(bool)
+    outdated = pyqtSignal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.pack: Pack | None = None
-        self.layers: PackLayers | None = None
-        self.area: Area | None = None
-        self.parts: tuple[str, ...] = ()
+        self._packs: list[Opened] = []
+        self._active: Opened | None = None
+        self._left: list[Kept] = []
+        self._making = False
+        self.fresh = self.arrived = self.switched = False
         self.outlined: cover.Selection | None = None
-        self.year: int | None = None
-        self.reference: str | None = None
-        self.definition: Definition | None = None
         self.pins = Pins(self)
+        self.pins.changed.connect(self._keep_pins)
         self.places = Places()
-        self.fresh = self.arrived = False
-        self._restoring: Kept | None = None
-        self._wanted = ""
-        self._profiles: tuple[composing.Asked, Composed] | None = None
-        self.gatekeeper = Gatekeeper()
-        self.gatekeeper.admitted.connect(self._admitted)
-        self.gatekeeper.refused.connect(self._refused)
-        self.gatekeeper.busy.connect(self.busy)
+        self.moved = Moved()
+        self.arriving = Arriving(self)
+        self.arriving.admitted.connect(self._admitted)
+        self.arriving.refused.connect(self._refused)
+        self.arriving.busy.connect(self.busy)
         project = QgsProject.instance()
-        project.readProject.connect(self.restore)
-        project.writeProject.connect(self.save)
-        project.cleared.connect(self.close)
-        project.layerTreeRoot().visibilityChanged.connect(self._visibility_changed)
+        self._wires = (
+            (project.readProject, self.restore),
+            (project.writeProject, self.save),
+            (project.cleared, self.close),
+            (project.layersRemoved, self._layers_removed),
+            (project.layerTreeRoot().visibilityChanged, self._visibility_changed),
+        )
+        for signal, slot in self._wires:
+            signal.connect(slot)
 
     def shut(self) -> None:
-        """Let go of the project, the task and the file; the session is of no use after this."""
-        project = QgsProject.instance()
-        project.readProject.disconnect(self.restore)
-        project.writeProject.disconnect(self.save)
-        project.cleared.disconnect(self.close)
-        project.layerTreeRoot().visibilityChanged.disconnect(self._visibility_changed)
-        self.gatekeeper.cancel()
-        self._close_pack()
-        self.places.shut()
+        """Let go of project, task and files; the session is of no use after this.
 
-    # Opening and closing
-
-    def open(self, path: Path, area: str = "") -> None:
-        """Open a pack once it has passed the gate, and look at an area, where one is named.
-
-        An error leaves everything as it was. A name goes for a gemeente of the pack.
+        What is open stays in the project, for a newer plugin to take up.
         """
-        self._restoring = None
-        self._wanted = area
-        self.gatekeeper.admit(path.absolute())
+        for signal, slot in self._wires:
+            signal.disconnect(slot)
+        if self._told():
+            with QgsProject.blockDirtying(QgsProject.instance()):
+                self.save()
+        self.arriving.cancel()
+        self.moved.release()
+        self.places.shut()
+        self._close_all()
 
-    def close(self) -> None:
-        """Close the pack; the layers in the project are left alone."""
-        self.gatekeeper.cancel()
-        self._close_pack()
-        self.pack_changed.emit()
+    # The active pack
 
-    def _close_pack(self) -> None:
-        if self.pack is not None:
-            self.pack.close()
-        self.pack = self.layers = self.area = None
-        self.year = self.reference = self.definition = None
-        self.parts = ()
-        self.pins.clear()
-        self.places.take(None)
-        self._profiles = None
+    @property
+    def pack(self) -> Pack | None:
+        """The pack; None where none is open."""
+        return None if self._active is None else self._active.pack
 
-    def _admitted(self, path: Path) -> None:
-        restoring, self._restoring = self._restoring, None
-        wanted, self._wanted = self._wanted, ""
-        before = restoring or self._kept(path)
-        try:
-            pack = Pack(path)
-            year, reference = before.held_year(pack), before.known_reference()
-            definition = before.composed(pack)
-            layers = PackLayers(pack)
-            self.fresh = restoring is None and layers.update(year, reference)
-        except WijkmonitorError as error:
-            self.failed.emit(error)
-            return
-        if restoring is None:
-            tree.only_pack(path)
-        self._close_pack()
-        self.pack, self.layers = pack, layers
-        self.places.take(pack)
-        self.year, self.reference, self.definition = year, reference, definition
-        arrived = gemeente_named(pack, wanted)
-        self.arrived = bool(arrived)
-        self._take_area(arrived or before.area)
-        self.pins.take(before.pins, pack)
-        self.pack_changed.emit()
-        self.view_changed.emit()
+    @property
+    def layers(self) -> PackLayers | None:
+        """The layers of the pack."""
+        return None if self._active is None else self._active.layers
 
-    def _kept(self, path: Path) -> Kept:
-        """Give what goes on when the pack that is open is opened again; else the settings."""
-        if self.pack is None or not tree.same_file(self.pack.path, path):
-            return Kept(reference=settings.read().reference)
-        return self._told()
+    @property
+    def area(self) -> Area | None:
+        """The area that is looked at."""
+        return None if self._active is None else self._active.area
 
-    def _told(self) -> Kept:
-        """Give what a project keeps of what is looked at."""
-        definition = "" if self.definition is None else self.definition.as_json()
-        return Kept(
-            str(self.pack.path) if self.pack is not None else "",
-            self.code or "",
-            str(self.year or ""),
-            self.reference or "",
-            ",".join(self.pins.codes),
-            definition,
-        )
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The codes of the areas that are looked at as one (a custom area).
 
-    def _refused(self, error: WijkmonitorError) -> None:
-        self._restoring = None
-        self._wanted = ""
-        self.failed.emit(error)
-
-    # What is looked at
+        ``area`` is then that of its profile. Empty for an area of the pack.
+        """
+        return () if self._active is None else self._active.parts
 
     @property
     def code(self) -> str | None:
         """The code of the area that is looked at; None for a custom area, which has none."""
-        return None if self.area is None else self.area.code or None
+        return None if self._active is None else self._active.code
+
+    @property
+    def year(self) -> int | None:
+        """The year that was chosen; None is the newest of each figure."""
+        return None if self._active is None else self._active.year
+
+    @property
+    def reference(self) -> str | None:
+        """NL, GM or None, the default."""
+        return None if self._active is None else self._active.reference
+
+    @property
+    def definition(self) -> Definition | None:
+        """The pie that the user composed; None is the pack's own."""
+        return None if self._active is None else self._active.definition
+
+    def others(self) -> list[Path]:
+        """Give the files of the packs that are open beside the active one."""
+        return [each.path for each in self._packs if each is not self._active]
+
+    # Opening, following and closing
+
+    def open(self, path: Path, area: str = "") -> None:
+        """Open a pack once it has passed the gate, and look at an area, where one is named.
+
+        An error leaves everything as it was. A name goes for a gemeente of the pack. Other packs
+        stay open; their layers are switched off.
+        """
+        self.arriving.ask(Wanted(tree.whole(path), area=area))
+
+    def close(self) -> None:
+        """Close all packs; the layers in the project are left alone."""
+        self.arriving.cancel()
+        self.moved.forget()
+        self._left.clear()
+        if self._close_all():
+            self.pack_changed.emit()
+
+    def follow(self, layer: QgsMapLayer | None) -> None:
+        """Look at the pack of a layer that was clicked; any other layer changes nothing."""
+        if not self._making and tree.is_ours(layer):
+            self.follow_file(tree.source_path(layer))
+
+    def follow_file(self, path: Path) -> None:
+        """Look at the pack in a file, opened first where only its layers were in the project."""
+        opened = self._at(path)
+        if opened is not None:
+            if opened is not self._active and not self._is_told_outdated(opened):
+                self._activate(opened)
+            return
+        known = self.arriving.holds(path) or any(
+            tree.same_file(Path(each.pack), path) for each in self._left
+        )
+        if not known:
+            self.arriving.ask_kept([Wanted(path, Kept(str(path)))])
+
+    def _close_all(self) -> bool:
+        """Close all packs; False where none was open."""
+        packs, self._packs, self._active = self._packs, [], None
+        for opened in packs:
+            opened.close()
+        self.pins.show(())
+        self.places.take(None)
+        return bool(packs)
+
+    def _activate(self, opened: Opened, switched: bool = True) -> None:
+        self._active = opened
+        if switched:
+            self.fresh = self.arrived = False
+        self.switched = switched
+        self.places.take(opened.pack)
+        self.pins.show(opened.pins)
+        self.pack_changed.emit()
+        self.view_changed.emit()
+
+    def _admitted(self, wanted: Wanted) -> None:
+        before = self._at(wanted.path)
+        opened = None
+        try:
+            opened = Opened(wanted.path, self._view_of(wanted, before))
+            fresh = self._make_layers(opened, wanted)
+            arrived = gemeente_named(opened.pack, wanted.area)
+            if arrived:
+                opened.choose_area(arrived)
+        except WijkmonitorError as error:
+            if opened is not None:
+                opened.close()
+            self._refused(wanted, error)
+            return
+        opened.drawn = opened.has_layers()
+        if before is not None:
+            before.close()
+        self._packs = [*(each for each in self._packs if each is not before), opened]
+        self._left = [each for each in self._left if not opened.is_at(Path(each.pack))]
+        if self._active in (None, before) or not wanted.behind:
+            self._active = None
+            self.fresh, self.arrived = fresh, bool(arrived)
+            self._activate(opened, switched=False)
+
+    def _view_of(self, wanted: Wanted, before: Opened | None) -> Kept:
+        """Give how a pack was looked at, in the project or while it was open; else the settings."""
+        if wanted.kept is not None:
+            return wanted.kept
+        if before is not None:
+            return before.told()
+        left = (each for each in self._left if tree.same_file(Path(each.pack), wanted.path))
+        return next(left, Kept(reference=settings.read().reference))
+
+    def _make_layers(self, opened: Opened, wanted: Wanted) -> bool:
+        """Bring the layers up to date, but those of a project only where the pack is another."""
+        if wanted.kept is not None and not wanted.renewed:
+            return False
+        # QGIS may take a layer that is being added for one that was clicked.
+        self._making = True
+        try:
+            fresh = opened.layers.update(opened.year, opened.reference)
+        finally:
+            self._making = False
+        if wanted.kept is None:
+            tree.only_pack(opened.path)
+        return fresh
+
+    def _refused(self, wanted: Wanted, error: WijkmonitorError) -> None:
+        if wanted.kept is not None:
+            # Saved again with the project: a disk that is away today may be back tomorrow.
+            self._left.append(wanted.kept)
+        self.failed.emit(error)
+
+    def _at(self, path: Path) -> Opened | None:
+        return next((each for each in self._packs if each.is_at(path)), None)
+
+    # What is looked at
 
     def choose_area(self, code: str) -> None:
         """Look at an area; an unknown code is told through ``failed``."""
-        if self.pack is None:
-            return
-        try:
-            self.area = self._area(code)
-        except WijkmonitorError as error:
-            self.failed.emit(error)
-            return
-        self.parts = ()
-        self.view_changed.emit()
+        self._look(lambda opened: opened.choose_area(code))
 
     def choose_parts(self, codes: Sequence[str]) -> None:
         """Look at several areas as one; what cannot be one is told, and nothing changes."""
-        if self.pack is None:
-            return
-        before = self.area, self.parts
-        self.parts = tuple(codes)
-        made = self.profile()
-        if made is None:
-            self.area, self.parts = before
-            return
-        self.area = made.area
-        self.view_changed.emit()
+        self._look(lambda opened: opened.choose_parts(codes))
 
     @property
     def fit(self) -> cover.Selection | None:
@@ -203,22 +272,17 @@ class Session(QObject):
     def choose_definition(self, definition: Definition | None) -> None:
         """Draw the profile with another pie; None is the pack's default one."""
         if definition != self.definition:
-            self.definition = definition
-            self.view_changed.emit()
+            self._look(lambda opened: opened.choose_definition(definition))
 
     def choose_year(self, year: int | None) -> None:
         """Look at one year, or (None) at the newest figures; the layers follow."""
         if year != self.year:
-            self.year = year
-            if self.code is not None:
-                self.area = self._area(self.code)
-            self._redraw()
+            self._look(lambda opened: opened.choose_year(year), redraw=True)
 
     def choose_reference(self, reference: str | None) -> None:
         """Compare with NL, GM (the own gemeente) or None, the default; the layers follow."""
         if reference != self.reference:
-            self.reference = reference
-            self._redraw()
+            self._look(lambda opened: opened.choose_reference(reference), redraw=True)
 
     @property
     def level(self) -> str:
@@ -231,10 +295,11 @@ class Session(QObject):
 
         Give the level that is shown; None where the map cannot show the indicator.
         """
-        if self.layers is None:
+        if self._active is None or self.is_outdated():
             return None
         try:
-            return self.layers.show(indicator, self.level, self.year, self.reference)
+            tree.bring_up(self._active.path)
+            return self._active.layers.show(indicator, self.level, self.year, self.reference)
         except WijkmonitorError as error:
             self.failed.emit(error)
             return None
@@ -259,80 +324,96 @@ class Session(QObject):
 
         Raises what the core raises.
         """
-        if self.pack is None or not (self.area or self.parts):
-            return None
-        return composing.of(self.pack, self._question(definition)).profile
-
-    def _question(self, definition: Definition | None) -> composing.Asked:
-        codes = self.parts or (self.area.code,)
-        return composing.Asked(codes, self._held_year(), self._asked(), definition)
+        return None if self._active is None else self._active.profile_with(definition)
 
     def _composed(self) -> Composed | None:
-        if self.pack is None or not (self.area or self.parts):
-            return None
-        asked = self._question(self.definition)
-        if self._profiles is None or self._profiles[0] != asked:
-            try:
-                self._profiles = asked, composing.of(self.pack, asked)
-            except WijkmonitorError as error:
-                self.failed.emit(error)
-                return None
-        return self._profiles[1]
-
-    def _asked(self) -> str | None:
-        """Give the reference to ask for: a gemeente is not compared with itself."""
-        own = not self.parts and self.area is not None and self.area.level in OWN_REFERENCE
-        return None if own and self.reference == "GM" else self.reference
-
-    def _held_year(self) -> int | None:
-        """Give the chosen year; None where the area did not exist in it."""
-        if self.year is None or self.pack is None:
-            return None
-        codes = self.parts or (self.code,)
-        held = all(self.year in self.pack.years_of(code) for code in codes)
-        return self.year if held else None
-
-    def _area(self, code: str) -> Area:
-        if self.pack is None:
-            raise NotFoundError("area_unknown", code=code, near=[])
         try:
-            return self.pack.area(code, self.year)
-        except NotFoundError:
-            return self.pack.area(code)
+            return None if self._active is None else self._active.composed()
+        except WijkmonitorError as error:
+            self.failed.emit(error)
+            return None
 
-    def _redraw(self) -> None:
-        if self.layers is not None:
+    def _look(self, choose: Callable[[Opened], None], redraw: bool = False) -> None:
+        """Choose, let the layers follow where they show the choice, and tell what failed."""
+        opened = self._active
+        if opened is None or self.is_outdated():
+            return
+        try:
+            choose(opened)
+        except WijkmonitorError as error:
+            self.failed.emit(error)
+            return
+        if redraw:
             try:
-                self.layers.update(self.year, self.reference)
+                opened.layers.update(opened.year, opened.reference)
             except WijkmonitorError as error:
                 self.failed.emit(error)
         self.view_changed.emit()
 
-    def _visibility_changed(self, node: QgsLayerTreeNode) -> None:
-        if self.layers is not None and not tree.is_borders(node):
-            tree.fit_borders(self.layers.path)
+    def is_outdated(self) -> bool:
+        """Tell whether the file is not what it was when it was opened; nothing is read of it then.
+
+        The user is told through ``outdated``.
+        """
+        return self._active is not None and self._is_told_outdated(self._active)
+
+    def _is_told_outdated(self, opened: Opened) -> bool:
+        outdated = opened.is_outdated()
+        if outdated:
+            self.outdated.emit(opened.path)
+        return outdated
 
     # With the project
 
     def save(self) -> None:
-        """Write what is open into the project; its own path settings decide on relative paths."""
-        kept.write(None if self.pack is None else self._told())
+        """Write what is open into the project, and what it kept of packs that are not."""
+        kept.write(self._told())
 
     def restore(self) -> None:
         """Open what the project had open; its layers are left as they were saved."""
-        saved = kept.read()
-        if not saved.pack:
-            return
-        self._restoring = saved
-        self._wanted = ""
-        self.gatekeeper.admit(Path(saved.pack).absolute())
+        packs = kept.read()
+        self.moved.repair()
+        if self.moved.found:
+            # Later: a project that was just read counts as saved, whatever happened meanwhile.
+            QTimer.singleShot(0, QgsProject.instance().setDirty)
+        paths = [tree.whole(Path(each.pack)) for each in packs]
+        self.arriving.ask_kept(
+            Wanted(path, each, behind=number > 0, renewed=path in self.moved.renewed)
+            for number, (path, each) in enumerate(zip(paths, packs, strict=True))
+        )
 
-    def _take_area(self, code: str) -> None:
-        if code:
-            try:
-                self.area = self._area(code)
-            except WijkmonitorError as error:
-                self.failed.emit(error)
+    def _told(self) -> list[Kept]:
+        """Give what a project keeps, the active pack first."""
+        ordered = sorted(self._packs, key=lambda each: each is not self._active)
+        return [each.told() for each in ordered] + self.arriving.kept() + self._left
+
+    def _keep_pins(self) -> None:
+        if self._active is not None:
+            self._active.pins = self.pins.codes
+
+    def _layers_removed(self, _ids: list[str]) -> None:
+        if self._making:
+            return
+        lost = [each for each in self._packs if each.lost_its_layers()]
+        if not lost:
+            return
+        self._packs = [each for each in self._packs if each not in lost]
+        for opened in lost:
+            opened.close()
+        if self._active not in lost:
+            return
+        self._active = None
+        if self._packs:
+            self._activate(self._packs[-1])
+            return
+        self.pins.show(())
+        self.places.take(None)
+        self.pack_changed.emit()
+
+    def _visibility_changed(self, node: QgsLayerTreeNode) -> None:
+        if not tree.is_borders(node):
+            for opened in self._packs:
+                tree.fit_borders(opened.path)
 
 
 def gemeente_named(pack: Pack, text: str) -> str:

@@ -41,6 +41,11 @@ def same_file(one: Path, other: Path) -> bool:
     return os.path.normcase(one) == os.path.normcase(other)
 
 
+def whole(path: Path) -> Path:
+    """Give a path as layers write it: whole, without dots; a link stays what was chosen."""
+    return Path(os.path.abspath(path))  # noqa: PTH100  unlike Path's own, it follows no links
+
+
 def layers(pack: Path, role: str = FIGURES) -> list[QgsMapLayer]:
     """Give the project's layers of a pack that play a role."""
     return [
@@ -54,6 +59,11 @@ def has_role(role: str) -> bool:
     """Tell whether any layer of the project plays a role, of whatever pack."""
     held = QgsProject.instance().mapLayers().values()
     return any(layer.customProperty(ROLE) == role for layer in held)
+
+
+def is_ours(layer: QgsMapLayer | None) -> bool:
+    """Tell whether a layer shows figures or borders of a pack."""
+    return layer is not None and layer.customProperty(ROLE) in (FIGURES, BORDERS)
 
 
 def find(pack: Path, theme: str, level: str) -> QgsMapLayer | None:
@@ -84,9 +94,18 @@ def pack_group(pack: Path) -> QgsLayerTreeGroup:
                 return node
             node = node.parent()
     root = QgsProject.instance().layerTreeRoot()
-    group = root.insertGroup(0, tr("group.pack", name=pack.stem))
+    name = tr("group.pack", name=pack.stem)
+    if any(group.name() == name for group in pack_groups()):
+        name = tr("state.group", name=pack.stem, folder=pack.parent.name)
+    group = root.insertGroup(0, name)
     group.setCustomProperty(ROLE, "pack")
     return group
+
+
+def pack_groups() -> list[QgsLayerTreeGroup]:
+    """Give the groups of all packs in the project."""
+    found = QgsProject.instance().layerTreeRoot().findGroups(True)
+    return [group for group in found if group.customProperty(ROLE) == "pack"]
 
 
 def theme_group(parent: QgsLayerTreeGroup, theme: str, label: str) -> QgsLayerTreeGroup:
@@ -144,9 +163,14 @@ def show_theme(pack: Path, theme: str, level: str | None = None) -> None:
 def only_pack(pack: Path) -> None:
     """Switch the pack's group on and those of other packs off."""
     own = pack_group(pack)
-    for group in QgsProject.instance().layerTreeRoot().findGroups(True):
-        if group.customProperty(ROLE) == "pack":
-            group.setItemVisibilityChecked(group == own)
+    for group in pack_groups():
+        group.setItemVisibilityChecked(group == own)
+
+
+def bring_up(pack: Path) -> None:
+    """See to it that the pack is seen; others stay on where it was on beside them."""
+    if not pack_group(pack).isVisible():
+        only_pack(pack)
 
 
 def fit_borders(pack: Path) -> None:

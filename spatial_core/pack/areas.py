@@ -165,6 +165,18 @@ class PackAreas(PackFile):
         )
         return {str(row[0]) for row in rows}
 
+    def gemeenten_drawn(self, year: int) -> list[str]:
+        """Give the names of the gemeenten of which the maps of a year draw anything, sorted."""
+        rows = self._rows(
+            schema.sql(
+                "SELECT DISTINCT gemeente_name FROM {t} WHERE year = ? AND polygon = 1"
+                " AND gemeente_name <> ''",
+                t=schema.AREAS,
+            ),
+            year,
+        )
+        return sorted(str(row[0]) for row in rows)
+
     @lru_cache(maxsize=64)  # noqa: B019
     def geometry_year(self, level: str, year: int) -> int | None:
         """Give the year of the borders a level's figures are drawn on; None where not known."""

@@ -124,9 +124,10 @@ def _asking(
 
 
 def _check_header(path: Path) -> None:
-    if not path.is_file():
-        raise PackError("pack_not_there", path=str(path))
     try:
+        # Names that no disk can hold, and folders that nobody may look into, raise here too.
+        if not path.is_file():
+            raise PackError("pack_not_there", path=str(path))
         with path.open("rb") as stream:
             head = stream.read(100)
     except OSError as exc:

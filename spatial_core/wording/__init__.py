@@ -19,7 +19,7 @@ _PARTS = (
 )  # fmt: skip
 """Parts of the texts that stand in a module of their own."""
 
-_ROOMS = ("compare", "composer", "expressions", "locator", "map", "options", "processing")
+_ROOMS = ("compare", "composer", "expressions", "locator", "map", "options", "processing", "state")
 """Rooms of the plugin whose texts ("gui.<room>.…") stand in a module of their own."""
 
 
@@ -77,6 +77,8 @@ def _of_room(room: str) -> Mapping[str, tuple[str, str]]:
         from ._options import TEXTS
     elif room == "processing":
         from ._processing import TEXTS
+    elif room == "state":
+        from ._state import TEXTS
     else:
         from ._gui import TEXTS
     return TEXTS

@@ -232,6 +232,12 @@ def test_what_is_no_pack_is_refused_saying_what_it_is(
         assert str(path) in str(error)
 
 
+def test_a_name_that_no_disk_can_hold_is_refused_too(tmp_path: Path) -> None:
+    with pytest.raises(PackError) as caught:
+        gate.connect(tmp_path / ("x" * 5000))
+    assert caught.value.key == "pack_unreadable"
+
+
 @pytest.mark.parametrize(
     ("version", "key"),
     [("0", "pack_older"), (str(schema.SCHEMA_VERSION + 1), "pack_newer"), ("een", "pack_older")],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,8 +14,10 @@ from typing import Any
 import pytest
 from osgeo import gdal
 from qgis.core import Qgis, QgsApplication, QgsProject, QgsProjUtils, QgsSettings, QgsVectorLayer
-from qgis.PyQt.QtCore import QT_VERSION_STR, QLocale, QPoint, Qt
+from qgis.PyQt.QtCore import QT_VERSION_STR, QLocale, QObject, QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtTest import QTest
+
+from qgis_plugin.state.moved import NobodyToAsk
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -45,6 +49,12 @@ def _dutch(qgis_app: QgsApplication) -> None:
     language.current.cache_clear()
 
 
+class LayerTree(QObject):
+    """What QGIS's own tree of layers tells; the double of pytest-qgis tells it of canvases."""
+
+    clicked = pyqtSignal(object)
+
+
 @pytest.fixture
 def iface(qgis_iface: Any, qgis_parent: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """QGIS's interface with a window that really holds the dock, and with its messages kept."""
@@ -56,6 +66,8 @@ def _with_window(qgis_iface: Any, qgis_parent: Any, monkeypatch: pytest.MonkeyPa
     bar = qgis_iface.messageBar()
     monkeypatch.setattr(bar, "pushMessage", lambda *args: pushed.append(args))
     monkeypatch.setattr(qgis_iface, "pushed", pushed, raising=False)
+    layer_tree = LayerTree(qgis_parent)
+    monkeypatch.setattr(qgis_iface, "currentLayerChanged", layer_tree.clicked, raising=False)
     monkeypatch.setattr(qgis_iface, "addDockWidget", qgis_parent.addDockWidget)
     monkeypatch.setattr(qgis_iface, "removeDockWidget", qgis_parent.removeDockWidget)
     return qgis_iface
@@ -68,6 +80,7 @@ def plugin(iface: Any, qgis_new_project: None) -> Iterator[Any]:
 
     loaded = classFactory(iface)
     loaded.initGui()
+    loaded.session.moved.asker = NobodyToAsk()
     yield loaded
     loaded.unload()
     QgsProject.instance().clear()
@@ -81,6 +94,31 @@ def wait_for(condition: Callable[[], object], seconds: float = 20.0) -> None:
             return
         QTest.qWait(10)
     pytest.fail("it did not happen in time")
+
+
+def verified_copy(pack: Path, target: Path) -> Path:
+    """Copy a pack that was verified before; the copy then was too."""
+    from qgis_plugin.state import verified
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(pack, target)
+    verified.remember(target, verified.stamp(target))
+    return target
+
+
+def other_build(pack: Path, target: Path, gemeente: str = "") -> Path:
+    """Copy a pack as another build of it; with ``gemeente`` as a pack of that gemeente."""
+    from qgis_plugin.state import verified
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(pack, target)
+    with sqlite3.connect(target) as connection:
+        connection.execute("UPDATE wm_manifest SET value = 'elders' WHERE key = 'pack_id'")
+        if gemeente:
+            connection.execute("UPDATE wm_areas SET gemeente_name = ?", (gemeente,))
+    connection.close()
+    verified.remember(target, verified.stamp(target))
+    return target
 
 
 @pytest.fixture
@@ -104,6 +142,7 @@ def _kept_open(qgis_iface: Any, qgis_parent: Any, sample_pack: Path) -> Iterator
     with pytest.MonkeyPatch.context() as patch:
         loaded = classFactory(_with_window(qgis_iface, qgis_parent, patch))
         loaded.initGui()
+        loaded.session.moved.asker = NobodyToAsk()
         loaded.open(sample_pack)
         wait_for(lambda: loaded.session.pack is not None)
         yield loaded

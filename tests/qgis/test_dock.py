@@ -83,14 +83,15 @@ def test_a_click_outside_says_what_the_file_holds(
     assert opened.session.area is None
 
 
-def test_removed_layers_are_said_and_come_back_on_opening(
+def test_a_pack_whose_layers_were_removed_is_closed_and_can_be_opened_again(
     opened: Any, click: Callable[..., None], sample_pack: Path
 ) -> None:
     where = place_in(opened, "WK900101")
     QgsProject.instance().layerTreeRoot().clear()
     QgsProject.instance().removeAllMapLayers()
+    assert opened.dock.stack.currentWidget() is opened.dock.empty
     click(*where)
-    assert page_of(opened).notice.text().startswith("De kaartlagen van dit bestand zijn weggehaald")
+    assert opened.session.pack is None
     opened.open(sample_pack)
     wait_for(lambda: QgsProject.instance().mapLayers())
     click(*where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import threading
@@ -19,7 +20,8 @@ from spatial_core.package import build_zip
 
 from .conftest import wait_for
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+CHECKOUT = HERE.parents[1]
 BASE = str(Path(sys.base_prefix) / "bin" / "python3")
 """QGIS's own Python, which knows nothing of the checkout."""
 
@@ -225,47 +227,50 @@ def test_loads_and_shows_with_the_standard_library_and_qgis_alone(
     assert "shown" in said
 
 
-def test_the_installed_zip_loads_shows_and_leaves_no_module(
-    environment: dict[str, str], sample_pack: Path, tmp_path: Path
-) -> None:
-    plugins = tmp_path / "profile" / "python" / "plugins"
+@pytest.fixture
+def installed(tmp_path: Path) -> Path:
+    """The folder of plugins of a throw-away profile, with the plugin from its zip."""
+    return _unpacked(tmp_path / "profile" / "python" / "plugins", tmp_path / "wijkmonitor.zip")
+
+
+def _unpacked(plugins: Path, archive: Path) -> Path:
     plugins.mkdir(parents=True)
-    archive = build_zip(CHECKOUT, tmp_path / "wijkmonitor.zip").path
-    with zipfile.ZipFile(archive) as opened:
+    with zipfile.ZipFile(build_zip(CHECKOUT, archive).path) as opened:
         opened.extractall(plugins)
-    script = (
-        "import sys\n"
-        + IFACE
-        + OPENED
-        + (
-            "import qgis.utils\n"
-            "from qgis.core import QgsProcessingContext, QgsProcessingFeedback\n"
-            "sys.path.insert(0, sys.argv[3])\n"
-            f"assert {str(CHECKOUT)!r} not in sys.path\n"
-            "qgis.utils.iface = iface\n"
-            "qgis.utils.plugin_paths = [sys.argv[3]]\n"
-            "qgis.utils.updateAvailablePlugins()\n"
-            "for _ in range(3):\n"
-            "    assert qgis.utils.loadPlugin('wijkmonitor')\n"
-            "    assert qgis.utils.startPlugin('wijkmonitor')\n"
-            "    registry = QgsApplication.processingRegistry()\n"
-            "    verify = registry.createAlgorithmById('wijkmonitor:verifypack')\n"
-            "    told = (QgsProcessingContext(), QgsProcessingFeedback())\n"
-            "    assert verify.run({'PACK': sys.argv[2]}, *told)[1]\n"
-            "    del verify\n"
-            "    check(qgis.utils.plugins['wijkmonitor'], sys.argv[2])\n"
-            "    core = sys.modules['wijkmonitor.spatial_core'].__file__\n"
-            "    assert core.startswith(sys.argv[3]), core\n"
-            "    assert qgis.utils.unloadPlugin('wijkmonitor')\n"
-            "    assert registry.providerById('wijkmonitor') is None\n"
-            "    QTest.qWait(50)\n"
-            "    left = [name for name in sys.modules if name.partition('.')[0] == 'wijkmonitor']\n"
-            "    assert not left, left\n"
-            "    assert 'spatial_core' not in sys.modules\n"
-            "print('clean')\n"
-        )
-    )
-    said = run(
-        script, environment, tmp_path / "profile", sample_pack, plugins, cwd=tmp_path, python=BASE
-    )
-    assert "clean" in said
+    return plugins
+
+
+def live(what: str, environment: dict[str, str], cwd: Path, *arguments: object) -> dict[str, Any]:
+    """Let a QGIS of its own do something with the installed plugin; it knows no checkout."""
+    command = [BASE, str(HERE / "life_script.py"), what, str(cwd / "profile")]
+    done = subprocess.run(
+        [*command, *map(str, arguments)],
+        capture_output=True, text=True, check=False, cwd=cwd, env=environment, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_twenty_times_loaded_and_unloaded_nothing_is_left(
+    environment: dict[str, str], installed: Path, sample_pack: Path, tmp_path: Path
+) -> None:
+    told = live("cycles", environment, tmp_path, installed, sample_pack)
+    print(f"memory after each cycle, MB: {told.get('memory')}")
+    assert (told["cycle"], told["left"]) == (20, {})
+
+
+def test_a_newer_plugin_takes_up_the_open_pack(
+    environment: dict[str, str], installed: Path, sample_pack: Path, tmp_path: Path
+) -> None:
+    newer = _unpacked(tmp_path / "newer", tmp_path / "newer.zip")
+    metadata = newer / "wijkmonitor" / "metadata.txt"
+    lines = metadata.read_text("utf-8").splitlines()
+    changed = ["version=99.1.0" if line.startswith("version=") else line for line in lines]
+    metadata.write_text("\n".join(changed), encoding="utf-8")
+    told = live("upgrade", environment, tmp_path, installed, sample_pack, newer)
+    assert told == {
+        "version": "99.1.0",
+        "view": ["WK900101", 2023, ["WK900102"], sample_pack.name],
+        "title": "Havenkwartier",
+        "same_layers": True, "still_same": True, "dirty": False,
+    }  # fmt: skip

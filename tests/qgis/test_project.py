@@ -14,10 +14,11 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
 
-from qgis_plugin.state import tree
+from qgis_plugin.state import kept, tree
 from spatial_core.legend import colours, sides
+from spatial_core.reading import definition
 
-from .conftest import wait_for
+from .conftest import verified_copy, wait_for
 
 DRAW = """
 import json, sys
@@ -100,6 +101,129 @@ def test_the_project_restores_pack_area_year_and_reference(opened: Any, saved: P
     assert opened.dock.page.title.text() == "Havenkwartier"
     assert opened.dock.page.controls.year.currentText() == "2023"
     assert not opened.iface.pushed
+
+
+def reopened(plugin: Any, project: Path) -> Any:
+    """Close a project and open it again."""
+    QgsProject.instance().clear()
+    assert plugin.session.pack is None
+    assert QgsProject.instance().read(str(project))
+    wait_for(lambda: plugin.session.pack is not None)
+    return plugin.session
+
+
+def test_pins_come_back_in_their_order(opened: Any, tmp_path: Path) -> None:
+    session = opened.session
+    for code in ("WK900102", "BU90010101", "WK900101"):
+        assert session.pins.add(code)
+    QgsProject.instance().write(str(tmp_path / "project.qgz"))
+    told: list[tuple[str, ...]] = []
+    session.pins.changed.connect(lambda: told.append(session.pins.codes))
+    reopened(opened, tmp_path / "project.qgz")
+    assert session.pins.codes == ("WK900102", "BU90010101", "WK900101")
+    assert told == [(), ("WK900102", "BU90010101", "WK900101")]
+
+
+def test_the_composed_pie_comes_back_with_weights_and_name(opened: Any, tmp_path: Path) -> None:
+    session = opened.session
+    made = definition.from_mapping(
+        {"name": "Raad & \"wijk\" \ud800\uffff", "form": "plain", "slices": [
+            {"indicator": "demo_leeftijd_65_plus", "weight": 2.5},
+            {"indicator": "demo_leeftijd_00_14", "theme": "demografie"},
+        ]},
+        session.pack.catalogue,
+    )  # fmt: skip
+    session.choose_definition(made)
+    session.choose_area("WK900101")
+    QgsProject.instance().write(str(tmp_path / "project.qgz"))
+    reopened(opened, tmp_path / "project.qgz")
+    assert session.definition == made
+    drawn = [part.indicator for part in session.profile().slices]
+    assert drawn == ["demo_leeftijd_65_plus", "demo_leeftijd_00_14"]
+
+
+def test_a_custom_area_comes_back(opened: Any, tmp_path: Path) -> None:
+    session = opened.session
+    session.choose_parts(["WK900102", "WK900101"])
+    name = session.area.name
+    QgsProject.instance().write(str(tmp_path / "project.qgz"))
+    reopened(opened, tmp_path / "project.qgz")
+    assert session.parts == ("WK900102", "WK900101")
+    assert session.code is None
+    assert session.area.name == name
+    assert opened.dock.page.title.text() == name
+    assert not opened.iface.pushed
+
+
+NONSENSE = "]]>&<b>'\" ; DROP TABLE wm_areas; --\u202e"
+HOSTILE = {
+    "area": NONSENSE, "parts": "WK900101,ZZ,WK900102", "year": "²" * 5000, "reference": "XX",
+    "pins": f"{NONSENSE},WK900101,,WK900101,GM{'9' * 9000},WK900102",
+    "definition": '{"slices": [{"indicator": "' + NONSENSE.replace('"', "") + '"}]}',
+}  # fmt: skip
+
+
+def test_what_the_pack_does_not_know_is_left_out_without_a_word(
+    opened: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "project.qgz"
+    QgsProject.instance().write(str(path))
+    QgsProject.instance().writeProject.disconnect(opened.session.save)
+    for name, value in HOSTILE.items():
+        QgsProject.instance().writeEntry("wijkmonitor", name, value)
+    QgsProject.instance().write(str(path))
+    QgsProject.instance().writeProject.connect(opened.session.save)
+    session = reopened(opened, path)
+    QTest.qWait(20)
+    assert session.pins.codes == ("WK900101", "WK900102")
+    assert (session.area, session.parts, session.definition) == (None, (), None)
+    assert (session.year, session.reference) == (None, None)
+    assert not opened.iface.pushed
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, '{"slices": 3}', '{"slices": [{"indicator": {}}]}', "9" * 5000, "nul"]
+)
+def test_a_definition_that_is_none_is_left_out(opened: Any, text: str) -> None:
+    assert kept.Kept(definition=text).composed(opened.session.pack) is None
+
+
+@pytest.mark.parametrize("path", ["/" + "x" * 5000, "\\\\?\\con", "/dev", "a\nb.gpkg", "/dev/null"])
+def test_a_pack_that_cannot_be_one_is_one_message(plugin: Any, path: str) -> None:
+    QgsProject.instance().writeEntry("wijkmonitor", "pack", path)
+    plugin.session.restore()
+    wait_for(lambda: plugin.iface.pushed)
+    assert len(plugin.iface.pushed) == 1
+    assert plugin.session.pack is None
+
+
+def test_a_project_of_before_there_were_pins_opens(opened: Any, saved: Path) -> None:
+    QgsProject.instance().writeProject.disconnect(opened.session.save)
+    for name in ("parts", "pins", "definition", "build", "gemeenten"):
+        QgsProject.instance().removeEntry("wijkmonitor", name)
+    QgsProject.instance().write(str(saved))
+    QgsProject.instance().writeProject.connect(opened.session.save)
+    session = reopened(opened, saved)
+    assert (session.code, session.year) == ("WK900101", 2023)
+    assert not opened.iface.pushed
+
+
+def test_what_was_kept_of_a_pack_that_is_away_is_kept_again(
+    opened: Any, sample_pack: Path, tmp_path: Path
+) -> None:
+    copy = verified_copy(sample_pack, tmp_path / "share" / "weg.gpkg")
+    QgsProject.instance().clear()
+    opened.open(copy)
+    opened.session.choose_area("WK900101")
+    project = tmp_path / "project.qgz"
+    QgsProject.instance().write(str(project))
+    copy.rename(tmp_path / "even_weg")
+    QgsProject.instance().clear()
+    QgsProject.instance().read(str(project))
+    wait_for(lambda: opened.iface.pushed)
+    QgsProject.instance().write(str(project))
+    (tmp_path / "even_weg").rename(copy)
+    assert reopened(opened, project).code == "WK900101"
 
 
 def test_a_restored_project_keeps_its_layers_as_they_were_saved(opened: Any, saved: Path) -> None:

@@ -1,0 +1,182 @@
+"""One open pack and how it is looked at: area, year, reference, pie and pins are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from .._bridge import Area, Definition, NotFoundError, Pack, Profile, WijkmonitorError
+from . import composing, kept, tree
+from .composing import Composed
+from .kept import Kept
+from .layers import PackLayers
+
+OWN_REFERENCE = ("gemeente", "land")
+"""Levels whose areas are their own gemeente, or hold it."""
+
+Seen = tuple[int, int, int]
+
+
+class Opened:
+    """A pack that is open, its layers, and its view; nothing here knows of signals or widgets.
+
+    ``parts`` are the codes of the areas that are looked at as one (a custom area); ``area`` is
+    then that of its profile. ``drawn`` tells whether the pack had layers in the project.
+    """
+
+    def __init__(self, path: Path, before: Kept) -> None:
+        """Open a pack as it was looked at before; raises what the core raises."""
+        self.seen = _seen(path)
+        self.pack = Pack(path)
+        self.layers = PackLayers(self.pack)
+        self.area: Area | None = None
+        self.parts: tuple[str, ...] = ()
+        self.pins: tuple[str, ...] = ()
+        self.year: int | None = None
+        self.reference = before.known_reference()
+        self.definition: Definition | None = None
+        self.drawn = False
+        self._made: tuple[composing.Asked, Composed] | None = None
+        try:
+            # Asked now: by the time the project is saved the file may be gone.
+            self._build = self.pack.manifest.get("pack_id", "")
+            self._gemeenten = ";".join(self.layers.gemeenten())
+            self._take(before)
+        except WijkmonitorError:
+            self.close()
+            raise
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.pack.path
+
+    @property
+    def code(self) -> str | None:
+        """The code of the area that is looked at; None for a custom area, which has none."""
+        return None if self.area is None else self.area.code or None
+
+    def close(self) -> None:
+        """Let go of the file; the layers in the project are left alone."""
+        self.pack.close()
+
+    def is_at(self, path: Path) -> bool:
+        """Tell whether this is the pack in a file."""
+        return tree.same_file(self.path, path)
+
+    def is_outdated(self) -> bool:
+        """Tell whether the file is another one, or has other content, than when it was opened."""
+        return _seen(self.path) != self.seen
+
+    def lost_its_layers(self) -> bool:
+        """Tell whether the user took all layers of the pack out of the project."""
+        had, self.drawn = self.drawn, self.has_layers()
+        return had and not self.drawn
+
+    def has_layers(self) -> bool:
+        """Tell whether the project holds layers of the pack."""
+        return bool(tree.layers(self.path) or tree.layers(self.path, tree.BORDERS))
+
+    def choose_area(self, code: str) -> None:
+        """Look at an area; raises NotFoundError for an unknown code."""
+        self.area = self._area_of(code)
+        self.parts = ()
+
+    def choose_parts(self, codes: Sequence[str]) -> None:
+        """Look at several areas as one; raises what the core raises, and then nothing changes."""
+        before, self.parts = self.parts, tuple(codes)
+        try:
+            made = self.composed()
+        except WijkmonitorError:
+            self.parts = before
+            raise
+        self.area = None if made is None else made.profile.area
+
+    def choose_definition(self, definition: Definition | None) -> None:
+        """Draw the profile with another pie; None is the pack's default one."""
+        self.definition = definition
+
+    def choose_year(self, year: int | None) -> None:
+        """Look at one year, or (None) at the newest figures."""
+        self.year = year
+        if self.code is not None:
+            self.area = self._area_of(self.code)
+
+    def choose_reference(self, reference: str | None) -> None:
+        """Compare with NL, GM (the own gemeente) or None, the default."""
+        self.reference = reference
+
+    def composed(self) -> Composed | None:
+        """Compose the profile, once for each thing asked; None where no area is looked at."""
+        if not (self.area or self.parts):
+            return None
+        asked = self._asked(self.definition)
+        if self._made is None or self._made[0] != asked:
+            self._made = asked, composing.of(self.pack, asked)
+        return self._made[1]
+
+    def profile_with(self, definition: Definition) -> Profile | None:
+        """Compose the profile with a pie that is not chosen; None where no area is looked at."""
+        if not (self.area or self.parts):
+            return None
+        return composing.of(self.pack, self._asked(definition)).profile
+
+    def _asked(self, definition: Definition | None) -> composing.Asked:
+        codes = self.parts or (self.area.code,)
+        return composing.Asked(codes, self._held_year(codes), self._against(), definition)
+
+    def told(self) -> Kept:
+        """Give what a project keeps of this pack."""
+        return Kept(
+            pack=str(self.path),
+            area=self.code or "",
+            parts=",".join(self.parts),
+            year=str(self.year or ""),
+            reference=self.reference or "",
+            pins=",".join(self.pins),
+            definition=kept.as_entry(self.definition),
+            build=self._build,
+            gemeenten=self._gemeenten,
+        )
+
+    def _take(self, before: Kept) -> None:
+        """Look at what was looked at before; what this pack does not hold is left out."""
+        self.year = before.held_year(self.pack)
+        self.definition = before.composed(self.pack)
+        self.pins = before.known_pins(self.pack)
+        area, parts = before.known_area(self.pack), before.known_parts(self.pack)
+        if area:
+            self.choose_area(area)
+        elif parts:
+            try:
+                self.choose_parts(parts)
+            except WijkmonitorError:
+                # In another build they may overlap, or hold too few people together.
+                self.parts = ()
+
+    def _against(self) -> str | None:
+        """Give the reference to ask for: a gemeente is not compared with itself."""
+        own = not self.parts and self.area is not None and self.area.level in OWN_REFERENCE
+        return None if own and self.reference == "GM" else self.reference
+
+    def _held_year(self, codes: Sequence[str]) -> int | None:
+        """Give the chosen year; None where an area did not exist in it."""
+        if self.year is None:
+            return None
+        held = all(self.year in self.pack.years_of(code) for code in codes)
+        return self.year if held else None
+
+    def _area_of(self, code: str) -> Area:
+        try:
+            return self.pack.area(code, self.year)
+        except NotFoundError:
+            return self.pack.area(code)
+
+
+def _seen(path: Path) -> Seen | None:
+    """Give which file this is, and its size and moment of change; None without a file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
