@@ -122,7 +122,22 @@ class WijkmonitorPlugin:
     def unload(self) -> None:
         """Take everything away; layers that were added stay, they need no plugin."""
         if self.session is not None:
-            self.iface.currentLayerChanged.disconnect(self._layer_clicked)
+            self._leave(self.session)
+        for action in self.actions:
+            self.iface.removePluginMenu(MENU, action)
+            self.iface.removeToolBarIcon(action)
+            action.deleteLater()
+        self.actions = []
+        self.dock = self.tools = self.extras = self.session = self.building = None
+        self.composing = self.native = None
+        if self.provider is not None:
+            # The registry deletes it.
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
+
+    def _leave(self, session: Session) -> None:
+        """Take away what ``initGui`` added to the window, last thing first."""
+        self.iface.currentLayerChanged.disconnect(self._layer_clicked)
         self.messages.withdraw()
         if self.native is not None:
             self.native.remove()
@@ -137,20 +152,8 @@ class WijkmonitorPlugin:
         for part in (self.extras, self.tools):
             if _lives(part):
                 part.discard()
-        if self.session is not None:
-            self.session.shut()
-            self.session.deleteLater()
-        for action in self.actions:
-            self.iface.removePluginMenu(MENU, action)
-            self.iface.removeToolBarIcon(action)
-            action.deleteLater()
-        self.actions = []
-        self.dock = self.tools = self.extras = self.session = self.building = None
-        self.composing = self.native = None
-        if self.provider is not None:
-            # The registry deletes it.
-            QgsApplication.processingRegistry().removeProvider(self.provider)
-            self.provider = None
+        session.shut()
+        session.deleteLater()
 
     def make(self) -> None:
         """Let the user say what to make."""
