@@ -32,6 +32,7 @@ def test_nothing_is_of_qt_5_alone(path: Path) -> None:
         ("from qgis.PyQt.QtGui import QAction", "QAction comes from QtWidgets"),
         ("dialog.exec_()", ".exec_ is gone"),
         ("def f(event: QMouseEvent) -> None:\n    event.globalPos()", "QMouseEvent.globalPos"),
+        ("def f(event: QDropEvent) -> None:\n    event.pos()", "QDropEvent.pos is gone"),
         ("def f(m: QFontMetrics) -> int:\n    return m.width('a')", "QFontMetrics.width"),
     ],
 )  # fmt: skip
@@ -46,6 +47,7 @@ def test_what_qt_6_lacks_is_seen(text: str, said: str) -> None:
         "from qgis.PyQt.QtCore import Qt\ndef f() -> Qt.AlignmentFlag: ...",
         "from qgis.core import Qgis\nQgis.MessageLevel.Warning",
         "from qgis.PyQt.QtWidgets import QAction\nQAction.trigger",
+        "def f(e: QDropEvent):\n    e.position() if hasattr(e, 'position') else e.pos()",
         "def f(self, event: QHelpEvent) -> None:\n    event.globalPos()",
     ],
 )

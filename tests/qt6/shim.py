@@ -1,7 +1,7 @@
 """What the widgets that are Qt's alone need of QGIS, made of PyQt6: no QGIS stands behind it.
 
-``qgis.PyQt.X`` is ``PyQt6.X`` as QGIS 4's own shim has it. Of ``qgis.core`` settings and the
-language are played; any other class may be named and derived from, and does nothing.
+``qgis.PyQt.X`` is ``PyQt6.X`` as QGIS 4's own shim has it. Of ``qgis.core`` settings,
+language and icons are played; any other class may be named and derived from, and does nothing.
 """
 
 from __future__ import annotations
@@ -39,6 +39,10 @@ class _Application:
     @staticmethod
     def locale() -> str:
         return "nl"
+
+    @staticmethod
+    def getThemeIcon(_name: str) -> Any:  # noqa: N802
+        return importlib.import_module("PyQt6.QtGui").QIcon()
 
 
 class _Core(ModuleType):

@@ -79,8 +79,21 @@ def empty_page(_pack: Any, _profile: Any) -> QWidget:
     return EmptyPage()
 
 
+def subjects_panel(_pack: Any, _profile: Any) -> QWidget:
+    from qgis_plugin.gui.composer_panels import SubjectsPanel
+
+    return SubjectsPanel()
+
+
+def slices_panel(_pack: Any, _profile: Any) -> QWidget:
+    from qgis_plugin.gui.composer_panels import SlicesPanel
+
+    return SlicesPanel()
+
+
 WIDGETS: tuple[Callable[[Any, Any], QWidget], ...] = (
     elided_label, chart_view, pie_widget, theme_table, sections, controls, empty_page,
+    subjects_panel, slices_panel,
 )  # fmt: skip
 
 

@@ -93,8 +93,19 @@ def _of_parameters(function: ast.FunctionDef) -> Iterator[tuple[int, str]]:
         for each in function.args.args
         if isinstance(each.annotation, ast.Name)
     }
+    asked = {id(inside) for inside in _asked_first(function)}
     for node in ast.walk(function):
+        if id(node) in asked:
+            continue
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             kind = kinds.get(node.value.id, "")
             if node.attr in GONE_OF.get(kind, ()):
                 yield node.lineno, f"{kind}.{node.attr} is gone"
+
+
+def _asked_first(function: ast.FunctionDef) -> Iterator[ast.AST]:
+    """Give what stands in ``a if hasattr(x, …) else b``: it is meant for both."""
+    for node in ast.walk(function):
+        test = node.test if isinstance(node, ast.IfExp) else None
+        if isinstance(test, ast.Call) and getattr(test.func, "id", "") == "hasattr":
+            yield from ast.walk(node)
