@@ -17,7 +17,7 @@ GONE_MODULES = ("PyQt5", "PyQt6", "PySide2", "PySide6", "qgis.PyQt.QtWebKit",
                 "qgis.PyQt.QtWebKitWidgets", "qgis.PyQt.QtWebEngineWidgets")  # fmt: skip
 GONE_NAMES = ("QRegExp", "QRegExpValidator", "QDesktopWidget", "QTextCodec", "QStringRef",
               "QMatrix", "QLinkedList", "qApp")  # fmt: skip
-GONE_CALLS = ("exec_", "print_", "setTabStopWidth", "setResizeMode", "toTime_t", "setMargin",
+GONE_CALLS = ("exec_", "print_", "setTabStopWidth", "toTime_t", "setMargin",
               "desktop", "globalX", "globalY", "localPos", "windowPos", "screenPos")  # fmt: skip
 GONE_OF = {
     "QMouseEvent": ("globalPos", "x", "y"),
