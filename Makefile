@@ -1,6 +1,6 @@
 # Each target sets up what it needs; the logic is in tests/support/setup_env.py.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-core test-qgis lint types zip zip-scan quality mutation check-live bench clean \
+.PHONY: help demo test test-core test-qgis test-qgis344 test-qt6 lint types zip zip-scan quality mutation check-live bench clean \
 	setup-core setup-qgis
 
 CORE := .venv/bin/python
@@ -10,7 +10,7 @@ PY := $(CORE)
 SETUP := setup-core
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: setup-core ## Build the sample and show what comes of it
 	@.venv/bin/wijkmonitor demo
@@ -24,6 +24,12 @@ test-core: $(SETUP) ## The tests that need no QGIS
 
 test-qgis: setup-qgis ## The tests of the plugin, in real QGIS
 	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest tests/qgis
+
+test-qgis344: ## The tests of the plugin on QGIS 3.44: Debian 13 in a folder (root, 2.5 GB, some minutes)
+	@python3 -m tests.support.chroot_qgis344
+
+test-qt6: $(SETUP) ## The widgets that are Qt's alone, under PyQt6 (installs it beside)
+	@$(PY) -m tests.support.qt6_widgets
 
 lint: $(SETUP) ## Style: ruff
 	$(PY) -m ruff check .
@@ -53,7 +59,7 @@ bench: setup-core ## Measure, side by side with a plain script
 	$(CORE) -m benchmarks
 
 clean: ## Remove environments, caches and what was built
-	rm -rf .venv .venv-qgis dist build wijkmonitor-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .qgis-settings
+	rm -rf .venv .venv-qgis .venv-qt6 dist build wijkmonitor-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .qgis-settings
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup-core:

@@ -31,7 +31,7 @@ try:
     from .spatial_core.legend import classes, colours, sides
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import of_layer as layer_of
-    from .spatial_core.legend.rule import Rule
+    from .spatial_core.legend.rule import LIST, Legend, Rule
     from .spatial_core.missing import REASONS, Reason
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
@@ -77,7 +77,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.legend import classes, colours, sides
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import of_layer as layer_of
-    from spatial_core.legend.rule import Rule
+    from spatial_core.legend.rule import LIST, Legend, Rule
     from spatial_core.missing import REASONS, Reason
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
@@ -99,6 +99,7 @@ except ModuleNotFoundError as exc:
 
 __all__ = [
     "FILES",
+    "LIST",
     "OWN_THEME",
     "REASONS",
     "Area",
@@ -112,6 +113,7 @@ __all__ = [
     "GeometryError",
     "Indicator",
     "InputFile",
+    "Legend",
     "NotFoundError",
     "OutputError",
     "Pack",

@@ -13,12 +13,14 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .._bridge import Indicator, Pack, guards, layer_of, legends
+from .._bridge import Indicator, Legend, Pack, guards, layer_of, legends
 from . import dressing, plan, renderers, tree
 from .language import current
 from .plan import Shown
 
 CRS = "EPSG:28992"
+KEPT_LEGENDS = 120
+"""Of buurten of the whole country one takes 0.4 MB."""
 
 
 class PackLayers:
@@ -28,6 +30,7 @@ class PackLayers:
         self.pack = pack
         self.path = pack.path
         self._fresh: set[str] = set()
+        self._legends: dict[tuple[object, ...], tuple[str, Legend]] = {}
         self._borders_fresh = False
 
     def update(self, year: int | None, reference: str | None) -> bool:
@@ -118,16 +121,27 @@ class PackLayers:
             layer.setDataSource(self._uri(item.level, item.year), layer.name(), "ogr")
             layer.setReadOnly(True)
         self._fresh.add(layer.id())
-        shown = layer_of(self.pack, item.indicator, item.level, item.year, reference, current())
-        borders = self.pack.geometry_year(item.level, item.year)
-        heading = legends.compared_with(item.indicator, shown, item.year, borders, current())
-        made = legends.rules(item.indicator, shown, current())
-        layer.setRenderer(renderers.renderer(heading, made))
+        heading, made = self._legend(item, reference)
+        renderers.show(layer, heading, made)
         layer.setCustomProperty(tree.INDICATOR, item.indicator.id)
         layer.setCustomProperty(tree.YEAR, item.year)
         dressing.dress(layer, self.pack, item)
         layer.triggerRepaint()
         layer.emitStyleChanged()
+
+    def _legend(self, item: Shown, reference: str | None) -> tuple[str, Legend]:
+        """Give the heading and the legend of a layer; those shown last are kept."""
+        asked = (item.indicator.id, item.level, item.year, reference, current())
+        found = self._legends.pop(asked, None)
+        if found is None:
+            shown = layer_of(self.pack, item.indicator, item.level, item.year, reference, current())
+            borders = self.pack.geometry_year(item.level, item.year)
+            said = legends.compared_with(item.indicator, shown, item.year, borders, current())
+            found = said, legends.rules(item.indicator, shown, current())
+        self._legends[asked] = found
+        if len(self._legends) > KEPT_LEGENDS:
+            del self._legends[next(iter(self._legends))]
+        return found
 
     def _update_borders(self, year: int | None) -> None:
         years = plan.layer_years(self.pack, "wijk")

@@ -1,23 +1,33 @@
-"""A legend of the core as QGIS draws it: native rules, so a saved project needs no plugin."""
+"""A legend of the core as QGIS draws it: native classes, so a saved project needs no plugin."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsExpressionContextUtils,
+    QgsRendererCategory,
+    QgsVectorLayer,
+)
 
-from qgis.core import QgsRuleBasedRenderer
-
-from .._bridge import Rule
+from .._bridge import LIST, Legend
 from . import symbols
 
 
-def renderer(heading: str, made: Sequence[Rule]) -> QgsRuleBasedRenderer:
-    """Put rules under a heading; there is no else-rule, so nothing is drawn unexplained."""
-    root = QgsRuleBasedRenderer.Rule(None)
-    # A line of text that draws nothing; as a parent of the others it would fold them away. Without
-    # a test of its own: else QGIS asks the file for "one of these tests", which is each of them
-    # once more for every area.
-    root.appendChild(QgsRuleBasedRenderer.Rule(None, 0, 0, "", heading))
-    for rule in made:
-        symbol = symbols.of_rule(rule)
-        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, rule.expression, rule.label))
-    return QgsRuleBasedRenderer(root)
+def show(layer: QgsVectorLayer, heading: str, legend: Legend) -> None:
+    """Let a layer show a legend; the list of its areas is a variable of the layer."""
+    QgsExpressionContextUtils.setLayerVariable(layer, LIST, legend.listed)
+    layer.setRenderer(_renderer(heading, legend))
+
+
+def _renderer(heading: str, legend: Legend) -> QgsCategorizedSymbolRenderer:
+    """Put the lines of a legend under a heading.
+
+    The heading is a line that draws nothing, and the one for areas that fall under no other: they
+    are never drawn as something else. Without such a line QGIS would ask of each area whether it is
+    "one of these" before it draws it.
+    """
+    lines = [QgsRendererCategory("", symbols.nothing(), heading)]
+    lines += [
+        QgsRendererCategory(line.key, symbols.of_rule(line), line.label) for line in legend.lines
+    ]
+    return QgsCategorizedSymbolRenderer(legend.expression, lines)

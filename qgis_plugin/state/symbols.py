@@ -38,6 +38,11 @@ def of_rule(rule: Rule) -> QgsFillSymbol:
     return symbol
 
 
+def nothing() -> QgsFillSymbol:
+    """Give the fill of a line that is only words."""
+    return _simple(style="no", outline_style="no")
+
+
 def border(width: float) -> QgsFillSymbol:
     """Give a border without fill."""
     return _simple(style="no", outline_color=colours.DARK, outline_width=str(width))

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..escape import html as quoted
 from . import colours
-from .rule import Rule
+from .rule import Legend, Rule
 
-_RENDERER = (
-    '<renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0"'
-    ' referencescale="-1">'
-)
+_PLAIN = 'symbollevels="0" enableorderby="0" forceraster="0" referencescale="-1"'
 _HEAD = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
 
 
-def style(heading: str, rules: Sequence[Rule], tip: str, aliases: Mapping[str, str]) -> str:
-    """Give the QML of a rule-based style, its lines under a heading.
+def style(heading: str, legend: Legend, tip: str, aliases: Mapping[str, str]) -> str:
+    """Give the QML of a categorised style, the lines of a legend under a heading.
 
     ``tip`` is the field that names an area; ``aliases`` are fields with their names in words,
     which older versions of GDAL do not read from the file itself.
@@ -24,13 +21,17 @@ def style(heading: str, rules: Sequence[Rule], tip: str, aliases: Mapping[str, s
     lines = [
         _HEAD,
         '<qgis version="3.40.0" styleCategories="Symbology|Fields|MapTips">',
-        _RENDERER,
-        '<rules key="wijkmonitor">',
-        f'<rule key="wijkmonitor-heading" filter="FALSE" label="{quoted(heading)}"/>',
-        *(_rule(number, rule) for number, rule in enumerate(rules)),
-        "</rules>",
+        f'<renderer-v2 type="categorizedSymbol" attr="{quoted(legend.whole)}" {_PLAIN}>',
+        "<categories>",
+        _category(0, "string", "", heading),
+        *(
+            _category(number, "int", str(line.key), line.label)
+            for number, line in _numbered(legend)
+        ),
+        "</categories>",
         "<symbols>",
-        *(_symbol(number, rule) for number, rule in enumerate(rules)),
+        _whole("0", [_layer("SimpleFill", {"style": "no", "outline_style": "no"})]),
+        *(_symbol(number, line) for number, line in _numbered(legend)),
         "</symbols>",
         "</renderer-v2>",
         "<aliases>",
@@ -46,10 +47,15 @@ def style(heading: str, rules: Sequence[Rule], tip: str, aliases: Mapping[str, s
     return "\n".join(lines)
 
 
-def _rule(number: int, rule: Rule) -> str:
+def _numbered(legend: Legend) -> Iterator[tuple[int, Rule]]:
+    # 0 is the heading, which draws nothing.
+    return enumerate(legend.lines, start=1)
+
+
+def _category(number: int, kind: str, key: str, label: str) -> str:
     return (
-        f'<rule key="wijkmonitor-{number}" symbol="{number}" filter="{quoted(rule.expression)}"'
-        f' label="{quoted(rule.label)}"/>'
+        f'<category type="{kind}" value="{key}" symbol="{number}"'
+        f' label="{quoted(label)}" render="true"/>'
     )
 
 
@@ -84,8 +90,12 @@ def _symbol(number: int, rule: Rule) -> str:
         layers.append(_layer("LinePatternFill", {
             "angle": "45", "distance": "1.8", "distance_unit": "MM", "line_width": "0.2",
         }, inner))  # fmt: skip
+    return _whole(str(number), layers)
+
+
+def _whole(name: str, layers: Sequence[str]) -> str:
     return (
-        f'<symbol type="fill" name="{number}" alpha="1" clip_to_extent="1" force_rhr="0">'
+        f'<symbol type="fill" name="{name}" alpha="1" clip_to_extent="1" force_rhr="0">'
         + "".join(layers)
         + "</symbol>"
     )

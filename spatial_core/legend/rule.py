@@ -1,4 +1,4 @@
-"""One line of a legend."""
+"""A legend and its lines."""
 
 from __future__ import annotations
 
@@ -11,14 +11,39 @@ from .. import wording
 class Rule:
     """One line of the legend: which areas, in which words, filled how.
 
-    ``pattern`` is ``hatch`` (no figure, and nothing else), ``dots`` (too few data) or empty.
+    ``key``, from 1, is what the legend's expression gives for its areas. ``pattern`` is ``hatch``
+    (no figure, and nothing else), ``dots`` (too few data) or empty.
     """
 
-    expression: str
+    key: int
     label: str
     fill: str
     pattern: str = ""
     strong_border: bool = False
+
+
+LIST = "wijkmonitor_lijst"
+"""The variable of a layer that holds the list of its areas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The lines of a legend, with the native expression that gives the key of an area's line.
+
+    Where the expression gives no line's key, the area falls under no line and is not drawn.
+    ``listed`` is the value of the variable :data:`LIST` that it reads, empty where it reads none:
+    QGIS reads an expression four times for a draw, and its variables once.
+    """
+
+    expression: str
+    lines: tuple[Rule, ...]
+    listed: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The expression with the list in it, where there is no layer to hold a variable."""
+        text = self.listed.replace("\\", "\\\\").replace("'", "''")
+        return self.expression.replace(f"@{LIST}", f"'{text}'")
 
 
 def quoted(name: str) -> str:

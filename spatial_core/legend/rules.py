@@ -1,43 +1,53 @@
-"""The lines of a legend: native expressions over a layer's own fields, words and colours.
+"""The lines of a legend: a native expression over a layer's own fields, words and colours.
 
-Each line lists the areas that have its verdict, so a saved project draws the same without the
-plugin. Every area falls under exactly one line; there is no else. (A field that QGIS computes would
-be shorter, but to read one in the thread that draws can crash QGIS while a project closes.)
+The expression lists the areas with their verdicts, so a saved project draws the same without the
+plugin. It gives one key for an area, so every area falls under exactly one line; there is no else.
+(A field that QGIS computes would be shorter, but to read one in the thread that draws can crash
+QGIS while a project closes.)
 """
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .. import guards, sentence, wording
 from ..catalogue import Indicator
 from ..missing import REASONS
 from . import classes, colours, values
 from .layer import FEW, Layer, Row
-from .rule import Rule, counted, quoted
+from .rule import LIST, Legend, Rule, counted, quoted
 
 UNKNOWN = "ontbreekt"
 NOT_APPLICABLE = "niet_van_toepassing"
 
 
-def _among(indicator: Indicator, rows: Sequence[Row]) -> str:
-    """Give the test for these areas: listed by code, each with its own value.
+_FINE = 0.001
+_MORE_THAN_LINES = 32
 
-    The value is part of the test, so that a pack that was made anew never shows a verdict on
-    another figure: such an area falls under no line.
+
+def _listed(keys: Sequence[tuple[Row, int]]) -> str:
+    """List the areas with a figure: by code, the key with the area's own value.
+
+    In each number the value is part, and :func:`_found` takes the value that the map holds off
+    again: so a pack that was made anew never shows a verdict on another figure. Such an area comes
+    to no line's key. Sums cost QGIS less for an area than any function or text; the value is
+    divided and rounded down as QGIS does.
     """
-    pairs = ", ".join(f"'{row.code}', {_rounded(row.value or 0.0)}" for row in rows)
-    return f"map_get(map({pairs}), {quoted('code')}) = round({quoted(indicator.id)} * {_FINE})"
+    numbers = {
+        row.code: _MORE_THAN_LINES * math.floor((row.value or 0.0) / _FINE) + name
+        for row, name in keys
+    }
+    return json.dumps(numbers, ensure_ascii=False, separators=(",", ":"))
 
 
-_FINE = 1000
-
-
-def _rounded(value: float) -> int:
-    """Round as QGIS does: halves away from zero."""
-    return int(math.copysign(math.floor(abs(value * _FINE) + 0.5), value))
+def _found(indicator: Indicator) -> str:
+    value = quoted(indicator.id)
+    number = f"from_json(@{LIST})[{quoted('code')}]"
+    return f"WHEN {value} IS NOT NULL THEN {number} - {_MORE_THAN_LINES} * ({value} // {_FINE})"
 
 
 def heading(
@@ -69,38 +79,44 @@ def compared_with(
     return said
 
 
-def rules(indicator: Indicator, layer: Layer, lang: str = "nl") -> list[Rule]:
-    """Give the lines of a layer's legend; only those that some area falls under."""
-    if not layer.name:
-        return values.lines(indicator, layer, lang) + _without_figure(indicator, layer.rows, lang)
+def rules(indicator: Indicator, layer: Layer, lang: str = "nl") -> Legend:
+    """Give a layer's legend; it has only the lines that some area falls under."""
+    if layer.name:
+        made, listed = _by_verdict(indicator, layer, lang)
+        cases = [_found(indicator)] if made else []
+    else:
+        cases, made = values.lines(indicator, layer, lang)
+        listed = ""
+    for case, line in _without_figure(indicator, layer.rows, lang):
+        made.append(replace(line, key=len(made) + 1))
+        cases.append(f"WHEN {case} THEN {made[-1].key}")
+    return Legend(f"CASE {' '.join(cases)} END", tuple(made), listed)
+
+
+def _by_verdict(indicator: Indicator, layer: Layer, lang: str) -> tuple[list[Rule], str]:
+    """Give the lines of the verdicts, and the list that tells an area's."""
     by_verdict: dict[str | None, list[Row]] = {}
     for row in layer.rows:
         if row.value is not None:
             by_verdict.setdefault(row.verdict, []).append(row)
-    made = [
-        Rule(
-            _among(indicator, by_verdict[name]),
-            counted(_words(indicator, name, lang), len(by_verdict[name]), lang),
-            colours.of_class(indicator, name),
-            "dots" if name == "too_little_data" else "",
-        )
-        for name in classes.CLASSES
-        if name in by_verdict
-    ]
-    if None in by_verdict:
-        made.append(_without_reference(indicator, layer, by_verdict[None], lang))
-    return made + _without_figure(indicator, layer.rows, lang)
+    made: list[Rule] = []
+    keys: list[tuple[Row, int]] = []
+    for name in (*classes.CLASSES, None):
+        if rows := by_verdict.get(name):
+            line = _line(indicator, layer, name, len(rows), lang)
+            made.append(replace(line, key=len(made) + 1))
+            keys += [(row, made[-1].key) for row in rows]
+    return made, _listed(keys)
 
 
-def _words(indicator: Indicator, name: str, lang: str) -> str:
-    return sentence.judgement(indicator.direction, indicator.compare, name, lang)
-
-
-def _without_reference(indicator: Indicator, layer: Layer, rows: Sequence[Row], lang: str) -> Rule:
-    """Give the line for areas that have a figure while their reference has none."""
-    words = wording.say("legend.no_reference", lang, ref=layer.short)
-    label = counted(words, len(rows), lang)
-    return Rule(_among(indicator, rows), label, colours.WHITE, strong_border=True)
+def _line(indicator: Indicator, layer: Layer, name: str | None, count: int, lang: str) -> Rule:
+    """Give the line of a verdict; without one the area's reference has no figure."""
+    if name is None:
+        words = wording.say("legend.no_reference", lang, ref=layer.short)
+        return Rule(0, counted(words, count, lang), colours.WHITE, strong_border=True)
+    words = sentence.judgement(indicator.direction, indicator.compare, name, lang)
+    pattern = "dots" if name == "too_little_data" else ""
+    return Rule(0, counted(words, count, lang), colours.of_class(indicator, name), pattern)
 
 
 def reason_words(reason: str, lang: str = "nl") -> str:
@@ -109,35 +125,34 @@ def reason_words(reason: str, lang: str = "nl") -> str:
     return wording.say(key, lang)
 
 
-def _without_figure(indicator: Indicator, rows: Sequence[Row], lang: str) -> list[Rule]:
-    """Give a line for water, one for places without people, and one for each reason."""
+def _without_figure(
+    indicator: Indicator, rows: Sequence[Row], lang: str
+) -> Iterator[tuple[str, Rule]]:
+    """Give a line for water, one for places without people, and one for each reason.
+
+    With each comes its test, which holds where none before it did.
+    """
     gaps = [row for row in rows if row.value is None]
     water = sum(row.water for row in gaps)
     land = [row for row in gaps if not row.water]
     plain = sum(row.few or row.reason == NOT_APPLICABLE for row in land)
-    counted = Counter(
+    hatched = Counter(
         row.reason if row.reason in REASONS else UNKNOWN
         for row in land
         if not row.few and row.reason != NOT_APPLICABLE
     )
-    test = f"{quoted(indicator.id)} IS NULL"
-    made = []
+    test, why = f"{quoted(indicator.id)} IS NULL", quoted(f"{indicator.id}_reden")
     if water:
         words = wording.say("legend.water", lang)
-        made.append(_gap(f"{test} AND {_IS_WATER}", words, water, colours.WATER, lang))
-        test += f" AND NOT ({_IS_WATER})"
-    few = _FEW_PEOPLE if any(row.few for row in land) else ""
-    why = quoted(f"{indicator.id}_reden")
-    nobody = f"coalesce({why}, '') = '{NOT_APPLICABLE}'" + (f" OR {few}" if few else "")
+        yield f"{test} AND {_IS_WATER}", _gap(words, water, colours.WATER, lang)
+    few = f" OR {_FEW_PEOPLE}" if any(row.few for row in land) else ""
     if plain:
+        nobody = f"coalesce({why}, '') = '{NOT_APPLICABLE}'{few}"
         words = reason_words(NOT_APPLICABLE, lang)
-        made.append(_gap(f"{test} AND ({nobody})", words, plain, colours.PLAIN, lang))
-        test += f" AND NOT ({nobody})"
-    for reason in sorted(counted, key=REASONS.index):
-        words = reason_words(reason, lang)
-        expression = f"{test} AND {_has_reason(why, reason)}"
-        made.append(_gap(expression, words, counted[reason], colours.WHITE, lang, "hatch"))
-    return made
+        yield f"{test} AND ({nobody})", _gap(words, plain, colours.PLAIN, lang)
+    for reason in sorted(hatched, key=REASONS.index):
+        line = _gap(reason_words(reason, lang), hatched[reason], colours.WHITE, lang, "hatch")
+        yield f"{test} AND {_has_reason(why, reason)}", line
 
 
 _IS_WATER = "coalesce(\"water\", 'nee') = 'ja'"
@@ -147,9 +162,9 @@ _FEW_PEOPLE = f'coalesce("demo_inwoners", {FEW}) < {FEW}'
 def _has_reason(why: str, reason: str) -> str:
     if reason != UNKNOWN:
         return f"{why} = '{reason}'"
-    others = ", ".join(f"'{key}'" for key in REASONS if key != UNKNOWN)
+    others = ", ".join(f"'{name}'" for name in REASONS if name != UNKNOWN)
     return f"({why} IS NULL OR {why} NOT IN ({others}))"
 
 
-def _gap(expression: str, words: str, count: int, fill: str, lang: str, pattern: str = "") -> Rule:
-    return Rule(expression, counted(words, count, lang), fill, pattern)
+def _gap(words: str, count: int, fill: str, lang: str, pattern: str = "") -> Rule:
+    return Rule(0, counted(words, count, lang), fill, pattern)

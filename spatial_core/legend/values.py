@@ -15,20 +15,25 @@ from .rule import Rule, counted, quoted
 CLASSES = 5
 
 
-def lines(indicator: Indicator, layer: Layer, lang: str = "nl") -> list[Rule]:
-    """Give up to five classes with about as many areas each, darker for more."""
+def lines(indicator: Indicator, layer: Layer, lang: str = "nl") -> tuple[list[str], list[Rule]]:
+    """Give up to five classes with about as many areas each, darker for more.
+
+    Given are the cases of a native expression, and the lines with their keys.
+    """
     known = sorted(row.value for row in layer.rows if row.value is not None)
     if not known:
-        return []
+        return [], []
     limits = _limits(known)
     count = Counter(bisect_right(limits, value) for value in known)
     fills = colours.VALUES[-(len(limits) + 1) :]
-    return [
-        Rule(_test(indicator, limits, at), counted(_words(indicator, limits, at, lang), n, lang),
-             fills[at])
-        for at in range(len(limits) + 1)
-        if (n := count[at])
-    ]  # fmt: skip
+    cases: list[str] = []
+    made: list[Rule] = []
+    for at in range(len(limits) + 1):
+        if n := count[at]:
+            words = counted(_words(indicator, limits, at, lang), n, lang)
+            made.append(Rule(len(made) + 1, words, fills[at]))
+            cases.append(f"WHEN {_test(indicator, limits, at)} THEN {made[-1].key}")
+    return cases, made
 
 
 def _limits(known: list[float]) -> list[float]:

@@ -83,8 +83,8 @@ def _style(pack: Pack, layer: str, indicator: Indicator, where: tuple[str, int])
     else:
         shown = of_layer(pack, indicator, *where, None)
     heading = rules.heading(indicator, shown, where[1], pack.geometry_year(*where))
-    lines = rules.rules(indicator, shown)
-    return qml.style(heading, lines, "naam", _aliases(pack, layer))
+    legend = rules.rules(indicator, shown)
+    return qml.style(heading, legend, "naam", _aliases(pack, layer))
 
 
 def _aliases(pack: Pack, layer: str) -> dict[str, str]:

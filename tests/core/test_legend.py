@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from spatial_core.catalogue import Catalogue, Indicator
 from spatial_core.errors import RecipeError
 from spatial_core.judgement import verdicts
 from spatial_core.legend import classes, colours, layer, qml, rules
 from spatial_core.legend.layer import Layer, Row
+from spatial_core.legend.rule import Legend, Rule
 from spatial_core.pack import fingerprint
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import profile
@@ -57,21 +61,21 @@ def test_lines_say_how_the_value_compares_and_how_many_there_are(
 ) -> None:
     rows = [Row("BU00010001", 5.0, None, verdict="clearly_higher")] * 2
     rows += [Row("BU00010003", 5.0, None, verdict=v) for v in ("lower", "cannot_tell")]
-    told = [rule.label for rule in rules.rules(concern, shown(*rows))]
+    told = [rule.label for rule in rules.rules(concern, shown(*rows)).lines]
     assert told == [
         "duidelijk meer, minder gunstig (2)", "minder, deels toeval, gunstiger (1)",
         "niet te zeggen (1)",
     ]  # fmt: skip
     neutral = catalogue.find("demo_eenpersoons")
     assert neutral is not None
-    (first, *_) = rules.rules(neutral, shown(*rows))
+    (first, *_) = rules.rules(neutral, shown(*rows)).lines
     assert first.label == "duidelijk meer (2)"
 
 
 def test_only_no_figure_is_hatched_and_only_too_few_data_is_dotted(concern: Indicator) -> None:
     rows = [Row("BU00010001", 5.0, None, verdict=name) for name in VERDICTS]
     rows += [Row("BU00010002", None, "ontbreekt"), Row("BU00010003", 4.0, None)]
-    made = rules.rules(concern, shown(*rows))
+    made = rules.rules(concern, shown(*rows)).lines
     assert [rule.label for rule in made if rule.pattern == "dots"] == ["te weinig gegevens (1)"]
     assert [rule.label for rule in made if rule.pattern == "hatch"] == ["onbekend (1)"]
     assert [rule.label for rule in made if rule.strong_border] == [
@@ -88,8 +92,8 @@ def test_every_gap_has_one_line_that_counts_it(concern: Indicator) -> None:
         Row("BU00010004", None, "geheim_of_niet_aanwezig", few=True),
         Row("BU00010005", None, "niet_van_toepassing"),
     ]
-    made = rules.rules(concern, shown(*rows))
-    gaps = {rule.label: rule.pattern for rule in made if "IS NULL" in rule.expression}
+    made = rules.rules(concern, shown(*rows)).lines
+    gaps = {rule.label: rule.pattern for rule in made[1:]}
     assert gaps == {
         "water (1)": "",
         "geen of bijna geen inwoners (2)": "",
@@ -98,19 +102,38 @@ def test_every_gap_has_one_line_that_counts_it(concern: Indicator) -> None:
     }
 
 
-def test_a_line_lists_its_areas_with_their_values(concern: Indicator) -> None:
-    (higher, lower, _) = rules.rules(
-        concern,
-        shown(
-            Row("BU00010001", 5.25, None, verdict="clearly_higher"),
-            Row("BU00010002", -0.0005, None, verdict="lower"),
-            Row("BU00010003", None, "ontbreekt"),
-        ),
+def test_areas_are_listed_with_their_values(concern: Indicator) -> None:
+    rows = (
+        Row("BU00010001", 5.25, None, verdict="clearly_higher"),
+        Row("BU00010002", -0.0005, None, verdict="lower"),
+        Row("EG0001-'s-\\Gravenhage", 1.0, None, verdict="lower"),
+        Row("BU00010003", None, "ontbreekt"),
     )
-    assert higher.expression == (
-        'map_get(map(\'BU00010001\', 5250), "code") = round("werk_bijstand" * 1000)'
+    made = rules.rules(concern, shown(*rows))
+    assert [line.key for line in made.lines] == [1, 2, 3]
+    assert made.listed == (
+        '{"BU00010001":168001,"BU00010002":-30,"EG0001-\'s-\\\\Gravenhage":32002}'
     )
-    assert "map('BU00010002', -1)" in lower.expression
+    found = 'CASE WHEN "werk_bijstand" IS NOT NULL THEN from_json({})["code"] - 32 * '
+    assert made.expression.startswith(found.format("@wijkmonitor_lijst"))
+    written = made.listed.replace("\\", "\\\\").replace("'", "''")
+    assert made.whole.startswith(found.format(f"'{written}'"))
+
+
+@given(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9), st.integers(1, 31))
+def test_another_value_never_comes_to_the_key_of_a_line(was: float, now: float, key: int) -> None:
+    """As QGIS counts: whole numbers of 64 bits, the value divided and rounded down."""
+    listed = 32 * math.floor(was / 0.001) + key
+    assert abs(listed) < 2**63
+    found = listed - 32 * math.floor(now / 0.001)
+    assert (found == key) == (math.floor(was / 0.001) == math.floor(now / 0.001))
+    assert found == key or not 1 <= found <= 31
+
+
+def test_a_layer_without_any_figure_has_only_reasons(concern: Indicator) -> None:
+    made = rules.rules(concern, shown(Row("BU00010003", None, "ontbreekt")))
+    assert [line.label for line in made.lines] == ["onbekend (1)"]
+    assert "from_json" not in made.expression
 
 
 def test_what_is_not_compared_is_shown_by_value(catalogue: Catalogue) -> None:
@@ -118,13 +141,13 @@ def test_what_is_not_compared_is_shown_by_value(catalogue: Catalogue) -> None:
     assert people is not None
     rows = [Row(f"BU0001{n:04d}", 10.0 * n, None) for n in range(100)]
     gap = Row("BU00020000", None, "ontbreekt")
-    made = rules.rules(people, Layer((*rows, gap), "", ""))
+    made = rules.rules(people, Layer((*rows, gap), "", "")).lines
     assert [rule.label for rule in made] == [
         "minder dan 200 (20)", "200 tot 400 (20)", "400 tot 600 (20)", "600 tot 800 (20)",
         "800 of meer (20)", "onbekend (1)",
     ]  # fmt: skip
     assert [rule.fill for rule in made[:-1]] == list(colours.VALUES)
-    same = rules.rules(people, Layer((rows[0], rows[0]), "", ""))
+    same = rules.rules(people, Layer((rows[0], rows[0]), "", "")).lines
     assert [rule.label for rule in same] == ["een cijfer (2)"]
 
 
@@ -162,14 +185,15 @@ def test_a_layer_names_all_that_its_areas_are_compared_with(sample_pack: Path) -
 
 
 def test_a_style_is_well_formed_whatever_the_words() -> None:
-    hostile = rules.Rule("\"a\" = '<&>'", "</label><script>\"'", "#0b5d57", "hatch")
-    dotted = rules.Rule("TRUE", "b", "#ffffff", "dots")
-    text = qml.style("<i>", [hostile, dotted], "naam", {"a": "<b>&"})
+    hostile = Rule(1, "</label><script>\"'", "#0b5d57", "hatch")
+    dotted = Rule(2, "b", "#ffffff", "dots")
+    legend = Legend("\"a\" = '<&>'", (hostile, dotted))
+    text = qml.style("<i>", legend, "naam", {"a": "<b>&"})
     root = ET.fromstring(text.partition("\n")[2])
-    found = root.find("renderer-v2/rules/rule[@symbol]")
-    assert found is not None
-    assert found.get("label") == hostile.label
-    assert found.get("filter") == hostile.expression
+    (renderer,) = root.iter("renderer-v2")
+    assert renderer.get("attr") == legend.expression
+    told = [(each.get("value"), each.get("label")) for each in renderer.iter("category")]
+    assert told == [("", "<i>"), ("1", hostile.label), ("2", "b")]
     assert {element.get("class") for element in root.iter("layer")} == {
         "SimpleFill", "LinePatternFill", "SimpleLine", "PointPatternFill", "SimpleMarker",
     }  # fmt: skip
@@ -187,4 +211,4 @@ def test_every_layer_has_a_default_style_that_carries_its_own_hash(sample_pack: 
         assert default == 1
         assert description == fingerprint.style_hash(text)
         assert "herkomst" not in text.partition("<aliases>")[0]
-        assert "map_get(map(" in text
+        assert "from_json(" in text

@@ -14,9 +14,10 @@ from qgis.core import (
     QgsExpressionContextUtils,
     QgsLinePatternFillSymbolLayer,
     QgsRenderContext,
-    QgsRuleBasedRenderer,
+    QgsRendererCategory,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import Qt
 
 from qgis_plugin.gui import words
 from qgis_plugin.state import dressing, tree
@@ -34,30 +35,43 @@ def opened(kept_open: Any) -> Any:
     return kept_open
 
 
-def rules_of(layer: QgsVectorLayer) -> list[QgsRuleBasedRenderer.Rule]:
-    heading, *lines = layer.renderer().rootRule().children()
-    assert heading.symbol() is None
+def rules_of(layer: QgsVectorLayer) -> list[QgsRendererCategory]:
+    heading, *lines = layer.renderer().categories()
+    assert heading.value() == ""
     return lines
 
 
 def heading_of(layer: QgsVectorLayer) -> str:
     """Give the legend's first line: what the areas are compared with."""
-    return layer.renderer().rootRule().children()[0].label()
+    return layer.renderer().categories()[0].label()
+
+
+def key_of(layer: QgsVectorLayer) -> tuple[QgsExpression, QgsExpressionContext]:
+    """The test that gives an area's line, and what it is asked in."""
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFields(layer.fields())
+    test = QgsExpression(layer.renderer().classAttribute())
+    assert not test.hasParserError(), layer.name()
+    test.prepare(context)
+    return test, context
 
 
 def matches(layer: QgsVectorLayer) -> dict[str, list[str]]:
-    """Code → the labels of the rules that an area falls under."""
-    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
-    context.setFields(layer.fields())
-    tests = [(QgsExpression(rule.filterExpression()), rule.label()) for rule in rules_of(layer)]
-    for test, label in tests:
-        assert not test.hasParserError(), label
-        test.prepare(context)
+    """Code → the labels of the lines that an area falls under."""
+    test, context = key_of(layer)
     found = {}
     for feature in layer.getFeatures():
         context.setFeature(feature)
-        found[feature["code"]] = [label for test, label in tests if test.evaluate(context)]
+        key = test.evaluate(context)
+        found[feature["code"]] = [line.label() for line in rules_of(layer) if line.value() == key]
     return found
+
+
+def without_figure(layer: QgsVectorLayer) -> set[str]:
+    """The labels of the lines that areas without a figure fall under."""
+    field = layer.customProperty(tree.INDICATOR)
+    gaps = {f["code"] for f in layer.getFeatures() if not isinstance(f[field], (int, float))}
+    return {label for code, labels in matches(layer).items() if code in gaps for label in labels}
 
 
 def indicator_of(pack: Pack, layer: QgsVectorLayer) -> Indicator:
@@ -124,39 +138,57 @@ def test_a_verdict_on_another_figure_is_never_shown(opened: Any) -> None:
     """As when the pack was made anew while the plugin was not there."""
     opened.session.show_indicator("demo_leeftijd_65_plus")
     layer = tree.find(opened.session.pack.path, "demografie", "wijk")
-    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
-    context.setFields(layer.fields())
+    test, context = key_of(layer)
     feature = next(layer.getFeatures())
 
-    def hits() -> int:
+    def line() -> object:
         context.setFeature(feature)
-        tests = (QgsExpression(rule.filterExpression()) for rule in rules_of(layer))
-        return sum(bool(test.evaluate(context)) for test in tests)
+        return test.evaluate(context)
 
-    assert hits() == 1
+    assert line() in {each.value() for each in rules_of(layer)}
     feature["demo_leeftijd_65_plus"] += 0.1
-    assert hits() == 0
+    assert line() not in {each.value() for each in rules_of(layer)}
 
 
-def test_no_test_is_asked_twice_of_an_area_and_the_heading_draws_nothing(opened: Any) -> None:
-    """QGIS asks the file for "any of these tests" unless a line has none."""
-    opened.session.show_indicator("demo_leeftijd_65_plus")
-    layer = tree.find(opened.session.pack.path, "demografie", "wijk")
+def drawn_by(layer: QgsVectorLayer, *changes: tuple[str, object]) -> list[str]:
+    """The fills by which QGIS draws the first area after changes in its fields."""
     renderer, context = layer.renderer().clone(), QgsRenderContext()
     context.expressionContext().appendScopes(
         QgsExpressionContextUtils.globalProjectLayerScopes(layer)
     )
     renderer.startRender(context, layer.fields())
     try:
-        assert renderer.filter(layer.fields()) == "TRUE"
+        # Else QGIS asks of each area whether it is "one of these" before it draws it.
+        assert renderer.filter(layer.fields()) in ("", "TRUE")
         feature = next(layer.getFeatures())
+        for name, value in changes:
+            feature[name] = value
         context.expressionContext().setFeature(feature)
-        assert renderer.originalSymbolsForFeature(feature, context)
-        feature["code"] = "WK00000000"
-        context.expressionContext().setFeature(feature)
-        assert not renderer.originalSymbolsForFeature(feature, context)
+        symbols = renderer.originalSymbolsForFeature(feature, context)
+        return [part.brushStyle() for symbol in symbols for part in symbol.symbolLayers()]
     finally:
         renderer.stopRender(context)
+
+
+def test_an_area_is_asked_once_and_one_that_no_line_knows_is_not_drawn(opened: Any) -> None:
+    opened.session.show_indicator("demo_leeftijd_65_plus")
+    layer = tree.find(opened.session.pack.path, "demografie", "wijk")
+    assert Qt.BrushStyle.SolidPattern in drawn_by(layer)
+    assert drawn_by(layer, ("code", "WK00000000")) == [Qt.BrushStyle.NoBrush]
+    assert drawn_by(layer, ("demo_leeftijd_65_plus", 77.7)) == [Qt.BrushStyle.NoBrush]
+
+
+def test_a_line_that_is_switched_off_costs_little(opened: Any) -> None:
+    """QGIS then compares each area with everything that stands in the other lines."""
+    opened.session.show_indicator("demo_leeftijd_65_plus")
+    layer = tree.find(opened.session.pack.path, "demografie", "wijk")
+    assert [line.value() for line in rules_of(layer)] == list(range(1, len(rules_of(layer)) + 1))
+    renderer = layer.renderer().clone()
+    renderer.updateCategoryRenderState(1, False)
+    assert (
+        renderer.filter(layer.fields()).endswith(" NOT IN (1) OR TRUE")
+        or len(renderer.filter(layer.fields())) < len(renderer.classAttribute()) * 2 + 50
+    )
 
 
 def words_for_gap(feature: Any, field: str) -> str:
@@ -175,19 +207,19 @@ def test_gaps_are_counted_in_the_legend_by_their_reason(opened: Any) -> None:
         field = layer.customProperty(tree.INDICATOR)
         gaps = [f for f in layer.getFeatures() if not isinstance(f[field], (int, float))]
         expected = Counter(words_for_gap(feature, field) for feature in gaps)
-        labels = {r.label() for r in rules_of(layer) if "IS NULL" in r.filterExpression()}
-        assert labels == {f"{words} ({count})" for words, count in expected.items()}
+        assert without_figure(layer) == {f"{words} ({count})" for words, count in expected.items()}
 
 
 def test_hatch_means_no_figure_and_nothing_else(figure_layers: list[QgsVectorLayer]) -> None:
     plain = ("geen of bijna geen inwoners", "water")
     for layer in figure_layers:
+        gaps = without_figure(layer)
         for rule in rules_of(layer):
             hatched = any(
                 isinstance(part, QgsLinePatternFillSymbolLayer)
                 for part in rule.symbol().symbolLayers()
             )
-            missing = "IS NULL" in rule.filterExpression()
+            missing = rule.label() in gaps
             assert hatched == (missing and not rule.label().startswith(plain)), rule.label()
 
 

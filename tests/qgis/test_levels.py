@@ -98,7 +98,7 @@ def test_own_figures_by_buurt_are_shown_by_buurt_and_follow_the_year(open_change
     plugin.session.choose_reference("NL")
     layer = tree.find(plugin.session.pack.path, "eigen", "buurt")
     assert layer.customProperty(tree.INDICATOR) == "eigen_score_groen"
-    assert layer.renderer().rootRule().children()[0].label() == "vergeleken met Nederland"
+    assert layer.renderer().categories()[0].label() == "vergeleken met Nederland"
 
 
 UNDRAWN = [

@@ -282,7 +282,7 @@ def test_a_saved_project_draws_and_prints_without_the_plugin(
     told = json.loads(done.stdout.splitlines()[-1])
     assert told["valid"]
     assert not told["plugin"]
-    assert told["renderers"] == ["RuleRenderer", "singleSymbol"]
+    assert told["renderers"] == ["RuleRenderer", "categorizedSymbol", "singleSymbol"]
     assert len(set(colours.BLUES.values()) & set(told["colours"])) > 1
     assert set(told["colours"]) & {sides.FILLS[sides.FAVOURABLE], sides.FILLS[sides.LESS]}
     assert told["pies"] == told["names"] == 12

@@ -54,7 +54,12 @@ def has_backports(entries: Iterable[Entry], release: str) -> bool:
 
 
 def stanzas(entries: list[Entry], release: str) -> str:
-    """Give the text of the ``.sources`` file that adds backports; empty if none can be told.
+    """Give the text of the ``.sources`` file that adds backports; empty if none can be told."""
+    return "\n".join(stanza(base, f"{release}-backports") for base in archives(entries, release))
+
+
+def archives(entries: list[Entry], release: str) -> list[Entry]:
+    """Give the entries of the Debian archives that hold the release, each address once.
 
     A third party may use the name of the release for its own archive, but has no
     ``<release>-updates``; where nobody has (a frozen mirror), all count.
@@ -64,15 +69,15 @@ def stanzas(entries: list[Entry], release: str) -> str:
     for entry in entries:
         if entry.suite == release and "main" in entry.components:
             bases.setdefault(entry.uri, entry)
-    chosen = [base for uri, base in bases.items() if not debian or uri in debian]
-    return "\n".join(_stanza(base, release) for base in chosen)
+    return [base for uri, base in bases.items() if not debian or uri in debian]
 
 
-def _stanza(base: Entry, release: str) -> str:
+def stanza(base: Entry, suites: str) -> str:
+    """Give a stanza for other suites of the same archive, with its key and its options."""
     lines = [
         "Types: deb",
         f"URIs: {base.uri}",
-        f"Suites: {release}-backports",
+        f"Suites: {suites}",
         "Components: main",
         *(f"{name}:{value}" for name, value in sorted(base.options.items())),
     ]

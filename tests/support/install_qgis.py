@@ -28,7 +28,7 @@ HELPERS = (
     "fonts-open-sans",
     "python3-venv",
 )
-_APT = Path("/etc/apt")
+APT = Path("/etc/apt")
 _PROBE = "from qgis.core import Qgis; print(Qgis.QGIS_VERSION_INT)"
 
 
@@ -107,11 +107,11 @@ def _install(release: str, helpers: list[str], *, with_qgis: bool) -> None:
     say(f"Installing with apt-get, system-wide: {' '.join(packages)}.")
     if with_qgis:
         say("QGIS takes about 1.3 GB on disk and some minutes.")
-    _apt("update", check=False)
+    apt("update", check=False)
     if with_qgis:
-        _apt("install", *_suite_option(release), *QGIS_PACKAGES)
+        apt("install", *_suite_option(release), *QGIS_PACKAGES)
     if helpers:
-        _apt("install", *helpers)
+        apt("install", *helpers)
 
 
 def _suite_option(release: str) -> list[str]:
@@ -134,7 +134,7 @@ def _suite_option(release: str) -> list[str]:
 
 def _add_backports(release: str) -> Path | None:
     """Write the source for the backports; nothing when apt has them already."""
-    entries = apt_backports.read_sources(_APT)
+    entries = apt_backports.read_sources(APT)
     if apt_backports.has_backports(entries, release):
         return None
     text = apt_backports.stanzas(entries, release)
@@ -143,28 +143,28 @@ def _add_backports(release: str) -> Path | None:
             f"The apt sources of this machine name no archive of Debian {release}, so where its "
             "backports are cannot be told; install QGIS 3.40 yourself, or run 'make test-core'."
         )
-    path = _APT / "sources.list.d" / f"{release}-backports.sources"
+    path = APT / "sources.list.d" / f"{release}-backports.sources"
     say(f"Adding {path}, at the Debian archive that this machine already uses.")
     part = path.with_suffix(".part")
     part.write_text(text, encoding="utf-8")
     part.replace(path)
-    _apt("update", check=False)
+    apt("update", check=False)
     return path
 
 
 def _candidate(*options: str) -> tuple[int, int]:
     """Give the version of QGIS that apt would install."""
     command = ["apt-cache", *options, "policy", QGIS_PACKAGES[0]]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=_quiet())
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=quiet())
     match = re.search(r"Candidate: (\S+)", done.stdout)
     return version_pair(match[1]) if match else (0, 0)
 
 
-def _apt(action: str, *arguments: str, check: bool = True) -> None:
+def apt(action: str, *arguments: str, check: bool = True) -> None:
     """Run apt-get without questions; its errors stay visible, its chatter does not."""
     command = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
     command += ["-y", "--no-install-recommends", action, *arguments]
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False, env=_quiet())
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False, env=quiet())
     if check and done.returncode:
         raise SetupError(
             "apt-get could not install what is named above, for the reason it gives; "
@@ -172,5 +172,6 @@ def _apt(action: str, *arguments: str, check: bool = True) -> None:
         )
 
 
-def _quiet() -> dict[str, str]:
+def quiet() -> dict[str, str]:
+    """Give the environment in which Debian's tools ask nothing and speak plain English."""
     return {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
