@@ -9,10 +9,11 @@ from __future__ import annotations
 try:
     from .spatial_core import _resources as resources
     from .spatial_core import catalogue as catalogues
-    from .spatial_core import find, guards, sentence, statistics, wording
+    from .spatial_core import escape, explained, find, guards, sentence, statistics, wording
     from .spatial_core._files import remove_leftovers, write_text
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from .spatial_core.chart import ages, bars, sparkline, strip
+    from .spatial_core.chart import table as tables
     from .spatial_core.chart.drawing import Drawing
     from .spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from .spatial_core.errors import (
@@ -30,9 +31,10 @@ try:
     from .spatial_core.legend.layer import of_layer as layer_of
     from .spatial_core.legend.rule import Rule
     from .spatial_core.missing import REASONS
+    from .spatial_core.outlets import card as cards
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
-    from .spatial_core.reading import charted, custom, offered, strengths, within
+    from .spatial_core.reading import charted, custom, groups, offered, strengths, within
     from .spatial_core.reading import definition as definitions
     from .spatial_core.reading import profile as profiles
     from .spatial_core.reading.custom import Custom
@@ -44,10 +46,11 @@ except ModuleNotFoundError as exc:
         raise  # a real fault inside the core must not be masked
     from spatial_core import _resources as resources
     from spatial_core import catalogue as catalogues
-    from spatial_core import find, guards, sentence, statistics, wording
+    from spatial_core import escape, explained, find, guards, sentence, statistics, wording
     from spatial_core._files import remove_leftovers, write_text
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from spatial_core.chart import ages, bars, sparkline, strip
+    from spatial_core.chart import table as tables
     from spatial_core.chart.drawing import Drawing
     from spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
     from spatial_core.errors import (
@@ -65,9 +68,10 @@ except ModuleNotFoundError as exc:
     from spatial_core.legend.layer import of_layer as layer_of
     from spatial_core.legend.rule import Rule
     from spatial_core.missing import REASONS
+    from spatial_core.outlets import card as cards
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
-    from spatial_core.reading import charted, custom, offered, strengths, within
+    from spatial_core.reading import charted, custom, groups, offered, strengths, within
     from spatial_core.reading import definition as definitions
     from spatial_core.reading import profile as profiles
     from spatial_core.reading.custom import Custom
@@ -102,14 +106,18 @@ __all__ = [
     "WijkmonitorError",
     "ages",
     "bars",
+    "cards",
     "catalogues",
     "charted",
     "classes",
     "colours",
     "custom",
     "definitions",
+    "escape",
+    "explained",
     "find",
     "gate",
+    "groups",
     "guards",
     "lay_out",
     "layer_of",
@@ -125,6 +133,7 @@ __all__ = [
     "statistics",
     "strengths",
     "strip",
+    "tables",
     "text_alternative",
     "within",
     "wording",

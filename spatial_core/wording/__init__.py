@@ -7,7 +7,7 @@ other modules decided.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..errors import WijkmonitorError
 
@@ -15,11 +15,12 @@ LANGUAGES = ("nl", "en")
 
 
 _PARTS = (
-    "caution", "chart", "gui", "legend", "pie", "provider", "service", "themes", "verdict",
+    "caution", "chart", "explain", "gui", "legend", "pie", "provider", "service", "themes",
+    "verdict",
 )  # fmt: skip
 """Parts of the texts that stand in a module of their own."""
 
-_ROOMS = ("composer",)
+_ROOMS = ("composer", "profile")
 """Rooms of the plugin whose texts ("gui.<room>.…") stand in a module of their own."""
 
 
@@ -37,7 +38,7 @@ _PROVIDERS = ("bulk_", "duo_", "lbm_", "odata4_", "pc6_", "zip_")
 """How the names of texts about the files of smaller providers begin."""
 
 
-@lru_cache(maxsize=9 + len(_ROOMS))
+@cache
 def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
     """Load the words of one part, which most commands do without."""
     if part == "legend":
@@ -56,10 +57,20 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
         from ._themes import TEXTS
     elif part == "pie":
         from ._pie import TEXTS
-    elif part == "composer":
-        from ._composer import TEXTS
+    elif part == "explain":
+        from ._explained import TEXTS
     else:
         from ._gui import TEXTS
+    return TEXTS
+
+
+@cache
+def _of_room(room: str) -> Mapping[str, tuple[str, str]]:
+    """Load what one room of the plugin says."""
+    if room == "composer":
+        from ._composer import TEXTS
+    else:
+        from ._profile import TEXTS
     return TEXTS
 
 
@@ -71,10 +82,10 @@ def _text(key: str, lang: str) -> str | None:
         part = "provider"
     elif name.startswith("themes_"):
         part = "themes"
-    elif part == "gui" and (room := name.partition(".")[0]) in _ROOMS:
-        part = room
-    if part in _PARTS + _ROOMS:
-        pair = _pairs(part).get(key)
+    if part in _PARTS:
+        room = name.partition(".")[0]
+        known = _of_room(room) if part == "gui" and room in _ROOMS else _pairs(part)
+        pair = known.get(key)
         if pair is not None:
             return pair[LANGUAGES.index(lang)]
     return _texts(lang).get(key)

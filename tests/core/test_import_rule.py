@@ -39,6 +39,7 @@ PURE = {
     "wording._cautions", "wording._charts", "wording._composer", "wording._en", "wording._gui",
     "wording._legend", "wording._nl", "wording._pie", "wording._providers", "wording._services",
     "wording._themes", "wording._verdicts",
+    "wording._explained", "wording._profile", "chart.table", "explained",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 

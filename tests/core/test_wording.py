@@ -19,10 +19,12 @@ from spatial_core.wording import (
     _charts,
     _composer,
     _en,
+    _explained,
     _gui,
     _legend,
     _nl,
     _pie,
+    _profile,
     _providers,
     _services,
     _themes,
@@ -39,7 +41,8 @@ FAMILY = {
 MAKERS = {"_error", "BrokenContentError"}
 """What makes an error of a service, and fills in which service and address it was."""
 PARTS = (
-    _cautions, _charts, _composer, _gui, _legend, _pie, _providers, _services, _themes, _verdicts,
+    _cautions, _charts, _composer, _explained, _gui, _legend, _pie, _profile, _providers, _services,
+    _themes, _verdicts,
 )  # fmt: skip
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
 NL = {**_nl.TEXTS, **{key: pair[0] for key, pair in PAIRS.items()}}
