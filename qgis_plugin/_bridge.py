@@ -15,7 +15,7 @@ try:
     from .spatial_core.chart import ages, bars, sparkline, strip
     from .spatial_core.chart import table as tables
     from .spatial_core.chart.drawing import Drawing
-    from .spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
+    from .spatial_core.chart.profieltaart import Pie, explanation, lay_out, text_alternative
     from .spatial_core.errors import (
         CancelledError,
         DependencyError,
@@ -52,7 +52,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.chart import ages, bars, sparkline, strip
     from spatial_core.chart import table as tables
     from spatial_core.chart.drawing import Drawing
-    from spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
+    from spatial_core.chart.profieltaart import Pie, explanation, lay_out, text_alternative
     from spatial_core.errors import (
         CancelledError,
         DependencyError,
@@ -115,6 +115,7 @@ __all__ = [
     "definitions",
     "escape",
     "explained",
+    "explanation",
     "find",
     "gate",
     "groups",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QWidget
+from qgis.PyQt.QtGui import QResizeEvent
+from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from .._bridge import Pack, Profile, references
 from ..state.language import current, tr
@@ -13,6 +14,10 @@ REFERENCES = (
     ("reference.gemeente", "GM"),
     ("reference.nederland", "NL"),
 )
+
+
+NARROW = 48
+"""Characters across below which the two lists stand below one another."""
 
 
 class Controls(QWidget):
@@ -25,17 +30,40 @@ class Controls(QWidget):
         super().__init__(parent)
         self.year = _combo(tr("year"))
         self.reference = _combo(tr("reference"))
-        layout = QFormLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addRow(tr("year"), self.year)
-        layout.addRow(tr("reference"), self.reference)
+        self._named = QLabel(tr("profile.beside"))
+        self._named.setBuddy(self.reference)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(4)
+        self._low = True
+        self._arrange(low=False)
         for text, key in REFERENCES:
             self.reference.addItem(tr(text), key)
         self.year.activated.connect(lambda _: self.year_chosen.emit(self.year.currentData()))
         self.reference.activated.connect(
             lambda _: self.reference_chosen.emit(self.reference.currentData())
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the reference on a row of its own where the width is small."""
+        super().resizeEvent(event)
+        self._arrange(low=self.width() < NARROW * self.fontMetrics().averageCharWidth())
+
+    def _arrange(self, low: bool) -> None:
+        """Read as one line: the year, compared with, the reference."""
+        if low == self._low:
+            return
+        self._low = low
+        if low:
+            self._grid.addWidget(self.year, 0, 0, 1, 2)
+            self._grid.addWidget(self._named, 1, 0)
+            self._grid.addWidget(self.reference, 1, 1)
+        else:
+            self._grid.addWidget(self.year, 0, 0)
+            self._grid.addWidget(self._named, 0, 1)
+            self._grid.addWidget(self.reference, 0, 2)
+        for column, stretch in enumerate((0, 1, 0) if low else (2, 0, 3)):
+            self._grid.setColumnStretch(column, stretch)
 
     def set_pack(self, pack: Pack) -> None:
         """Offer the pack's years, newest first."""
@@ -74,6 +102,8 @@ def _combo(name: str) -> QComboBox:
     combo = QComboBox()
     combo.setAccessibleName(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(12)
+    combo.setMinimumContentsLength(8)
+    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    combo.setToolTip(name)
     combo.view().setTextElideMode(Qt.TextElideMode.ElideRight)
     return combo

@@ -8,9 +8,9 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QStackedWidget, QTabWidget, QWidget
 
-from .._bridge import Profile, definitions
+from .._bridge import Profile, definitions, explained
 from ..state import dressing, tree
-from ..state.language import say, tr
+from ..state.language import current, say, tr
 from ..state.session import Session
 from . import words
 from .compare_page import ComparePage
@@ -19,6 +19,7 @@ from .messages import Messages
 from .pie_chooser import PieChooser
 from .profile_page import ProfilePage
 from .sample import SampleMaker
+from .section_content import View
 
 
 class WijkmonitorDock(QgsDockWidget):
@@ -68,20 +69,26 @@ class WijkmonitorDock(QgsDockWidget):
         self.sample.failed.connect(self._sample_failed)
         self.sample.progressed.connect(self.empty.progressed)
         page.search.area_chosen.connect(self.area_searched)
+        page.choice.area_chosen.connect(self.area_searched)
         page.search.not_found.connect(self._not_found)
         page.search.several_found.connect(self._several_found)
         page.controls.year_chosen.connect(session.choose_year)
         page.controls.reference_chosen.connect(session.choose_reference)
-        page.indicator_picked.connect(self.show_indicator)
+        page.indicator_picked.connect(self._indicator_picked)
 
     def release(self) -> None:
         """Stop what runs and let go of the session."""
         self.sample.stop()
+        self.page.release()
         self.compare.release()
         self.pies.release()
         self._session.pack_changed.disconnect(self._pack_changed)
         self._session.view_changed.disconnect(self._view_changed)
         self._session.busy.disconnect(self._busy)
+
+    def _indicator_picked(self, indicator: str) -> None:
+        self.show_indicator(indicator)
+        self.page.select(indicator, follow=True)
 
     def show_indicator(self, indicator: str) -> None:
         """Bring an indicator on the map and mark it in pie and table."""
@@ -99,6 +106,14 @@ class WijkmonitorDock(QgsDockWidget):
         else:
             self._say_view()
 
+    def _on_map(self, indicator: str) -> bool:
+        """Tell whether a layer that can be seen shows an indicator."""
+        pack = self._session.pack
+        return pack is not None and any(
+            layer.customProperty(tree.INDICATOR) == indicator and tree.is_visible(layer)
+            for layer in tree.layers(pack.path)
+        )
+
     def say_outside(self) -> None:
         """Say that no area of the pack was clicked, and which gemeenten it does hold."""
         layers = self._session.layers
@@ -112,6 +127,7 @@ class WijkmonitorDock(QgsDockWidget):
     def _pack_changed(self) -> None:
         pack = self._session.pack
         self.page.search.set_pack(pack)
+        self.page.choice.set_pack(pack)
         self._indicator = None
         if pack is None:
             self.empty.idle()
@@ -128,8 +144,12 @@ class WijkmonitorDock(QgsDockWidget):
         if profile is None or session.pack is None:
             page.show_nothing()
             return
-        page.pie.plain = definitions.is_plain(session.definition)
-        page.show_profile(session.pack, profile, self._indicator, session.own_figures())
+        page.show_view(
+            View(
+                session.pack, profile, self._indicator, session.own_figures(), session.custom(),
+                self._on_map, self._indicator_picked, definitions.is_plain(session.definition),
+            )
+        )  # fmt: skip
         page.table.select(self._indicator)
         self._say_view()
 
@@ -141,7 +161,9 @@ class WijkmonitorDock(QgsDockWidget):
             self.page.say(tr("choose"))
             return
         area, said = profile.area, [words.notice(profile)]
-        if session.layers is not None and area.code not in session.layers.drawn:
+        if (custom := session.custom()) is not None:
+            said += explained.made_of(custom, current())
+        elif session.layers is not None and area.code not in session.layers.drawn:
             said.append(tr("not_on_map", name=words.area_title(area)))
         if session.year is not None and area.year != session.year:
             said.append(tr("other_year", name=words.area_title(area), year=session.year))
