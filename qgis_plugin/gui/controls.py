@@ -16,7 +16,7 @@ REFERENCES = (
 )
 
 
-NARROW = 48
+NARROW = 52
 """Characters across below which the two lists stand below one another."""
 
 

@@ -18,8 +18,8 @@ def widgets(view: View) -> list[QWidget]:
     lang = current()
     profile = view.own if view.own and part in view.own.slices else view.profile
     indicator = view.pack.indicator(part.indicator)
-    made: list[QWidget] = [_head(view, words.label(part), part.indicator)]
-    made.append(text(words.told(part, profile)))
+    made: list[QWidget] = [text(words.label(part), bold=True), text(words.told(part, profile))]
+    made.append(_to_map(view, part.indicator))
     made += [text(line) for line in words.cautions(profile, part)]
     margin = explained.margin(profile, part, lang)
     if margin:
@@ -45,16 +45,16 @@ def _fact(name: str, told: str) -> str:
     return f"{tr(f'column.{name}')}: {told}" if told else ""
 
 
-def _head(view: View, label: str, indicator: str) -> QWidget:
-    """Name the figure, beside a button that says whether the map shows it."""
-    head = QWidget()
-    row = QHBoxLayout(head)
+def _to_map(view: View, indicator: str) -> QWidget:
+    """Give a button that says whether the map shows the figure, and else brings it there."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(text(label, bold=True), 1)
     shown = view.on_map(indicator)
     button = QPushButton(tr("profile.on_map" if shown else "profile.to_map"))
     button.setToolTip(tr("profile.to_map.tip"))
     button.setEnabled(not shown)
     button.clicked.connect(lambda: view.to_map(indicator))
     row.addWidget(button)
-    return head
+    row.addStretch(1)
+    return holder

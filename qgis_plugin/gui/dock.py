@@ -5,8 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QAction, QStackedWidget, QTabWidget, QWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QAction,
+    QFrame,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QWidget,
+)
 
 from .._bridge import Profile, definitions, explained
 from ..state import dressing, tree
@@ -46,7 +53,7 @@ class WijkmonitorDock(QgsDockWidget):
         self.page.layout().insertWidget(below_controls, self.pies)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        for name, tab in (("profile", self.page), ("compare", self.compare)):
+        for name, tab in (("profile", _scrolling(self.page)), ("compare", self.compare)):
             self.tabs.addTab(tab, tr(f"tab.{name}"))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
@@ -162,7 +169,8 @@ class WijkmonitorDock(QgsDockWidget):
             return
         area, said = profile.area, [words.notice(profile)]
         if (custom := session.custom()) is not None:
-            said += explained.made_of(custom, current())
+            parts, *incomplete = explained.made_of(custom, current())
+            said += [parts, *([tr("profile.incomplete")] if incomplete else [])]
         elif session.layers is not None and area.code not in session.layers.drawn:
             said.append(tr("not_on_map", name=words.area_title(area)))
         if session.year is not None and area.year != session.year:
@@ -194,6 +202,16 @@ class WijkmonitorDock(QgsDockWidget):
         names = self.page.search.near(text)
         near = tr("search.near", names=names) if names else ""
         self.page.say(tr("search.none", text=text, near=near))
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    """Let a page that does not fit, as with large type on a low screen, be scrolled."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
 
 
 def _reference_used(chosen: str | None, profile: Profile | None) -> str | None:

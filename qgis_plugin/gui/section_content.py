@@ -275,7 +275,8 @@ def _value(part: Slice) -> QLabel:
 
 
 def _notes(view: View) -> list[QWidget]:
-    made: list[QWidget] = []
+    parts = [] if view.custom is None else explained.made_of(view.custom, current())
+    made: list[QWidget] = [text(line) for line in parts]
     for labels, told in sentence.notes(view.profile, current()):
         made += [text(labels, bold=True), text(told)]
     general: Sequence[str] = (say("caution.signaal"), say("caution.afgerond"))

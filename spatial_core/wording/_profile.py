@@ -34,6 +34,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Toon dit cijfer op de kaart",
         "Show this figure on the map",
     ),
+    "gui.profile.incomplete": (
+        "Bij sommige cijfers ontbreekt een deel. Zie “Lees dit erbij”.",
+        "Of some figures a part is missing. See “Read this too”.",
+    ),
     # What can be taken along
     "gui.profile.take": (
         "Kopieer of bewaar deze grafiek",
