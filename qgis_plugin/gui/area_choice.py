@@ -24,7 +24,7 @@ class _LateCombo(QComboBox):
         self.setAccessibleName(name)
         self.setToolTip(words.as_tooltip(name))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(5)
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def showPopup(self) -> None:

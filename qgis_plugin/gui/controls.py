@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -43,6 +43,11 @@ class Controls(QWidget):
         self.reference.activated.connect(
             lambda _: self.reference_chosen.emit(self.reference.currentData())
         )
+
+    def minimumSizeHint(self) -> QSize:
+        """Fit a narrow dock, whatever the arrangement is now."""
+        em = self.fontMetrics().averageCharWidth()
+        return QSize(self._named.sizeHint().width() + 8 * em, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the reference on a row of its own where the width is small."""
@@ -102,7 +107,7 @@ def _combo(name: str) -> QComboBox:
     combo = QComboBox()
     combo.setAccessibleName(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(8)
+    combo.setMinimumContentsLength(4)
     combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     combo.setToolTip(name)
     combo.view().setTextElideMode(Qt.TextElideMode.ElideRight)

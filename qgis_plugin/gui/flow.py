@@ -50,14 +50,14 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Ask for room for the widest widget."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        """Give the size of the largest widget."""
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+            size = size.expandedTo(item.sizeHint())
         return size
+
+    def minimumSize(self) -> QSize:
+        """Ask for no width: what is wider than the row gets the whole row."""
+        return QSize(0, self.sizeHint().height())
 
     def _place(self, rect: QRect, move: bool) -> int:
         x, y, tallest = rect.x(), rect.y(), 0

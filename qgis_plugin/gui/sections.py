@@ -39,6 +39,7 @@ class Sections(QWidget):
         super().__init__(parent)
         self.heads: dict[str, QToolButton] = {}
         self._view: View | None = None
+        self._opened = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.fill)
@@ -83,8 +84,8 @@ class Sections(QWidget):
 
     def open(self, name: str) -> None:
         """Open a section, and fold the one that was open; an empty name folds all."""
-        if "picked" in (name, self.open_section):
-            QgsSettings().setValue(FOLLOW, name == "picked")
+        if name == "picked" or (self._opened == "picked" and not name):
+            QgsSettings().setValue(FOLLOW, bool(name))
         self._unfold(name)
         QgsSettings().setValue(OPEN, name)
         self._refresh()
@@ -126,7 +127,7 @@ class Sections(QWidget):
         self._heads = QWidget()
         heads = FlowLayout(self._heads)
         for name in section_content.NAMES:
-            head = _head(name)
+            head = _Head(name)
             head.clicked.connect(lambda on, name=name: self.open(name if on else ""))
             # The explanation has a button of its own, beside the name of the area.
             head.setParent(self._heads)
@@ -152,6 +153,7 @@ class Sections(QWidget):
         layout.addWidget(self._scroll, 1)
 
     def _unfold(self, name: str) -> None:
+        self._opened = name
         for other, head in self.heads.items():
             head.setChecked(other == name)
         self._scroll.setVisible(self.open_section is not None)
@@ -180,12 +182,30 @@ class Sections(QWidget):
                 widget.deleteLater()
 
 
-def _head(name: str) -> QToolButton:
-    head = QToolButton()
-    head.setText(tr(f"profile.head.{name}"))
-    head.setToolTip(tr(f"section.{name}"))
-    head.setAccessibleName(tr(f"section.{name}"))
-    head.setCheckable(True)
-    head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-    head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return head
+class _Head(QToolButton):
+    """The head of a section; its words are cut where even a whole row is too narrow."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._words = tr(f"profile.head.{name}")
+        self.setText(self._words)
+        self.setToolTip(tr(f"section.{name}"))
+        self.setAccessibleName(tr(f"section.{name}"))
+        self.setCheckable(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for all of its words, also where they are cut now."""
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        now, whole = (metrics.horizontalAdvance(text) for text in (self.text(), self._words))
+        return QSize(hint.width() - now + whole, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words to what fits."""
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        room = self.width() - self.sizeHint().width() + metrics.horizontalAdvance(self._words)
+        cut = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        if cut != self.text():
+            self.setText(cut)

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
+    QPaintEvent,
     QResizeEvent,
 )
 from qgis.PyQt.QtWidgets import QAction, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
@@ -36,7 +37,7 @@ HEAD_PART = 0.7
 PADDING = 10
 YEARS = COLUMNS.index("years")
 LATER = 30
-"""Milliseconds of quiet after scrolling before the lines of what came into sight are made."""
+"""Milliseconds after painting or scrolling before the lines of the rows in sight are made."""
 ID = int(Qt.ItemDataRole.UserRole)
 NAME = ID + 1
 
@@ -51,6 +52,7 @@ class ThemeTable(QTreeWidget):
         self._numbered = True
         self._sliced = 0
         self._view: View | None = None
+        self._stale = False
         self.lines = YearLines(self)
         self.takeaway = Takeaway(self, self._taken)
         self._later = QTimer(self)
@@ -106,7 +108,7 @@ class ThemeTable(QTreeWidget):
             self._fill(row, number, pack, profile, part)
         self._fit()
         self.setUpdatesEnabled(True)
-        self._later.start(0)
+        self._stale = True
 
     def show_nothing(self) -> None:
         """Let go of the area and its pack; the rows stay for the next one."""
@@ -191,6 +193,13 @@ class ThemeTable(QTreeWidget):
         beside = view.own if view.own and part in view.own.slices else view.profile
         said = explained.quote(view.pack, beside, part, current())
         return Taken(table.title, said, words.told(part, beside), table)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the figures; what the lines over the years need is read after that."""
+        super().paintEvent(event)
+        if self._stale:
+            self._stale = False
+            self._later.start(LATER)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out columns for which there is no room; their words are in the tooltip."""
