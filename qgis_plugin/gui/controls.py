@@ -16,8 +16,8 @@ REFERENCES = (
 )
 
 
-NARROW = 52
-"""Characters across below which the two lists stand below one another."""
+NARROW, NARROWEST = 52, 28
+"""Characters across below which the two lists stand on two rows, and on three with their words."""
 
 
 class Controls(QWidget):
@@ -35,8 +35,8 @@ class Controls(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(4)
-        self._low = True
-        self._arrange(low=False)
+        self._rows = 0
+        self._arrange(1)
         for text, key in REFERENCES:
             self.reference.addItem(tr(text), key)
         self.year.activated.connect(lambda _: self.year_chosen.emit(self.year.currentData()))
@@ -47,27 +47,28 @@ class Controls(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Fit a narrow dock, whatever the arrangement is now."""
         em = self.fontMetrics().averageCharWidth()
-        return QSize(self._named.sizeHint().width() + 8 * em, super().minimumSizeHint().height())
+        wide = max(10 * em, self._named.sizeHint().width())
+        return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the reference on a row of its own where the width is small."""
         super().resizeEvent(event)
-        self._arrange(low=self.width() < NARROW * self.fontMetrics().averageCharWidth())
+        across = self.width() / self.fontMetrics().averageCharWidth()
+        self._arrange(1 if across >= NARROW else 2 if across >= NARROWEST else 3)
 
-    def _arrange(self, low: bool) -> None:
-        """Read as one line: the year, compared with, the reference."""
-        if low == self._low:
+    def _arrange(self, rows: int) -> None:
+        """Read as one line, or as two or three: the year, compared with, the reference."""
+        if rows == self._rows:
             return
-        self._low = low
-        if low:
-            self._grid.addWidget(self.year, 0, 0, 1, 2)
-            self._grid.addWidget(self._named, 1, 0)
-            self._grid.addWidget(self.reference, 1, 1)
-        else:
-            self._grid.addWidget(self.year, 0, 0)
-            self._grid.addWidget(self._named, 0, 1)
-            self._grid.addWidget(self.reference, 0, 2)
-        for column, stretch in enumerate((0, 1, 0) if low else (2, 0, 3)):
+        self._rows = rows
+        places = {
+            1: ((0, 0), (0, 1), (0, 2)),
+            2: ((0, 0, 1, 2), (1, 0), (1, 1)),
+            3: ((0, 0), (1, 0), (2, 0)),
+        }[rows]
+        for widget, place in zip((self.year, self._named, self.reference), places, strict=True):
+            self._grid.addWidget(widget, *place)
+        for column, stretch in enumerate({1: (2, 0, 3), 2: (0, 1, 0), 3: (1, 0, 0)}[rows]):
             self._grid.setColumnStretch(column, stretch)
 
     def set_pack(self, pack: Pack) -> None:

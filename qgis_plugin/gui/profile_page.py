@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import (
     QAction,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -85,6 +86,8 @@ class ProfilePage(QWidget):
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.sections)
         self.splitter.setChildrenCollapsible(False)
+        # It takes the room there is; only where not even the least fits, the page is scrolled.
+        self.splitter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.setMinimumHeight(6 * self.table.fontMetrics().height())
         self.splitter.splitterMoved.connect(lambda *_: setattr(self, "_divided", True))
         layout = QVBoxLayout(self)
@@ -169,11 +172,17 @@ class ProfilePage(QWidget):
 
     def _divide(self) -> None:
         """Give pie, table and sections their part of the height."""
+        self._keep_least()
         if not self._divided:
             self._make_room()
 
+    def _keep_least(self) -> None:
+        """Let the page be scrolled where the least that its parts need does not fit."""
+        self.splitter.setMinimumHeight(self.splitter.minimumSizeHint().height())
+
     def _make_room(self) -> None:
         """Give the sections the room they need now, at most half; pie and table share the rest."""
+        self._keep_least()
         total = sum(self.splitter.sizes()) or self.splitter.height()
         wanted = min(self.sections.sizeHint().height(), round(SECTION_SHARE * total))
         rest = total - wanted

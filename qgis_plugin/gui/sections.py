@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QResizeEvent
+from qgis.PyQt.QtGui import QFont, QFontMetrics, QResizeEvent
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ..state.language import tr
@@ -37,7 +37,7 @@ class Sections(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heads: dict[str, QToolButton] = {}
+        self.heads: dict[str, _Head] = {}
         self._view: View | None = None
         self._opened = ""
         self._timer = QTimer(self)
@@ -155,7 +155,7 @@ class Sections(QWidget):
     def _unfold(self, name: str) -> None:
         self._opened = name
         for other, head in self.heads.items():
-            head.setChecked(other == name)
+            head.show_open(other == name)
         self._scroll.setVisible(self.open_section is not None)
         shown = self.open_section
         self._scroll.setAccessibleName(tr(f"section.{shown}") if shown else "")
@@ -195,17 +195,30 @@ class _Head(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def show_open(self, on: bool) -> None:
+        """Stand out where the section is open, in dark themes too."""
+        self.setChecked(on)
+        font = self.font()
+        font.setBold(on)
+        self.setFont(font)
+
     def sizeHint(self) -> QSize:
-        """Ask for room for all of its words, also where they are cut now."""
-        hint, metrics = super().sizeHint(), self.fontMetrics()
-        now, whole = (metrics.horizontalAdvance(text) for text in (self.text(), self._words))
-        return QSize(hint.width() - now + whole, hint.height())
+        """Ask for room for all of its words in bold, also where they are cut or not bold now."""
+        hint, font = super().sizeHint(), QFont(self.font())
+        font.setBold(True)
+        whole = QFontMetrics(font).horizontalAdvance(self._words)
+        return QSize(hint.width() - self._across() + whole, hint.height())
+
+    def _across(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the words to what fits."""
         super().resizeEvent(event)
-        metrics = self.fontMetrics()
-        room = self.width() - self.sizeHint().width() + metrics.horizontalAdvance(self._words)
-        cut = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        if cut != self.text():
-            self.setText(cut)
+        short = self.sizeHint().width() - self.width()
+        words = self._words
+        if short > 0:
+            room = self.fontMetrics().horizontalAdvance(words) - short
+            words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        if words != self.text():
+            self.setText(words)

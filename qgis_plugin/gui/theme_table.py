@@ -25,8 +25,9 @@ from .year_lines import YearLines
 
 COLUMNS = ("indicator", "value", "reference", "difference", "place", "n", "year", "years")
 NUMERIC = ("value", "reference", "n", "year")
-ROOM = {"indicator": 0, "value": 0, "difference": 0, "reference": 45, "years": 54, "year": 61,
-        "n": 69, "place": 80}  # fmt: skip
+ROOM = {"indicator": 0, "value": 0, "difference": 27, "reference": 45, "years": 62, "year": 68,
+        "n": 73, "place": 86}  # fmt: skip
+
 """From how many characters across a column is there. What has no room is in the details."""
 NAME_ROOM = 16
 """Characters kept for the name; the words of the difference are cut first."""
