@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from .._bridge import Slice, explained
+from .._bridge import Slice, charted, explained, sparkline
 from ..state.language import current, tr
 from . import words
-from .section_content import View, text
+from .section_content import SERIES, View, series, text
+
+WIDE = 2 * SERIES
 
 
 def widgets(view: View) -> list[QWidget]:
@@ -28,8 +30,22 @@ def widgets(view: View) -> list[QWidget]:
     made += [text(tr("profile.definition"), bold=True), text(defined)]
     facts = [_fact(name, told) for name, told in _facts(part)]
     made += [text(" · ".join(filter(None, facts)))]
+    made += _over_years(view, part)
     source = explained.source(part, indicator, lang)
     return [*made, text(source)] if source else made
+
+
+def _over_years(view: View, part: Slice) -> list[QWidget]:
+    """Draw the years of the figure, as the table does where it has the room."""
+    indicator, profile = view.pack.indicator(part.indicator), view.profile
+    found = charted.series(
+        view.pack, profile.area, [indicator], profile.reference, view.years
+    )  # fmt: skip
+    if not found:
+        return []
+    drawn = found[part.indicator]
+    return [text(tr("section.years"), bold=True), series(view, part, drawn, WIDE),
+            text(sparkline.text_alternative(drawn, current()))]  # fmt: skip
 
 
 def _facts(part: Slice) -> list[tuple[str, str]]:

@@ -29,7 +29,7 @@ from .theme_table import ThemeTable
 SECTION_SHARE = 0.45
 """The part of the height below the choices that an open section gets at most."""
 
-PIE_SHARE = 0.56
+PIE_SHARE = 0.54
 """The part of what is left that the pie gets at most."""
 
 

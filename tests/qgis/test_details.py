@@ -11,8 +11,11 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel, QPushButton
 
+from qgis_plugin.gui.chart_view import ChartView
 from qgis_plugin.gui.sections import FOLLOW, Sections
 from spatial_core import explained, sentence
+from spatial_core.chart import sparkline
+from spatial_core.reading import charted
 
 from .conftest import wait_for
 from .test_dock import page_of
@@ -56,6 +59,19 @@ def test_a_pick_shows_sentence_margin_definition_and_source(opened: Any) -> None
     ):
         assert text in told
     assert any(line.startswith("Aantal: ") and "Jaar: 20" in line for line in told)
+
+
+def test_the_years_of_the_figure_stand_there_drawn_and_in_words(opened: Any) -> None:
+    sections = pick(opened, "werk_bijstand")
+    told = said(sections)
+    found = charted.of_profile(opened.session.pack, opened.session.profile())
+    words = sparkline.text_alternative(found["werk_bijstand"])
+    assert words in told
+    (view,) = sections.findChildren(ChartView)
+    assert view.accessibleDescription() == words
+    # Composition by herkomst is told, but no course of it is drawn.
+    pick(opened, "demo_herkomst_europa")
+    wait_for(lambda: not sections.findChildren(ChartView))
 
 
 def test_the_button_says_whether_the_map_shows_the_figure(opened: Any) -> None:

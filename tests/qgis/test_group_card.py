@@ -114,6 +114,15 @@ def test_a_recipe_with_answers_shows_the_whole_card_of_the_gemeente(answered: Pa
     assert card.withdraw.isHidden()
 
 
+def test_what_the_core_refuses_is_said_in_its_words(answered: Path) -> None:
+    with Pack(answered) as pack:
+        card = card_of(pack, "GM9002")
+        told = said(card)
+    assert "Over de groep" in told
+    assert "zijn geen cijfers van" in told
+    assert not card.findChildren(ChartView)
+
+
 def test_groups_stand_by_name_and_never_by_their_figures(answered: Path) -> None:
     with Pack(answered) as pack:
         card = card_of(pack)
