@@ -68,7 +68,7 @@ class Controls(QWidget):
         }[rows]
         for widget, place in zip((self.year, self._named, self.reference), places, strict=True):
             self._grid.addWidget(widget, *place)
-        for column, stretch in enumerate({1: (2, 0, 3), 2: (0, 1, 0), 3: (1, 0, 0)}[rows]):
+        for column, stretch in enumerate({1: (3, 0, 4), 2: (0, 1, 0), 3: (1, 0, 0)}[rows]):
             self._grid.setColumnStretch(column, stretch)
 
     def set_pack(self, pack: Pack) -> None:

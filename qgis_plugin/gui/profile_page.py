@@ -33,6 +33,17 @@ PIE_SHARE = 0.54
 """The part of what is left that the pie gets at most."""
 
 
+class _Splitter(QSplitter):
+    """Tells when its height is another, so that it is divided anew."""
+
+    resized = pyqtSignal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of the new size."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class ProfilePage(QWidget):
     """Shows a profile; knows nothing of layers or projects."""
 
@@ -81,7 +92,8 @@ class ProfilePage(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.search)
         top.addWidget(button)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter = _Splitter(Qt.Orientation.Vertical)
+        self.splitter.resized.connect(self._divide)
         self.splitter.addWidget(self.pie)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.sections)
@@ -164,11 +176,6 @@ class ProfilePage(QWidget):
         self.pie.select(indicator)
         self.table.select(indicator)
         self.sections.select(indicator, follow=follow)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Divide the height anew, until the user divides it."""
-        super().resizeEvent(event)
-        self._divide()
 
     def _divide(self) -> None:
         """Give pie, table and sections their part of the height."""

@@ -136,7 +136,7 @@ class Sections(QWidget):
             else:
                 heads.addWidget(head)
             self.heads[name] = head
-        inside = QWidget()
+        inside = _Inside()
         self._room = QVBoxLayout(inside)
         self._room.setContentsMargins(4, 4, 4, 4)
         self._room.setSpacing(6)
@@ -180,6 +180,14 @@ class Sections(QWidget):
                 # Hidden first: a widget that waits to be deleted is still painted.
                 widget.hide()
                 widget.deleteLater()
+
+
+class _Inside(QWidget):
+    """What is open: as high as its words at the width there is, not at the least width."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for nothing; the height follows the width."""
+        return QSize(0, 0)
 
 
 class _Head(QToolButton):
