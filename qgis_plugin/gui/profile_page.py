@@ -80,7 +80,6 @@ class ProfilePage(QWidget):
         self.explain.setText(tr("explain"))
         self.explain.setToolTip(tr("explain.tip"))
         self.explain.setCheckable(True)
-        self.explain.setAutoRaise(True)
         self.explain.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.explain.clicked.connect(lambda on: self.sections.open(EXPLAINED if on else ""))
         self.sections.opened.connect(lambda name: self.explain.setChecked(name == EXPLAINED))

@@ -17,7 +17,7 @@ FOLLOW = "wijkmonitor/details"
 """Whether what is picked opens its details; not after someone folded those."""
 
 EXPLAINED = "key"
-"""The section that explains the pie: open the first time, one click away ever after."""
+"""The section that explains the pie; its button stands beside the name of the area."""
 
 LINES_OPEN = 13
 """Lines of text that a section asks room for when it opens."""
@@ -44,7 +44,7 @@ class Sections(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.fill)
         self._lay_out()
-        kept = QgsSettings().value(OPEN, EXPLAINED, type=str)
+        kept = QgsSettings().value(OPEN, "", type=str)
         # Details are of what is picked, and nothing is yet.
         self._unfold("" if kept == "picked" else kept)
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QEvent, QLocale, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QHelpEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QToolTip
 
 from qgis_plugin.gui.chart_view import ChartView
-from qgis_plugin.gui.sections import Sections
 from qgis_plugin.state import language, tree
 
 from .conftest import wait_for
@@ -186,7 +185,7 @@ def test_a_click_on_a_slice_brings_its_map(opened: Any) -> None:
     assert not tree.is_visible(tree.find(opened.session.pack.path, "zorg_welzijn", "wijk"))
 
 
-def test_the_explanation_opens_by_its_button_and_is_open_the_first_time(opened: Any) -> None:
+def test_the_explanation_opens_by_its_button_beside_the_name(opened: Any) -> None:
     opened.session.choose_area("WK900105")
     page = page_of(opened)
     page.sections.open("")
@@ -201,8 +200,7 @@ def test_the_explanation_opens_by_its_button_and_is_open_the_first_time(opened: 
     page.sections.open("ages")
     assert not page.explain.isChecked()
     page.sections.open("")
-    QgsSettings().remove("wijkmonitor/section")
-    assert Sections().open_section == "key"
+    assert not page.explain.isHidden()
 
 
 def test_a_slice_without_a_map_says_so(opened: Any) -> None:
