@@ -157,6 +157,16 @@ class _Interface:
 
     removeToolBarIcon = addToolBarIcon  # noqa: N815
 
+    def registerLocatorFilter(self, locator: Any) -> None:  # noqa: N802
+        """Take no search bar."""
+
+    deregisterLocatorFilter = registerLocatorFilter  # noqa: N815
+
+    def registerOptionsWidgetFactory(self, factory: Any) -> None:  # noqa: N802
+        """Take no options."""
+
+    unregisterOptionsWidgetFactory = registerOptionsWidgetFactory  # noqa: N815
+
 
 if __name__ == "__main__":
     code = main()

@@ -9,32 +9,54 @@ from __future__ import annotations
 try:
     from .spatial_core import _resources as resources
     from .spatial_core import catalogue as catalogues
-    from .spatial_core import escape, explained, find, guards, sentence, statistics, wording
-    from .spatial_core._files import remove_leftovers, write_text
+    from .spatial_core import (
+        codes,
+        cover,
+        escape,
+        explained,
+        find,
+        guards,
+        sentence,
+        statistics,
+        wording,
+    )
+    from .spatial_core._files import atomic_path, remove_leftovers, write_text
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
-    from .spatial_core.chart import ages, bars, sparkline, strip
+    from .spatial_core.chart import ages, bars, mark, sparkline, strip
     from .spatial_core.chart import table as tables
     from .spatial_core.chart.drawing import Drawing
     from .spatial_core.chart.profieltaart import Pie, explanation, lay_out, text_alternative
     from .spatial_core.errors import (
         CancelledError,
+        CodeError,
         DependencyError,
+        GeometryError,
         NotFoundError,
         OutputError,
         PackError,
         WijkmonitorError,
         missing_library,
     )
+    from .spatial_core.judgement import peers, verdicts
     from .spatial_core.judgement import reference as references
-    from .spatial_core.legend import classes, colours
+    from .spatial_core.legend import classes, colours, sides
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import of_layer as layer_of
     from .spatial_core.legend.rule import Rule
-    from .spatial_core.missing import REASONS
+    from .spatial_core.missing import REASONS, Reason
     from .spatial_core.outlets import card as cards
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
-    from .spatial_core.reading import charted, custom, groups, offered, strengths, within
+    from .spatial_core.reading import (
+        charted,
+        comparison,
+        custom,
+        groups,
+        offered,
+        side_by_side,
+        strengths,
+        within,
+    )
     from .spatial_core.reading import definition as definitions
     from .spatial_core.reading import profile as profiles
     from .spatial_core.reading.custom import Custom
@@ -46,32 +68,54 @@ except ModuleNotFoundError as exc:
         raise  # a real fault inside the core must not be masked
     from spatial_core import _resources as resources
     from spatial_core import catalogue as catalogues
-    from spatial_core import escape, explained, find, guards, sentence, statistics, wording
-    from spatial_core._files import remove_leftovers, write_text
+    from spatial_core import (
+        codes,
+        cover,
+        escape,
+        explained,
+        find,
+        guards,
+        sentence,
+        statistics,
+        wording,
+    )
+    from spatial_core._files import atomic_path, remove_leftovers, write_text
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
-    from spatial_core.chart import ages, bars, sparkline, strip
+    from spatial_core.chart import ages, bars, mark, sparkline, strip
     from spatial_core.chart import table as tables
     from spatial_core.chart.drawing import Drawing
     from spatial_core.chart.profieltaart import Pie, explanation, lay_out, text_alternative
     from spatial_core.errors import (
         CancelledError,
+        CodeError,
         DependencyError,
+        GeometryError,
         NotFoundError,
         OutputError,
         PackError,
         WijkmonitorError,
         missing_library,
     )
+    from spatial_core.judgement import peers, verdicts
     from spatial_core.judgement import reference as references
-    from spatial_core.legend import classes, colours
+    from spatial_core.legend import classes, colours, sides
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import of_layer as layer_of
     from spatial_core.legend.rule import Rule
-    from spatial_core.missing import REASONS
+    from spatial_core.missing import REASONS, Reason
     from spatial_core.outlets import card as cards
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
-    from spatial_core.reading import charted, custom, groups, offered, strengths, within
+    from spatial_core.reading import (
+        charted,
+        comparison,
+        custom,
+        groups,
+        offered,
+        side_by_side,
+        strengths,
+        within,
+    )
     from spatial_core.reading import definition as definitions
     from spatial_core.reading import profile as profiles
     from spatial_core.reading.custom import Custom
@@ -85,11 +129,13 @@ __all__ = [
     "REASONS",
     "Area",
     "CancelledError",
+    "CodeError",
     "Custom",
     "Definition",
     "DependencyError",
     "Drawing",
     "Figure",
+    "GeometryError",
     "Indicator",
     "InputFile",
     "NotFoundError",
@@ -99,18 +145,23 @@ __all__ = [
     "Pie",
     "PieSlice",
     "Profile",
+    "Reason",
     "Recipe",
     "Rule",
     "Slice",
     "ThemeSlices",
     "WijkmonitorError",
     "ages",
+    "atomic_path",
     "bars",
     "cards",
     "catalogues",
     "charted",
     "classes",
+    "codes",
     "colours",
+    "comparison",
+    "cover",
     "custom",
     "definitions",
     "escape",
@@ -123,19 +174,24 @@ __all__ = [
     "lay_out",
     "layer_of",
     "legends",
+    "mark",
     "missing_library",
     "offered",
+    "peers",
     "profiles",
     "references",
     "remove_leftovers",
     "resources",
     "sentence",
+    "side_by_side",
+    "sides",
     "sparkline",
     "statistics",
     "strengths",
     "strip",
     "tables",
     "text_alternative",
+    "verdicts",
     "within",
     "wording",
     "write_text",

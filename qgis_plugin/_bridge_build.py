@@ -15,7 +15,7 @@ try:
     from .spatial_core.fetch.budget import Budget
     from .spatial_core.fetch.cache import Cache, default_folder
     from .spatial_core.fetch.downloads import Downloads
-    from .spatial_core.fetch.services import Services, from_environment
+    from .spatial_core.fetch.services import BASES, Services, from_environment
 except ModuleNotFoundError as exc:
     if exc.name != f"{__package__}.spatial_core":
         raise
@@ -23,7 +23,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.fetch.budget import Budget
     from spatial_core.fetch.cache import Cache, default_folder
     from spatial_core.fetch.downloads import Downloads
-    from spatial_core.fetch.services import Services, from_environment
+    from spatial_core.fetch.services import BASES, Services, from_environment
 
 
 def builder() -> Callable[..., Any]:
@@ -52,6 +52,7 @@ def theme_families() -> tuple[Any, ...]:
 
 
 __all__ = [
+    "BASES",
     "Budget",
     "Cache",
     "Downloads",

@@ -5,15 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsSettings
+from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
+from ._bridge import WijkmonitorError
 from .gui.dock import WijkmonitorDock, choose_file
-from .gui.map_tool import AreaTool
+from .gui.map_extras import MapExtras
+from .gui.map_tools import MapTools
 from .gui.messages import Messages
+from .native import Answers, Native
+from .state import settings
 from .state.gemeenten import learn
 from .state.language import tr
 from .state.session import Session
@@ -21,6 +25,8 @@ from .state.session import Session
 if TYPE_CHECKING:
     from .gui.building import Building
     from .gui.composing import Composing
+    from .gui.map_tool import AreaTool
+    from .processing.provider import WijkmonitorProvider
 
 MENU = "Wijkmonitor"
 LAST_FOLDER = "wijkmonitor/last_folder"
@@ -34,13 +40,25 @@ class WijkmonitorPlugin:
         self.iface = iface
         self.session: Session | None = None
         self.dock: WijkmonitorDock | None = None
-        self.tool: AreaTool | None = None
+        self.tools: MapTools | None = None
+        self.extras: MapExtras | None = None
         self.building: Building | None = None
         self.composing: Composing | None = None
+        self.native: Native | None = None
+        self.provider: WijkmonitorProvider | None = None
         self.actions: list[QAction] = []
 
+    def initProcessing(self) -> None:
+        """Add the algorithms; ``qgis_process`` calls this alone, without any window."""
+        from .processing.provider import WijkmonitorProvider
+
+        if self.provider is None:
+            self.provider = WijkmonitorProvider()
+            QgsApplication.processingRegistry().addProvider(self.provider)
+
     def initGui(self) -> None:
-        """Add actions, dock and map tool to QGIS."""
+        """Add algorithms, actions, dock and map tool to QGIS."""
+        self.initProcessing()
         window = self.iface.mainWindow()
         self.messages = Messages(self.iface)
         self.session = Session()
@@ -60,18 +78,25 @@ class WijkmonitorPlugin:
         self.pick.setCheckable(True)
         self.pick.setEnabled(False)
         self.pick.setToolTip(tr("pick.tip"))
-        self.actions = [
-            self.toggle, self.make_action, self.open_action, self.compose_action, self.pick,
-        ]  # fmt: skip
+        self.tools = MapTools(self.iface.mapCanvas(), self.session, self.pick, window)
+        self.tools.looked.connect(self._looked)
+        self.tools.nothing_picked.connect(self._nothing_picked)
+        self.tools.said.connect(self._say)
+        self.extras = MapExtras(self.iface.mapCanvas(), self.session, window)
+        self.extras.said.connect(self._say)
+        for action in (self.tools.several, self.tools.draw):
+            action.triggered.connect(self._front)
+        on_map = [*self.tools.actions, *self.extras.actions]
+        own = [self.toggle, self.make_action, self.open_action, self.compose_action]
+        self.actions = [*own, *on_map]
         for action in self.actions:
             self.iface.addPluginToMenu(MENU, action)
         self.iface.addToolBarIcon(self.toggle)
-        self.tool = AreaTool(self.iface.mapCanvas())
-        self.tool.setAction(self.pick)
-        self.tool.area_picked.connect(self._area_picked)
-        self.tool.nothing_picked.connect(self._nothing_picked)
-        self.pick.triggered.connect(self.point)
         self.dock = WijkmonitorDock(self.session, self.messages, self.pick, window)
+        self.tools.menu.addSeparator()
+        self.tools.menu.addActions(self.extras.actions)
+        self.dock.page.tools.setMenu(self.tools.menu)
+        self.dock.compare.mark_on(self.iface.mapCanvas())
         self.dock.make_asked.connect(self.make)
         self.dock.open_asked.connect(self.choose_pack)
         self.dock.area_searched.connect(self._area_searched)
@@ -82,9 +107,16 @@ class WijkmonitorPlugin:
         self.dock.hide()
         self.toggle.toggled.connect(self.dock.setUserVisible)
         self.dock.visibilityChanged.connect(self._dock_shown)
+        answers = Answers(
+            self._area_located, self._figure_located, self._options_applied, self._is_making
+        )
+        self.native = Native(self.iface, self.session, self.toggle.icon(), answers)
+        self.native.add()
 
     def unload(self) -> None:
         """Take everything away; layers that were added stay, they need no plugin."""
+        if self.native is not None:
+            self.native.remove()
         if self.building is not None and not sip.isdeleted(self.building):
             self.building.release()
         if self.composing is not None and not sip.isdeleted(self.composing):
@@ -94,9 +126,9 @@ class WijkmonitorPlugin:
             self.dock.visibilityChanged.disconnect(self._dock_shown)
             self.iface.removeDockWidget(self.dock)
             self.dock.deleteLater()
-        if self.tool is not None and not sip.isdeleted(self.tool):
-            self.tool.discard()
-            self.tool.deleteLater()
+        for part in (self.extras, self.tools):
+            if part is not None and not sip.isdeleted(part):
+                part.discard()
         if self.session is not None:
             self.session.shut()
             self.session.deleteLater()
@@ -105,7 +137,12 @@ class WijkmonitorPlugin:
             self.iface.removeToolBarIcon(action)
             action.deleteLater()
         self.actions = []
-        self.dock = self.tool = self.session = self.building = self.composing = None
+        self.dock = self.tools = self.extras = self.session = self.building = None
+        self.composing = self.native = None
+        if self.provider is not None:
+            # The registry deletes it.
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
 
     def make(self) -> None:
         """Let the user say what to make."""
@@ -147,10 +184,10 @@ class WijkmonitorPlugin:
 
     def choose_pack(self) -> None:
         """Let the user choose a file and open it."""
-        settings = QgsSettings()
-        path = choose_file(self.iface.mainWindow(), settings.value(LAST_FOLDER, "", type=str))
+        stored = QgsSettings()
+        path = choose_file(self.iface.mainWindow(), stored.value(LAST_FOLDER, "", type=str))
         if path is not None:
-            settings.setValue(LAST_FOLDER, str(path.parent))
+            stored.setValue(LAST_FOLDER, str(path.parent))
             self.open(path)
 
     def open(self, path: Path) -> None:
@@ -159,27 +196,26 @@ class WijkmonitorPlugin:
             self.dock.setUserVisible(True)
             self.session.open(path)
 
-    def point(self) -> None:
-        """Let the user point at areas."""
-        self.iface.mapCanvas().setMapTool(self.tool)
+    @property
+    def tool(self) -> AreaTool | None:
+        """The tool that points at areas; its outline is that of what is looked at."""
+        return None if self.tools is None else self.tools.point
 
     def _dock_shown(self, shown: bool) -> None:
         self.toggle.setChecked(shown)
 
     def _pack_changed(self) -> None:
-        if self.session is None or self.tool is None:
+        if self.session is None or self.tools is None:
             return
         pack = self.session.pack
-        self.tool.pack = None if pack is None else pack.path
-        arrived = self.session.arrived and not self.session.fresh
-        self.tool.outline(self.session.code or "", zoom=arrived)
-        for action in (self.pick, self.compose_action):
-            action.setEnabled(pack is not None)
+        self.tools.set_pack()
+        self.compose_action.setEnabled(pack is not None)
         if pack is None:
-            self.iface.mapCanvas().unsetMapTool(self.tool)
             return
+        arrived = self.session.arrived and not self.session.fresh
+        self.tools.point.outline(self.session.code or "", zoom=arrived)
         learn(pack)
-        self.point()
+        self.tools.pick()
         if self.session.fresh:
             self._zoom()
 
@@ -189,15 +225,44 @@ class WijkmonitorPlugin:
             self.iface.mapCanvas().setExtent(extent)
             self.iface.mapCanvas().refresh()
 
-    def _area_picked(self, code: str) -> None:
-        if self.session is not None and self.dock is not None:
+    def _looked(self) -> None:
+        if self.dock is not None:
             self.dock.setUserVisible(True)
-            self.session.choose_area(code)
+
+    def _front(self) -> None:
+        """Show the page that says what to do, and on which the profile comes."""
+        if self.dock is not None:
+            self.dock.tabs.setCurrentWidget(self.dock.page)
+
+    def _say(self, text: str) -> None:
+        if self.dock is not None:
+            self.dock.page.say(text)
 
     def _area_searched(self, code: str) -> None:
-        if self.session is not None and self.tool is not None:
-            self.tool.outline(code, zoom=True)
+        if self.session is not None and self.tools is not None:
+            self.tools.point.outline(code, zoom=True)
             self.session.choose_area(code)
+
+    def _area_located(self, code: str) -> None:
+        if self.dock is not None:
+            self.dock.setUserVisible(True)
+            self._area_searched(code)
+
+    def _figure_located(self, indicator: str) -> None:
+        if self.dock is not None:
+            self.dock.setUserVisible(True)
+            try:
+                self.dock.show_indicator(indicator)
+            except WijkmonitorError as error:
+                # It was found in a file that is no longer the one that is open.
+                self.messages.error(error)
+
+    def _options_applied(self) -> None:
+        if self.dock is not None:
+            self.dock.page.explain.setChecked(settings.read().explain)
+
+    def _is_making(self) -> bool:
+        return self.building is not None and self.building.maker.running
 
     def _nothing_picked(self) -> None:
         if self.dock is not None:
@@ -205,6 +270,4 @@ class WijkmonitorPlugin:
 
 
 def _theme_icon(name: str) -> QIcon:
-    from qgis.core import QgsApplication
-
     return QgsApplication.getThemeIcon(name)

@@ -1,16 +1,20 @@
-"""Finding areas by name or code, and the nearest names for a typing error."""
+"""Finding areas and indicators by name or code, and the nearest names for a typing error."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator, Sequence
+from heapq import nsmallest
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from . import codes
 from .area import Area
 from .errors import CodeError
 
 if TYPE_CHECKING:
+    from .catalogue import Indicator
     from .pack.areas import PackAreas
     from .pack.reader import Pack
 
@@ -27,8 +31,13 @@ ALIASES = {
 """What people call places that CBS spells otherwise, both folded."""
 
 
+_PLAIN = {i: chr(i).lower() if chr(i).isalnum() else " " for i in range(128)}
+
+
 def folded(text: str) -> str:
     """Give a name as people compare it: no case, accents, apostrophes or double blanks."""
+    if text.isascii():
+        return " ".join(text.translate(_PLAIN).split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join(kept.split())
@@ -37,71 +46,188 @@ def folded(text: str) -> str:
 def areas(
     pack: Pack, text: str, limit: int = 50, drawn: Container[str] = frozenset()
 ) -> list[Area]:
-    """Find areas whose name or code holds the text, best match first, each once (newest year).
-
-    Gemeente before own area, wijk and buurt when the match is equally good. A whole name or code
-    comes before a part of one; of either, the areas in ``drawn`` come first. Empty when nothing
-    fits.
-    """
-    return [area for _, area in _ranked(pack, text, drawn)[:limit]]
+    """Find areas of a pack; see :meth:`Index.areas`. Who searches at every key makes an index."""
+    return Index(pack.areas(), drawn).areas(text, limit)
 
 
 def namesakes(pack: Pack, text: str, drawn: Container[str] = frozenset()) -> list[Area]:
-    """Give the areas that carry the text as their name and are equally good hits.
+    """Give the equally good hits of a name in a pack; see :meth:`Index.namesakes`."""
+    return Index(pack.areas(), drawn).namesakes(text)
 
-    Of the same level, and in ``drawn`` where one of them is. Empty when no name is the text.
+
+_PLACES = 32
+"""Bits of a rank for the place among equally good hits; above them: not drawn, and how it fits."""
+
+
+class Index:
+    """The names and codes of areas, made once to be searched at every key.
+
+    Nothing in it changes and no file is read: several threads may search it at once. ``known`` are
+    the areas, older years first; the areas in ``drawn`` go before others that fit as well.
     """
-    ranked = _ranked(pack, text, drawn)
-    best = ranked[0][0] if ranked else None
-    if best is None or best.quality != 1:
-        return []
-    return [area for rank, area in ranked if rank[:4] == best[:4]]
+
+    def __init__(self, known: Iterable[Area], drawn: Container[str] = frozenset()) -> None:
+        self.known, self.drawn = tuple(known), drawn
+        self._names = [folded(area.name) for area in self.known]
+        # One text with a name a line: looking through it is one search, not one for each name.
+        self._text = "\n".join(self._names)
+        self._starts = [0]
+        for name in self._names:
+            self._starts.append(self._starts[-1] + len(name) + 1)
+        self._plain = [_unnumbered(name) for name in self._names]
+        self._code = [area.code.casefold() for area in self.known]
+        self._codes = sorted((code, i) for i, code in enumerate(self._code))
+        self._undrawn = [area.code not in drawn for area in self.known]
+        self._order = sorted(range(len(self.known)), key=lambda i: _before(self.known[i]))
+        self._place = [0] * len(self.known)
+        for place, position in enumerate(self._order):
+            self._place[position] = place
+
+    def areas(self, text: str, limit: int = 50) -> list[Area]:
+        """Find areas whose name or code holds the text, best first, each once (newest year).
+
+        Gemeente before own area, wijk and buurt when the match is equally good. A whole name or
+        code comes before a part of one; of either, the areas that are drawn come first. Where
+        nothing holds the text, its last words may name the gemeente: "centrum eindhoven". Empty
+        when nothing fits.
+        """
+        return [area for area, _ in self.hits(text, limit)]
+
+    def hits(self, text: str, limit: int = 50) -> list[tuple[Area, bool]]:
+        """Give what :meth:`areas` gives, and of each whether all of its name or code is meant."""
+        ranked = self._ranked(text) or self._ranked_within(text)
+        best = nsmallest(limit, ranked.values())
+        return [(self._area(rank), rank >> _PLACES & 7 <= 1) for rank in best]
+
+    def namesakes(self, text: str) -> list[Area]:
+        """Give the areas that carry the text as their name and are equally good hits.
+
+        Of the same level, and drawn where one of them is. Empty when no name is the text.
+        """
+        ranked = sorted(self._ranked(text).values())
+        if not ranked or ranked[0] >> _PLACES & 7 != 1:
+            return []
+        best, level = ranked[0] >> _PLACES, self._area(ranked[0]).level
+        found = (self._area(rank) for rank in ranked if rank >> _PLACES == best)
+        return [area for area in found if area.level == level]
+
+    def _area(self, rank: int) -> Area:
+        return self.known[self._order[rank & (1 << _PLACES) - 1]]
+
+    def _ranked(self, text: str) -> dict[str, int]:
+        """Give how good each hit is, by code; the smallest is the best.
+
+        A rank is one number, since a letter hits most areas of the country: part of a name, not
+        drawn, how it fits, place among equals.
+        """
+        wanted = folded(text)
+        wanted = ALIASES.get(wanted, wanted)
+        if not wanted:
+            return {}
+        try:
+            code = codes.parse(text)
+        except CodeError:
+            code = ""
+        found: dict[str, int] = {}
+        for i in self._candidates(wanted, code.casefold()):
+            own = self.known[i].code
+            fit = 0 if own == code else _quality(wanted, self._names[i], self._plain[i])
+            if (fit is None or fit > 2) and self._code[i].startswith(wanted):
+                fit = 2
+            if fit is not None:
+                rank = (fit > 1) << 4 | self._undrawn[i] << 3 | fit
+                found[own] = rank << _PLACES | self._place[i]
+        return found
+
+    def _ranked_within(self, text: str) -> dict[str, int]:
+        """Give how good each hit of the first words is, in the gemeente that the others begin."""
+        words = folded(text).split()
+        for first in range(len(words) - 1, 0, -1):
+            place = " ".join(words[first:])
+            place = ALIASES.get(place, place)
+            found = {
+                code: rank
+                for code, rank in self._ranked(" ".join(words[:first])).items()
+                if folded(self._area(rank).gemeente or "").startswith(place)
+            }
+            if found:
+                return found
+        return {}
+
+    def _candidates(self, wanted: str, code: str) -> list[int]:
+        """Give the positions of what may fit, in order: of one code the newest year comes last."""
+        found = set(self._holding(wanted))
+        for start in filter(None, (wanted, code)):
+            at = bisect_left(self._codes, (start, -1))
+            while at < len(self._codes) and self._codes[at][0].startswith(start):
+                found.add(self._codes[at][1])
+                at += 1
+        return sorted(found)
+
+    def _holding(self, wanted: str) -> Iterator[int]:
+        """Give the positions of the names that hold a text."""
+        if len(wanted) == 1:
+            # Most names hold it: to jump from one to the next takes longer than to look at each.
+            yield from (i for i, name in enumerate(self._names) if wanted in name)
+            return
+        line = 0
+        at = self._text.find(wanted)
+        while at >= 0:
+            line = bisect_left(self._starts, at + 1, line) - 1
+            yield line
+            at = self._text.find(wanted, self._starts[line + 1])
 
 
-class _Rank(NamedTuple):
-    """How good a hit is; the smallest is the best."""
+def indicators(known: Iterable[Indicator], text: str, limit: int = 20) -> list[Indicator]:
+    """Find indicators by label (Dutch or English), short name or id, best match first.
 
-    part: bool
-    undrawn: bool
-    quality: int
-    level: int
-    people: int
-    code: str
-
-
-def _ranked(pack: Pack, text: str, drawn: Container[str]) -> list[tuple[_Rank, Area]]:
-    """Give all hits with their rank, best first."""
+    Words may stand in another order, or be no more than beginnings. Among equals the order given
+    stays. Empty when nothing fits.
+    """
     wanted = folded(text)
-    wanted = ALIASES.get(wanted, wanted)
-    if not wanted:
-        return []
-    try:
-        code = codes.parse(text)
-    except CodeError:
-        code = ""
-    found: dict[str, tuple[_Rank, Area]] = {}
-    for area in pack.areas():
-        quality = 0 if area.code == code else _quality(wanted, folded(area.name), area.code)
-        if quality is not None:
-            level, people = _ORDER.get(area.level, 5), -(area.inhabitants or 0)
-            undrawn = area.code not in drawn
-            rank = _Rank(quality > 1, undrawn, quality, level, people, area.code)
-            found[area.code] = (rank, area)
-    return sorted(found.values(), key=lambda hit: hit[0])
+    ranked = []
+    for place, indicator in enumerate(known):
+        names = (indicator.label_nl, indicator.label_en, indicator.short_nl, indicator.id)
+        fits = [q for name in names if wanted and (q := _fit(wanted, folded(name))) is not None]
+        if fits:
+            ranked.append((min(fits), place, indicator))
+    return [indicator for _, _, indicator in sorted(ranked, key=itemgetter(0, 1))[:limit]]
 
 
-def _quality(wanted: str, name: str, code: str) -> int | None:
-    """Rank a match: 1 whole name, 2 start, 3 start of a word, 4 anywhere; None for no match."""
-    # "Wijk 01 Noord" is what people call Noord.
-    number, _, plain = name.removeprefix("wijk ").partition(" ")
-    numbered = name.startswith("wijk ") and number.isdigit()
-    if wanted == (plain if numbered else name) or wanted == name:
+def _fit(wanted: str, name: str) -> int | None:
+    """Rank a match as :func:`_quality` does; 5 where each word is the start of one."""
+    whole = _quality(wanted, name, name)
+    if whole is not None:
+        return whole
+    spread = all(f" {word}" in f" {name}" for word in wanted.split())
+    return 5 if spread else None
+
+
+def _quality(wanted: str, name: str, plain: str) -> int | None:
+    """Rank a match: 1 whole name, 2 start, 3 start of a word, 4 anywhere; None for no match.
+
+    ``plain`` is the name without the number of a wijk.
+    """
+    if wanted in (name, plain):
         return 1
-    if name.startswith(wanted) or code.casefold().startswith(wanted):
+    if name.startswith(wanted):
         return 2
-    if f" {wanted}" in f" {name}":
+    if f" {wanted}" in name:
         return 3
     return 4 if wanted in name else None
+
+
+def _before(area: Area) -> tuple[int, int, str]:
+    """Give by what equally good hits are put in order: level, people, code."""
+    return _ORDER.get(area.level, 5), -(area.inhabitants or 0), area.code
+
+
+def _unnumbered(name: str) -> str:
+    """Give what people call "Wijk 01 Noord": Noord."""
+    if not name.startswith("wijk "):
+        return name
+    number, _, plain = name.removeprefix("wijk ").partition(" ")
+    return plain if number.isdigit() else name
 
 
 def nearest(text: str, names: Sequence[str], most: int = 3) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import numpy as np
 import shapely
 
 from . import _ogr
+from .cover import Overlap, Selection, choose
 from .errors import GeometryError, NotFoundError
 from .pack import schema
 from .sources import maps
@@ -18,18 +18,6 @@ from .sources.geometry import in_rd
 
 if TYPE_CHECKING:
     from .pack.reader import Pack
-
-HALF = 0.5
-"""An area belongs to the polygon when at least this share of it lies inside."""
-
-
-@dataclass(frozen=True)
-class Selection:
-    """The areas taken, what share of the polygon they cover, and what share of them it covers."""
-
-    codes: tuple[str, ...]
-    covered: float
-    inside: float
 
 
 def within(pack: Pack, path: Path, level: str = "buurt") -> Selection:
@@ -50,15 +38,8 @@ def within(pack: Pack, path: Path, level: str = "buurt") -> Selection:
     near = np.asarray(shapely.intersects(layer.shapes, wanted))
     codes, areas = layer.columns["code"][near], layer.shapes[near]
     common = shapely.area(shapely.intersection(areas, wanted))
-    taken = common / np.maximum(shapely.area(areas), 1e-9) >= HALF
-    if not taken.any():
-        raise GeometryError("polygon_covers_nothing", path=str(path), level=level)
-    inside = common[taken].sum()
-    return Selection(
-        tuple(sorted(codes[taken])),
-        float(min(1.0, inside / wanted.area)),
-        float(min(1.0, inside / shapely.area(areas[taken]).sum())),
-    )
+    rows = zip(codes.tolist(), shapely.area(areas).tolist(), common.tolist(), strict=True)
+    return choose((Overlap(*row) for row in rows), float(wanted.area), level, str(path))
 
 
 def _polygon(path: Path) -> shapely.Geometry:

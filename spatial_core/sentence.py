@@ -133,14 +133,25 @@ def peers_sentence(pack: Pack, area: Area, alike: Sequence[Peer], lang: str = "n
     return wording.say("peers.alike", lang, name=area.told, traits=", ".join(names))
 
 
-def peers_weights(pack: Pack, traits: Mapping[str, float], lang: str = "nl") -> str:
-    """Name the traits that were compared, each with its weight and how ``--traits`` calls it."""
+def peers_weights(
+    pack: Pack, traits: Mapping[str, float], lang: str = "nl", *, ids: bool = True
+) -> str:
+    """Name the traits that were compared, each with its weight and how ``--traits`` calls it.
+
+    Without ``ids`` it is not told how the command calls them.
+    """
     named = []
     for id, weight in traits.items():
         told = f"{weight:g}"
         told = told.replace(".", ",") if lang == "nl" else told
-        named.append(f"{_trait(pack, id, lang)}: {told} ({id})")
+        named.append(f"{_trait(pack, id, lang)}: {told}" + (f" ({id})" if ids else ""))
     return wording.say("peers.weights", lang, weights="; ".join(named))
+
+
+def alike_in(pack: Pack, peer: Peer, lang: str = "nl") -> str:
+    """Say in which traits one area is close, the closest first."""
+    names = [_trait(pack, id, lang) for id in peer.alike]
+    return wording.say("peers.close" if names else "peers.close.none", lang, traits=names)
 
 
 def _trait(pack: Pack, id: str, lang: str) -> str:

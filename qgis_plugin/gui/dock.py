@@ -15,9 +15,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .._bridge import Profile, definitions, explained
+from .._bridge import Profile, definitions
 from ..state import dressing, tree
-from ..state.language import current, say, tr
+from ..state.language import say, tr
 from ..state.session import Session
 from . import words
 from .compare_page import ComparePage
@@ -82,6 +82,8 @@ class WijkmonitorDock(QgsDockWidget):
         page.controls.year_chosen.connect(session.choose_year)
         page.controls.reference_chosen.connect(session.choose_reference)
         page.indicator_picked.connect(self._indicator_picked)
+        self.compare.indicator_picked.connect(self.show_indicator)
+        self.compare.area_asked.connect(self._look_at)
 
     def release(self) -> None:
         """Stop what runs and let go of the session."""
@@ -97,6 +99,11 @@ class WijkmonitorDock(QgsDockWidget):
         self.show_indicator(indicator)
         self.page.select(indicator, follow=True)
 
+    def _look_at(self, code: str) -> None:
+        """Show the profile of an area that is compared."""
+        self.tabs.setCurrentIndex(0)
+        self.area_searched.emit(code)
+
     def show_indicator(self, indicator: str) -> None:
         """Bring an indicator on the map and mark it in pie and table."""
         self._indicator = indicator
@@ -105,13 +112,16 @@ class WijkmonitorDock(QgsDockWidget):
             return
         label = dressing.long_name(self._session.pack.indicator(indicator))
         before, after = self._session.level, self._session.show_indicator(indicator)
+        self._say_view()
+        said = ""
         if after is None:
-            self.page.say(tr("no_map", label=label))
+            said = tr("no_map", label=label)
         elif after != before:
             asked, levels = say(f"level.{before}"), tr(f"levels.{after}").lower()
-            self.page.say(tr("other_level", label=label, level=asked, levels=levels))
-        else:
-            self._say_view()
+            said = tr("other_level", label=label, level=asked, levels=levels)
+        self.compare.say(said)
+        if said:
+            self.page.say(said)
 
     def _on_map(self, indicator: str) -> bool:
         """Tell whether a layer that can be seen shows an indicator."""
@@ -133,7 +143,7 @@ class WijkmonitorDock(QgsDockWidget):
 
     def _pack_changed(self) -> None:
         pack = self._session.pack
-        self.page.search.set_pack(pack)
+        self.page.search.search_in(self._session.places)
         self.page.choice.set_pack(pack)
         self._indicator = None
         if pack is None:
@@ -168,9 +178,8 @@ class WijkmonitorDock(QgsDockWidget):
             self.page.say(tr("choose"))
             return
         area, said = profile.area, [words.notice(profile)]
-        if (custom := session.custom()) is not None:
-            parts, *incomplete = explained.made_of(custom, current())
-            said += [parts, *([tr("profile.incomplete")] if incomplete else [])]
+        if session.parts:
+            said += words.made_of(session.custom(), session.fit)
         elif session.layers is not None and area.code not in session.layers.drawn:
             said.append(tr("not_on_map", name=words.area_title(area)))
         if session.year is not None and area.year != session.year:

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.core import Qgis
-from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
+from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor
 
 from ..state import locate
+from . import bands
 
-OUTLINE = QColor("#1d1f23")
-HALO = QColor("#ffffff")
+MARGIN = 50
+"""Metres, or units of the map, that are seen around an area that is zoomed to."""
 
 
 class AreaTool(QgsMapTool):
-    """Points at an area of the open pack."""
+    """Points at an area of the open pack; with Ctrl, at one to compare.
+
+    Its outline is that of the area that is looked at, whoever chose it. ``outlined`` are the codes
+    of what is outlined: several for areas that are looked at as one.
+    """
 
     area_picked = pyqtSignal(str)
+    area_marked = pyqtSignal(str)
     nothing_picked = pyqtSignal()
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
         self.pack: Path | None = None
-        self._band = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
-        self._band.setStrokeColor(OUTLINE)
-        self._band.setSecondaryStrokeColor(HALO)
-        self._band.setFillColor(Qt.GlobalColor.transparent)
-        self._band.setWidth(3)
+        self.outlined: tuple[str, ...] = ()
+        self._band = bands.band(canvas)
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
@@ -36,32 +39,44 @@ class AreaTool(QgsMapTool):
         if self.pack is None or event.button() != Qt.MouseButton.LeftButton:
             return
         crs = self.canvas().mapSettings().destinationCrs()
-        found = locate.at(self.pack, self.toMapCoordinates(event.pos()), crs)
+        found = locate.at(self.pack, self.toMapCoordinates(event.originalPixelPoint()), crs)
+        marking = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if found is None:
-            self.clear()
+            if not marking:
+                self.clear()
             self.nothing_picked.emit()
-            return
-        self._outline(found)
-        self.area_picked.emit(found.code)
+        elif marking:
+            self.area_marked.emit(found.code)
+        else:
+            self._outline([found])
+            self.area_picked.emit(found.code)
 
     def outline(self, code: str, zoom: bool = False) -> None:
         """Outline an area that was chosen elsewhere, and bring it into view."""
-        found = None if self.pack is None else locate.shape_of(self.pack, code)
-        if found is None:
+        self.outline_all((code,), zoom)
+
+    def outline_all(self, codes: Sequence[str], zoom: bool = False) -> None:
+        """Outline areas that are looked at as one; nothing for those that no layer draws."""
+        found = [] if self.pack is None else locate.shapes_of(self.pack, codes)
+        if not found:
             self.clear()
+            self.outlined = tuple(codes)
             return
         self._outline(found)
+        self.outlined = tuple(codes)
         if zoom:
-            self.canvas().zoomToFeatureExtent(self._band.asGeometry().boundingBox().buffered(50))
+            self.canvas().zoomToFeatureExtent(bands.extent(self._band).buffered(MARGIN))
 
     def clear(self) -> None:
         """Take the outline away."""
         self._band.reset(Qgis.GeometryType.Polygon)
+        self.outlined = ()
 
     def discard(self) -> None:
         """Take the tool and its outline off the canvas for good."""
         self.canvas().unsetMapTool(self)
         self.canvas().scene().removeItem(self._band)
 
-    def _outline(self, found: locate.Found) -> None:
-        self._band.setToGeometry(found.geometry, found.crs)
+    def _outline(self, found: list[locate.Found]) -> None:
+        bands.show(self._band, found)
+        self.outlined = tuple(each.code for each in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
@@ -25,6 +26,8 @@ from .search_box import SearchBox
 from .section_content import View
 from .sections import EXPLAINED, Sections
 from .theme_table import ThemeTable
+
+EXPLAIN = "wijkmonitor/explain"
 
 SECTION_SHARE = 0.45
 """The part of the height below the choices that an open section gets at most."""
@@ -81,16 +84,23 @@ class ProfilePage(QWidget):
         self.explain.setToolTip(tr("explain.tip"))
         self.explain.setCheckable(True)
         self.explain.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.explain.clicked.connect(lambda on: self.sections.open(EXPLAINED if on else ""))
+        self.explain.toggled.connect(self._explain)
         self.sections.opened.connect(lambda name: self.explain.setChecked(name == EXPLAINED))
         self.explain.setChecked(self.sections.open_section == EXPLAINED)
 
+    def _explain(self, wanted: bool) -> None:
+        """Open the explanation, or fold it; another section that is open stays so."""
+        QgsSettings().setValue(EXPLAIN, wanted)
+        if wanted != (self.sections.open_section == EXPLAINED):
+            self.sections.open(EXPLAINED if wanted else "")
+
     def _lay_out(self, pick: QAction) -> None:
-        button = QToolButton()
-        button.setDefaultAction(pick)
+        self.tools = QToolButton()
+        self.tools.setDefaultAction(pick)
+        self.tools.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         top = QHBoxLayout()
         top.addWidget(self.search)
-        top.addWidget(button)
+        top.addWidget(self.tools)
         self.splitter = _Splitter(Qt.Orientation.Vertical)
         self.splitter.resized.connect(self._divide)
         self.splitter.addWidget(self.pie)

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QStringListModel, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from .._bridge import Area, Pack, find
-from ..state import plan
+from .._bridge import Area, find
 from ..state.language import tr
+from ..state.places import NOTHING, Places
 from . import words
 
 MOST = 30
 PAUSE = 150
 """Milliseconds of quiet before a search."""
-
-
-class _AllAreas:
-    """What the core's search asks of a pack, read once: every area in its newest year."""
-
-    def __init__(self, pack: Pack) -> None:
-        self._areas = list({area.code: area for area in pack.areas()}.values())
-        self.drawn = plan.drawn(pack)
-
-    def areas(self) -> Sequence[Area]:
-        return self._areas
 
 
 class SearchBox(QLineEdit):
@@ -41,8 +29,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(tr("search"))
         self.setAccessibleName(tr("search.name"))
         self.setClearButtonEnabled(True)
-        self._pack: Pack | None = None
-        self._all: _AllAreas | None = None
+        self._places: Places | None = None
         self._hits: dict[str, str] = {}
         self._model = QStringListModel(self)
         completer = QCompleter(self._model, self)
@@ -58,41 +45,33 @@ class SearchBox(QLineEdit):
         self.textEdited.connect(lambda _text: self._timer.start())
         self.returnPressed.connect(self._entered)
 
-    def set_pack(self, pack: Pack | None) -> None:
-        """Search in another pack; its areas are read at the first search."""
-        self._pack, self._all = pack, None
+    def search_in(self, places: Places) -> None:
+        """Search in another pack."""
+        self._places = places
         self._hits = {}
         self.clear()
 
     def hits(self, text: str) -> dict[str, str]:
         """Give what to show → code, best match first."""
-        known = self._known()
-        if known is None or not text.strip():
-            return {}
-        return self._listed(find.areas(known, text, MOST, known.drawn))
+        return self._listed(self._index().areas(text, MOST))
 
-    def _known(self) -> _AllAreas | None:
-        if self._all is None and self._pack is not None:
-            self._all = _AllAreas(self._pack)
-        return self._all
+    def _index(self) -> find.Index:
+        return (NOTHING if self._places is None else self._places.named()).areas
 
     @staticmethod
     def _listed(found: Sequence[Area]) -> dict[str, str]:
         """Give what to show → code; namesakes in one gemeente carry their code."""
-        names = [_shown(area) for area in found]
-        often = Counter(names)
+        alike = words.alike(found)
         return {
-            name if often[name] == 1 else _shown_with_code(area): area.code
-            for area, name in zip(found, names, strict=True)
+            _shown_with_code(area) if area.code in alike else _shown(area): area.code
+            for area in found
         }
 
     def near(self, text: str) -> list[str]:
         """Give the names that look most like the text."""
-        known = self._known()
-        if known is None:
-            return []
+        index = self._index()
         # Of namesakes the last stays: one on the map.
-        ordered = sorted(known.areas(), key=lambda area: area.code in known.drawn)
+        ordered = sorted(index.known, key=lambda area: area.code in index.drawn)
         by_name = {area.name: area for area in ordered if area.name}
         return [_shown(by_name[name]) for name in find.nearest(text, list(by_name))]
 
@@ -107,8 +86,7 @@ class SearchBox(QLineEdit):
         text = self.text()
         if text in self._hits:
             return self._chosen(text)
-        known = self._known()
-        same = find.namesakes(known, text, known.drawn) if known and text.strip() else []
+        same = self._index().namesakes(text)
         if len(same) > 1:
             return self._ask_which(text, same)
         self._hits = self.hits(text)

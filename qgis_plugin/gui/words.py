@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from .._bridge import Area, Pack, Profile, Slice, sentence, strengths, wording
+from .._bridge import Area, Custom, Pack, Profile, Slice, cover, sentence, strengths, wording
 from ..state.language import current, say, tr
 
 
@@ -17,6 +17,14 @@ def area_title(area: Area) -> str:
 def area_kind(area: Area) -> str:
     """Give "wijk in Voorbeeldstad", "gemeente" or "land"."""
     return sentence.where(area, current())
+
+
+def alike(areas: Iterable[Area]) -> frozenset[str]:
+    """Give the codes of the areas that share their name, and what and where they are."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for area in areas:
+        found.setdefault((area_title(area), area_kind(area)), []).append(area.code)
+    return frozenset(code for codes in found.values() if len(codes) > 1 for code in codes)
 
 
 def area_line(profile: Profile) -> str:
@@ -34,6 +42,17 @@ def notice(profile: Profile) -> str:
     if area.inhabitants == 0:
         return tr("nobody", name=area_title(area))
     return " ".join(sentence.caution(profile, key, current()) for key in profile.cautions)
+
+
+def made_of(found: Custom | None, drawn: cover.Selection | None) -> list[str]:
+    """Say which areas are looked at as one, and how well they fit what was drawn."""
+    if found is None:
+        return []
+    said = [say("area.parts", names=[area_title(part) for part in found.parts])]
+    if drawn is not None:
+        shares = {"covered": round(100 * drawn.covered), "inside": round(100 * drawn.inside)}
+        said.append(say("area.polygon", **shares))
+    return said
 
 
 def water(area: Area) -> str:

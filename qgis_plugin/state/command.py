@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, pyqtSignal
 
 from .._bridge import remove_leftovers
+from . import settings
 
 SETTING = "wijkmonitor/command"
 """Where a user may say which command to run."""
@@ -32,7 +32,7 @@ def find() -> str | None:
     """Find the command: the setting, the search path, beside the Python that runs QGIS."""
     name = "wijkmonitor.exe" if os.name == "nt" else "wijkmonitor"
     candidates = [
-        QgsSettings().value(SETTING, "", type=str),
+        settings.read().command,
         shutil.which("wijkmonitor") or "",
         str(Path(sys.prefix) / ("Scripts" if os.name == "nt" else "bin") / name),
         str(Path.home() / ".local" / "bin" / name),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 
 from qgis.core import (
     Qgis,
@@ -69,9 +70,9 @@ def dress(layer: QgsVectorLayer, pack: Pack, item: Shown) -> None:
     layer.setDisplayExpression('"naam"')
     layer.setMapTipTemplate(map_tip(item.indicator))
     if item.level == "buurt" and layer.labeling() is None:
-        layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels(BUURT_NAMES_FROM, 7.5)))
+        layer.setLabeling(QgsVectorLayerSimpleLabeling(labels(BUURT_NAMES_FROM, 7.5)))
         layer.setLabelsEnabled(True)
-    _metadata(layer, pack, item.year)
+    tell_sources(layer, pack, (item.year,))
 
 
 def _aliases(layer: QgsVectorLayer, pack: Pack) -> None:
@@ -87,8 +88,9 @@ def _aliases(layer: QgsVectorLayer, pack: Pack) -> None:
         layer.setFieldAlias(index, text)
 
 
-def _metadata(layer: QgsVectorLayer, pack: Pack, year: int) -> None:
-    sources = [row for row in pack.sources() if row.get("year") in (None, year)]
+def tell_sources(layer: QgsVectorLayer, pack: Pack, years: Sequence[int]) -> None:
+    """Put attribution and licence of the pack's sources of some years in the layer's metadata."""
+    sources = [row for row in pack.sources() if row.get("year") in (None, *years)]
     metadata = QgsLayerMetadata()
     metadata.setTitle(layer.name())
     metadata.setCrs(layer.crs())
@@ -138,17 +140,18 @@ def dress_borders(layer: QgsVectorLayer, pack: Pack, year: int) -> None:
     """Draw the borders of wijken over everything, with their names."""
     layer.setName(tr("layer.borders", year=year))
     layer.setRenderer(QgsSingleSymbolRenderer(symbols.border(0.35)))
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels(NAMES_FROM, 8.5)))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(labels(NAMES_FROM, 8.5)))
     layer.setLabelsEnabled(True)
     layer.setScaleBasedVisibility(True)
     layer.setMinimumScale(BORDERS_FROM)
     layer.setDisplayExpression('"naam"')
     _aliases(layer, pack)
-    _metadata(layer, pack, year)
+    tell_sources(layer, pack, (year,))
     layer.triggerRepaint()
 
 
-def _labels(from_scale: float, size: float) -> QgsPalLayerSettings:
+def labels(from_scale: float, size: float) -> QgsPalLayerSettings:
+    """Give labels with the areas' names, of a size in points, from a scale on."""
     text = QgsTextFormat()
     text.setFont(QFont("Open Sans"))
     text.setSize(size)
@@ -160,12 +163,12 @@ def _labels(from_scale: float, size: float) -> QgsPalLayerSettings:
     buffer.setColor(QColor(colours.WHITE))
     buffer.setOpacity(0.85)
     text.setBuffer(buffer)
-    labels = QgsPalLayerSettings()
-    labels.fieldName = "naam"
-    labels.setFormat(text)
-    labels.placement = Qgis.LabelPlacement.Horizontal
-    labels.wrapChar = ""
-    labels.autoWrapLength = 16
-    labels.scaleVisibility = True
-    labels.minimumScale = from_scale
-    return labels
+    made = QgsPalLayerSettings()
+    made.fieldName = "naam"
+    made.setFormat(text)
+    made.placement = Qgis.LabelPlacement.Horizontal
+    made.wrapChar = ""
+    made.autoWrapLength = 16
+    made.scaleVisibility = True
+    made.minimumScale = from_scale
+    return made

@@ -1,4 +1,4 @@
-"""The language of the plugin: that of QGIS where it is Dutch, English elsewhere."""
+"""The language of the plugin: the one that was chosen, else that of QGIS, Dutch or English."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from functools import lru_cache
 from qgis.core import QgsApplication
 
 from .._bridge import wording
+from . import settings
 
 
 @lru_cache(maxsize=1)
 def current() -> str:
-    """Give ``nl`` or ``en``; QGIS changes its language only by a restart."""
-    return "nl" if QgsApplication.locale().lower().startswith("nl") else "en"
+    """Give ``nl`` or ``en``; it changes only by a restart, as that of QGIS does."""
+    chosen = settings.read().language
+    return chosen or ("nl" if QgsApplication.locale().lower().startswith("nl") else "en")
 
 
 def say(key: str, **values: object) -> str:

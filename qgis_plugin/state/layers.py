@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -155,15 +156,10 @@ class PackLayers:
         dressing.dress_borders(layer, self.pack, wanted)
 
     def _made(self, level: str, year: int) -> QgsVectorLayer:
-        options = QgsVectorLayer.LayerOptions()
-        options.loadDefaultStyle = False
-        options.forceReadOnly = True
-        layer = QgsVectorLayer(self._uri(level, year), f"{level} {year}", "ogr", options)
-        layer.setReadOnly(True)
-        return layer
+        return polygons(self.path, level, year)
 
     def _uri(self, level: str, year: int) -> str:
-        return f"{self.path.as_posix()}|layername={level}_{year}"
+        return _uri(self.path, level, year)
 
     def _first_view(self, shown: list[Shown]) -> None:
         """Show one theme, at wijk level where there is one; set the CRS of an empty project."""
@@ -175,3 +171,17 @@ class PackLayers:
             tree.layers(self.path, tree.BORDERS)
         ):
             project.setCrs(QgsCoordinateReferenceSystem(CRS))
+
+
+def polygons(pack: Path, level: str, year: int) -> QgsVectorLayer:
+    """Give the polygons of a level and year of a pack, as a layer that is in no project yet."""
+    options = QgsVectorLayer.LayerOptions()
+    options.loadDefaultStyle = False
+    options.forceReadOnly = True
+    layer = QgsVectorLayer(_uri(pack, level, year), f"{level} {year}", "ogr", options)
+    layer.setReadOnly(True)
+    return layer
+
+
+def _uri(pack: Path, level: str, year: int) -> str:
+    return f"{pack.as_posix()}|layername={level}_{year}"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCsException,
+    QgsExpression,
     QgsFeatureRequest,
     QgsGeometry,
     QgsPointXY,
@@ -23,11 +27,15 @@ from .plan import LEVELS
 HALF = 0.01
 """Half the side, in layer units, of the square by which the spatial index is asked."""
 
+MOST = 500
+"""Areas that are looked at as one; with those of half the country QGIS would stand still."""
+
 
 @dataclass(frozen=True)
 class Found:
-    """An area under a click, with its shape in the layer's CRS."""
+    """An area under a click, with its shape in the layer's CRS and the file of its pack."""
 
+    pack: Path
     code: str
     geometry: QgsGeometry
     crs: QgsCoordinateReferenceSystem
@@ -42,31 +50,75 @@ def at(pack: Path, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> Foun
     for layer in visible:
         if layer.source() not in asked and layer.isValid():
             asked.add(layer.source())
-            found = _in_layer(layer, point, crs)
+            found = _in_layer(pack, layer, point, crs)
             if found is not None:
                 return found
     return None
 
 
+def touched(
+    pack: Path, shape: QgsGeometry, crs: QgsCoordinateReferenceSystem, most: int
+) -> list[Found]:
+    """Give the areas of the visible level that a polygon in the map's CRS touches, up to a number.
+
+    Where no layer is visible, those of the finest level.
+    """
+    level = tree.shown_level(pack) or LEVELS[-1]
+    layers = [each for each in tree.layers(pack) if each.customProperty(tree.LEVEL) == level]
+    layers.sort(key=lambda layer: not tree.is_visible(layer))
+    layer = next((each for each in layers if each.isValid()), None)
+    if layer is None:
+        return []
+    wanted = QgsGeometry(shape)
+    try:
+        if crs.isValid() and crs != layer.crs():
+            wanted.transform(QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()))
+    except QgsCsException:
+        # A box so far off that the grid of Nederland has no place for it.
+        return []
+    request = QgsFeatureRequest(wanted.boundingBox())
+    request.setSubsetOfAttributes(["code"], layer.fields())
+    engine = QgsGeometry.createGeometryEngine(wanted.constGet())
+    engine.prepareGeometry()
+    found = (
+        Found(pack, str(feature["code"]), feature.geometry(), layer.crs())
+        for feature in layer.getFeatures(request)
+        if engine.intersects(feature.geometry().constGet())
+    )
+    return list(islice(found, most))
+
+
 def shape_of(pack: Path, code: str) -> Found | None:
     """Give the shape of an area by its code, None where no layer draws it."""
-    level = {"GM": "gemeente", "EG": "gebied", "WK": "wijk", "BU": "buurt"}.get(code[:2])
-    request = QgsFeatureRequest()
-    request.setFilterExpression(f"\"code\" = '{code}'")
-    asked: set[str] = set()
+    return next(iter(shapes_of(pack, (code,))), None)
+
+
+def shapes_of(pack: Path, codes: Sequence[str]) -> list[Found]:
+    """Give the shapes of areas by their codes, in that order; without those no layer draws."""
+    found: dict[str, Found] = {}
+    asked: set[tuple[str, str]] = set()
     for layer in tree.layers(pack):
         # Layers of several years may lie side by side, and not every area is in each.
-        wanted = layer.customProperty(tree.LEVEL) == level and layer.source() not in asked
-        if wanted and layer.isValid():
-            asked.add(layer.source())
-            request.setSubsetOfAttributes(["code"], layer.fields())
-            for feature in layer.getFeatures(request):
-                return Found(code, feature.geometry(), layer.crs())
-    return None
+        level = layer.customProperty(tree.LEVEL)
+        wanted = [c for c in codes if _LEVEL_OF.get(c[:2]) == level and c not in found]
+        if not wanted or not layer.isValid() or (layer.source(), level) in asked:
+            continue
+        asked.add((layer.source(), level))
+        request = QgsFeatureRequest()
+        listed = ", ".join(QgsExpression.quotedValue(code) for code in wanted)
+        request.setFilterExpression(f'"code" IN ({listed})')
+        request.setSubsetOfAttributes(["code"], layer.fields())
+        for feature in layer.getFeatures(request):
+            code = str(feature["code"])
+            found[code] = Found(pack, code, feature.geometry(), layer.crs())
+    return [found[code] for code in codes if code in found]
+
+
+_LEVEL_OF = {"GM": "gemeente", "EG": "gebied", "WK": "wijk", "BU": "buurt"}
 
 
 def _in_layer(
-    layer: QgsVectorLayer, point: QgsPointXY, crs: QgsCoordinateReferenceSystem
+    pack: Path, layer: QgsVectorLayer, point: QgsPointXY, crs: QgsCoordinateReferenceSystem
 ) -> Found | None:
     if crs.isValid() and crs != layer.crs():
         point = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()).transform(point)
@@ -79,7 +131,7 @@ def _in_layer(
     touching = list(layer.getFeatures(request))
     for feature in touching:
         if feature.geometry().intersects(here):
-            return Found(str(feature["code"]), feature.geometry(), layer.crs())
+            return Found(pack, str(feature["code"]), feature.geometry(), layer.crs())
     if touching:
-        return Found(str(touching[0]["code"]), touching[0].geometry(), layer.crs())
+        return Found(pack, str(touching[0]["code"]), touching[0].geometry(), layer.crs())
     return None

@@ -28,7 +28,7 @@ from .._bridge_build import (
     default_folder,
     from_environment,
 )
-from . import command, language
+from . import command, language, settings
 from .language import tr
 from .network import QgisFetcher
 from .verified import folder
@@ -62,6 +62,40 @@ def overall(stage: str, part: float, fetches: bool) -> float:
     if stage not in stages:
         return 0.0
     return (stages.index(stage) + min(max(part, 0.0), 1.0)) / len(stages)
+
+
+def make_here(
+    recipe: Recipe, out: Path, fetches: bool, note: Callable[[str, float], None], budget: Budget
+) -> list[str]:
+    """Make a pack in QGIS's own Python; give in words what is to be minded.
+
+    ``note`` is told the stage and its part, and may raise to stop; the budget, when cancelled,
+    breaks off what is being fetched. Raises what the core raises, and ImportError.
+    """
+    build = builder()
+    if fetches:
+        with _downloads(recipe, budget) as downloads:
+            report = build(recipe, out, note, downloads)
+    else:
+        report = build(recipe, out, note)
+    return [
+        wording.say(f"warning.{key}", language.current(), **values)
+        for key, values in report.warnings
+    ]
+
+
+def for_command(recipe: Recipe, out: Path) -> tuple[Path, list[str]]:
+    """Write the recipe to a file, which the caller takes away; give it and the arguments."""
+    handle, name = tempfile.mkstemp(prefix="wijkmonitor-", suffix=".json")
+    os.close(handle)
+    # Without a folder to start from, paths are written whole.
+    Path(name).write_text(recipe.as_json(), encoding="utf-8")
+    arguments = ["build", "--recipe", name, "--out", str(out), "--lang", language.current()]
+    for service, base in _addresses(recipe).items():
+        arguments += ["--service", f"{service}={base}"]
+    if folder_chosen := settings.read().cache_folder:
+        arguments += ["--cache", folder_chosen]
+    return Path(name), arguments
 
 
 class BuildTask(QgsTask):
@@ -107,16 +141,7 @@ class BuildTask(QgsTask):
         self._done(self)
 
     def _make(self) -> None:
-        build = builder()
-        if self.fetches:
-            with _downloads(self.recipe, self._budget) as downloads:
-                report = build(self.recipe, self.out, self._note, downloads)
-        else:
-            report = build(self.recipe, self.out, self._note)
-        self.warnings = [
-            wording.say(f"warning.{key}", language.current(), **values)
-            for key, values in report.warnings
-        ]
+        self.warnings = make_here(self.recipe, self.out, self.fetches, self._note, self._budget)
 
     def _note(self, stage: str, part: float) -> None:
         if self.isCanceled():
@@ -196,13 +221,8 @@ class Maker(QObject):
         self._forget_recipe()
 
     def _by_command(self, program: str, recipe: Recipe) -> None:
-        handle, name = tempfile.mkstemp(prefix="wijkmonitor-", suffix=".json")
-        os.close(handle)
-        self._recipe_file = Path(name)
-        # Without a folder to start from, paths are written whole.
-        self._recipe_file.write_text(recipe.as_json(), encoding="utf-8")
-        arguments = ["build", "--recipe", name, "--out", str(self._out)]
-        self._run.start(program, [*arguments, "--lang", language.current()], self._out)
+        self._recipe_file, arguments = for_command(recipe, self._out)
+        self._run.start(program, arguments, self._out)
 
     def _staged(self, stage: str, part: float) -> None:
         # A stage may come back, where more turns out to be needed; the whole does not go back.
@@ -242,13 +262,21 @@ class Maker(QObject):
 
 def _downloads(recipe: Recipe, budget: Budget) -> Downloads:
     """Give what fetches on QGIS's network, into the cache that the command uses too."""
-    services = Services.of(from_environment(os.environ), dict(recipe.services))
-    return Downloads(
-        QgisFetcher(), Cache(_cache_folder()), services, budget, offline=recipe.offline
-    )
+    services = Services.of(_addresses(recipe))
+    return Downloads(QgisFetcher(), Cache(cache_folder()), services, budget, offline=recipe.offline)
 
 
-def _cache_folder() -> Path:
+def _addresses(recipe: Recipe) -> dict[str, str]:
+    """Give the addresses that are not the providers' own: of the recipe before all others."""
+    chosen = dict(settings.read().services)
+    return chosen | from_environment(os.environ) | dict(recipe.services)
+
+
+def cache_folder(chosen: str | None = None) -> Path:
+    """Give where fetched files are kept; for a choice that is not a setting yet, its place."""
+    chosen = settings.read().cache_folder if chosen is None else chosen
+    if chosen:
+        return Path(chosen)
     try:
         return default_folder()
     except ImportError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .._bridge import NotFoundError, Pack
@@ -35,6 +37,17 @@ class Pins(QObject):
             self.remove(code)
             return False
         return self.add(code)
+
+    def arrange(self, codes: Iterable[str]) -> None:
+        """Put the pins in another order; what is not pinned is not added, nor is a pin lost."""
+        asked = [code for code in dict.fromkeys(codes) if code in self.codes]
+        self._become((*asked, *(code for code in self.codes if code not in asked)))
+
+    def move(self, code: str, place: int) -> None:
+        """Give a pin another place, counted from 0."""
+        others = [each for each in self.codes if each != code]
+        others.insert(max(0, place), code)
+        self.arrange(others)
 
     def clear(self) -> None:
         """Take all pins away."""

@@ -16,13 +16,15 @@ from .._bridge import (
     Pack,
     Profile,
     WijkmonitorError,
+    cover,
     find,
 )
-from . import composing, kept, plan, tree
+from . import composing, kept, plan, settings, tree
 from .composing import Composed
 from .kept import Kept
 from .layers import PackLayers
 from .pins import Pins
+from .places import Places
 from .verified import Gatekeeper
 
 OWN_REFERENCE = ("gemeente", "land")
@@ -34,10 +36,12 @@ class Session(QObject):
 
     ``pack_changed``: another pack, or none. ``view_changed``: another area, year, reference or
     definition of the pie. ``failed``: an error for the message bar. ``busy``: a pack is being
-    verified. What is compared is in ``pins``, with a signal of its own.
+    verified. What is compared is in ``pins``, with a signal of its own; ``places`` are the names to
+    search in.
 
     ``parts`` are the codes of the areas that are looked at as one (a custom area); ``area`` is
-    then that of its profile. Empty for an area of the pack.
+    then that of its profile. Empty for an area of the pack. ``outlined`` are those that were found
+    for what was drawn last.
     """
 
     pack_changed = pyqtSignal()
@@ -51,10 +55,12 @@ class Session(QObject):
         self.layers: PackLayers | None = None
         self.area: Area | None = None
         self.parts: tuple[str, ...] = ()
+        self.outlined: cover.Selection | None = None
         self.year: int | None = None
         self.reference: str | None = None
         self.definition: Definition | None = None
         self.pins = Pins(self)
+        self.places = Places()
         self.fresh = self.arrived = False
         self._restoring: Kept | None = None
         self._wanted = ""
@@ -78,6 +84,7 @@ class Session(QObject):
         project.layerTreeRoot().visibilityChanged.disconnect(self._visibility_changed)
         self.gatekeeper.cancel()
         self._close_pack()
+        self.places.shut()
 
     # Opening and closing
 
@@ -103,6 +110,7 @@ class Session(QObject):
         self.year = self.reference = self.definition = None
         self.parts = ()
         self.pins.clear()
+        self.places.take(None)
         self._profiles = None
 
     def _admitted(self, path: Path) -> None:
@@ -122,6 +130,7 @@ class Session(QObject):
             tree.only_pack(path)
         self._close_pack()
         self.pack, self.layers = pack, layers
+        self.places.take(pack)
         self.year, self.reference, self.definition = year, reference, definition
         arrived = gemeente_named(pack, wanted)
         self.arrived = bool(arrived)
@@ -131,9 +140,9 @@ class Session(QObject):
         self.view_changed.emit()
 
     def _kept(self, path: Path) -> Kept:
-        """Give what goes on when the pack that is open is opened again; nothing for another."""
+        """Give what goes on when the pack that is open is opened again; else the settings."""
         if self.pack is None or not tree.same_file(self.pack.path, path):
-            return Kept()
+            return Kept(reference=settings.read().reference)
         return self._told()
 
     def _told(self) -> Kept:
@@ -184,6 +193,12 @@ class Session(QObject):
             return
         self.area = made.area
         self.view_changed.emit()
+
+    @property
+    def fit(self) -> cover.Selection | None:
+        """How well the areas that are looked at as one fit what was drawn; None without that."""
+        found = self.outlined
+        return found if found is not None and self.parts == found.codes else None
 
     def choose_definition(self, definition: Definition | None) -> None:
         """Draw the profile with another pie; None is the pack's default one."""

@@ -28,6 +28,7 @@ YEAR = "wijkmonitor/year"
 HELD_OFF = "wijkmonitor/held_off"
 FIGURES = "figures"
 BORDERS = "borders"
+PIES = "pies"
 
 
 def source_path(layer: QgsMapLayer) -> Path:
@@ -47,6 +48,12 @@ def layers(pack: Path, role: str = FIGURES) -> list[QgsMapLayer]:
         for layer in QgsProject.instance().mapLayers().values()
         if layer.customProperty(ROLE) == role and same_file(source_path(layer), pack)
     ]
+
+
+def has_role(role: str) -> bool:
+    """Tell whether any layer of the project plays a role, of whatever pack."""
+    held = QgsProject.instance().mapLayers().values()
+    return any(layer.customProperty(ROLE) == role for layer in held)
 
 
 def find(pack: Path, theme: str, level: str) -> QgsMapLayer | None:

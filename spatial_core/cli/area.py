@@ -17,8 +17,8 @@ from .profile import document as profile_document
 from .value import checked_year
 
 if TYPE_CHECKING:
+    from ..cover import Selection
     from ..reading.custom import Custom
-    from ..select import Selection
     from . import Parser
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from .. import codes, guards, sentence, wording
 from ..errors import NotFoundError, RecipeError
-from ..judgement import peers, ranking
+from ..judgement import peers
 from ..pack.reader import Pack
-from ..reading import comparison
+from ..reading import comparison, side_by_side
 from ..reading.comparison import Comparison
 from .output import table, write_json
 from .value import checked_year
@@ -70,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
         shown = indicators
         if alike and not indicators:
             # What they are alike in is no outcome to compare them by.
-            shown = [i for i in comparison.of_pie(pack) if i.id not in traits]
+            shown = comparison.outcomes(comparison.of_pie(pack), traits)
         found = comparison.of(
             pack, args.codes, indicators=shown, year=year, peers=chosen, alike=bool(alike)
         )
@@ -104,18 +104,17 @@ def _standouts(
 
 def _places(pack: Pack, found: Comparison) -> Places:
     """Give the place of each area among its level, by indicator and code; not all have one."""
-    known: Places = {}
-    for row in found.rows:
-        for level in {area.level for area in found.areas} - {"land"}:
-            told = ranking.of_level(pack, row.indicator, level, row.year)
-            known |= {(row.indicator.id, code): place for code, place in told.items()}
-    return known
+    return {
+        (row.indicator.id, code): place
+        for row in found.rows
+        for code, place in side_by_side.places(pack, found, row).items()
+    }
 
 
 def _placed(found: Comparison, placed: Places, lang: str) -> list[str]:
     lines: list[str] = []
     for row in found.rows:
-        label = row.indicator.label_nl if lang == "nl" else row.indicator.label_en
+        label = side_by_side.label(row, lang)
         told = [
             sentence.place_sentence(area, placed[row.indicator.id, area.code], lang)
             for area in found.areas
@@ -206,32 +205,14 @@ def in_words(
 
 def to_mind(found: Comparison, lang: str) -> list[str]:
     """Give each caution once, after the labels of the figures that it is about."""
-    about: dict[str, dict[str, None]] = {}
-    for row in found.rows:
-        label = row.indicator.label_nl if lang == "nl" else row.indicator.label_en
-        for judged, keys in zip(row.judged, row.cautions, strict=True):
-            for text in sentence.cautions_beside(keys, judged.own, lang):
-                about.setdefault(text, {})[label] = None
-    return [f"{', '.join(labels)}: {text}" for text, labels in about.items()]
+    found_once = side_by_side.to_mind(found.rows, lang)
+    return [f"{', '.join(labels)}: {text}" for labels, text in found_once]
 
 
 def _cells(row: comparison.Row, lang: str) -> list[str]:
-    i = row.indicator
-    label = i.label_nl if lang == "nl" else i.label_en
-    other = row.judged[0].reference_value
-    beside = wording.say(f"reason.short.{row.lacking}", lang) if row.lacking else ""
-    if other is not None:
-        beside = wording.short_value(other, i.unit, None, lang, i.kind)
-    cells = [_cell(row, judged, lang) for judged in row.judged]
-    return [wording.beside(label, row.year), *cells, beside]
-
-
-def _cell(row: comparison.Row, judged: Judged, lang: str) -> str:
-    i, figure = row.indicator, judged.own
-    if figure.value is None:
-        return wording.say(f"reason.short.{figure.reason}", lang)
-    kind = figure.kind_of(i)
-    text = wording.short_value(figure.value, i.unit, figure.denominator, lang, kind)
-    own = judged.reference.code == figure.code
-    said = "" if own or judged.key is None else sentence.verdict_words(i.compare, judged.key, lang)
-    return f"{text} {said}".strip()
+    cells = [
+        f"{side_by_side.value(row, judged, lang)} {side_by_side.verdict(row, judged, lang)}".strip()
+        for judged in row.judged
+    ]
+    label = wording.beside(side_by_side.label(row, lang), row.year)
+    return [label, *cells, side_by_side.reference_value(row, lang)]

@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import tempfile
 import time
 from collections.abc import Iterator
@@ -23,6 +24,9 @@ from typing import BinaryIO
 from ..errors import OutputError
 
 HOUR = 3600.0
+_OURS = re.compile(r"[0-9a-f]{64}(?:\.json)?|new-\d+-\w+")
+"""Names of files that a cache makes; a user may have chosen a folder that holds more."""
+
 _BLOCK = 1 << 20
 
 
@@ -165,6 +169,26 @@ class Cache:
         """Drop what is known of an address; its bytes go when nothing else has them."""
         with contextlib.suppress(OSError):
             self._index(url).unlink(missing_ok=True)
+
+    def size(self) -> int:
+        """Give how many bytes are kept, beginnings included; 0 where there is no folder yet."""
+        total = 0
+        for path in self._files():
+            with contextlib.suppress(OSError):
+                total += path.stat().st_size
+        return total
+
+    def clear(self) -> None:
+        """Throw away all that is kept. What another program holds open may stay."""
+        for path in self._files():
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        self._sure.clear()
+
+    def _files(self) -> list[Path]:
+        """Give the files of the cache, and no others that lie in its folder."""
+        parts = (self.folder / name for name in ("index", "content", "partial"))
+        return [path for part in parts for path in part.rglob("*") if _OURS.fullmatch(path.name)]
 
     def _remember(self, kept: Kept) -> None:
         self._sure[kept.sha256] = self._state(self.path(kept))

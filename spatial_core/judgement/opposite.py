@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..combine import Part, combine
@@ -58,7 +59,7 @@ def others(
     listed = list(indicators)
     codes = against.codes or (against.code,)
     try:
-        areas = [pack.area(code, year) for code in codes]
+        areas = pack.several(codes, year)
     except NotFoundError:
         return {i.id: Other(None, elsewhere=_elsewhere(pack, codes[0], i, year)) for i in listed}
     spans = {
@@ -68,7 +69,7 @@ def others(
         for i in listed
     }
     if against.kind == "set":
-        return {i.id: _of_set(pack, areas, i, spans[i.id]) for i in listed}
+        return {i.id: _kept_set(pack, tuple(areas), i, spans[i.id]) for i in listed}
     figures = pack.figures(areas[0], listed, year)
     for indicator in listed:
         if len(spans[indicator.id]) > 1:
@@ -96,20 +97,32 @@ def _elsewhere(pack: Pack, code: str, indicator: Indicator, year: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=256)
+def _kept_set(
+    pack: Pack, areas: tuple[Area, ...], indicator: Indicator, years: tuple[int, ...]
+) -> Other:
+    """Give :func:`_of_set`, kept for the next area that stands beside the same areas."""
+    return _of_set(pack, areas, indicator, years)
+
+
 def _of_set(
     pack: Pack, areas: Sequence[Area], indicator: Indicator, years: tuple[int, ...]
 ) -> Other:
     figures = [windows.over(pack, area, indicator, years) for area in areas]
     parts = [Part(f, a.inhabitants) for f, a in zip(figures, areas, strict=True)]
     made = combine(indicator, parts)
-    whole = sizes.of_all(pack, areas, years[-1])
     return Other(
         figures[0]._replace(
             code="", value=made.value, numerator=made.numerator, denominator=made.denominator,
             reason=made.reason, low=None, high=None,
         ),
-        whole,
+        _size_of_set(pack, tuple(areas), years[-1]),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=32)
+def _size_of_set(pack: Pack, areas: tuple[Area, ...], year: int) -> Size:
+    return sizes.of_all(pack, areas, year)
 
 
 def of_parts(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,11 +57,13 @@ def of(
     traits: Mapping[str, float] = TRAITS,
     without: Sequence[str] = (),
     elsewhere: bool = False,
+    apart_from: Collection[str] = (),
 ) -> list[Peer]:
     """Give the areas of the same level and year that are most alike, the nearest first.
 
     ``without`` names the indicators that are to be compared: they are never a trait. ``elsewhere``
-    leaves out the own gemeente. Empty where fewer than three traits are known of the area.
+    leaves out the own gemeente, ``apart_from`` areas by their codes. Empty where fewer than three
+    traits are known of the area.
     """
     used = {id: weight for id, weight in traits.items() if id not in without and weight > 0}
     scores = {id: _scores(pack, id, area.level, area.year) for id in used}
@@ -71,7 +73,8 @@ def of(
     found = []
     for other in pack.areas(area.level, area.year):
         same = elsewhere and other.gemeente_code == area.gemeente_code
-        if other.code == area.code or same or (other.inhabitants or 0) < MIN_INHABITANTS:
+        same = same or other.code == area.code or other.code in apart_from
+        if same or (other.inhabitants or 0) < MIN_INHABITANTS:
             continue
         apart = {id: abs(scores[id][other.code] - z) for id, z in mine.items()
                  if other.code in scores[id]}  # fmt: skip

@@ -6,7 +6,8 @@ judged, nor an area with too few data for a verdict.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import guards
@@ -38,6 +39,20 @@ def of_level(
     ``codes`` limits them to some areas, such as those of one gemeente. Empty where no place may
     be told, or for fewer than two areas.
     """
+    if codes is None:
+        return dict(_of_whole_level(pack, indicator, level, year))
+    return _ranked(pack, indicator, level, year, codes)
+
+
+@lru_cache(maxsize=32)
+def _of_whole_level(pack: Pack, indicator: Indicator, level: str, year: int) -> Mapping[str, Place]:
+    """Give the places of all areas of a level, kept: of all buurten they take a while."""
+    return _ranked(pack, indicator, level, year, None)
+
+
+def _ranked(
+    pack: Pack, indicator: Indicator, level: str, year: int, codes: Collection[str] | None
+) -> dict[str, Place]:
     if not guards.may_be_ranked(indicator):
         return {}
     # Nederland for all: whether there are enough data must not depend on the own gemeente.

@@ -60,7 +60,8 @@ def of_area(pack: Pack, area: Area, year: int) -> Size:
     held = pack.figures(area, [i for i in known if i is not None], year)
     households, dwellings = (held[name].value if name in held else None for name in COUNTS)
     try:
-        people = (area if area.year == year else pack.area(area.code, year)).inhabitants
+        counted = area.inhabitants if area.year == year else pack.inhabitants(area.code, year)
+        people: float | None = counted
     except NotFoundError:
         people = None
     parts = _parts(pack, area.code, area.level, year)

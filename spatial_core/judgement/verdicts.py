@@ -7,7 +7,7 @@ figure is judged by :func:`of_figure`, a whole level by :func:`of_level`; both c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -147,16 +147,22 @@ def of_own(
 
 
 def of_level(
-    pack: Pack, indicator: Indicator, level: str, year: int, asked: str | None = None
+    pack: Pack,
+    indicator: Indicator,
+    level: str,
+    year: int,
+    asked: str | None = None,
+    only: Collection[str] | None = None,
 ) -> dict[str, Judged]:
     """Judge every area of a level in a year, by code; without a figure there is no verdict.
 
-    ``asked`` is what :class:`.reference.Chooser` takes.
+    ``asked`` is what :class:`.reference.Chooser` takes; ``only`` are the codes of the areas
+    that are wanted, None for all of them.
     """
     rules = _rules(pack, indicator, level, year)
     return {
         code: _judged(rules, own, size, against, other)
-        for code, own, size, against, other in _beside(pack, indicator, level, year, asked)
+        for code, own, size, against, other in _beside(pack, indicator, level, year, asked, only)
     }
 
 
@@ -182,9 +188,14 @@ def scores_of_level(
 
 
 def _beside(
-    pack: Pack, indicator: Indicator, level: str, year: int, asked: str | None
+    pack: Pack,
+    indicator: Indicator,
+    level: str,
+    year: int,
+    asked: str | None,
+    only: Collection[str] | None = None,
 ) -> Iterator[tuple[str, Figure, Size, Reference, Other]]:
-    """Give every area of a level with its figure, its size, its reference and that one's figure."""
+    """Give the areas of a level, each with its figure, size, reference and that one's figure."""
     held = windows.of_level(pack, indicator, level, year)
     large = sizes.of_level(pack, level, year)
     # Most areas are compared with their gemeente: all of those at once.
@@ -192,6 +203,8 @@ def _beside(
     above = {} if several else pack.column(indicator, "gemeente", year)
     others = {(code, first): Other(figure) for code, figure in above.items() for first in (0, year)}
     for code, against in references_of(pack, level, year, asked).items():
+        if only is not None and code not in only:
+            continue
         own = held.get(code) or _absent(pack, code, level, year, indicator)
         if level == "gebied" or against.kind == "rest":
             (against,) = _by_reference(pack, code, year, [indicator], against)

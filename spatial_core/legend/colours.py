@@ -13,6 +13,8 @@ from .classes import favourable, strong
 FAVOURABLE = {"strong": "#0b5d57", "weak": "#88b0ad"}
 UNFAVOURABLE = {"strong": "#d47f24", "weak": "#ebc49a"}
 EQUAL = "#bbb9b3"
+MIXED = "#f3dd8a"
+"""Favourable and less favourable verdicts in one theme, on the pies of the map."""
 BLUES = {
     verdicts.CLEARLY_HIGHER: "#2f4489",
     verdicts.HIGHER: "#586fb0",

@@ -74,10 +74,13 @@ def of_layer(
     """
     if indicator.verdict_from_level == "none":
         return of_values(pack, indicator, level, year)
-    judged = verdicts.of_level(pack, indicator, level, year, asked)
+    drawn = pack.drawn(level, year)
+    judged = verdicts.of_level(
+        pack, indicator, level, year, asked, frozenset(code for code, _, _ in drawn)
+    )
     held = pack.column(indicator, level, year)
     rows = []
-    for code, water, people in pack.drawn(level, year):
+    for code, water, people in drawn:
         found = judged.get(code)
         key = None if found is None else found.key
         rows.append(_row(code, held.get(code), bool(water), people, key))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from .. import escape, guards, wording
@@ -20,6 +20,7 @@ HEADER = (
     "code", "name", "level", "year", "indicator", "value", "unit", "denominator", "reason",
     "source",
 )  # fmt: skip
+_NAME, _SOURCE = HEADER.index("name"), HEADER.index("source")
 REFERENCE_HEADER = (
     "reference", "reference_value", "verdict", "interval_low", "interval_high", "cautions", "note",
 )  # fmt: skip
@@ -39,6 +40,7 @@ def write_csv(
     indicators: Sequence[Indicator] = (),
     reference: str | None = None,
     smoothed: bool = False,
+    progress: Callable[[float], None] | None = None,
 ) -> int:
     """Write the table as RFC 4180, UTF-8, decimal point; give the number of rows.
 
@@ -47,21 +49,56 @@ def write_csv(
     its code, value and verdict, the limits of the difference (empty where no margin is known), the
     keys of the cautions and a note: ``afgerond`` (rests on counts rounded by CBS), ``afgeleid``
     (computed from counts), ``opgeteld`` (of several areas); more keys have a blank between them.
-    ``smoothed`` adds a last column with the smoothed figure, empty where there is none. Raises
-    NotFoundError, OutputError.
+    ``smoothed`` adds a last column with the smoothed figure, empty where there is none.
+    ``progress`` is called with 0…1. Raises NotFoundError, OutputError.
+    """
+    count = 0
+    made = rows(
+        pack, level=level, year=year, indicators=indicators, reference=reference,
+        smoothed=smoothed, progress=progress,
+    )  # fmt: skip
+    with atomic_path(target) as temporary, temporary.open("w", newline="", encoding="utf-8") as out:
+        writer = csv.writer(out)
+        writer.writerow(header(reference, smoothed))
+        for row in made:
+            writer.writerow(_safe(row))
+            count += 1
+    return count
+
+
+def header(reference: str | None = None, smoothed: bool = False) -> tuple[str, ...]:
+    """Give the names of the columns of :func:`rows`."""
+    return HEADER + (REFERENCE_HEADER if reference else ()) + (SMOOTHED_HEADER if smoothed else ())
+
+
+def rows(
+    pack: Pack,
+    *,
+    level: str | None = None,
+    year: int | None = None,
+    indicators: Sequence[Indicator] = (),
+    reference: str | None = None,
+    smoothed: bool = False,
+    progress: Callable[[float], None] | None = None,
+) -> Iterator[tuple[str | int, ...]]:
+    """Give the rows that :func:`write_csv` writes, numbers as text and empty where missing.
+
+    Its texts are those of the pack: for a spreadsheet they are not safe yet. ``progress`` is called
+    with 0…1 and may raise to end it.
     """
     for indicator in indicators:
         guards.refuse_alone(indicator)
-    count = 0
-    with atomic_path(target) as temporary, temporary.open("w", newline="", encoding="utf-8") as out:
-        writer = csv.writer(out)
-        writer.writerow(
-            HEADER + (REFERENCE_HEADER if reference else ()) + (SMOOTHED_HEADER if smoothed else ())
-        )
-        for row in _rows(pack, level, year, indicators, reference, smoothed):
-            writer.writerow(row)
-            count += 1
-    return count
+    return _rows(pack, level, year, indicators, reference, smoothed, progress or _silent)
+
+
+def _silent(part: float) -> None:
+    """Take no note."""
+
+
+def _safe(row: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Make the texts of a row harmless for a spreadsheet: the name and the source."""
+    name, source = (escape.csv_cell(str(row[place])) for place in (_NAME, _SOURCE))
+    return (*row[:_NAME], name, *row[_NAME + 1 : _SOURCE], source, *row[_SOURCE + 1 :])
 
 
 def _rows(
@@ -71,16 +108,23 @@ def _rows(
     indicators: Sequence[Indicator],
     reference: str | None,
     smoothed: bool,
-) -> Iterator[tuple[object, ...]]:
-    for of_year in pack.years:
-        if year not in (None, of_year):
-            continue
-        for of_level in (level.value for level in Level):
-            if level not in (None, of_level):
-                continue
-            areas = pack.areas(of_level, of_year)
-            if areas:
-                yield from _level_rows(pack, areas, indicators, reference, smoothed)
+    progress: Callable[[float], None],
+) -> Iterator[tuple[str | int, ...]]:
+    wanted = [
+        (of_year, of_level.value)
+        for of_year in pack.years
+        for of_level in Level
+        if year in (None, of_year) and level in (None, of_level.value)
+    ]
+    for position, (of_year, name) in enumerate(wanted):
+        areas = pack.areas(name, of_year)
+
+        def note(part: float, done: int = position) -> None:
+            progress((done + part) / len(wanted))
+
+        note(0.0)
+        if areas:
+            yield from _level_rows(pack, areas, indicators, reference, smoothed, note)
 
 
 def _level_rows(
@@ -89,9 +133,12 @@ def _level_rows(
     indicators: Sequence[Indicator],
     reference: str | None,
     smoothed: bool,
-) -> Iterator[tuple[object, ...]]:
+    note: Callable[[float], None],
+) -> Iterator[tuple[str | int, ...]]:
     level, year = areas[0].level, areas[0].year
-    for indicator in indicators or filter(guards.may_be_drawn, pack.catalogue):
+    asked = list(indicators or filter(guards.may_be_drawn, pack.catalogue))
+    for position, indicator in enumerate(asked):
+        note(position / len(asked))
         entry = pack.series(indicator.id, level).get(year)
         if entry is None and not indicators:
             continue
@@ -106,9 +153,9 @@ def _level_rows(
         for area in areas:
             figure = figures.get(area.code) or pack.figure(area, indicator, year)
             row: tuple[str | int, ...] = (
-                area.code, escape.csv_cell(area.name), level, year, indicator.id,
+                area.code, area.name, level, year, indicator.id,
                 _text(figure.value), indicator.unit, _text(figure.denominator),
-                figure.reason or "", escape.csv_cell(source),
+                figure.reason or "", source,
             )  # fmt: skip
             if reference:
                 shown = notes if figure.value is not None else ""

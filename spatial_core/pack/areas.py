@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -22,6 +22,25 @@ class PackAreas(PackFile):
 
         Raises NotFoundError for a code the pack does not hold, naming near ones.
         """
+        return self.several([code], year)[0]
+
+    def several(self, codes: Iterable[str], year: int | None = None) -> list[Area]:
+        """Give several areas as :meth:`area` does; their namesakes are looked up in one go."""
+        found = [self._of_code(code, year) for code in codes]
+        self._look_up_names(found)
+        return [
+            replace(area, shared=True) if self._shared_names.get(_name_of(area)) else area
+            for area in found
+        ]
+
+    def inhabitants(self, code: str, year: int) -> int | None:
+        """Give how many people live in an area in a year; None where they are not counted.
+
+        Raises NotFoundError as :meth:`area` does, and is quicker: it looks for no namesakes.
+        """
+        return self._of_code(code, year).inhabitants
+
+    def _of_code(self, code: str, year: int | None) -> Area:
         rows = self._rows(
             schema.sql(
                 # A year that only an own table knows does not say how many people live there.
@@ -33,8 +52,7 @@ class PackAreas(PackFile):
         )
         chosen = [row for row in rows if year is None or row[3] == year]
         if chosen:
-            found = self._area(chosen[0])
-            return replace(found, shared=True) if self._is_shared(found) else found
+            return self._area(chosen[0])
         if rows:
             raise NotFoundError(
                 "area_not_in_year", code=code, year=year, years=sorted(row[3] for row in rows)
@@ -43,19 +61,36 @@ class PackAreas(PackFile):
 
         raise NotFoundError("area_unknown", code=code, near=near_codes(self, code))
 
-    def _is_shared(self, area: Area) -> bool:
-        if area.level not in (Level.WIJK.value, Level.BUURT.value) or area.gemeente_code is None:
-            return False
-        return self._elsewhere(area.name, area.level, area.gemeente_code)
+    @cached_property
+    def _shared_names(self) -> dict[tuple[str, str, str], bool]:
+        """Whether another gemeente has an area of a level by the same name, as far as asked."""
+        return {}
 
-    @lru_cache(maxsize=256)  # noqa: B019
-    def _elsewhere(self, name: str, level: str, gemeente: str) -> bool:
-        """Tell whether another gemeente has an area of a level by the same name."""
+    def _look_up_names(self, areas: Iterable[Area]) -> None:
+        """Look names up that are not known yet: the file has no index of them."""
+        asked = {
+            _name_of(area)
+            for area in areas
+            if area.level in (Level.WIJK.value, Level.BUURT.value) and area.gemeente_code
+        }
+        asked -= self._shared_names.keys()
+        if not asked:
+            return
+        names = sorted({name for name, _, _ in asked})
+        marks = ", ".join("?" for _ in names)
         known = schema.sql(
-            "SELECT 1 FROM {t} WHERE name = ? AND level = ? AND gemeente <> ? LIMIT 1",
+            " ".join(
+                (
+                    "SELECT name, level, min(gemeente), max(gemeente) FROM {t} WHERE name IN",
+                    f"({marks}) GROUP BY name, level",
+                )
+            ),
             t=schema.AREAS,
         )
-        return bool(self._rows(known, name, level, gemeente))
+        held = {(row[0], row[1]): {row[2], row[3]} for row in self._rows(known, *names)}
+        for name, level, gemeente in asked:
+            others = held.get((name, level), set()) - {gemeente}
+            self._shared_names[name, level, gemeente] = bool(others - {None})
 
     def areas(
         self, level: str | None = None, year: int | None = None, gemeente: str | None = None
@@ -72,6 +107,21 @@ class PackAreas(PackFile):
             level,
             year,
             gemeente,
+        )
+        return [self._area(row) for row in rows]
+
+    def named(self) -> list[Area]:
+        """Give every area by each name that it had, as in the newest year of that name.
+
+        In order of code and year: what a search by name needs, without the same in every year.
+        """
+        rows = self._rows(
+            schema.sql(
+                # Of the other columns SQLite takes those of the row with the highest year.
+                "SELECT code, name, level, max(year), gemeente_name, gemeente, inhabitants, water"
+                " FROM {t} GROUP BY code, name ORDER BY code, 4",
+                t=schema.AREAS,
+            )
         )
         return [self._area(row) for row in rows]
 
@@ -177,6 +227,14 @@ class PackAreas(PackFile):
         )
         return tuple(int(row[0]) for row in rows)
 
+    def years_by_code(self) -> dict[str, tuple[int, ...]]:
+        """Give the years in which the pack knows each area, oldest first."""
+        found: dict[str, list[int]] = {}
+        rows = self._rows(schema.sql("SELECT code, year FROM {t} ORDER BY year", t=schema.AREAS))
+        for code, year in rows:
+            found.setdefault(str(code), []).append(int(year))
+        return {code: tuple(years) for code, years in found.items()}
+
     def new_borders(self, code: str) -> frozenset[int]:
         """Give the years in which an area has other borders, or another code, than a year before.
 
@@ -194,3 +252,7 @@ class PackAreas(PackFile):
 _AREA_COLUMNS = (
     "code", "name", "level", "year", "gemeente_name", "gemeente", "inhabitants", "water",
 )  # fmt: skip
+
+
+def _name_of(area: Area) -> tuple[str, str, str]:
+    return area.name, area.level, area.gemeente_code or ""

@@ -18,6 +18,8 @@ from ..errors import PackError
 from . import schema
 
 HEADER = b"SQLite format 3\x00"
+_STEPS = 100_000
+"""Steps of SQLite's machine between two looks at whether to go on."""
 
 
 def connect(path: Path | str) -> sqlite3.Connection:
@@ -73,7 +75,8 @@ def verify(path: Path | str, progress: Callable[[float], None] | None = None) ->
 
     with reading(path) as connection:
         # quick_check does not look into the indexes, and a look-up by code goes through one.
-        answer = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        with _asking(connection, progress):
+            answer = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if answer is None or answer[0] != "ok":
             raise PackError("pack_damaged", path=str(path), what=str(answer and answer[0]))
         expected = {
@@ -91,6 +94,33 @@ def verify(path: Path | str, progress: Callable[[float], None] | None = None) ->
                 raise PackError("pack_changed", path=str(path), table=name)
         fingerprint.check_styles(connection, Path(path))
         return len(actual)
+
+
+@contextmanager
+def _asking(
+    connection: sqlite3.Connection, progress: Callable[[float], None] | None
+) -> Iterator[None]:
+    """Ask ``progress`` now and then, as one statement takes seconds, and let it end that."""
+    raised: list[Exception] = []
+
+    def ask() -> int:
+        # SQLite swallows what is raised here.
+        try:
+            if progress is not None:
+                progress(0.0)
+        except Exception as exc:
+            raised.append(exc)
+        return len(raised)
+
+    connection.set_progress_handler(ask, _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def _check_header(path: Path) -> None:

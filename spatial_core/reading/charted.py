@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..judgement.reference import Reference
     from ..judgement.verdicts import Judged
     from ..pack.reader import Figure, Pack
+    from .comparison import Comparison, Row
     from .profile import Profile
 
 AGES = (
@@ -51,9 +52,28 @@ def bars(
     return Bars(measure(indicator, year), named, value, tuple(made))
 
 
-def _bar(area: Area, indicator: Indicator, own: Figure, judged: Judged) -> Bar:
+def of_row(found: Comparison, row: Row, names: Sequence[str] = ()) -> Bars:
+    """Give the bars of one row of a comparison; ``names`` are other names for its areas.
+
+    Raises ValueError for more areas than the chart can hold.
+    """
+    value = row.judged[0].reference_value
+    if value is None and found.reference.code == found.areas[0].code:
+        value = row.judged[0].own.value
+    told = names or tuple(area.told for area in found.areas)
+    made = tuple(
+        _bar(area, row.indicator, judged.own, judged, name)
+        for area, judged, name in zip(found.areas, row.judged, told, strict=True)
+    )
+    return Bars(measure(row.indicator, row.year), found.reference, value, made)
+
+
+def _bar(
+    area: Area, indicator: Indicator, own: Figure, judged: Judged, name: str | None = None
+) -> Bar:
     interval = _around(indicator, own, judged)
-    return Bar(area.name, own.value, own.denominator, interval, judged.key, own.reason)
+    told = area.name if name is None else name
+    return Bar(told, own.value, own.denominator, interval, judged.key, own.reason)
 
 
 def _around(indicator: Indicator, own: Figure, judged: Judged) -> tuple[float, float] | None:

@@ -72,10 +72,7 @@ def of(
     people, households = size.people, size.households
     small = (people or 0) < MIN_PEOPLE or (households is not None and households < MIN_HOUSEHOLDS)
     if len(parts) < MIN_AREAS or small:
-        raise RecipeError(
-            "area_too_small", n=len(parts), areas=MIN_AREAS, people=MIN_PEOPLE,
-            households=MIN_HOUSEHOLDS,
-        )  # fmt: skip
+        raise too_small(len(parts))
     called = name if isinstance(name, str) else name(parts)
     area = Area("", called, LEVEL, newest, _gemeente_name(parts), _gemeente_code(parts),
                 None if people is None else round(people))  # fmt: skip
@@ -88,6 +85,13 @@ def of(
     coverage, bounds = dict(composer.coverage), dict(composer.bounds)
     covered = dict(composer.covered)
     return Custom(tuple(parts), found, coverage, bounds, covered, _years(pack, parts, composer))
+
+
+def too_small(n: int) -> RecipeError:
+    """Give the error for areas, a number of them, that are too few or too small together."""
+    return RecipeError(
+        "area_too_small", n=n, areas=MIN_AREAS, people=MIN_PEOPLE, households=MIN_HOUSEHOLDS
+    )
 
 
 def _years(pack: Pack, parts: Sequence[Area], composer: _Together) -> Years:

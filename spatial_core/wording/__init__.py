@@ -20,7 +20,9 @@ _PARTS = (
 )  # fmt: skip
 """Parts of the texts that stand in a module of their own."""
 
-_ROOMS = ("composer", "profile")
+_ROOMS = (
+    "compare", "composer", "expressions", "locator", "map", "options", "processing", "profile",
+)  # fmt: skip
 """Rooms of the plugin whose texts ("gui.<room>.…") stand in a module of their own."""
 
 
@@ -60,17 +62,30 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
     elif part == "explain":
         from ._explained import TEXTS
     else:
-        from ._gui import TEXTS
+        return _of_room(part.removeprefix("gui").removeprefix("."))
     return TEXTS
 
 
-@cache
 def _of_room(room: str) -> Mapping[str, tuple[str, str]]:
-    """Load what one room of the plugin says."""
-    if room == "composer":
+    """Load the words of one room of the plugin; empty for those that all rooms share."""
+    if room == "compare":
+        from ._compare import TEXTS
+    elif room == "composer":
         from ._composer import TEXTS
-    else:
+    elif room == "expressions":
+        from ._expressions import TEXTS
+    elif room == "locator":
+        from ._locator import TEXTS
+    elif room == "map":
+        from ._map import TEXTS
+    elif room == "options":
+        from ._options import TEXTS
+    elif room == "processing":
+        from ._processing import TEXTS
+    elif room == "profile":
         from ._profile import TEXTS
+    else:
+        from ._gui import TEXTS
     return TEXTS
 
 
@@ -82,10 +97,10 @@ def _text(key: str, lang: str) -> str | None:
         part = "provider"
     elif name.startswith("themes_"):
         part = "themes"
-    if part in _PARTS:
-        room = name.partition(".")[0]
-        known = _of_room(room) if part == "gui" and room in _ROOMS else _pairs(part)
-        pair = known.get(key)
+    elif part == "gui" and (room := name.partition(".")[0]) in _ROOMS:
+        part = f"gui.{room}"
+    if part in _PARTS or part.startswith("gui."):
+        pair = _pairs(part).get(key)
         if pair is not None:
             return pair[LANGUAGES.index(lang)]
     return _texts(lang).get(key)

@@ -34,6 +34,8 @@ TEXTS: dict[str, str] = {
     "area.polygon": "Together they cover {covered}% of the drawn area; {inside}% of their surface"
     " lies inside.",
     "peers.reference": "{n} {levels} that are alike",
+    "peers.close": "like it in: {traits}",
+    "peers.close.none": "like it over all traits together, but very close in none",
     "peers.weights": "Traits and their weight: {weights}.",
     "peers.alike": "These areas are like {name} in: {traits}. They are not better or worse.",
     "card.note": "These figures are about a group of people, not about persons. A difference says nothing about its cause.",
@@ -383,6 +385,8 @@ TEXTS: dict[str, str] = {
     "hint.area_how": "Give --polygon or --codes, not both.",
     "error.no_map_of_level": "{path} has no map of areas of this level ({level}).",
     "hint.no_map_of_level": "Build the file again with a map of neighbourhoods.",
+    "error.polygon_crosses": "The drawn area crosses itself.",
+    "hint.polygon_crosses": "Draw it again, without lines that cross.",
     "error.polygon_covers_nothing": "No {level} in this file lies for half in {path}.",
     "hint.polygon_covers_nothing": "Draw the area larger, or choose a file of that municipality.",
     "error.no_peers": "Too few traits of {name} ({code}) are known to find areas that are alike.",

@@ -33,4 +33,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "geen of bijna geen inwoners",
         "no or hardly any residents",
     ),
+    "legend.sides.gunstiger": (
+        "gunstiger, en niets minder gunstig",
+        "more favourable, and nothing less so",
+    ),
+    "legend.sides.beide": (
+        "deels gunstiger, deels minder gunstig",
+        "partly more, partly less favourable",
+    ),
+    "legend.sides.minder_gunstig": (
+        "minder gunstig, en niets gunstiger",
+        "less favourable, and nothing more so",
+    ),
+    "legend.sides.gelijk": ("ongeveer gelijk", "about equal"),
+    "legend.sides.open": ("geen oordeel, of geen cijfer", "no judgement, or no figure"),
 }

@@ -36,6 +36,8 @@ TEXTS: dict[str, str] = {
     "area.polygon": "Samen bedekken ze {covered}% van het getekende gebied; {inside}% van hun oppervlak"
     " ligt erin.",
     "peers.reference": "{n} {levels} die erop lijken",
+    "peers.close": "lijkt erop in: {traits}",
+    "peers.close.none": "lijkt er over alles samen op, maar in geen kenmerk heel precies",
     "peers.weights": "Kenmerken en hun gewicht: {weights}.",
     "peers.alike": "Deze gebieden lijken op {name} in: {traits}. Ze zijn niet beter of slechter.",
     "card.note": "Deze cijfers gaan over een groep mensen, niet over personen. Een verschil zegt niets over de oorzaak.",
@@ -397,6 +399,8 @@ TEXTS: dict[str, str] = {
     "hint.area_how": "Geef --polygon of --codes, niet allebei.",
     "error.no_map_of_level": "{path} heeft geen kaart met gebieden van dit niveau ({level}).",
     "hint.no_map_of_level": "Bouw het bestand opnieuw met een kaart van buurten.",
+    "error.polygon_crosses": "Het getekende gebied kruist zichzelf.",
+    "hint.polygon_crosses": "Teken het opnieuw, zonder dat de lijnen elkaar kruisen.",
     "error.polygon_covers_nothing": "Geen {level} in dit bestand ligt voor de helft in {path}.",
     "hint.polygon_covers_nothing": "Teken het gebied groter, of kies een bestand van die gemeente.",
     "error.no_peers": "Van {name} ({code}) zijn te weinig kenmerken bekend om gebieden te vinden die"

@@ -24,6 +24,7 @@ from spatial_core.chart.measure import Measure
 from spatial_core.chart.paint import look
 from spatial_core.judgement.reference import nederland
 from spatial_core.legend import classes, colours
+from spatial_core.legend import sides as map_sides
 from spatial_core.statistics.verdict import side_of
 
 APART = 6.0
@@ -190,6 +191,11 @@ def test_the_measures_are_those_of_the_sources() -> None:
     assert math.dist(lab(red), lab(green)) > 3 * math.dist(
         lab(red, "deuteranopia"), lab(green, "deuteranopia")
     )
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_the_parts_of_the_pies_on_the_map_differ(reader: str | None) -> None:
+    assert confused([Mark(name, fill, "") for name, fill in map_sides.FILLS.items()], reader) == []
 
 
 @pytest.mark.parametrize("reader", READERS)

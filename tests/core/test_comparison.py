@@ -11,16 +11,18 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from spatial_core import sentence
+from spatial_core import sentence, wording
 from spatial_core.area import Area
 from spatial_core.catalogue import Indicator, PieSlice
+from spatial_core.chart import bars, grades, mark
 from spatial_core.cli import main
 from spatial_core.errors import GeometryError, RecipeError
 from spatial_core.judgement import opposite, peers, reference, verdicts
 from spatial_core.pack.reader import Figure, Pack
-from spatial_core.reading import charted, comparison, custom, strengths
+from spatial_core.reading import charted, comparison, custom, side_by_side, strengths
 from spatial_core.reading import profile as profiles
 from spatial_core.select import within
+from tests.core.test_chart_svg import check_subset
 
 BUURTEN = ["BU90010101", "BU90010102", "BU90010103"]
 SIDES_NL = ("meer", "minder", "hoger", "lager", "verder weg", "dichterbij")
@@ -96,6 +98,119 @@ def test_a_set_that_is_too_small_gives_no_verdict(pack: Pack) -> None:
     assert found.rows[0].judged[0].key in ("too_little_data", None)
 
 
+def test_areas_stand_beside_nederland_or_the_gemeente_of_the_first(pack: Pack) -> None:
+    asked = ["WK900101", "WK900102", "GM9001"]
+    land = comparison.of(pack, asked, reference="NL")
+    assert land.reference.code == "NL00"
+    one = next(row for row in land.rows if row.indicator.id == BENEFITS)
+    own = pack.figure(land.areas[0], one.indicator, one.year)
+    alone = verdicts.of_figure(pack, land.areas[0], one.indicator, own, reference.nederland())
+    assert one.judged[0] == alone
+    town = comparison.of(pack, asked, reference="GM")
+    assert town.reference.name("nl") == "de gemeente Voorbeeldstad"
+    judged = next(row for row in town.rows if row.indicator.id == BENEFITS).judged
+    assert len({each.reference_value for each in judged}) == 1
+    # A gemeente is not compared with itself.
+    assert comparison.of(pack, ["GM9001", "WK900101"], reference="GM").reference.code == "NL00"
+
+
+def test_a_part_stands_beside_the_rest_and_a_whole_is_not_judged_by_its_part(pack: Pack) -> None:
+    """As a profile does it: no area is compared with itself."""
+    shown = [pack.indicator("demo_leeftijd_65_plus")]
+    row = comparison.of(pack, ["WK900101", "BU90010101", "WK900102"], indicators=shown).rows[0]
+    alone = profiles.of(
+        pack, "BU90010101", reference="WK900101",
+        pie=[PieSlice("demo_leeftijd_65_plus", "demografie", 1.0)],
+    )  # fmt: skip
+    assert row.judged[1].reference == alone.reference
+    assert row.judged[1].key == alone.slices[0].verdict
+    assert row.judged[2].reference.code == "WK900101"
+    turned = comparison.of(pack, ["BU90010101", "WK900101", "GM9001"], indicators=shown)
+    judged = turned.rows[0].judged
+    assert [each.key for each in judged[1:]] == [None, None]
+    assert all(each.own.value is not None for each in judged)
+    said = side_by_side.told(turned, turned.rows[0])[1]
+    assert said.startswith("In Havenkwartier")
+    assert "duidelijk" not in said
+
+
+def test_what_no_year_has_at_all_levels_is_told_to_be_left_out(pack: Pack) -> None:
+    shown = [pack.indicator(BENEFITS), pack.indicator("zorg_eenzaam")]
+    held = comparison.of(pack, ["WK900101", "BU90010101"], indicators=shown)
+    assert {r.indicator.id for r in held.rows} | {i.id for i in held.left_out} == {
+        i.id for i in shown
+    }
+    older = comparison.of(pack, ["WK900101", "WK900102"], indicators=shown, year=2021)
+    assert [row.year for row in older.rows] == [2021] * len(older.rows)
+
+
+def test_rows_keep_the_order_that_was_asked_over_years(pack: Pack) -> None:
+    found = comparison.of(pack, ["WK900101", "WK900102"])
+    order = [i.id for i in comparison.of_pie(pack)]
+    shown = [row.indicator.id for row in found.rows]
+    assert shown == [id for id in order if id in shown]
+    assert len({row.year for row in found.rows}) > 1
+
+
+def test_the_first_area_is_not_judged_beside_itself(pack: Pack) -> None:
+    found = comparison.of(pack, ["WK900101", "WK900102"])
+    row = next(row for row in found.rows if row.indicator.id == BENEFITS)
+    first, second = side_by_side.told(found, row)
+    assert "Havenkwartier" in first
+    assert "Dat is" not in first
+    assert "wijk Havenkwartier in Voorbeeldstad" in second
+    assert side_by_side.verdict(row, row.judged[0]) == ""
+    assert mark.of(row.indicator.direction, row.judged[0]) is None
+
+
+def test_words_and_marks_follow_the_one_verdict(pack: Pack) -> None:
+    codes = [a.code for a in pack.areas("buurt", 2024)][:10]
+    found = comparison.of(pack, codes, reference="NL")
+    seen = set()
+    for row in found.rows:
+        for area, judged in zip(found.areas, row.judged, strict=True):
+            made = mark.of(row.indicator.direction, judged)
+            words = side_by_side.value(row, judged)
+            if judged.own.value is None:
+                assert words == wording.say(f"reason.short.{judged.own.reason}")
+                assert made is not None
+                assert made.grade in (grades.MISSING, grades.NOT_APPLICABLE)
+                assert side_by_side.verdict(row, judged) == ""
+            elif judged.key is not None:
+                assert side_by_side.verdict(row, judged) in side_by_side.sided(row, judged)
+                one = verdicts.of_figure(
+                    pack, area, row.indicator, pack.figure(area, row.indicator, row.year),
+                    found.reference,
+                )  # fmt: skip
+                assert one.key == judged.key
+                seen.add(made and made.grade)
+            if made is not None:
+                check_subset(mark.svg(made))
+    assert {grades.CLEAR, grades.EQUAL, grades.TOO_LITTLE} <= seen
+
+
+def test_places_are_ranges_among_the_own_level_and_never_of_herkomst(pack: Pack) -> None:
+    shown = [pack.indicator("demo_leeftijd_65_plus"), pack.indicator("demo_herkomst_europa")]
+    found = comparison.of(pack, ["WK900101", "GM9002", "NL00"], indicators=shown, reference="NL")
+    old, origin = found.rows
+    told = side_by_side.places(pack, found, old)
+    assert "WK900101" in told
+    assert "NL00" not in told
+    assert all(p.range is None or p.range.first < p.range.last for p in told.values())
+    assert side_by_side.places(pack, found, origin) == {}
+
+
+def test_the_bars_of_a_row_show_what_the_table_shows(pack: Pack) -> None:
+    found = comparison.of(pack, ["WK900101", "WK900102", "BU90010101"])
+    for row in found.rows:
+        drawn = charted.of_row(found, row, ["A", "B", "C"])
+        assert [bar.name for bar in drawn.bars] == ["A", "B", "C"]
+        assert [bar.value for bar in drawn.bars] == [each.own.value for each in row.judged]
+        assert [bar.verdict for bar in drawn.bars] == [each.key for each in row.judged]
+        assert drawn.reference_value == row.judged[0].own.value
+        assert bars.lay_out(drawn, width=320.0).told
+
+
 # Areas that are alike
 
 
@@ -109,6 +224,21 @@ def test_the_area_itself_and_the_outcome_are_never_among_the_alike(pack: Pack) -
     assert all("demo_leeftijd_65_plus" not in peer.alike for peer in without)
     elsewhere = peers.of(pack, area, elsewhere=True)
     assert all(peer.area.gemeente_code != area.gemeente_code for peer in elsewhere)
+
+
+def test_areas_that_stand_there_already_are_not_given_again(pack: Pack) -> None:
+    area = pack.area("WK900101")
+    first, second = (peer.area.code for peer in peers.of(pack, area, most=2))
+    without = peers.of(pack, area, most=2, apart_from=[first])
+    assert without[0].area.code == second
+    words = sentence.alike_in(pack, peers.of(pack, area, most=1)[0])
+    assert words.startswith("lijkt e")
+
+
+def test_what_areas_are_alike_in_is_no_outcome(pack: Pack) -> None:
+    left = comparison.outcomes(comparison.of_pie(pack), peers.TRAITS)
+    assert left
+    assert not {i.id for i in left} & set(peers.TRAITS)
 
 
 def test_with_too_few_traits_nothing_is_alike(pack: Pack) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from spatial_core.errors import NotFoundError, OutputError
+from spatial_core.errors import CancelledError, NotFoundError, OutputError
 from spatial_core.judgement import cautions, verdicts
 from spatial_core.missing import REASONS
 from spatial_core.outlets import export
@@ -210,3 +210,29 @@ def test_negative_numbers_stay_numbers() -> None:
 def test_a_folder_is_no_target(pack: Pack, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="map"):
         export.write_csv(pack, tmp_path)
+
+
+def test_it_tells_how_far_it_is_and_can_be_called_off(pack: Pack, tmp_path: Path) -> None:
+    target, parts = tmp_path / "x.csv", []
+
+    def note(part: float) -> None:
+        parts.append(part)
+        if len(parts) > 50:
+            raise CancelledError("cancelled")
+
+    with pytest.raises(CancelledError):
+        export.write_csv(pack, target, progress=note)
+    assert parts == sorted(parts)
+    assert 0.0 <= parts[0] < parts[-1] <= 1.0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_rows_are_those_of_the_file_before_a_spreadsheet_sees_them(
+    pack: Pack, rows: list[Row]
+) -> None:
+    made = list(export.rows(pack, level="wijk", year=2024))
+    names = export.header()
+    assert [dict(zip(names, map(str, row), strict=True)) for row in made] == [
+        row | {"name": row["name"].removeprefix("'") if row["name"][:2] == "'=" else row["name"]}
+        for row in rows
+    ]

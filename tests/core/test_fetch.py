@@ -426,3 +426,18 @@ def test_a_connection_that_is_in_use_while_its_fetcher_closes_is_closed_after(ho
     fetcher.get(f"{host.base}/plain", {}, lambda _: None, lambda _: None)
     assert not fetcher._idle.empty()
     fetcher.close()
+
+
+def test_a_cache_tells_its_size_and_is_emptied_of_its_own_files_only(
+    make: Make, tmp_path: Path
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    assert cache.size() == 0
+    kept = make().get("cbs", "plain")
+    other = cache.folder / "content" / "van-iemand-anders.txt"
+    other.write_text("blijft", encoding="utf-8")
+    assert cache.size() > kept.size > 0
+    cache.clear()
+    assert cache.size() == 0
+    assert cache.find(kept.url) is None
+    assert other.read_text(encoding="utf-8") == "blijft"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
 
-from spatial_core import find
+from spatial_core import catalogue, find
 from spatial_core.pack.reader import Pack
 from spatial_core.reading.profile import Area
 from spatial_core.sentence import area_label
@@ -152,3 +153,62 @@ def test_near_codes_are_the_wijk_and_gemeente_or_codes_alike(pack: Pack) -> None
     near = find.near_codes(pack, "WK9OO1O1")
     assert len(near) == 3
     assert all(text.startswith("WK90") for text in near)
+
+
+# The index, and indicators
+
+
+def test_an_index_finds_what_a_search_of_the_pack_finds(pack: Pack) -> None:
+    drawn = {"WK900101", "BU90010101"}
+    index = find.Index(pack.areas(), drawn)
+    for text in ("e", "haven", "centrum", "wk9001", "BU90010101", "stadsdeel", "n l", "xyzzy", ""):
+        assert index.areas(text, 20) == find.areas(pack, text, 20, drawn)
+        assert index.namesakes(text) == find.namesakes(pack, text, drawn)
+
+
+def test_each_name_of_an_area_is_read_once_and_gives_the_same_hits(pack: Pack) -> None:
+    named, every = pack.named(), pack.areas()
+    assert len({(area.code, area.name) for area in every}) == len(named) < len(every)
+    assert set(named) <= set(every)
+    index = find.Index(named)
+    for text in ("e", "haven", "stadsdeel", "wijk 00", "BU9001"):
+        assert index.areas(text, 500) == find.areas(pack, text, 500)
+
+
+def test_a_hit_never_runs_from_one_name_into_the_next() -> None:
+    index = find.Index([place("WK077211", "Noord"), place("WK077212", "Zuid")])
+    assert index.areas("noord zuid") == []
+    assert index.areas("d z") == []
+    assert [area.name for area in index.areas("zuid")] == ["Zuid"]
+
+
+def test_the_last_words_may_name_the_gemeente() -> None:
+    centra = {
+        "WK051828": "'s-Gravenhage", "WK077211": "Eindhoven", "BU05182811": "'s-Gravenhage",
+    }  # fmt: skip
+    known = [replace(place(code, "Centrum"), gemeente=name) for code, name in centra.items()]
+    index = find.Index([*known, place("WK159900", "Centrum Eindhoven-Airport")])
+    assert [a.code for a in index.areas("centrum den haag")] == ["WK051828", "BU05182811"]
+    assert [a.code for a in index.areas("centr 's-grav")] == ["WK051828", "BU05182811"]
+    # A name that holds it all goes before.
+    assert [a.code for a in index.areas("centrum eindhoven")] == ["WK159900"]
+    assert [a.code for a in find.Index(known).areas("centrum eindhoven")] == ["WK077211"]
+    assert index.areas("centrum xyzzy") == []
+    assert index.namesakes("centrum den haag") == []
+
+
+def test_an_indicator_is_found_by_either_label_its_short_name_or_its_id() -> None:
+    known = [i for i in catalogue.load() if i.id in ("demo_leeftijd_65_plus", "werk_bijstand")]
+    for text in ("65", "65 jaar", "jaar 65", "65 ouder", "demo_leeftijd_65", "aged 65"):
+        assert [i.id for i in find.indicators(known, text)] == ["demo_leeftijd_65_plus"], text
+    assert [i.id for i in find.indicators(known, "Bijstand")] == ["werk_bijstand"]
+    for text in ("", " ", "xyzzy", "65 xyzzy"):
+        assert find.indicators(known, text) == []
+
+
+def test_a_label_that_begins_so_comes_before_one_that_holds_it() -> None:
+    known = list(catalogue.load())
+    found = find.indicators(known, "aandeel", limit=100)
+    begins = [find.folded(i.label_nl).startswith("aandeel") for i in found]
+    assert begins == sorted(begins, reverse=True)
+    assert len(find.indicators(known, "aandeel", limit=3)) == 3

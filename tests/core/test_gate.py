@@ -19,7 +19,7 @@ import shapely
 
 from spatial_core import sample
 from spatial_core.build import build
-from spatial_core.errors import PackError
+from spatial_core.errors import CancelledError, PackError
 from spatial_core.pack import fingerprint, gate, schema
 from spatial_core.pack.reader import Pack
 from spatial_core.recipe import InputFile, Recipe
@@ -73,6 +73,20 @@ def test_a_fresh_pack_passes_both_depths(small_pack: Path) -> None:
     assert steps == sorted(steps)
     assert steps[-1] == 1.0
     opened(small_pack)
+
+
+def test_verifying_can_be_called_off_during_the_first_long_look(
+    small_pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate, "_STEPS", 1)
+
+    def call_off(part: float) -> None:
+        assert part == 0.0
+        raise CancelledError("cancelled")
+
+    with pytest.raises(CancelledError):
+        gate.verify(small_pack, call_off)
+    assert gate.verify(small_pack) > 0
 
 
 @pytest.mark.parametrize(

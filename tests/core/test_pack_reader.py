@@ -172,3 +172,10 @@ def test_a_pack_may_be_asked_from_another_thread(pack: Pack) -> None:
 def test_a_fault_while_reading_becomes_an_error_of_the_pack(sample_pack: Path) -> None:
     with pytest.raises(PackError), gate.reading(sample_pack) as connection:
         connection.execute("SELECT * FROM bestaat_niet")
+
+
+def test_the_years_of_all_areas_are_those_of_each(pack: Pack) -> None:
+    found = pack.years_by_code()
+    assert len(found) == len({area.code for area in pack.areas()})
+    for code in ("NL00", "GM9001", "WK900101", "BU90010400"):
+        assert found[code] == pack.years_of(code)

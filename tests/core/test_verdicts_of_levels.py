@@ -55,6 +55,14 @@ def test_an_area_whose_parts_are_not_known_is_rounded_once(pack: Pack) -> None:
     assert verdicts._context(rules, Size(100, parts=7), within=False, own=None).parts == 7
 
 
+def test_some_areas_of_a_level_are_judged_as_they_are_among_all(pack: Pack) -> None:
+    indicator, wanted = pack.indicator(AGED), {"WK900101", "WK900102", "WK0"}
+    whole = verdicts.of_level(pack, indicator, "wijk", YEAR)
+    some = verdicts.of_level(pack, indicator, "wijk", YEAR, None, wanted)
+    assert some == {code: whole[code] for code in ("WK900101", "WK900102")}
+    assert verdicts.of_level(pack, indicator, "wijk", YEAR, None, ()) == {}
+
+
 def test_a_buurt_over_several_years_is_judged_alike_alone_and_among_all(
     pack: Pack, windowed: Indicator
 ) -> None:

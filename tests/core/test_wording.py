@@ -17,13 +17,19 @@ from spatial_core.errors import NotFoundError, TableError, WijkmonitorError
 from spatial_core.wording import (
     _cautions,
     _charts,
+    _compare,
     _composer,
     _en,
     _explained,
+    _expressions,
     _gui,
     _legend,
+    _locator,
+    _map,
     _nl,
+    _options,
     _pie,
+    _processing,
     _profile,
     _providers,
     _services,
@@ -41,8 +47,8 @@ FAMILY = {
 MAKERS = {"_error", "BrokenContentError"}
 """What makes an error of a service, and fills in which service and address it was."""
 PARTS = (
-    _cautions, _charts, _composer, _explained, _gui, _legend, _pie, _profile, _providers, _services,
-    _themes, _verdicts,
+    _cautions, _charts, _compare, _composer, _explained, _expressions, _gui, _legend, _locator,
+    _map, _options, _pie, _processing, _profile, _providers, _services, _themes, _verdicts,
 )  # fmt: skip
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
 NL = {**_nl.TEXTS, **{key: pair[0] for key, pair in PAIRS.items()}}
@@ -154,6 +160,13 @@ def test_every_text_that_the_plugin_asks_for_is_there() -> None:
         asked |= set(re.findall(r'\btr\(\s*"([^"{}]+)"', path.read_text("utf-8")))
     assert len(asked) > 40
     assert {f"gui.{key}" for key in asked} <= set(PAIRS)
+
+
+def test_the_texts_of_a_room_of_the_plugin_are_said_from_its_own_module() -> None:
+    for key, (dutch, english) in PAIRS.items():
+        if key.startswith("gui."):
+            assert wording._text(key, "nl") == dutch
+            assert wording._text(key, "en") == english
 
 
 # Errors: every one that the code can raise has its words

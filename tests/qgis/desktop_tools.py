@@ -79,9 +79,11 @@ def click(
 
 
 def shot(name: str) -> None:
-    """Keep a picture of the window, after QGIS had time to draw."""
+    """Keep a picture of the screen, after QGIS had time to draw."""
     QTest.qWait(1500)
-    iface.mainWindow().grab().save(str(Path(os.environ["WM_SHOTS"]) / f"{name}.png"))
+    # The whole screen: dialogs and lists that drop down are windows of their own.
+    screen = iface.mainWindow().screen()
+    screen.grabWindow(0).save(str(Path(os.environ["WM_SHOTS"]) / f"{name}.png"))
 
 
 def play(tour: Callable[[], dict[str, Any]]) -> None:

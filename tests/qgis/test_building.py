@@ -342,7 +342,7 @@ def host(files: dict[str, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         {"WijkenEnBuurten": rows_of(files["regions_2024"])}, rows_of(files["figures_2024"]),
     )  # fmt: skip
     maps = [fake_pdok.of_package(files["geometry_2024"], 2024)]
-    monkeypatch.setattr(maker, "_cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(maker, "cache_folder", lambda: tmp_path / "cache")
     with Host(fake_cbs.routes([table]), fake_pdok.routes(maps)) as found:
         for name in services.BASES:
             key = services.PREFIX + name.upper().replace("-", "_")

@@ -224,12 +224,13 @@ def test_a_map_tip_escapes_what_comes_from_the_data(opened: Any) -> None:
     from qgis.core import QgsFeature
 
     feature = QgsFeature(layer.fields())
-    feature.setAttributes(["BU1", "<img src=x> & zo", None, "ontbreekt"])
+    evil = "<img src=x> & zo \"q\" [% env('HOME') %]"
+    feature.setAttributes(["BU1", evil, None, "ontbreekt"])
     context = QgsExpressionContext()
     context.setFeature(feature)
     context.setFields(layer.fields())
     shown = QgsExpression.replaceExpressionText(tip, context)
-    assert "&lt;img src=x&gt; &amp; zo" in shown
+    assert "&lt;img src=x&gt; &amp; zo \"q\" [% env('HOME') %]" in shown
     assert "onbekend" in shown
     feature.setAttribute(2, 12.34)
     context.setFeature(feature)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsApplication, QgsExpression, QgsProject, QgsSettingsTree
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget
 
+from qgis_plugin.expressions import PARAMETERS
 from spatial_core.package import build_zip
+
+from .conftest import wait_for
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 BASE = str(Path(sys.base_prefix) / "bin" / "python3")
@@ -93,12 +97,77 @@ def test_load_and_unload_three_times_leaves_nothing(iface: Any, qgis_parent: Any
         plugin = classFactory(iface)
         plugin.initGui()
         assert qgis_parent.findChildren(QDockWidget, "WijkmonitorDock")
+        assert QgsApplication.processingRegistry().providerById("wijkmonitor") is not None
         plugin.unload()
+        assert QgsApplication.processingRegistry().providerById("wijkmonitor") is None
         QTest.qWait(20)
     assert not qgis_parent.findChildren(QDockWidget, "WijkmonitorDock")
     after = (len(qgis_parent.actions()), len(qgis_parent.children()), len(scene.items()))
     assert after == before
     assert QgsProject.instance().receivers(QgsProject.instance().readProject) == readers
+
+
+class Places:
+    """The places of QGIS that plugins add to, with what they hold now."""
+
+    def __init__(self, iface: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.locators: list[Any] = []
+        self.pages: list[Any] = []
+        for name, held in (
+            ("registerLocatorFilter", self.locators.append),
+            ("deregisterLocatorFilter", self.locators.remove),
+            ("registerOptionsWidgetFactory", self.pages.append),
+            ("unregisterOptionsWidgetFactory", self.pages.remove),
+        ):
+            monkeypatch.setattr(iface, name, held, raising=False)
+
+
+def test_twenty_cycles_leave_nothing_in_the_places_of_qgis(
+    iface: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from qgis_plugin import classFactory
+
+    places, functions = Places(iface, monkeypatch), len(QgsExpression.Functions())
+    threads = threading.active_count()
+    for _ in range(20):
+        plugin = classFactory(iface)
+        plugin.initGui()
+        assert [locator.prefix() for locator in places.locators] == ["wijk"]
+        assert [page.title() for page in places.pages] == ["Wijkmonitor"]
+        assert all(QgsExpression.functionIndex(name) >= 0 for name in PARAMETERS)
+        plugin.unload()
+        assert places.locators == []
+        assert places.pages == []
+        assert all(QgsExpression.functionIndex(name) == -1 for name in PARAMETERS)
+    assert len(QgsExpression.Functions()) == functions
+    assert threading.active_count() == threads
+    nodes = [node.key() for node in QgsSettingsTree.node("plugins").childrenNodes()]
+    assert not [key for key in nodes if "wijkmonitor" in key]
+
+
+def test_expressions_follow_the_pack_that_is_open(opened: Any) -> None:
+    label = QgsExpression("wm_label('WK900101')")
+    assert label.evaluate() == "Havenkwartier, wijk in Voorbeeldstad"
+    opened.session.close()
+    assert label.evaluate() is None
+    assert "geen wijkmonitor open" in label.evalErrorString()
+
+
+def test_a_pack_is_first_compared_with_what_the_settings_say(
+    plugin: Any, sample_pack: Path
+) -> None:
+    from qgis_plugin.state import settings, verified
+
+    settings.write(settings.Settings(reference="NL"))
+    verified.remember(sample_pack, verified.stamp(sample_pack))
+    plugin.open(sample_pack)
+    wait_for(lambda: plugin.session.pack is not None)
+    settings.write(settings.Settings())
+    assert plugin.session.reference == "NL"
+    plugin.session.choose_reference("GM")
+    plugin.open(sample_pack)
+    QTest.qWait(300)
+    assert plugin.session.reference == "GM"
 
 
 def test_unload_with_an_open_pack_and_a_running_check(
@@ -130,6 +199,7 @@ def test_every_action_is_added_and_removed(iface: Any, monkeypatch: pytest.Monke
     assert [action.text() for action in menu] == [
         "Wijkmonitor", "Wijkmonitor maken…", "Bestand openen…",
         "Profieltaart samenstellen…", "Gebied aanwijzen",
+        "Meer gebieden kiezen", "Gebied tekenen", "Taartjes op de kaart", "Achtergrondkaart (BRT)",
     ]  # fmt: skip
     plugin.unload()
     assert menu == []
@@ -169,6 +239,7 @@ def test_the_installed_zip_loads_shows_and_leaves_no_module(
         + OPENED
         + (
             "import qgis.utils\n"
+            "from qgis.core import QgsProcessingContext, QgsProcessingFeedback\n"
             "sys.path.insert(0, sys.argv[3])\n"
             f"assert {str(CHECKOUT)!r} not in sys.path\n"
             "qgis.utils.iface = iface\n"
@@ -177,10 +248,16 @@ def test_the_installed_zip_loads_shows_and_leaves_no_module(
             "for _ in range(3):\n"
             "    assert qgis.utils.loadPlugin('wijkmonitor')\n"
             "    assert qgis.utils.startPlugin('wijkmonitor')\n"
+            "    registry = QgsApplication.processingRegistry()\n"
+            "    verify = registry.createAlgorithmById('wijkmonitor:verifypack')\n"
+            "    told = (QgsProcessingContext(), QgsProcessingFeedback())\n"
+            "    assert verify.run({'PACK': sys.argv[2]}, *told)[1]\n"
+            "    del verify\n"
             "    check(qgis.utils.plugins['wijkmonitor'], sys.argv[2])\n"
             "    core = sys.modules['wijkmonitor.spatial_core'].__file__\n"
             "    assert core.startswith(sys.argv[3]), core\n"
             "    assert qgis.utils.unloadPlugin('wijkmonitor')\n"
+            "    assert registry.providerById('wijkmonitor') is None\n"
             "    QTest.qWait(50)\n"
             "    left = [name for name in sys.modules if name.partition('.')[0] == 'wijkmonitor']\n"
             "    assert not left, left\n"

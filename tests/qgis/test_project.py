@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -10,19 +11,21 @@ from typing import Any
 
 import pytest
 from qgis.core import QgsProject
+from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
 
 from qgis_plugin.state import tree
-from spatial_core.legend import colours
+from spatial_core.legend import colours, sides
 
 from .conftest import wait_for
 
 DRAW = """
 import json, sys
 from qgis.core import (
-    QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsProject
+    QgsApplication, QgsLayoutExporter, QgsLayoutItemLegend, QgsLayoutItemMap, QgsLayoutPoint,
+    QgsMapRendererParallelJob, QgsMapSettings, QgsPrintLayout, QgsProject
 )
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QRectF, QSize, Qt
 application = QgsApplication([], True, sys.argv[1])
 application.initQgis()
 project = QgsProject.instance()
@@ -38,6 +41,25 @@ job = QgsMapRendererParallelJob(settings)
 job.start()
 job.waitForFinished()
 image = job.renderedImage()
+labels = job.takeLabelingResults().allLabels()
+layout = QgsPrintLayout(project)
+layout.initializeDefaults()
+sheet = QgsLayoutItemMap(layout)
+sheet.attemptSetSceneRect(QRectF(5, 5, 190, 190))
+sheet.setLayers(layers)
+sheet.setExtent(layers[-1].extent())
+layout.addLayoutItem(sheet)
+legend = QgsLayoutItemLegend(layout)
+legend.setLinkedMap(sheet)
+legend.attemptMove(QgsLayoutPoint(200, 5))
+layout.addLayoutItem(legend)
+nodes = [node for tree in legend.model().rootGroup().findLayers()
+         for node in legend.model().layerLegendNodes(tree)]
+exporter = QgsLayoutExporter(layout)
+printed = [
+    exporter.exportToPdf(sys.argv[3] + ".pdf", QgsLayoutExporter.PdfExportSettings()),
+    exporter.exportToImage(sys.argv[3] + ".png", QgsLayoutExporter.ImageExportSettings()),
+]
 colours = sorted({image.pixelColor(x, y).name() for x in range(400) for y in range(400)})
 print(json.dumps({
     "plugin": any(name.split(".")[0] in ("qgis_plugin", "wijkmonitor", "spatial_core")
@@ -45,18 +67,23 @@ print(json.dumps({
     "valid": all(l.isValid() for l in project.mapLayers().values()),
     "renderers": sorted({l.renderer().type() for l in project.mapLayers().values()}),
     "colours": colours,
+    "legend": [node.data(Qt.ItemDataRole.DisplayRole) for node in nodes],
+    "printed": [int(each) for each in printed],
+    "pies": sum(each.isDiagram for each in labels),
+    "names": sum(not each.isDiagram for each in labels),
 }))
 """
 
 
 @pytest.fixture
 def saved(opened: Any, tmp_path: Path) -> Path:
-    """A project beside its pack, saved with a wijk, a year and a reference."""
+    """A project, saved with a wijk, a year, a reference and pies on the map."""
     session = opened.session
     session.choose_year(2023)
     session.choose_reference("NL")
     session.choose_area("WK900101")
     session.show_indicator("demo_leeftijd_65_plus")
+    opened.extras.toggle_pies()
     path = tmp_path / "project.qgz"
     assert QgsProject.instance().write(str(path))
     return path
@@ -118,14 +145,13 @@ def test_a_project_without_a_pack_stays_without(opened: Any, tmp_path: Path) -> 
     assert not opened.iface.pushed
 
 
-def test_a_saved_project_draws_the_same_without_the_plugin(
+def test_a_saved_project_draws_and_prints_without_the_plugin(
     saved: Path, environment: dict[str, str], tmp_path: Path
 ) -> None:
-    import json
-
     python = str(Path(sys.base_prefix) / "bin" / "python3")
+    sheet = tmp_path / "blad"
     done = subprocess.run(
-        [python, "-c", DRAW, str(tmp_path / "bare"), str(saved)],
+        [python, "-c", DRAW, str(tmp_path / "bare"), str(saved), str(sheet)],
         capture_output=True, text=True, check=False, cwd=tmp_path, env=environment, timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -134,3 +160,9 @@ def test_a_saved_project_draws_the_same_without_the_plugin(
     assert not told["plugin"]
     assert told["renderers"] == ["RuleRenderer", "singleSymbol"]
     assert len(set(colours.BLUES.values()) & set(told["colours"])) > 1
+    assert set(told["colours"]) & {sides.FILLS[sides.FAVOURABLE], sides.FILLS[sides.LESS]}
+    assert told["pies"] == told["names"] == 12
+    assert told["printed"] == [0, 0]
+    assert QImage(f"{sheet}.png").width() > 1000
+    assert Path(f"{sheet}.pdf").read_bytes().startswith(b"%PDF")
+    assert {"vergeleken met Nederland", "minder gunstig, en niets gunstiger"} <= set(told["legend"])

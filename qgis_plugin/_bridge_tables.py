@@ -1,0 +1,51 @@
+"""What the algorithms ask of the core, imported when one of them runs."""
+
+from __future__ import annotations
+
+try:
+    from .spatial_core import escape
+    from .spatial_core._files import write_text
+    from .spatial_core.chart.profieltaart import profieltaart
+    from .spatial_core.codes import Level, is_code, parse
+    from .spatial_core.errors import CodeError, GeometryError, OutputError, RecipeError, TableError
+    from .spatial_core.judgement import ranking
+    from .spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
+    from .spatial_core.outlets import export, page
+    from .spatial_core.pack import schema
+    from .spatial_core.reading import comparison
+except ModuleNotFoundError as exc:
+    if exc.name != f"{__package__}.spatial_core":
+        raise
+    from spatial_core import escape
+    from spatial_core._files import write_text
+    from spatial_core.chart.profieltaart import profieltaart
+    from spatial_core.codes import Level, is_code, parse
+    from spatial_core.errors import CodeError, GeometryError, OutputError, RecipeError, TableError
+    from spatial_core.judgement import ranking
+    from spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
+    from spatial_core.outlets import export, page
+    from spatial_core.pack import schema
+    from spatial_core.reading import comparison
+
+__all__ = [
+    "CBS_SENTINELS",
+    "MISSING_TEXTS",
+    "SENTINEL_LIMIT",
+    "CodeError",
+    "GeometryError",
+    "Level",
+    "OutputError",
+    "Reason",
+    "RecipeError",
+    "TableError",
+    "comparison",
+    "escape",
+    "export",
+    "is_code",
+    "page",
+    "parse",
+    "profieltaart",
+    "ranking",
+    "schema",
+    "write_text",
+]

@@ -1,0 +1,1 @@
+"""The algorithms of Wijkmonitor for Processing: toolbox, modeler, batch and ``qgis_process``."""

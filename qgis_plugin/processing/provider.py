@@ -1,0 +1,43 @@
+"""The provider: which algorithms there are. Its id and theirs are kept for ever."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+# So that QGIS sees the package itself being imported, and forgets it on unload.
+from . import algorithm
+from .build_pack import BuildPack
+from .compare_areas import CompareAreas
+from .custom_area_profile import CustomAreaProfile
+from .export_figures import ExportFigures
+from .join_own_table import JoinOwnTable
+from .verify_pack import VerifyPack
+
+ID = "wijkmonitor"
+ALGORITHMS = (BuildPack, VerifyPack, JoinOwnTable, CompareAreas, CustomAreaProfile, ExportFigures)
+
+
+class WijkmonitorProvider(QgsProcessingProvider):
+    """What Processing lists as Wijkmonitor."""
+
+    def id(self) -> str:
+        """Give the name that models and scripts use."""
+        return ID
+
+    def name(self) -> str:
+        """Give the name that people see."""
+        return "Wijkmonitor"
+
+    def icon(self) -> QIcon:
+        """Give the plugin's own icon."""
+        return QIcon(str(algorithm.ICON))
+
+    def svgIconPath(self) -> str:
+        """Give the icon's file."""
+        return str(algorithm.ICON)
+
+    def loadAlgorithms(self) -> None:
+        """Add the algorithms."""
+        for kind in ALGORITHMS:
+            self.addAlgorithm(kind())

@@ -1,0 +1,103 @@
+"""The file beside the project that holds what its map needs and the pack does not have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from osgeo import gdal, ogr, osr
+from qgis.core import QgsProject, QgsVectorLayer
+
+from .._bridge import OutputError, atomic_path
+
+ENDING = "_wijkmonitor.gpkg"
+
+
+def path_of_project() -> Path | None:
+    """Give where the file belongs; None for a project that is not saved as a file."""
+    project = QgsProject.instance()
+    name = project.absoluteFilePath()
+    if not name or project.projectStorage() is not None:
+        return None
+    return Path(name).with_name(Path(name).stem + ENDING)
+
+
+def uri(path: Path, table: str) -> str:
+    """Give the data source of a layer on a table of the file."""
+    return f"{path.as_posix()}|layername={table}"
+
+
+def tables(path: Path) -> list[str]:
+    """Give the tables with shapes that the file holds; none where it is not there."""
+    source = gdal.OpenEx(str(path), gdal.OF_VECTOR) if path.is_file() else None
+    if source is None:
+        return []
+    return [source.GetLayer(at).GetName() for at in range(source.GetLayerCount())]
+
+
+def write(path: Path, table: str, points: QgsVectorLayer) -> None:
+    """Put the points of a layer, whose fields are texts and whole numbers, in a table of the file.
+
+    What was in the table goes. The file is afterwards as it was or holds all of them: a new one is
+    moved into place, one that is there is changed in one transaction, as layers may be reading it.
+    Raises OutputError.
+    """
+    try:
+        if path.is_file():
+            _fill(gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE), path, table, points)
+        else:
+            _new(path, table, points)
+    except RuntimeError as error:
+        # What GDAL raises where another plugin has asked it to.
+        raise OutputError("output_failed", path=str(path), why=str(error)) from error
+
+
+def _new(path: Path, table: str, points: QgsVectorLayer) -> None:
+    with atomic_path(path) as temporary:
+        temporary.unlink()
+        made = gdal.GetDriverByName("GPKG").Create(
+            str(temporary), 0, 0, 0, gdal.GDT_Unknown, ["VERSION=1.3"]
+        )
+        _fill(made, path, table, points)
+        # GDAL writes the last of it when the object goes.
+        del made
+
+
+def _fill(source: gdal.Dataset | None, path: Path, table: str, points: QgsVectorLayer) -> None:
+    if source is None or source.StartTransaction() != ogr.OGRERR_NONE:
+        raise _failed(path)
+    fine = _rewrite(source, table, points)
+    if not fine or source.CommitTransaction() != ogr.OGRERR_NONE:
+        error = _failed(path)
+        source.RollbackTransaction()
+        raise error
+
+
+def _rewrite(source: gdal.Dataset, table: str, points: QgsVectorLayer) -> bool:
+    for at in range(source.GetLayerCount()):
+        if source.GetLayer(at).GetName() == table:
+            if source.DeleteLayer(at) != ogr.OGRERR_NONE:
+                return False
+            break
+    system = osr.SpatialReference()
+    system.SetFromUserInput(points.crs().authid())
+    layer = source.CreateLayer(table, system, ogr.wkbPoint, ["GEOMETRY_NAME=geom"])
+    if layer is None:
+        return False
+    names = [field.name() for field in points.fields()]
+    for field in points.fields():
+        kind = ogr.OFTInteger if field.isNumeric() else ogr.OFTString
+        made = ogr.FieldDefn(field.name(), kind)
+        if layer.CreateField(made) != ogr.OGRERR_NONE:
+            return False
+    for point in points.getFeatures():
+        feature = ogr.Feature(layer.GetLayerDefn())
+        for name in names:
+            feature.SetField(name, point[name])
+        feature.SetGeometry(ogr.CreateGeometryFromWkb(bytes(point.geometry().asWkb())))
+        if layer.CreateFeature(feature) != ogr.OGRERR_NONE:
+            return False
+    return True
+
+
+def _failed(path: Path) -> OutputError:
+    return OutputError("output_failed", path=str(path), why=gdal.GetLastErrorMsg() or path.name)

@@ -1,0 +1,569 @@
+"""What Processing shows: algorithms, parameters, outputs and their help, as (Dutch, English)."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "gui.processing.group.packs": ("Bestanden", "Packs"),
+    "gui.processing.group.figures": ("Cijfers", "Figures"),
+    "gui.processing.in": ("Wat erin gaat", "What goes in"),
+    "gui.processing.out": ("Wat eruit komt", "What comes out"),
+    "gui.processing.for_example": ("Voorbeeld", "Example"),
+    "gui.processing.files.pack": (
+        "Bestand van Wijkmonitor (*.gpkg)",
+        "Pack of Wijkmonitor (*.gpkg)",
+    ),
+    "gui.processing.files.csv": ("CSV-bestand (*.csv)", "CSV file (*.csv)"),
+    "gui.processing.files.svg": ("SVG-tekening (*.svg)", "SVG drawing (*.svg)"),
+    "gui.processing.files.html": ("Webpagina (*.html)", "Web page (*.html)"),
+    "gui.processing.files.recipe": (
+        "Recept of bestand van Wijkmonitor (*.json *.gpkg)",
+        "Recipe or pack of Wijkmonitor (*.json *.gpkg)",
+    ),
+    "gui.processing.files.definition": (
+        "Samenstelling van een profieltaart (*.json)",
+        "Definition of a profile chart (*.json)",
+    ),
+    # What several have
+    "gui.processing.param.pack": ("Bestand van Wijkmonitor", "Pack of Wijkmonitor"),
+    "gui.processing.param.pack.help": (
+        "De GeoPackage die je met Wijkmonitor hebt gemaakt. Er verandert niets in.",
+        "The GeoPackage that you made with Wijkmonitor. Nothing in it changes.",
+    ),
+    "gui.processing.param.year": ("Jaar", "Year"),
+    "gui.processing.param.year.help": (
+        "Leeg: het nieuwste jaar met cijfers.",
+        "Empty: the newest year with figures.",
+    ),
+    "gui.processing.param.indicators": ("Cijfers", "Figures"),
+    "gui.processing.param.indicators.help": (
+        "Namen van cijfers met een komma ertussen, zoals werk_bijstand, zorg_eenzaam. Leeg: de cijfers van de profieltaart.",
+        "Ids of figures with a comma between them, like werk_bijstand, zorg_eenzaam. Empty: those of the profile chart.",
+    ),
+    "gui.processing.param.reference": ("Vergelijken met", "Compare with"),
+    "gui.processing.param.reference.help": (
+        "NL is Nederland, GM is de gemeente; een code mag ook. Leeg: wat Wijkmonitor zelf kiest.",
+        "NL is the Netherlands, GM the municipality; a code will do too. Empty: what Wijkmonitor chooses.",
+    ),
+    "gui.processing.param.codes": ("Codes van gebieden", "Codes of areas"),
+    "gui.processing.param.codes.help": (
+        "Codes met een komma ertussen, zoals WK077211, WK077212.",
+        "Codes with a comma between them, like WK077211, WK077212.",
+    ),
+    "gui.processing.param.code_field": ("Veld met de codes", "Field with the codes"),
+    "gui.processing.param.code_field.help": (
+        "Leeg: het veld wordt gevonden aan zijn naam of aan de codes erin.",
+        "Empty: the field is found by its name or by the codes in it.",
+    ),
+    "gui.processing.param.count": ("Aantal rijen", "Number of rows"),
+    "gui.processing.param.count.help": (
+        "Hoeveel rijen er zijn geschreven.",
+        "How many rows were written.",
+    ),
+    # Build pack
+    "gui.processing.buildpack": ("Wijkmonitor-bestand maken", "Make a pack"),
+    "gui.processing.buildpack.short": (
+        "Maakt een bestand met cijfers en kaarten, van internet of uit eigen bestanden.",
+        "Makes a pack of figures and maps, from the internet or from files.",
+    ),
+    "gui.processing.buildpack.help": (
+        (
+            "Maakt één GeoPackage met de cijfers en grenzen van wijken en buurten. Zonder bestanden haalt Wijkmonitor alles op bij CBS en PDOK. Wat al eens is opgehaald, wordt opnieuw gebruikt.\n"
+            "Een bestand dat er al is, wordt pas vervangen als alles goed ging. Zonder gemeente maak je heel Nederland; dat duurt lang.\n"
+            "Heeft je QGIS niet de bibliotheken die nodig zijn? Dan gebruikt Wijkmonitor de opdracht wijkmonitor, als die is geïnstalleerd."
+        ),
+        (
+            "Makes one GeoPackage with the figures and borders of neighbourhoods. Without files Wijkmonitor fetches everything from CBS and PDOK. What was fetched before is used again.\n"
+            "A file that is there already is only replaced when all went well. Without a municipality you make the whole country, which takes long.\n"
+            "Does your QGIS lack the libraries this needs? Then Wijkmonitor uses the command wijkmonitor, if that is installed."
+        ),
+    ),
+    "gui.processing.buildpack.example": (
+        (
+            "Gemeenten: Eindhoven. Jaren: 2022-2024. Zo krijg je Eindhoven over drie jaar.\n"
+            "Een eigen tabel toevoegen aan een bestand: kies dat bestand als recept en kies je tabel bij Eigen tabellen."
+        ),
+        (
+            "Municipalities: Eindhoven. Years: 2022-2024. This gives Eindhoven over three years.\n"
+            "To add a table of your own to a pack: choose that pack as the recipe, and your table at Own tables."
+        ),
+    ),
+    "gui.processing.buildpack.gemeenten": ("Gemeenten", "Municipalities"),
+    "gui.processing.buildpack.gemeenten.help": (
+        "Namen of codes met een komma ertussen. Leeg: die van het recept, of heel Nederland.",
+        "Names or codes with a comma between them. Empty: those of the recipe, or the whole country.",
+    ),
+    "gui.processing.buildpack.years": ("Jaren", "Years"),
+    "gui.processing.buildpack.years.help": (
+        "Zoals 2023, 2024 of 2020-2024. Leeg: die van het recept of de bestanden, of de nieuwste drie.",
+        "Like 2023, 2024 or 2020-2024. Empty: those of the recipe or the files, or the newest three.",
+    ),
+    "gui.processing.buildpack.figures": ("Bestanden met cijfers", "Files with figures"),
+    "gui.processing.buildpack.figures.help": (
+        "Kerncijfers wijken en buurten: een export van StatLine, of een tabel van CBS. Zegt een bestand zelf geen jaar, schrijf dan 2024=bestand.csv.",
+        "Kerncijfers wijken en buurten: an export of StatLine, or a table of CBS. Where a file tells no year, write 2024=file.csv.",
+    ),
+    "gui.processing.buildpack.geometry": ("Bestanden met kaarten", "Files with maps"),
+    "gui.processing.buildpack.geometry.help": (
+        "De Wijk- en Buurtkaart. Ook hier kan het jaar ervoor: 2024=kaart.gpkg.",
+        "The Wijk- en Buurtkaart. Here too the year can stand in front: 2024=map.gpkg.",
+    ),
+    "gui.processing.buildpack.own": ("Eigen tabellen", "Own tables"),
+    "gui.processing.buildpack.own.help": (
+        "Tabellen met codes en eigen cijfers (CSV of Excel), en zo nodig de beschrijving van hun kolommen. Ze komen bij de tabellen die al in het recept staan.",
+        "Tables with codes and figures of your own (CSV or Excel), and the description of their columns if any. They come beside those of the recipe.",
+    ),
+    "gui.processing.buildpack.areas": ("Eigen gebieden", "Own areas"),
+    "gui.processing.buildpack.areas.help": (
+        "De eigen indeling van de gemeente: een tabel buurtcode,gebied,niveau, of een kaart.",
+        "The municipality’s own division: a table buurtcode,gebied,niveau, or a map.",
+    ),
+    "gui.processing.buildpack.recipe": ("Recept", "Recipe"),
+    "gui.processing.buildpack.recipe.help": (
+        "Een recept (JSON), of een bestand van Wijkmonitor: dan wordt het recept daaruit gebruikt. Wat je hierboven invult, gaat voor.",
+        "A recipe (JSON), or a pack of Wijkmonitor: then the recipe in it is used. What you fill in above goes first.",
+    ),
+    "gui.processing.buildpack.detail": ("Hoe precies de grenzen zijn", "Detail of the borders"),
+    "gui.processing.buildpack.detail.help": (
+        "full houdt alle punten, general maakt de grenzen eenvoudiger en het bestand kleiner. recept: wat het recept zegt, anders full.",
+        "full keeps every point, general makes the borders simpler and the file smaller. recept: what the recipe says, else full.",
+    ),
+    "gui.processing.buildpack.sources": ("Andere bronnen", "Other sources"),
+    "gui.processing.buildpack.sources.help": (
+        "Namen van bronnen naast de kerncijfers, met een komma ertussen. Leeg: allemaal; geen: geen.",
+        "Names of sources beside the key figures, with a comma between them. Empty: all; geen: none.",
+    ),
+    "gui.processing.buildpack.offline": ("Zonder internet", "Without the internet"),
+    "gui.processing.buildpack.offline.help": (
+        "Gebruik alleen wat eerder is opgehaald.",
+        "Use only what was fetched before.",
+    ),
+    "gui.processing.buildpack.output": ("Bestand dat wordt gemaakt", "Pack that is made"),
+    "gui.processing.buildpack.output.help": (
+        "Een GeoPackage (.gpkg).",
+        "A GeoPackage (.gpkg).",
+    ),
+    "gui.processing.buildpack.warnings": ("Waarschuwingen", "Warnings"),
+    "gui.processing.buildpack.warnings.help": (
+        "Waar je op moet letten, een per regel. Leeg als er niets is.",
+        "What to mind, one a line. Empty where there is nothing.",
+    ),
+    "gui.processing.buildpack.count": ("Aantal gebieden", "Number of areas"),
+    "gui.processing.buildpack.count.help": (
+        "Hoeveel gebieden het bestand heeft, elk jaar apart geteld.",
+        "How many areas the pack has, each year counted by itself.",
+    ),
+    "gui.processing.buildpack.nothing": (
+        "Vul gemeenten, jaren of een recept in, of kies bestanden.",
+        "Fill in municipalities, years or a recipe, or choose files.",
+    ),
+    "gui.processing.bad_years": (
+        "{text} is geen lijst van jaren. Schrijf 2023, 2024 of 2020-2024.",
+        "{text} is no list of years. Write 2023, 2024 or 2020-2024.",
+    ),
+    # Verify pack
+    "gui.processing.verifypack": ("Wijkmonitor-bestand controleren", "Verify a pack"),
+    "gui.processing.verifypack.short": (
+        "Controleert of een bestand nog precies is zoals het is gemaakt.",
+        "Checks whether a pack is still exactly as it was made.",
+    ),
+    "gui.processing.verifypack.help": (
+        "Vergelijkt alle tabellen met wat er bij het maken in stond. Een beschadigd of veranderd bestand geeft een fout, zodat een model of een script stopt.",
+        "Compares all tables with what they held when the pack was made. A damaged or changed pack is an error, so that a model or script stops.",
+    ),
+    "gui.processing.verifypack.example": (
+        "Kies een bestand dat je van een ander kreeg. Is het heel, dan is OK waar.",
+        "Choose a pack that somebody gave you. When it is whole, OK is true.",
+    ),
+    "gui.processing.verifypack.strict": (
+        "Stoppen als het bestand niet in orde is",
+        "Stop when the pack is not in order",
+    ),
+    "gui.processing.verifypack.strict.help": (
+        "Uit: er is geen fout, maar OK is dan onwaar. Handig om in een model zelf te kiezen hoe het verder gaat.",
+        "Off: there is no error, but OK is false. Useful where a model decides how to go on.",
+    ),
+    "gui.processing.verifypack.ok": ("In orde", "In order"),
+    "gui.processing.verifypack.ok.help": (
+        "Waar als alles klopt.",
+        "True when all is well.",
+    ),
+    "gui.processing.verifypack.message": ("Uitslag", "Result"),
+    "gui.processing.verifypack.message.help": (
+        "De uitslag in een zin.",
+        "The result in a sentence.",
+    ),
+    "gui.processing.verifypack.years": ("Jaren", "Years"),
+    "gui.processing.verifypack.years.help": (
+        "De jaren in het bestand.",
+        "The years in the pack.",
+    ),
+    "gui.processing.verifypack.tables": ("Aantal tabellen", "Number of tables"),
+    "gui.processing.verifypack.tables.help": (
+        "Hoeveel tabellen zijn gecontroleerd.",
+        "How many tables were checked.",
+    ),
+    "gui.processing.verifypack.areas": ("Aantal gebieden", "Number of areas"),
+    "gui.processing.verifypack.areas.help": (
+        "Hoeveel gebieden het bestand heeft, elk jaar apart geteld.",
+        "How many areas the pack has, each year counted by itself.",
+    ),
+    # Join own table
+    "gui.processing.joinowntable": ("Eigen tabel koppelen", "Join own table"),
+    "gui.processing.joinowntable.short": (
+        "Zet je eigen cijfers op de kaart en zegt welke rijen en gebieden over zijn.",
+        "Puts your own figures on the map, and tells which rows and areas are left over.",
+    ),
+    "gui.processing.joinowntable.help": (
+        (
+            "Maakt een kaartlaag met alle gebieden van een niveau en de kolommen van je tabel. Codes worden eerst opgeknapt: spaties, kleine letters en weggevallen nullen zijn geen bezwaar. Getallen met een komma worden getallen.\n"
+            "Er valt niets ongemerkt weg. Een gebied zonder rij blijft staan, leeg en met de reden. Rijen die bij geen gebied horen, komen in een eigen tabel. Komt een code twee keer voor, dan stopt het: kies eerst welke rij je bedoelt.\n"
+            "Moeten je cijfers ook in de profieltaart en de vergelijking? Voeg de tabel dan toe met “Wijkmonitor-bestand maken”."
+        ),
+        (
+            "Makes a map layer of all areas of a level with the columns of your table. Codes are mended first: blanks, lower case and lost zeros do no harm. Numbers with a comma become numbers.\n"
+            "Nothing drops out unseen. An area without a row stays, empty and with the reason. Rows that belong to no area come in a table of their own. Where a code is there twice it stops: first choose which row you mean.\n"
+            "Should your figures be in the profile chart and the comparison too? Then add the table with “Make a pack”."
+        ),
+    ),
+    "gui.processing.joinowntable.example": (
+        "Kies je tabel meldingen.csv met de kolommen buurtcode en meldingen, en niveau buurt. De laag heeft dan per buurt het aantal meldingen.",
+        "Choose your table reports.csv with the columns buurtcode and reports, and the level buurt. The layer then has the number of reports of each neighbourhood.",
+    ),
+    "gui.processing.joinowntable.table": ("Eigen tabel", "Own table"),
+    "gui.processing.joinowntable.table.help": (
+        "Een tabel of laag in QGIS, of een bestand (CSV, Excel, GeoPackage). Van een laag met selectie kun je alleen de selectie nemen.",
+        "A table or layer in QGIS, or a file (CSV, Excel, GeoPackage). Of a layer with a selection you can take the selection only.",
+    ),
+    "gui.processing.joinowntable.level": ("Niveau", "Level"),
+    "gui.processing.joinowntable.level.help": (
+        "Van welke gebieden de codes zijn. Codes zonder letters worden van dit niveau.",
+        "Of which areas the codes are. Codes without letters become of this level.",
+    ),
+    "gui.processing.joinowntable.year": ("Jaar van de grenzen", "Year of the borders"),
+    "gui.processing.joinowntable.year.help": (
+        "Neem het jaar waarvan je codes zijn. Leeg: de nieuwste kaart.",
+        "Take the year that your codes are of. Empty: the newest map.",
+    ),
+    "gui.processing.joinowntable.fields": ("Kolommen", "Columns"),
+    "gui.processing.joinowntable.fields.help": (
+        "Welke kolommen meegaan. Leeg: allemaal.",
+        "Which columns come along. Empty: all.",
+    ),
+    "gui.processing.joinowntable.output": ("Gekoppelde gebieden", "Joined areas"),
+    "gui.processing.joinowntable.output.help": (
+        "Alle gebieden van het niveau met je kolommen. Het veld koppeling is gekoppeld of alleen_kaart; naast elk getal staat in een veld dat eindigt op _reden waarom het er niet is.",
+        "All areas of the level with your columns. The field koppeling is gekoppeld (joined) or alleen_kaart (map only); beside each number a field that ends in _reden says why there is none.",
+    ),
+    "gui.processing.joinowntable.left": ("Rijen zonder gebied", "Rows without an area"),
+    "gui.processing.joinowntable.left.help": (
+        "De rijen van je tabel die bij geen gebied horen, met de reden.",
+        "The rows of your table that belong to no area, with the reason.",
+    ),
+    "gui.processing.joinowntable.matched": ("Gekoppeld", "Joined"),
+    "gui.processing.joinowntable.matched.help": (
+        "Hoeveel gebieden een rij hebben.",
+        "How many areas have a row.",
+    ),
+    "gui.processing.joinowntable.only_areas": ("Alleen op de kaart", "On the map only"),
+    "gui.processing.joinowntable.only_areas.help": (
+        "Hoeveel gebieden geen rij hebben.",
+        "How many areas have no row.",
+    ),
+    "gui.processing.joinowntable.only_table": ("Alleen in de tabel", "In the table only"),
+    "gui.processing.joinowntable.only_table.help": (
+        "Hoeveel rijen geen gebied hebben.",
+        "How many rows have no area.",
+    ),
+    "gui.processing.joinowntable.year_used": ("Gebruikt jaar", "Year used"),
+    "gui.processing.joinowntable.year_used.help": (
+        "Van welk jaar de grenzen zijn.",
+        "Of which year the borders are.",
+    ),
+    "gui.processing.joined": (
+        "{levels} van {year}, gekoppeld op {code}: {matched} gekoppeld, {areas} alleen op de kaart, {table} alleen in de tabel.",
+        "{levels} of {year}, joined on {code}: {matched} joined, {areas} on the map only, {table} in the table only.",
+    ),
+    "gui.processing.mended": (
+        "Opgeknapte codes: {n}.",
+        "Codes that were mended: {n}.",
+    ),
+    "gui.processing.read": (
+        "Als tekst geschreven getallen zijn nu getallen in: {names}.",
+        "Numbers written as text are now numbers in: {names}.",
+    ),
+    "gui.processing.unsure": (
+        "Niet duidelijk is of punt of komma bij duizendtallen of bij decimalen hoort, dus gelaten zoals het er staat: {names}.",
+        "It is not clear whether dot or comma marks thousands or decimals, so these are left as they are: {names}.",
+    ),
+    "gui.processing.left": (
+        "Rijen zonder gebied: {n} ({codes}).",
+        "Rows without an area: {n} ({codes}).",
+    ),
+    "gui.processing.nothing_joined": (
+        "Geen enkele rij hoort bij een {level}. Controleer het niveau, het jaar en het veld met de codes.",
+        "Not one row belongs to a {level}. Check the level, the year and the field with the codes.",
+    ),
+    "gui.processing.left.empty": ("geen code", "no code"),
+    "gui.processing.left.no_code": (
+        "dit is geen code van een gebied",
+        "this is no code of an area",
+    ),
+    "gui.processing.left.level": ("code van een ander niveau", "code of another level"),
+    "gui.processing.left.unknown": (
+        "{code} staat niet op de kaart",
+        "{code} is not on the map",
+    ),
+    "gui.processing.no_field": (
+        "De tabel heeft geen veld {unknown}; wel: {names}.",
+        "The table has no field {unknown}; it has: {names}.",
+    ),
+    "gui.processing.no_code_field": (
+        "De tabel heeft geen veld met codes van gebieden. Kies het veld zelf; de tabel heeft: {names}.",
+        "The table has no field with codes of areas. Choose the field yourself; the table has: {names}.",
+    ),
+    # Compare areas
+    "gui.processing.compareareas": ("Gebieden vergelijken", "Compare areas"),
+    "gui.processing.compareareas.short": (
+        "Zet gebieden naast elkaar in een tabel, met verschil, marge en oordeel.",
+        "Puts areas side by side in a table, with difference, margin and verdict.",
+    ),
+    "gui.processing.compareareas.help": (
+        (
+            "Vergelijkt gebieden uit het hele land, van elk niveau. Elk cijfer krijgt een rij per gebied, met het oordeel dat Wijkmonitor overal geeft. Waar geen cijfer is, staat de reden.\n"
+            "Alle gebieden worden met hetzelfde vergeleken: het eerste gebied, of wat je bij Vergelijken met invult. Lees altijd de kolom met wat je erbij moet weten."
+        ),
+        (
+            "Compares areas from all over the country, of whatever level. Each figure gets a row an area, with the verdict that Wijkmonitor gives everywhere. Where there is no figure stands the reason.\n"
+            "All areas are compared with the same: the first area, or what you fill in at Compare with. Always read the column with what is to be minded."
+        ),
+    ),
+    "gui.processing.compareareas.example": (
+        "Codes: WK077211, WK077212. Vergelijken met: GM. Zo zie je twee wijken naast de gemeente van de eerste.",
+        "Codes: WK077211, WK077212. Compare with: GM. This gives two districts beside the municipality of the first.",
+    ),
+    "gui.processing.compareareas.areas": ("Laag met gebieden", "Layer with areas"),
+    "gui.processing.compareareas.areas.help": (
+        "Een laag of tabel met codes. Met “alleen geselecteerde objecten” vergelijk je wat je op de kaart koos. De gebieden komen bij de codes hierboven.",
+        "A layer or table with codes. With “selected features only” you compare what you chose on the map. Its areas come after the codes above.",
+    ),
+    "gui.processing.compareareas.reference.help": (
+        "NL is Nederland, GM is de gemeente van het eerste gebied. Codes mogen ook; meer codes tellen samen als één. Leeg: het eerste gebied.",
+        "NL is the Netherlands, GM the municipality of the first area. Codes will do too; several codes count together as one. Empty: the first area.",
+    ),
+    "gui.processing.compareareas.places": (
+        "Plaats tussen alle gebieden",
+        "Place among all areas",
+    ),
+    "gui.processing.compareareas.places.help": (
+        "Tussen welke plaatsen elk gebied staat, van alle gebieden van zijn niveau. Dat kost bij heel Nederland enkele seconden per cijfer. Van herkomst is er nooit een plaats.",
+        "Between which places each area stands, among all areas of its level. For the whole country that takes seconds a figure. Of origin there never is a place.",
+    ),
+    "gui.processing.compareareas.output": ("Vergelijking", "Comparison"),
+    "gui.processing.compareareas.output.help": (
+        "Een tabel zonder kaart: een rij per cijfer en gebied.",
+        "A table without a map: a row a figure and area.",
+    ),
+    "gui.processing.compareareas.reference_name": ("Vergeleken met", "Compared with"),
+    "gui.processing.compareareas.reference_name.help": (
+        "Waarmee is vergeleken, met naam.",
+        "What was compared with, by name.",
+    ),
+    "gui.processing.no_areas": (
+        "Er zijn geen gebieden om te vergelijken. Vul codes in of kies een laag met gebieden.",
+        "There are no areas to compare. Fill in codes or choose a layer with areas.",
+    ),
+    # Custom-area profile
+    "gui.processing.customareaprofile": (
+        "Profiel van een gekozen gebied",
+        "Profile of a chosen area",
+    ),
+    "gui.processing.customareaprofile.short": (
+        "Maakt het profiel van een getekend gebied, of van enkele gebieden samen.",
+        "Makes the profile of a drawn area, or of several areas together.",
+    ),
+    "gui.processing.customareaprofile.help": (
+        (
+            "Neemt de buurten die voor minstens de helft in je vlak liggen, of de gebieden die je met codes kiest, en rekent hun cijfers samen. Elk cijfer wordt gewogen met zijn eigen noemer. Wat niet op te tellen is, krijgt een reden.\n"
+            "Een gebied heeft minstens 2 buurten, 100 inwoners en 50 huishoudens. De tabel zegt van elk cijfer welk deel van de mensen erin zit."
+        ),
+        (
+            "Takes the neighbourhoods that lie for at least half in your polygon, or the areas that you choose by codes, and combines their figures. Each figure is weighed by its own denominator. What cannot be combined gets a reason.\n"
+            "An area has at least 2 neighbourhoods, 100 residents and 50 households. Of each figure the table tells which part of the people is in it."
+        ),
+    ),
+    "gui.processing.customareaprofile.example": (
+        "Teken een vlak rond een winkelgebied en kies die laag. De tabel vergelijkt het gebied met de gemeente.",
+        "Draw a polygon around a shopping area and choose that layer. The table compares the area with the municipality.",
+    ),
+    "gui.processing.customareaprofile.areas": ("Laag met vlakken", "Layer with polygons"),
+    "gui.processing.customareaprofile.areas.help": (
+        "Vlakken in welk coördinatenstelsel dan ook. Kies een laag of vul codes in, niet allebei.",
+        "Polygons in whatever CRS. Choose a layer or fill in codes, not both.",
+    ),
+    "gui.processing.customareaprofile.each": (
+        "Elk vlak is een eigen gebied",
+        "Each polygon is an area by itself",
+    ),
+    "gui.processing.customareaprofile.each.help": (
+        "Uit: alle vlakken samen zijn één gebied.",
+        "Off: all polygons together are one area.",
+    ),
+    "gui.processing.customareaprofile.name_field": ("Veld met namen", "Field with names"),
+    "gui.processing.customareaprofile.name_field.help": (
+        "Hoe elk gebied heet. Leeg: naar het nummer of naar zijn delen.",
+        "What each area is called. Empty: after its number or its parts.",
+    ),
+    "gui.processing.customareaprofile.definition": (
+        "Samenstelling van de taart",
+        "Definition of the chart",
+    ),
+    "gui.processing.customareaprofile.definition.help": (
+        "Een bestand met een eigen keuze van cijfers. Leeg: de standaard.",
+        "A file with a choice of figures of your own. Empty: the standard one.",
+    ),
+    "gui.processing.customareaprofile.output": ("Profiel", "Profile"),
+    "gui.processing.customareaprofile.output.help": (
+        "Een tabel: een rij per cijfer. Bij geheime delen staan ook de laagste en de hoogste waarde die mogelijk is. Een vlak waarvan geen profiel kan, krijgt één rij met de reden.",
+        "A table: a row a figure. Where parts are secret, the lowest and highest possible value stand too. A polygon that can have no profile gets one row with the reason.",
+    ),
+    "gui.processing.customareaprofile.svg": ("Profieltaart", "Profile chart"),
+    "gui.processing.customareaprofile.svg.help": (
+        "De profieltaart als tekening (SVG). Zijn er meer gebieden, dan komen nummer en naam in de bestandsnaam.",
+        "The profile chart as a drawing (SVG). With more areas, number and name come in the file’s name.",
+    ),
+    "gui.processing.customareaprofile.html": ("Pagina", "Page"),
+    "gui.processing.customareaprofile.html.help": (
+        "Het profiel als webpagina, voor wie geen QGIS heeft. Zijn er meer gebieden, dan komen nummer en naam in de bestandsnaam.",
+        "The profile as a web page, for people without QGIS. With more areas, number and name come in the file’s name.",
+    ),
+    "gui.processing.customareaprofile.count": ("Aantal profielen", "Number of profiles"),
+    "gui.processing.customareaprofile.count.help": (
+        "Van hoeveel gebieden een profiel is gemaakt.",
+        "Of how many areas a profile was made.",
+    ),
+    "gui.processing.customareaprofile.refused": ("Zonder profiel", "Without a profile"),
+    "gui.processing.customareaprofile.refused.help": (
+        "Van hoeveel vlakken geen profiel kan.",
+        "Of how many polygons there can be no profile.",
+    ),
+    "gui.processing.one_way": (
+        "Kies een laag met vlakken of vul codes in: een van de twee.",
+        "Choose a layer with polygons or fill in codes: one of the two.",
+    ),
+    "gui.processing.no_polygon": (
+        "De laag heeft geen vlakken.",
+        "The layer has no polygons.",
+    ),
+    "gui.processing.the_polygon": ("het vlak", "the polygon"),
+    "gui.processing.area_number": ("Gebied {n}", "Area {n}"),
+    # Export
+    "gui.processing.export": ("Cijfers exporteren", "Export figures"),
+    "gui.processing.export.short": (
+        "Schrijft de cijfers als lange tabel: een rij per gebied, jaar en cijfer.",
+        "Writes the figures as a long table: a row an area, year and figure.",
+    ),
+    "gui.processing.export.help": (
+        (
+            "Schrijft alle cijfers, of een keuze daaruit. Waar geen cijfer is, staat de reden. Met een vergelijking erbij komen ook het oordeel, de marge van het verschil en wat je erbij moet weten.\n"
+            "Cijfers naar herkomst van een groep staan alleen op hun eigen kaart, en niet in deze tabel."
+        ),
+        (
+            "Writes all figures, or a choice of them. Where there is no figure stands the reason. With a comparison come the verdict, the margin of the difference and what is to be minded.\n"
+            "Figures of one group by origin stand on their own card only, and not in this table."
+        ),
+    ),
+    "gui.processing.export.example": (
+        "Niveau: wijk. Jaar: 2024. Cijfers: werk_bijstand. Vergelijken met: GM. Zo heb je de bijstand per wijk met het oordeel erbij.",
+        "Level: wijk. Year: 2024. Figures: werk_bijstand. Compare with: GM. This gives social assistance by district with its verdict.",
+    ),
+    "gui.processing.export.level": ("Niveau", "Level"),
+    "gui.processing.export.level.help": (
+        "alle, of een van de niveaus.",
+        "alle (all), or one of the levels.",
+    ),
+    "gui.processing.export.year.help": (
+        "Leeg: alle jaren.",
+        "Empty: all years.",
+    ),
+    "gui.processing.export.indicators.help": (
+        "Namen van cijfers met een komma ertussen, zoals werk_bijstand, zorg_eenzaam. Leeg: alle cijfers.",
+        "Ids of figures with a comma between them, like werk_bijstand, zorg_eenzaam. Empty: all figures.",
+    ),
+    "gui.processing.export.reference.help": (
+        "NL is Nederland, GM is de gemeente; een code mag ook. Leeg: zonder vergelijking.",
+        "NL is the Netherlands, GM the municipality; a code will do too. Empty: no comparison.",
+    ),
+    "gui.processing.export.smoothed": ("Met gladgestreken cijfers", "With smoothed figures"),
+    "gui.processing.export.smoothed.help": (
+        "Een extra kolom waarin cijfers die op weinig mensen rusten naar het gemiddelde zijn getrokken. Wijkmonitor rekent die uit; niemand heeft ze gepubliceerd.",
+        "An extra column in which figures that rest on few people are drawn to the mean. Wijkmonitor computes these; nobody published them.",
+    ),
+    "gui.processing.export.output": ("Tabel", "Table"),
+    "gui.processing.export.output.help": (
+        "De cijfers als tabel in QGIS, of in een bestand dat QGIS kan schrijven.",
+        "The figures as a table in QGIS, or in a file that QGIS can write.",
+    ),
+    "gui.processing.export.csv": ("CSV-bestand", "CSV file"),
+    "gui.processing.export.csv.help": (
+        "Dezelfde tabel als CSV: UTF-8, met komma’s ertussen en een decimale punt.",
+        "The same table as CSV: UTF-8, comma-separated, with a decimal point.",
+    ),
+    "gui.processing.export.nowhere": (
+        "Kies waar de cijfers komen: een tabel, een CSV-bestand of allebei.",
+        "Choose where the figures go: a table, a CSV file or both.",
+    ),
+    "gui.processing.stopped": (
+        "Gestopt. Er is niets gemaakt of veranderd.",
+        "Stopped. Nothing was made or changed.",
+    ),
+    # Columns
+    "gui.processing.field.code": ("Code", "Code"),
+    "gui.processing.field.name": ("Gebied", "Area"),
+    "gui.processing.field.area": ("Gebied", "Area"),
+    "gui.processing.field.parts": ("Delen", "Parts"),
+    "gui.processing.field.level": ("Niveau", "Level"),
+    "gui.processing.field.gemeente": ("Gemeente", "Municipality"),
+    "gui.processing.field.inhabitants": ("Inwoners", "Residents"),
+    "gui.processing.field.indicator": ("Naam van het cijfer", "Id of the figure"),
+    "gui.processing.field.label": ("Cijfer", "Figure"),
+    "gui.processing.field.theme": ("Thema", "Theme"),
+    "gui.processing.field.unit": ("Eenheid", "Unit"),
+    "gui.processing.field.year": ("Jaar", "Year"),
+    "gui.processing.field.first_year": ("Eerste jaar", "First year"),
+    "gui.processing.field.value": ("Waarde", "Value"),
+    "gui.processing.field.value_text": ("Waarde in tekst", "Value as text"),
+    "gui.processing.field.n": ("Aantal waarop het rust", "Number behind it"),
+    "gui.processing.field.denominator": ("Aantal waarop het rust", "Number behind it"),
+    "gui.processing.field.reason": ("Reden", "Reason"),
+    "gui.processing.field.reason_text": ("Waarom geen cijfer", "Why no figure"),
+    "gui.processing.field.coverage": ("Bekend deel", "Known part"),
+    "gui.processing.field.coverage_of": ("Deel van", "Part of"),
+    "gui.processing.field.bound_low": ("Laagst mogelijk", "Lowest possible"),
+    "gui.processing.field.bound_high": ("Hoogst mogelijk", "Highest possible"),
+    "gui.processing.field.polygon_covered": (
+        "Deel van het vlak dat is bedekt",
+        "Part of the polygon that is covered",
+    ),
+    "gui.processing.field.polygon_inside": (
+        "Deel van de gebieden in het vlak",
+        "Part of the areas in the polygon",
+    ),
+    "gui.processing.field.reference": ("Vergeleken met (code)", "Compared with (code)"),
+    "gui.processing.field.reference_name": ("Vergeleken met", "Compared with"),
+    "gui.processing.field.reference_value": ("Waarde daar", "Value there"),
+    "gui.processing.field.reference_text": ("Waarde daar in tekst", "Value there as text"),
+    "gui.processing.field.reference_reason": ("Waarom daar geen cijfer", "Why no figure there"),
+    "gui.processing.field.difference": ("Verschil", "Difference"),
+    "gui.processing.field.interval_low": ("Verschil, minstens", "Difference, at least"),
+    "gui.processing.field.interval_high": ("Verschil, hoogstens", "Difference, at most"),
+    "gui.processing.field.verdict": ("Oordeel (naam)", "Verdict (key)"),
+    "gui.processing.field.verdict_text": ("Oordeel", "Verdict"),
+    "gui.processing.field.place_from": ("Van plaats", "From place"),
+    "gui.processing.field.place_to": ("Tot plaats", "To place"),
+    "gui.processing.field.place_third": ("Deel van de lijst", "Third of the list"),
+    "gui.processing.field.place_of": ("Aantal plaatsen", "Number of places"),
+    "gui.processing.field.cautions": ("Let op (namen)", "Mind (keys)"),
+    "gui.processing.field.cautions_text": ("Let op", "Mind"),
+    "gui.processing.field.sentence": ("In een zin", "In a sentence"),
+    "gui.processing.field.source": ("Bron", "Source"),
+    "gui.processing.field.note": ("Hoe het cijfer is gemaakt", "How the figure was made"),
+    "gui.processing.field.smoothed": ("Gladgestreken", "Smoothed"),
+}

@@ -1,0 +1,98 @@
+"""The pies on the map are kept in a file beside the project, whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsProject, QgsVectorLayer
+
+from qgis_plugin.state import beside, map_pies, tree
+
+from .conftest import wait_for
+
+
+@pytest.fixture
+def extras(opened: Any) -> Any:
+    """What is put on the map, with wijken in view."""
+    opened.session.show_indicator("demo_leeftijd_65_plus")
+    return opened.extras
+
+
+def pies(opened: Any) -> QgsVectorLayer | None:
+    return map_pies.layer_of(opened.session.pack, "wijk")
+
+
+def test_pies_of_an_unsaved_project_are_saved_with_it(
+    opened: Any, extras: Any, tmp_path: Path
+) -> None:
+    extras.toggle_pies()
+    layer = pies(opened)
+    assert layer.providerType() == "memory"
+    assert opened.dock.page.notice.text().endswith("Sla het project op om ze te bewaren.")
+    before = [feature.attributes() for feature in layer.getFeatures()]
+    project = tmp_path / "mijn project.qgz"
+    assert QgsProject.instance().write(str(project))
+    path = tmp_path / "mijn project_wijkmonitor.gpkg"
+    assert beside.tables(path) == ["taartjes_wijk"]
+    assert layer.providerType() == "ogr"
+    QgsProject.instance().clear()
+    assert QgsProject.instance().read(str(project))
+    wait_for(lambda: opened.session.pack is not None)
+    (found,) = map_pies.all_layers()
+    assert [feature.attributes()[1:] for feature in found.getFeatures()] == before
+    opened.session.choose_reference("NL")
+    assert [each.id() for each in map_pies.all_layers()] == [found.id()]
+    assert beside.tables(path) == ["taartjes_wijk"]
+    assert not opened.iface.pushed
+
+
+def test_a_project_saved_under_another_name_has_pies_of_its_own(
+    opened: Any, extras: Any, tmp_path: Path
+) -> None:
+    QgsProject.instance().write(str(tmp_path / "een.qgz"))
+    extras.toggle_pies()
+    assert "Sla het project op" not in opened.dock.page.notice.text()
+    (tmp_path / "elders").mkdir()
+    QgsProject.instance().write(str(tmp_path / "elders" / "twee.qgz"))
+    assert tree.source_path(pies(opened)) == tmp_path / "elders" / "twee_wijkmonitor.gpkg"
+    assert beside.tables(tmp_path / "een_wijkmonitor.gpkg") == ["taartjes_wijk"]
+
+
+def test_where_the_file_cannot_be_written_the_pies_stay_in_memory_and_that_is_told(
+    opened: Any, extras: Any, tmp_path: Path
+) -> None:
+    QgsProject.instance().write(str(tmp_path / "een.qgz"))
+    (tmp_path / "een_wijkmonitor.gpkg").mkdir()
+    extras.toggle_pies()
+    assert len(opened.iface.pushed) == 1
+    assert pies(opened).providerType() == "memory"
+    assert pies(opened).featureCount() > 0
+
+
+def test_what_goes_wrong_half_way_leaves_the_file_as_it_was(
+    opened: Any, extras: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QgsProject.instance().write(str(tmp_path / "een.qgz"))
+    extras.toggle_pies()
+    path = tmp_path / "een_wijkmonitor.gpkg"
+    count = pies(opened).featureCount()
+    monkeypatch.setattr(beside, "_rewrite", lambda source, *_: source.DeleteLayer(0) and False)
+    opened.session.choose_reference("NL")
+    assert len(opened.iface.pushed) == 1
+    kept = QgsVectorLayer(beside.uri(path, "taartjes_wijk"), "x", "ogr")
+    assert kept.featureCount() == count
+
+
+def test_the_layer_names_its_sources_and_cannot_be_edited(
+    opened: Any, extras: Any, tmp_path: Path
+) -> None:
+    QgsProject.instance().write(str(tmp_path / "een.qgz"))
+    extras.toggle_pies()
+    layer = pies(opened)
+    assert layer.metadata().licenses() == ["CC BY 4.0"]
+    assert any("Kerncijfers" in text for text in layer.metadata().rights())
+    assert layer.serverProperties().attribution()
+    assert layer.attributeAlias(layer.fields().indexOf("onderwijs")) == "Onderwijs"
+    assert layer.readOnly()
