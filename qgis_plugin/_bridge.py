@@ -9,12 +9,23 @@ from __future__ import annotations
 try:
     from .spatial_core import _resources as resources
     from .spatial_core import catalogue as catalogues
-    from .spatial_core import codes, cover, escape, find, guards, sentence, statistics, wording
+    from .spatial_core import (
+        codes,
+        cover,
+        escape,
+        explained,
+        find,
+        guards,
+        sentence,
+        statistics,
+        wording,
+    )
     from .spatial_core._files import atomic_path, remove_leftovers, write_text
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from .spatial_core.chart import ages, bars, mark, sparkline, strip
+    from .spatial_core.chart import table as tables
     from .spatial_core.chart.drawing import Drawing
-    from .spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
+    from .spatial_core.chart.profieltaart import Pie, explanation, lay_out, text_alternative
     from .spatial_core.errors import (
         CancelledError,
         CodeError,
@@ -33,12 +44,14 @@ try:
     from .spatial_core.legend.layer import of_layer as layer_of
     from .spatial_core.legend.rule import LIST, Legend, Rule
     from .spatial_core.missing import REASONS, Reason
+    from .spatial_core.outlets import card as cards
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
     from .spatial_core.reading import (
         charted,
         comparison,
         custom,
+        groups,
         offered,
         side_by_side,
         strengths,
@@ -55,12 +68,23 @@ except ModuleNotFoundError as exc:
         raise  # a real fault inside the core must not be masked
     from spatial_core import _resources as resources
     from spatial_core import catalogue as catalogues
-    from spatial_core import codes, cover, escape, find, guards, sentence, statistics, wording
+    from spatial_core import (
+        codes,
+        cover,
+        escape,
+        explained,
+        find,
+        guards,
+        sentence,
+        statistics,
+        wording,
+    )
     from spatial_core._files import atomic_path, remove_leftovers, write_text
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
     from spatial_core.chart import ages, bars, mark, sparkline, strip
+    from spatial_core.chart import table as tables
     from spatial_core.chart.drawing import Drawing
-    from spatial_core.chart.profieltaart import Pie, lay_out, text_alternative
+    from spatial_core.chart.profieltaart import Pie, explanation, lay_out, text_alternative
     from spatial_core.errors import (
         CancelledError,
         CodeError,
@@ -79,12 +103,14 @@ except ModuleNotFoundError as exc:
     from spatial_core.legend.layer import of_layer as layer_of
     from spatial_core.legend.rule import LIST, Legend, Rule
     from spatial_core.missing import REASONS, Reason
+    from spatial_core.outlets import card as cards
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
     from spatial_core.reading import (
         charted,
         comparison,
         custom,
+        groups,
         offered,
         side_by_side,
         strengths,
@@ -130,6 +156,7 @@ __all__ = [
     "ages",
     "atomic_path",
     "bars",
+    "cards",
     "catalogues",
     "charted",
     "classes",
@@ -140,8 +167,11 @@ __all__ = [
     "custom",
     "definitions",
     "escape",
+    "explained",
+    "explanation",
     "find",
     "gate",
+    "groups",
     "guards",
     "lay_out",
     "layer_of",
@@ -161,6 +191,7 @@ __all__ = [
     "statistics",
     "strengths",
     "strip",
+    "tables",
     "text_alternative",
     "verdicts",
     "within",

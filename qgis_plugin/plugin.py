@@ -259,7 +259,7 @@ class WijkmonitorPlugin:
     def _front(self) -> None:
         """Show the page that says what to do, and on which the profile comes."""
         if self.dock is not None:
-            self.dock.tabs.setCurrentWidget(self.dock.page)
+            self.dock.tabs.setCurrentIndex(0)
 
     def _say(self, text: str) -> None:
         if self.dock is not None:

@@ -8,6 +8,8 @@ contract, section 11.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .catalogue import Indicator
 from .errors import RecipeError
 
@@ -15,7 +17,16 @@ EXPLANATION = "herkomst"
 """The caution that explains what composition by herkomst is, and is not."""
 
 QUESTIONS = ("legitiem", "functioneel", "subsidiair", "proportioneel")
-"""The four questions, each answered once in the recipe before a group may be told apart."""
+"""The four questions, each answered once before a group may be told apart: in the recipe of a
+pack, or by whoever reads it."""
+
+SHORTEST_ANSWER = 10
+"""Characters below which a text answers nothing."""
+
+
+def lacking(answers: Mapping[str, str]) -> list[str]:
+    """Give the questions that have no answer yet, in their order."""
+    return [q for q in QUESTIONS if len(answers.get(q, "").strip()) < SHORTEST_ANSWER]
 
 
 def may_be_drawn(indicator: Indicator) -> bool:

@@ -152,7 +152,6 @@ class PreviewPanel(QWidget):
         super().__init__(parent)
         self.head = ElidedLabel(bold=True)
         self.pie = PieWidget()
-        self.pie.explain(False)
         self.none = sentence_label()
         self.none.setText(tr("composer.preview.none"))
         stack(self, self.head, self.pie, self.none)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QWidget
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent
+from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from .._bridge import Pack, Profile, references
 from ..state.language import current, tr
@@ -13,6 +14,10 @@ REFERENCES = (
     ("reference.gemeente", "GM"),
     ("reference.nederland", "NL"),
 )
+
+
+NARROW, NARROWEST = 52, 28
+"""Characters across below which the two lists stand on two rows, and on three with their words."""
 
 
 class Controls(QWidget):
@@ -25,17 +30,46 @@ class Controls(QWidget):
         super().__init__(parent)
         self.year = _combo(tr("year"))
         self.reference = _combo(tr("reference"))
-        layout = QFormLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addRow(tr("year"), self.year)
-        layout.addRow(tr("reference"), self.reference)
+        self._named = QLabel(tr("profile.beside"))
+        self._named.setBuddy(self.reference)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(4)
+        self._rows = 0
+        self._arrange(1)
         for text, key in REFERENCES:
             self.reference.addItem(tr(text), key)
         self.year.activated.connect(lambda _: self.year_chosen.emit(self.year.currentData()))
         self.reference.activated.connect(
             lambda _: self.reference_chosen.emit(self.reference.currentData())
         )
+
+    def minimumSizeHint(self) -> QSize:
+        """Fit a narrow dock, whatever the arrangement is now."""
+        em = self.fontMetrics().averageCharWidth()
+        wide = max(10 * em, self._named.sizeHint().width())
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the reference on a row of its own where the width is small."""
+        super().resizeEvent(event)
+        across = self.width() / self.fontMetrics().averageCharWidth()
+        self._arrange(1 if across >= NARROW else 2 if across >= NARROWEST else 3)
+
+    def _arrange(self, rows: int) -> None:
+        """Read as one line, or as two or three: the year, compared with, the reference."""
+        if rows == self._rows:
+            return
+        self._rows = rows
+        places = {
+            1: ((0, 0), (0, 1), (0, 2)),
+            2: ((0, 0, 1, 2), (1, 0), (1, 1)),
+            3: ((0, 0), (1, 0), (2, 0)),
+        }[rows]
+        for widget, place in zip((self.year, self._named, self.reference), places, strict=True):
+            self._grid.addWidget(widget, *place)
+        for column, stretch in enumerate({1: (3, 0, 4), 2: (0, 1, 0), 3: (1, 0, 0)}[rows]):
+            self._grid.setColumnStretch(column, stretch)
 
     def set_pack(self, pack: Pack) -> None:
         """Offer the pack's years, newest first."""
@@ -74,6 +108,8 @@ def _combo(name: str) -> QComboBox:
     combo = QComboBox()
     combo.setAccessibleName(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(12)
+    combo.setMinimumContentsLength(4)
+    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    combo.setToolTip(name)
     combo.view().setTextElideMode(Qt.TextElideMode.ElideRight)
     return combo

@@ -5,8 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QAction, QStackedWidget, QTabWidget, QWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QAction,
+    QFrame,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QWidget,
+)
 
 from .._bridge import Profile, definitions
 from ..state import dressing, tree
@@ -19,6 +26,7 @@ from .messages import Messages
 from .pie_chooser import PieChooser
 from .profile_page import ProfilePage
 from .sample import SampleMaker
+from .section_content import View
 
 
 class WijkmonitorDock(QgsDockWidget):
@@ -45,7 +53,7 @@ class WijkmonitorDock(QgsDockWidget):
         self.page.layout().insertWidget(below_controls, self.pies)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        for name, tab in (("profile", self.page), ("compare", self.compare)):
+        for name, tab in (("profile", _scrolling(self.page)), ("compare", self.compare)):
             self.tabs.addTab(tab, tr(f"tab.{name}"))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
@@ -68,17 +76,19 @@ class WijkmonitorDock(QgsDockWidget):
         self.sample.failed.connect(self._sample_failed)
         self.sample.progressed.connect(self.empty.progressed)
         page.search.area_chosen.connect(self.area_searched)
+        page.choice.area_chosen.connect(self.area_searched)
         page.search.not_found.connect(self._not_found)
         page.search.several_found.connect(self._several_found)
         page.controls.year_chosen.connect(session.choose_year)
         page.controls.reference_chosen.connect(session.choose_reference)
-        page.indicator_picked.connect(self.show_indicator)
+        page.indicator_picked.connect(self._indicator_picked)
         self.compare.indicator_picked.connect(self.show_indicator)
         self.compare.area_asked.connect(self._look_at)
 
     def release(self) -> None:
         """Stop what runs and let go of the session."""
         self.sample.stop()
+        self.page.release()
         self.compare.release()
         self.pies.release()
         # What it would still read is closed in a moment.
@@ -87,9 +97,13 @@ class WijkmonitorDock(QgsDockWidget):
         self._session.view_changed.disconnect(self._view_changed)
         self._session.busy.disconnect(self._busy)
 
+    def _indicator_picked(self, indicator: str) -> None:
+        self.show_indicator(indicator)
+        self.page.select(indicator, follow=True)
+
     def _look_at(self, code: str) -> None:
         """Show the profile of an area that is compared."""
-        self.tabs.setCurrentWidget(self.page)
+        self.tabs.setCurrentIndex(0)
         self.area_searched.emit(code)
 
     def show_indicator(self, indicator: str) -> None:
@@ -111,6 +125,14 @@ class WijkmonitorDock(QgsDockWidget):
         if said:
             self.page.say(said)
 
+    def _on_map(self, indicator: str) -> bool:
+        """Tell whether a layer that can be seen shows an indicator."""
+        pack = self._session.pack
+        return pack is not None and any(
+            layer.customProperty(tree.INDICATOR) == indicator and tree.is_visible(layer)
+            for layer in tree.layers(pack.path)
+        )
+
     def say_outside(self) -> None:
         """Say that no area of the pack was clicked, and which gemeenten it does hold."""
         layers = self._session.layers
@@ -124,6 +146,7 @@ class WijkmonitorDock(QgsDockWidget):
     def _pack_changed(self) -> None:
         pack = self._session.pack
         self.page.search.search_in(self._session.places)
+        self.page.choice.set_pack(pack)
         self._indicator = None
         if pack is None:
             self.empty.idle()
@@ -140,8 +163,12 @@ class WijkmonitorDock(QgsDockWidget):
         if profile is None or session.pack is None:
             page.show_nothing()
             return
-        page.pie.plain = definitions.is_plain(session.definition)
-        page.show_profile(session.pack, profile, self._indicator, session.own_figures())
+        page.show_view(
+            View(
+                session.pack, profile, self._indicator, session.own_figures(), session.custom(),
+                self._on_map, self._indicator_picked, definitions.is_plain(session.definition),
+            )
+        )  # fmt: skip
         page.table.select(self._indicator)
         self._say_view()
 
@@ -186,6 +213,16 @@ class WijkmonitorDock(QgsDockWidget):
         names = self.page.search.near(text)
         near = tr("search.near", names=names) if names else ""
         self.page.say(tr("search.none", text=text, near=near))
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    """Let a page that does not fit, as with large type on a low screen, be scrolled."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
 
 
 def _reference_used(chosen: str | None, profile: Profile | None) -> str | None:

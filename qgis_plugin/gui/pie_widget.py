@@ -7,6 +7,7 @@ from dataclasses import replace
 from qgis.PyQt.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import (
     QColor,
+    QContextMenuEvent,
     QHelpEvent,
     QImage,
     QKeyEvent,
@@ -18,18 +19,16 @@ from qgis.PyQt.QtGui import (
 from qgis.PyQt.QtSvg import QSvgRenderer
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from .._bridge import Pie, Profile, Slice, lay_out, text_alternative
+from .._bridge import Pie, Profile, Slice, explained, lay_out, tables, text_alternative
 from ..state import language
 from . import words
+from .section_content import View
+from .takeaway import Takeaway, Taken
 
-FULL_FROM = 620
-"""From this width on, each slice carries its name; below it, the number of its row."""
-
-LEGIBLE = 8.0
-"""Height in pixels below which the words of the legend are left out where the room is low."""
+FULL_FROM, FULL_FROM_HEIGHT = 620, 430
+"""From this width and height on, each slice carries its name; below, the number of its row."""
 
 UNIT = 960.0
-GAP = 14.0
 INSET = 6
 CARD = QColor("#ffffff")
 EDGE = QColor("#d9dde3")
@@ -44,6 +43,7 @@ class PieWidget(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._profile: Profile | None = None
+        self._view: View | None = None
         self._pie: Pie | None = None
         self._selected: str | None = None
         self._renderer = QSvgRenderer(self)
@@ -51,13 +51,22 @@ class PieWidget(QWidget):
         self.numbered = True
         self.plain = False
         """Whether segments of equal size are drawn; holds from the next profile on."""
-        self.legend_shown = True
-        self._explained = True
-        self._tall = 0.0
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setMinimumHeight(220)
+        self.setMinimumHeight(12 * self.fontMetrics().lineSpacing())
+        self.takeaway = Takeaway(self, self._taken)
+        self.takeaway.button().hide()
+
+    def show_view(self, view: View | None) -> None:
+        """Show what is looked at; with it, the pie can be quoted and taken along."""
+        self._view = view
+        if view is None:
+            self.show_profile(None)
+        else:
+            self.plain = view.plain
+            self.show_profile(view.profile, view.indicator)
+        self.takeaway.button().setVisible(view is not None)
 
     def show_profile(self, profile: Profile | None, selected: str | None = None) -> None:
         """Show a profile, or an empty card."""
@@ -66,12 +75,6 @@ class PieWidget(QWidget):
         told = "" if profile is None else text_alternative(profile, language.current())
         self.setAccessibleName(language.tr("pie"))
         self.setAccessibleDescription(told)
-
-    def explain(self, wanted: bool) -> None:
-        """Show the legend below the pie, or not."""
-        if wanted != self._explained:
-            self._explained = wanted
-            self._lay_out()
 
     def select(self, indicator: str | None) -> None:
         """Mark a slice."""
@@ -105,11 +108,12 @@ class PieWidget(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Change between names and numbers where the width asks for it."""
         super().resizeEvent(event)
-        if self._pie is not None and (
-            self._wants_numbers() != self.numbered or self._wants_legend() != self.legend_shown
-        ):
+        if self._pie is not None and self._wants_numbers() != self.numbered:
             self._lay_out()
         self._limit_height()
+        button = self.takeaway.button()
+        button.adjustSize()
+        button.move(self.width() - button.width() - 2, 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card and the picture on it."""
@@ -146,18 +150,26 @@ class PieWidget(QWidget):
         }  # fmt: skip
         step = steps.get(event.key())
         if step is None or self._profile is None:
-            super().keyPressEvent(event)
+            if not self.takeaway.key(event):
+                super().keyPressEvent(event)
             return
         names = [part.indicator for part in self._profile.slices]
         here = names.index(self._selected) if self._selected in names else min(-step, 0)
         self.indicator_picked.emit(names[(here + step) % len(names)])
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be taken from the pie."""
+        self.takeaway.show(event.globalPos())
+
     def event(self, event: QEvent) -> bool:
         """Tell about the slice under the pointer; the text is escaped, as tooltips read HTML."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self.slice_at(QPointF(event.pos()))
-            if found is None or self._profile is None:
+            if self._profile is None:
                 QToolTip.hideText()
+            elif found is None:
+                told = words.as_tooltip(self.accessibleDescription())
+                QToolTip.showText(event.globalPos(), told, self)
             else:
                 told = " ".join(
                     [words.told(found, self._profile), *words.cautions(self._profile, found)]
@@ -166,6 +178,19 @@ class PieWidget(QWidget):
                 QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
+
+    def _taken(self) -> Taken | None:
+        """Give the slice that is marked to quote, else the whole; the picture explains itself."""
+        view, lang = self._view, language.current()
+        if view is None or self._profile is None:
+            return None
+        told, table = text_alternative(view.profile, lang), tables.of_profile(view.profile, lang)
+        part = next((s for s in view.profile.slices if s.indicator == self._selected), None)
+        said = f"{told} {table.source}".strip()
+        if part is not None:
+            said = explained.quote(view.pack, view.profile, part, lang)
+        drawn = lay_out(view.profile, lang=lang, plain=self.plain).svg(UNIT, self._selected)
+        return Taken(table.title, said, told, table, drawn)
 
     def _drawn(self, place: QRectF) -> QImage:
         """Draw the SVG at the screen's own resolution, once for each profile and size."""
@@ -183,41 +208,29 @@ class PieWidget(QWidget):
         return self._picture
 
     def _wants_numbers(self) -> bool:
-        return self.width() < FULL_FROM
+        return self.width() < FULL_FROM or self.height() < FULL_FROM_HEIGHT
 
     def _lay_out(self) -> None:
         before, self.numbered = self.numbered, self._wants_numbers()
         self._pie = None
         if self._profile is not None:
-            self._pie = self._laid_out(self._profile, self._explained)
-            self._tall = self._pie.height
-            self.legend_shown = self._wants_legend()
-            if self._explained and not self.legend_shown:
-                self._pie = self._laid_out(self._profile, legend=False)
+            self._pie = self._laid_out(self._profile)
         self._limit_height()
         self._load()
         if before != self.numbered:
             self.numbered_changed.emit(self.numbered)
 
-    def _laid_out(self, profile: Profile, legend: bool) -> Pie:
+    def _laid_out(self, profile: Profile) -> Pie:
         pie = lay_out(
-            profile, lang=language.current(), legend=legend, numbered=self.numbered,
+            profile, lang=language.current(), legend=False, numbered=self.numbered,
             plain=self.plain,
         )  # fmt: skip
         return _without_key(pie) if self.numbered else pie
 
-    def _wants_legend(self) -> bool:
-        """Tell whether the legend is asked for and not squeezed by the height."""
-        if not self._explained or self._pie is None:
-            return False
-        across = (self.width() - 2 * INSET) / UNIT
-        down = (self.height() - 2 * INSET) / max(1.0, self._tall)
-        return down >= across or down * self._pie.sizes.key >= LEGIBLE
-
     def _limit_height(self) -> None:
-        """Take no more height than the picture, legend and all, fills at this width."""
+        """Take no more height than the picture fills at this width."""
         if self._pie is not None:
-            height = self._tall * max(1, self.width() - 2 * INSET) / UNIT
+            height = self._pie.height * max(1, self.width() - 2 * INSET) / UNIT
             self.setMaximumHeight(max(self.minimumHeight(), round(height) + 2 * INSET))
 
     def _load(self) -> None:
@@ -230,16 +243,7 @@ class PieWidget(QWidget):
 
 def _without_key(pie: Pie) -> Pie:
     """Leave out the list of numbers, since the table below the pie is that list."""
-    key, *legends = pie.blocks
+    (key,) = pie.blocks
     corners = [y for line in pie.lines for _, y in line.corners()]
-    up = key.bottom - max([pie.cy + pie.sizes.outer, *corners]) - GAP
-    raised = tuple(
-        replace(
-            legend,
-            lines=tuple(line.lowered(-up) for line in legend.lines),
-            swatches=tuple(replace(swatch, y=swatch.y - up) for swatch in legend.swatches),
-            bottom=legend.bottom - up,
-        )
-        for legend in legends
-    )
-    return replace(pie, blocks=raised, height=pie.height - up)
+    up = key.bottom - max([pie.cy + pie.sizes.outer, *corners])
+    return replace(pie, blocks=(), height=pie.height - up)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any, NamedTuple
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from .._bridge import (
     Area,
+    Custom,
     NotFoundError,
     Pack,
     Profile,
@@ -17,23 +19,60 @@ from .._bridge import (
     ages,
     bars,
     charted,
+    explained,
+    explanation,
+    references,
     sentence,
     sparkline,
     strengths,
     strip,
+    tables,
     within,
 )
 from ..state.language import current, say, tr
 from . import words
 from .chart_view import ChartView
+from .elided_label import ElidedLabel
 
-NAMES = ("findings", "bars", "ages", "within", "years", "notes")
-OF_ONE_INDICATOR = ("bars", "within")
+NAMES = ("key", "picked", "findings", "bars", "ages", "within", "years", "notes", "groups")
+OF_ONE_INDICATOR = ("picked", "bars", "within")
 """The sections that follow the indicator that is chosen."""
 
 SERIES = 120
 PARENTS = {"buurt": ("wijk", "gemeente", "land"), "wijk": ("gemeente", "land"),
            "gebied": ("gemeente", "land"), "gemeente": ("land",)}  # fmt: skip
+
+
+class View(NamedTuple):
+    """What is looked at: a profile, the user's own figures, the parts of a custom area.
+
+    ``indicator`` is the one that is chosen; ``on_map`` tells whether the map shows an indicator,
+    ``to_map`` brings it there. ``plain`` tells that the pie has segments of equal size.
+    """
+
+    pack: Pack
+    profile: Profile
+    indicator: str | None = None
+    own: Profile | None = None
+    custom: Custom | None = None
+    on_map: Callable[[str], bool] = lambda _: False
+    to_map: Callable[[str], None] = lambda _: None
+    plain: bool = False
+
+    @property
+    def parts(self) -> tuple[Slice, ...]:
+        """All figures, the user's own ones last."""
+        return (*self.profile.slices, *(self.own.slices if self.own else ()))
+
+    @property
+    def picked(self) -> Slice | None:
+        """The figure that is chosen; None without one, or where this area has none of it."""
+        return next((s for s in self.parts if s.indicator == self.indicator), None)
+
+    @property
+    def years(self) -> charted.Years | None:
+        """The figures of a custom area by year; None for an area of the pack."""
+        return None if self.custom is None else self.custom.years
 
 
 def has(name: str, pack: Pack, profile: Profile) -> bool:
@@ -42,25 +81,47 @@ def has(name: str, pack: Pack, profile: Profile) -> bool:
         return False
     if name == "within":
         return profile.area.level == "wijk"
+    if name in ("groups", "bars"):
+        return profile.area.level != "land" and bool(profile.area.code or name == "bars")
     return name != "years" or len(pack.years) > 1
 
 
-def widgets(name: str, pack: Pack, profile: Profile, indicator: str | None) -> list[QWidget]:
-    """Make what a section shows of an area; ``indicator`` is the one that is chosen."""
-    makers: dict[str, Callable[[], list[QWidget]]] = {
-        "findings": partial(_findings, pack, profile),
-        "bars": partial(_bars, pack, profile, indicator),
-        "ages": partial(_ages, pack, profile),
-        "within": partial(_within, pack, profile, indicator),
-        "years": partial(_years, pack, profile),
-        "notes": partial(_notes, profile),
+def widgets(name: str, view: View) -> list[QWidget]:
+    """Make what a section shows of what is looked at."""
+    makers: dict[str, Callable[[View], list[QWidget]]] = {
+        "key": _key,
+        "picked": _picked,
+        "findings": _findings,
+        "bars": _bars,
+        "ages": _ages,
+        "within": _within,
+        "years": _years,
+        "groups": _groups,
+        "notes": _notes,
     }
-    return makers[name]()
+    return makers[name](view)
 
 
-def _text(text: str, bold: bool = False) -> QLabel:
+def _key(view: View) -> list[QWidget]:
+    profile, lang, plain = view.profile, current(), view.plain
+    return [ChartView(lambda width: explanation(profile, lang=lang, width=width, plain=plain))]
+
+
+def _picked(view: View) -> list[QWidget]:
+    from . import details
+
+    return details.widgets(view)
+
+
+def _groups(view: View) -> list[QWidget]:
+    from .group_card import GroupCard
+
+    return [GroupCard(view.pack, view.profile.area)]
+
+
+def text(told: str, bold: bool = False) -> QLabel:
     """Show running text as it is written, never as markup."""
-    label = QLabel(text)
+    label = QLabel(told)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -71,28 +132,52 @@ def _text(text: str, bold: bool = False) -> QLabel:
     return label
 
 
-def _chart(lay_out: Callable[..., object], data: object) -> ChartView:
-    return ChartView(lambda width: lay_out(data, lang=current(), width=width))
+def _chart(
+    module: Any, data: Any, table: Callable[..., tables.Table], said: Callable[[], str] | None,
+    source: str = "",
+) -> ChartView:  # fmt: skip
+    """Show a chart of the core, with what can be taken from it."""
+    lang = current()
+    return ChartView(
+        lambda width: module.lay_out(data, lang=lang, width=width),
+        table=lambda: table(data, lang, source),
+        sentence=said,
+    )
 
 
-def _findings(pack: Pack, profile: Profile) -> list[QWidget]:
+def source_of(part: Slice | None) -> str:
+    """Give the line of a figure's source; empty without one."""
+    return say("sentence.source", source=part.source) if part and part.source else ""
+
+
+def _findings(view: View) -> list[QWidget]:
     # Without areas alike, as in the lines below the name: to find those takes too long.
-    return [_text(line) for line in sentence.findings(strengths.of(pack, profile), current())]
+    found = strengths.of(view.pack, view.profile)
+    return [text(line) for line in sentence.findings(found, current())]
 
 
-def _bars(pack: Pack, profile: Profile, indicator: str | None) -> list[QWidget]:
-    part = _chosen(profile, indicator)
+def _bars(view: View) -> list[QWidget]:
+    pack, profile = view.pack, view.profile
+    part = _chosen(view)
     if part is None or part.year is None:
-        return [_text(tr("section.bars.which"))]
-    areas = _beside(pack, profile, part.year)
-    data = charted.bars(pack, areas, pack.indicator(part.indicator), part.year, profile.reference)
-    return [_chart(bars.lay_out, data), _text(tr("section.bars.which"))]
+        return [text(tr("section.bars.which"))]
+    if view.custom is not None:
+        areas = [area for one in view.custom.parts for area in _held(pack, one.code, part.year)]
+        areas = areas[: bars.MOST]
+        # Of the rest of a gemeente there would be another one for each part.
+        whole = profile.reference.kind in ("land", "gemeente")
+        against = profile.reference if whole else references.nederland()
+    else:
+        areas, against = _beside(pack, profile, part.year), profile.reference
+    data = charted.bars(pack, areas, pack.indicator(part.indicator), part.year, against)
+    said = partial(explained.quote, pack, profile, part, current())
+    chart = _chart(bars, data, tables.of_bars, said, source_of(part))
+    return [chart, text(tr("section.bars.which"))]
 
 
-def _chosen(profile: Profile, indicator: str | None) -> Slice | None:
+def _chosen(view: View) -> Slice | None:
     """Give the chosen slice, else the first with a margin of chance."""
-    chosen = next((s for s in profile.slices if s.indicator == indicator), None)
-    return chosen or next((s for s in profile.slices if s.interval is not None), None)
+    return view.picked or next((s for s in view.profile.slices if s.interval is not None), None)
 
 
 def _beside(pack: Pack, profile: Profile, year: int) -> list[Area]:
@@ -118,18 +203,22 @@ def _held(pack: Pack, code: str, year: int) -> list[Area]:
         return []
 
 
-def _ages(pack: Pack, profile: Profile) -> list[QWidget]:
-    known = {part.indicator: part.year for part in profile.slices}
-    year = next((known[name] for name in charted.AGES if known.get(name)), None)
-    data = charted.ages(pack, profile.area, profile.reference, year)
+def _ages(view: View) -> list[QWidget]:
+    profile = view.profile
+    known = {part.indicator: part for part in profile.slices}
+    part = next((known[name] for name in charted.AGES if name in known and known[name].year), None)
+    year = None if part is None else part.year
+    data = charted.ages(view.pack, profile.area, profile.reference, year, view.years)
     if data is None:
-        return [_text(tr("section.ages.none", name=words.area_title(profile.area)))]
-    return [_chart(ages.lay_out, data)]
+        return [text(tr("section.ages.none", name=words.area_title(profile.area)))]
+    source = source_of(part)
+    told = f"{ages.text_alternative(data, current())} {source}".strip()
+    return [_chart(ages, data, tables.of_ages, lambda: told, source)]
 
 
-def _within(pack: Pack, profile: Profile, indicator: str | None) -> list[QWidget]:
+def _within(view: View) -> list[QWidget]:
+    pack, profile, part = view.pack, view.profile, view.picked
     found = within.hidden(pack, profile)
-    part = next((s for s in profile.slices if s.indicator == indicator), None)
     if part is not None and part.year is not None:
         one = pack.indicator(part.indicator)
         asked = within.of(pack, profile.area, [one], part.year, profile.reference)
@@ -137,32 +226,45 @@ def _within(pack: Pack, profile: Profile, indicator: str | None) -> list[QWidget
     if not found:
         few = len(within.buurten(pack, profile.area, profile.area.year)) < 2
         key = "section.within.one" if few else "section.within.none"
-        return [_text(tr(key, name=words.area_title(profile.area)))]
+        return [text(tr(key, name=words.area_title(profile.area)))]
     made: list[QWidget] = []
     for each in found:
-        made.append(_chart(strip.lay_out, each.strip()))
-        made += [_text(said) for said in each.sentences(current())]
+        data, said = each.strip(), " ".join(each.sentences(current()))
+        source = source_of(next((s for s in view.parts if s.indicator == each.indicator.id), None))
+        told = f"{strip.text_alternative(data, current())} {said} {source}".strip()
+        made.append(_chart(strip, data, tables.of_strip, lambda told=told: told, source))
+        made += [text(line) for line in each.sentences(current())]
     return made
 
 
-def _years(pack: Pack, profile: Profile) -> list[QWidget]:
-    found = charted.of_profile(pack, profile)
-    parts = [part for part in profile.slices if part.indicator in found]
+def _years(view: View) -> list[QWidget]:
+    found = charted.of_profile(view.pack, view.profile, view.years)
+    parts = [part for part in view.profile.slices if part.indicator in found]
     if not parts:
-        return [_text(tr("section.years.none"))]
+        return [text(tr("section.years.none"))]
     table = QWidget()
     grid = QGridLayout(table)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setColumnStretch(0, 1)
     for row, part in enumerate(parts):
-        series = found[part.indicator]
-        lay_out = partial(sparkline.lay_out, series, lang=current())
-        name = _text(words.short(part))
+        name = ElidedLabel()
+        name.setText(words.short(part))
         name.setToolTip(words.as_tooltip(words.label(part)))
         grid.addWidget(name, row, 0)
         grid.addWidget(_value(part), row, 1)
-        grid.addWidget(ChartView(lambda width, make=lay_out: make(width=width), SERIES), row, 2)
-    return [table, _text(say("page.years.key", ref=words.reference_name(profile)))]
+        grid.addWidget(series(view, part, found[part.indicator], SERIES), row, 2)
+    return [table, text(say("page.years.key", ref=words.reference_name(view.profile)))]
+
+
+def series(view: View, part: Slice, found: Any, width: int) -> ChartView:
+    """Show the years of a figure on a line of a width in pixels, with what can be taken."""
+    lang = current()
+    return ChartView(
+        lambda room: sparkline.lay_out(found, lang=lang, width=room),
+        width,
+        table=lambda: tables.of_series(found, lang, source_of(part)),
+        sentence=partial(explained.quote, view.pack, view.profile, part, lang),
+    )
 
 
 def _value(part: Slice) -> QLabel:
@@ -172,9 +274,10 @@ def _value(part: Slice) -> QLabel:
     return label
 
 
-def _notes(profile: Profile) -> list[QWidget]:
-    made: list[QWidget] = []
-    for labels, text in sentence.notes(profile, current()):
-        made += [_text(labels, bold=True), _text(text)]
+def _notes(view: View) -> list[QWidget]:
+    parts = [] if view.custom is None else explained.made_of(view.custom, current())
+    made: list[QWidget] = [text(line) for line in parts]
+    for labels, told in sentence.notes(view.profile, current()):
+        made += [text(labels, bold=True), text(told)]
     general: Sequence[str] = (say("caution.signaal"), say("caution.afgerond"))
-    return made + [_text(line) for line in general]
+    return made + [text(line) for line in general]

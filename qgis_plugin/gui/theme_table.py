@@ -4,30 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
-from qgis.PyQt.QtWidgets import (
-    QApplication,
-    QHeaderView,
-    QMenu,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
 )
+from qgis.PyQt.QtWidgets import QAction, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from .._bridge import Pack, Profile, Slice, ThemeSlices
+from .._bridge import Pack, Profile, Slice, ThemeSlices, explained, tables, text_alternative
 from ..state import dressing
-from ..state.language import tr
+from ..state.language import current, tr
 from . import words
+from .section_content import View
+from .takeaway import Takeaway, Taken, copy_table
+from .year_lines import YearLines
 
-COLUMNS = ("indicator", "value", "reference", "difference", "place", "n", "year")
+COLUMNS = ("indicator", "value", "reference", "difference", "place", "n", "year", "years")
 NUMERIC = ("value", "reference", "n", "year")
-ROOM = {"indicator": 0, "value": 0, "difference": 0, "reference": 380, "year": 520, "place": 600}
-"""From which width a column is there; ``n`` is the last to come."""
-ROOM_FOR_N = 660
-NAME_ROOM = 128
-"""Room kept for the name; the words of the difference are cut first."""
-WIDEST = {"difference": 150, "place": 140}
+ROOM = {"indicator": 0, "value": 0, "difference": 27, "reference": 45, "n": 66, "year": 72,
+        "years": 82, "place": 102}  # fmt: skip
+
+"""From how many characters across a column is there. What has no room is in the details."""
+NAME_ROOM = 16
+"""Characters kept for the name; the words of the difference are cut first."""
+WIDEST = {"difference": 19, "place": 18, "years": 11}
+OTHERWISE = 12
+HEAD_PART = 0.7
+"""The part of its head that a column shows at least; the figures are never cut for it."""
+PADDING = 10
+YEARS = COLUMNS.index("years")
+LATER = 30
+"""Milliseconds after painting or scrolling before the lines of the rows in sight are made."""
 ID = int(Qt.ItemDataRole.UserRole)
 NAME = ID + 1
 
@@ -41,6 +52,14 @@ class ThemeTable(QTreeWidget):
         super().__init__(parent)
         self._numbered = True
         self._sliced = 0
+        self._view: View | None = None
+        self._stale = False
+        self.lines = YearLines(self)
+        self.takeaway = Takeaway(self, self._taken)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.draw_years)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._later.start(LATER))
         self.setAccessibleName(tr("table"))
         self.setColumnCount(len(COLUMNS))
         self.setHeaderLabels([tr(f"column.{name}") for name in COLUMNS])
@@ -52,9 +71,9 @@ class ThemeTable(QTreeWidget):
         self.setAlternatingRowColors(True)
         self.setItemsExpandable(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._menu)
+        self.setItemDelegateForColumn(YEARS, self.lines)
         self.itemActivated.connect(self._activated)
+        self.itemClicked.connect(self._activated)
         self._columns()
 
     def _columns(self) -> None:
@@ -68,8 +87,14 @@ class ThemeTable(QTreeWidget):
             if name in NUMERIC:
                 self.headerItem().setTextAlignment(index, _right())
 
-    def show_profile(self, pack: Pack, profile: Profile, own: Profile | None = None) -> None:
-        """Fill the rows, own figures last; the same slices keep their rows."""
+    def show_view(self, view: View) -> None:
+        """Fill the rows, own figures last; the same slices keep their rows.
+
+        The lines over the years are drawn after this is painted, and only of rows in sight.
+        """
+        pack, profile, own = view.pack, view.profile, view.own
+        self._view = view
+        self.lines.forget()
         if words.only_water(profile):
             self._say(words.water(profile.area))
             return
@@ -84,6 +109,28 @@ class ThemeTable(QTreeWidget):
             self._fill(row, number, pack, profile, part)
         self._fit()
         self.setUpdatesEnabled(True)
+        self._stale = True
+
+    def show_nothing(self) -> None:
+        """Let go of the area and its pack; the rows stay for the next one."""
+        self._later.stop()
+        self._view = None
+        self.lines.forget()
+
+    def draw_years(self) -> None:
+        """Read the years of the rows that are in sight, where their column is, and draw them."""
+        if self._view is None or self.isColumnHidden(YEARS):
+            return
+        area = self.viewport().rect()
+        wanted = {
+            row.data(0, ID): row
+            for row in self.rows()
+            if self.visualItemRect(row).intersects(area) and not self.lines.knows(row.data(0, ID))
+        }
+        for name, told in self.lines.read(self._view, list(wanted)).items():
+            wanted[name].setToolTip(YEARS, words.as_tooltip(told))
+        if wanted:
+            self.viewport().update()
 
     def set_numbered(self, numbered: bool) -> None:
         """Write the numbers of the slices before the names, or not."""
@@ -99,49 +146,96 @@ class ThemeTable(QTreeWidget):
                 if top.child(index).data(0, ID) == indicator:
                     self.setCurrentItem(top.child(index))
 
-    def as_text(self, items: list[QTreeWidgetItem]) -> str:
-        """Write rows as a spreadsheet takes them: a line a row, a tab between cells."""
-        lines = ["\t".join(tr(f"column.{name}") for name in COLUMNS)]
-        lines += ["\t".join(item.text(i) for i in range(len(COLUMNS))) for item in items]
-        return "\n".join(lines)
-
     def rows(self) -> list[QTreeWidgetItem]:
         """Give the rows of all themes, without the themes' own lines."""
         return [top.child(i) for top in self._top() for i in range(top.childCount())]
 
+    def table(self) -> tables.Table | None:
+        """Give what the table shows, to take along; None without an area."""
+        if self._view is None or not self.rows():
+            return None
+        return tables.of_profile(self._view.profile, current(), self._view.parts)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the chosen rows (all, where none is) with the usual key."""
+        """Copy the whole table with the usual key; open the menu; the rest is the tree's."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-            return
-        super().keyPressEvent(event)
+        elif not self.takeaway.key(event):
+            super().keyPressEvent(event)
 
     def copy(self) -> None:
-        """Put the whole table on the clipboard as text."""
-        QApplication.clipboard().setText(self.as_text(self.rows()))
+        """Put the whole table on the clipboard, for a text and for a spreadsheet."""
+        table = self.table()
+        if table is not None:
+            copy_table(table)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the row below the pointer, or with the current one."""
+        row = self.itemAt(self.viewport().mapFromGlobal(event.globalPos())) or self.currentItem()
+        menu = self.takeaway.menu()
+        if menu is None:
+            return
+        if row is not None and row.parent() is not None:
+            first = menu.actions()[0]
+            to_map = QAction(tr("table.map"), menu)
+            to_map.triggered.connect(lambda: self._activated(row))
+            menu.insertAction(first, to_map)
+        menu.popup(event.globalPos())
+
+    def _taken(self) -> Taken | None:
+        table, view, row = self.table(), self._view, self.currentItem()
+        if table is None or view is None:
+            return None
+        name = None if row is None else row.data(0, ID)
+        part = next((s for s in view.parts if s.indicator == name), None)
+        told = text_alternative(view.profile, current())
+        if part is None:
+            return Taken(table.title, f"{told} {table.source}".strip(), told, table)
+        beside = view.own if view.own and part in view.own.slices else view.profile
+        said = explained.quote(view.pack, beside, part, current())
+        return Taken(table.title, said, words.told(part, beside), table)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the figures; what the lines over the years need is read after that."""
+        super().paintEvent(event)
+        if self._stale:
+            self._stale = False
+            self._later.start(LATER)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out columns for which there is no room; their words are in the tooltip."""
         super().resizeEvent(event)
         self._fit()
+        self._later.start(LATER)
 
     def _fit(self) -> None:
-        width = self.viewport().width()
-        metrics = QFontMetrics(self.font())
+        width, metrics = self.viewport().width(), QFontMetrics(self.font())
+        em = self.character()
         for index, name in enumerate(COLUMNS):
-            self.setColumnHidden(index, width < ROOM.get(name, ROOM_FOR_N))
+            self.setColumnHidden(index, width < ROOM[name] * em or not self._has(name))
             if index == 0:
                 continue
-            texts = [item.text(index) for item in self.rows()] + [self.headerItem().text(index)]
-            widest = max(metrics.horizontalAdvance(text) for text in texts)
-            self.setColumnWidth(index, min(widest + 14, WIDEST.get(name, 90)))
+            head = metrics.horizontalAdvance(self.headerItem().text(index))
+            texts = [item.text(index) for item in self.rows()]
+            widest = max([round(HEAD_PART * head)] + [metrics.horizontalAdvance(t) for t in texts])
+            if name == "years":
+                widest = WIDEST[name] * em
+            self.setColumnWidth(index, min(widest + PADDING, WIDEST.get(name, OTHERWISE) * em))
         shown = sum(
             self.columnWidth(i) for i in range(1, len(COLUMNS)) if not self.isColumnHidden(i)
         )
-        short = NAME_ROOM - (width - shown)
+        short = NAME_ROOM * em - (width - shown)
         if short > 0:
             last = COLUMNS.index("difference")
-            self.setColumnWidth(last, max(60, self.columnWidth(last) - short))
+            self.setColumnWidth(last, max(8 * em, self.columnWidth(last) - short))
+
+    def character(self) -> int:
+        """Give the width of a character in pixels, by which columns come and go."""
+        return max(1, self.fontMetrics().averageCharWidth())
+
+    def _has(self, name: str) -> bool:
+        """Tell whether a column can hold anything: a pack of one year has no line over years."""
+        return name != "years" or self._view is None or len(self._view.pack.years) > 1
 
     def _top(self) -> list[QTreeWidgetItem]:
         return [self.topLevelItem(i) for i in range(self.topLevelItemCount())]
@@ -205,7 +299,7 @@ class ThemeTable(QTreeWidget):
         tip = " ".join([words.told(part, profile), *words.cautions(profile, part)])
         missing = part.value is None
         for index, name in enumerate(COLUMNS):
-            row.setText(index, cells[name])
+            row.setText(index, cells.get(name, ""))
             row.setToolTip(index, words.as_tooltip(tip))
             colour = self.palette().placeholderText() if missing else self.palette().text()
             row.setForeground(index, colour)
@@ -213,15 +307,6 @@ class ThemeTable(QTreeWidget):
     def _activated(self, item: QTreeWidgetItem) -> None:
         if item.parent() is not None:
             self.indicator_picked.emit(item.data(0, ID))
-
-    def _menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        item = self.itemAt(place)
-        if item is not None and item.parent() is not None:
-            menu.addAction(tr("table.map"), lambda: self._activated(item))
-        menu.addAction(tr("table.copy"), self.copy)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.viewport().mapToGlobal(place))
 
 
 def _right() -> Qt.AlignmentFlag:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .._bridge import Area, Custom, Pack, Profile, Slice, cover, sentence, strengths, wording
 from ..state.language import current, say, tr
@@ -134,6 +134,12 @@ def findings(pack: Pack, profile: Profile) -> list[str]:
     Without areas alike: to find those takes longer than a click may.
     """
     return sentence.findings(strengths.of(pack, profile), current(), short=True)
+
+
+def sources(parts: Sequence[Slice]) -> str:
+    """Name the sources of figures, each once; empty where there are no figures."""
+    found = dict.fromkeys(s.source for s in parts if s.source and s.value is not None)
+    return tr("source", sources="; ".join(found)) if found else ""
 
 
 def as_tooltip(text: str) -> str:

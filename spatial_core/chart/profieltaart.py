@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .. import wording
 from . import centre, grades, labels
 from .alternative import text_alternative
+from .drawing import Drawing
 from .geometry import (
     CENTRE,
     MARGIN,
@@ -28,7 +29,8 @@ from .geometry import (
     sizes_for,
     theme_arcs,
 )
-from .legend import Block, key_list, legend, paragraphs
+from .legend import Block, Swatch, key_list, paragraphs
+from .legend import legend as legend_block
 from .paint import paint_swatch, paint_wedge
 from .placed import Line
 from .svg import Svg, clean
@@ -36,7 +38,9 @@ from .svg import Svg, clean
 if TYPE_CHECKING:
     from ..reading.profile import Profile
 
-__all__ = ["Pie", "lay_out", "profieltaart", "slice_at", "text_alternative"]
+__all__ = ["Pie", "explanation", "lay_out", "profieltaart", "slice_at", "text_alternative"]
+
+_READ_AT = 12.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,7 @@ def _blocks(
         top = blocks[-1].bottom
     if with_legend:
         wedges = [wedge for arc in arcs for wedge in arc.wedges]
-        blocks.append(legend(profile, wedges, sizes, top, lang, plain))
+        blocks.append(legend_block(profile, wedges, sizes, top, lang, plain))
     return tuple(blocks)
 
 
@@ -205,6 +209,34 @@ def profieltaart(
         profile, lang=lang, legend=legend, compact=compact, numbered=numbered, plain=plain
     )
     return pie.svg(size, selected)
+
+
+@dataclass(frozen=True, slots=True)
+class _Painted:
+    """A key's picture as a shape of a drawing."""
+
+    swatch: Swatch
+
+    def draw(self, svg: Svg) -> None:
+        """Draw the squares."""
+        paint_swatch(svg, self.swatch)
+
+
+def explanation(
+    profile: Profile, *, lang: str = "nl", width: float = WIDTH, plain: bool = False
+) -> Drawing:  # fmt: skip
+    """Lay out the words that explain the pie, apart from it, to be shown ``width`` pixels wide.
+
+    The drawing is 960 units wide as the pie is; its text is of one size at every width.
+    """
+    arcs = tuple(theme_arcs(profile, sizes_for(False, False), False, plain))
+    wedges = [wedge for arc in arcs for wedge in arc.wedges]
+    sizes = replace(sizes_for(False, False), key=_READ_AT * WIDTH / width)
+    block = legend_block(profile, wedges, sizes, 0.0, lang, plain)
+    told = " ".join(line.text for line in block.lines)
+    shapes = tuple(_Painted(swatch) for swatch in block.swatches)
+    title = wording.say("pie.explained", lang)
+    return Drawing(WIDTH, block.bottom, shapes, block.lines, title, told)
 
 
 def slice_at(

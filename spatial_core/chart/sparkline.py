@@ -89,18 +89,21 @@ def text_alternative(data: Series, lang: str = "nl") -> str:
     )  # fmt: skip
 
 
-def lay_out(data: Series, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
-    """Put everything in its place; the years of both ends stand below."""
+def lay_out(
+    data: Series, *, lang: str = "nl", width: float = WIDTH, height: float = HEIGHT,
+    ends: bool = True,
+) -> Drawing:  # fmt: skip
+    """Put everything in its place; the years of both ends stand below, where ``ends`` asks so."""
     years = [float(point.year) for point in data.points]
     along = scale.Scale(
         min(years, default=0.0), max(max(years, default=1.0), min(years, default=0.0) + 1.0),
         _EDGE, width - _EDGE,
     )  # fmt: skip
-    low = HEIGHT - _YEARS - 4
+    low = height - (_YEARS + 4 if ends else _EDGE / 2)
     values = [
         v for p in data.points for v in (p.value, p.reference_value) if v is not None
     ]  # fmt: skip
-    up = scale.around(values, low - _EDGE / 2, _EDGE, _LEAST)
+    up = scale.around(values, low - _EDGE / 2, _EDGE if ends else _EDGE / 2, _LEAST)
     shapes: list[Shape] = []
     own = [(p.year, p.value, p.begins) for p in data.points]
     beside = [(p.year, p.reference_value, False) for p in data.points]
@@ -116,7 +119,8 @@ def lay_out(data: Series, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
         shapes.append(Dot(along.at(last.year), up.at(last.value or 0.0), _LAST, grades.NEUTRAL))
     told = text_alternative(data, lang)
     title = data.measure.label(lang)
-    return Drawing(width, HEIGHT, tuple(shapes), tuple(_ends(data, width)), title, told)
+    lines = tuple(_ends(data, width, height)) if ends else ()
+    return Drawing(width, height, tuple(shapes), lines, title, told)
 
 
 def runs(series: list[tuple[int, float | None, bool]]) -> list[list[tuple[int, float]]]:
@@ -134,10 +138,10 @@ def runs(series: list[tuple[int, float | None, bool]]) -> list[list[tuple[int, f
     return found
 
 
-def _ends(data: Series, width: float) -> list[Line]:
+def _ends(data: Series, width: float, height: float) -> list[Line]:
     if not data.points:
         return []
-    y = HEIGHT - 2.5
+    y = height - 2.5
     first, last = str(data.points[0].year), str(data.points[-1].year)
     found = [Line(2, y, first, _YEARS, grades.GREY)]
     if first != last and 2 * fonts.room(first, _YEARS) < width - 8:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import sentence, wording
+from .. import explained, sentence, wording
 from ..errors import RecipeError, missing_library
 from ..pack.reader import Pack
 from ..reading import custom, definition, strengths
@@ -89,26 +88,4 @@ def made_of(found: Custom, chosen: Selection | None, lang: str) -> list[str]:
                 inside=round(100 * chosen.inside),
             )
         )  # fmt: skip
-    return [*lines, *_incomplete(found, lang)]
-
-
-def _incomplete(found: Custom, lang: str) -> Iterator[str]:
-    """Name the figures of which a part is missing, and what secret parts leave possible."""
-    alike: dict[tuple[int, str], list[str]] = {}
-    bounded: list[str] = []
-    for part in found.profile.slices:
-        coverage, bounds = found.coverage.get(part.indicator), found.bounds.get(part.indicator)
-        if part.value is None or coverage is None or coverage >= 1.0:
-            continue
-        label = part.label_nl if lang == "nl" else part.label_en
-        percent = min(round(100 * coverage), 99)  # 99.6 % is not all of it
-        of = wording.say(f"covered.{found.covered[part.indicator]}", lang)
-        if bounds is None:
-            alike.setdefault((percent, of), []).append(label)
-            continue
-        low, high = (wording.told_value(x, part.unit, None, lang, part.kind) for x in bounds)
-        known = {"label": label, "percent": percent, "of": of, "low": low, "high": high}
-        bounded.append(wording.say("area.bounds", lang, **known))
-    for (percent, of), labels in sorted(alike.items()):
-        yield wording.say("area.partly", lang, percent=percent, of=of, labels="; ".join(labels))
-    yield from bounded
+    return [*lines, *explained.incomplete(found, lang)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import sentence, wording
 from ..chart.profieltaart import lay_out
@@ -12,8 +12,28 @@ from . import templates
 
 if TYPE_CHECKING:
     from ..catalogue import Indicator
+    from ..chart.profieltaart import Pie
     from ..pack.reader import Figure, Pack
     from ..reading.groups import Card, Row
+
+
+class Whole(NamedTuple):
+    """All that a screen shows of a card, which belongs together: its pie and all of its text.
+
+    ``picture`` is the same in one SVG, for whoever takes the card along.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    pie: Pie
+    picture: str
+
+
+def whole(pack: Pack, card: Card, lang: str = "nl") -> Whole:
+    """Give a card for a screen; the pie names its slices by number, with the list below it."""
+    title, _, *lines = in_words(pack, card, lang).split("\n")
+    drawn = lay_out(group_pie.of(pack, card, lang), lang=lang, numbered=True)
+    return Whole(title, tuple(lines), drawn, picture(pack, card, lang))
 
 
 def in_words(pack: Pack, card: Card, lang: str = "nl") -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import codes
 from ..errors import NotFoundError, RecipeError
-from ..guards import QUESTIONS
+from ..guards import QUESTIONS, lacking
 from ..missing import Reason
 
 if TYPE_CHECKING:
@@ -61,11 +61,35 @@ def names(pack: Pack) -> list[str]:
     return sorted({i.group for i in pack.catalogue if i.group})
 
 
-def card(pack: Pack, code: str, group: str) -> Card:
+def answers_of(pack: Pack) -> dict[str, str]:
+    """Give the answers to the four questions that stand in the recipe of a pack."""
+    recipe: Mapping[str, Any] = pack.recipe
+    told = {str(k): str(v) for k, v in dict(recipe.get("purpose") or {}).items()}
+    return {key: told[key] for key in QUESTIONS if key in told}
+
+
+def place(pack: Pack, area: Area) -> str | None:
+    """Give the code of which an area has cards: its own, else that of its gemeente.
+
+    Its own where the pack has figures by group for its level; None where neither has any.
+    """
+    split = [i.id for i in pack.catalogue if i.group]
+    found = [(area.level, area.code), ("gemeente", area.gemeente_code)]
+    for level, code in found:
+        if code and any(pack.series(id, level) for id in split):
+            return code
+    return None
+
+
+def card(
+    pack: Pack, code: str, group: str, answers: Mapping[str, str] | None = None
+) -> Card:  # fmt: skip
     """Make the card of a group in an area.
 
+    ``answers`` are those of whoever reads the pack; they count where its recipe has none.
+
     Raises NotFoundError for an unknown area or group, or one without a figure there; RecipeError
-    where no context can stand beside it.
+    where a question has no answer, or no context can stand beside the figures.
     """
     area = pack.area(codes.parse(code))
     known = names(pack)
@@ -73,6 +97,7 @@ def card(pack: Pack, code: str, group: str) -> Card:
         raise NotFoundError("group_none", group=group)
     if group not in known:
         raise NotFoundError("group_unknown", group=group, groups=known)
+    told = _answered(pack, answers)
     split = [i for i in pack.catalogue if i.group == group]
     rows = tuple(row for i in split if (row := _row(pack, area, i)) is not None)
     if not rows:
@@ -81,10 +106,18 @@ def card(pack: Pack, code: str, group: str) -> Card:
     if not context:
         raise RecipeError("group_no_context", group=group, name=area.name)
     recipe: Mapping[str, Any] = pack.recipe
-    told = {str(k): str(v) for k, v in dict(recipe.get("purpose") or {}).items()}
-    answers = {key: told[key] for key in QUESTIONS if key in told}
     overrides = tuple(str(name) for name in recipe.get("overrides") or ())
-    return Card(area, group, rows, context, answers, overrides)
+    return Card(area, group, rows, context, told, overrides)
+
+
+def _answered(pack: Pack, given: Mapping[str, str] | None) -> dict[str, str]:
+    """Give the answers that count; raise RecipeError where a question has none."""
+    told = answers_of(pack)
+    if lacking(told):
+        told = {key: (given or {}).get(key, "").strip() for key in QUESTIONS}
+    if lacking(told):
+        raise RecipeError("group_no_purpose", lacking=lacking(told))
+    return told
 
 
 def _row(pack: Pack, area: Area, indicator: Indicator) -> Row | None:

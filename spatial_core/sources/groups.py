@@ -15,7 +15,7 @@ from .. import codes as area_codes
 from ..catalogue import OWN_THEME
 from ..codes import Level
 from ..errors import RecipeError
-from ..guards import QUESTIONS
+from ..guards import lacking
 from ..missing import Reason
 from ..recipe import Recipe
 from .series import Series
@@ -30,9 +30,6 @@ WHOLE = 0.9
 
 _WHOLE_LEVELS = (Level.LAND, Level.GEMEENTE)
 
-SHORTEST_ANSWER = 10
-"""Characters below which a text answers nothing."""
-
 
 def guard(figures: Sequence[Series], recipe: Recipe) -> list[Series]:
     """Give the figures with too small groups withheld; ordinary figures stay as they are.
@@ -44,7 +41,7 @@ def guard(figures: Sequence[Series], recipe: Recipe) -> list[Series]:
     if not by_group:
         return list(figures)
     if not answered(recipe):
-        raise RecipeError("group_no_purpose", lacking=_lacking(recipe))
+        raise RecipeError("group_no_purpose", lacking=lacking(dict(recipe.purpose)))
     if CRIME not in recipe.overrides:
         _refuse_crime(by_group)
     kept = [entry for entry in figures if not entry.indicator.group]
@@ -55,11 +52,7 @@ def guard(figures: Sequence[Series], recipe: Recipe) -> list[Series]:
 
 def answered(recipe: Recipe) -> bool:
     """Tell whether a recipe answers the four questions that figures by group ask."""
-    return not _lacking(recipe)
-
-
-def _lacking(recipe: Recipe) -> list[str]:
-    return [q for q in QUESTIONS if len(recipe.answer(q)) < SHORTEST_ANSWER]
+    return not lacking(dict(recipe.purpose))
 
 
 def _refuse_crime(figures: Iterable[Series]) -> None:

@@ -7,7 +7,7 @@ other modules decided.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..errors import WijkmonitorError
 
@@ -15,11 +15,15 @@ LANGUAGES = ("nl", "en")
 
 
 _PARTS = (
-    "caution", "chart", "gui", "legend", "pie", "provider", "service", "themes", "verdict",
+    "caution", "chart", "explain", "gui", "legend", "pie", "provider", "service", "themes",
+    "verdict",
 )  # fmt: skip
 """Parts of the texts that stand in a module of their own."""
 
-_ROOMS = ("compare", "composer", "expressions", "locator", "map", "options", "processing", "state")
+_ROOMS = (
+    "compare", "composer", "expressions", "locator", "map", "options", "processing", "profile",
+    "state",
+)  # fmt: skip
 """Rooms of the plugin whose texts ("gui.<room>.…") stand in a module of their own."""
 
 
@@ -37,7 +41,7 @@ _PROVIDERS = ("bulk_", "duo_", "lbm_", "odata4_", "pc6_", "zip_")
 """How the names of texts about the files of smaller providers begin."""
 
 
-@lru_cache(maxsize=9 + len(_ROOMS))
+@cache
 def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
     """Load the words of one part, which most commands do without."""
     if part == "legend":
@@ -56,6 +60,8 @@ def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
         from ._themes import TEXTS
     elif part == "pie":
         from ._pie import TEXTS
+    elif part == "explain":
+        from ._explained import TEXTS
     else:
         return _of_room(part.removeprefix("gui").removeprefix("."))
     return TEXTS
@@ -79,6 +85,8 @@ def _of_room(room: str) -> Mapping[str, tuple[str, str]]:
         from ._processing import TEXTS
     elif room == "state":
         from ._state import TEXTS
+    elif room == "profile":
+        from ._profile import TEXTS
     else:
         from ._gui import TEXTS
     return TEXTS

@@ -162,7 +162,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.year": ("Jaar", "Year"),
     "gui.year.newest": ("nieuwste cijfers", "newest figures"),
     "gui.reference": ("Vergeleken met", "Compared with"),
-    "gui.reference.default": ("standaard: {name}", "default: {name}"),
+    "gui.reference.default": ("{name} (standaard)", "{name} (default)"),
     "gui.reference.default_plain": ("standaard", "default"),
     "gui.reference.gemeente": ("de gemeente", "the municipality"),
     "gui.reference.nederland": ("Nederland", "the Netherlands"),
@@ -171,7 +171,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.table.copy": ("Kopiëren", "Copy"),
     "gui.table.map": ("Tonen op de kaart", "Show on the map"),
     "gui.explain": ("Uitleg", "Key"),
-    "gui.explain.tip": ("Toon of verberg de uitleg onder de taart", "Show or hide the key"),
+    "gui.explain.tip": ("Toon of verberg de uitleg bij de taart", "Show or hide the key"),
     "gui.source": ("Bron: {sources}", "Source: {sources}"),
     "gui.outside": (
         "Hier is geen gebied uit dit bestand. Het bestand bevat: {gemeenten}.",
@@ -215,6 +215,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.column.place": ("Plaats", "Place"),
     "gui.column.n": ("Aantal", "Number"),
     "gui.column.year": ("Jaar", "Year"),
+    "gui.column.years": ("Jaren", "Years"),
     "gui.column.place.tip": (
         "Waar de waarde staat tussen alle gebieden van dit niveau met 200 of meer inwoners",
         "Where the value stands among all areas of this level with 200 or more residents",
@@ -229,6 +230,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.place.lowest_25": ("bij de laagste 25%", "among the lowest 25%"),
     "gui.place.lowest_10": ("bij de laagste 10%", "among the lowest 10%"),
     # What folds open below the table
+    "gui.section.key": ("Uitleg bij de profieltaart", "Key to the profile chart"),
+    "gui.section.picked": ("Over dit cijfer", "About this figure"),
+    "gui.section.groups": ("Naar herkomst (hele gemeente)", "By origin (whole municipality)"),
     "gui.section.findings": ("Krachten en aandachtspunten", "Strengths and points of attention"),
     "gui.section.bars": ("Naast elkaar", "Side by side"),
     "gui.section.bars.which": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "pie.explained": ("Uitleg bij de profieltaart", "Key to the profile chart"),
     "pie.years": (
         "cijfers {years}",
         "figures {years}",

@@ -17,6 +17,7 @@ from spatial_core.chart import text_alternative as told
 from spatial_core.chart.geometry import CENTRE, FULL, WIDTH, Sector, drawn_length
 from spatial_core.chart.hatch import segments
 from spatial_core.chart.placed import Line
+from spatial_core.chart.profieltaart import explanation
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import profile
 from spatial_core.reading.profile import Profile
@@ -238,6 +239,23 @@ def test_the_legend_explains_only_what_occurs() -> None:
         assert "De zwarte cirkel is" in text
     text = " ".join(line.text for line in lay_out(made.never_judged()).texts)
     assert "Grijze rand om de cirkel: dit cijfer krijgt geen oordeel." in text
+
+
+@pytest.mark.parametrize("width", [250.0, 400.0, 640.0])
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("name", PROFILES)
+def test_the_explanation_apart_says_the_same_at_every_width(
+    name: str, lang: str, width: float
+) -> None:
+    profile = PROFILES[name]()
+    drawn = explanation(profile, lang=lang, width=width)
+    (block,) = lay_out(profile, lang=lang).blocks
+    whole = " ".join(line.text for line in block.lines)
+    assert "".join(drawn.told.split()) == "".join(whole.split())
+    check_subset(drawn.svg())
+    for line in drawn.lines:
+        assert line.size * width / WIDTH == pytest.approx(12.5)
+        assert all(0 <= x <= WIDTH and 0 <= y <= drawn.height for x, y in line.corners())
 
 
 def test_themes_without_slices_are_left_out() -> None:

@@ -297,6 +297,15 @@ def test_the_last_figure_is_marked_also_where_the_last_year_has_none() -> None:
     assert [s.x for s in marked] == pytest.approx([sparkline.WIDTH / 2])
 
 
+def test_a_line_in_a_cell_is_low_and_has_no_words() -> None:
+    laid = sparkline.lay_out(series(1.0, 7.0, None, 4.0), width=84, height=20, ends=False)
+    assert (laid.width, laid.height, laid.lines) == (84, 20, ())
+    for shape in laid.shapes:
+        places = [(shape.x, shape.y)] if isinstance(shape, Dot) else shape.parts[0]
+        assert all(0 < x < 84 and 0 < y < 20 for x, y in places)
+    assert laid.told == sparkline.text_alternative(series(1.0, 7.0, None, 4.0))
+
+
 def test_a_trifle_stays_a_trifle() -> None:
     (line,) = own_lines(series(50.0, 50.1))
     (_, high), (_, low) = line.parts[0]

@@ -16,6 +16,7 @@ from spatial_core.cli import main
 from spatial_core.errors import NotFoundError, RecipeError
 from spatial_core.guards import QUESTIONS
 from spatial_core.missing import Reason
+from spatial_core.outlets import card as outlets_card
 from spatial_core.outlets import export
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import group_pie, groups
@@ -292,3 +293,45 @@ def test_a_hidden_buurt_without_its_wijk_in_the_table_is_still_protected(make: M
 def test_crime_by_group_is_refused_of_an_own_area(make: Make) -> None:
     with pytest.raises(RecipeError, match="Misdrijven per groep"):
         make(indicator="veil_misdrijven", cells={"EG9001-noord": CELLS["GM9001"]})
+
+
+def without_answers(path: Path, answers: dict[str, str]) -> Path:
+    """A pack that came from elsewhere, whose recipe lacks answers."""
+    connection = sqlite3.connect(path)
+    (text,) = connection.execute("SELECT value FROM wm_manifest WHERE key = 'recipe'").fetchone()
+    recipe = {**json.loads(text), "purpose": answers}
+    connection.execute(
+        "UPDATE wm_manifest SET value = ? WHERE key = 'recipe'", (json.dumps(recipe),)
+    )
+    connection.commit()
+    connection.close()
+    return path
+
+
+def test_who_reads_may_answer_where_the_recipe_does_not(make: Make) -> None:
+    given = {question: f"Voor dit onderzoek ({question})." for question in QUESTIONS}
+    with Pack(make()) as pack:
+        assert groups.card(pack, "GM9001", GROUPS["bu"], given).answers == dict(ANSWERS)
+    path = without_answers(make(), {})
+    with Pack(path) as pack:
+        assert groups.answers_of(pack) == {}
+        for answers in (None, {}, {**given, "legitiem": "ja"}):
+            with pytest.raises(RecipeError, match="nog niet beantwoord"):
+                groups.card(pack, "GM9001", GROUPS["bu"], answers)
+        card = groups.card(pack, "GM9001", GROUPS["bu"], given)
+        assert card.answers == given
+        whole = outlets_card.whole(pack, card)
+        for text in given.values():
+            assert any(text in line for line in whole.lines)
+        drawn = " ".join(" ".join(ET.fromstring(whole.picture).itertext()).split())
+        assert "Voor dit onderzoek (legitiem)." in drawn
+
+
+def test_a_wijk_has_the_cards_of_its_gemeente(make: Make) -> None:
+    with Pack(make()) as pack:
+        assert groups.place(pack, pack.area("WK900101", 2024)) == "GM9001"
+        assert groups.place(pack, pack.area("GM9001", 2024)) == "GM9001"
+
+
+def test_a_pack_without_groups_has_no_cards(pack: Pack) -> None:
+    assert groups.place(pack, pack.area("WK900101")) is None

@@ -81,7 +81,7 @@ def click_and_compare() -> dict[str, Any]:
 
 def compose() -> dict[str, Any]:
     """Compose a pie without the subjects that have no figures, under a name of its own."""
-    plugin().dock.tabs.setCurrentWidget(plugin().dock.page)
+    plugin().dock.tabs.setCurrentIndex(0)
     plugin().compose()
     dialog = plugin().composing.dialog
     QTest.qWait(500)

@@ -41,7 +41,7 @@ def tab(opened: Any, qgis_parent: Any) -> Iterator[Any]:
     wait_for(lambda: opened.dock.compare.body is not None)
     opened.dock.compare.body.similar.head.setChecked(False)
     yield opened.dock.compare
-    opened.dock.tabs.setCurrentWidget(opened.dock.page)
+    opened.dock.tabs.setCurrentIndex(0)
 
 
 def pin(opened: Any, *codes: str) -> None:
@@ -326,7 +326,7 @@ def test_letters_are_on_the_map_while_the_tab_is_in_sight(
     assert [letter for letter, _ in marks._letters.at] == ["A", "B"]
     opened.session.pins.remove(HAVEN)
     assert [letter for letter, _ in marks._letters.at] == ["A"]
-    opened.dock.tabs.setCurrentWidget(opened.dock.page)
+    opened.dock.tabs.setCurrentIndex(0)
     assert marks._bands == {}
     assert marks._letters.at == []
 

@@ -29,7 +29,7 @@ def on_canvas(canvas: Any) -> int:
 
 def test_nothing_is_made_before_the_tab_is_looked_at(opened: Any) -> None:
     opened.dock.setUserVisible(True)
-    opened.dock.tabs.setCurrentWidget(opened.dock.page)
+    opened.dock.tabs.setCurrentIndex(0)
     opened.session.pins.add(HAVEN)
     opened.session.choose_area(HAVEN)
     assert opened.dock.compare.body is None

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QEvent, QLocale, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QHelpEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QToolTip
 
-from qgis_plugin.gui.pie_widget import PieWidget
+from qgis_plugin.gui.chart_view import ChartView
 from qgis_plugin.state import language, tree
 
+from .conftest import wait_for
 from .test_dock import page_of
 
 
@@ -108,7 +109,7 @@ def test_the_year_changes_the_profile(opened: Any) -> None:
 def test_the_reference_is_named_and_changes_the_profile(opened: Any) -> None:
     opened.session.choose_area("WK900101")
     combo = page_of(opened).controls.reference
-    assert combo.itemText(0) == "standaard: de gemeente Voorbeeldstad"
+    assert combo.itemText(0) == "de gemeente Voorbeeldstad (standaard)"
     assert combo.itemText(1) == "de gemeente Voorbeeldstad"
     before = [row.text(2) for row in page_of(opened).table.rows()]
     combo.setCurrentIndex(2)
@@ -125,7 +126,7 @@ def test_a_gemeente_is_never_compared_with_itself(opened: Any) -> None:
     combo = page_of(opened).controls.reference
     assert combo.currentText() == "Nederland"
     assert [combo.itemText(i) for i in range(3)] == [
-        "standaard: Nederland", "de gemeente", "Nederland",
+        "Nederland (standaard)", "de gemeente", "Nederland",
     ]  # fmt: skip
     assert not combo.model().item(1).isEnabled()
     opened.session.choose_area("WK900101")
@@ -184,20 +185,22 @@ def test_a_click_on_a_slice_brings_its_map(opened: Any) -> None:
     assert not tree.is_visible(tree.find(opened.session.pack.path, "zorg_welzijn", "wijk"))
 
 
-def test_the_explanation_can_be_put_away_and_stays_away(opened: Any) -> None:
+def test_the_explanation_opens_by_its_button_beside_the_name(opened: Any) -> None:
     opened.session.choose_area("WK900105")
     page = page_of(opened)
-    assert page.explain.isChecked()
-    page.pie.resize(420, 900)
-    shape = page.pie.picture_rect()
-    page.explain.setChecked(False)
-    try:
-        page.pie.resize(420, 900)
-        after = page.pie.picture_rect()
-        assert after.height() / after.width() < shape.height() / shape.width()
-        assert QgsSettings().value("wijkmonitor/explain", type=bool) is False
-    finally:
-        page.explain.setChecked(True)
+    page.sections.open("")
+    QTest.mouseClick(page.explain, Qt.MouseButton.LeftButton)
+    assert page.sections.open_section == "key"
+    told = "De zwarte cirkel is de gemeente Voorbeeldstad."
+    wait_for(
+        lambda: any(
+            view.drawing.told.startswith(told) for view in page.sections.findChildren(ChartView)
+        )
+    )
+    page.sections.open("ages")
+    assert not page.explain.isChecked()
+    page.sections.open("")
+    assert not page.explain.isHidden()
 
 
 def test_a_slice_without_a_map_says_so(opened: Any) -> None:
@@ -220,14 +223,17 @@ def test_a_slice_has_a_tooltip_in_words(opened: Any, monkeypatch: pytest.MonkeyP
     assert "de gemeente Voorbeeldstad (16,3%, 2024)" in shown[0]
 
 
-def test_the_table_copies_as_text(opened: Any) -> None:
+def test_the_table_copies_for_a_spreadsheet_and_for_a_text(opened: Any) -> None:
     opened.session.choose_area("WK900105")
     table = page_of(opened).table
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    lines = QApplication.clipboard().text().splitlines()
-    assert len(lines) == 1 + 30 + 4
+    data = QApplication.clipboard().mimeData()
+    lines = data.text().splitlines()
+    assert len(lines) == 1 + 30 + 4 + 1
     assert lines[0].split("\t")[:2] == ["Cijfer", "Waarde"]
-    assert all(line.count("\t") == 6 for line in lines)
+    assert all(line.count("\t") == 5 for line in lines[:-1])
+    assert lines[-1].startswith("Bron: ")
+    assert data.html().count("<tr>") == 1 + 30 + 4
 
 
 @pytest.mark.parametrize("width", [320, 420, 700])
@@ -238,7 +244,8 @@ def test_everything_fits_the_width_of_the_dock(opened: Any, width: int, qgis_par
     opened.dock.resize(width, 900)
     QTest.qWait(50)
     assert page.width() <= width
-    assert page.pie.numbered == (page.pie.width() < 620)
+    small = page.pie.width() < 620 or page.pie.height() < 430
+    assert page.pie.numbered == small
     assert page.pie.picture_rect().width() <= page.pie.width()
     assert not page.table.isColumnHidden(1)
     assert page.table.isColumnHidden(5) == (width < 660)
@@ -255,19 +262,6 @@ def test_value_comparison_and_difference_fit_in_440(opened: Any) -> None:
     assert names == ["Cijfer", "Waarde", "Vergelijking", "Oordeel"]
     assert table.columnWidth(0) >= 120
     opened.dock.setFloating(False)
-
-
-def test_the_legend_folds_away_where_the_pie_is_low(opened: Any) -> None:
-    opened.session.choose_area("WK900105")
-    pie = PieWidget()
-    pie.show_profile(opened.session.profile())
-    pie.show()
-    for height, expected in ((600, True), (270, False), (600, True)):
-        pie.resize(430, height)
-        assert pie.legend_shown == expected, height
-        scale = pie.picture_rect().width() / 960
-        assert not pie.legend_shown or scale * 23.5 >= 8
-    pie.close()
 
 
 def test_without_an_area_the_choices_stand_at_the_top(opened: Any) -> None:

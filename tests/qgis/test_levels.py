@@ -160,7 +160,7 @@ def test_another_pack_starts_anew(open_changed: Change, sample_pack: Path, tmp_p
     plugin.session.choose_area("WK900101")
     plugin.session.choose_reference("NL")
     combo = page_of(plugin).controls.reference
-    assert combo.itemText(0) == "standaard: de gemeente Voorbeeldstad"
+    assert combo.itemText(0) == "de gemeente Voorbeeldstad (standaard)"
     plugin.open(changed(sample_pack, tmp_path / "ander.gpkg"))
     assert plugin.session.code is None
     assert [combo.itemText(i) for i in range(3)] == ["standaard", "de gemeente", "Nederland"]

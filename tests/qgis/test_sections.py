@@ -25,6 +25,7 @@ WIJK = "WK900101"
 @pytest.fixture
 def opened(kept_open: Any) -> Iterator[Any]:
     kept_open.session.choose_area(WIJK)
+    sections_of(kept_open).open("")
     yield kept_open
     sections_of(kept_open).open("")
 
@@ -54,9 +55,10 @@ def test_all_sections_are_folded_until_one_is_asked(opened: Any) -> None:
     sections = sections_of(opened)
     assert sections.open_section is None
     assert not charts(sections)
-    assert [head.text() for head in sections.heads.values()] == [
-        "Krachten en aandachtspunten", "Naast elkaar", "Leeftijdsopbouw",
+    assert [head.accessibleName() for head in sections.heads.values() if not head.isHidden()] == [
+        "Over dit cijfer", "Krachten en aandachtspunten", "Naast elkaar", "Leeftijdsopbouw",
         "Wat de wijkcijfers niet laten zien", "Over de jaren", "Lees dit erbij",
+        "Naar herkomst (hele gemeente)",
     ]  # fmt: skip
 
 
@@ -150,7 +152,7 @@ def test_the_years_stand_in_a_line_for_each_figure(opened: Any) -> None:
     assert {view.drawing.told for view in charts(sections)} >= {
         view_told(series) for series in found.values()
     }
-    assert texts(sections)[-1].startswith("Over de jaren: blauw is dit gebied")
+    assert any(said.startswith("Over de jaren: blauw is dit gebied") for said in texts(sections))
 
 
 def view_told(series: Any) -> str:
