@@ -86,7 +86,7 @@ def _started(path: Path) -> tuple[Any, Any]:
 
 def _points(plugin: Any, count: int) -> list[Any]:
     """Give points inside buurten, the same in every run, with the buurten switched on."""
-    from qgis_plugin.state import tree
+    from qgis_plugin.state.map import tree
 
     layers = [
         layer

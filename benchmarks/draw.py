@@ -48,8 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _layers(path: Path, indicator: str, reference: str | None, folder: Path) -> dict[str, Any]:
     from qgis_plugin._bridge import Pack, layer_of, legends
-    from qgis_plugin.state import renderers
-    from qgis_plugin.state.layers import PackLayers
+    from qgis_plugin.state.map import renderers
+    from qgis_plugin.state.map.layers import PackLayers
 
     with Pack(path) as pack:
         chosen = pack.indicator(indicator)
@@ -76,7 +76,7 @@ def _with_classes(layer: Any, legend: Any, folder: Path) -> Any:
     )
     from qgis.PyQt.QtCore import QMetaType
 
-    from qgis_plugin.state import symbols
+    from qgis_plugin.state.map import symbols
 
     options = QgsVectorFileWriter.SaveVectorOptions()
     target = str(folder / "plain.gpkg")

@@ -89,7 +89,7 @@ def _open(plugin: Any, path: Path, profile: Path | None) -> dict[str, float]:
     import cProfile
 
     from qgis_plugin.state import verified
-    from qgis_plugin.state.layers import PackLayers
+    from qgis_plugin.state.map.layers import PackLayers
 
     verified.remember(path.absolute(), verified.stamp(path.absolute()))
     found: dict[str, float] = {}

@@ -42,8 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _measure(path: Path, indicators: list[str]) -> None:
     from qgis_plugin._bridge import Pack
-    from qgis_plugin.state import tree
-    from qgis_plugin.state.layers import PackLayers
+    from qgis_plugin.state.map import tree
+    from qgis_plugin.state.map.layers import PackLayers
 
     with Pack(path) as pack:
         held = set(pack.indicators_with_figures())

@@ -8,8 +8,8 @@ from qgis.core import QgsFeedback, QgsLocatorContext, QgsLocatorFilter, QgsLocat
 
 from ._bridge import find
 from .gui import words
-from .state import dressing
 from .state.language import tr
+from .state.map import dressing
 from .state.places import NOTHING, Named, Places
 
 NAME = "wijkmonitor"

@@ -9,7 +9,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
 
 from .expressions import Expressions
-from .gui.options_factory import OptionsFactory
+from .gui.options import OptionsFactory
 from .locator import Chosen, WijkLocator
 from .state.session import Session
 

@@ -13,8 +13,7 @@ from qgis.PyQt.QtWidgets import QAction
 
 from ._bridge import WijkmonitorError
 from .gui.dock import WijkmonitorDock, choose_file
-from .gui.map_extras import MapExtras
-from .gui.map_tools import MapTools
+from .gui.map import MapExtras, MapTools
 from .gui.messages import Messages
 from .gui.moved_box import MovedBox
 from .native import Answers, Native
@@ -24,9 +23,9 @@ from .state.language import tr
 from .state.session import Session
 
 if TYPE_CHECKING:
-    from .gui.building import Building
-    from .gui.composing import Composing
-    from .gui.map_tool import AreaTool
+    from .gui.build import Building
+    from .gui.composer import Composing
+    from .gui.map.area_tool import AreaTool
     from .processing.provider import WijkmonitorProvider
 
 MENU = "Wijkmonitor"
@@ -161,7 +160,7 @@ class WijkmonitorPlugin:
             return
         if self.building is None:
             # Most days nothing is made.
-            from .gui.building import Building
+            from .gui.build import Building
 
             self.building = Building(self.session, self.messages, self.iface.mainWindow())
         self.dock.setUserVisible(True)
@@ -188,7 +187,7 @@ class WijkmonitorPlugin:
             return False
         if self.composing is None:
             # Most days the pie that is there will do.
-            from .gui.composing import Composing
+            from .gui.composer import Composing
 
             self.composing = Composing(self.session, self.messages, self.iface.mainWindow())
         return True

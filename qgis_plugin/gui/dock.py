@@ -16,17 +16,17 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .._bridge import Profile, definitions
-from ..state import dressing, tree
 from ..state.language import say, tr
+from ..state.map import dressing, tree
 from ..state.session import Session
 from . import words
-from .compare_page import ComparePage
+from .compare import ComparePage
 from .empty_page import EmptyPage
 from .messages import Messages
-from .pie_chooser import PieChooser
-from .profile_page import ProfilePage
+from .profile import ProfilePage
+from .profile.pie_chooser import PieChooser
+from .profile.section_content import View
 from .sample import SampleMaker
-from .section_content import View
 
 
 class WijkmonitorDock(QgsDockWidget):

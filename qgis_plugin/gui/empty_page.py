@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, 
 from .._bridge import wording
 from ..state import language
 from ..state.language import tr
-from . import sample
+from ..state.making import command
 
 
 class EmptyPage(QWidget):
@@ -52,7 +52,7 @@ class EmptyPage(QWidget):
 
     def idle(self) -> None:
         """Offer the buttons; the sample only where the command is there to make it."""
-        possible = sample.command() is not None
+        possible = command.find() is not None
         self.open_button.setEnabled(True)
         self.sample_button.setVisible(possible)
         self.sample_button.setEnabled(True)

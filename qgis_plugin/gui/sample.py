@@ -7,11 +7,8 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .._bridge import WijkmonitorError, gate
-from ..state.command import SETTING, CommandRun
-from ..state.command import find as command
+from ..state.making import command
 from ..state.verified import folder
-
-__all__ = ["SETTING", "SampleMaker", "command"]
 
 
 class SampleMaker(QObject):
@@ -23,7 +20,7 @@ class SampleMaker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._run = CommandRun(self)
+        self._run = command.CommandRun(self)
         self._run.progressed.connect(self.progressed)
         self._run.ended.connect(self._ended)
 
@@ -35,7 +32,7 @@ class SampleMaker(QObject):
     def start(self) -> None:
         """Make the sample, or take the one that is there and passes the quick look."""
         made = self._pack()
-        program = command()
+        program = command.find()
         if made is not None:
             self.ready.emit(made)
         elif program is not None and not self._run.running:

@@ -13,8 +13,8 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
 
 from .._bridge import CancelledError, DependencyError, Recipe, wording
-from ..state import command, maker
 from ..state.language import current, say, tr
+from ..state.making import command, maker
 
 LOOK = 100
 """Milliseconds between two looks at whether the work was called off."""

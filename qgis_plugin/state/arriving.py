@@ -9,8 +9,8 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .._bridge import WijkmonitorError
-from . import tree
 from .kept import Kept
+from .map import tree
 from .verified import Gatekeeper
 
 

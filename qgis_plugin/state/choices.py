@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsSettings
 
 from .._bridge import Area, Pack, find
-from . import plan
+from .map import plan
 
 MINE = "wijkmonitor/gemeente"
 

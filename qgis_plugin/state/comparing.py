@@ -18,7 +18,7 @@ from .._bridge import (
     guards,
     peers,
 )
-from . import dressing, plan
+from .map import dressing, plan
 
 FIRST, GEMEENTE, NEDERLAND, ALIKE = "first", "GM", "NL", "alike"
 AGAINST = (FIRST, GEMEENTE, NEDERLAND, ALIKE)

@@ -15,8 +15,8 @@ from .._bridge import (
     profiles,
     sentence,
 )
-from . import plan
 from .language import current
+from .map import plan
 
 
 class Asked(NamedTuple):

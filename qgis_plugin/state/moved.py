@@ -15,9 +15,10 @@ from typing import Protocol
 from qgis.core import QgsPathResolver, QgsProject
 
 from .._bridge import Pack, WijkmonitorError, wording
-from . import kept, plan, tree
+from . import kept
 from .kept import Kept
 from .language import current
+from .map import plan, tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .._bridge import Area, Definition, NotFoundError, Pack, Profile, WijkmonitorError
-from . import composing, kept, tree
+from . import composing, kept
 from .composing import Composed
 from .kept import Kept
-from .layers import PackLayers
+from .map import tree
+from .map.layers import PackLayers
 
 OWN_REFERENCE = ("gemeente", "land")
 """Levels whose areas are their own gemeente, or hold it."""

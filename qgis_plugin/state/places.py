@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .._bridge import Indicator, Pack, WijkmonitorError, find, guards
-from . import plan
+from .map import plan
 
 
 class Named(NamedTuple):

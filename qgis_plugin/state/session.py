@@ -18,11 +18,12 @@ from .._bridge import (
     cover,
     find,
 )
-from . import kept, plan, settings, tree
+from . import kept, settings
 from .arriving import Arriving, Wanted
 from .composing import Composed
 from .kept import Kept
-from .layers import PackLayers
+from .map import plan, tree
+from .map.layers import PackLayers
 from .moved import Moved
 from .opened import Opened
 from .pins import Pins

@@ -167,7 +167,7 @@ def kept_open(_kept_open: Any) -> Any:
 @pytest.fixture
 def figure_layers(opened: Any) -> list[QgsVectorLayer]:
     """The layers of the sample that show figures."""
-    from qgis_plugin.state import tree
+    from qgis_plugin.state.map import tree
 
     return tree.layers(opened.session.pack.path)
 

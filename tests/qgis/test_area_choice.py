@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from qgis.core import QgsSettings
 
-from qgis_plugin.gui.area_choice import AreaChoice
+from qgis_plugin.gui.profile.area_choice import AreaChoice
 from qgis_plugin.state import choices
 
 from .test_dock import page_of

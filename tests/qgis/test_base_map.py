@@ -9,7 +9,7 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsProject, QgsRasterLayer
 
-from qgis_plugin.state import base_map
+from qgis_plugin.state.map import base_map
 
 
 @pytest.fixture

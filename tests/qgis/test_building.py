@@ -16,9 +16,10 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QToolButton, QWidget
 
-from qgis_plugin.state import command, gemeenten, maker, orders
-from qgis_plugin.state.command import CommandRun
-from qgis_plugin.state.orders import Order
+from qgis_plugin.state import gemeenten
+from qgis_plugin.state.making import command, maker, orders
+from qgis_plugin.state.making.command import CommandRun
+from qgis_plugin.state.making.orders import Order
 from spatial_core import catalogue, gather, sample
 from spatial_core.fetch import services
 from spatial_core.pack.reader import Pack

@@ -10,7 +10,8 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
-from qgis_plugin.state import comparing, locate
+from qgis_plugin.state import comparing
+from qgis_plugin.state.map import locate
 from spatial_core import sentence, wording
 from spatial_core.chart import mark
 from spatial_core.judgement import peers
@@ -122,7 +123,7 @@ def test_chips_are_moved_and_removed_by_keyboard(opened: Any, tab: Any) -> None:
 
 
 def test_the_cross_of_a_chip_removes_it(opened: Any, tab: Any) -> None:
-    from qgis_plugin.gui.pin_list import cross_of
+    from qgis_plugin.gui.compare.pin_list import cross_of
 
     pin(opened, HAVEN, MOLEN)
     chips = tab.body.pins
@@ -332,7 +333,7 @@ def test_letters_are_on_the_map_while_the_tab_is_in_sight(
 
 
 def test_an_area_that_is_pointed_at_stands_out_on_the_map(opened: Any, tab: Any) -> None:
-    from qgis_plugin.gui.pin_marks import THICK, THIN
+    from qgis_plugin.gui.compare.pin_marks import THICK, THIN
 
     pin(opened, HAVEN, MOLEN)
     bands = tab.marks._bands

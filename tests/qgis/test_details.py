@@ -12,7 +12,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel, QPushButton
 
 from qgis_plugin.gui.chart_view import ChartView
-from qgis_plugin.gui.sections import FOLLOW, Sections
+from qgis_plugin.gui.profile.sections import FOLLOW, Sections
 from spatial_core import explained, sentence
 from spatial_core.chart import sparkline
 from spatial_core.reading import charted

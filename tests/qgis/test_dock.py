@@ -15,7 +15,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
 from qgis_plugin.gui import sample
-from qgis_plugin.state import locate, tree
+from qgis_plugin.state.making import command
+from qgis_plugin.state.map import locate, tree
 
 from .conftest import wait_for
 
@@ -113,7 +114,7 @@ def test_the_arrow_keys_go_round_the_pie(opened: Any) -> None:
 
 
 def test_the_empty_dock_says_what_to_do(plugin: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sample, "command", lambda: None)
+    monkeypatch.setattr(command, "find", lambda: None)
     plugin.dock.empty.idle()
     plugin.dock.setUserVisible(True)
     empty = plugin.dock.empty
@@ -146,23 +147,23 @@ def test_the_sample_is_made_by_the_command_and_opened(
         "folder.mkdir(parents=True)\n"
         f"shutil.copy({str(sample_pack)!r}, folder)\n"
     )
-    QgsSettings().setValue(sample.SETTING, str(fake_command(tmp_path, body)))
+    QgsSettings().setValue(command.SETTING, str(fake_command(tmp_path, body)))
     plugin.dock.empty.sample_button.click()
     assert not plugin.dock.empty.sample_button.isEnabled()
     wait_for(lambda: plugin.session.pack is not None)
     assert plugin.session.pack.path.parent == made_in
-    QgsSettings().remove(sample.SETTING)
+    QgsSettings().remove(command.SETTING)
 
 
 def test_a_sample_that_fails_is_told_with_what_the_command_said(
     plugin: Any, tmp_path: Path, made_in: Path
 ) -> None:
     body = "sys.stderr.write('De schijf is vol.\\n')\nsys.exit(1)"
-    QgsSettings().setValue(sample.SETTING, str(fake_command(tmp_path, body)))
+    QgsSettings().setValue(command.SETTING, str(fake_command(tmp_path, body)))
     plugin.dock.empty.sample_button.click()
     wait_for(lambda: plugin.iface.pushed)
     _, text, more, *_ = plugin.iface.pushed[0]
     assert "Het voorbeeld is niet gelukt" in text
     assert "De schijf is vol." in more
     assert plugin.dock.empty.open_button.isEnabled()
-    QgsSettings().remove(sample.SETTING)
+    QgsSettings().remove(command.SETTING)

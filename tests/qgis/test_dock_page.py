@@ -13,7 +13,8 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QToolTip
 
 from qgis_plugin.gui.chart_view import ChartView
-from qgis_plugin.state import language, tree
+from qgis_plugin.state import language
+from qgis_plugin.state.map import tree
 
 from .conftest import wait_for
 from .test_dock import page_of

@@ -14,7 +14,8 @@ import pytest
 from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils
 
 from qgis_plugin.expressions import GROUP, PARAMETERS, Expressions
-from qgis_plugin.state import language, lookup, tree
+from qgis_plugin.state import language, lookup
+from qgis_plugin.state.map import tree
 from spatial_core import sentence, wording
 from spatial_core.errors import RecipeError
 from spatial_core.judgement import verdicts

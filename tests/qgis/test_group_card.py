@@ -17,8 +17,8 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QLabel
 
 from qgis_plugin.gui.chart_view import ChartView
-from qgis_plugin.gui.group_card import GroupCard
-from qgis_plugin.gui.purpose_dialog import PurposeDialog
+from qgis_plugin.gui.profile.group_card import GroupCard
+from qgis_plugin.gui.profile.purpose_dialog import PurposeDialog
 from qgis_plugin.state import purpose
 from spatial_core.guards import QUESTIONS
 from spatial_core.pack.reader import Pack

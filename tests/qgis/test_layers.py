@@ -20,7 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from qgis_plugin.gui import words
-from qgis_plugin.state import dressing, tree
+from qgis_plugin.state.map import dressing, tree
 from spatial_core.catalogue import Indicator
 from spatial_core.legend import classes, colours
 from spatial_core.legend import rules as legends

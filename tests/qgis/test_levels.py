@@ -12,7 +12,8 @@ import pytest
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
-from qgis_plugin.state import plan, tree, verified
+from qgis_plugin.state import verified
+from qgis_plugin.state.map import plan, tree
 
 from .conftest import wait_for
 from .test_dock import page_of

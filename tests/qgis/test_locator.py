@@ -19,7 +19,8 @@ from qgis.core import (
 from qgis.PyQt.QtTest import QTest
 
 from qgis_plugin.locator import WijkLocator
-from qgis_plugin.state import places, tree
+from qgis_plugin.state import places
+from qgis_plugin.state.map import tree
 from spatial_core.pack.reader import Pack
 
 

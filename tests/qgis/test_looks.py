@@ -12,9 +12,9 @@ from qgis.PyQt.QtGui import QColor, QFont, QPalette
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QToolButton
 
-from qgis_plugin.gui.profile_page import ProfilePage
-from qgis_plugin.gui.section_content import View
-from qgis_plugin.gui.theme_table import COLUMNS, YEARS
+from qgis_plugin.gui.profile.page import ProfilePage
+from qgis_plugin.gui.profile.section_content import View
+from qgis_plugin.gui.profile.theme_table import COLUMNS, YEARS
 from spatial_core.chart import sparkline
 from spatial_core.reading import charted
 

@@ -19,7 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage
 
-from qgis_plugin.state import map_pies, pie_layer, tree
+from qgis_plugin.state.map import map_pies, pie_layer, tree
 from spatial_core.legend import sides
 
 

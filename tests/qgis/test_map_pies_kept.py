@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
 
-from qgis_plugin.state import beside, map_pies, tree
+from qgis_plugin.state import beside
+from qgis_plugin.state.map import map_pies, tree
 
 from .conftest import wait_for
 

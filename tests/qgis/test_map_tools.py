@@ -17,7 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 
-from qgis_plugin.state import drawn, locate
+from qgis_plugin.state.map import drawn, locate
 from spatial_core.errors import GeometryError
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton

@@ -14,7 +14,8 @@ from qgis.core import QgsProject, QgsProjectBadLayerHandler
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
 
-from qgis_plugin.state import tree, verified
+from qgis_plugin.state import verified
+from qgis_plugin.state.map import tree
 from qgis_plugin.state.moved import Other
 
 from .conftest import other_build, verified_copy, wait_for

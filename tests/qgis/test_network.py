@@ -20,8 +20,8 @@ import pytest
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QBuffer, QThread
 
-from qgis_plugin.state import network
-from qgis_plugin.state.network import QgisFetcher
+from qgis_plugin.state.making import network
+from qgis_plugin.state.making.network import QgisFetcher
 from spatial_core.fetch.cache import Cache
 from spatial_core.fetch.downloads import Downloads
 from spatial_core.fetch.port import BrokenOffError, Reply, UntrustedHostError

@@ -34,7 +34,7 @@ def test_a_pack_makes_a_layer_for_each_theme_and_level_with_figures(opened: Any)
 
 
 def test_only_the_first_theme_is_visible_at_wijk_level(opened: Any) -> None:
-    from qgis_plugin.state import tree
+    from qgis_plugin.state.map import tree
 
     shown = [layer for layer in tree.layers(opened.session.pack.path) if tree.is_visible(layer)]
     assert [layer.customProperty("wijkmonitor/level") for layer in shown] == ["wijk"]
@@ -89,7 +89,8 @@ def copy(sample_pack: Path, tmp_path: Path) -> Path:
 
 
 def test_a_newer_build_of_the_same_name_is_what_the_map_shows(plugin: Any, copy: Path) -> None:
-    from qgis_plugin.state import tree, verified
+    from qgis_plugin.state import verified
+    from qgis_plugin.state.map import tree
 
     plugin.open(copy)
     wait_for(lambda: plugin.session.pack is not None)

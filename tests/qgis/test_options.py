@@ -13,8 +13,9 @@ from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QLocale
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QMessageBox
 
-from qgis_plugin.gui.options_page import OptionsPage
-from qgis_plugin.state import command, language, maker, settings
+from qgis_plugin.gui.options.page import OptionsPage
+from qgis_plugin.state import language, settings
+from qgis_plugin.state.making import command, maker
 from qgis_plugin.state.settings import Settings
 from spatial_core.fetch.cache import Cache
 from spatial_core.recipe import Recipe
@@ -241,7 +242,7 @@ def test_without_a_pack_the_page_is_there_too(plugin_without_pack: Any) -> None:
 def plugin_without_pack(qgis_app: Any) -> Iterator[Any]:
     from qgis.PyQt.QtGui import QIcon
 
-    from qgis_plugin.gui.options_factory import OptionsFactory
+    from qgis_plugin.gui.options.factory import OptionsFactory
     from qgis_plugin.state.session import Session
 
     session = Session()

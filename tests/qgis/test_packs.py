@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
 
-from qgis_plugin.state import locate, tree
+from qgis_plugin.state.map import locate, tree
 from spatial_core.errors import PackError
 
 from .conftest import other_build, verified_copy, wait_for

@@ -40,7 +40,8 @@ from qgis.core import (
 )
 
 from qgis_plugin.processing.provider import ALGORITHMS, WijkmonitorProvider
-from qgis_plugin.state import command, language, maker
+from qgis_plugin.state import language
+from qgis_plugin.state.making import command, maker
 from spatial_core import sample, select
 from spatial_core.fetch import services
 from spatial_core.pack.reader import Pack

@@ -14,7 +14,8 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
 
-from qgis_plugin.state import kept, tree
+from qgis_plugin.state import kept
+from qgis_plugin.state.map import tree
 from spatial_core.legend import colours, sides
 from spatial_core.reading import definition
 

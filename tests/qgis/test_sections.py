@@ -12,7 +12,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel
 
 from qgis_plugin.gui.chart_view import INSET, ChartView
-from qgis_plugin.gui.sections import OPEN, Sections
+from qgis_plugin.gui.profile.sections import OPEN, Sections
 from spatial_core import sentence
 from spatial_core.reading import charted, within
 

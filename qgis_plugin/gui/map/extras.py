@@ -1,0 +1,135 @@
+"""What can be put on the map beside the layers of a pack: small pies, and a base map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsApplication, QgsLayerTreeNode, QgsProject
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QAction, QWidget
+
+from ..._bridge import WijkmonitorError, wording
+from ...state.language import current, tr
+from ...state.map import tree
+from ...state.session import Session
+from ..waiting import waiting
+
+if TYPE_CHECKING:
+    from ...state.map import map_pies
+
+
+class MapExtras(QObject):
+    """Adds them when asked, takes them away when asked again, and keeps the pies up to date."""
+
+    said = pyqtSignal(str)
+
+    def __init__(self, canvas: QgsMapCanvas, session: Session, window: QWidget) -> None:
+        super().__init__()
+        self._canvas, self._session = canvas, session
+        self.pies = _action("pies", "propertyicons/diagram.svg", window)
+        self.base_map = _action("base", "mActionAddWmsLayer.svg", window)
+        self.pies.setEnabled(False)
+        self.pies.triggered.connect(self.toggle_pies)
+        self.base_map.triggered.connect(self.toggle_base_map)
+        self.actions = (self.pies, self.base_map)
+        session.pack_changed.connect(self._pack_changed)
+        session.view_changed.connect(self.update)
+        project = QgsProject.instance()
+        project.writeProject.connect(self._store)
+        project.layerTreeRoot().visibilityChanged.connect(self._visibility_changed)
+
+    def discard(self) -> None:
+        """Let go of session and project; what is on the map stays, it needs no plugin."""
+        self._session.pack_changed.disconnect(self._pack_changed)
+        self._session.view_changed.disconnect(self.update)
+        project = QgsProject.instance()
+        project.writeProject.disconnect(self._store)
+        project.layerTreeRoot().visibilityChanged.disconnect(self._visibility_changed)
+        self.deleteLater()
+
+    def toggle_pies(self) -> None:
+        """Put pies on the map at the level that it shows, or take those away."""
+        from ...state.map import map_pies
+
+        pack, level = self._session.pack, self._session.level
+        if pack is None:
+            return
+        if map_pies.layer_of(pack, level) is not None:
+            map_pies.remove(pack, level)
+            self.said.emit(tr("map.pies.gone"))
+            return
+        try:
+            with waiting():
+                layer = map_pies.add(pack, level, self._asked())
+        except WijkmonitorError as error:
+            self._session.failed.emit(error)
+            layer = map_pies.layer_of(pack, level)
+        if layer is None:
+            self.said.emit(tr("map.pies.none", levels=tr(f"levels.{level}").lower()))
+        else:
+            self.said.emit(self._told(layer.providerType() == "memory", layer.minimumScale()))
+
+    def toggle_base_map(self) -> None:
+        """Put the base map below everything, or take it away."""
+        from ...state.map import base_map
+
+        if base_map.find():
+            base_map.remove()
+            return
+        with waiting():
+            added = base_map.add()
+        if not added:
+            self.said.emit(tr("map.base.none"))
+
+    def update(self) -> None:
+        """Bring the pies that are on the map up to date with what is looked at."""
+        pack = self._session.pack
+        if pack is None or not tree.has_role(tree.PIES):
+            return
+        from ...state.map import map_pies
+
+        try:
+            with waiting():
+                map_pies.update(pack, self._asked())
+        except WijkmonitorError as error:
+            self._session.failed.emit(error)
+
+    def _asked(self) -> map_pies.Asked:
+        from ...state.map import map_pies
+
+        session = self._session
+        return map_pies.Asked(session.year, session.reference, session.definition)
+
+    def _told(self, unsaved: bool, scale: float) -> str:
+        said = [tr("map.pies.read")]
+        if self._canvas.scale() > scale:
+            said.append(tr("map.pies.scale", scale=wording.integer(scale, current())))
+        if unsaved:
+            said.append(tr("map.pies.unsaved"))
+        return " ".join(said)
+
+    def _pack_changed(self) -> None:
+        self.pies.setEnabled(self._session.pack is not None)
+
+    def _store(self) -> None:
+        """Save the pies with the project that is about to be written."""
+        if not tree.has_role(tree.PIES):
+            return
+        from ...state.map import map_pies
+
+        for error in map_pies.store():
+            self._session.failed.emit(error)
+
+    def _visibility_changed(self, _node: QgsLayerTreeNode) -> None:
+        pack = self._session.pack
+        if pack is not None and tree.has_role(tree.PIES):
+            from ...state.map import map_pies
+
+            map_pies.fit_names(pack)
+
+
+def _action(name: str, icon: str, window: QWidget) -> QAction:
+    made = QAction(QgsApplication.getThemeIcon(icon), tr(f"map.{name}"), window)
+    made.setToolTip(tr(f"map.{name}.tip"))
+    return made

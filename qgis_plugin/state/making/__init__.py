@@ -1,0 +1,1 @@
+"""Making packs: in this process or by the command, on the network of QGIS."""

@@ -1,0 +1,174 @@
+"""What a layer says about itself: name, aliases, source and licence, map tip, labels."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+from qgis.core import (
+    Qgis,
+    QgsLayerMetadata,
+    QgsPalLayerSettings,
+    QgsSingleSymbolRenderer,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtGui import QColor, QFont
+
+from ..._bridge import REASONS, Indicator, Pack, colours, guards, legends
+from ..language import current, say, tr
+from . import symbols
+from .plan import Shown
+
+BORDERS_FROM = 600_000
+NAMES_FROM = 200_000
+BUURT_NAMES_FROM = 40_000
+"""Scales from which borders and names are drawn: all of Nederland would be black."""
+
+ESCAPED = "replace({text}, map('&', '&amp;', '<', '&lt;', '>', '&gt;'))"
+
+
+def theme_label(theme: object) -> str:
+    """Give the name of a theme."""
+    return theme.label_nl if current() == "nl" else theme.label_en
+
+
+def short_name(indicator: Indicator) -> str:
+    """Give the short name of an indicator."""
+    if current() == "nl":
+        return indicator.short_nl or indicator.label_nl
+    return indicator.short_en
+
+
+def long_name(indicator: Indicator) -> str:
+    """Give the full name of an indicator."""
+    return indicator.label_nl if current() == "nl" else indicator.label_en
+
+
+def unit_words(indicator: Indicator) -> str:
+    """Give the unit as people write it."""
+    return tr(f"unit.{indicator.unit}") if indicator.unit in UNITS else indicator.unit
+
+
+THOUSANDS = ("x1000 euro", "x 1 000 euro")
+UNITS = ("aantal", "score", *THOUSANDS)
+
+
+def dress(layer: QgsVectorLayer, pack: Pack, item: Shown) -> None:
+    """Name the layer for what it shows and let it say where that comes from."""
+    layer.setName(
+        tr(
+            "layer.name",
+            levels=tr(f"levels.{item.level}"),
+            indicator=short_name(item.indicator),
+            year=item.year,
+        )
+    )
+    _aliases(layer, pack)
+    layer.setDisplayExpression('"naam"')
+    layer.setMapTipTemplate(map_tip(item.indicator))
+    if item.level == "buurt" and layer.labeling() is None:
+        layer.setLabeling(QgsVectorLayerSimpleLabeling(labels(BUURT_NAMES_FROM, 7.5)))
+        layer.setLabelsEnabled(True)
+    tell_sources(layer, pack, (item.year,))
+
+
+def _aliases(layer: QgsVectorLayer, pack: Pack) -> None:
+    known = {indicator.id: indicator for indicator in pack.catalogue}
+    for index, field in enumerate(layer.fields()):
+        base = field.name().removesuffix("_reden")
+        indicator = known.get(base)
+        if indicator is None:
+            continue
+        text = f"{long_name(indicator)} ({unit_words(indicator)})"
+        if base != field.name():
+            text = tr("alias.reason", name=long_name(indicator))
+        layer.setFieldAlias(index, text)
+
+
+def tell_sources(layer: QgsVectorLayer, pack: Pack, years: Sequence[int]) -> None:
+    """Put attribution and licence of the pack's sources of some years in the layer's metadata."""
+    sources = [row for row in pack.sources() if row.get("year") in (None, *years)]
+    metadata = QgsLayerMetadata()
+    metadata.setTitle(layer.name())
+    metadata.setCrs(layer.crs())
+    metadata.setRights(_distinct(row.get("attribution") for row in sources))
+    metadata.setLicenses(_distinct(row.get("licence") for row in sources))
+    layer.setMetadata(metadata)
+    layer.serverProperties().setAttribution("; ".join(metadata.rights()))
+
+
+def _distinct(texts: object) -> list[str]:
+    return list(dict.fromkeys(str(text) for text in texts if text))
+
+
+def map_tip(indicator: Indicator) -> str:
+    """Give the map tip: everything that comes from data goes through an escaping expression."""
+    name = html.escape(long_name(indicator)).replace("[%", "[ %")
+    value, why = f'"{indicator.id}"', f'"{indicator.id}_reden"'
+    words = ", ".join(
+        f"'{key}', '{_text(legends.reason_words(key, current()))}'" for key in REASONS
+    )
+    unknown = _text(legends.reason_words(legends.UNKNOWN, current()))
+    reason = f"coalesce(map_get(map({words}), {why}), '{unknown}')"
+    number = _number(indicator, value)
+    shown = ESCAPED.format(text=f"if({value} IS NULL, {reason}, {number})")
+    area = ESCAPED.format(text="\"naam\" || ' (' || \"code\" || ')'")
+    tip = f"<b>[% {area} %]</b><br>{name}: [% {shown} %]"
+    if guards.is_explained(indicator):
+        tip += f"<br><i>{html.escape(say(f'caution.{guards.EXPLANATION}'))}</i>"
+    return tip
+
+
+def _number(indicator: Indicator, value: str) -> str:
+    """Write an expression that gives the value with its unit."""
+    lang = current()
+    if indicator.unit in THOUSANDS:
+        return f"'€ ' || format_number({value} * 1000, 0, '{lang}')"
+    unit = {"%": "%", "km": " km"}.get(indicator.unit, f" {unit_words(indicator)}")
+    return f"format_number({value}, 1, '{lang}') || '{_text(unit)}'"
+
+
+def _text(text: str) -> str:
+    """Write a text inside single quotes of an expression."""
+    return text.replace("\\", "\\\\").replace("'", "\\'")
+
+
+def dress_borders(layer: QgsVectorLayer, pack: Pack, year: int) -> None:
+    """Draw the borders of wijken over everything, with their names."""
+    layer.setName(tr("layer.borders", year=year))
+    layer.setRenderer(QgsSingleSymbolRenderer(symbols.border(0.35)))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(labels(NAMES_FROM, 8.5)))
+    layer.setLabelsEnabled(True)
+    layer.setScaleBasedVisibility(True)
+    layer.setMinimumScale(BORDERS_FROM)
+    layer.setDisplayExpression('"naam"')
+    _aliases(layer, pack)
+    tell_sources(layer, pack, (year,))
+    layer.triggerRepaint()
+
+
+def labels(from_scale: float, size: float) -> QgsPalLayerSettings:
+    """Give labels with the areas' names, of a size in points, from a scale on."""
+    text = QgsTextFormat()
+    text.setFont(QFont("Open Sans"))
+    text.setSize(size)
+    text.setSizeUnit(Qgis.RenderUnit.Points)
+    text.setColor(QColor(colours.DARK))
+    buffer = QgsTextBufferSettings()
+    buffer.setEnabled(True)
+    buffer.setSize(0.9)
+    buffer.setColor(QColor(colours.WHITE))
+    buffer.setOpacity(0.85)
+    text.setBuffer(buffer)
+    made = QgsPalLayerSettings()
+    made.fieldName = "naam"
+    made.setFormat(text)
+    made.placement = Qgis.LabelPlacement.Horizontal
+    made.wrapChar = ""
+    made.autoWrapLength = 16
+    made.scaleVisibility = True
+    made.minimumScale = from_scale
+    return made
