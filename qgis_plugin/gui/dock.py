@@ -158,6 +158,7 @@ class WijkmonitorDock(QgsDockWidget):
 
     def _view_changed(self) -> None:
         session, page = self._session, self.page
+        page.search.follow(session.code)
         profile = session.profile()
         page.controls.show_choice(session.year, _reference_used(session.reference, profile))
         if profile is None or session.pack is None:

@@ -31,6 +31,8 @@ class SearchBox(QLineEdit):
         self.setClearButtonEnabled(True)
         self._places: Places | None = None
         self._hits: dict[str, str] = {}
+        self._found = ""
+        self._telling = False
         self._model = QStringListModel(self)
         completer = QCompleter(self._model, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -106,10 +108,24 @@ class SearchBox(QLineEdit):
 
     def _chosen(self, text: str) -> None:
         code = self._hits.get(text)
-        if code is not None:
-            self._timer.stop()
-            self.setText(text)
-            self.area_chosen.emit(code)
+        if code is None or self._telling:
+            return
+        self._timer.stop()
+        self.setText(text)
+        self._found = code
+        # Enter in the list reaches the line as well, and is one choice all the same.
+        self._telling = True
+        QTimer.singleShot(0, self._told)
+        self.area_chosen.emit(code)
+
+    def _told(self) -> None:
+        self._telling = False
+
+    def follow(self, code: str | None) -> None:
+        """Clear the line where it still names what was found, while another area is looked at."""
+        if self._found and code != self._found:
+            self._found = ""
+            self.clear()
 
 
 def _shown(area: Area) -> str:

@@ -71,8 +71,11 @@ def of_row(found: Comparison, row: Row, names: Sequence[str] = ()) -> Bars:
 def _bar(
     area: Area, indicator: Indicator, own: Figure, judged: Judged, name: str | None = None
 ) -> Bar:
-    interval = _around(indicator, own, judged)
     told = area.name if name is None else name
+    if own.value is not None and judged.reference.code == own.code:
+        # What the others are compared with is not judged beside itself.
+        return Bar(told, own.value, own.denominator)
+    interval = _around(indicator, own, judged)
     return Bar(told, own.value, own.denominator, interval, judged.key, own.reason)
 
 

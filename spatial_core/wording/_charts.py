@@ -37,8 +37,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Grey outline: {ref} has no figure for this.",
     ),
     "chart.grade.no_verdict": (
-        "Grijze rand: dit cijfer krijgt geen oordeel.",
-        "Grey outline: this figure is never judged.",
+        "Grijze rand: zonder oordeel.",
+        "Grey outline: without a judgement.",
     ),
     "chart.grade.missing": ("Grijs gearceerd: geen cijfer.", "Grey hatch: no figure."),
     "chart.grade.not_applicable": (

@@ -206,7 +206,10 @@ def test_the_bars_of_a_row_show_what_the_table_shows(pack: Pack) -> None:
         drawn = charted.of_row(found, row, ["A", "B", "C"])
         assert [bar.name for bar in drawn.bars] == ["A", "B", "C"]
         assert [bar.value for bar in drawn.bars] == [each.own.value for each in row.judged]
-        assert [bar.verdict for bar in drawn.bars] == [each.key for each in row.judged]
+        # The first is what the others are compared with, and has no verdict of its own.
+        told = [None, *(each.key for each in row.judged[1:])]
+        assert [bar.verdict for bar in drawn.bars] == told
+        assert drawn.bars[0].interval is None
         assert drawn.reference_value == row.judged[0].own.value
         assert bars.lay_out(drawn, width=320.0).told
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import qgis.utils
 from qgis.PyQt.QtTest import QTest
-from qgis.utils import iface
 
 sys.path.insert(0, os.environ["WM_TOOLS"])
 import desktop_tools as tools
@@ -28,7 +27,7 @@ def tour() -> dict[str, Any]:
     tools.tidy(plugin.dock, WIDTHS)
     QTest.qWait(1000)
     # Without the island in the north-west.
-    iface.mapCanvas().setExtent(tools.extent_of(TOWN, "gemeente"))
+    tools.look_at(tools.extent_of(TOWN, "gemeente"))
     plugin.dock.show_indicator(INDICATOR)
     QTest.qWait(1500)
     shown = tools.layer_of("wijk", INDICATOR)

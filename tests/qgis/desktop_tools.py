@@ -16,7 +16,7 @@ from typing import Any
 from qgis.core import QgsFeature, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDockWidget, QToolBar
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QToolBar
 from qgis.utils import iface
 
 TOOLBARS = ("mFileToolBar", "mMapNavToolBar", "mPluginToolBar")
@@ -33,6 +33,8 @@ def tidy(dock: QDockWidget, widths: Sequence[int]) -> None:
     layers = window.findChild(QDockWidget, "Layers")
     for other in window.findChildren(QDockWidget):
         other.setVisible(other in (layers, dock))
+    # No window manager gives the window the keyboard here.
+    QApplication.setActiveWindow(window)
     window.resizeDocks([layers, dock], list(widths), Qt.Orientation.Horizontal)
 
 
@@ -63,6 +65,12 @@ def feature_of(layer: QgsVectorLayer, code: str) -> QgsFeature:
 def extent_of(code: str, level: str, scale: float = 1.04) -> QgsRectangle:
     """Give where an area lies, with some room around it."""
     return feature_of(layer_of(level), code).geometry().boundingBox().scaled(scale)
+
+
+def look_at(extent: QgsRectangle) -> None:
+    """Move the map there, and let it draw."""
+    iface.mapCanvas().setExtent(extent)
+    iface.mapCanvas().refresh()
 
 
 def click(

@@ -113,6 +113,16 @@ def test_the_arrow_keys_go_round_the_pie(opened: Any) -> None:
         assert page_of(opened).table.currentItem().data(0, Qt.ItemDataRole.UserRole) == expected
 
 
+def test_the_search_line_does_not_name_another_area_than_the_one_looked_at(opened: Any) -> None:
+    search = page_of(opened).search
+    QTest.keyClicks(search, "Havenkwartier")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    assert opened.session.code == "WK900101"
+    assert search.text().startswith("Havenkwartier")
+    opened.session.choose_area("WK900105")
+    assert search.text() == ""
+
+
 def test_the_empty_dock_says_what_to_do(plugin: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "find", lambda: None)
     plugin.dock.empty.idle()

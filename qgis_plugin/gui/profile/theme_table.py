@@ -25,8 +25,8 @@ from .year_lines import YearLines
 
 COLUMNS = ("indicator", "value", "reference", "difference", "place", "n", "year", "years")
 NUMERIC = ("value", "reference", "n", "year")
-ROOM = {"indicator": 0, "value": 0, "difference": 27, "reference": 45, "n": 66, "year": 72,
-        "years": 82, "place": 102}  # fmt: skip
+ROOM = {"indicator": 0, "value": 0, "difference": 27, "reference": 45, "n": 72, "year": 62,
+        "years": 84, "place": 104}  # fmt: skip
 
 """From how many characters across a column is there. What has no room is in the details."""
 NAME_ROOM = 16
