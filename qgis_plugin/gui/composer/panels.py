@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAction,
@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..._bridge import Profile, definitions
 from ...state.draft import Draft
-from ...state.language import tr
+from ...state.language import current, tr
 from .. import words
 from ..elided_label import ElidedLabel
 from ..profile.pie_widget import PieWidget
@@ -85,6 +85,8 @@ class SlicesPanel(QWidget):
         self.weight = QDoubleSpinBox()
         self.weight.setRange(0.0, definitions.HEAVIEST)
         self.weight.setDecimals(2)
+        # Numbers are written as everywhere in the plugin, whatever the machine is set to.
+        self.weight.setLocale(QLocale(current()))
         self.weight.setSingleStep(0.5)
         # What is being typed is no weight yet.
         self.weight.setKeyboardTracking(False)
