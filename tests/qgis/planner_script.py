@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import QApplication, QLineEdit
 sys.path.insert(0, os.environ["WM_TOOLS"])
 import desktop_tools as tools
 
+TOGETHER = ("WK077241", "WK077242")
 OWN_AREA, WIJK, TOWN = "EG0772-woensel-noord", "WK077241", "GM0772"
 ELSEWHERE = ("Oosterparkwijk", "Haarlemmerhoutkwartier")
 INDICATOR = "demo_leeftijd_65_plus"
@@ -70,6 +71,9 @@ def click_and_compare() -> dict[str, Any]:
     tools.click(tools.layer_of("wijk", INDICATOR), WIJK)
     tools.shot("profiel_wijk")
     clicked = plugin().session.code
+    plugin().dock.page.sections.open("picked")
+    tools.shot("dit_cijfer")
+    plugin().dock.page.sections.open("")
     compare = plugin().dock.compare
     plugin().dock.tabs.setCurrentIndex(1)
     QTest.qWait(300)
@@ -78,6 +82,20 @@ def click_and_compare() -> dict[str, Any]:
         search(compare.body.search, name, name)
     tools.shot("vergelijk")
     return {"clicked": clicked, "pins": list(plugin().session.pins.codes)}
+
+
+def take_together() -> dict[str, Any]:
+    """Look at two wijken as one, and see what the verdicts say together on small pies."""
+    plugin().dock.tabs.setCurrentIndex(0)
+    plugin().session.choose_parts(TOGETHER)
+    tools.shot("samen")
+    title = plugin().dock.page.title.text()
+    plugin().extras.pies.trigger()
+    tools.look_at(tools.extent_of(OWN_AREA, "gebied", 1.2))
+    tools.shot("taartjes")
+    plugin().extras.pies.trigger()
+    plugin().session.choose_area(WIJK)
+    return {"together": title}
 
 
 def compose() -> dict[str, Any]:
@@ -121,7 +139,8 @@ def save_and_reopen() -> dict[str, Any]:
 
 def tour() -> dict[str, Any]:
     """Play the half hour, and tell what was on the screen."""
-    return open_and_look() | click_and_compare() | compose() | save_and_reopen()
+    told = open_and_look() | click_and_compare() | take_together()
+    return told | compose() | save_and_reopen()
 
 
 tools.play(tour)

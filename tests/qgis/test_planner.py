@@ -55,6 +55,7 @@ def test_a_planner_finds_compares_composes_and_keeps(tmp_path: Path) -> None:
     assert told["found"] == "EG0772-woensel-noord"
     assert told["clicked"] == "WK077241"
     assert told["pins"] == ["WK077241", "WK001404", "WK039202"]
+    assert told["together"] == "2 wijken samen"
     assert told["slices"] == 26
     assert told["saved"]
     assert told["closed"]
