@@ -1,0 +1,5 @@
+"""The dialog in which a pack is made."""
+
+from .building import Building
+
+__all__ = ["Building"]
