@@ -1,13 +1,9 @@
-"""The dock: an empty page that says what to do, and the profile of the chosen area."""
+"""What the dock holds: a page that says what to do first, the profile, and the comparison."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QAction,
     QFrame,
     QScrollArea,
     QStackedWidget,
@@ -21,6 +17,7 @@ from ..state.map import dressing, tree
 from ..state.session import Session
 from . import words
 from .compare import ComparePage
+from .dock import OnMap
 from .empty_page import EmptyPage
 from .messages import Messages
 from .profile import ProfilePage
@@ -29,25 +26,28 @@ from .profile.section_content import View
 from .sample import SampleMaker
 
 
-class WijkmonitorDock(QgsDockWidget):
+class DockBody(QStackedWidget):
     """Connects the session with what is on the screen."""
 
     make_asked = pyqtSignal()
     open_asked = pyqtSignal()
     area_searched = pyqtSignal(str)
+    compose_asked = pyqtSignal()
+    pie_asked = pyqtSignal()
+    pie_file_asked = pyqtSignal(str)
 
     def __init__(
-        self, session: Session, messages: Messages, pick: QAction, parent: QWidget | None = None
+        self, session: Session, messages: Messages, on_map: OnMap, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("WijkmonitorDock")
-        self.setWindowTitle("Wijkmonitor")
         self._session, self._messages = session, messages
         self._indicator: str | None = None
         self.sample = SampleMaker(self)
         self.empty = EmptyPage()
-        self.page = ProfilePage(pick)
+        self.page = ProfilePage(on_map.pick)
+        self.page.tools.setMenu(on_map.menu)
         self.compare = ComparePage(session)
+        self.compare.mark_on(on_map.canvas)
         self.pies = PieChooser(session)
         below_controls = self.page.layout().indexOf(self.page.controls) + 1
         self.page.layout().insertWidget(below_controls, self.pies)
@@ -55,11 +55,9 @@ class WijkmonitorDock(QgsDockWidget):
         self.tabs.setDocumentMode(True)
         for name, tab in (("profile", _scrolling(self.page)), ("compare", self.compare)):
             self.tabs.addTab(tab, tr(f"tab.{name}"))
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.tabs)
-        self.stack.setMinimumWidth(300)
-        self.setWidget(self.stack)
+        self.addWidget(self.empty)
+        self.addWidget(self.tabs)
+        self.setMinimumWidth(300)
         self._connect()
         self._pack_changed()
 
@@ -67,7 +65,7 @@ class WijkmonitorDock(QgsDockWidget):
         session, page = self._session, self.page
         session.pack_changed.connect(self._pack_changed)
         session.view_changed.connect(self._view_changed)
-        session.busy.connect(self._busy)
+        session.busy.connect(self.show_busy)
         self.empty.make_asked.connect(self.make_asked)
         self.empty.open_asked.connect(self.open_asked)
         self.empty.sample_asked.connect(self._make_sample)
@@ -84,6 +82,9 @@ class WijkmonitorDock(QgsDockWidget):
         page.indicator_picked.connect(self._indicator_picked)
         self.compare.indicator_picked.connect(self.show_indicator)
         self.compare.area_asked.connect(self._look_at)
+        self.pies.compose_asked.connect(self.compose_asked)
+        self.pies.open_asked.connect(self.pie_asked)
+        self.pies.file_asked.connect(self.pie_file_asked)
 
     def release(self) -> None:
         """Stop what runs and let go of the session."""
@@ -95,7 +96,7 @@ class WijkmonitorDock(QgsDockWidget):
         self.page.show_nothing()
         self._session.pack_changed.disconnect(self._pack_changed)
         self._session.view_changed.disconnect(self._view_changed)
-        self._session.busy.disconnect(self._busy)
+        self._session.busy.disconnect(self.show_busy)
 
     def _indicator_picked(self, indicator: str) -> None:
         self.show_indicator(indicator)
@@ -150,11 +151,11 @@ class WijkmonitorDock(QgsDockWidget):
         self._indicator = None
         if pack is None:
             self.empty.idle()
-            self.stack.setCurrentWidget(self.empty)
+            self.setCurrentWidget(self.empty)
             return
         self.page.controls.set_pack(pack)
         self.page.show_nothing()
-        self.stack.setCurrentWidget(self.tabs)
+        self.setCurrentWidget(self.tabs)
 
     def _view_changed(self) -> None:
         session, page = self._session, self.page
@@ -188,7 +189,8 @@ class WijkmonitorDock(QgsDockWidget):
             said.append(tr("other_year", name=words.area_title(area), year=session.year))
         self.page.say(" ".join(filter(None, said)))
 
-    def _busy(self, busy: bool) -> None:
+    def show_busy(self, busy: bool) -> None:
+        """Say that a pack is being verified, where nothing is open yet."""
         if busy:
             self.empty.working(tr("busy"), stoppable=False)
         else:
@@ -229,11 +231,3 @@ def _reference_used(chosen: str | None, profile: Profile | None) -> str | None:
     """Give the chosen reference; Nederland where a gemeente is not compared with itself."""
     own = profile is not None and profile.area.level in ("land", "gemeente")
     return "NL" if own and chosen == "GM" else chosen
-
-
-def choose_file(parent: QWidget, start: str) -> Path | None:
-    """Ask for a pack; None where the user changes their mind."""
-    from qgis.PyQt.QtWidgets import QFileDialog
-
-    name, _ = QFileDialog.getOpenFileName(parent, tr("open.title"), start, tr("open.filter"))
-    return Path(name) if name else None
