@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import NULL, QgsExpression, QgsExpressionFunction
 from qgis.PyQt.QtCore import QVariant
 
-from ._bridge import Reason, WijkmonitorError, escape, legends, sentence, wording
+from ._bridge_start import WijkmonitorError, escape, wording
+from .state.closed import ClosedError
 from .state.language import current, tr
-from .state.lookup import ClosedError, Lookup
+
+if TYPE_CHECKING:
+    from .state.lookup import Lookup
 
 GROUP = "Wijkmonitor"
 KEYS = ("key", "sleutel")
@@ -61,9 +64,13 @@ class Expressions:
 
     def take(self, pack: Path | None) -> None:
         """Answer from another pack, or from none; its file is opened at the first question."""
-        before, self._lookup = self._lookup, None if pack is None else Lookup(pack)
+        before, self._lookup = self._lookup, None
         if before is not None:
             before.close()
+        if pack is not None:
+            from .state.lookup import Lookup
+
+            self._lookup = Lookup(pack)
 
     def _asked(self) -> Lookup:
         lookup = self._lookup
@@ -78,6 +85,8 @@ class Expressions:
     def _reason(
         self, code: str, indicator: str, year: object = None, form: object = None
     ) -> str | None:
+        from ._bridge import Reason, legends
+
         as_key = _is_key(form)
         figure = self._asked().figure(code, indicator, _year(year))
         key = Reason.KOPPELING_MISLUKT.key if figure is None else figure.reason
@@ -146,6 +155,8 @@ class _FormError(ValueError):
 @lru_cache(maxsize=256)
 def _words(direction: str, compare: str, key: str, lang: str) -> str:
     """Give a verdict in words; a map asks for the same few at each of its areas."""
+    from ._bridge import sentence
+
     return sentence.judgement(direction, compare, key, lang)
 
 

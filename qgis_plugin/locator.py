@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator
 
 from qgis.core import QgsFeedback, QgsLocatorContext, QgsLocatorFilter, QgsLocatorResult
 
-from ._bridge import find
-from .gui import words
+from ._bridge_start import find
 from .state.language import tr
-from .state.map import dressing
 from .state.places import NOTHING, Named, Places
 
 NAME = "wijkmonitor"
@@ -83,6 +81,8 @@ class WijkLocator(QgsLocatorFilter):
                 self.resultFetched.emit(result)
 
     def _areas(self, text: str, most: int) -> Iterator[QgsLocatorResult]:
+        from .gui import words
+
         found = self._known.areas.hits(text, most)
         alike = words.alike(area for area, _ in found)
         groups: dict[str, float] = {}
@@ -99,6 +99,8 @@ class WijkLocator(QgsLocatorFilter):
             yield result
 
     def _figures(self, text: str, most: int) -> Iterator[QgsLocatorResult]:
+        from .state.map import dressing
+
         for indicator in find.indicators(self._known.figures, text, most):
             theme = dressing.theme_label(self._known.themes[indicator.theme])
             beside = tr("locator.figure", theme=theme)

@@ -11,14 +11,15 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
-from ._bridge import WijkmonitorError
-from .gui.dock import WijkmonitorDock, choose_file
+from ._bridge_start import WijkmonitorError
+
+# So that QGIS sees the package itself being imported, and forgets it on unload.
+from .gui import moved_box
+from .gui.dock import OnMap, WijkmonitorDock, choose_file
 from .gui.map import MapExtras, MapTools
 from .gui.messages import Messages
-from .gui.moved_box import MovedBox
 from .native import Answers, Native
 from .state import settings
-from .state.gemeenten import learn
 from .state.language import tr
 from .state.session import Session
 
@@ -65,7 +66,7 @@ class WijkmonitorPlugin:
         self.session.failed.connect(self.messages.error)
         self.session.outdated.connect(self._outdated)
         self.session.pack_changed.connect(self._pack_changed)
-        self.session.moved.asker = MovedBox(window)
+        self.session.moved.asker = moved_box.MovedBox(window)
         self.toggle = QAction(QIcon(str(ICON)), tr("toggle"), window)
         self.toggle.setCheckable(True)
         self.toggle.setToolTip(tr("toggle.tip"))
@@ -88,23 +89,21 @@ class WijkmonitorPlugin:
         self.extras.said.connect(self._say)
         for action in (self.tools.several, self.tools.draw):
             action.triggered.connect(self._front)
-        on_map = [*self.tools.actions, *self.extras.actions]
         own = [self.toggle, self.make_action, self.open_action, self.compose_action]
-        self.actions = [*own, *on_map]
+        self.actions = [*own, *self.tools.actions, *self.extras.actions]
         for action in self.actions:
             self.iface.addPluginToMenu(MENU, action)
         self.iface.addToolBarIcon(self.toggle)
-        self.dock = WijkmonitorDock(self.session, self.messages, self.pick, window)
         self.tools.menu.addSeparator()
         self.tools.menu.addActions(self.extras.actions)
-        self.dock.page.tools.setMenu(self.tools.menu)
-        self.dock.compare.mark_on(self.iface.mapCanvas())
+        on_map = OnMap(self.pick, self.tools.menu, self.iface.mapCanvas())
+        self.dock = WijkmonitorDock(self.session, self.messages, on_map, window)
         self.dock.make_asked.connect(self.make)
         self.dock.open_asked.connect(self.choose_pack)
         self.dock.area_searched.connect(self._area_searched)
-        self.dock.pies.compose_asked.connect(self.compose)
-        self.dock.pies.open_asked.connect(self.choose_pie)
-        self.dock.pies.file_asked.connect(self.open_pie)
+        self.dock.compose_asked.connect(self.compose)
+        self.dock.pie_asked.connect(self.choose_pie)
+        self.dock.pie_file_asked.connect(self.open_pie)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
         self.toggle.toggled.connect(self.dock.setUserVisible)
@@ -238,9 +237,11 @@ class WijkmonitorPlugin:
             return
         if pack is None:
             return
+        from .state import gemeenten
+
         arrived = self.session.arrived and not self.session.fresh
         self.tools.point.outline(self.session.code or "", zoom=arrived)
-        learn(pack)
+        gemeenten.learn(pack)
         self.tools.pick()
         if self.session.fresh:
             self._zoom()
@@ -284,7 +285,7 @@ class WijkmonitorPlugin:
                 self.messages.error(error)
 
     def _options_applied(self) -> None:
-        if self.dock is not None:
+        if self.dock is not None and self.dock.is_made:
             self.dock.page.explain.setChecked(settings.read().explain)
 
     def _is_making(self) -> bool:

@@ -9,9 +9,12 @@ contract, section 11.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from .catalogue import Indicator
 from .errors import RecipeError
+
+if TYPE_CHECKING:
+    from .catalogue import Indicator
 
 EXPLANATION = "herkomst"
 """The caution that explains what composition by herkomst is, and is not."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from .._bridge import wording
+from .._bridge_start import wording
 from ..state import language
 from ..state.language import tr
 from ..state.making import command

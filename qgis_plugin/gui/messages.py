@@ -10,7 +10,7 @@ from qgis.core import Qgis, QgsMessageLog
 from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
-from .._bridge import WijkmonitorError, wording
+from .._bridge_start import WijkmonitorError, wording
 from ..state import language
 
 TITLE = "Wijkmonitor"

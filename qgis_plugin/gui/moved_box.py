@@ -9,7 +9,7 @@ from pathlib import Path
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
-from .._bridge import wording
+from .._bridge_start import wording
 from ..state.language import current, tr
 from ..state.moved import Other
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from .._bridge import WijkmonitorError, gate
+from .._bridge_start import WijkmonitorError, gate
 from ..state.making import command
 from ..state.verified import folder
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     Qgis,
@@ -21,11 +21,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from .._bridge import (
+from .._bridge_start import (
     CancelledError,
-    Indicator,
     NotFoundError,
-    Pack,
     WijkmonitorError,
     gate,
     missing_library,
@@ -33,6 +31,9 @@ from .._bridge import (
 )
 from ..state import language
 from ..state.language import tr
+
+if TYPE_CHECKING:
+    from .._bridge import Indicator, Pack
 
 HELP = "https://github.com/wijkmonitor/wijkmonitor/blob/main/docs/processing.md"
 ICON = Path(__file__).parents[1] / "resources" / "icon.svg"

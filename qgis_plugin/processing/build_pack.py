@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessing,
@@ -20,9 +20,11 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
 )
 
-from .._bridge import FILES, InputFile, Pack, Recipe
 from ..state.language import say, tr
 from .algorithm import Algorithm, Parameters, listed
+
+if TYPE_CHECKING:
+    from .._bridge import InputFile, Pack, Recipe
 
 GEMEENTEN, YEARS, SOURCES, DETAIL = "GEMEENTEN", "YEARS", "SOURCES", "DETAIL"
 OFFLINE, RECIPE, OUTPUT = "OFFLINE", "RECIPE", "OUTPUT"
@@ -84,6 +86,8 @@ class BuildPack(Algorithm):
         self, parameters: Parameters, name: str, context: QgsProcessingContext
     ) -> tuple[InputFile, ...]:
         """Give the files of a role; QGIS says one without a name where there are none."""
+        from .._bridge import InputFile
+
         given = filter(None, self.parameterAsFileList(parameters, name, context))
         found = (InputFile.parse(text.strip()) for text in given)
         return tuple(InputFile(str(Path(each.path).absolute()), each.year) for each in found)
@@ -92,6 +96,7 @@ class BuildPack(Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Make the pack and tell how figures and maps fitted."""
+        from .._bridge import Pack
         from .making import make
 
         recipe = self._recipe(parameters, context)
@@ -107,6 +112,8 @@ class BuildPack(Algorithm):
 
     def _recipe(self, parameters: Parameters, context: QgsProcessingContext) -> Recipe:
         """Add what was filled in to the recipe file; the user's own tables come beside its own."""
+        from .._bridge import FILES
+
         recipe = _stored(self.text(parameters, RECIPE, context))
         detail = self.parameterAsEnumString(parameters, DETAIL, context)
         files = {role: self._list(parameters, name, context) for role, name in ROLES.items()}
@@ -124,10 +131,11 @@ class BuildPack(Algorithm):
 
 def _stored(path: str) -> Recipe:
     """Read a recipe: a file of its own, or the one that a pack keeps; an empty one without."""
-    if not path:
-        return Recipe()
+    from .._bridge import Pack, Recipe
     from .._bridge_tables import RecipeError
 
+    if not path:
+        return Recipe()
     file = Path(path)
     if file.suffix.lower() == ".gpkg":
         with Pack(file) as pack:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -18,8 +19,11 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .._bridge import NotFoundError, Pack
+from .._bridge_start import NotFoundError
 from ..state.language import tr
+
+if TYPE_CHECKING:
+    from .._bridge import Pack
 
 LEVEL = "buurt"
 HALF = 0.5

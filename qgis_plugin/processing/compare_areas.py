@@ -19,13 +19,14 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from .._bridge import NotFoundError, Pack, guards, sentence
+from .._bridge_start import NotFoundError, guards
 from ..state.language import current, say, tr
 from .algorithm import INDICATORS, PACK, REFERENCE, Algorithm, Parameters, listed, noting
 from .chosen import codes_in
 from .table import Table, columns, fields_of, joined
 
 if TYPE_CHECKING:
+    from .._bridge import Pack
     from .._bridge_tables import comparison, ranking
 
 CODES, AREAS, CODE_FIELD, PLACES = "CODES", "AREAS", "CODE_FIELD", "PLACES"
@@ -85,6 +86,7 @@ class CompareAreas(Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Compare them and write the rows."""
+        from .._bridge import Pack, sentence
         from .._bridge_tables import comparison
 
         codes = listed(self.text(parameters, CODES, context))
@@ -133,6 +135,7 @@ def _rows(
     pack: Pack, found: comparison.Comparison, row: comparison.Row, placed: bool
 ) -> Iterator[dict[str, Any]]:
     """Give the rows of one indicator, in the order of the areas."""
+    from .._bridge import sentence
     from .._bridge_tables import ranking
 
     places: dict[str, ranking.Place] = {}
@@ -159,6 +162,8 @@ def words_of(indicator: Any) -> dict[str, Any]:
 
 
 def _figure(row: comparison.Row, judged: Any, area: Any) -> dict[str, Any]:
+    from .._bridge import sentence
+
     own, lang = judged.own, current()
     alone = judged.reference.code == own.code
     return {
@@ -177,6 +182,8 @@ def _beside(row: comparison.Row, judged: Any) -> dict[str, Any]:
     """Give the reference's side, the difference and the verdict; nothing of an area by itself."""
     if judged.reference.code == judged.own.code:
         return {}
+    from .._bridge import sentence
+
     verdict, indicator = judged.verdict, row.indicator
     low, high = (None, None) if verdict is None else verdict.interval or (None, None)
     other = judged.own._replace(value=judged.reference_value, denominator=None)

@@ -23,23 +23,14 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from .._bridge import (
-    Custom,
-    Definition,
-    Pack,
-    WijkmonitorError,
-    custom,
-    definitions,
-    sentence,
-    wording,
-)
+from .._bridge_start import WijkmonitorError, wording
 from ..state.language import current, say, tr
 from .algorithm import PACK, REFERENCE, Algorithm, Parameters, listed, noting, refuse_pack
 from .chosen import Covered, as_text, codes_within, refuse_unknown
 from .table import Table, columns, fields_of, joined
 
 if TYPE_CHECKING:
-    from .._bridge import Slice
+    from .._bridge import Custom, Definition, Pack, Slice
 
 CODES, AREAS, EACH, NAME_FIELD = "CODES", "AREAS", "EACH", "NAME_FIELD"
 DEFINITION, OUTPUT, SVG, HTML = "DEFINITION", "OUTPUT", "SVG", "HTML"
@@ -85,6 +76,8 @@ class _Maker:
 
     def rows(self, wanted: Wanted, number: int) -> Iterator[dict[str, Any]]:
         """Give the rows of an area and write its files; ``number`` is 0 for the only one."""
+        from .._bridge import custom, sentence
+
         try:
             if wanted.fault is not None:
                 raise wanted.fault
@@ -110,6 +103,7 @@ class _Maker:
 
     def _write(self, found: Custom, fit: Covered | None, number: int) -> None:
         """Write the picture and the page where they were asked for; the first are told."""
+        from .._bridge import definitions
         from .._bridge_tables import page, profieltaart, write_text
 
         plain = self._pie.form == definitions.PLAIN
@@ -173,6 +167,8 @@ class CustomAreaProfile(Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Compose the profiles one by one; one that cannot be made is told where there are more."""
+        from .._bridge import Pack, definitions
+
         path = Path(self.parameterAsFile(parameters, PACK, context))
         targets = {
             name: self.parameterAsFileOutput(parameters, name, context)
@@ -241,6 +237,8 @@ def made_of(found: Custom, fit: Covered | None) -> list[str]:
 
 
 def _row(found: Custom, part: Slice, fit: Covered | None) -> dict[str, Any]:
+    from .._bridge import sentence
+
     dutch, area = current() == "nl", found.profile.area
     low, high = found.bounds.get(part.indicator, (None, None))
     coverage = found.coverage.get(part.indicator)
@@ -268,6 +266,8 @@ def _row(found: Custom, part: Slice, fit: Covered | None) -> dict[str, Any]:
 
 def _beside(found: Custom, part: Slice) -> dict[str, Any]:
     """Give the reference's side, the difference and the verdict."""
+    from .._bridge import sentence
+
     against = part.against or found.profile.reference
     low, high = part.interval or (None, None)
     return {

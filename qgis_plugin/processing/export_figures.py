@@ -18,7 +18,6 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from .._bridge import Pack
 from ..state.language import say, tr
 from .algorithm import INDICATORS, PACK, REFERENCE, Algorithm, Parameters, noting, refuse_pack
 from .table import Columns, Table, columns, fields_of
@@ -71,6 +70,7 @@ class ExportFigures(Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Write the table as a file, as a table of QGIS, or both."""
+        from .._bridge import Pack
         from .._bridge_tables import export
 
         path = Path(self.parameterAsFile(parameters, PACK, context))

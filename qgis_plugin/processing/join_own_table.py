@@ -22,7 +22,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .._bridge import Pack, wording
+from .._bridge_start import wording
 from ..state.language import current, say, tr
 from .algorithm import PACK, Algorithm, Parameters, noting
 from .chosen import code_field, map_of, refuse_unknown
@@ -77,6 +77,8 @@ class JoinOwnTable(Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Read the table, join it to the map, and account for both sides."""
+        from .._bridge import Pack
+
         source = self.parameterAsSource(parameters, TABLE, context)
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, TABLE))

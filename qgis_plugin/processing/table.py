@@ -22,7 +22,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
-from .._bridge import wording
+from .._bridge_start import wording
 from ..state import language
 from ..state.language import tr
 

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
 )
 
-from .._bridge import CancelledError, Pack, WijkmonitorError, gate, wording
+from .._bridge_start import CancelledError, WijkmonitorError, gate, wording
 from ..state import language
 from ..state.language import say
 from .algorithm import PACK, Algorithm, Parameters, noting
@@ -55,6 +55,8 @@ class VerifyPack(Algorithm):
             return {OK: False, MESSAGE: message, TABLES: 0, AREAS: 0, YEARS: ""}
         message = say("verify.ok", path=str(path), n=tables)
         feedback.pushInfo(message)
+        from .._bridge import Pack
+
         with Pack(path) as pack:
             areas, years = len(pack.areas()), ", ".join(map(str, pack.years))
         return {OK: True, MESSAGE: message, TABLES: tables, AREAS: areas, YEARS: years}

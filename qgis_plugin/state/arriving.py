@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from .._bridge import WijkmonitorError
+from .._bridge_start import WijkmonitorError
 from .kept import Kept
 from .map import tree
 from .verified import Gatekeeper

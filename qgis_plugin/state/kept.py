@@ -9,10 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject
 
-from .._bridge import Definition, Pack, WijkmonitorError, definitions
+from .._bridge_start import WijkmonitorError
+
+if TYPE_CHECKING:
+    from .._bridge import Definition, Pack
 
 SCOPE = "wijkmonitor"
 MOST_PACKS = 20
@@ -64,6 +68,8 @@ class Kept:
         """Give the pie that the user composed; None where this pack cannot draw it."""
         if not self.definition:
             return None
+        from .._bridge import definitions
+
         try:
             return definitions.from_mapping(json.loads(self.definition), pack.catalogue)
         except (ValueError, RecursionError, WijkmonitorError):

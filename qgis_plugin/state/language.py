@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from qgis.core import QgsApplication
 
-from .._bridge import wording
+from .._bridge_start import wording
 from . import settings
 
 

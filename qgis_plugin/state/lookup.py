@@ -18,11 +18,8 @@ from .._bridge import (
     sentence,
     verdicts,
 )
+from .closed import ClosedError
 from .language import current
-
-
-class ClosedError(Exception):
-    """The pack was closed while something was still being drawn."""
 
 
 class Lookup:

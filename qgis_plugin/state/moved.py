@@ -14,7 +14,7 @@ from typing import Protocol
 
 from qgis.core import QgsPathResolver, QgsProject
 
-from .._bridge import Pack, WijkmonitorError, wording
+from .._bridge_start import WijkmonitorError, wording
 from . import kept
 from .kept import Kept
 from .language import current
@@ -133,5 +133,7 @@ class Moved:
 
 def told_of(path: Path) -> tuple[str, list[str]]:
     """Give which build a file is, and its gemeenten; raises PackError for what is no pack."""
+    from .._bridge import Pack
+
     with Pack(path) as pack:
         return pack.manifest.get("pack_id", ""), plan.gemeenten(pack)

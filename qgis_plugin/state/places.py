@@ -6,10 +6,13 @@ import contextlib
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from .._bridge import Indicator, Pack, WijkmonitorError, find, guards
+from .._bridge_start import WijkmonitorError, find, guards
 from .map import plan
+
+if TYPE_CHECKING:
+    from .._bridge import Indicator, Pack
 
 
 class Named(NamedTuple):
@@ -65,6 +68,8 @@ class _Reading(threading.Thread):
 
     def run(self) -> None:
         """Read them; of a file that cannot be read there are none."""
+        from .._bridge import Pack
+
         with contextlib.suppress(WijkmonitorError), Pack(self._path) as pack:
             self.named = of_pack(pack)
 

@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsLayerTreeNode, QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from .._bridge import (
-    Area,
-    Custom,
-    Definition,
-    Pack,
-    Profile,
-    WijkmonitorError,
-    cover,
-    find,
-)
+from .._bridge_start import WijkmonitorError, find
 from . import kept, settings
 from .arriving import Arriving, Wanted
-from .composing import Composed
 from .kept import Kept
 from .map import plan, tree
-from .map.layers import PackLayers
 from .moved import Moved
-from .opened import Opened
 from .pins import Pins
 from .places import Places
+
+if TYPE_CHECKING:
+    from .._bridge import Area, Custom, Definition, Pack, Profile, cover
+    from .composing import Composed
+    from .map.layers import PackLayers
+    from .opened import Opened
 
 
 class Session(QObject):
@@ -199,6 +194,9 @@ class Session(QObject):
         self.view_changed.emit()
 
     def _admitted(self, wanted: Wanted) -> None:
+        # What reads, judges and draws is loaded with the first pack.
+        from .opened import Opened
+
         before = self._at(wanted.path)
         opened = None
         try:

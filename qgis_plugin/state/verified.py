@@ -15,7 +15,7 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from .._bridge import WijkmonitorError, gate
+from .._bridge_start import WijkmonitorError, gate
 from .language import tr
 
 MOST_REMEMBERED = 100

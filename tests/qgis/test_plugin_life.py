@@ -227,6 +227,24 @@ def test_loads_and_shows_with_the_standard_library_and_qgis_alone(
     assert "shown" in said
 
 
+def test_what_reads_judges_and_draws_is_not_loaded_with_the_plugin(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    script = IFACE + (
+        "from qgis_plugin import classFactory\n"
+        "plugin = classFactory(iface)\n"
+        "plugin.initGui()\n"
+        "early = ('_bridge', 'body', 'catalogue', 'sentence', 'reader', 'verdicts')\n"
+        "print([name for name in sys.modules if name.rpartition('.')[2] in early])\n"
+        "plugin.dock.setUserVisible(True)\n"
+        "window.show()\n"
+        "assert plugin.dock.is_made and plugin.dock.stack.currentWidget() is plugin.dock.empty\n"
+        "plugin.unload()\n"
+    )
+    said = run("import sys\n" + script, environment, tmp_path / "profile", cwd=CHECKOUT)
+    assert said.splitlines()[-1] == "[]"
+
+
 @pytest.fixture
 def installed(tmp_path: Path) -> Path:
     """The folder of plugins of a throw-away profile, with the plugin from its zip."""

@@ -10,13 +10,13 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
 from ..._bridge import WijkmonitorError, wording
-from ...state.making import orders
 from ...state.language import current, tr
+from ...state.making import orders
 from ...state.making.maker import Maker
 from ...state.making.orders import Order
 from ...state.session import Session
-from .dialog import BuildDialog
 from ..messages import Messages
+from .dialog import BuildDialog
 
 
 class Building(QObject):

@@ -25,11 +25,11 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..._bridge import FILES, Recipe, catalogues, find, wording
-from ...state.making import orders
 from ...state.language import current, tr
+from ...state.making import orders
 from ...state.making.orders import Order
-from .files import FileRows
 from ..empty_page import stage_words
+from .files import FileRows
 from .gemeente_box import GemeenteBox
 
 LAST_FOLDER = "wijkmonitor/last_folder"

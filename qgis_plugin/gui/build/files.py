@@ -6,8 +6,8 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QWidget
 
-from ...state.making import orders
 from ...state.language import tr
+from ...state.making import orders
 
 ROLES = ("figures", "geometry", "own", "areas")
 """What files are for, the needed ones first."""

@@ -10,8 +10,8 @@ from qgis.PyQt.QtCore import QStringListModel, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from ...state import gemeenten
-from ...state.making import orders
 from ...state.language import tr
+from ...state.making import orders
 
 
 class GemeenteBox(QLineEdit):

@@ -9,7 +9,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QWidget
 
-from ..._bridge import WijkmonitorError, wording
+from ..._bridge_start import WijkmonitorError, wording
 from ...state.language import current, tr
 from ...state.map import tree
 from ...state.session import Session

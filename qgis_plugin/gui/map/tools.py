@@ -11,12 +11,11 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
 
-from ..._bridge import WijkmonitorError, custom
+from ..._bridge_start import WijkmonitorError
 from ...state.language import tr
-from ...state.map import drawn, locate
+from ...state.map import locate
 from ...state.pins import MOST
 from ...state.session import Session
-from .. import words
 from ..waiting import waiting
 from .area_tool import AreaTool
 
@@ -128,6 +127,8 @@ class MapTools(QObject):
         pack, pins = self._session.pack, self._session.pins
         if pack is None:
             return
+        from .. import words
+
         self.looked.emit()
         name, before = words.area_title(pack.area(code)), pins.codes
         if pins.toggle(code):
@@ -146,6 +147,8 @@ class MapTools(QObject):
 
     def _together(self, codes: Sequence[str]) -> None:
         """Look at areas as one; what is too small for that, the core says."""
+        from ..._bridge import custom
+
         if len(codes) < custom.MIN_AREAS:
             self._session.failed.emit(custom.too_small(len(codes)))
             return
@@ -155,6 +158,8 @@ class MapTools(QObject):
         pack = self._session.pack
         if pack is None:
             return
+        from ...state.map import drawn
+
         crs = self._canvas.mapSettings().destinationCrs()
         with waiting():
             try:

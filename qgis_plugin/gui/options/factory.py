@@ -9,11 +9,11 @@ from qgis.gui import QgsOptionsWidgetFactory
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..._bridge import Area
 from ...state.map import plan
 from ...state.session import Session
 
 if TYPE_CHECKING:
+    from ..._bridge import Area
     from .page import OptionsPage
 
 KEY = "wijkmonitor"

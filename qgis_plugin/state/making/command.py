@@ -13,7 +13,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, pyqtSignal
 
-from ..._bridge import remove_leftovers
+from ..._bridge_start import remove_leftovers
 from .. import settings
 
 SETTING = "wijkmonitor/command"

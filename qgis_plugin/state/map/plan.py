@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..._bridge import OWN_THEME, Indicator, Pack, guards
+from ..._bridge_start import guards
+
+if TYPE_CHECKING:
+    from ..._bridge import Indicator, Pack
 
 LEVELS = ("gemeente", "gebied", "wijk", "buurt")
 
@@ -38,6 +42,8 @@ def gemeenten(pack: Pack) -> list[str]:
 
 def own(pack: Pack) -> list[str]:
     """Give the ids of the indicators that came from the user's own table and have figures."""
+    from ..._bridge import OWN_THEME
+
     known = {i.id for i in pack.catalogue if i.theme == OWN_THEME and guards.may_be_drawn(i)}
     return [name for name in pack.indicators_with_figures() if name in known]
 
