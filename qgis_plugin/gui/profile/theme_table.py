@@ -25,12 +25,11 @@ from .year_lines import YearLines
 
 COLUMNS = ("indicator", "value", "reference", "difference", "place", "n", "year", "years")
 NUMERIC = ("value", "reference", "n", "year")
-ROOM = {"indicator": 0, "value": 0, "difference": 27, "reference": 45, "n": 72, "year": 62,
-        "years": 84, "place": 104}  # fmt: skip
-
-"""From how many characters across a column is there. What has no room is in the details."""
-NAME_ROOM = 16
-"""Characters kept for the name; the words of the difference are cut first."""
+GIVE_WAY = ("place", "years", "n", "year", "reference")
+"""The columns that go where the names have no room, first to go first; they are in the details."""
+NAME_LEAST, NAME_FULL = 13, 24
+"""Characters that the names have at least, and before the words of the difference are whole."""
+NARROW = 9
 WIDEST = {"difference": 19, "place": 18, "years": 11}
 OTHERWISE = 12
 HEAD_PART = 0.7
@@ -209,25 +208,31 @@ class ThemeTable(QTreeWidget):
         self._later.start(LATER)
 
     def _fit(self) -> None:
-        width, metrics = self.viewport().width(), QFontMetrics(self.font())
-        em = self.character()
-        for index, name in enumerate(COLUMNS):
-            self.setColumnHidden(index, width < ROOM[name] * em or not self._has(name))
-            if index == 0:
-                continue
-            head = metrics.horizontalAdvance(self.headerItem().text(index))
-            texts = [item.text(index) for item in self.rows()]
-            widest = max([round(HEAD_PART * head)] + [metrics.horizontalAdvance(t) for t in texts])
-            if name == "years":
-                widest = WIDEST[name] * em
-            self.setColumnWidth(index, min(widest + PADDING, WIDEST.get(name, OTHERWISE) * em))
-        shown = sum(
-            self.columnWidth(i) for i in range(1, len(COLUMNS)) if not self.isColumnHidden(i)
-        )
-        short = NAME_ROOM * em - (width - shown)
-        if short > 0:
-            last = COLUMNS.index("difference")
-            self.setColumnWidth(last, max(8 * em, self.columnWidth(last) - short))
+        em, width = self.character(), self.viewport().width()
+        asked = {name: self._asked(name) for name in COLUMNS[1:] if self._has(name)}
+        words_of = asked["difference"]
+        asked["difference"] = min(words_of, NARROW * em)
+        for name in GIVE_WAY:
+            if width - sum(asked.values()) >= NAME_LEAST * em:
+                break
+            asked.pop(name, None)
+        spare = width - sum(asked.values()) - NAME_FULL * em
+        asked["difference"] = min(words_of, asked["difference"] + max(0, spare))
+        for index, name in enumerate(COLUMNS[1:], start=1):
+            self.setColumnHidden(index, name not in asked)
+            if name in asked:
+                self.setColumnWidth(index, asked[name])
+
+    def _asked(self, name: str) -> int:
+        """Give the width in pixels that a column needs to show all of its rows."""
+        em, metrics = self.character(), QFontMetrics(self.font())
+        if name == "years":
+            return WIDEST[name] * em + PADDING
+        index = COLUMNS.index(name)
+        head = metrics.horizontalAdvance(self.headerItem().text(index))
+        texts = (metrics.horizontalAdvance(row.text(index)) for row in self.rows())
+        widest = max([round(HEAD_PART * head), *texts])
+        return min(widest + PADDING, WIDEST.get(name, OTHERWISE) * em)
 
     def character(self) -> int:
         """Give the width of a character in pixels, by which columns come and go."""
