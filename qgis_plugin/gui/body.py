@@ -150,6 +150,8 @@ class DockBody(QStackedWidget):
         self.page.choice.set_pack(pack)
         self._indicator = None
         if pack is None:
+            # What waits to be read of it would find it closed.
+            self.page.show_nothing()
             self.empty.idle()
             self.setCurrentWidget(self.empty)
             return
@@ -169,6 +171,7 @@ class DockBody(QStackedWidget):
             View(
                 session.pack, profile, self._indicator, session.own_figures(), session.custom(),
                 self._on_map, self._indicator_picked, definitions.is_plain(session.definition),
+                session.is_outdated,
             )
         )  # fmt: skip
         page.table.select(self._indicator)

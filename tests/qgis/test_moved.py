@@ -14,6 +14,7 @@ from qgis.core import QgsProject, QgsProjectBadLayerHandler
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
 
+from qgis_plugin.gui.chart_view import ChartView
 from qgis_plugin.state import verified
 from qgis_plugin.state.map import tree
 from qgis_plugin.state.moved import Other
@@ -119,7 +120,7 @@ def test_a_moved_pack_is_asked_for_once_and_all_layers_read_it(
     assert not unavailable.layers
     layer = tree.find(now, "demografie", "wijk")
     assert (layer.name(), layer.opacity()) == ("Zelf genoemd", 0.4)
-    assert layer.renderer().type() == "RuleRenderer"
+    assert layer.renderer().type() == "categorizedSymbol"
     # Saved, it is where it is now, and nothing is asked again.
     assert QgsProject.instance().isDirty()
     QgsProject.instance().write(str(project))
@@ -359,6 +360,29 @@ def test_a_changed_file_offers_to_load_it_again_and_a_click_is_safe(
     else:
         wait_for(lambda: plugin.iface.pushed)
         assert plugin.session.code == "WK900101"
+
+
+@pytest.mark.parametrize("change", [overwritten, cut_off])
+def test_what_comes_after_the_painting_reads_nothing_of_a_changed_file(
+    plugin: Any, at_work: Path, change: Callable[[Path], None]
+) -> None:
+    page = plugin.dock.page
+    change(at_work)
+    page.sections.open("years")
+    page.sections.fill()
+    page.table.lines.forget()
+    page.table.draw_years()
+    assert not page.sections.findChildren(ChartView)
+    assert offer(plugin)[0] == "stad.gpkg is veranderd sinds je het opende."
+    page.sections.open("")
+
+
+def test_a_closed_pack_leaves_nothing_to_read(plugin: Any, at_work: Path) -> None:
+    plugin.session.close()
+    plugin.dock.page.table.lines.forget()
+    plugin.dock.page.table.draw_years()
+    plugin.dock.page.sections.fill()
+    assert plugin.dock.page.table.table() is None
 
 
 def test_a_file_that_is_gone_is_said_and_goes_on_when_it_is_back(

@@ -9,7 +9,7 @@ import pytest
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QLabel
+from qgis.PyQt.QtWidgets import QApplication, QLabel
 
 from qgis_plugin.gui.chart_view import INSET, ChartView
 from qgis_plugin.gui.profile.sections import OPEN, Sections
@@ -39,6 +39,8 @@ def shown(plugin: Any, name: str) -> Sections:
     sections = sections_of(plugin)
     sections.open(name)
     wait_for(lambda: charts(sections) or texts(sections))
+    # What lies in a visible layout is shown by an event of its own.
+    QApplication.sendPostedEvents()
     return sections
 
 

@@ -31,34 +31,47 @@ def chart_view(pack: Any, profile: Any) -> QWidget:
     from qgis_plugin.gui.chart_view import ChartView
     from qgis_plugin.gui.profile import section_content
 
-    made = section_content.widgets("ages", pack, profile, None)
+    made = section_content.widgets("ages", section_content.View(pack, profile))
     return next(widget for widget in made if isinstance(widget, ChartView))
 
 
-def pie_widget(_pack: Any, profile: Any) -> QWidget:
+def pie_widget(pack: Any, profile: Any) -> QWidget:
     from qgis_plugin.gui.profile.pie_widget import PieWidget
+    from qgis_plugin.gui.profile.section_content import View
 
     pie = PieWidget()
-    pie.show_profile(profile)
+    pie.show_view(View(pack, profile))
     return pie
 
 
 def theme_table(pack: Any, profile: Any) -> QWidget:
+    from qgis_plugin.gui.profile.section_content import View
     from qgis_plugin.gui.profile.theme_table import ThemeTable
 
     table = ThemeTable()
-    table.show_profile(pack, profile)
+    table.show_view(View(pack, profile))
+    table.draw_years()
     return table
 
 
 def sections(pack: Any, profile: Any) -> QWidget:
+    from qgis_plugin.gui.profile.section_content import View
     from qgis_plugin.gui.profile.sections import Sections
 
     made = Sections()
-    made.show_profile(pack, profile, "demo_leeftijd_65_plus")
+    made.show_view(View(pack, profile, "demo_leeftijd_65_plus"))
     for name in made.heads:
         made.open(name)
         made.fill()
+    return made
+
+
+def area_choice(pack: Any, profile: Any) -> QWidget:
+    from qgis_plugin.gui.profile.area_choice import AreaChoice
+
+    made = AreaChoice()
+    made.set_pack(pack)
+    made.show_area(profile.area)
     return made
 
 
@@ -92,8 +105,8 @@ def slices_panel(_pack: Any, _profile: Any) -> QWidget:
 
 
 WIDGETS: tuple[Callable[[Any, Any], QWidget], ...] = (
-    elided_label, chart_view, pie_widget, theme_table, sections, controls, empty_page,
-    subjects_panel, slices_panel,
+    elided_label, chart_view, pie_widget, theme_table, sections, area_choice, controls,
+    empty_page, subjects_panel, slices_panel,
 )  # fmt: skip
 
 

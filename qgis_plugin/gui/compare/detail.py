@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qgis.PyQt.QtCore import QSize, Qt, QTimer
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
@@ -13,10 +13,14 @@ from ..chart_view import ChartView
 
 
 class CompareDetail(QScrollArea):
-    """Shows a row of the table; the places among all areas come after it is painted."""
+    """Shows a row of the table; the places among all areas come after it is painted.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    ``outdated`` tells whether the file is another by then; nothing is read of it in that case.
+    """
+
+    def __init__(self, outdated: Callable[[], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._outdated = outdated
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,7 +64,7 @@ class CompareDetail(QScrollArea):
 
     def fill_places(self) -> None:
         """Say where each area stands among those of its level; never of herkomst."""
-        if self._shown is None:
+        if self._shown is None or self._outdated():
             return
         pack, found, row = self._shown
         placed = side_by_side.places(pack, found, row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -28,13 +28,15 @@ CODE = int(Qt.ItemDataRole.UserRole)
 class SimilarList(QWidget):
     """Looks for nothing until ``head`` is pressed: in the whole country it takes a moment.
 
-    ``head`` is the button that opens it, for whoever lays it out.
+    ``head`` is the button that opens it, for whoever lays it out. ``outdated`` tells whether the
+    file is another by then; nothing is read of it in that case.
     """
 
     area_wanted = pyqtSignal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, outdated: Callable[[], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._outdated = outdated
         self.head, self.list, self.said = QToolButton(), QListWidget(), text("")
         self.weights = ElidedLabel(0.85)
         self.pin = QPushButton(tr("compare.pin"))
@@ -85,7 +87,7 @@ class SimilarList(QWidget):
 
     def fill(self) -> None:
         """Look for the areas, and list them."""
-        if self._asked is None or not self.head.isChecked():
+        if self._asked is None or not self.head.isChecked() or self._outdated():
             return
         pack, area, pinned = self._asked
         found = comparing.alike(pack, area, pinned)

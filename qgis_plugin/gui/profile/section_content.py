@@ -48,6 +48,7 @@ class View(NamedTuple):
 
     ``indicator`` is the one that is chosen; ``on_map`` tells whether the map shows an indicator,
     ``to_map`` brings it there. ``plain`` tells that the pie has segments of equal size.
+    ``outdated`` tells whether the file is another by now; nothing is read of it then.
     """
 
     pack: Pack
@@ -58,6 +59,7 @@ class View(NamedTuple):
     on_map: Callable[[str], bool] = lambda _: False
     to_map: Callable[[str], None] = lambda _: None
     plain: bool = False
+    outdated: Callable[[], bool] = lambda: False
 
     @property
     def parts(self) -> tuple[Slice, ...]:

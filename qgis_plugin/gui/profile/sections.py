@@ -99,6 +99,8 @@ class Sections(QWidget):
         view = self._view
         if name is None or view is None or not section_content.has(name, view.pack, view.profile):
             return
+        if view.outdated():
+            return
         for widget in section_content.widgets(name, view):
             self._room.addWidget(widget)
         self._room.addStretch(1)

@@ -126,10 +126,11 @@ class ThemeTable(QTreeWidget):
             for row in self.rows()
             if self.visualItemRect(row).intersects(area) and not self.lines.knows(row.data(0, ID))
         }
+        if not wanted or self._view.outdated():
+            return
         for name, told in self.lines.read(self._view, list(wanted)).items():
             wanted[name].setToolTip(YEARS, words.as_tooltip(told))
-        if wanted:
-            self.viewport().update()
+        self.viewport().update()
 
     def set_numbered(self, numbered: bool) -> None:
         """Write the numbers of the slices before the names, or not."""
