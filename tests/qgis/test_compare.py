@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
@@ -475,3 +476,16 @@ def test_in_a_narrow_dock_names_stay_while_areas_scroll(opened: Any, tab: Any) -
         assert body.childAt(QPoint(150, 10)) is not None
     finally:
         tab.layout().addWidget(body)
+
+
+def test_every_second_row_can_be_read_in_a_dark_theme(opened: Any, tab: Any) -> None:
+    usual, dark = QApplication.palette(), QPalette()
+    for role, colour in (("Base", "#1e1e1e"), ("Text", "#eeeeee"), ("AlternateBase", "#ffffff")):
+        dark.setColor(getattr(QPalette.ColorRole, role), QColor(colour))
+    QApplication.setPalette(dark)
+    try:
+        pin(opened, HAVEN, MOLEN)
+        shown = tab.body.table.palette()
+        assert shown.alternateBase().color().lightness() < 0.3 * shown.text().color().lightness()
+    finally:
+        QApplication.setPalette(usual)

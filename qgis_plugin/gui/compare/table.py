@@ -33,6 +33,9 @@ from .model import CompareModel
 CHOSEN, MARKED = 0.3, 0.16
 """How strongly the chosen row and the marked column are tinted: the marks must be seen on it."""
 
+SECOND = 0.05
+"""How much of the text's colour every second row has."""
+
 NAMES = 0.44
 """The most of the width that the names of the figures take."""
 
@@ -101,6 +104,9 @@ class CompareTable(QTableView):
         base, full = palette.base().color(), palette.highlight().color()
         palette.setColor(QPalette.ColorRole.Highlight, mixed(base, full, CHOSEN))
         palette.setColor(QPalette.ColorRole.HighlightedText, palette.text().color())
+        # Dark themes of QGIS leave the palette's own second colour of rows white.
+        second = mixed(base, palette.text().color(), SECOND)
+        palette.setColor(QPalette.ColorRole.AlternateBase, second)
         self.setPalette(palette)
 
     @property
