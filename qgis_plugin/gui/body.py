@@ -149,12 +149,13 @@ class DockBody(QStackedWidget):
         self.page.search.search_in(self._session.places)
         self.page.choice.set_pack(pack)
         self._indicator = None
+        # First: what waits to be shown would be read from a file that is closed.
+        self.page.show_nothing()
         if pack is None:
             self.empty.idle()
             self.setCurrentWidget(self.empty)
             return
         self.page.controls.set_pack(pack)
-        self.page.show_nothing()
         self.setCurrentWidget(self.tabs)
 
     def _view_changed(self) -> None:
