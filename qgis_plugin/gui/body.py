@@ -149,6 +149,8 @@ class DockBody(QStackedWidget):
         self.page.search.search_in(self._session.places)
         self.page.choice.set_pack(pack)
         self._indicator = None
+        # First: what waits to be shown would be read from a file that is closed.
+        self.page.show_nothing()
         if pack is None:
             # What waits to be read of it would find it closed.
             self.page.show_nothing()
@@ -156,7 +158,6 @@ class DockBody(QStackedWidget):
             self.setCurrentWidget(self.empty)
             return
         self.page.controls.set_pack(pack)
-        self.page.show_nothing()
         self.setCurrentWidget(self.tabs)
 
     def _view_changed(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,12 +13,13 @@ from qgis.PyQt.QtGui import QCursor, QImage, QKeyEvent, QKeySequence, QPainter
 from qgis.PyQt.QtSvg import QSvgRenderer
 from qgis.PyQt.QtWidgets import QApplication, QMenu, QToolButton, QToolTip, QWidget
 
-from .._bridge import escape, tables
+from .._bridge import WijkmonitorError, escape, tables, write_text
 from ..state.language import tr
 
 SHARP = 2
 """Pixels of a picture for each unit of the chart, so that it stays sharp on paper."""
 
+KINDS = (".svg", ".png")
 FOLDER = "wijkmonitor/last_picture_folder"
 
 
@@ -104,25 +106,41 @@ class Takeaway(QObject):
 
         folder = Path(QgsSettings().value(FOLDER, "", type=str))
         start = folder / f"{escape.file_name(taken.name, 'grafiek')}.svg"
-        name, _ = QFileDialog.getSaveFileName(
+        name, kind = QFileDialog.getSaveFileName(
             self._widget, tr("profile.take.save"), str(start), "SVG (*.svg);;PNG (*.png)"
         )
         if not name:
             return
-        QgsSettings().setValue(FOLDER, str(Path(name).parent))
-        if not save(Path(name), taken.svg):
+        path = named(Path(name), kind)
+        QgsSettings().setValue(FOLDER, str(path.parent))
+        if not save(path, taken.svg):
             QMessageBox.warning(
-                self._widget, "Wijkmonitor", tr("profile.take.not_saved", name=Path(name).name)
+                self._widget, "Wijkmonitor", tr("profile.take.not_saved", name=path.name)
             )
 
 
+def named(path: Path, kind: str) -> Path:
+    """Give the name of the file for what was typed, with the kind that was chosen in the dialog.
+
+    A name without its kind was not asked about: no file that is there already gets written over.
+    """
+    if path.suffix.lower() in KINDS:
+        return path
+    suffix = next((each for each in KINDS if each in kind), KINDS[0])
+    names = (f"{path.name}{'' if n == 1 else f'-{n}'}{suffix}" for n in count(1))
+    return next(free for free in map(path.with_name, names) if not free.exists())
+
+
 def save(path: Path, svg: str) -> bool:
-    """Write a picture, PNG where the name says so and SVG else; tell whether that went well."""
+    """Write a picture, PNG where the name says so and SVG else; tell whether that went well.
+
+    An SVG is whole or not there: a disk that is full leaves the file of before.
+    """
     if path.suffix.lower() == ".png":
         return picture(svg).save(str(path), "PNG")
     try:
-        path.with_suffix(".svg").write_text(svg, encoding="utf-8")
-    except OSError:
+        write_text(path, svg)
+    except WijkmonitorError:
         return False
     return True
 

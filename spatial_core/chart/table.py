@@ -6,13 +6,14 @@ spreadsheets, which take a text that begins with "=" for a formula.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import escape, sentence, wording
 
 if TYPE_CHECKING:
+    from ..pack.reader import Figure
     from ..reading.profile import Profile, Slice
     from .ages import Ages
     from .bars import Bars
@@ -35,7 +36,10 @@ class Table:
         return "\n".join([*lines, self.source] if self.source else lines)
 
     def html(self) -> str:
-        """Write the table as HTML with every text escaped."""
+        """Write the table as HTML with every text escaped.
+
+        The title becomes a cell where it is pasted into a spreadsheet, and is made harmless too.
+        """
         head = "".join(f"<th>{escape.html(cell)}</th>" for cell in self.heads)
         rows = "".join(
             "<tr>" + "".join(f"<td>{escape.html(cell)}</td>" for cell in row) + "</tr>"
@@ -43,7 +47,7 @@ class Table:
         )
         below = f"<p>{escape.html(self.source)}</p>" if self.source else ""
         return (
-            f"<p>{escape.html(self.title)}</p><table border='1'>"
+            f"<p>{escape.html(escape.csv_cell(self.title))}</p><table border='1'>"
             f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{below}"
         )
 
@@ -74,11 +78,23 @@ def of_profile(
     )  # fmt: skip
 
 
-def sources(parts: Sequence[Slice], lang: str = "nl") -> str:
-    """Name the sources of the figures of slices, each once; empty without any."""
+def sources(parts: Iterable[Slice | Figure], lang: str = "nl") -> str:
+    """Name the sources of figures, as those of slices, each once; empty without any."""
     found = (part.source for part in parts if part.source and part.value is not None)
     named = "; ".join(dict.fromkeys(found))
     return wording.say("sentence.source", lang, source=escape.clean(named)) if named else ""
+
+
+def of_rows(title: str, cells: Sequence[Sequence[str]], source: str = "") -> Table:
+    """Give a table of cells: names are in the first row, the head, and in the first column.
+
+    The other cells stay as they are, so that a negative number is still one.
+    """
+    head, *rows = cells
+    return Table(
+        escape.clean(title), tuple(map(_name, head)),
+        tuple((_name(first), *others) for first, *others in rows), source,
+    )  # fmt: skip
 
 
 def of_bars(data: Bars, lang: str = "nl", source: str = "") -> Table:

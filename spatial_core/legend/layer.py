@@ -70,7 +70,8 @@ def of_layer(
     """Give what the pack's layer of a level and year says, compared with what was asked.
 
     ``asked`` is what :class:`..reference.Chooser` takes. An indicator that is never judged is not
-    compared either.
+    compared either. Where nothing can be compared, as with a user's own table that has figures of
+    buurten only, the values themselves are shown: a map without any class would tell nothing.
     """
     if indicator.verdict_from_level == "none":
         return of_values(pack, indicator, level, year)
@@ -84,6 +85,8 @@ def of_layer(
         found = judged.get(code)
         key = None if found is None else found.key
         rows.append(_row(code, held.get(code), bool(water), people, key))
+    if all(row.verdict is None for row in rows) and any(row.value is not None for row in rows):
+        return Layer(tuple(rows), "", "")
     named = _named((judged[row.code].reference for row in rows if row.code in judged), lang)
     return Layer(tuple(rows), *named)
 

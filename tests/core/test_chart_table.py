@@ -39,6 +39,16 @@ def test_names_cannot_break_out_of_a_cell_or_become_a_formula(haven: Profile) ->
     assert "&lt;b&gt;" in made.html()
 
 
+def test_a_title_is_no_formula_where_it_is_pasted_into_a_cell() -> None:
+    made = table.Table("=cmd|'/c'!A1 (2024)", ("a",), (("b",),))
+    assert "<p>&#x27;=cmd" in made.html()
+
+
+def test_of_rows_of_cells_the_names_are_made_harmless_and_the_numbers_left() -> None:
+    made = table.of_rows("Vergelijk", [["+x", "A"], ["=1+1\t", "-0,01  lager"]], "Bron: CBS.")
+    assert made.text() == "'+x\tA\n'=1+1\t-0,01  lager\nBron: CBS."
+
+
 def test_the_small_charts_give_what_they_draw(pack: Pack, haven: Profile) -> None:
     indicator = pack.indicator("werk_bijstand")
     areas = [haven.area, pack.area("NL00", 2024)]

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spatial_core import wording
 from spatial_core.catalogue import Catalogue, Indicator
 from spatial_core.errors import RecipeError
 from spatial_core.judgement import verdicts
@@ -167,6 +168,22 @@ def test_the_map_shows_what_the_profile_says(sample_pack: Path, level: str, aske
                 for part in found.slices:
                     if part.indicator == indicator.id:
                         assert (row.value, row.verdict) == (part.value, part.verdict)
+
+
+@pytest.mark.parametrize("asked", [None, "NL", "GM"])
+def test_where_nothing_can_be_compared_the_map_shows_the_values(
+    sample_pack: Path, asked: str | None
+) -> None:
+    with Pack(sample_pack) as pack:
+        # The user's own table has figures of buurten only, and none of what they would lie in.
+        indicator = pack.indicator("eigen_buurtcontact")
+        year = max(pack.series("eigen_buurtcontact", "buurt"))
+        made = layer.of_layer(pack, indicator, "buurt", year, asked)
+        heading = rules.compared_with(indicator, made, year, year)
+    assert any(row.value is not None for row in made.rows)
+    lines = rules.rules(indicator, made).lines
+    assert {line.fill for line in lines} >= set(colours.VALUES)
+    assert heading == wording.say("legend.values", "nl")
 
 
 def test_a_layer_names_all_that_its_areas_are_compared_with(sample_pack: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
@@ -396,13 +397,42 @@ def test_the_table_is_copied_for_word_and_for_a_spreadsheet(opened: Any, tab: An
     pin(opened, HAVEN, MOLEN)
     QTest.keyClick(tab.body.table, Qt.Key.Key_C, CTRL)
     data = QApplication.clipboard().mimeData()
-    head, *lines = data.text().split("\n")
+    head, *lines, source = data.text().split("\n")
+    assert source.startswith("Bron: ")
     assert head.split("\t") == [
-        "", "A Havenkwartier, wijk in Voorbeeldstad", "B Molenkwartier, wijk in Voorbeeldstad",
+        "Vergeleken met wijk Havenkwartier in Voorbeeldstad.",
+        "A Havenkwartier, wijk in Voorbeeldstad", "B Molenkwartier, wijk in Voorbeeldstad",
     ]  # fmt: skip
     assert len(lines) == len(tab.body.table.held.lines)
     assert data.html().count("<tr>") == len(lines) + 1
     assert "duidelijk" in data.html()
+
+
+def test_a_label_of_an_own_table_is_no_formula_when_it_is_copied(
+    opened: Any, tab: Any, monkeypatch: Any
+) -> None:
+    from spatial_core.reading import side_by_side
+
+    monkeypatch.setattr(side_by_side, "label", lambda row, lang="nl": "=cmd|'/c'!A1")
+    pin(opened, HAVEN, MOLEN)
+    tab.body.table.copy()
+    lines = QApplication.clipboard().mimeData().text().split("\n")
+    assert not any(line.startswith("=") for line in lines)
+    assert any(line.startswith("'=cmd") for line in lines)
+
+
+def test_the_bars_are_taken_along_as_a_table_and_a_sentence_with_their_source(
+    opened: Any, tab: Any
+) -> None:
+    pin(opened, HAVEN, MOLEN)
+    menu = tab.body.detail.chart.takeaway.menu()
+    texts = {action.text().partition("\t")[0]: action for action in menu.actions()}
+    texts["Kopieer als tabel"].trigger()
+    assert QApplication.clipboard().text().splitlines()[-1].startswith("Bron: ")
+    texts["Kopieer als zin"].trigger()
+    assert "Molenkwartier" in QApplication.clipboard().text()
+    assert "Bron: " in QApplication.clipboard().text()
+    menu.close()
 
 
 def test_markup_in_a_name_stays_a_name(opened: Any, tab: Any, monkeypatch: Any) -> None:
@@ -417,8 +447,9 @@ def test_markup_in_a_name_stays_a_name(opened: Any, tab: Any, monkeypatch: Any) 
 
     monkeypatch.setattr(Pack, "several", several)
     pin(opened, HAVEN, MOLEN)
-    assert "<b>x" not in tab.body.table.as_html()
-    assert "&lt;b&gt;x" in tab.body.table.as_html()
+    copied = tab.body.table.held.table().html()
+    assert "<b>x" not in copied
+    assert "&lt;b&gt;x" in copied
     assert "<img" not in tab.body.pins.item(0).toolTip()
     for label in tab.body.detail.said.values():
         assert label.textFormat() == Qt.TextFormat.PlainText
@@ -445,3 +476,16 @@ def test_in_a_narrow_dock_names_stay_while_areas_scroll(opened: Any, tab: Any) -
         assert body.childAt(QPoint(150, 10)) is not None
     finally:
         tab.layout().addWidget(body)
+
+
+def test_every_second_row_can_be_read_in_a_dark_theme(opened: Any, tab: Any) -> None:
+    usual, dark = QApplication.palette(), QPalette()
+    for role, colour in (("Base", "#1e1e1e"), ("Text", "#eeeeee"), ("AlternateBase", "#ffffff")):
+        dark.setColor(getattr(QPalette.ColorRole, role), QColor(colour))
+    QApplication.setPalette(dark)
+    try:
+        pin(opened, HAVEN, MOLEN)
+        shown = tab.body.table.palette()
+        assert shown.alternateBase().color().lightness() < 0.3 * shown.text().color().lightness()
+    finally:
+        QApplication.setPalette(usual)

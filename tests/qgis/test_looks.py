@@ -200,3 +200,20 @@ def test_the_tab_key_goes_from_top_to_bottom(opened: Any) -> None:
             chain.append(widget)
         widget = widget.nextInFocusChain()
     assert chain == order
+
+
+def test_the_chosen_row_stays_in_sight_when_something_opens_below(opened: Any) -> None:
+    page = page_at(opened, 520, 800)
+    table = page.table
+    row = next(r for r in table.rows() if table.visualItemRect(r).bottom() > 0.8 * table.height())
+    page.select(row.data(0, Qt.ItemDataRole.UserRole))
+    table.scrollToItem(row)
+    page.sections.open("picked")
+    QTest.qWait(60)
+    assert table.viewport().rect().contains(table.visualItemRect(row).center())
+    page.close()
+
+
+def test_numbers_of_one_digit_are_as_wide_as_those_of_two(opened: Any) -> None:
+    names = [row.text(0) for row in page_at(opened, 520, 800).table.rows()[8:10]]
+    assert [name[:4] for name in names] == ["\u20079  ", "10  "]

@@ -196,3 +196,15 @@ def test_layers_that_came_without_their_pack_open_it_when_clicked(
     click_layer(opened, figures(sample_pack))
     wait_for(lambda: opened.session.pack is not None)
     assert opened.session.pack.path == sample_pack
+
+
+def test_a_group_whose_layers_were_taken_away_one_by_one_is_used_again(opened: Any) -> None:
+    path = opened.session.pack.path
+    names = [group.name() for group in tree.pack_groups()]
+    project = QgsProject.instance()
+    project.removeMapLayers(list(project.mapLayers()))
+    assert opened.session.pack is None
+    opened.open(path)
+    wait_for(lambda: opened.session.pack is not None)
+    assert [group.name() for group in tree.pack_groups()] == names
+    assert len(names) == 1

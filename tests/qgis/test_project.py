@@ -20,6 +20,7 @@ from spatial_core.legend import colours, sides
 from spatial_core.reading import definition
 
 from .conftest import verified_copy, wait_for
+from .test_dock import page_of
 
 DRAW = """
 import json, sys
@@ -291,3 +292,20 @@ def test_a_saved_project_draws_and_prints_without_the_plugin(
     assert QImage(f"{sheet}.png").width() > 1000
     assert Path(f"{sheet}.pdf").read_bytes().startswith(b"%PDF")
     assert {"vergeleken met Nederland", "minder gunstig, en niets gunstiger"} <= set(told["legend"])
+
+
+@pytest.mark.parametrize("section", ["findings", "bars", "years", "within"])
+def test_a_project_closed_right_after_a_click_leaves_nothing_to_be_read(
+    opened: Any, section: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raised: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *told: raised.append(told[1]))
+    page = page_of(opened)
+    opened.session.choose_area("WK900101")
+    page.sections.open(section)
+    # What is open below the table is made after the click is painted: here that never comes.
+    opened.session.choose_area("WK900102")
+    QgsProject.instance().clear()
+    QTest.qWait(50)
+    assert not raised
+    page.sections.open("")

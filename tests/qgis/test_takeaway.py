@@ -128,6 +128,22 @@ def test_a_picture_is_saved_as_its_name_says(opened: Any, tmp_path: Path) -> Non
     assert not takeaway.save(tmp_path / "geen" / "map.svg", svg)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "written"),
+    [
+        ("taart.png", "SVG (*.svg)", "taart.png"),
+        ("taart", "PNG (*.png)", "taart.png"),
+        ("wijk 1.2", "SVG (*.svg)", "wijk 1.2.svg"),
+        ("er al", "SVG (*.svg)", "er al-2.svg"),
+    ],
+)
+def test_a_picture_has_the_kind_that_was_chosen_and_writes_over_nothing_unasked(
+    tmp_path: Path, typed: str, kind: str, written: str
+) -> None:
+    (tmp_path / "er al.svg").write_text("van een ander", "utf-8")
+    assert takeaway.named(tmp_path / typed, kind) == tmp_path / written
+
+
 def test_the_button_on_a_chart_opens_the_same_menu(opened: Any) -> None:
     pie = page_of(opened).pie
     button = pie.takeaway.button()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from qgis.PyQt.QtCore import QSize, Qt, QTimer
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
-from ..._bridge import Pack, bars, charted, comparison, sentence, side_by_side
+from ..._bridge import Pack, bars, charted, comparison, sentence, side_by_side, tables
 from ...state.language import current, say, tr
 from ..chart_view import ChartView
 
@@ -49,10 +49,15 @@ class CompareDetail(QScrollArea):
             f"{letter}  {area.told}" for letter, area in zip(letters, found.areas, strict=True)
         ]
         data = charted.of_row(found, row, names)
-        self.chart = ChartView(lambda width: bars.lay_out(data, lang=current(), width=width))
+        told, lang = side_by_side.told(found, row, current()), current()
+        source = tables.sources((judged.own for judged in row.judged), lang)
+        self.chart = ChartView(
+            lambda width: bars.lay_out(data, lang=lang, width=width),
+            table=lambda: tables.of_bars(data, lang, source),
+            sentence=lambda: " ".join(filter(None, (*told, source))),
+        )
         inside, grid = _page()
         grid.addWidget(self.chart, 0, 0, 1, 2)
-        told = side_by_side.told(found, row, current())
         for letter, area, said in zip(letters, found.areas, told, strict=True):
             label = self.said[area.code] = text(said)
             at = grid.rowCount()

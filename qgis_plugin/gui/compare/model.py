@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QFont, QPalette
 
-from ..._bridge import Area, comparison, mark, sentence, side_by_side, wording
+from ..._bridge import Area, comparison, mark, sentence, side_by_side, tables, wording
 from ...state.comparing import Compared
 from ...state.language import current, tr
 from ...state.map import dressing
@@ -198,32 +197,24 @@ class CompareModel(QAbstractTableModel):
 
     # What is copied
 
-    def cells(self) -> list[list[str]]:
-        """Give the whole table as text: a head, themes and rows."""
-        head = ["", *(f"{c.letter} {c.full}".strip() for c in self.columns)]
-        made = [head]
+    def table(self) -> tables.Table | None:
+        """Give the whole table, with what is compared with and the sources; None without one.
+
+        A verdict may not travel without what it is a verdict against: that is the first head.
+        """
+        if self.compared is None:
+            return None
+        ref = self.compared.found.reference.name(current())
+        compared = wording.say("profile.compared", current(), ref=ref)
+        cells = [[compared, *(f"{c.letter} {c.full}".strip() for c in self.columns)]]
         for line in self.lines:
             if isinstance(line, str):
-                made.append([line, *("" for _ in self.columns)])
+                cells.append([line, *("" for _ in self.columns)])
             else:
                 label = wording.beside(side_by_side.label(line, current()), line.year)
-                made.append([label, *(self.text(line, i) for i in range(len(self.columns)))])
-        return made
-
-    def as_text(self) -> str:
-        """Write the table as a spreadsheet takes it: a line a row, a tab between cells."""
-        return "\n".join("\t".join(row) for row in self.cells())
-
-    def as_html(self) -> str:
-        """Write the table as a word processor takes it; names are escaped."""
-        head, *rows = self.cells()
-        lines = ['<table border="1" cellspacing="0" cellpadding="3">']
-        lines.append("<tr>" + "".join(f"<th>{html.escape(cell)}</th>" for cell in head) + "</tr>")
-        for row in rows:
-            first, *rest = (html.escape(cell) for cell in row)
-            cells = "".join(f"<td>{cell}</td>" for cell in rest)
-            lines.append(f'<tr><th align="left">{first}</th>{cells}</tr>')
-        return "\n".join([*lines, "</table>"])
+                cells.append([label, *(self.text(line, i) for i in range(len(self.columns)))])
+        figures = (judged.own for row in self.compared.rows for judged in row.judged)
+        return tables.of_rows(tr("tab.compare"), cells, tables.sources(figures, current()))
 
 
 def _column(letter: str, area: Area) -> Column:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.PyQt.QtCore import QMimeData, QModelIndex, QPoint, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QModelIndex, QPoint, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import (
     QBrush,
     QKeyEvent,
@@ -26,11 +26,15 @@ from qgis.PyQt.QtWidgets import (
 from ...state.comparing import Compared
 from ...state.language import tr
 from ..profile.area_header import AreaHeader
+from ..takeaway import copy_table
 from .letters import mixed
 from .model import CompareModel
 
 CHOSEN, MARKED = 0.3, 0.16
 """How strongly the chosen row and the marked column are tinted: the marks must be seen on it."""
+
+SECOND = 0.05
+"""How much of the text's colour every second row has."""
 
 NAMES = 0.44
 """The most of the width that the names of the figures take."""
@@ -100,6 +104,9 @@ class CompareTable(QTableView):
         base, full = palette.base().color(), palette.highlight().color()
         palette.setColor(QPalette.ColorRole.Highlight, mixed(base, full, CHOSEN))
         palette.setColor(QPalette.ColorRole.HighlightedText, palette.text().color())
+        # Dark themes of QGIS leave the palette's own second colour of rows white.
+        second = mixed(base, palette.text().color(), SECOND)
+        palette.setColor(QPalette.ColorRole.AlternateBase, second)
         self.setPalette(palette)
 
     @property
@@ -164,20 +171,11 @@ class CompareTable(QTableView):
         """Keep a few rows in sight."""
         return QSize(200, 6 * self.verticalHeader().defaultSectionSize())
 
-    def as_text(self) -> str:
-        """Give the table with tabs between its cells."""
-        return self.held.as_text()
-
-    def as_html(self) -> str:
-        """Give the table as HTML."""
-        return self.held.as_html()
-
     def copy(self) -> None:
         """Put the whole table on the clipboard, for a word processor and a spreadsheet."""
-        data = QMimeData()
-        data.setText(self.as_text())
-        data.setHtml(self.as_html())
-        QApplication.clipboard().setMimeData(data)
+        table = self.held.table()
+        if table is not None:
+            copy_table(table)
 
     def _fit(self) -> None:
         columns = self.held.columns

@@ -40,6 +40,8 @@ LATER = 30
 """Milliseconds after painting or scrolling before the lines of the rows in sight are made."""
 ID = int(Qt.ItemDataRole.UserRole)
 NAME = ID + 1
+FIGURE_SPACE = "\u2007"
+"""As wide as a digit: names stand below each other, whatever the number before them."""
 
 
 class ThemeTable(QTreeWidget):
@@ -206,7 +208,14 @@ class ThemeTable(QTreeWidget):
         """Leave out columns for which there is no room; their words are in the tooltip."""
         super().resizeEvent(event)
         self._fit()
+        self._keep_in_sight(event.oldSize().height())
         self._later.start(LATER)
+
+    def _keep_in_sight(self, height: int) -> None:
+        """Let the row that is chosen stay in sight where what opens below takes the room."""
+        row = self.currentItem()
+        if row is not None and 0 <= self.visualItemRect(row).top() < height:
+            self.scrollToItem(row)
 
     def _fit(self) -> None:
         em, width = self.character(), self.viewport().width()
@@ -288,7 +297,8 @@ class ThemeTable(QTreeWidget):
 
     def _name(self, number: int, name: str) -> str:
         sliced = number <= self._sliced
-        return f"{number:>2}  {name}" if self._numbered and sliced else name
+        before = f"{str(number).rjust(2, FIGURE_SPACE)}  "
+        return f"{before}{name}" if self._numbered and sliced else name
 
     def _fill(
         self, row: QTreeWidgetItem, number: int, pack: Pack, profile: Profile, part: Slice

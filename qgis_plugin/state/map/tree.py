@@ -95,6 +95,10 @@ def pack_group(pack: Path) -> QgsLayerTreeGroup:
             node = node.parent()
     root = QgsProject.instance().layerTreeRoot()
     name = tr("group.pack", name=pack.stem)
+    for group in pack_groups():
+        # Its layers were taken away one by one: it is of no pack any more.
+        if group.name() == name and not group.findLayers():
+            return group
     if any(group.name() == name for group in pack_groups()):
         name = tr("state.group", name=pack.stem, folder=pack.parent.name)
     group = root.insertGroup(0, name)
