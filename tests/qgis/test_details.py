@@ -138,8 +138,11 @@ def test_an_area_of_several_says_of_what_it_is_made(opened: Any) -> None:
     page = page_of(opened)
     assert "Bestaat uit: Havenkwartier, Vogelenwijk." in page.notice.text()
     page.sections.open("notes")
-    for line in explained.made_of(opened.session.custom()):
+    found = opened.session.custom()
+    for line in explained.incomplete(found):
         assert line in said(page.sections)
+    for line in explained.parts_of(found):
+        assert line not in said(page.sections)
     page.sections.open("bars")
     said(page.sections)
     assert page.sections.heads["groups"].isHidden()
