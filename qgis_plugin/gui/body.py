@@ -185,6 +185,8 @@ class DockBody(QStackedWidget):
         made = session.custom()
         if made is not None:
             said += explained.parts_of(made, session.fit, current())
+            if any(explained.incomplete(made)):
+                said.append(tr("profile.incomplete"))
         elif session.layers is not None and area.code not in session.layers.drawn:
             said.append(tr("not_on_map", name=words.area_title(area)))
         if session.year is not None and area.year != session.year:

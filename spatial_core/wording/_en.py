@@ -123,7 +123,6 @@ TEXTS: dict[str, str] = {
     "page.strips": "What the figures of the district do not show",
     "page.sources": "Sources",
     "page.made": "Made with Wijkmonitor {version} on {date}, file {pack}.",
-    "page.own": "Own figures have not been checked.",
     "cli.usage": "usage: wijkmonitor COMMAND [options]",
     "cli.about": "Figures on districts and neighbourhoods: from CBS files to maps and profiles.",
     "cli.more": "Explanation and an example of each: wijkmonitor COMMAND --help",

@@ -130,7 +130,6 @@ TEXTS: dict[str, str] = {
     "page.strips": "Wat de wijkcijfers niet laten zien",
     "page.sources": "Bronnen",
     "page.made": "Gemaakt met Wijkmonitor {version} op {date}, bestand {pack}.",
-    "page.own": "Eigen cijfers zijn niet gecontroleerd.",
     # Command line
     "cli.usage": "gebruik: wijkmonitor OPDRACHT [opties]",
     "cli.about": "Cijfers over wijken en buurten: van CBS-bestanden naar kaarten en profielen.",
