@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import string
 from collections.abc import Iterator
@@ -36,6 +37,7 @@ from spatial_core.wording import (
     _state,
     _themes,
     _verdicts,
+    compiling,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -201,6 +203,14 @@ def test_the_texts_of_a_room_of_the_plugin_are_said_from_its_own_module() -> Non
         if key.startswith("gui."):
             assert wording._text(key, "nl") == dutch
             assert wording._text(key, "en") == english
+
+
+@pytest.mark.parametrize(("lang", "texts"), [("nl", NL), ("en", EN)])
+def test_compiled_texts_are_all_those_that_are_written(lang: str, texts: dict[str, str]) -> None:
+    compiled = compiling.compiled(ROOT / "spatial_core" / "wording")
+    found = dict(json.loads(compiled[f"{lang}.json"]))
+    assert found == texts
+    assert {key: wording._text(key, lang) for key in texts} == texts
 
 
 # Errors: every one that the code can raise has its words
