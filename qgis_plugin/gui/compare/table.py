@@ -25,7 +25,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...state.comparing import Compared
 from ...state.language import tr
-from ..profile.area_header import AreaHeader
+from .area_header import AreaHeader
 from .letters import mixed
 from .model import CompareModel
 
