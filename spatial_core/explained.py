@@ -9,6 +9,7 @@ from . import sentence, wording
 
 if TYPE_CHECKING:
     from .catalogue import Indicator
+    from .cover import Selection
     from .pack.reader import Pack
     from .reading.custom import Custom
     from .reading.profile import Profile, Slice
@@ -145,10 +146,21 @@ def quote(pack: Pack, profile: Profile, part: Slice, lang: str = "nl") -> str:
     return f"{told} {below}".strip()
 
 
-def made_of(found: Custom, lang: str = "nl") -> list[str]:
-    """Say what a custom area is made of, and of which figures a part is missing."""
-    parts = wording.say("area.parts", lang, names=[part.name for part in found.parts])
-    return [parts, *incomplete(found, lang)]
+def made_of(found: Custom, fit: Selection | None = None, lang: str = "nl") -> list[str]:
+    """Say all there is to know of how a custom area was put together.
+
+    ``fit`` is how well its areas follow the polygon that they were taken for.
+    """
+    return [*parts_of(found, fit, lang), *incomplete(found, lang)]
+
+
+def parts_of(found: Custom, fit: Selection | None = None, lang: str = "nl") -> list[str]:
+    """Name the areas that a custom area is made of, and say how well they follow the polygon."""
+    told = [wording.say("area.parts", lang, names=[part.name or part.code for part in found.parts])]
+    if fit is not None:
+        shares = {"covered": round(100 * fit.covered), "inside": round(100 * fit.inside)}
+        told.append(wording.say("area.polygon", lang, **shares))
+    return told
 
 
 def incomplete(found: Custom, lang: str = "nl") -> Iterator[str]:

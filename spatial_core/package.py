@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import OutputError, RecipeError
+from .wording import compiling
 
 FOLDER = "wijkmonitor"
 """The folder in the zip, which is the plugin's name to QGIS."""
@@ -32,6 +33,8 @@ _KINDS = frozenset(
     {".css", ".csv", ".html", ".j2", ".json", ".md", ".py", ".qm", ".qml", ".qpt", ".sql"}
     | {".svg", ".toml", ".txt", ".typed", ".ui"}
 )
+_TEXTS = "spatial_core/wording"
+"""The texts, of which the zip has the compiled ones instead of the sources."""
 _LEFT_OUT_FOLDERS = frozenset({"__pycache__", "tests"})
 _LEFT_OUT_KINDS = frozenset({".pyc", ".pyo", ".ts"})
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -58,7 +61,8 @@ def build_zip(root: Path, out: Path) -> ZipReport:
     ------
     RecipeError
         ``root`` is no checkout (``package_not_checkout``), or holds a kind of file that
-        a plugin does not have (``package_unknown_file``).
+        a plugin does not have (``package_unknown_file``), or texts that are not the same thing
+        in both languages (``texts_lack``, ``texts_differ``, ``texts_twice``).
     OutputError
         ``out`` cannot be written (``output_unwritable``); an older zip is untouched.
     """
@@ -77,8 +81,8 @@ def build_zip(root: Path, out: Path) -> ZipReport:
     return ZipReport(out, len(content), hashlib.sha256(content).hexdigest(), tuple(members))
 
 
-def _members(root: Path) -> Iterator[tuple[str, Path]]:
-    """Pair the name in the zip with the file in the checkout."""
+def _members(root: Path) -> Iterator[tuple[str, Path | bytes]]:
+    """Pair the name in the zip with the file in the checkout, or with what is made of it."""
     wanted = [*_TREES, *_FILES]
     missing = [name for name in wanted if not (root / name).exists()]
     if missing:
@@ -87,7 +91,15 @@ def _members(root: Path) -> Iterator[tuple[str, Path]]:
         yield f"{FOLDER}/{target}", root / name
     for tree, prefix in _TREES.items():
         for path in _files_below(root / tree):
-            yield f"{FOLDER}/{prefix}{path.relative_to(root / tree).as_posix()}", path
+            if not _is_source(path, root / _TEXTS):
+                yield f"{FOLDER}/{prefix}{path.relative_to(root / tree).as_posix()}", path
+    for name, content in compiling.compiled(root / _TEXTS).items():
+        yield f"{FOLDER}/{_TEXTS}/{name}", content
+
+
+def _is_source(path: Path, texts: Path) -> bool:
+    """Tell whether a file holds texts that the zip has compiled."""
+    return path.parent == texts and compiling.is_source(path)
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
@@ -104,10 +116,11 @@ def _files_below(folder: Path) -> Iterator[Path]:
             raise RecipeError("package_unknown_file", path=str(path))
 
 
-def _write(path: Path, members: dict[str, Path]) -> None:
+def _write(path: Path, members: dict[str, Path | bytes]) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         for name, source in members.items():
-            archive.writestr(_header(name), source.read_bytes(), compresslevel=9)
+            content = source if isinstance(source, bytes) else source.read_bytes()
+            archive.writestr(_header(name), content, compresslevel=9)
 
 
 def _header(name: str) -> zipfile.ZipInfo:

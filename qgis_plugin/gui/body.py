@@ -11,8 +11,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .._bridge import Profile, definitions
-from ..state.language import say, tr
+from .._bridge import Profile, definitions, explained
+from ..state.language import current, say, tr
 from ..state.map import dressing, tree
 from ..state.session import Session
 from . import words
@@ -186,8 +186,11 @@ class DockBody(QStackedWidget):
             self.page.say(tr("choose"))
             return
         area, said = profile.area, [words.notice(profile)]
-        if session.parts:
-            said += words.made_of(session.custom(), session.fit)
+        made = session.custom()
+        if made is not None:
+            said += explained.parts_of(made, session.fit, current())
+            if any(explained.incomplete(made)):
+                said.append(tr("profile.incomplete"))
         elif session.layers is not None and area.code not in session.layers.drawn:
             said.append(tr("not_on_map", name=words.area_title(area)))
         if session.year is not None and area.year != session.year:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 
-from .._bridge import Area, Custom, Pack, Profile, Slice, cover, sentence, strengths, wording
+from .._bridge import Area, Pack, Profile, Slice, sentence, strengths, wording
 from ..state.language import current, say, tr
 
 
@@ -42,17 +42,6 @@ def notice(profile: Profile) -> str:
     if area.inhabitants == 0:
         return tr("nobody", name=area_title(area))
     return " ".join(sentence.caution(profile, key, current()) for key in profile.cautions)
-
-
-def made_of(found: Custom | None, drawn: cover.Selection | None) -> list[str]:
-    """Say which areas are looked at as one, and how well they fit what was drawn."""
-    if found is None:
-        return []
-    said = [say("area.parts", names=[area_title(part) for part in found.parts])]
-    if drawn is not None:
-        shares = {"covered": round(100 * drawn.covered), "inside": round(100 * drawn.inside)}
-        said.append(say("area.polygon", **shares))
-    return said
 
 
 def water(area: Area) -> str:

@@ -24,13 +24,13 @@ from qgis.core import (
 )
 
 from .._bridge_start import WijkmonitorError, wording
-from ..state.language import current, say, tr
+from ..state.language import current, tr
 from .algorithm import PACK, REFERENCE, Algorithm, Parameters, listed, noting, refuse_pack
-from .chosen import Covered, as_text, codes_within, refuse_unknown
+from .chosen import as_text, refuse_unknown
 from .table import Table, columns, fields_of, joined
 
 if TYPE_CHECKING:
-    from .._bridge import Custom, Definition, Pack, Slice
+    from .._bridge import Custom, Definition, Pack, Slice, cover
 
 CODES, AREAS, EACH, NAME_FIELD = "CODES", "AREAS", "EACH", "NAME_FIELD"
 DEFINITION, OUTPUT, SVG, HTML = "DEFINITION", "OUTPUT", "SVG", "HTML"
@@ -58,7 +58,7 @@ class Wanted(NamedTuple):
 
     name: str
     codes: list[str]
-    fit: Covered | None = None
+    fit: cover.Selection | None = None
     fault: WijkmonitorError | None = None
 
 
@@ -76,7 +76,7 @@ class _Maker:
 
     def rows(self, wanted: Wanted, number: int) -> Iterator[dict[str, Any]]:
         """Give the rows of an area and write its files; ``number`` is 0 for the only one."""
-        from .._bridge import custom, sentence
+        from .._bridge import custom, explained, sentence
 
         try:
             if wanted.fault is not None:
@@ -95,13 +95,15 @@ class _Maker:
             yield {"area": wanted.name, "reason_text": text}
             return
         self.made += 1
-        for line in made_of(found, wanted.fit):
+        told = explained.made_of(found, wanted.fit, current())
+        self._feedback.pushInfo(f"{found.profile.area.name}. {told[0]}")
+        for line in told[1:]:
             self._feedback.pushInfo(line)
-        self._write(found, wanted.fit, number)
+        self._write(found, told, number)
         for part in found.profile.slices:
             yield _row(found, part, wanted.fit)
 
-    def _write(self, found: Custom, fit: Covered | None, number: int) -> None:
+    def _write(self, found: Custom, told: list[str], number: int) -> None:
         """Write the picture and the page where they were asked for; the first are told."""
         from .._bridge import definitions
         from .._bridge_tables import page, profieltaart, write_text
@@ -113,7 +115,7 @@ class _Maker:
         if HTML in files:
             page.write(
                 self._pack, found.profile, files[HTML], current(), plain=plain,
-                made_of=made_of(found, fit), years=found.years,
+                made_of=told, years=found.years,
             )  # fmt: skip
         self.files = self.files or {name: str(path) for name, path in files.items()}
 
@@ -196,6 +198,8 @@ class CustomAreaProfile(Algorithm):
         self, pack: Pack, parameters: Parameters, context: QgsProcessingContext, note: Any
     ) -> Iterator[Wanted]:
         """Give the custom areas that were asked for."""
+        from ..state.map import covered
+
         source = self.parameterAsSource(parameters, AREAS, context)
         if source is None:
             yield Wanted("", listed(self.text(parameters, CODES, context)))
@@ -212,7 +216,7 @@ class CustomAreaProfile(Algorithm):
             note(position / len(shapes) / 2)
             called = name or tr("processing.the_polygon")
             try:
-                fit = codes_within(pack, shape, source.sourceCrs(), called)
+                fit = covered.buurten(pack, shape, source.sourceCrs(), called)
             except WijkmonitorError as error:
                 yield Wanted(called, [], None, error)
             else:
@@ -227,16 +231,7 @@ def _shapes(source: QgsProcessingFeatureSource, field: str) -> Iterator[tuple[st
             yield as_text(feature[field]) if field else number, feature.geometry()
 
 
-def made_of(found: Custom, fit: Covered | None) -> list[str]:
-    """Say what the area is made of, and how well that follows the polygon."""
-    lines = [say("area.parts", names=[part.name for part in found.parts])]
-    if fit is not None:
-        shares = {"covered": round(100 * fit.covered), "inside": round(100 * fit.inside)}
-        lines.append(say("area.polygon", **shares))
-    return [f"{found.profile.area.name}. {lines[0]}", *lines[1:]]
-
-
-def _row(found: Custom, part: Slice, fit: Covered | None) -> dict[str, Any]:
+def _row(found: Custom, part: Slice, fit: cover.Selection | None) -> dict[str, Any]:
     from .._bridge import sentence
 
     dutch, area = current() == "nl", found.profile.area

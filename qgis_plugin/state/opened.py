@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .._bridge import Area, Definition, NotFoundError, Pack, Profile, WijkmonitorError
-from . import composing, kept
-from .composing import Composed
+from . import kept
+from .composed import Asked, Composed, compose
 from .kept import Kept
 from .map import tree
 from .map.layers import PackLayers
@@ -37,7 +37,7 @@ class Opened:
         self.reference = before.known_reference()
         self.definition: Definition | None = None
         self.drawn = False
-        self._made: tuple[composing.Asked, Composed] | None = None
+        self._made: tuple[Asked, Composed] | None = None
         try:
             # Asked now: by the time the project is saved the file may be gone.
             self._build = self.pack.manifest.get("pack_id", "")
@@ -113,18 +113,18 @@ class Opened:
             return None
         asked = self._asked(self.definition)
         if self._made is None or self._made[0] != asked:
-            self._made = asked, composing.of(self.pack, asked)
+            self._made = asked, compose(self.pack, asked)
         return self._made[1]
 
     def profile_with(self, definition: Definition) -> Profile | None:
         """Compose the profile with a pie that is not chosen; None where no area is looked at."""
         if not (self.area or self.parts):
             return None
-        return composing.of(self.pack, self._asked(definition)).profile
+        return compose(self.pack, self._asked(definition)).profile
 
-    def _asked(self, definition: Definition | None) -> composing.Asked:
+    def _asked(self, definition: Definition | None) -> Asked:
         codes = self.parts or (self.area.code,)
-        return composing.Asked(codes, self._held_year(codes), self._against(), definition)
+        return Asked(codes, self._held_year(codes), self._against(), definition)
 
     def told(self) -> Kept:
         """Give what a project keeps of this pack."""

@@ -20,7 +20,7 @@ from .places import Places
 
 if TYPE_CHECKING:
     from .._bridge import Area, Custom, Definition, Pack, Profile, cover
-    from .composing import Composed
+    from .composed import Composed
     from .map.layers import PackLayers
     from .opened import Opened
 

@@ -27,8 +27,8 @@ class Settings:
 
     ``my_gemeente`` is a code. ``language`` is that of QGIS without a choice. ``reference`` is what
     a file is compared with when it is first opened: NL, GM, or the default of the core. ``explain``
-    shows the key below the pie. ``cache_folder`` is where fetched files are kept, ``command`` the
-    program ``wijkmonitor``, ``services`` base addresses by the name of a service.
+    opens the section with the key to the pie. ``cache_folder`` is where fetched files are kept,
+    ``command`` the program ``wijkmonitor``, ``services`` base addresses by the name of a service.
     """
 
     my_gemeente: str = ""

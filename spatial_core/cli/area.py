@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import explained, sentence, wording
+from .. import explained, sentence
 from ..errors import RecipeError, missing_library
 from ..pack.reader import Pack
 from ..reading import custom, definition, strengths
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
             pack, codes, name=partial(sentence.together, lang=args.lang), year=year,
             pie=made.slices, reference=args.reference,
         )  # fmt: skip
-        told = made_of(found, chosen, args.lang)
+        told = explained.made_of(found, chosen, args.lang)
         write_files(pack, found.profile, args, made.form, told, found.years)
         noted = strengths.with_peers(pack, found.profile)
         if args.json:
@@ -76,16 +76,3 @@ def document(found: Custom, chosen: Selection | None) -> dict[str, Any]:
             bounds = found.bounds.get(piece["indicator"])
             piece["bounds"] = None if bounds is None else list(bounds)
     return whole
-
-
-def made_of(found: Custom, chosen: Selection | None, lang: str) -> list[str]:
-    """Say what the area is made of, and of which figures a part is missing."""
-    lines = [wording.say("area.parts", lang, names=[part.name for part in found.parts])]
-    if chosen is not None:
-        lines.append(
-            wording.say(
-                "area.polygon", lang, covered=round(100 * chosen.covered),
-                inside=round(100 * chosen.inside),
-            )
-        )  # fmt: skip
-    return [*lines, *explained.incomplete(found, lang)]

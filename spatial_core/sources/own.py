@@ -158,12 +158,7 @@ def _column(
 ) -> Series:
     """Read one column; what is wrong with its figures is added to ``faults``."""
     header = row["column"]
-    told = row.get("year", "")
-    if told and not _YEAR.fullmatch(told):
-        raise TableError("own_bad_year", path=str(table.path), column=header, year=told)
-    of_year = int(told) if told else table.year or year
-    if of_year is None:
-        raise TableError("own_no_year", path=str(table.path), column=header)
+    of_year = _year(table, row, year)
     group = row.get("group", "")
     indicator = catalogue.find(row["indicator"])
     if indicator is None or not (group or ids.free(indicator.id, of_year)):
@@ -195,20 +190,35 @@ def _column(
         special,
         above,
         below,
-        Source(
-            role="own",
-            title=f"Eigen tabel {table.path.stem}",
-            provider="eigen",
-            rows=raw.height(table.cells),
-            year=of_year,
-            attribution=f"Eigen cijfers ({table.path.name}), niet gecontroleerd",
-            checksum=checksum(table.path),
-            file=table.path.name,
-        ),
+        _source(table, of_year),
         header,
         low,
         high,
         (OWN, "recomputed") if np.isfinite(made).any() else (OWN,),
+    )
+
+
+def _year(table: Table, row: Mapping[str, str], year: int | None) -> int:
+    """Give the year of a column: its own, else that of the table, else the one asked for."""
+    told = row.get("year", "")
+    if told and not _YEAR.fullmatch(told):
+        raise TableError("own_bad_year", path=str(table.path), column=row["column"], year=told)
+    of_year = int(told) if told else table.year or year
+    if of_year is None:
+        raise TableError("own_no_year", path=str(table.path), column=row["column"])
+    return of_year
+
+
+def _source(table: Table, year: int) -> Source:
+    return Source(
+        role="own",
+        title=f"Eigen tabel {table.path.stem}",
+        provider="eigen",
+        rows=raw.height(table.cells),
+        year=year,
+        attribution=f"Eigen cijfers ({table.path.name}), niet gecontroleerd",
+        checksum=checksum(table.path),
+        file=table.path.name,
     )
 
 

@@ -1,112 +1,39 @@
 """Every word a user reads, in Dutch (plain, B1) and English, and how numbers are written.
 
-Keys are stable; the texts stand in ``_nl`` and ``_en``. Nothing here judges: it words what
-other modules decided.
+Keys are stable; the texts stand in the modules beside this one (``_sources``), and in the plugin's
+zip in one file a language (``compiling``). Nothing here judges: it words what other modules decided.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import cache, lru_cache
+from functools import cache
+from pathlib import Path
 
 from ..errors import WijkmonitorError
 
 LANGUAGES = ("nl", "en")
 
 
-_PARTS = (
-    "caution", "chart", "explain", "gui", "legend", "pie", "provider", "service", "themes",
-    "verdict",
-)  # fmt: skip
-"""Parts of the texts that stand in a module of their own."""
-
-_ROOMS = (
-    "compare", "composer", "expressions", "locator", "map", "options", "processing", "profile",
-    "state",
-)  # fmt: skip
-"""Rooms of the plugin whose texts ("gui.<room>.…") stand in a module of their own."""
-
-
-@lru_cache(maxsize=len(LANGUAGES))
-def _texts(lang: str) -> Mapping[str, str]:
-    """Load the texts of one language: a command speaks one, and starts faster for it."""
-    if lang == "en":
-        from ._en import TEXTS
-    else:
-        from ._nl import TEXTS
-    return TEXTS
-
-
-_PROVIDERS = ("bulk_", "duo_", "lbm_", "odata4_", "pc6_", "zip_")
-"""How the names of texts about the files of smaller providers begin."""
-
-
 @cache
-def _pairs(part: str) -> Mapping[str, tuple[str, str]]:
-    """Load the words of one part, which most commands do without."""
-    if part == "legend":
-        from ._legend import TEXTS
-    elif part == "verdict":
-        from ._verdicts import TEXTS
-    elif part == "caution":
-        from ._cautions import TEXTS
-    elif part == "chart":
-        from ._charts import TEXTS
-    elif part == "provider":
-        from ._providers import TEXTS
-    elif part == "service":
-        from ._services import TEXTS
-    elif part == "themes":
-        from ._themes import TEXTS
-    elif part == "pie":
-        from ._pie import TEXTS
-    elif part == "explain":
-        from ._explained import TEXTS
-    else:
-        return _of_room(part.removeprefix("gui").removeprefix("."))
-    return TEXTS
+def _compiled(lang: str) -> Mapping[str, str] | None:
+    """Load all texts of a language from the file that the plugin's zip has; None elsewhere."""
+    try:
+        content = Path(__file__).with_name(f"{lang}.json").read_bytes()
+    except FileNotFoundError:
+        return None
+    import json
 
-
-def _of_room(room: str) -> Mapping[str, tuple[str, str]]:
-    """Load the words of one room of the plugin; empty for those that all rooms share."""
-    if room == "compare":
-        from ._compare import TEXTS
-    elif room == "composer":
-        from ._composer import TEXTS
-    elif room == "expressions":
-        from ._expressions import TEXTS
-    elif room == "locator":
-        from ._locator import TEXTS
-    elif room == "map":
-        from ._map import TEXTS
-    elif room == "options":
-        from ._options import TEXTS
-    elif room == "processing":
-        from ._processing import TEXTS
-    elif room == "state":
-        from ._state import TEXTS
-    elif room == "profile":
-        from ._profile import TEXTS
-    else:
-        from ._gui import TEXTS
-    return TEXTS
+    return dict(json.loads(content))
 
 
 def _text(key: str, lang: str) -> str | None:
-    part, _, name = key.partition(".")
-    if name.startswith("service_"):
-        part = "service"
-    elif name.startswith(_PROVIDERS):
-        part = "provider"
-    elif name.startswith("themes_"):
-        part = "themes"
-    elif part == "gui" and (room := name.partition(".")[0]) in _ROOMS:
-        part = f"gui.{room}"
-    if part in _PARTS or part.startswith("gui."):
-        pair = _pairs(part).get(key)
-        if pair is not None:
-            return pair[LANGUAGES.index(lang)]
-    return _texts(lang).get(key)
+    texts = _compiled(lang)
+    if texts is not None:
+        return texts.get(key)
+    from ._sources import text
+
+    return text(key, lang)
 
 
 def say(key: str, lang: str = "nl", **values: object) -> str:

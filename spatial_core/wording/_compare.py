@@ -43,8 +43,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.compare.clear": ("Alles weghalen", "Remove all"),
     # What is compared with
     "gui.compare.against.first": ("A: {name}", "A: {name}"),
-    "gui.compare.against.first_plain": ("A, het eerste gebied", "A, the first area"),
-    "gui.compare.against.gemeente": ("de gemeente van A", "the municipality of A"),
     "gui.compare.against.alike": (
         "gebieden die lijken op {name}, samen",
         "areas that are like {name}, together",

@@ -168,7 +168,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.reference.nederland": ("Nederland", "the Netherlands"),
     "gui.pie": ("Profieltaart", "Profile chart"),
     "gui.table": ("Cijfers per thema", "Figures by theme"),
-    "gui.table.copy": ("Kopiëren", "Copy"),
     "gui.table.map": ("Tonen op de kaart", "Show on the map"),
     "gui.explain": ("Uitleg", "Key"),
     "gui.explain.tip": ("Toon of verberg de uitleg bij de taart", "Show or hide the key"),

@@ -30,7 +30,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dit geldt als je een bestand opent. In een bewaard project blijft wat daarin gekozen is.",
         "This counts when you open a file. A saved project keeps what was chosen in it.",
     ),
-    "gui.options.explain": ("&Uitleg onder de taart tonen", "Show the &key below the chart"),
+    "gui.options.explain": ("&Uitleg bij de taart openen", "Open the &key to the chart"),
     # Fetching
     "gui.options.fetching": ("Cijfers ophalen", "Fetching figures"),
     "gui.options.cache": (

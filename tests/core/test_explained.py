@@ -8,7 +8,7 @@ import pytest
 
 from spatial_core import explained, sentence
 from spatial_core.catalogue import Catalogue, Indicator
-from spatial_core.cli import area as command
+from spatial_core.cover import Selection
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import custom, profile
 from spatial_core.reading.profile import Profile, Slice
@@ -95,11 +95,16 @@ def test_a_figure_to_quote_has_its_source(pack: Pack, haven: Profile) -> None:
     assert "Bron: " in explained.quote(pack, haven, windowed)
 
 
-def test_what_a_custom_area_is_made_of_is_said_as_the_command_says_it(pack: Pack) -> None:
+def test_a_custom_area_says_its_parts_its_fit_and_of_what_a_part_is_missing(pack: Pack) -> None:
     found = custom.of(pack, ["WK900101", "WK900105"], name="Samen")
-    told = explained.made_of(found)
-    assert told == command.made_of(found, None, "nl")
-    assert "Havenkwartier" in told[0]
+    fit = Selection(("WK900101", "WK900105"), 0.914, 0.876)
+    told = explained.made_of(found, fit)
+    assert told[:2] == [
+        "Bestaat uit: Havenkwartier, Vogelenwijk.",
+        "Samen bedekken ze 91% van het getekende gebied; 88% van hun oppervlak ligt erin.",
+    ]
+    assert told[2:] == list(explained.incomplete(found))
+    assert explained.made_of(found) == [told[0], *told[2:]]
     part = next(s for s in found.profile.slices if s.value is not None)
     assert explained.quote(pack, found.profile, part).startswith(
         sentence.of_slice(found.profile, part)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import importlib.metadata
+import json
 import os
 import shutil
+import subprocess
+import sys
 import zipfile
 from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
 
-from spatial_core import _resources
+from spatial_core import _resources, wording
 from spatial_core.errors import OutputError, RecipeError
 from spatial_core.package import build_zip
 
@@ -28,6 +31,11 @@ FILES = {
     "qgis_plugin/__pycache__/plugin.cpython-311.pyc": "",
     "spatial_core/__init__.py": "",
     "spatial_core/codes.py": "",
+    "spatial_core/wording/__init__.py": "",
+    "spatial_core/wording/_nl.py": 'TEXTS = {"one": "een {n}"}',
+    "spatial_core/wording/_en.py": 'TEXTS = {"one": "one {n}"}',
+    "spatial_core/wording/_gui.py": 'TEXTS = {"gui.a": ("é", "e")}',
+    "spatial_core/wording/_sources.py": "",
     "data/catalogue/themes.toml": "",
     "data/.hidden": "",
 }
@@ -56,6 +64,9 @@ def test_layout_and_nothing_that_does_not_belong(checkout: Path, tmp_path: Path)
         "wijkmonitor/resources/icon.svg",
         "wijkmonitor/spatial_core/__init__.py",
         "wijkmonitor/spatial_core/codes.py",
+        "wijkmonitor/spatial_core/wording/__init__.py",
+        "wijkmonitor/spatial_core/wording/en.json",
+        "wijkmonitor/spatial_core/wording/nl.json",
     )
     with zipfile.ZipFile(report.path) as archive:
         assert tuple(archive.namelist()) == report.names
@@ -97,6 +108,58 @@ def test_unknown_kind_of_file_is_refused(checkout: Path, tmp_path: Path, name: s
         build_zip(checkout, tmp_path / "out.zip")
     assert caught.value.key == "package_unknown_file"
     assert not (tmp_path / "out.zip").exists()
+
+
+def test_the_texts_of_each_language_are_compiled_into_one_file(
+    checkout: Path, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(build_zip(checkout, tmp_path / "out.zip").path) as archive:
+        found = archive.read("wijkmonitor/spatial_core/wording/nl.json")
+    assert found.decode("utf-8") == '[\n["gui.a", "é"],\n["one", "een {n}"]\n]\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "key", "keys"),
+    [
+        ("_en.py", "{}", "texts_lack", ["one"]),
+        ("_gui.py", '{"gui.b": ("b", " "), "gui.a": ("", "a")}', "texts_lack", ["gui.a", "gui.b"]),
+        ("_en.py", '{"one": "one {count}"}', "texts_differ", ["one"]),
+        ("_gui.py", '{"one": ("een {n}", "one {n}")}', "texts_twice", ["one"]),
+    ],
+)
+def test_texts_that_are_not_the_same_in_both_languages_are_refused(
+    checkout: Path, tmp_path: Path, name: str, texts: str, key: str, keys: list[str]
+) -> None:
+    (checkout / "spatial_core" / "wording" / name).write_text(f"TEXTS = {texts}", "utf-8")
+    with pytest.raises(RecipeError) as caught:
+        build_zip(checkout, tmp_path / "out.zip")
+    assert (caught.value.key, caught.value.values) == (key, {"keys": keys})
+    assert not (tmp_path / "out.zip").exists()
+
+
+SAID = """
+import json, sys
+from spatial_core import wording
+keys = json.load(sys.stdin)
+told = {lang: {key: wording._text(key, lang) for key in keys} for lang in wording.LANGUAGES}
+assert not any(name.startswith("spatial_core.wording._") for name in sys.modules)
+print(json.dumps(told))
+"""
+
+
+def test_the_zip_says_every_text_as_the_checkout_does(tmp_path: Path) -> None:
+    with zipfile.ZipFile(build_zip(ROOT, tmp_path / "out.zip").path) as archive:
+        archive.extractall(tmp_path)
+        held = dict(json.loads(archive.read("wijkmonitor/spatial_core/wording/nl.json")))
+    keys = [*held, "there.is.none"]
+    done = subprocess.run(
+        [sys.executable, "-c", SAID], input=json.dumps(keys), cwd=tmp_path / "wijkmonitor",
+        check=True, capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    told = json.loads(done.stdout)
+    for lang in wording.LANGUAGES:
+        assert told[lang] == {key: wording._text(key, lang) for key in keys}
+    assert None not in [told["nl"][key] for key in held]
 
 
 def test_unwritable_target_leaves_nothing(checkout: Path, tmp_path: Path) -> None:

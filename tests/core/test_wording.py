@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import string
 from collections.abc import Iterator
@@ -36,6 +37,7 @@ from spatial_core.wording import (
     _state,
     _themes,
     _verdicts,
+    compiling,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -163,11 +165,52 @@ def test_every_text_that_the_plugin_asks_for_is_there() -> None:
     assert {f"gui.{key}" for key in asked} <= set(PAIRS)
 
 
+def _mentioned(folders: tuple[str, ...]) -> tuple[set[str], list[re.Pattern[str]]]:
+    """Give the texts that code writes out, and the shapes of those that it puts together."""
+    whole, shapes = set(), []
+    for path in (each for folder in folders for each in (ROOT / folder).rglob("*")):
+        if path.suffix in (".html", ".j2"):
+            whole |= set(re.findall(r"[\"']([\w.]+)[\"']", path.read_text("utf-8")))
+        if path.suffix != ".py" or path.match("spatial_core/wording/_[a-z]*.py"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                whole.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else ".+"
+                         for p in node.values]  # fmt: skip
+                if re.search(r"\w\w", "".join(parts).replace("gui", "")):
+                    shapes.append(re.compile("".join(parts)))
+    shapes += [re.compile(re.escape(start) + ".+") for start in whole if re.search(r"\w_$", start)]
+    return whole, shapes
+
+
+@pytest.mark.parametrize(
+    ("folders", "keys"),
+    [
+        (("qgis_plugin",), {key.partition(".")[2] for key in NL if key.startswith("gui.")}),
+        (("spatial_core", "qgis_plugin", "data"), {k for k in NL if not k.startswith("gui.")}),
+    ],
+)
+def test_no_text_is_left_over(folders: tuple[str, ...], keys: set[str]) -> None:
+    whole, shapes = _mentioned(folders)
+    asked = {key.removesuffix(".one") for key in keys} - whole
+    assert {key for key in asked if not any(each.fullmatch(key) for each in shapes)} == set()
+
+
 def test_the_texts_of_a_room_of_the_plugin_are_said_from_its_own_module() -> None:
     for key, (dutch, english) in PAIRS.items():
         if key.startswith("gui."):
             assert wording._text(key, "nl") == dutch
             assert wording._text(key, "en") == english
+
+
+@pytest.mark.parametrize(("lang", "texts"), [("nl", NL), ("en", EN)])
+def test_compiled_texts_are_all_those_that_are_written(lang: str, texts: dict[str, str]) -> None:
+    compiled = compiling.compiled(ROOT / "spatial_core" / "wording")
+    found = dict(json.loads(compiled[f"{lang}.json"]))
+    assert found == texts
+    assert {key: wording._text(key, lang) for key in texts} == texts
 
 
 # Errors: every one that the code can raise has its words

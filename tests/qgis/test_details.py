@@ -133,13 +133,26 @@ def test_without_a_pick_the_details_say_how(opened: Any) -> None:
     assert said(sections) == ["Kies een cijfer in de taart of de tabel."]
 
 
+def test_where_a_part_of_a_figure_is_missing_the_notice_points_to_what_says_which(
+    opened: Any,
+) -> None:
+    opened.session.choose_parts(["BU90010000", "BU90010401"])
+    page = page_of(opened)
+    assert page.notice.text().endswith("Zie “Lees dit erbij”.")
+    page.sections.open("notes")
+    missing = list(explained.incomplete(opened.session.custom()))
+    assert missing
+    assert set(missing) <= set(said(page.sections))
+
+
 def test_an_area_of_several_says_of_what_it_is_made(opened: Any) -> None:
     opened.session.choose_parts(["WK900101", "WK900105"])
     page = page_of(opened)
     assert "Bestaat uit: Havenkwartier, Vogelenwijk." in page.notice.text()
     page.sections.open("notes")
-    for line in explained.made_of(opened.session.custom()):
-        assert line in said(page.sections)
+    found = opened.session.custom()
+    for line in explained.parts_of(found):
+        assert line not in said(page.sections)
     page.sections.open("bars")
     said(page.sections)
     assert page.sections.heads["groups"].isHidden()

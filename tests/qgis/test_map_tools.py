@@ -17,7 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 
-from qgis_plugin.state.map import drawn, locate
+from qgis_plugin.state.map import covered, locate
 from spatial_core.errors import GeometryError
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -216,7 +216,7 @@ def test_the_command_and_the_map_take_the_same_buurten(opened: Any, tmp_path: Pa
             '"urn:ogc:def:crs:EPSG::28992"}},"features":[{"type":"Feature","properties":{},'
             f'"geometry":{polygon.asJson(6)}}}]}}'
         )
-        ours, theirs = drawn.select(pack, polygon, RD), select.within(pack, path)
+        ours, theirs = covered.buurten(pack, polygon, RD, ""), select.within(pack, path)
         assert ours.codes == theirs.codes
         assert ours.covered == pytest.approx(theirs.covered, abs=1e-6)
         assert ours.inside == pytest.approx(theirs.inside, abs=1e-6)
@@ -227,27 +227,41 @@ def test_a_map_in_another_crs_gives_the_same_buurten(opened: Any) -> None:
     other = QgsCoordinateReferenceSystem("EPSG:3857")
     turned = QgsGeometry(polygon)
     turned.transform(QgsCoordinateTransform(RD, other, QgsProject.instance()))
-    assert drawn.select(pack, turned, other).codes == drawn.select(pack, polygon, RD).codes
+    ours, theirs = (covered.buurten(pack, *each, "") for each in ((turned, other), (polygon, RD)))
+    assert ours.codes == theirs.codes
 
 
 @pytest.mark.parametrize(
-    ("drawing", "sentence"),
+    "drawing",
     [
-        ("Polygon((0 0, 10 10, 10 0, 0 10, 0 0))", "kruist zichzelf"),
-        ("Polygon((0 0, 10 0, 10 10, 0 0))", "Geen buurt in dit bestand ligt voor de helft in het"),
+        "Polygon((0 0, 10 10, 10 0, 0 10, 0 0))",
+        "Polygon((0 0, 10 0, 10 10, 0 0))",
     ],
 )
-def test_what_holds_no_buurt_or_crosses_itself_is_refused(
-    opened: Any, drawing: str, sentence: str
-) -> None:
-    with pytest.raises(GeometryError, match=sentence):
-        drawn.select(opened.session.pack, QgsGeometry.fromWkt(drawing), RD)
+def test_what_holds_no_buurt_is_refused(opened: Any, drawing: str) -> None:
+    told = "Geen buurt in dit bestand ligt voor de helft in het vlak"
+    with pytest.raises(GeometryError, match=told):
+        covered.buurten(opened.session.pack, QgsGeometry.fromWkt(drawing), RD, "het vlak")
+
+
+def test_who_draws_is_asked_again_and_a_polygon_from_elsewhere_is_mended(opened: Any) -> None:
+    box = around(opened, "WK900102").boundingBox()
+    west, south, east, north = box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+    bow = QgsGeometry.fromWkt(
+        f"Polygon(({west} {south}, {east} {north}, {west} {north}, {east} {south}, {west} {south}))"
+    )
+    with pytest.raises(GeometryError, match="kruist zichzelf"):
+        covered.refuse_crossing(bow)
+    pack = opened.session.pack
+    mended = covered.buurten(pack, bow, RD, "").codes
+    assert mended == covered.buurten(pack, bow.makeValid(), RD, "").codes
+    assert mended
 
 
 def test_a_place_that_nederland_has_no_coordinates_for_is_refused(opened: Any) -> None:
     pole = QgsGeometry.fromWkt("Polygon((-180 -90, 180 -90, 0 -89, -180 -90))")
     with pytest.raises(GeometryError):
-        drawn.select(opened.session.pack, pole, QgsCoordinateReferenceSystem("EPSG:4326"))
+        covered.buurten(opened.session.pack, pole, QgsCoordinateReferenceSystem("EPSG:4326"), "")
 
 
 def test_a_refused_drawing_leaves_what_was_looked_at(

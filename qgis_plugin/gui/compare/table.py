@@ -25,8 +25,8 @@ from qgis.PyQt.QtWidgets import (
 
 from ...state.comparing import Compared
 from ...state.language import tr
-from ..profile.area_header import AreaHeader
 from ..takeaway import copy_table
+from .area_header import AreaHeader
 from .letters import mixed
 from .model import CompareModel
 

@@ -158,12 +158,14 @@ class MapTools(QObject):
         pack = self._session.pack
         if pack is None:
             return
-        from ...state.map import drawn
+        from ...state.map import covered
 
         crs = self._canvas.mapSettings().destinationCrs()
         with waiting():
             try:
-                found = drawn.select(pack, polygon, crs, self._session.year)
+                covered.refuse_crossing(polygon)
+                called = tr("map.draw.drawn")
+                found = covered.buurten(pack, polygon, crs, called, self._session.year)
             except WijkmonitorError as error:
                 self._session.failed.emit(error)
                 return

@@ -277,8 +277,9 @@ def _value(part: Slice) -> QLabel:
 
 
 def _notes(view: View) -> list[QWidget]:
-    parts = [] if view.custom is None else explained.made_of(view.custom, current())
-    made: list[QWidget] = [text(line) for line in parts]
+    # Of what a custom area is made, the notice above the pie says already.
+    partly = [] if view.custom is None else explained.incomplete(view.custom, current())
+    made: list[QWidget] = [text(line) for line in partly]
     for labels, told in sentence.notes(view.profile, current()):
         made += [text(labels, bold=True), text(told)]
     general: Sequence[str] = (say("caution.signaal"), say("caution.afgerond"))

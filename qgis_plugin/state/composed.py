@@ -36,7 +36,7 @@ class Composed(NamedTuple):
     custom: Custom | None
 
 
-def of(pack: Pack, asked: Asked) -> Composed:
+def compose(pack: Pack, asked: Asked) -> Composed:
     """Compose what was asked.
 
     Raises what the core raises for areas that cannot be shown, alone or together.

@@ -6,8 +6,8 @@ from qgis.PyQt.QtCore import QRect, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFontMetrics, QMouseEvent, QPainter
 from qgis.PyQt.QtWidgets import QHeaderView, QStyle, QStyleOptionHeader, QWidget
 
-from ..compare.letters import colours, paint_letter
-from ..compare.model import Column
+from .letters import colours, paint_letter
+from .model import Column
 
 
 class AreaHeader(QHeaderView):

@@ -1,0 +1,62 @@
+"""The texts as they are written, a module for each part, of which only those asked for are loaded.
+
+Left out of the plugin's zip, where one file a language holds them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import cast
+
+_PARTS = {
+    "caution": "_cautions", "chart": "_charts", "explain": "_explained", "gui": "_gui",
+    "legend": "_legend", "pie": "_pie", "verdict": "_verdicts",
+}  # fmt: skip
+"""How keys begin whose texts, in both languages, stand in a module of their own."""
+
+_ROOMS = (
+    "compare", "composer", "expressions", "locator", "map", "options", "processing", "profile",
+    "state",
+)  # fmt: skip
+"""Rooms of the plugin: "gui.<room>.…" stands in the module of that name."""
+
+_FAMILIES = {
+    "service_": "_services", "pdok_": "_services", "themes_": "_themes",
+    "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
+    "pc6_": "_providers", "pc6hnr_": "_providers", "zip_": "_providers",
+}  # fmt: skip
+"""How the names of errors and warnings about the files of a provider begin."""
+
+
+def text(key: str, lang: str) -> str | None:
+    """Give the text of a key in a language; None where there is none."""
+    module = _module(key)
+    pair = _pairs(module).get(key) if module else None
+    if pair is not None:
+        return pair[0] if lang == "nl" else pair[1]
+    return _texts(lang).get(key)
+
+
+def _module(key: str) -> str:
+    """Name the module that has a key in both languages; empty where each language has its own."""
+    part, _, name = key.partition(".")
+    for start, module in _FAMILIES.items():
+        if name.startswith(start):
+            return module
+    room = name.partition(".")[0]
+    return f"_{room}" if part == "gui" and room in _ROOMS else _PARTS.get(part, "")
+
+
+@cache
+def _pairs(module: str) -> Mapping[str, tuple[str, str]]:
+    """Load a part, which most commands do without."""
+    found = import_module(f".{module}", __package__).TEXTS
+    return cast("Mapping[str, tuple[str, str]]", found)
+
+
+@cache
+def _texts(lang: str) -> Mapping[str, str]:
+    """Load what is said in one language only: a command speaks one, and starts faster for it."""
+    return cast("Mapping[str, str]", import_module(f"._{lang}", __package__).TEXTS)
