@@ -150,6 +150,7 @@ class DockBody(QStackedWidget):
         self.page.choice.set_pack(pack)
         self._indicator = None
         if pack is None:
+            self.page.release()
             self.empty.idle()
             self.setCurrentWidget(self.empty)
             return

@@ -210,13 +210,13 @@ class ThemeTable(QTreeWidget):
 
     def _fit(self) -> None:
         width, metrics = self.viewport().width(), QFontMetrics(self.font())
-        em = self.character()
+        em, rows = self.character(), self.rows()
         for index, name in enumerate(COLUMNS):
             self.setColumnHidden(index, width < ROOM[name] * em or not self._has(name))
             if index == 0:
                 continue
             head = metrics.horizontalAdvance(self.headerItem().text(index))
-            texts = [item.text(index) for item in self.rows()]
+            texts = {item.text(index) for item in rows}
             widest = max([round(HEAD_PART * head)] + [metrics.horizontalAdvance(t) for t in texts])
             if name == "years":
                 widest = WIDEST[name] * em
