@@ -152,8 +152,6 @@ class DockBody(QStackedWidget):
         # First: what waits to be shown would be read from a file that is closed.
         self.page.show_nothing()
         if pack is None:
-            # What waits to be read of it would find it closed.
-            self.page.show_nothing()
             self.empty.idle()
             self.setCurrentWidget(self.empty)
             return

@@ -7,6 +7,7 @@ relative to the pie's centre, y up; angles in radians clockwise from the top.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import pairwise
 
 from .geometry import Sector
@@ -18,10 +19,12 @@ _HALF = math.sqrt(0.5)
 Segment = tuple[tuple[float, float], tuple[float, float]]
 
 
-def segments(sector: Sector, spacing: float = SPACING) -> list[Segment]:
+@lru_cache(maxsize=512)
+def segments(sector: Sector, spacing: float = SPACING) -> tuple[Segment, ...]:
     """Draw parallel lines at 45 degrees through the sector, each end on its border.
 
-    The lines of all sectors belong to one family, so that neighbours look alike.
+    The lines of all sectors belong to one family, so that neighbours look alike. They are kept:
+    slices without a figure stand in the same place in pie after pie.
     """
     offsets = [(x - y) * _HALF for x, y in _outline(sector)]
     first = math.ceil(min(offsets) / spacing)
@@ -29,7 +32,7 @@ def segments(sector: Sector, spacing: float = SPACING) -> list[Segment]:
     found: list[Segment] = []
     for i in range(first, last + 1):
         found += _cut(sector, i * spacing)
-    return found
+    return tuple(found)
 
 
 def _outline(sector: Sector) -> list[tuple[float, float]]:

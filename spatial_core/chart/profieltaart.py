@@ -125,12 +125,14 @@ def lay_out(
     legend: bool = True,
     compact: bool = False,
     numbered: bool = False,
+    listed: bool = True,
     plain: bool = False,
     below: Sequence[str] = (),
 ) -> Pie:
     """Put everything in its place; the parameters are those of :func:`profieltaart`.
 
-    ``below`` are paragraphs that must stand in the same picture, under the legend.
+    ``listed`` puts the names that go with numbers in a list below; without it they must stand
+    elsewhere. ``below`` are paragraphs that must stand in the same picture, under the legend.
     """
     sizes = sizes_for(compact, numbered)
     arcs = tuple(theme_arcs(profile, sizes, compact, plain))
@@ -144,7 +146,7 @@ def lay_out(
     bottom = cy + max([*heights, sizes.outer])
     lines = [line.lowered(cy) for line in outside]
     lines += labels.theme_names(arcs, sizes, cy, lang) + centre.centre(profile, sizes, cy, lang)
-    blocks = _blocks(profile, arcs, sizes, bottom, lang, (numbered, legend), plain)
+    blocks = _blocks(profile, arcs, sizes, bottom, lang, (numbered and listed, legend), plain)
     if below:
         top = blocks[-1].bottom if blocks else bottom
         blocks = (*blocks, paragraphs(below, sizes, top))

@@ -86,6 +86,7 @@ def others(
     }  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def _elsewhere(pack: Pack, code: str, indicator: Indicator, year: int) -> bool:
     """Tell whether an area has a figure in another year."""
     for other in pack.years_of(code):

@@ -41,15 +41,7 @@ class PackAreas(PackFile):
         return self._of_code(code, year).inhabitants
 
     def _of_code(self, code: str, year: int | None) -> Area:
-        rows = self._rows(
-            schema.sql(
-                # A year that only an own table knows does not say how many people live there.
-                "SELECT {c} FROM {t} WHERE code = ? ORDER BY inhabitants IS NULL, year DESC",
-                c=_AREA_COLUMNS,
-                t=schema.AREAS,
-            ),
-            code,
-        )
+        rows = self._of_all_years(code)
         chosen = [row for row in rows if year is None or row[3] == year]
         if chosen:
             return self._area(chosen[0])
@@ -60,6 +52,18 @@ class PackAreas(PackFile):
         from ..find import near_codes
 
         raise NotFoundError("area_unknown", code=code, near=near_codes(self, code))
+
+    @lru_cache(maxsize=2048)  # noqa: B019
+    def _of_all_years(self, code: str) -> list[tuple[Any, ...]]:
+        return self._rows(
+            schema.sql(
+                # A year that only an own table knows does not say how many people live there.
+                "SELECT {c} FROM {t} WHERE code = ? ORDER BY inhabitants IS NULL, year DESC",
+                c=_AREA_COLUMNS,
+                t=schema.AREAS,
+            ),
+            code,
+        )
 
     @cached_property
     def _shared_names(self) -> dict[tuple[str, str, str], bool]:
@@ -76,6 +80,12 @@ class PackAreas(PackFile):
         asked -= self._shared_names.keys()
         if not asked:
             return
+        self._names_asked += 1
+        if self._names_asked > _FEW:
+            # Each time anew it would look through all areas, at every click on a map.
+            for name, level, gemeente in asked:
+                self._shared_names[name, level, gemeente] = (name, level) in self._namesakes
+            return
         names = sorted({name for name, _, _ in asked})
         marks = ", ".join("?" for _ in names)
         known = schema.sql(
@@ -91,6 +101,20 @@ class PackAreas(PackFile):
         for name, level, gemeente in asked:
             others = held.get((name, level), set()) - {gemeente}
             self._shared_names[name, level, gemeente] = bool(others - {None})
+
+    _names_asked = 0
+
+    @cached_property
+    def _namesakes(self) -> frozenset[tuple[str, str]]:
+        """The names, with their level, that areas of more than one gemeente have."""
+        rows = self._rows(
+            schema.sql(
+                "SELECT name, level FROM {t} WHERE gemeente IS NOT NULL"
+                " GROUP BY name, level HAVING min(gemeente) <> max(gemeente)",
+                t=schema.AREAS,
+            )
+        )
+        return frozenset((str(name), str(level)) for name, level in rows)
 
     def areas(
         self, level: str | None = None, year: int | None = None, gemeente: str | None = None
@@ -232,6 +256,7 @@ class PackAreas(PackFile):
         )
         return {str(gemeente): int(count) for gemeente, count in rows}
 
+    @lru_cache(maxsize=2048)  # noqa: B019
     def years_of(self, code: str) -> tuple[int, ...]:
         """Give the years in which the pack knows the area, oldest first."""
         rows = self._rows(
@@ -247,6 +272,7 @@ class PackAreas(PackFile):
             found.setdefault(str(code), []).append(int(year))
         return {code: tuple(years) for code, years in found.items()}
 
+    @lru_cache(maxsize=2048)  # noqa: B019
     def new_borders(self, code: str) -> frozenset[int]:
         """Give the years in which an area has other borders, or another code, than a year before.
 
@@ -260,6 +286,9 @@ class PackAreas(PackFile):
         )
         return frozenset(int(row[0]) for row in rows)
 
+
+_FEW = 3
+"""So often names are looked up one by one, as a command does; after that all of them at once."""
 
 _AREA_COLUMNS = (
     "code", "name", "level", "year", "gemeente_name", "gemeente", "inhabitants", "water",

@@ -145,6 +145,7 @@ class Pack(PackAreas):
         value = struct.unpack("<d", data)[0] if len(data) == 8 else math.nan
         return None if math.isnan(value) else value
 
+    @lru_cache(maxsize=4096)  # noqa: B019
     def _position(self, code: str, year: int) -> int | None:
         """Give the place of an area in the arrays of a year; None for one without figures."""
         rows = self._rows(

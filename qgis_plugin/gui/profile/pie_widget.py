@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from qgis.PyQt.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import (
     QColor,
@@ -221,11 +219,11 @@ class PieWidget(QWidget):
             self.numbered_changed.emit(self.numbered)
 
     def _laid_out(self, profile: Profile) -> Pie:
-        pie = lay_out(
-            profile, lang=language.current(), legend=False, numbered=self.numbered,
+        # The table below the pie is the list of its numbers.
+        return lay_out(
+            profile, lang=language.current(), legend=False, numbered=self.numbered, listed=False,
             plain=self.plain,
         )  # fmt: skip
-        return _without_key(pie) if self.numbered else pie
 
     def _limit_height(self) -> None:
         """Take no more height than the picture fills at this width."""
@@ -239,11 +237,3 @@ class PieWidget(QWidget):
             text = self._pie.svg(UNIT, self._selected)
             self._renderer.load(QByteArray(text.encode("utf-8")))
         self.update()
-
-
-def _without_key(pie: Pie) -> Pie:
-    """Leave out the list of numbers, since the table below the pie is that list."""
-    (key,) = pie.blocks
-    corners = [y for line in pie.lines for _, y in line.corners()]
-    up = key.bottom - max([pie.cy + pie.sizes.outer, *corners])
-    return replace(pie, blocks=(), height=pie.height - up)

@@ -240,7 +240,9 @@ class ThemeTable(QTreeWidget):
             return WIDEST[name] * em + PADDING
         index = COLUMNS.index(name)
         head = metrics.horizontalAdvance(self.headerItem().text(index))
-        texts = (metrics.horizontalAdvance(row.text(index)) for row in self.rows())
+        texts = (
+            metrics.horizontalAdvance(text) for text in {row.text(index) for row in self.rows()}
+        )
         widest = max([round(HEAD_PART * head), *texts])
         return min(widest + PADDING, WIDEST.get(name, OTHERWISE) * em)
 
