@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from osgeo import gdal
 from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QImage
 
 from qgis_plugin.state.map import base_map
 
@@ -15,8 +16,10 @@ from qgis_plugin.state.map import base_map
 @pytest.fixture
 def reached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As if PDOK answers: a picture of a few cells takes the place of its map."""
-    path = str(tmp_path / "brt.tif")
-    gdal.GetDriverByName("GTiff").Create(path, 2, 2, 1)
+    path = str(tmp_path / "brt.png")
+    picture = QImage(2, 2, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.lightGray)
+    picture.save(path)
     monkeypatch.setattr(base_map, "made", lambda: QgsRasterLayer(path, "Achtergrond", "gdal"))
 
 
