@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from osgeo import gdal, ogr, osr
@@ -28,10 +30,11 @@ def uri(path: Path, table: str) -> str:
 
 def tables(path: Path) -> list[str]:
     """Give the tables with shapes that the file holds; none where it is not there."""
-    source = gdal.OpenEx(str(path), gdal.OF_VECTOR) if path.is_file() else None
-    if source is None:
-        return []
-    return [source.GetLayer(at).GetName() for at in range(source.GetLayerCount())]
+    with _failure_as_value():
+        source = gdal.OpenEx(str(path), gdal.OF_VECTOR) if path.is_file() else None
+        if source is None:
+            return []
+        return [source.GetLayer(at).GetName() for at in range(source.GetLayerCount())]
 
 
 def write(path: Path, table: str, points: QgsVectorLayer) -> None:
@@ -41,14 +44,27 @@ def write(path: Path, table: str, points: QgsVectorLayer) -> None:
     moved into place, one that is there is changed in one transaction, as layers may be reading it.
     Raises OutputError.
     """
-    try:
+    with _failure_as_value():
         if path.is_file():
             _fill(gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE), path, table, points)
         else:
             _new(path, table, points)
-    except RuntimeError as error:
-        # What GDAL raises where another plugin has asked it to.
-        raise OutputError("output_failed", path=str(path), why=str(error)) from error
+
+
+@contextmanager
+def _failure_as_value() -> Iterator[None]:
+    """Let GDAL tell of a failure by what it gives, also where another plugin had it raise.
+
+    Newer ones warn where nobody said which of the two it should be.
+    """
+    raising = [part for part in (gdal, ogr, osr) if part.GetUseExceptions()]
+    for part in (gdal, ogr, osr):
+        part.DontUseExceptions()
+    try:
+        yield
+    finally:
+        for part in raising:
+            part.UseExceptions()
 
 
 def _new(path: Path, table: str, points: QgsVectorLayer) -> None:

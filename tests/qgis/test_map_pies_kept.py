@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from osgeo import gdal
 from qgis.core import QgsProject, QgsVectorLayer
 
 from qgis_plugin.state import beside
 from qgis_plugin.state.map import map_pies, tree
+from spatial_core.errors import OutputError
 
 from .conftest import wait_for
 
@@ -97,3 +99,20 @@ def test_the_layer_names_its_sources_and_cannot_be_edited(
     assert layer.serverProperties().attribution()
     assert layer.attributeAlias(layer.fields().indexOf("onderwijs")) == "Onderwijs"
     assert layer.readOnly()
+
+
+@pytest.mark.parametrize("raising", [False, True])
+def test_a_damaged_file_beside_the_project_is_told_whatever_gdal_was_set_to(
+    tmp_path: Path, raising: bool
+) -> None:
+    damaged = tmp_path / "plan_wijkmonitor.gpkg"
+    damaged.write_bytes(b"\0" * 4096)
+    points = QgsVectorLayer("Point?crs=EPSG:28992&field=naam:string", "punten", "memory")
+    (gdal.UseExceptions if raising else gdal.DontUseExceptions)()
+    try:
+        assert beside.tables(damaged) == []
+        with pytest.raises(OutputError):
+            beside.write(damaged, "punten", points)
+        assert bool(gdal.GetUseExceptions()) == raising
+    finally:
+        gdal.DontUseExceptions()
