@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from .opened import Opened
 
 
+LATER = 600
+"""Milliseconds before legends of layers that cannot be seen are told: the map is drawn first."""
+
+
 class Session(QObject):
     """The one state that dock, map tool and layers share.
 
@@ -63,6 +67,9 @@ class Session(QObject):
         self.arriving.admitted.connect(self._admitted)
         self.arriving.refused.connect(self._refused)
         self.arriving.busy.connect(self.busy)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._tell_one)
         project = QgsProject.instance()
         self._wires = (
             (project.readProject, self.restore),
@@ -81,6 +88,7 @@ class Session(QObject):
         """
         for signal, slot in self._wires:
             signal.disconnect(slot)
+        self.finish()
         if self._told():
             with QgsProject.blockDirtying(QgsProject.instance()):
                 self.save()
@@ -151,6 +159,7 @@ class Session(QObject):
     def close(self) -> None:
         """Close all packs; the layers in the project are left alone."""
         self.arriving.cancel()
+        self.finish()
         self.moved.forget()
         self._left.clear()
         if self._close_all():
@@ -212,6 +221,7 @@ class Session(QObject):
             return
         opened.drawn = opened.has_layers()
         if before is not None:
+            before.layers.leave()
             before.close()
         self._packs = [*(each for each in self._packs if each is not before), opened]
         self._left = [each for each in self._left if not opened.is_at(Path(each.pack))]
@@ -239,6 +249,7 @@ class Session(QObject):
             fresh = opened.layers.update(opened.year, opened.reference)
         finally:
             self._making = False
+        self._later.start(LATER)
         if wanted.kept is None:
             tree.only_pack(opened.path)
         return fresh
@@ -298,6 +309,7 @@ class Session(QObject):
             return None
         try:
             tree.bring_up(self._active.path)
+            self._later.start(LATER)
             return self._active.layers.show(indicator, self.level, self.year, self.reference)
         except WijkmonitorError as error:
             self.failed.emit(error)
@@ -345,6 +357,7 @@ class Session(QObject):
         if redraw:
             try:
                 opened.layers.update(opened.year, opened.reference)
+                self._later.start(LATER)
             except WijkmonitorError as error:
                 self.failed.emit(error)
         self.view_changed.emit()
@@ -362,10 +375,43 @@ class Session(QObject):
             self.outdated.emit(opened.path)
         return outdated
 
+    # Legends that wait
+
+    def finish(self) -> None:
+        """Tell the legends that wait, of all packs that are open."""
+        self._later.stop()
+        for opened in self._packs:
+            self._told_of(opened, opened.layers.finish)
+
+    def _tell_one(self) -> None:
+        """Tell one legend that waits; the next one when QGIS has nothing else to do."""
+        for opened in self._packs:
+            if opened.layers.waits:
+                self._told_of(opened, lambda opened=opened: opened.layers.finish(1))
+                self._later.start(0)
+                return
+
+    def _told_of(self, opened: Opened, tell: Callable[[], None]) -> None:
+        """Tell legends, but nothing of a file that is another by now, or cannot be read."""
+        if not opened.layers.waits:
+            return
+        if opened.is_outdated():
+            opened.layers.leave()
+            return
+        try:
+            tell()
+        except WijkmonitorError as error:
+            opened.layers.leave()
+            self.failed.emit(error)
+
     # With the project
 
     def save(self) -> None:
-        """Write what is open into the project, and what it kept of packs that are not."""
+        """Write what is open into the project, and what it kept of packs that are not.
+
+        QGIS asks for this before it writes the layers, which are brought up to date.
+        """
+        self.finish()
         kept.write(self._told())
 
     def restore(self) -> None:
@@ -412,6 +458,7 @@ class Session(QObject):
     def _visibility_changed(self, node: QgsLayerTreeNode) -> None:
         if not tree.is_borders(node):
             for opened in self._packs:
+                self._told_of(opened, opened.layers.settle)
                 tree.fit_borders(opened.path)
 
 

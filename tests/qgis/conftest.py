@@ -129,6 +129,7 @@ def opened(plugin: Any, sample_pack: Path) -> Any:
     verified.remember(sample_pack, verified.stamp(sample_pack))
     plugin.open(sample_pack)
     wait_for(lambda: plugin.session.pack is not None)
+    plugin.session.finish()
     return plugin
 
 
@@ -161,6 +162,7 @@ def kept_open(_kept_open: Any) -> Any:
     _kept_open.iface.pushed.clear()
     _kept_open.session.choose_year(None)
     _kept_open.session.choose_reference(None)
+    _kept_open.session.finish()
     return _kept_open
 
 
@@ -169,6 +171,7 @@ def figure_layers(opened: Any) -> list[QgsVectorLayer]:
     """The layers of the sample that show figures."""
     from qgis_plugin.state.map import tree
 
+    opened.session.finish()
     return tree.layers(opened.session.pack.path)
 
 

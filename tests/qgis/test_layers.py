@@ -13,11 +13,14 @@ from qgis.core import (
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsLinePatternFillSymbolLayer,
+    QgsNullSymbolRenderer,
+    QgsProject,
     QgsRenderContext,
     QgsRendererCategory,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
 
 from qgis_plugin.gui import words
 from qgis_plugin.state.map import dressing, tree
@@ -84,6 +87,7 @@ def test_every_area_falls_under_exactly_one_rule(opened: Any, year: int | None) 
     session.choose_year(year)
     for reference in REFERENCES:
         session.choose_reference(reference)
+        session.finish()
         for layer in tree.layers(session.pack.path):
             wrong = {code: labels for code, labels in matches(layer).items() if len(labels) != 1}
             assert not wrong, layer.name()
@@ -103,6 +107,7 @@ def test_every_slice_of_the_pie_can_be_drawn(opened: Any) -> None:
 def test_map_table_and_profile_say_the_same(opened: Any, level: str, reference: str | None) -> None:
     session = opened.session
     session.choose_reference(reference)
+    session.finish()
     pack = session.pack
     of = functools.cache(profile.of)
     for layer in tree.layers(pack.path):
@@ -275,6 +280,7 @@ def test_the_year_and_the_reference_change_the_layers_in_place(opened: Any) -> N
     before = {layer.id() for layer in tree.layers(path)}
     session.choose_year(2021)
     session.choose_reference("NL")
+    session.finish()
     layers = tree.layers(path)
     assert {layer.id() for layer in layers} == before
     layer = tree.find(path, "demografie", "buurt")
@@ -284,3 +290,35 @@ def test_the_year_and_the_reference_change_the_layers_in_place(opened: Any) -> N
     borders = tree.layers(path, tree.BORDERS)[0]
     assert "wijk_2021" in borders.source()
     assert layer.readOnly()
+
+
+def test_the_legend_of_a_layer_that_cannot_be_seen_waits_and_is_never_an_old_one(
+    opened: Any,
+) -> None:
+    session = opened.session
+    path = session.pack.path
+    session.show_indicator("demo_leeftijd_65_plus")
+    session.finish()
+    shown = session.level
+    hidden = [each for each in tree.layers_of(path, "demografie") if not tree.is_visible(each)]
+    session.choose_reference("NL")
+    seen = tree.find(path, "demografie", shown)
+    assert "Nederland" in heading_of(seen)
+    assert hidden
+    assert all(isinstance(each.renderer(), QgsNullSymbolRenderer) for each in hidden)
+    tree.node_of(hidden[0]).setItemVisibilityChecked(True)
+    assert "Nederland" in heading_of(hidden[0])
+    tree.node_of(hidden[0]).setItemVisibilityChecked(False)
+    QTest.qWait(1500)
+    assert all("Nederland" in heading_of(each) for each in hidden)
+    assert not session.layers.waits
+
+
+def test_a_project_is_saved_with_all_its_legends(opened: Any, tmp_path: Path) -> None:
+    opened.session.layers._legends.clear()
+    opened.session.choose_reference("NL")
+    assert opened.session.layers.waits
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "saved.qgs"))
+    assert "nullSymbol" not in (tmp_path / "saved.qgs").read_text("utf-8")
+    project.setFileName("")

@@ -199,7 +199,7 @@ def test_a_plugin_that_is_switched_on_later_asks_and_repairs_too(
     read(project)
     assert not all_valid()
     answers = Answers(now)
-    monkeypatch.setattr(qgis_plugin.plugin, "MovedBox", lambda _window: answers)
+    monkeypatch.setattr(qgis_plugin.gui.moved_box, "MovedBox", lambda _window: answers)
     later = qgis_plugin.plugin.WijkmonitorPlugin(iface)
     later.initGui()
     assert_repaired(later, now)

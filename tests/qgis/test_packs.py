@@ -161,7 +161,7 @@ def test_a_pack_without_layers_is_let_go(opened: Any, two: tuple[Path, Path]) ->
         QgsProject.instance().removeMapLayers([node.layerId() for node in nodes])
         # Closed; QGIS itself closes what its layers read within a minute.
         with pytest.raises(PackError):
-            held.area("GM9001")
+            held.areas()
         assert (opened.session.pack and opened.session.pack.path) == left
         if left:
             assert view(opened) == FIRST

@@ -11,6 +11,7 @@ from pathlib import Path
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsNullSymbolRenderer,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
@@ -27,7 +28,11 @@ KEPT_LEGENDS = 120
 
 
 class PackLayers:
-    """All layers of one open pack."""
+    """All layers of one open pack.
+
+    Of a layer that cannot be seen the legend waits: until it is switched on, until :meth:`finish`.
+    Meanwhile it draws nothing, so that it never shows what is no longer asked.
+    """
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
@@ -35,6 +40,7 @@ class PackLayers:
         self._fresh: set[str] = set()
         self._legends: dict[tuple[object, ...], tuple[str, Legend]] = {}
         self._borders_fresh = False
+        self._waiting: dict[str, tuple[Shown, str | None]] = {}
 
     def update(self, year: int | None, reference: str | None) -> bool:
         """Make the layers that are missing and bring the others up to date.
@@ -51,7 +57,38 @@ class PackLayers:
         self._update_borders(year)
         if fresh and shown:
             self._first_view(shown)
+        self.settle()
         return fresh
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether the legend of any layer waits."""
+        return bool(self._waiting)
+
+    def settle(self) -> None:
+        """Tell the legends that wait of layers that can be seen, or that were told before."""
+        for name in list(self._waiting):
+            layer = QgsProject.instance().mapLayer(name)
+            item, reference = self._waiting[name]
+            if layer is None:
+                del self._waiting[name]
+            elif tree.is_visible(layer) or _asked(item, reference) in self._legends:
+                self._tell(layer)
+            elif not isinstance(layer.renderer(), QgsNullSymbolRenderer):
+                layer.setRenderer(QgsNullSymbolRenderer())
+
+    def finish(self, most: int | None = None) -> None:
+        """Tell the legends that wait, or so many of them; raises what the core raises."""
+        for name in list(self._waiting)[:most]:
+            layer = QgsProject.instance().mapLayer(name)
+            if layer is None:
+                del self._waiting[name]
+            else:
+                self._tell(layer)
+
+    def leave(self) -> None:
+        """Let nothing wait any more: another pack took over the layers."""
+        self._waiting.clear()
 
     def extent(self) -> QgsRectangle | None:
         """Give where the pack's areas lie, in the project's CRS; None without layers."""
@@ -98,6 +135,7 @@ class PackLayers:
         tree.keep_levels(self.path, theme, drawn)
         shown = level if level in drawn else drawn[-1]
         tree.show_theme(self.path, theme, shown)
+        self.settle()
         return shown
 
     def _theme_of(self, indicator: Indicator) -> str:
@@ -124,17 +162,22 @@ class PackLayers:
             layer.setDataSource(self._uri(item.level, item.year), layer.name(), "ogr")
             layer.setReadOnly(True)
         self._fresh.add(layer.id())
-        heading, made = self._legend(item, reference)
-        renderers.show(layer, heading, made)
         layer.setCustomProperty(tree.INDICATOR, item.indicator.id)
         layer.setCustomProperty(tree.YEAR, item.year)
         dressing.dress(layer, self.pack, item)
+        self._waiting[layer.id()] = item, reference
+
+    def _tell(self, layer: QgsVectorLayer) -> None:
+        """Show the legend of a layer that waits for it."""
+        heading, made = self._legend(*self._waiting[layer.id()])
+        del self._waiting[layer.id()]
+        renderers.show(layer, heading, made)
         layer.triggerRepaint()
         layer.emitStyleChanged()
 
     def _legend(self, item: Shown, reference: str | None) -> tuple[str, Legend]:
         """Give the heading and the legend of a layer; those shown last are kept."""
-        asked = (item.indicator.id, item.level, item.year, reference, current())
+        asked = _asked(item, reference)
         found = self._legends.pop(asked, None)
         if found is None:
             with _nothing_searched():
@@ -187,6 +230,11 @@ class PackLayers:
             tree.layers(self.path, tree.BORDERS)
         ):
             project.setCrs(QgsCoordinateReferenceSystem(CRS))
+
+
+def _asked(item: Shown, reference: str | None) -> tuple[object, ...]:
+    """Give what a legend depends on."""
+    return item.indicator.id, item.level, item.year, reference, current()
 
 
 @contextmanager
