@@ -9,7 +9,7 @@ from qgis.core import QgsApplication, QgsMapLayer, QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction
+from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from ._bridge_start import WijkmonitorError
 
@@ -126,6 +126,10 @@ class WijkmonitorPlugin:
             self.iface.removeToolBarIcon(action)
             action.deleteLater()
         self.actions = []
+        # QGIS takes the empty menu out of its own, and keeps it for ever.
+        for menu in self.iface.mainWindow().findChildren(QMenu):
+            if menu.title() == MENU and not menu.actions():
+                menu.deleteLater()
         self.dock = self.tools = self.extras = self.session = self.building = None
         self.composing = self.native = None
         if self.provider is not None:

@@ -124,7 +124,8 @@ class DockBody(QStackedWidget):
             said = tr("other_level", label=label, level=asked, levels=levels)
         self.compare.say(said)
         if said:
-            self.page.say(said)
+            # Beside what is to be known of the area, not in its place.
+            self.page.say(" ".join(filter(None, (self.page.notice.text(), said))))
 
     def _on_map(self, indicator: str) -> bool:
         """Tell whether a layer that can be seen shows an indicator."""

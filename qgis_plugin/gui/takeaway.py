@@ -159,8 +159,8 @@ def picture(svg: str) -> QImage:
 
 
 def copy_text(text: str) -> None:
-    """Put a text on the clipboard, and say so."""
-    QApplication.clipboard().setText(text)
+    """Put a text on the clipboard, and say so; in a spreadsheet it is no formula either."""
+    QApplication.clipboard().setText(escape.csv_cell(text))
     _said()
 
 

@@ -157,7 +157,7 @@ def lay_out(data: Bars, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
 
 def _columns(data: Bars, left: float, right: float, lang: str) -> _Columns:
     names = [fonts.room(clean(bar.name), SIZE, True) for bar in data.bars]
-    name = min(max(names, default=0.0), (right - left) * 0.36)
+    name = min(max(names, default=0.0), (right - left) * 0.45)
     texts = [
         data.measure.text(bar.value, bar.n, lang) for bar in data.bars if bar.value is not None
     ]

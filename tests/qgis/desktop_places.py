@@ -12,7 +12,7 @@ from qgis.core import QgsExpression
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from qgis.utils import iface
 
 sys.path.insert(0, os.environ["WM_TOOLS"])
@@ -65,6 +65,7 @@ def tour() -> dict[str, Any]:
     return told | {
         # QGIS owns the filter, and deletes it when it is taken out of the search bar.
         "filter": not sip.isdeleted(locator),
+        "menus": [m.title() for m in iface.mainWindow().findChildren(QMenu) if "ijkm" in m.title()],
         "functions": QgsExpression.functionIndex("wm_value"),
         "modules": [name for name in sys.modules if name.partition(".")[0] == "wijkmonitor"],
     }

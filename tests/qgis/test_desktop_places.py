@@ -17,4 +17,5 @@ def test_search_choose_look_at_the_options_and_unload(sample_pack: Path, tmp_pat
     assert told["options"] == {"dialog": True, "page": True, "gemeenten": 1 + 3}
     assert not told["filter"]
     assert told["functions"] == -1
+    assert told["menus"] == []
     assert told["modules"] == []
