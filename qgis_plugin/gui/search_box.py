@@ -108,7 +108,7 @@ class SearchBox(QLineEdit):
 
     def _chosen(self, text: str) -> None:
         code = self._hits.get(text)
-        if code is None or self._telling:
+        if code is None or (self._telling and code == self._found):
             return
         self._timer.stop()
         self.setText(text)
