@@ -249,7 +249,7 @@ def test_everything_fits_the_width_of_the_dock(opened: Any, width: int, qgis_par
     assert page.pie.numbered == small
     assert page.pie.picture_rect().width() <= page.pie.width()
     assert not page.table.isColumnHidden(1)
-    assert page.table.isColumnHidden(5) == (width < 660)
+    assert page.table.isColumnHidden(6) == (width < 700)
     opened.dock.setFloating(False)
 
 

@@ -25,11 +25,12 @@ from .year_lines import YearLines
 
 COLUMNS = ("indicator", "value", "reference", "difference", "place", "n", "year", "years")
 NUMERIC = ("value", "reference", "n", "year")
-GIVE_WAY = ("place", "years", "n", "year", "reference")
-"""The columns that go where the names have no room, first to go first; they are in the details."""
-NAME_LEAST, NAME_FULL = 13, 24
-"""Characters that the names have at least, and before the words of the difference are whole."""
-NARROW = 9
+GIVE_WAY = ("place", "years", "n", "year")
+"""The columns that go where names and verdicts have no room, first to go first; what they hold is
+in the details too. Next the words of the verdict are cut, and last the reference goes."""
+NAME_ROOM, NAME_LEAST = 22, 14
+"""Characters that the names have beside those columns, and at least."""
+NARROW = 8
 WIDEST = {"difference": 19, "place": 18, "years": 11}
 OTHERWISE = 12
 HEAD_PART = 0.7
@@ -220,14 +221,15 @@ class ThemeTable(QTreeWidget):
     def _fit(self) -> None:
         em, width = self.character(), self.viewport().width()
         asked = {name: self._asked(name) for name in COLUMNS[1:] if self._has(name)}
-        words_of = asked["difference"]
-        asked["difference"] = min(words_of, NARROW * em)
         for name in GIVE_WAY:
-            if width - sum(asked.values()) >= NAME_LEAST * em:
+            if width - sum(asked.values()) >= NAME_ROOM * em:
                 break
             asked.pop(name, None)
-        spare = width - sum(asked.values()) - NAME_FULL * em
-        asked["difference"] = min(words_of, asked["difference"] + max(0, spare))
+        whole = asked.pop("difference")
+        if width - sum(asked.values()) < (NAME_LEAST + NARROW) * em:
+            del asked["reference"]
+        left = width - sum(asked.values()) - NAME_LEAST * em
+        asked["difference"] = min(whole, max(NARROW * em, left))
         for index, name in enumerate(COLUMNS[1:], start=1):
             self.setColumnHidden(index, name not in asked)
             if name in asked:
