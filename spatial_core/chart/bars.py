@@ -188,7 +188,8 @@ def _row(
 ) -> float:  # fmt: skip
     """Set one area; returns where the next begins."""
     grade = data.grade(bar)
-    room = columns.plot - GAP - columns.name
+    # Taken and given back, the longest name's own width may be a hair less than it was.
+    room = columns.plot - GAP - columns.name + 0.01
     names = _names(clean(bar.name), room)
     reason = [] if bar.value is not None else fonts.balance(
         data.missing(bar, lang), SMALL, columns.right - columns.plot - HATCHED - 6

@@ -178,6 +178,17 @@ def test_a_bar_has_the_grade_and_the_side_of_its_verdict() -> None:
     assert (box(laid, 2).look.fill, box(laid, 2).look.stroke) == (grades.PAPER, grades.UNFAVOURABLE)
 
 
+@pytest.mark.parametrize("name", ["A Havenkwartier", "B Oosterparkwijk", "Oud-Strijp en Meerhoven"])
+@pytest.mark.parametrize("width", [320.0, 440.0, 640.0])
+def test_the_longest_name_of_bars_that_has_its_room_stands_in_one_line(
+    name: str, width: float
+) -> None:
+    data = bars.Bars(SHARE, TOWN, 5.0, (bars.Bar(name, 4.0), bars.Bar("C Oost", 6.0)))
+    drawn = [line.text for line in bars.lay_out(data, width=width).lines]
+    held = fonts.room(name, bars.SIZE, True) <= 0.45 * (width - 2 * bars.MARGIN)
+    assert (name in drawn) == held
+
+
 def test_lengths_of_bars_stand_as_their_values_do() -> None:
     laid = bars.lay_out(shown(bars.Bar("A", 9.0), bars.Bar("B", 3.0)))
     assert box(laid, 0).width == pytest.approx(3 * box(laid, 1).width)
