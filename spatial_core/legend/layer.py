@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .. import wording
+from .. import guards, wording
 from ..catalogue import Indicator
 from ..judgement import reference as references
 from ..judgement import verdicts
@@ -72,7 +72,9 @@ def of_layer(
     ``asked`` is what :class:`..reference.Chooser` takes. An indicator that is never judged is not
     compared either. Where nothing can be compared, as with a user's own table that has figures of
     buurten only, the values themselves are shown: a map without any class would tell nothing.
+    Raises RecipeError for a figure by group.
     """
+    guards.refuse_alone(indicator)
     if indicator.verdict_from_level == "none":
         return of_values(pack, indicator, level, year)
     drawn = pack.drawn(level, year)

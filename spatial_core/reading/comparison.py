@@ -69,8 +69,10 @@ def of(
     ``reference`` says (``NL``, ``GM`` for the gemeente of the first area, or a code), else the
     first area. ``alike`` tells that the peers were found to be like it. Each figure is of the
     newest year (or the one asked) in which all areas have the indicator in the pack. Raises
-    CodeError, NotFoundError.
+    CodeError, NotFoundError; RecipeError for a figure by group.
     """
+    for indicator in indicators:
+        guards.refuse_alone(indicator)
     areas = tuple(pack.several([codes.parse(code) for code in dict.fromkeys(asked)], year))
     if peers:
         against = references.of_set(pack.several([codes.parse(code) for code in peers], year))

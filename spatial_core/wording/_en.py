@@ -415,7 +415,7 @@ TEXTS: dict[str, str] = {
     " context we give no figures of {group}.",
     "hint.group_no_context": "Put the key figures of that year in the file.",
     "error.group_whole_card": "We give figures by group as a whole card only.",
-    "hint.group_whole_card": "Leave --svg and --definition out; use --json, --html or text.",
+    "hint.group_whole_card": "Use profile with --group, as text, --json or --html; without --svg and --definition.",
     "error.table_quote": "{path} has a quotation mark that is opened and not closed.",
     "hint.table_quote": "Close it, or fetch the file again.",
     "error.table_ragged": (

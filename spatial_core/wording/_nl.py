@@ -431,7 +431,7 @@ TEXTS: dict[str, str] = {
     " context geven we geen cijfers van {group}.",
     "hint.group_no_context": "Neem de Kerncijfers van dat jaar op in het bestand.",
     "error.group_whole_card": "Cijfers per groep geven we alleen als hele kaart.",
-    "hint.group_whole_card": "Laat --svg en --definition weg; gebruik --json, --html of tekst.",
+    "hint.group_whole_card": "Gebruik profile met --group, als tekst, --json of --html; zonder --svg en --definition.",
     "error.table_quote": "In {path} is een aanhalingsteken geopend en niet gesloten.",
     "hint.table_quote": "Sluit het, of haal het bestand opnieuw op.",
     "error.table_ragged": (

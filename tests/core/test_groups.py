@@ -15,11 +15,12 @@ from spatial_core.build import build
 from spatial_core.cli import main
 from spatial_core.errors import NotFoundError, RecipeError
 from spatial_core.guards import QUESTIONS
+from spatial_core.legend import layer
 from spatial_core.missing import Reason
 from spatial_core.outlets import card as outlets_card
 from spatial_core.outlets import export
 from spatial_core.pack.reader import Pack
-from spatial_core.reading import group_pie, groups
+from spatial_core.reading import comparison, group_pie, groups
 from spatial_core.recipe import InputFile, Recipe
 
 ANSWERS = tuple((question, f"Omdat ({question}).") for question in QUESTIONS)
@@ -99,6 +100,12 @@ def test_no_outlet_but_the_card_shows_a_group(make: Make, tmp_path: Path) -> Non
         (one, *_) = (i for i in pack.catalogue if i.group)
         with pytest.raises(RecipeError, match="alleen als hele kaart"):
             export.write_csv(pack, tmp_path / "x.csv", indicators=[one])
+        for asked in (
+            lambda: layer.of_layer(pack, one, "gemeente", 2024, None),
+            lambda: comparison.of(pack, ["GM9001", "GM9002"], indicators=[one]),
+        ):
+            with pytest.raises(RecipeError, match="alleen als hele kaart"):
+                asked()
         export.write_csv(pack, tmp_path / "y.csv", level="gemeente")
     assert one.id not in (tmp_path / "y.csv").read_text("utf-8")
     assert main(["value", str(path), "GM9001", one.id]) == 1
