@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import clear_frames
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -244,13 +245,24 @@ def told() -> Iterator[None]:
     try:
         yield
     except CancelledError as error:
+        _let_go(error)
         raise QgsProcessingException(tr("processing.stopped")) from error
     except WijkmonitorError as error:
+        _let_go(error)
         text = wording.error_text(error, language.current())
         raise QgsProcessingException(text) from error
     except ImportError as error:
         lacks = wording.error_text(missing_library(error), language.current())
         raise QgsProcessingException(lacks) from error
+
+
+def _let_go(error: Exception) -> None:
+    """Let go of the layers and files that the work held.
+
+    QGIS keeps the error, and with it all that its frames hold: a layer that is freed as late as
+    Python itself ends crashes QGIS.
+    """
+    clear_frames(error.__traceback__)
 
 
 def _no_pack(path: str) -> str:

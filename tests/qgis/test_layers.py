@@ -298,7 +298,9 @@ def test_the_legend_of_a_layer_that_cannot_be_seen_waits_and_is_never_an_old_one
     session = opened.session
     path = session.pack.path
     session.show_indicator("demo_leeftijd_65_plus")
+    session.choose_reference("GM")
     session.finish()
+    session.layers._legends.clear()
     shown = session.level
     hidden = [each for each in tree.layers_of(path, "demografie") if not tree.is_visible(each)]
     session.choose_reference("NL")

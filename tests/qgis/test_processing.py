@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import json
 import re
 import shutil
@@ -38,6 +39,7 @@ from qgis.core import (
     QgsSettings,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 
 from qgis_plugin.processing.provider import ALGORITHMS, WijkmonitorProvider
 from qgis_plugin.state import language
@@ -871,6 +873,9 @@ def test_work_that_is_called_off_ends(
     assert not well
     assert not made
     assert not target.exists()
+    # QGIS keeps the error; a layer that it kept too would crash QGIS at its end.
+    held = [each for each in gc.get_objects() if isinstance(each, QgsVectorLayer)]
+    assert not [each for each in held if not sip.isdeleted(each) and "gpkg" in each.source()]
 
 
 @pytest.mark.loopback
