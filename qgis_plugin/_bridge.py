@@ -37,9 +37,10 @@ try:
         WijkmonitorError,
         missing_library,
     )
+    from .spatial_core.judgement import contrast as contrasts
     from .spatial_core.judgement import peers, verdicts
     from .spatial_core.judgement import reference as references
-    from .spatial_core.legend import classes, colours, sides
+    from .spatial_core.legend import across, classes, colours, sides
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import of_layer as layer_of
     from .spatial_core.legend.rule import LIST, Legend, Rule
@@ -96,9 +97,10 @@ except ModuleNotFoundError as exc:
         WijkmonitorError,
         missing_library,
     )
+    from spatial_core.judgement import contrast as contrasts
     from spatial_core.judgement import peers, verdicts
     from spatial_core.judgement import reference as references
-    from spatial_core.legend import classes, colours, sides
+    from spatial_core.legend import across, classes, colours, sides
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import of_layer as layer_of
     from spatial_core.legend.rule import LIST, Legend, Rule
@@ -153,6 +155,7 @@ __all__ = [
     "Slice",
     "ThemeSlices",
     "WijkmonitorError",
+    "across",
     "ages",
     "atomic_path",
     "bars",
@@ -163,6 +166,7 @@ __all__ = [
     "codes",
     "colours",
     "comparison",
+    "contrasts",
     "cover",
     "custom",
     "definitions",

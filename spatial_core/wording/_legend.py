@@ -47,4 +47,44 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "legend.sides.gelijk": ("ongeveer gelijk", "about equal"),
     "legend.sides.open": ("geen oordeel, of geen cijfer", "no judgement, or no figure"),
+    "legend.across.ticks": (
+        "streepjes: aan die kant is het cijfer lager",
+        "ticks: on that side the figure is lower",
+    ),
+    "legend.across.left": ("links {words}", "left {words}"),
+    "legend.across.not_judged": (
+        "Dit cijfer krijgt geen oordeel.",
+        "This figure is not judged.",
+    ),
 }
+for _words, _keys in (
+    (
+        ("Dat is een duidelijk verschil.", "That is a clear difference."),
+        ("clearly_higher", "clearly_lower"),
+    ),
+    (
+        ("Een deel van het verschil kan toeval zijn.", "Part of the difference may be chance."),
+        ("higher", "lower"),
+    ),
+    (
+        ("Hoeveel toeval hierin zit, is niet bekend.", "How much of it is chance is not known."),
+        ("no_margin_higher", "no_margin_lower"),
+    ),
+    (("Dat is ongeveer gelijk.", "That is about equal."), ("about_equal",)),
+    (
+        (
+            "Of dit echt verschilt, is niet te zeggen.",
+            "Whether this really differs cannot be told.",
+        ),
+        ("cannot_tell",),
+    ),
+    (
+        ("Er zijn te weinig gegevens om dit te vergelijken.", "There are too few data to compare."),
+        ("too_little_data",),
+    ),
+    (
+        ("Deze cijfers zijn niet te vergelijken.", "These figures cannot be compared."),
+        ("not_comparable",),
+    ),
+):
+    TEXTS |= {f"legend.across.{_key}": _words for _key in _keys}

@@ -1,19 +1,21 @@
-"""What can be put on the map beside the layers of a pack: small pies, and a base map."""
+"""What can be put on the map beside the layers of a pack: small pies, lines, and a base map."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication, QgsLayerTreeNode, QgsProject
+from qgis.core import QgsLayerTreeNode, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QAction, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from ..._bridge_start import WijkmonitorError, wording
 from ...state.language import current, tr
 from ...state.map import tree
 from ...state.session import Session
 from ..waiting import waiting
+from .action import action
+from .contrasts import Contrasts
 
 if TYPE_CHECKING:
     from ...state.map import map_pies
@@ -27,14 +29,17 @@ class MapExtras(QObject):
     def __init__(self, canvas: QgsMapCanvas, session: Session, window: QWidget) -> None:
         super().__init__()
         self._canvas, self._session = canvas, session
-        self.pies = _action("pies", "propertyicons/diagram.svg", window)
-        self.base_map = _action("base", "mActionAddWmsLayer.svg", window)
+        self.pies = action("pies", "propertyicons/diagram.svg", window)
+        self.base_map = action("base", "mActionAddWmsLayer.svg", window)
         self.pies.setEnabled(False)
         self.pies.triggered.connect(self.toggle_pies)
         self.base_map.triggered.connect(self.toggle_base_map)
-        self.actions = (self.pies, self.base_map)
+        self.contrasts = Contrasts(session, window)
+        self.contrasts.said.connect(self.said)
+        self.actions = (self.pies, self.contrasts.action, self.base_map)
         session.pack_changed.connect(self._pack_changed)
         session.view_changed.connect(self.update)
+        session.figure_shown.connect(self.contrasts.update)
         project = QgsProject.instance()
         project.writeProject.connect(self._store)
         project.layerTreeRoot().visibilityChanged.connect(self._visibility_changed)
@@ -43,6 +48,8 @@ class MapExtras(QObject):
         """Let go of session and project; what is on the map stays, it needs no plugin."""
         self._session.pack_changed.disconnect(self._pack_changed)
         self._session.view_changed.disconnect(self.update)
+        self._session.figure_shown.disconnect(self.contrasts.update)
+        self.contrasts.discard()
         project = QgsProject.instance()
         project.writeProject.disconnect(self._store)
         project.layerTreeRoot().visibilityChanged.disconnect(self._visibility_changed)
@@ -83,7 +90,8 @@ class MapExtras(QObject):
             self.said.emit(tr("map.base.none"))
 
     def update(self) -> None:
-        """Bring the pies that are on the map up to date with what is looked at."""
+        """Bring what is on the map up to date with what is looked at."""
+        self.contrasts.update()
         pack = self._session.pack
         if pack is None or not tree.has_role(tree.PIES):
             return
@@ -111,14 +119,15 @@ class MapExtras(QObject):
 
     def _pack_changed(self) -> None:
         self.pies.setEnabled(self._session.pack is not None)
+        self.contrasts.pack_changed()
 
     def _store(self) -> None:
-        """Save the pies with the project that is about to be written."""
-        if not tree.has_role(tree.PIES):
+        """Save pies and lines with the project that is about to be written."""
+        if not tree.of_role(tree.PIES, tree.CONTRAST):
             return
-        from ...state.map import map_pies
+        from ...state.map import keeping
 
-        for error in map_pies.store():
+        for error in keeping.store():
             self._session.failed.emit(error)
 
     def _visibility_changed(self, _node: QgsLayerTreeNode) -> None:
@@ -128,8 +137,3 @@ class MapExtras(QObject):
 
             map_pies.fit_names(pack)
 
-
-def _action(name: str, icon: str, window: QWidget) -> QAction:
-    made = QAction(QgsApplication.getThemeIcon(icon), tr(f"map.{name}"), window)
-    made.setToolTip(tr(f"map.{name}.tip"))
-    return made
