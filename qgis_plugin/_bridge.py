@@ -41,6 +41,7 @@ try:
     from .spatial_core.judgement import peers, verdicts
     from .spatial_core.judgement import reference as references
     from .spatial_core.legend import across, classes, colours, sides
+    from .spatial_core.legend import contrast as contrast_legend
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import of_layer as layer_of
     from .spatial_core.legend.rule import LIST, Legend, Rule
@@ -101,6 +102,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.judgement import peers, verdicts
     from spatial_core.judgement import reference as references
     from spatial_core.legend import across, classes, colours, sides
+    from spatial_core.legend import contrast as contrast_legend
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import of_layer as layer_of
     from spatial_core.legend.rule import LIST, Legend, Rule
@@ -166,6 +168,7 @@ __all__ = [
     "codes",
     "colours",
     "comparison",
+    "contrast_legend",
     "contrasts",
     "cover",
     "custom",

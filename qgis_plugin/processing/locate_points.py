@@ -59,9 +59,7 @@ class LocatePoints(Algorithm):
         kinds = [QgsProcessing.SourceType.TypeVector]
         self.take(QgsProcessingParameterFeatureSource(POINTS, self.label(POINTS), kinds))
         for name in (X_FIELD, Y_FIELD):
-            field = QgsProcessingParameterField(
-                name, self.label(name), None, POINTS, optional=True
-            )
+            field = QgsProcessingParameterField(name, self.label(name), None, POINTS, optional=True)
             self.take(field)
         self.take(QgsProcessingParameterCrs(CRS, self.label(CRS), RD, optional=True), advanced=True)
         self.take_year()
@@ -108,7 +106,10 @@ class LocatePoints(Algorithm):
         }  # fmt: skip
 
     def _placing(
-        self, source: QgsProcessingFeatureSource, parameters: Parameters, context: QgsProcessingContext
+        self,
+        source: QgsProcessingFeatureSource,
+        parameters: Parameters,
+        context: QgsProcessingContext,
     ) -> tuple[Callable[[QgsFeature], Place], QgsCoordinateReferenceSystem]:
         """Give what tells the place of a row, and in which CRS: of its point, else of its columns.
 
@@ -145,7 +146,7 @@ def _named(fields: QgsFields, letter: str) -> str:
 def _point_of(row: QgsFeature) -> Place:
     """Give the point of a row; of several points together none is the place."""
     shape = row.geometry()
-    points = [] if shape.isNull() else [point for point in shape.vertices()]
+    points = [] if shape.isNull() else list(shape.vertices())
     return _finite(points[0].x(), points[0].y()) if len(points) == 1 else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -101,21 +101,22 @@ def _rewrite(source: gdal.Dataset, table: str, shapes: QgsVectorLayer) -> bool:
     layer = source.CreateLayer(table, system, int(shapes.wkbType()), ["GEOMETRY_NAME=geom"])
     if layer is None:
         return False
-    for field in shapes.fields():
+    held = [(at, field) for at, field in enumerate(shapes.fields()) if field.name() != "fid"]
+    for _, field in held:
         made = ogr.FieldDefn(field.name(), _KINDS.get(field.type(), ogr.OFTString))
         if layer.CreateField(made) != ogr.OGRERR_NONE:
             return False
-    return all(_add(layer, each) for each in shapes.getFeatures())
+    return all(_add(layer, each, [at for at, _ in held]) for each in shapes.getFeatures())
 
 
 _KINDS = {QMetaType.Type.Int: ogr.OFTInteger, QMetaType.Type.Double: ogr.OFTReal}
 
 
-def _add(layer: ogr.Layer, shape: QgsFeature) -> bool:
+def _add(layer: ogr.Layer, shape: QgsFeature, held: Sequence[int]) -> bool:
     feature = ogr.Feature(layer.GetLayerDefn())
-    for number, value in enumerate(shape.attributes()):
-        if not QgsVariantUtils.isNull(value):
-            feature.SetField(number, value)
+    for number, at in enumerate(held):
+        if not QgsVariantUtils.isNull(shape[at]):
+            feature.SetField(number, shape[at])
     feature.SetGeometry(ogr.CreateGeometryFromWkb(bytes(shape.geometry().asWkb())))
     return layer.CreateFeature(feature) == ogr.OGRERR_NONE
 

@@ -36,9 +36,10 @@ class Session(QObject):
     active one, and ``others`` gives the files of the rest.
 
     ``pack_changed``: another pack, or none. ``view_changed``: another area, year, reference or
-    definition of the pie. ``figure_shown``: another figure on the map. ``failed``: an error for the message bar. ``busy``: a pack is being
-    verified. ``outdated``: the file (a path) is not what it was when it was opened. What is
-    compared is in ``pins``, with a signal of its own; ``places`` are the names to search in.
+    definition of the pie. ``figure_shown``: another figure on the map. ``failed``: an error for
+    the message bar. ``busy``: a pack is being verified. ``outdated``: the file (a path) is not
+    what it was when it was opened. What is compared is in ``pins``, with a signal of its own;
+    ``places`` are the names to search in.
 
     ``fresh`` tells that the pack had no layers before, ``arrived`` that a gemeente was asked for,
     ``switched`` that the pack was open already. ``outlined`` are the areas that were found for what

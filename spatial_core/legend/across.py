@@ -39,9 +39,7 @@ def judgement(indicator: Indicator, contrast: Contrast, lang: str = "nl") -> str
     return wording.say("legend.across.left", lang, words=words)
 
 
-def told(
-    indicator: Indicator, contrast: Contrast, names: tuple[str, str], lang: str = "nl"
-) -> str:
+def told(indicator: Indicator, contrast: Contrast, names: tuple[str, str], lang: str = "nl") -> str:
     """Say both figures and what to think of their difference; ``names`` are left, then right."""
     figures = zip(names, (contrast.left, contrast.right), strict=True)
     said = [f"{name}: {side(indicator, figure, lang)}." for name, figure in figures]

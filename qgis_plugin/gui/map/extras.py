@@ -136,4 +136,3 @@ class MapExtras(QObject):
             from ...state.map import map_pies
 
             map_pies.fit_names(pack)
-

@@ -1,9 +1,10 @@
 """The lines along which two buurten lie side by side, out of their polygons.
 
-Most edges of neighbours are the same, end for end; those are found by their ends. On maps that were
-simplified, or where one side has a corner more, they are not: such an edge is cut at the corners
-of others, and each piece belongs with the buurt that lies across it, within a tolerance that follows
-from how coarse the map is. Every border comes once, from the buurt whose code is first.
+Most edges of neighbours are the same, end for end; those are found by their ends. On maps that
+were simplified, or where one side has a corner more, they are not: such an edge is cut at the
+corners of others, and each piece belongs with the buurt that lies across it, within a tolerance
+that follows from how coarse the map is. Every border comes once, from the buurt whose code is
+first.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise, product
 from statistics import median
 from typing import NamedTuple
 
@@ -77,15 +79,12 @@ def _rings(shape: QgsGeometry) -> list[list[Point]]:
 
 def _twice_area(ring: Sequence[Point]) -> float:
     x, y = ring[0] if ring else (0.0, 0.0)
-    return sum(
-        (ax - x) * (by - y) - (bx - x) * (ay - y)
-        for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False)
-    )
+    return sum((ax - x) * (by - y) - (bx - x) * (ay - y) for (ax, ay), (bx, by) in pairwise(ring))
 
 
 def _edges(rings: Sequence[Sequence[Point]]) -> Iterator[Edge]:
     for ring in rings:
-        for edge in zip(ring, ring[1:], strict=False):
+        for edge in pairwise(ring):
             if edge[0] != edge[1]:
                 yield edge
 
@@ -130,7 +129,7 @@ class _Across:
         if not near:
             return
         cuts = self._cuts(edge)
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             other = self._facing(near, _at(edge, (start + end) / 2), edge)
             if other is not None:
                 yield other, (_at(edge, start), _at(edge, end))
@@ -156,10 +155,13 @@ class _Across:
 
     def _corners_near(self, edge: Edge) -> Iterator[Point]:
         (ax, ay), (bx, by) = edge
-        cell, wide = self._cell, self._tolerance
-        for column in range(int((min(ax, bx) - wide) // cell), int((max(ax, bx) + wide) // cell) + 1):
-            for row in range(int((min(ay, by) - wide) // cell), int((max(ay, by) + wide) // cell) + 1):
-                yield from self._corners.get((column, row), ())
+        for at in product(self._cells(ax, bx), self._cells(ay, by)):
+            yield from self._corners.get(at, ())
+
+    def _cells(self, one: float, other: float) -> range:
+        """Give the numbers of the cells between two coordinates, the tolerance included."""
+        first, last = min(one, other) - self._tolerance, max(one, other) + self._tolerance
+        return range(int(first // self._cell), int(last // self._cell) + 1)
 
     def _facing(self, near: Sequence[str], middle: Point, edge: Edge) -> str | None:
         """Give the area that a line square to the edge comes to first, on either side of it.

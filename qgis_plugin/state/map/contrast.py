@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from qgis.core import QgsFeature, QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsNullSymbolRenderer, QgsProject, QgsVectorLayer
 
-from ..._bridge import Indicator, Pack
-from ..language import current
-from . import contrast_looks, contrast_rows, keeping, lines, tree
+from ..._bridge import Indicator, Pack, contrasts
+from ..language import current, tr
+from . import contrast_looks, contrast_rows, keeping, tree
 from .layers import CRS
 from .lines import Asked, Line
 
@@ -37,7 +37,9 @@ def shown(pack: Pack) -> str | None:
     """Give the indicator that the map shows: that of the finest layer that can be seen."""
     seen = [layer for layer in tree.layers(pack.path) if tree.is_visible(layer)]
     level = tree.shown_level(pack.path)
-    found = (x.customProperty(tree.INDICATOR) for x in seen if x.customProperty(tree.LEVEL) == level)
+    found = (
+        x.customProperty(tree.INDICATOR) for x in seen if x.customProperty(tree.LEVEL) == level
+    )
     return next(found, None)
 
 
@@ -72,14 +74,26 @@ def asked_of(layer: QgsVectorLayer) -> Asked | None:
     return Asked(int(year), str(along), tuple(gemeenten))
 
 
+def empty(layer: QgsVectorLayer) -> None:
+    """Let the lines show nothing, as the map shows a figure that buurten do not have."""
+    if layer.customProperty(tree.INDICATOR):
+        layer.removeCustomProperty(tree.INDICATOR)
+        layer.setName(tr("map.contrast.empty"))
+        layer.setRenderer(QgsNullSymbolRenderer())
+        layer.triggerRepaint()
+        layer.emitStyleChanged()
+
+
 def show(
-    pack: Pack, asked: Asked, found: Sequence[Line], indicator: Indicator, year: int
+    pack: Pack, asked: Asked, lines: Sequence[Line], indicator: Indicator, year: int
 ) -> QgsVectorLayer:
     """Put the lines on the map above the pack's other layers, or renew those there.
 
     Raises RecipeError for a figure by group.
     """
-    made = filled(pack, found, indicator, year)
+    pairs = [(line.left, line.right) for line in lines]
+    found = contrasts.of_neighbours(pack, pairs, indicator, year)
+    made = filled(pack, lines, indicator, year, found)
     layer = layer_of(pack)
     if layer is None:
         layer = made
@@ -96,7 +110,8 @@ def show(
         (LANGUAGE, current()),
     ):  # fmt: skip
         layer.setCustomProperty(mark, value)
-    contrast_looks.dress(layer, indicator, year, pack.geometry_year("buurt", year), asked.along)
+    borders = pack.geometry_year("buurt", year)
+    contrast_looks.dress(layer, indicator, year, contrast_looks.Lines(asked.along, borders, found))
     if layer is made:
         QgsProject.instance().addMapLayer(layer, False)
         tree.pack_group(pack.path).insertLayer(0, layer)
@@ -105,15 +120,16 @@ def show(
 
 
 def filled(
-    pack: Pack, found: Sequence[Line], indicator: Indicator, year: int
-) -> QgsVectorLayer:
+    pack: Pack, lines: Sequence[Line], indicator: Indicator, year: int,
+    found: Sequence[contrasts.Contrast],
+) -> QgsVectorLayer:  # fmt: skip
     """Give the lines with what is told of them, as a layer in memory that is in no project."""
     layer = QgsVectorLayer(f"MultiLineString?crs={CRS}", tree.CONTRAST, "memory")
     layer.dataProvider().addAttributes(contrast_rows.fields().toList())
     layer.updateFields()
-    rows = contrast_rows.of_lines(pack, indicator, year, found)
+    rows = contrast_rows.of_lines(pack, indicator, year, lines, found)
     features = []
-    for line, row in zip(found, rows, strict=True):
+    for line, row in zip(lines, rows, strict=True):
         feature = QgsFeature(layer.fields())
         feature.setAttributes([row[name] for name in contrast_rows.COLUMNS])
         feature.setGeometry(line.shape)

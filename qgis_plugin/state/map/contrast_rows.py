@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from qgis.core import QgsField, QgsFields
 from qgis.PyQt.QtCore import QMetaType
 
-from ..._bridge import Indicator, Pack, across, contrasts, sentence
+from ..._bridge import Indicator, Pack, across, contrast_legend, contrasts, sentence
 from ..language import current
 from . import dressing
 from .lines import Line
@@ -37,22 +37,17 @@ def fields() -> QgsFields:
 
 def of_lines(
     pack: Pack, indicator: Indicator, year: int, lines: Sequence[Line],
-    note: Callable[[float], None] = lambda _: None,
+    found: Sequence[contrasts.Contrast],
 ) -> Iterator[dict[str, Any]]:  # fmt: skip
-    """Give the row of each line, in their order, by column; what is not known is None.
-
-    Raises RecipeError for a figure by group.
-    """
+    """Give the row of each line, by column, with its contrast; what is not known is None."""
     pairs = [(line.left, line.right) for line in lines]
     names = _names(pack, {code for pair in pairs for code in pair}, year)
     told: dict[tuple[str, str], dict[str, Any]] = {}
-    found = contrasts.of_neighbours(pack, pairs, indicator, year)
     whole = {
         "cijfer": indicator.id, "cijfer_naam": dressing.long_name(indicator),
         "eenheid": dressing.unit_words(indicator), "jaar": year, "vergeleken_met": EACH_OTHER,
     }  # fmt: skip
-    for number, (line, pair, contrast) in enumerate(zip(lines, pairs, found, strict=True)):
-        note(number / len(lines))
+    for line, pair, contrast in zip(lines, pairs, found, strict=True):
         if pair not in told:
             told[pair] = whole | _of_pair(indicator, contrast, pair, names)
         yield told[pair] | {
@@ -67,7 +62,10 @@ def _names(pack: Pack, codes: set[str], year: int) -> Mapping[str, str]:
 
 
 def _of_pair(
-    indicator: Indicator, contrast: Any, pair: tuple[str, str], names: Mapping[str, str]
+    indicator: Indicator,
+    contrast: contrasts.Contrast,
+    pair: tuple[str, str],
+    names: Mapping[str, str],
 ) -> dict[str, Any]:
     left, right = pair
     lang, called = current(), (names.get(left, left), names.get(right, right))
@@ -79,7 +77,7 @@ def _of_pair(
         "links_tekst": across.side(indicator, contrast.left, lang),
         "rechts_tekst": across.side(indicator, contrast.right, lang),
         "verschil": contrast.difference, "onder": low, "boven": high,
-        "klasse": across.class_of(contrast), "oordeel": contrast.key,
+        "klasse": contrast_legend.of(contrast), "oordeel": contrast.key,
         "oordeel_tekst": across.judgement(indicator, contrast, lang),
         "lager": across.lower_side(contrast), "let_op": " ".join(mind),
         "zin": across.told(indicator, contrast, called, lang),

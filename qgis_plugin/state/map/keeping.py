@@ -1,4 +1,4 @@
-"""Layers whose content no pack has: whose they are, and their tables in the file beside the project.
+"""Layers whose content no pack has: whose they are, and their tables beside the project.
 
 They are in memory until the project is saved, and are found again by their marks.
 """

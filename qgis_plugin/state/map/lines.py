@@ -90,4 +90,3 @@ def _borders(pack: Path, asked: Asked, note: Callable[[float], None]) -> Iterato
 def _among(gemeenten: Sequence[str]) -> str:
     listed = ", ".join(QgsExpression.quotedValue(code) for code in gemeenten)
     return f' AND "gemeentecode" IN ({listed})' if gemeenten else ""
-

@@ -48,7 +48,9 @@ class Buurten:
         self._index = QgsSpatialIndex()
         self._shapes: list[QgsGeometry] = []
         for rank, each in enumerate(found):
-            shape = each.geometry() if each.geometry().isGeosValid() else each.geometry().makeValid()
+            shape = (
+                each.geometry() if each.geometry().isGeosValid() else each.geometry().makeValid()
+            )
             self._shapes.append(shape)
             bounded = QgsFeature(rank)
             bounded.setGeometry(shape)

@@ -63,8 +63,9 @@ def add(pack: Pack, level: str, asked: Asked) -> QgsVectorLayer | None:
     layer = layer_of(pack, level)
     if layer is None:
         layer = _memory(found)
-        for key, value in ((tree.ROLE, tree.PIES), (tree.LEVEL, level), (keeping.PACK, pack.path.name)):
-            layer.setCustomProperty(key, value)
+        layer.setCustomProperty(tree.ROLE, tree.PIES)
+        layer.setCustomProperty(tree.LEVEL, level)
+        layer.setCustomProperty(keeping.PACK, pack.path.name)
         QgsProject.instance().addMapLayer(layer, False)
         tree.pack_group(pack.path).insertLayer(0, layer)
     try:
