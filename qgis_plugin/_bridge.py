@@ -15,6 +15,7 @@ try:
         escape,
         explained,
         find,
+        finer,
         guards,
         sentence,
         statistics,
@@ -40,7 +41,7 @@ try:
     from .spatial_core.judgement import contrast as contrasts
     from .spatial_core.judgement import peers, verdicts
     from .spatial_core.judgement import reference as references
-    from .spatial_core.legend import across, classes, colours, sides
+    from .spatial_core.legend import across, cells, classes, colours, sides
     from .spatial_core.legend import contrast as contrast_legend
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import of_layer as layer_of
@@ -76,6 +77,7 @@ except ModuleNotFoundError as exc:
         escape,
         explained,
         find,
+        finer,
         guards,
         sentence,
         statistics,
@@ -101,7 +103,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.judgement import contrast as contrasts
     from spatial_core.judgement import peers, verdicts
     from spatial_core.judgement import reference as references
-    from spatial_core.legend import across, classes, colours, sides
+    from spatial_core.legend import across, cells, classes, colours, sides
     from spatial_core.legend import contrast as contrast_legend
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import of_layer as layer_of
@@ -163,6 +165,7 @@ __all__ = [
     "bars",
     "cards",
     "catalogues",
+    "cells",
     "charted",
     "classes",
     "codes",
@@ -177,6 +180,7 @@ __all__ = [
     "explained",
     "explanation",
     "find",
+    "finer",
     "gate",
     "groups",
     "guards",

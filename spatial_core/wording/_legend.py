@@ -68,6 +68,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "geen cijfer, aan een of beide kanten",
         "no figure, on one or both sides",
     ),
+    "legend.cells.heading": ("{label} ({year}), per {cells}", "{label} ({year}), per {cells}"),
+    "legend.cells.vierkant100m": ("vierkant van 100 meter", "square of 100 metres"),
+    "legend.cells.vierkant500m": ("vierkant van 500 meter", "square of 500 metres"),
+    "legend.cells.postcode6": ("postcode", "postcode"),
+    "legend.cells.beside": ("; {ref}: {value}", "; {ref}: {value}"),
+    "legend.cells.beside_year": ("; {ref} ({year}): {value}", "; {ref} ({year}): {value}"),
+    "legend.cells.limit": ("{value} ({ref})", "{value} ({ref})"),
+    "legend.cells.no_verdict": (
+        "; te klein voor een oordeel",
+        "; too small for a verdict",
+    ),
     "legend.across.ticks": (
         "streepjes: aan die kant is het cijfer lager",
         "ticks: on that side the figure is lower",

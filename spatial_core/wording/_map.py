@@ -174,6 +174,51 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.map.contrast.field.vergeleken_met": ("Vergeleken met", "Compared with"),
     "gui.map.contrast.field.let_op": ("Let op", "Mind"),
     "gui.map.contrast.field.zin": ("In een zin", "In a sentence"),
+    # Squares and postcodes
+    "gui.map.squares": ("Vierkanten op de kaart", "Squares on the map"),
+    "gui.map.squares.tip": (
+        "Zet vierkanten en postcodes uit dit bestand op de kaart, of haal ze weg. Ze volgen het cijfer op de kaart",
+        "Put the squares and postcodes of this file on the map, or take them away. They follow the figure on the map",
+    ),
+    "gui.map.squares.read": (
+        "Donkerder is meer. Een vierkant is te klein voor een oordeel; grijs gearceerd heeft geen cijfer.",
+        "Darker is more. A square is too small for a verdict; grey hatch has no figure.",
+    ),
+    "gui.map.squares.gone": (
+        "De vierkanten zijn weg van de kaart.",
+        "The squares are off the map.",
+    ),
+    "gui.map.squares.nothing": (
+        "Kies eerst een cijfer op de kaart.",
+        "First choose a figure on the map.",
+    ),
+    "gui.map.squares.name.vierkant100m": (
+        "Vierkanten van 100 m: {indicator} ({year})",
+        "Squares of 100 m: {indicator} ({year})",
+    ),
+    "gui.map.squares.none.vierkant100m": (
+        "Vierkanten van 100 m: {indicator} is er niet",
+        "Squares of 100 m: no {indicator}",
+    ),
+    "gui.map.squares.one.vierkant100m": ("Vierkant", "Square"),
+    "gui.map.squares.name.vierkant500m": (
+        "Vierkanten van 500 m: {indicator} ({year})",
+        "Squares of 500 m: {indicator} ({year})",
+    ),
+    "gui.map.squares.none.vierkant500m": (
+        "Vierkanten van 500 m: {indicator} is er niet",
+        "Squares of 500 m: no {indicator}",
+    ),
+    "gui.map.squares.one.vierkant500m": ("Vierkant", "Square"),
+    "gui.map.squares.name.postcode6": (
+        "Postcodes: {indicator} ({year})",
+        "Postcodes: {indicator} ({year})",
+    ),
+    "gui.map.squares.none.postcode6": (
+        "Postcodes: {indicator} is er niet",
+        "Postcodes: no {indicator}",
+    ),
+    "gui.map.squares.one.postcode6": ("Postcode", "Postcode"),
     # The base map
     "gui.map.base": ("Achtergrondkaart (BRT)", "Base map (BRT)"),
     "gui.map.base.tip": (

@@ -92,17 +92,15 @@ class Contrasts(QObject):
         return None if year is None else (indicator, year)
 
     def _ask(self) -> None:
-        from ...state.map import lines
+        from ...state.map import lines, squares
 
         shown = self._shown()
         if shown is None:
             self.said.emit(tr("map.contrast.none"))
             return
-        area = self._session.area
-        gemeente = None if area is None else area.gemeente_code or None
-        if area is not None and area.level == "gemeente":
-            gemeente = area.code
-        self._read(lines.asked_of(self._session.pack, shown[1], gemeente))
+        session = self._session
+        gemeente = squares.gemeente_of(session.pack, session.area)
+        self._read(lines.asked_of(session.pack, shown[1], gemeente))
 
     def _follow(self, layer: object) -> None:
         from ...state.map import contrast, lines

@@ -1,4 +1,4 @@
-"""What can be put on the map beside the layers of a pack: small pies, lines, and a base map."""
+"""What can be put on the map beside the layers of a pack: pies, lines, squares, and a base map."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ...state.session import Session
 from ..waiting import waiting
 from .action import action
 from .contrasts import Contrasts
+from .square_switch import Squares
 
 if TYPE_CHECKING:
     from ...state.map import map_pies
@@ -36,10 +37,13 @@ class MapExtras(QObject):
         self.base_map.triggered.connect(self.toggle_base_map)
         self.contrasts = Contrasts(session, window)
         self.contrasts.said.connect(self.said)
-        self.actions = (self.pies, self.contrasts.action, self.base_map)
+        self.squares = Squares(canvas, session, window)
+        self.squares.said.connect(self.said)
+        own = (self.contrasts.action, self.squares.action)
+        self.actions = (self.pies, *own, self.base_map)
         session.pack_changed.connect(self._pack_changed)
         session.view_changed.connect(self.update)
-        session.figure_shown.connect(self.contrasts.update)
+        session.figure_shown.connect(self._follow)
         project = QgsProject.instance()
         project.writeProject.connect(self._store)
         project.layerTreeRoot().visibilityChanged.connect(self._visibility_changed)
@@ -48,8 +52,9 @@ class MapExtras(QObject):
         """Let go of session and project; what is on the map stays, it needs no plugin."""
         self._session.pack_changed.disconnect(self._pack_changed)
         self._session.view_changed.disconnect(self.update)
-        self._session.figure_shown.disconnect(self.contrasts.update)
+        self._session.figure_shown.disconnect(self._follow)
         self.contrasts.discard()
+        self.squares.discard()
         project = QgsProject.instance()
         project.writeProject.disconnect(self._store)
         project.layerTreeRoot().visibilityChanged.disconnect(self._visibility_changed)
@@ -91,7 +96,7 @@ class MapExtras(QObject):
 
     def update(self) -> None:
         """Bring what is on the map up to date with what is looked at."""
-        self.contrasts.update()
+        self._follow()
         pack = self._session.pack
         if pack is None or not tree.has_role(tree.PIES):
             return
@@ -102,6 +107,11 @@ class MapExtras(QObject):
                 map_pies.update(pack, self._asked())
         except WijkmonitorError as error:
             self._session.failed.emit(error)
+
+    def _follow(self) -> None:
+        """Let lines and squares show the figure that the map shows."""
+        self.contrasts.update()
+        self.squares.update()
 
     def _asked(self) -> map_pies.Asked:
         from ...state.map import map_pies
@@ -120,6 +130,7 @@ class MapExtras(QObject):
     def _pack_changed(self) -> None:
         self.pies.setEnabled(self._session.pack is not None)
         self.contrasts.pack_changed()
+        self.squares.pack_changed()
 
     def _store(self) -> None:
         """Save pies and lines with the project that is about to be written."""
@@ -136,3 +147,4 @@ class MapExtras(QObject):
             from ...state.map import map_pies
 
             map_pies.fit_names(pack)
+        self._follow()
