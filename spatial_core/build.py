@@ -30,6 +30,7 @@ from .sources import geometry, groups, kwb, provenance, secrets, themes
 from .sources.provenance import Source
 from .sources.series import Series
 from .streets import borders, links
+from .streets.account import Account
 
 FIRST_YEAR, LAST_YEAR = 1995, 2099
 """Years that a table or map of wijken and buurten can be of."""
@@ -254,6 +255,9 @@ class _Build:
             if borders.is_simplified(areas):
                 values = {"year": entry.year, "path": areas.source.file or areas.source.title}
                 intake.warnings.append(("streets_approximate", values))
+        unused = Account(found[-1].account).unused
+        if unused:
+            intake.warnings.append(("streets_unused", {"n": unused}))
         return found
 
     def generalise(self, joined: Sequence[JoinedLevel]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,7 +111,7 @@ def summary(found: LinkedStreets, count: int, out: str, lang: str) -> list[str]:
     return [first, *account_lines(found.account, lang)]
 
 
-def account_lines(account: Mapping[str, tuple[int, tuple[str, ...]]], lang: str) -> list[str]:
+def account_lines(account: Mapping[str, tuple[int, Sequence[str]]], lang: str) -> list[str]:
     """Say of an account how many rows there were of each kind, with some of them."""
     lines = []
     for key, (rows, examples) in account.items():

@@ -10,6 +10,9 @@ import numpy as np
 EXAMPLES = 5
 """So many rows are named of each kind; all of them are counted."""
 
+USED = ("used", "damaged_name", "address_used", "address_padded")
+"""What is told of rows that were used all the same."""
+
 
 class Account:
     """Counts by key, with some of the rows by name. A row is told once, under one key."""
@@ -25,7 +28,7 @@ class Account:
             self._told[key] = (before + count, (*named, *new)[:EXAMPLES])
 
     def add_rows(self, key: str, flags: Any, named: Any) -> None:
-        """Add the rows that are flagged; ``named`` says of an array of row numbers what they are."""
+        """Add the rows that are flagged; ``named`` says of row numbers what stands there."""
         rows = np.flatnonzero(flags)
         if len(rows):
             self.add(key, len(rows), named(rows[: 4 * EXAMPLES]))
@@ -39,6 +42,11 @@ class Account:
     def told(self) -> dict[str, tuple[int, tuple[str, ...]]]:
         """The counts and the examples by key, in the order in which they came."""
         return dict(self._told)
+
+    @property
+    def unused(self) -> int:
+        """How many rows were not used."""
+        return sum(count for key, (count, _) in self._told.items() if key not in USED)
 
     def copy(self) -> Account:
         """Give an account that starts where this one is."""

@@ -117,6 +117,11 @@ def _cross(one: Floats, other: Floats) -> Floats:
     return np.asarray(one[:, 0] * other[:, 1] - one[:, 1] * other[:, 0])
 
 
+def added(at: Rows, values: Any, size: int) -> Floats:
+    """Give, for each number below ``size``, the sum of the values that stand at it."""
+    return np.asarray(np.bincount(at, weights=values, minlength=size), dtype=np.float64)
+
+
 def beside(start: Floats, end: Floats, distance: float) -> tuple[Floats, Floats]:
     """Give the pieces parallel to these, on the left (below zero: right) at a distance."""
     along = end - start

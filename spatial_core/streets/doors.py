@@ -1,4 +1,4 @@
-"""Addresses put on the streets of one year: in which buurt each lies, of which street. Frame module.
+"""Addresses put on the streets of one year: in which buurt, of which street. Frame module.
 
 Where an address lies is told by the table of postcodes of that very year, else by the code of a
 buurt, else by its point. Which street it is of is told by name and place; where the place says

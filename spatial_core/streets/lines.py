@@ -66,8 +66,8 @@ def read(paths: Sequence[Path], *, name_field: str = "") -> StreetLines:
         found = _of_file(Path(path), name_field, account)
         parts += found
         sources.append(_source(Path(path), sum(len(part[2]) for part in found)))
-    lines = StreetLines(*(np.concatenate(c) for c in zip(*parts, strict=True)), account, sources)
-    return _once(lines)
+    names, places, shapes = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return _once(StreetLines(names, places, shapes, account, sources))
 
 
 def _of_file(path: Path, name_field: str, account: Account) -> list[tuple[Texts, Texts, Shapes]]:
@@ -93,9 +93,12 @@ def _of_file(path: Path, name_field: str, account: Account) -> list[tuple[Texts,
     if found:
         return found
     if nameless:
-        key = "streets_name_field" if name_field else "streets_no_names"
-        raise GeometryError(key, path=str(path), field=name_field, fields=seen)
-    raise GeometryError("streets_polygons" if faces else "streets_no_lines", path=str(path))
+        if name_field:
+            raise GeometryError("streets_name_field", path=str(path), field=name_field, fields=seen)
+        raise GeometryError("streets_no_names", path=str(path), fields=seen)
+    if faces:
+        raise GeometryError("streets_polygons", path=str(path))
+    raise GeometryError("streets_no_lines", path=str(path))
 
 
 def _name_column(headers: list[str], name_field: str) -> str | None:
@@ -132,7 +135,8 @@ def _of_layer(
     road = np.ones(len(names), dtype=bool)
     if highway is not None and highway in layer.columns:
         road = cells.texts(layer.columns[highway]) != ""
-    layer.shapes = np.where(is_line & is_shape, layer.shapes, None)
+    layer.shapes = layer.shapes.copy()
+    layer.shapes[~(is_line & is_shape)] = None
     named_line = road & is_shape & is_line & (names != "")
     account.add_rows("not_street", ~road, named)
     account.add_rows("no_shape", road & ~is_shape, named)

@@ -25,9 +25,10 @@ from ..street import BY_ADDRESSES, BY_LENGTH, Street, StreetLink
 from . import doors, fields, stretches
 from .account import Account
 from .addresses import Addresses
+from .cuts import Floats, Rows, added
 from .doors import Counted, Known
 from .lines import StreetLines, street_numbers
-from .walk import Floats, Rows, Walked, walk
+from .walk import Walked, walk
 
 MOST_TOLERANCE = 250.0
 BOUNDARY = 0.5
@@ -120,12 +121,12 @@ class _Linking:
         """Add up lines to streets: length, and metres inside each area."""
         kept = np.flatnonzero(self.kept)
         metres = shapely.length(self.lines.shapes[kept])
-        self.length = np.bincount(self.street[kept], weights=metres, minlength=self.count)
+        self.length = added(self.street[kept], metres, self.count)
         walked = self.walked
         here = self.street[walked.line] >= 0
         keys = self.street[walked.line[here]] * len(self.areas) + walked.area[here]
         self.key, at = np.unique(keys, return_inverse=True)
-        self.inside = np.bincount(at, weights=walked.inside[here], minlength=len(self.key))
+        self.inside = added(at, walked.inside[here], len(self.key))
         size = max(len(self.areas), 1)
         self.gemeente = _most(
             self.key // size, self.inside, self.gemeenten[self.key % size], self.count
@@ -163,7 +164,7 @@ class _Linking:
         self, ids: list[str], made: stretches.Made, counted: Counted | None
     ) -> list[Street]:
         names = dict(zip(self.gemeenten, self.areas.gemeente_names, strict=True))
-        along = np.bincount(made.street, weights=made.length, minlength=self.count)
+        along = added(made.street, made.length, self.count)
         boundary = along >= BOUNDARY * self.length
         doors = None if counted is None else counted.of_streets(self.count)
         return [
@@ -220,7 +221,7 @@ def _most(row: Rows, metres: Floats, gemeenten: Texts, count: int) -> Texts:
     if not len(row):
         return found
     key, at = np.unique(row * len(known) + number, return_inverse=True)
-    total = np.bincount(at, weights=metres)
+    total = added(at, metres, len(key))
     best = np.lexsort((-(key % len(known)), total, key // len(known)))
     # The last one of each row has the most; of equals the one with the lowest code.
     found[key[best] // len(known)] = known[key[best] % len(known)].astype(object)

@@ -1,4 +1,4 @@
-"""The parts of streets that have one buurt on their left and another on their right. Frame module."""
+"""Parts of streets with one buurt on their left, another on their right. Frame module."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from ..sources.cells import Texts
 from ..sources.geometry import Areas
 from ..sources.shapes import Shapes
 from ..street import Stretch
-from .walk import Floats, Intervals, Rows, runs
+from .cuts import Floats, Rows, added
+from .walk import Intervals, runs
 
 CROSSING = 3.0
 """Times the tolerance: two buurten along less of a street than this are only crossed by it,
@@ -34,7 +35,7 @@ class Made:
         found = []
         for area in (self.left, self.right):
             at = np.searchsorted(keys, self.street * size + area)
-            found.append(np.bincount(at, weights=self.length, minlength=len(keys)))
+            found.append(added(at, self.length, len(keys)))
         return found[0], found[1]
 
     def of(self, ids: list[str], codes: Texts, year: int) -> list[Stretch]:
@@ -59,10 +60,10 @@ def make(along: Intervals, street: Rows, length: Floats, areas: Areas, tolerance
     pair = (street * size + low) * size + high
     group, at = np.unique(pair[kept], return_inverse=True)
     metres = along.length[kept]
-    total = np.bincount(at, weights=metres, minlength=len(group))
+    total = added(at, metres, len(group))
     # Of each pair the way round that most of the length has.
     forward = along.left[kept] == low[kept]
-    ahead = np.bincount(at, weights=np.where(forward, metres, 0.0), minlength=len(group))
+    ahead = added(at, np.where(forward, metres, 0.0), len(group))
     is_low_left = ahead * 2 >= total
     of = group // (size * size)
     enough = (total >= CROSSING * tolerance) | (2 * total >= length[of])

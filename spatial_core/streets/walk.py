@@ -1,4 +1,4 @@
-"""Along every street line: in which areas it lies, and which lie on its left and right. Frame module.
+"""Along every street line: the areas it lies in, and those on its left and right. Frame module.
 
 Most lines lie in one area, far from any outline, and are done at once; only the others are cut.
 """
@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 
 from ..sources.shapes import Shapes
-from .cuts import Floats, Grounds, Outlines, Rows, beside, intervals, pieces
+from .cuts import Floats, Grounds, Outlines, Rows, added, beside, intervals, pieces
 
 ON_BORDER = 1.0
 """Metres: a line that runs along a border within this distance lies on it, half for each side."""
@@ -89,7 +89,7 @@ def walk(shapes: Shapes, areas: Shapes, tolerance: float) -> Walked:
 
 def _summed(keys: Rows, values: Floats) -> tuple[Rows, Floats]:
     found, at = np.unique(keys, return_inverse=True)
-    return found, np.bincount(at, weights=values, minlength=len(found))
+    return found, added(at, values, len(found))
 
 
 def _none() -> Intervals:
@@ -128,7 +128,7 @@ class _Cut:
         """Tell which intervals run along a border: two areas beside them, and not for a moment."""
         apart = (self.one != self.other) & (self.one >= 0) & (self.other >= 0)
         if not apart.any():
-            return apart
+            return np.asarray(apart)
         length = self.all.length
         run = runs(self.all.part, np.minimum(self.one, self.other),
                    np.maximum(self.one, self.other), apart)  # fmt: skip
@@ -148,7 +148,7 @@ class _Cut:
 
 
 def runs(part: Rows, one: Rows, other: Rows, kept: np.ndarray[Any, Any]) -> Rows:
-    """Number the runs of intervals that follow each other with the same on both sides."""
+    """Give numbers to the runs of intervals that follow each other with the same on both sides."""
     new = np.ones(len(part), dtype=bool)
     same = (part[1:] == part[:-1]) & (one[1:] == one[:-1]) & (other[1:] == other[:-1])
     new[1:] = ~(same & (kept[1:] == kept[:-1]))

@@ -142,6 +142,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Let op: {n} rijen van de straten of adressen zijn niet gebruikt. Waarom: wijkmonitor info.",
         "Note: {n} rows of the streets or addresses were not used. Why: wijkmonitor info.",
     ),
+    "warning.streets_unused.one": (
+        "Let op: 1 rij van de straten of adressen is niet gebruikt. Waarom: wijkmonitor info.",
+        "Note: 1 row of the streets or addresses was not used. Why: wijkmonitor info.",
+    ),
     "streets.done": (
         "{path}: {streets} straten in {n} koppelingen met buurten van {year}, {boundary} grensstraten",
         "{path}: {streets} streets in {n} links to buurten of {year}, {boundary} boundary streets",
