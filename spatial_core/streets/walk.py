@@ -1,0 +1,193 @@
+"""Along every street line: the areas it lies in, and those on its left and right. Frame module.
+
+Most lines lie in one area, far from any outline, and are done at once; only the others are cut.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+
+from ..sources.shapes import Shapes
+from .cuts import Floats, Grounds, Outlines, Rows, added, beside, intervals, pieces
+
+ON_BORDER = 1.0
+"""Metres: a line that runs along a border within this distance lies on it, half for each side."""
+ALONG = 10.0
+"""Metres that a line must run so near a border to run along it; less is crossing it."""
+_HAIR = 1e-6
+
+
+@dataclass
+class Intervals:
+    """Parts of lines with the same areas around: arrays in the order in which the lines run.
+
+    ``line`` is the row of the line, ``part`` the unbroken line, ``start`` and ``end`` (n, 2) the
+    ends, ``left`` and ``right`` the area at the tolerance's distance; -1 for none.
+    """
+
+    line: Rows
+    part: Rows
+    start: Floats
+    end: Floats
+    left: Rows
+    right: Rows
+
+    @property
+    def length(self) -> Floats:
+        """Length of each, in metres."""
+        return np.asarray(np.hypot(*(self.end - self.start).T))
+
+
+@dataclass
+class Walked:
+    """What lies around lines: arrays of pairs of a line and an area.
+
+    ``line``, ``area`` and ``inside`` (metres) have a row for each area within the tolerance of a
+    line. ``beside`` are the intervals with another area on either side.
+    """
+
+    line: Rows
+    area: Rows
+    inside: Floats
+    beside: Intervals
+
+
+def walk(shapes: Shapes, areas: Shapes, tolerance: float) -> Walked:
+    """Walk along lines; ``areas`` are polygons, ``tolerance`` is in metres."""
+    grounds = Grounds(areas)
+    line, area = grounds.around(shapes, tolerance + ON_BORDER)
+    simple = np.bincount(line, minlength=len(shapes)) == 1
+    line, area = line[simple[line]], area[simple[line]]
+    inside = shapely.length(shapes[line])
+    hard = np.flatnonzero(~simple)
+    if not len(hard):
+        return Walked(line, area, inside, _none())
+    near_line, near_area = grounds.within(shapes[hard], tolerance + _HAIR)
+    # What is near nothing lies outside all areas.
+    reached = np.unique(near_line)
+    cut = _cut(shapes[hard[reached]], grounds, Outlines(areas), tolerance)
+    of_line, of_area, within = cut.inside()
+    apart = cut.beside()
+    # All that is beside a line lies within the tolerance, but for the last digit.
+    row = np.concatenate([near_line, reached[np.concatenate([of_line, apart.line, apart.line])]])
+    area_ = np.concatenate([near_area, of_area, apart.left, apart.right])
+    metres = np.zeros(len(row))
+    metres[len(near_line) :][: len(within)] = within
+    keys, metres = _summed(row * len(areas) + area_, metres)
+    apart.line = hard[reached[apart.line]]
+    return Walked(
+        np.concatenate([line, hard[keys // len(areas)]]),
+        np.concatenate([area, keys % len(areas)]),
+        np.concatenate([inside, metres]),
+        apart,
+    )
+
+
+def _summed(keys: Rows, values: Floats) -> tuple[Rows, Floats]:
+    found, at = np.unique(keys, return_inverse=True)
+    return found, added(at, values, len(found))
+
+
+def _none() -> Intervals:
+    rows, points = np.array([], dtype=np.intp), np.empty((0, 2))
+    return Intervals(rows, rows, points, points, rows, rows)
+
+
+@dataclass
+class _Cut:
+    """Intervals of lines, with what lies where: the areas of the line itself by pairs."""
+
+    all: Intervals
+    row: Rows
+    area: Rows
+    one: Rows
+    other: Rows
+
+    def inside(self) -> tuple[Rows, Rows, Floats]:
+        """Give line, area and metres inside, a row for each interval and area."""
+        length = self.all.length
+        on_border = self._on_border()
+        off = ~on_border[self.row]
+        row, area = self.row[off], self.area[off]
+        # Where areas overlap, or a border is touched for a moment, each has its part.
+        shared = np.bincount(row, minlength=len(length))
+        metres = length[row] / shared[row]
+        rows = np.flatnonzero(on_border)
+        row = np.concatenate([row, rows, rows])
+        return (
+            self.all.line[row],
+            np.concatenate([area, self.one[rows], self.other[rows]]),
+            np.concatenate([metres, length[rows] / 2, length[rows] / 2]),
+        )
+
+    def _on_border(self) -> np.ndarray[Any, Any]:
+        """Tell which intervals run along a border: two areas beside them, and not for a moment."""
+        apart = (self.one != self.other) & (self.one >= 0) & (self.other >= 0)
+        if not apart.any():
+            return np.asarray(apart)
+        length = self.all.length
+        run = runs(self.all.part, np.minimum(self.one, self.other),
+                   np.maximum(self.one, self.other), apart)  # fmt: skip
+        of_run = np.bincount(run, weights=length)
+        of_part = np.bincount(self.all.part, weights=length)
+        enough = np.minimum(ALONG, of_part[self.all.part] / 2)
+        return np.asarray(apart & (of_run[run] >= enough))
+
+    def beside(self) -> Intervals:
+        """Give the intervals with another area on either side."""
+        each = self.all
+        apart = (each.left != each.right) & (each.left >= 0) & (each.right >= 0)
+        return Intervals(
+            each.line[apart], each.part[apart], each.start[apart], each.end[apart],
+            each.left[apart], each.right[apart],
+        )  # fmt: skip
+
+
+def runs(part: Rows, one: Rows, other: Rows, kept: np.ndarray[Any, Any]) -> Rows:
+    """Give numbers to the runs of intervals that follow each other with the same on both sides."""
+    new = np.ones(len(part), dtype=bool)
+    same = (part[1:] == part[:-1]) & (one[1:] == one[:-1]) & (other[1:] == other[:-1])
+    new[1:] = ~(same & (kept[1:] == kept[:-1]))
+    return np.asarray(np.cumsum(new) - 1)
+
+
+def _cut(shapes: Shapes, grounds: Grounds, outlines: Outlines, tolerance: float) -> _Cut:
+    taken = pieces(shapes)
+    near = outlines.near(taken.start, taken.end, max(tolerance, ON_BORDER))
+    distances = (0.0, tolerance, -tolerance, ON_BORDER, -ON_BORDER)
+    rows = np.flatnonzero(near)
+    piece, since, until = intervals(outlines, taken.start[rows], taken.end[rows], distances)
+    far = np.flatnonzero(~near)
+    piece = np.concatenate([rows[piece], far])
+    order = np.argsort(piece, kind="stable")
+    piece = piece[order]
+    since = np.concatenate([since, np.zeros(len(far))])[order]
+    until = np.concatenate([until, np.ones(len(far))])[order]
+    start, end = taken.start[piece], taken.end[piece]
+    middle = (since + until)[:, None] / 2
+    point, area = grounds.of_points(start + middle * (end - start))
+    first = np.full(len(piece), -1, dtype=np.intp)
+    first[point[::-1]] = area[::-1]
+    sides = []
+    close = near[piece]
+    for distance in distances[1:]:
+        one, two = beside(start[close], end[close], distance)
+        found = first.copy()
+        found[close] = grounds.first_of_points(one + middle[close] * (two - one))
+        sides.append(found)
+    all_ = Intervals(
+        taken.line[piece], taken.part[piece], _on(start, end, since), _on(start, end, until),
+        sides[0], sides[1],
+    )  # fmt: skip
+    return _Cut(all_, point, area, sides[2], sides[3])
+
+
+def _on(start: Floats, end: Floats, at: Floats) -> Floats:
+    """Give the points at a part of the way; the ends themselves to the last digit."""
+    found = start + at[:, None] * (end - start)
+    found[at == 1.0] = end[at == 1.0]
+    return np.asarray(found)
