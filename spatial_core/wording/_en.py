@@ -155,6 +155,8 @@ TEXTS: dict[str, str] = {
     "cmd.export": "writes the figures as a table",
     "cmd.export.example": "wijkmonitor export eindhoven.gpkg --format csv --level buurt"
     " --out buurten.csv",
+    "cmd.locate": "tells in which buurt, wijk and gemeente points lie",
+    "cmd.locate.example": "wijkmonitor locate eindhoven.gpkg --points addresses.csv --out addresses_with_buurt.csv",
     "cmd.package": "makes the zip of the QGIS plugin",
     "cmd.package.example": "wijkmonitor package --out wijkmonitor.zip",
     "arg.lang": "language of texts and help: nl or en (default nl)",
@@ -174,6 +176,8 @@ TEXTS: dict[str, str] = {
     "arg.json": "write one JSON document",
     "arg.codes": "codes of areas; the first is what the others are compared with",
     "arg.peers": "a set of areas (JSON), or auto: the areas that are most alike",
+    "arg.points": "table of points (CSV or XLSX) with columns x and y in RD (EPSG:28992), or lon and lat",
+    "arg.locate_year": "year of the map (default: the newest with buurten)",
     "arg.polygon": "a map with the drawn area; whole neighbourhoods of which half lies inside",
     "arg.code_list": "codes with commas between",
     "arg.group": "the card of a group of people, as a whole",

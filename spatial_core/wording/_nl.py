@@ -163,6 +163,8 @@ TEXTS: dict[str, str] = {
     "cmd.export": "schrijft de cijfers als tabel",
     "cmd.export.example": "wijkmonitor export eindhoven.gpkg --format csv --level buurt"
     " --out buurten.csv",
+    "cmd.locate": "zoekt van punten uit in welke buurt, wijk en gemeente ze liggen",
+    "cmd.locate.example": "wijkmonitor locate eindhoven.gpkg --points adressen.csv --out adressen_met_buurt.csv",
     "cmd.package": "maakt de zip van de QGIS-plugin",
     "cmd.package.example": "wijkmonitor package --out wijkmonitor.zip",
     "arg.lang": "taal van teksten en uitleg: nl of en (standaard nl)",
@@ -182,6 +184,8 @@ TEXTS: dict[str, str] = {
     "arg.json": "schrijf één JSON-document",
     "arg.codes": "codes van gebieden; de eerste is de vergelijking",
     "arg.peers": "een verzameling gebieden (JSON), of auto: de gebieden die er het meest op lijken",
+    "arg.points": "tabel met punten (CSV of XLSX), met kolommen x en y in RD (EPSG:28992), of lon en lat",
+    "arg.locate_year": "jaar van de kaart (standaard: de nieuwste met buurten)",
     "arg.polygon": "een kaart met het getekende gebied; hele buurten die er voor de helft in liggen",
     "arg.code_list": "codes met komma's ertussen",
     "arg.group": "de kaart van een groep mensen, in haar geheel",

@@ -1,0 +1,83 @@
+"""The edges of polygons, each once, with the polygons that it bounds. Frame module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from .lattice import Array, starts
+
+_MIX = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5],
+    dtype=np.uint64,
+)
+
+
+@dataclass(frozen=True)
+class Outlines:
+    """``edges`` holds x, y of both ends, a row an edge; none is without length.
+
+    ``ranks[first[i]:first[i + 1]]`` are the polygons that edge ``i`` bounds: two where neighbours
+    share it, one on the outside and where neighbours do not have the same nodes.
+    """
+
+    edges: Array
+    first: Array
+    ranks: Array
+
+
+def of(shapes: Array, ranks: Array, count: int) -> Outlines:
+    """Take the edges out of valid polygons; ``ranks`` (below ``count``) says which each one is.
+
+    An edge that bounds a polygon twice bounds it no longer, as both its sides lie inside.
+    """
+    parts, of_shape = shapely.get_parts(shapes, return_index=True)
+    rings, of_part = shapely.get_rings(parts, return_index=True)
+    # Minus zero would be another number than zero in its bits.
+    x, y = (np.ascontiguousarray(axis) for axis in (shapely.get_coordinates(rings) + 0.0).T)
+    of_ring = np.repeat(np.arange(len(rings)), shapely.get_num_coordinates(rings))
+    real = of_ring[1:] == of_ring[:-1]
+    real &= (x[1:] != x[:-1]) | (y[1:] != y[:-1])
+    start = np.flatnonzero(real)
+    ends = _from_left(x[start], y[start], x[start + 1], y[start + 1])
+    return _once(ends, ranks[of_shape[of_part]][of_ring[start]], count)
+
+
+def _from_left(ax: Array, ay: Array, bx: Array, by: Array) -> tuple[Array, ...]:
+    """Let every edge run from its left end, so that both neighbours have it alike."""
+    back = (ax > bx) | ((ax == bx) & (ay > by))
+    pairs = ((bx, ax), (by, ay), (ax, bx), (ay, by))
+    return tuple(np.where(back, there, here) for there, here in pairs)
+
+
+def _once(ends: tuple[Array, ...], bounded: Array, count: int) -> Outlines:
+    order = np.argsort(_mixed(ends))
+    ends = tuple(column[order] for column in ends)
+    # Different edges that mix alike only stay apart from their equals: none is taken for another.
+    fresh = np.zeros(len(order), dtype=bool)
+    fresh[:1] = True
+    for column in ends:
+        fresh[1:] |= column[1:] != column[:-1]
+    number = np.cumsum(fresh) - 1
+    keys, times = np.unique(number * np.int64(count) + bounded[order], return_counts=True)
+    keys = keys[times % 2 == 1]
+    number = keys // count
+    sizes = np.bincount(number, minlength=int(fresh.sum()))
+    kept = np.flatnonzero(fresh)[sizes > 0]
+    return Outlines(
+        np.stack([column[kept] for column in ends], axis=1),
+        starts(sizes[sizes > 0]),
+        (keys - number * count).astype(np.int32),
+    )
+
+
+def _mixed(ends: tuple[Array, ...]) -> Array:
+    """Give one number an edge, equal for equal edges."""
+    mixed = np.zeros(len(ends[0]), dtype=np.uint64)
+    for column, factor in zip(ends, _MIX, strict=True):
+        mixed ^= column.view(np.uint64)
+        mixed *= factor
+        mixed ^= mixed >> np.uint64(29)
+    return mixed
