@@ -205,6 +205,7 @@ TEXTS: dict[str, str] = {
     " 2024=FILE gives the year",
     "arg.streets": "street lines with names (NWB, OpenStreetMap): GeoPackage, GeoJSON, shapefile or PBF",
     "arg.addresses": "addresses with street names (BAG) and, if there is one, the table of postcodes of CBS",
+    "arg.lines": "also write the streets as map layers, in this GeoPackage",
     "arg.name_field": "column with the street name, where it is not found by itself",
     "arg.tolerance": "distance in metres within which a neighbourhood lies along a street (default 15)",
     "arg.progress": "json: progress as one JSON object a line on standard error",

@@ -213,6 +213,7 @@ TEXTS: dict[str, str] = {
     " 2024=BESTAND geeft het jaar",
     "arg.streets": "straatlijnen met namen (NWB, OpenStreetMap): GeoPackage, GeoJSON, shapefile of PBF",
     "arg.addresses": "adressen met straatnaam (BAG) en eventueel de tabel van postcodes van CBS",
+    "arg.lines": "schrijf de straten ook als kaartlagen, in deze GeoPackage",
     "arg.name_field": "kolom met de straatnaam, als die niet vanzelf gevonden wordt",
     "arg.tolerance": "afstand in meters waarbinnen een buurt langs een straat ligt (standaard 15)",
     "arg.progress": "json: voortgang als één JSON-object per regel op standaardfout",

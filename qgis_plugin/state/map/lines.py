@@ -44,15 +44,20 @@ class Asked(NamedTuple):
     gemeenten: tuple[str, ...] = ()
 
 
-def asked_of(pack: Pack, year: int, gemeente: str | None, along: str | None = None) -> Asked:
+def asked_of(
+    pack: Pack, year: int, gemeente: str | None, along: str | None = None,
+    only: tuple[str, ...] = (),
+) -> Asked:  # fmt: skip
     """Give which lines to ask for: along streets where the pack has any in that year.
 
-    ``gemeente`` is the code of the one that is looked at. Raises NotFoundError where the pack draws
+    ``gemeente`` is the code of the one that is looked at, ``only`` those of which they must be. Raises NotFoundError where the pack draws
     too many and none is looked at, and for streets that the pack does not have.
     """
     if along == STREETS and year not in pack.street_years:
         raise NotFoundError("no_streets", year=year, path=str(pack.path))
     chosen = along or (STREETS if year in pack.street_years else BORDERS)
+    if only:
+        return Asked(year, chosen, only)
     if len(pack.gemeenten_drawn(year)) <= MOST_GEMEENTEN:
         return Asked(year, chosen)
     if gemeente is None:
