@@ -12,7 +12,7 @@ from typing import Any
 from .errors import RecipeError
 
 DETAILS = ("full", "general")
-FILES = ("geometry", "figures", "own", "areas")
+FILES = ("geometry", "figures", "own", "areas", "squares")
 """The roles that files play in a build."""
 
 
@@ -40,6 +40,8 @@ class Recipe:
     names of guards that are set aside; both stay in the pack and are printed where they matter.
     ``sources`` are the providers to fetch beside key figures and maps (empty: all, ``geen``: none),
     ``services`` other addresses for them; ``offline`` takes only what was fetched before.
+    ``squares`` are files of squares and postcodes; among ``sources`` their names ask for what the
+    services have, and leave the choice of the others as it is.
     """
 
     years: tuple[int, ...] = ()
@@ -54,6 +56,7 @@ class Recipe:
     sources: tuple[str, ...] = ()
     services: tuple[tuple[str, str], ...] = ()
     offline: bool = False
+    squares: tuple[InputFile, ...] = ()
 
     @property
     def files(self) -> tuple[InputFile, ...]:
@@ -73,7 +76,7 @@ class Recipe:
                 entry["path"] = _relative(entry["path"], base)
         plain["services"] = dict(self.services)
         # What is not used is not told.
-        for name in ("areas", "sources", "services", "offline"):
+        for name in ("areas", "sources", "services", "offline", "squares"):
             if not plain[name]:
                 del plain[name]
         return json.dumps(plain, ensure_ascii=False, sort_keys=True)
@@ -106,6 +109,7 @@ class Recipe:
             tuple(str(name) for name in found.get("sources", ())),
             tuple((str(k), str(v)) for k, v in dict(found.get("services") or {}).items()),
             bool(found.get("offline", False)),
+            squares=_files(found.get("squares", ()), base),
         )
         if recipe.detail not in DETAILS:
             raise ValueError(f"detail {recipe.detail}")

@@ -39,6 +39,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--figures", say="figures", metavar="[Y=]FILE", **many)
     parser.add("--own", say="own", metavar="FILE", **many)
     parser.add("--areas", say="areas", metavar="[Y=]FILE", **many)
+    parser.add("--squares", say="squares", metavar="[Y=]FILE", **many)
     parser.add("--source", say="sources", metavar="NAME", **many)
     parser.add("--offline", say="offline", action="store_true")
     parser.add("--again", say="again", action="store_true")
@@ -143,6 +144,7 @@ def recipe_of(args: argparse.Namespace) -> Recipe:
         figures=files(args.figures, recipe.figures),
         own=files(args.own, recipe.own),
         areas=files(args.areas, recipe.areas),
+        squares=files(args.squares, recipe.squares),
         sources=tuple(args.source) or recipe.sources,
         offline=args.offline or recipe.offline,
     )

@@ -156,7 +156,8 @@ TEXTS: dict[str, str] = {
     "cmd.package": "makes the zip of the QGIS plugin",
     "cmd.package.example": "wijkmonitor package --out wijkmonitor.zip",
     "arg.lang": "language of texts and help: nl or en (default nl)",
-    "arg.sources": "beside key figures and maps fetch only these sources (geen: none)",
+    "arg.sources": "beside key figures and maps fetch only these sources (geen: none);"
+    " vierkanten or postcode6 come on top of the others",
     "arg.offline": "use only what was fetched before",
     "arg.again": "build also when nothing changed",
     "arg.cache": "folder for fetched files",
@@ -197,6 +198,10 @@ TEXTS: dict[str, str] = {
     "arg.own": "your own table (CSV) and, if there is one, the description of its columns",
     "arg.areas": "own areas (city districts, teams): a table buurtcode,gebied,niveau or a map;"
     " 2024=FILE gives the year",
+    "arg.hidden": "also say what these figures do not show: neighbourhoods, squares, and whether the"
+    " conclusion holds there",
+    "arg.squares": "squares of 100 or 500 metres or postcodes of CBS; 2024=FILE gives the year."
+    " The file postcode-house number-buurt may come along: it tells in which buurt a postcode lies",
     "arg.progress": "json: progress as one JSON object a line on standard error",
     "stage.read": "Reading files",
     "stage.join": "Joining",

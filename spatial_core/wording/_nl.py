@@ -164,7 +164,8 @@ TEXTS: dict[str, str] = {
     "cmd.package": "maakt de zip van de QGIS-plugin",
     "cmd.package.example": "wijkmonitor package --out wijkmonitor.zip",
     "arg.lang": "taal van teksten en uitleg: nl of en (standaard nl)",
-    "arg.sources": "haal naast kerncijfers en kaarten alleen deze bronnen op (geen: niets)",
+    "arg.sources": "haal naast kerncijfers en kaarten alleen deze bronnen op (geen: niets);"
+    " met vierkanten of postcode6 komen die erbij",
     "arg.offline": "gebruik alleen wat eerder is opgehaald",
     "arg.again": "bouw ook als er niets is veranderd",
     "arg.cache": "map voor opgehaalde bestanden",
@@ -205,6 +206,10 @@ TEXTS: dict[str, str] = {
     "arg.own": "eigen tabel (CSV) en eventueel de beschrijving van haar kolommen",
     "arg.areas": "eigen gebieden (stadsdelen, wijkteams): tabel buurtcode,gebied,niveau of een kaart;"
     " 2024=BESTAND geeft het jaar",
+    "arg.hidden": "zeg van deze cijfers ook wat ze niet laten zien: buurten, vierkanten, en of de conclusie"
+    " daar standhoudt",
+    "arg.squares": "vierkanten van 100 of 500 meter of postcodes van CBS; 2024=BESTAND geeft het jaar."
+    " Het bestand postcode-huisnummer-buurt mag erbij: dan weten we in welke buurt een postcode ligt",
     "arg.progress": "json: voortgang als één JSON-object per regel op standaardfout",
     "stage.read": "Bestanden lezen",
     "stage.join": "Koppelen",
