@@ -27,7 +27,7 @@ from qgis.core import (
 )
 
 from .._bridge_start import CancelledError, wording
-from ..state.language import current, say, tr
+from ..state.language import current, say
 from .algorithm import PACK, Algorithm, Parameters, noting
 from .chosen import refuse_unknown
 from .table import Table, columns, fields_of

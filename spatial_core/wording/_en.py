@@ -160,7 +160,8 @@ TEXTS: dict[str, str] = {
     "cmd.package": "makes the zip of the QGIS plugin",
     "cmd.package.example": "wijkmonitor package --out wijkmonitor.zip",
     "arg.lang": "language of texts and help: nl or en (default nl)",
-    "arg.sources": "beside key figures and maps fetch only these sources (geen: none)",
+    "arg.sources": "beside key figures and maps fetch only these sources (geen: none);"
+    " vierkanten or postcode6 come on top of the others",
     "arg.offline": "use only what was fetched before",
     "arg.again": "build also when nothing changed",
     "arg.cache": "folder for fetched files",
@@ -208,6 +209,10 @@ TEXTS: dict[str, str] = {
     "arg.lines": "also write the streets as map layers, in this GeoPackage",
     "arg.name_field": "column with the street name, where it is not found by itself",
     "arg.tolerance": "distance in metres within which a neighbourhood lies along a street (default 15)",
+    "arg.hidden": "also say what these figures do not show: neighbourhoods, squares, and whether the"
+    " conclusion holds there",
+    "arg.squares": "squares of 100 or 500 metres or postcodes of CBS; 2024=FILE gives the year."
+    " The file postcode-house number-buurt may come along: it tells in which buurt a postcode lies",
     "arg.progress": "json: progress as one JSON object a line on standard error",
     "stage.read": "Reading files",
     "stage.join": "Joining",

@@ -168,7 +168,8 @@ TEXTS: dict[str, str] = {
     "cmd.package": "maakt de zip van de QGIS-plugin",
     "cmd.package.example": "wijkmonitor package --out wijkmonitor.zip",
     "arg.lang": "taal van teksten en uitleg: nl of en (standaard nl)",
-    "arg.sources": "haal naast kerncijfers en kaarten alleen deze bronnen op (geen: niets)",
+    "arg.sources": "haal naast kerncijfers en kaarten alleen deze bronnen op (geen: niets);"
+    " met vierkanten of postcode6 komen die erbij",
     "arg.offline": "gebruik alleen wat eerder is opgehaald",
     "arg.again": "bouw ook als er niets is veranderd",
     "arg.cache": "map voor opgehaalde bestanden",
@@ -216,6 +217,10 @@ TEXTS: dict[str, str] = {
     "arg.lines": "schrijf de straten ook als kaartlagen, in deze GeoPackage",
     "arg.name_field": "kolom met de straatnaam, als die niet vanzelf gevonden wordt",
     "arg.tolerance": "afstand in meters waarbinnen een buurt langs een straat ligt (standaard 15)",
+    "arg.hidden": "zeg van deze cijfers ook wat ze niet laten zien: buurten, vierkanten, en of de conclusie"
+    " daar standhoudt",
+    "arg.squares": "vierkanten van 100 of 500 meter of postcodes van CBS; 2024=BESTAND geeft het jaar."
+    " Het bestand postcode-huisnummer-buurt mag erbij: dan weten we in welke buurt een postcode ligt",
     "arg.progress": "json: voortgang als één JSON-object per regel op standaardfout",
     "stage.read": "Bestanden lezen",
     "stage.join": "Koppelen",

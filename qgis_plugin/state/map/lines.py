@@ -50,8 +50,9 @@ def asked_of(
 ) -> Asked:  # fmt: skip
     """Give which lines to ask for: along streets where the pack has any in that year.
 
-    ``gemeente`` is the code of the one that is looked at, ``only`` those of which they must be. Raises NotFoundError where the pack draws
-    too many and none is looked at, and for streets that the pack does not have.
+    ``gemeente`` is the code of the one that is looked at, ``only`` those of which they must be.
+    Raises NotFoundError where the pack draws too many and none is looked at, and for streets that
+    the pack does not have.
     """
     if along == STREETS and year not in pack.street_years:
         raise NotFoundError("no_streets", year=year, path=str(pack.path))
