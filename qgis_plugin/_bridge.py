@@ -41,6 +41,7 @@ try:
     from .spatial_core.judgement import contrast as contrasts
     from .spatial_core.judgement import peers, verdicts
     from .spatial_core.judgement import reference as references
+    from .spatial_core.judgement.contrast import Contrast
     from .spatial_core.legend import across, cells, classes, colours, sides
     from .spatial_core.legend import contrast as contrast_legend
     from .spatial_core.legend import rules as legends
@@ -65,6 +66,7 @@ try:
     from .spatial_core.reading.custom import Custom
     from .spatial_core.reading.definition import Definition
     from .spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
+    from .spatial_core.reading.street import StreetProfile
     from .spatial_core.recipe import FILES, InputFile, Recipe
 except ModuleNotFoundError as exc:
     if exc.name != f"{__package__}.spatial_core":
@@ -103,6 +105,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.judgement import contrast as contrasts
     from spatial_core.judgement import peers, verdicts
     from spatial_core.judgement import reference as references
+    from spatial_core.judgement.contrast import Contrast
     from spatial_core.legend import across, cells, classes, colours, sides
     from spatial_core.legend import contrast as contrast_legend
     from spatial_core.legend import rules as legends
@@ -127,6 +130,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.reading.custom import Custom
     from spatial_core.reading.definition import Definition
     from spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
+    from spatial_core.reading.street import StreetProfile
     from spatial_core.recipe import FILES, InputFile, Recipe
 
 __all__ = [
@@ -137,6 +141,7 @@ __all__ = [
     "Area",
     "CancelledError",
     "CodeError",
+    "Contrast",
     "Custom",
     "Definition",
     "DependencyError",
@@ -157,6 +162,7 @@ __all__ = [
     "Recipe",
     "Rule",
     "Slice",
+    "StreetProfile",
     "ThemeSlices",
     "WijkmonitorError",
     "across",

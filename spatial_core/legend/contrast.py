@@ -77,7 +77,7 @@ def rules(
 
 
 def _line(indicator: Indicator, name: str, n: int, lang: str) -> LineRule:
-    scale = _BLUE if indicator.direction == "neutral" else _INK
+    scale = _INK
     width, dash = _LOOKS[name]
     colour = scale.get(name, colours.EQUAL if name == EQUAL else colours.HATCH)
     return LineRule(name, counted(words(name, lang), n, lang), colour, width, dash)

@@ -339,6 +339,8 @@ TEXTS: dict[str, str] = {
     "hint.needs_frames": "Install Wijkmonitor with: pip install wijkmonitor.",
     "error.build_not_here": "This QGIS lacks what making a wijkmonitor takes: {libraries}.",
     "hint.build_not_here": "Install the command with “pipx install wijkmonitor”; QGIS then finds it by itself.",
+    "error.streets_not_here": "This QGIS lacks what linking streets takes: {libraries}.",
+    "hint.streets_not_here": "Install the command with “pipx install wijkmonitor”; QGIS then finds it by itself.",
     "error.file_is_folder": "{path} is a folder and no file.",
     "hint.file_is_folder": "Choose a file in that folder.",
     "error.file_not_ordinary": "{path} is no ordinary file.",

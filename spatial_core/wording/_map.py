@@ -106,17 +106,25 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.map.pies.count.gelijk": ("{theme}: ongeveer gelijk", "{theme}: about equal"),
     "gui.map.pies.count.open": ("{theme}: geen oordeel", "{theme}: no judgement"),
     # Lines between buurten
-    "gui.map.contrast": ("Verschillen tussen buurten", "Differences between neighbourhoods"),
-    "gui.map.contrast.tip": (
+    "gui.map.contrast.grenzen": (
+        "Verschillen tussen buurten",
+        "Differences between neighbourhoods",
+    ),
+    "gui.map.contrast.grenzen.tip": (
         "Zet lijnen op de kaart waar buurten naast elkaar verschillen, of haal ze weg. Ze volgen het cijfer op de kaart",
         "Put lines on the map where neighbourhoods beside each other differ, or take them away. They follow the figure on the map",
     ),
+    "gui.map.contrast.straten": ("Verschillen langs straten", "Differences along streets"),
+    "gui.map.contrast.straten.tip": (
+        "Zet lijnen op straten waar de buurten links en rechts verschillen, of haal ze weg. Dit kan als het bestand straten heeft",
+        "Put lines on streets where the neighbourhoods left and right differ, or take them away. The file must have streets for this",
+    ),
     "gui.map.contrast.task": ("Grenzen tussen buurten zoeken", "Looking for borders"),
-    "gui.map.contrast.name.streets": (
+    "gui.map.contrast.name.straten": (
         "Verschillen langs straten: {indicator} ({year})",
         "Differences along streets: {indicator} ({year})",
     ),
-    "gui.map.contrast.name.borders": (
+    "gui.map.contrast.name.grenzen": (
         "Verschillen tussen buurten: {indicator} ({year})",
         "Differences between neighbourhoods: {indicator} ({year})",
     ),
@@ -138,8 +146,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The figure on the map is not known by neighbourhood. Choose another.",
     ),
     "gui.map.contrast.no_lines": (
-        "Op deze kaart liggen geen buurten naast elkaar.",
-        "No neighbourhoods lie beside each other on this map.",
+        "Hier zijn geen lijnen met aan elke kant een andere buurt.",
+        "There are no lines here with another neighbourhood on either side.",
     ),
     "gui.map.contrast.fault": (
         "De grenzen zijn niet te lezen. In het logboek staat waarom.",

@@ -351,6 +351,8 @@ TEXTS: dict[str, str] = {
     "hint.needs_frames": "Installeer Wijkmonitor met: pip install wijkmonitor.",
     "error.build_not_here": "Deze QGIS mist wat nodig is om een wijkmonitor te maken: {libraries}.",
     "hint.build_not_here": "Installeer de opdracht met “pipx install wijkmonitor”; QGIS vindt haar dan zelf.",
+    "error.streets_not_here": "Deze QGIS mist wat nodig is om straten te koppelen: {libraries}.",
+    "hint.streets_not_here": "Installeer de opdracht met “pipx install wijkmonitor”; QGIS vindt haar dan zelf.",
     "error.file_is_folder": "{path} is een map en geen bestand.",
     "hint.file_is_folder": "Kies een bestand in die map.",
     "error.file_not_ordinary": "{path} is geen gewoon bestand.",

@@ -25,12 +25,12 @@ def lines(opened: Any) -> Iterator[Any]:
     pack = opened.session.pack
     opened.session.show_indicator("demo_leeftijd_65_plus")
     tree.show_theme(pack.path, "demografie", "wijk")
-    yield opened.extras.contrasts
-    contrast.remove(pack)
+    yield opened.extras.contrasts[0]
+    contrast.remove(pack, "grenzen")
 
 
 def on_map(opened: Any) -> QgsVectorLayer | None:
-    return contrast.layer_of(opened.session.pack)
+    return contrast.layer_of(opened.session.pack, "grenzen")
 
 
 def switch_on(opened: Any, lines: Any) -> QgsVectorLayer:

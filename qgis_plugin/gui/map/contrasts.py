@@ -20,19 +20,23 @@ if TYPE_CHECKING:
     from ...state.map.line_task import LineTask
 
 
+BORDERS, STREETS = "grenzen", "straten"
+ICONS = {BORDERS: "mActionSplitFeatures.svg", STREETS: "mActionOffsetCurve.svg"}
+
+
 class Contrasts(QObject):
-    """Puts them on the map for the figure that it shows, and lets them follow that figure.
+    """Puts those along borders, or streets, on the map for its figure, and lets them follow that.
 
     The lines stay those of the gemeenten for which they were asked; another year has its own.
     """
 
     said = pyqtSignal(str)
 
-    def __init__(self, session: Session, window: QWidget) -> None:
+    def __init__(self, session: Session, window: QWidget, along: str) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._along = session, along
         self._task: LineTask | None = None
-        self.action = action("contrast", "mActionSplitFeatures.svg", window)
+        self.action = action(f"contrast.{along}", ICONS[along], window)
         self.action.setEnabled(False)
         self.action.triggered.connect(self.toggle)
 
@@ -44,7 +48,9 @@ class Contrasts(QObject):
     def pack_changed(self) -> None:
         """Offer the lines where there is a pack to make them of."""
         self._leave()
-        self.action.setEnabled(self._session.pack is not None)
+        pack = self._session.pack
+        there = pack is not None and (self._along == BORDERS or bool(pack.street_years))
+        self.action.setEnabled(there)
 
     def toggle(self) -> None:
         """Put the lines on the map, or take them away."""
@@ -56,8 +62,8 @@ class Contrasts(QObject):
         if self._task is not None:
             self._leave()
             return
-        if contrast.layer_of(pack) is not None:
-            contrast.remove(pack)
+        if contrast.layer_of(pack, self._along) is not None:
+            contrast.remove(pack, self._along)
             self.said.emit(tr("map.contrast.gone"))
             return
         try:
@@ -72,7 +78,7 @@ class Contrasts(QObject):
             return
         from ...state.map import contrast
 
-        layer = contrast.layer_of(pack)
+        layer = contrast.layer_of(pack, self._along)
         try:
             if layer is not None:
                 self._follow(layer)
@@ -100,7 +106,7 @@ class Contrasts(QObject):
             return
         session = self._session
         gemeente = squares.gemeente_of(session.pack, session.area)
-        self._read(lines.asked_of(session.pack, shown[1], gemeente))
+        self._read(lines.asked_of(session.pack, shown[1], gemeente, self._along))
 
     def _follow(self, layer: object) -> None:
         from ...state.map import contrast, lines
@@ -111,9 +117,8 @@ class Contrasts(QObject):
         if shown is None:
             contrast.empty(layer)
             return
-        along = before.along if before.along == lines.BORDERS else None
         gemeente = before.gemeenten[0] if before.gemeenten else None
-        asked = lines.asked_of(pack, shown[1], gemeente, along)
+        asked = lines.asked_of(pack, shown[1], gemeente, self._along)
         if not contrast.holds(layer, pack, asked):
             self._read(asked)
         elif not contrast.is_told(layer, *shown):

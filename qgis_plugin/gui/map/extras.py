@@ -15,7 +15,7 @@ from ...state.map import tree
 from ...state.session import Session
 from ..waiting import waiting
 from .action import action
-from .contrasts import Contrasts
+from .contrasts import BORDERS, STREETS, Contrasts
 from .square_switch import Squares
 
 if TYPE_CHECKING:
@@ -35,11 +35,12 @@ class MapExtras(QObject):
         self.pies.setEnabled(False)
         self.pies.triggered.connect(self.toggle_pies)
         self.base_map.triggered.connect(self.toggle_base_map)
-        self.contrasts = Contrasts(session, window)
-        self.contrasts.said.connect(self.said)
+        self.contrasts = [Contrasts(session, window, along) for along in (BORDERS, STREETS)]
+        for each in self.contrasts:
+            each.said.connect(self.said)
         self.squares = Squares(canvas, session, window)
         self.squares.said.connect(self.said)
-        own = (self.contrasts.action, self.squares.action)
+        own = (*(each.action for each in self.contrasts), self.squares.action)
         self.actions = (self.pies, *own, self.base_map)
         session.pack_changed.connect(self._pack_changed)
         session.view_changed.connect(self.update)
@@ -53,8 +54,8 @@ class MapExtras(QObject):
         self._session.pack_changed.disconnect(self._pack_changed)
         self._session.view_changed.disconnect(self.update)
         self._session.figure_shown.disconnect(self._follow)
-        self.contrasts.discard()
-        self.squares.discard()
+        for each in (*self.contrasts, self.squares):
+            each.discard()
         project = QgsProject.instance()
         project.writeProject.disconnect(self._store)
         project.layerTreeRoot().visibilityChanged.disconnect(self._visibility_changed)
@@ -110,8 +111,8 @@ class MapExtras(QObject):
 
     def _follow(self) -> None:
         """Let lines and squares show the figure that the map shows."""
-        self.contrasts.update()
-        self.squares.update()
+        for each in (*self.contrasts, self.squares):
+            each.update()
 
     def _asked(self) -> map_pies.Asked:
         from ...state.map import map_pies
@@ -129,8 +130,8 @@ class MapExtras(QObject):
 
     def _pack_changed(self) -> None:
         self.pies.setEnabled(self._session.pack is not None)
-        self.contrasts.pack_changed()
-        self.squares.pack_changed()
+        for each in (*self.contrasts, self.squares):
+            each.pack_changed()
 
     def _store(self) -> None:
         """Save pies and lines with the project that is about to be written."""

@@ -1,4 +1,6 @@
-"""The lines between buurten on the map, one layer for a pack: made when asked, renewed in place.
+"""The lines between buurten on the map: along their borders, along streets, or a layer of each.
+
+They are made when asked and renewed in place.
 
 While it is looked at the layer is in memory; it is written beside the project when that is saved.
 So the file always holds what the project that was saved last shows.
@@ -22,14 +24,16 @@ LINES = "wijkmonitor/lines"
 LANGUAGE = "wijkmonitor/language"
 
 
-def layer_of(pack: Pack) -> QgsVectorLayer | None:
-    """Give the layer of lines of a pack, None where there is none."""
-    return next(iter(keeping.of_pack(pack, tree.CONTRAST)), None)
+def layer_of(pack: Pack, along: str) -> QgsVectorLayer | None:
+    """Give a pack's layer of lines along borders or streets, None where there is none."""
+    found = keeping.of_pack(pack, tree.CONTRAST)
+    return next((each for each in found if each.customProperty(tree.LEVEL) == along), None)
 
 
-def remove(pack: Pack) -> None:
-    """Take the lines off the map."""
-    for layer in keeping.of_pack(pack, tree.CONTRAST):
+def remove(pack: Pack, along: str) -> None:
+    """Take the lines along borders or streets off the map."""
+    layer = layer_of(pack, along)
+    if layer is not None:
         QgsProject.instance().removeMapLayer(layer.id())
 
 
@@ -94,10 +98,11 @@ def show(
     pairs = [(line.left, line.right) for line in lines]
     found = contrasts.of_neighbours(pack, pairs, indicator, year)
     made = filled(pack, lines, indicator, year, found)
-    layer = layer_of(pack)
+    layer = layer_of(pack, asked.along)
     if layer is None:
         layer = made
         layer.setCustomProperty(tree.ROLE, tree.CONTRAST)
+        layer.setCustomProperty(tree.LEVEL, asked.along)
         layer.setCustomProperty(keeping.PACK, pack.path.name)
     else:
         layer.setReadOnly(False)

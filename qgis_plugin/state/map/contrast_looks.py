@@ -24,7 +24,6 @@ from ..._bridge import Indicator, Pack, across, colours, contrast_legend, contra
 from ..language import current, say, tr
 from . import dressing
 from .contrast_rows import COLUMNS
-from .lines import STREETS
 
 TICKED = (contrast_legend.CLEAR, contrast_legend.DIFFERENT, contrast_legend.NO_MARGIN)
 TICKS = "streepjes"
@@ -45,9 +44,8 @@ class Lines(NamedTuple):
 
 def dress(layer: QgsVectorLayer, indicator: Indicator, year: int, told: Lines) -> None:
     """Draw the lines by their class and let the layer say what they show."""
-    named = "streets" if told.along == STREETS else "borders"
     short = dressing.short_name(indicator)
-    layer.setName(tr(f"map.contrast.name.{named}", indicator=short, year=year))
+    layer.setName(tr(f"map.contrast.name.{told.along}", indicator=short, year=year))
     heading = contrast_legend.heading(indicator, year, told.borders, current())
     layer.setRenderer(_renderer(heading, contrast_legend.rules(indicator, told.found, current())))
     layer.setDisplayExpression('"links_naam" || \' – \' || "rechts_naam"')

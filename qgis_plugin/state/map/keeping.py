@@ -56,7 +56,7 @@ def _table(layer: QgsVectorLayer, path: Path) -> str:
     """Give the table that the layer has in the file, or one that no other layer has."""
     others = {x.source() for x in tree.of_role(*KEPT) if x.id() != layer.id()}
     pies = layer.customProperty(tree.ROLE) == tree.PIES
-    start = f"taartjes_{layer.customProperty(tree.LEVEL)}" if pies else "verschillen"
+    start = f"{'taartjes' if pies else 'verschillen'}_{layer.customProperty(tree.LEVEL)}"
     number = 1
     while beside.uri(path, table := start if number == 1 else f"{start}_{number}") in others:
         number += 1

@@ -48,7 +48,7 @@ def asked_of(
     pack: Pack, year: int, gemeente: str | None, along: str | None = None,
     only: tuple[str, ...] = (),
 ) -> Asked:  # fmt: skip
-    """Give which lines to ask for: along streets where the pack has any in that year.
+    """Give which lines to ask for, along streets or borders; None is streets where there are any.
 
     ``gemeente`` is the code of the one that is looked at, ``only`` those of which they must be.
     Raises NotFoundError where the pack draws too many and none is looked at, and for streets that
