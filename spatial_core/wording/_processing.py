@@ -115,6 +115,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "De eigen indeling van de gemeente: een tabel buurtcode,gebied,niveau, of een kaart.",
         "The municipality’s own division: a table buurtcode,gebied,niveau, or a map.",
     ),
+    "gui.processing.buildpack.streets": ("Straten", "Streets"),
+    "gui.processing.buildpack.streets.help": (
+        "Lijnen met straatnamen, zoals wegvakken van het NWB of OpenStreetMap.",
+        "Lines with names of streets, like those of NWB or OpenStreetMap.",
+    ),
+    "gui.processing.buildpack.addresses": ("Adressen", "Addresses"),
+    "gui.processing.buildpack.addresses.help": (
+        "Voor het aandeel van straten: een tabel met straatnaam en coördinaten, buurtcode of postcode.",
+        "For the shares of streets: a table with street name and coordinates, neighbourhood code or postcode.",
+    ),
+    "gui.processing.buildpack.squares": ("Vierkanten", "Squares"),
+    "gui.processing.buildpack.squares.help": (
+        "Vierkanten van 100 of 500 meter, of postcodes van CBS.",
+        "Squares of 100 or 500 metres, or postcodes, of CBS.",
+    ),
     "gui.processing.buildpack.recipe": ("Recept", "Recipe"),
     "gui.processing.buildpack.recipe.help": (
         "Een recept (JSON), of een bestand van Wijkmonitor: dan wordt het recept daaruit gebruikt. Wat je hierboven invult, gaat voor.",

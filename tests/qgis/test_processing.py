@@ -53,7 +53,10 @@ from tests.support.fake_host import Host
 
 from .conftest import CHECKOUT, wait_for
 
-IDS = ("buildpack", "compareareas", "customareaprofile", "export", "joinowntable", "verifypack")
+IDS = (
+    "buildpack", "compareareas", "contrastlines", "customareaprofile", "export", "hiddenspread",
+    "joinowntable", "linkstreets", "locatepoints", "streetprofile", "verifypack",
+)  # fmt: skip
 THREE = "BU90010000, BU90010001, BU90010100"
 Run = Callable[..., dict[str, Any]]
 
@@ -168,7 +171,7 @@ def damaged(pack: Path, folder: Path) -> Path:
 def test_the_ids_are_kept_for_ever(provider: WijkmonitorProvider) -> None:
     assert provider.id() == "wijkmonitor"
     assert sorted(a.name() for a in provider.algorithms()) == list(IDS)
-    assert {a.groupId() for a in provider.algorithms()} == {"packs", "figures"}
+    assert {a.groupId() for a in provider.algorithms()} == {"packs", "figures", "streets"}
     assert not provider.icon().isNull()
 
 

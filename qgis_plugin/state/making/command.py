@@ -76,7 +76,7 @@ class CommandRun(QObject):
         process.readyReadStandardError.connect(self._read)
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._broken)
-        process.start(program, [*arguments, "--progress", "json"])
+        process.start(program, list(arguments))
         # Afterwards it no longer has a number.
         self._number = process.processId()
 
