@@ -280,7 +280,17 @@ def test_what_is_no_pack_is_told_in_words(run: Run, tmp_path: Path, name: str) -
         "customareaprofile": {"CODES": THREE, "OUTPUT": "memory:"},
         "export": {"CSV": str(tmp_path / "uit.csv")},
         "joinowntable": {"TABLE": table(("BU90010000", 1.0)), "OUTPUT": "memory:"},
-    }
+        "contrastlines": {"INDICATOR": "werk_bijstand", "OUTPUT": "memory:"},
+        "hiddenspread": {"CODES": "WK900101", "OUTPUT": "memory:"},
+        "linkstreets": {
+            "STREETS": QgsVectorLayer("LineString?field=naam:string", "s", "memory"),
+            "OUTPUT": "memory:",
+        },
+        "locatepoints": {
+            "POINTS": table((1.0, 2.0), fields="x:double,y:double"), "OUTPUT": "memory:",
+        },
+        "streetprofile": {"STREET": "Dijkstraat", "OUTPUT": "memory:"},
+    }  # fmt: skip
     with pytest.raises(QgsProcessingException, match="is geen GeoPackage"):
         run(name, PACK=str(wrong), **given.get(name, {}))
 
