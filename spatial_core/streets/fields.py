@@ -58,5 +58,7 @@ def tidy(written: Texts) -> tuple[Texts, np.ndarray[tuple[int], np.dtype[np.bool
 
 def key(name: str) -> str:
     """Give what two writings of a name have in common: letters without case or accents."""
+    if name.isascii():
+        return " ".join(name.casefold().split())
     plain = unicodedata.normalize("NFKD", name.casefold())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())

@@ -5,6 +5,7 @@ Most lines lie in one area, far from any outline, and are done at once; only the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,8 @@ ON_BORDER = 1.0
 ALONG = 10.0
 """Metres that a line must run so near a border to run along it; less is crossing it."""
 _HAIR = 1e-6
+_AT_ONCE = 100_000
+"""Lines that are walked together: a band of the country."""
 
 
 @dataclass
@@ -55,9 +58,49 @@ class Walked:
     inside: Floats
     beside: Intervals
 
+    def among(self, lines: Rows, areas: Rows, number: int) -> Walked:
+        """Give the same, lines and areas numbered as among all; ``number`` is that of this part."""
+        each = self.beside
+        beside = Intervals(
+            lines[each.line], each.part + (number << 40), each.start, each.end,
+            areas[each.left], areas[each.right],
+        )  # fmt: skip
+        return Walked(lines[self.line], areas[self.area], self.inside, beside)
+
+
+def _together(found: Sequence[Walked]) -> Walked:
+    if not found:
+        return Walked(_none().line, _none().line, np.empty(0), _none())
+    parts = [[getattr(f.beside, name) for f in found] for name in Intervals.__dataclass_fields__]
+    return Walked(
+        *(np.concatenate([getattr(f, name) for f in found]) for name in ("line", "area", "inside")),
+        Intervals(*map(np.concatenate, parts)),
+    )  # fmt: skip
+
 
 def walk(shapes: Shapes, areas: Shapes, tolerance: float) -> Walked:
-    """Walk along lines; ``areas`` are polygons, ``tolerance`` is in metres."""
+    """Walk along lines; ``areas`` are polygons, ``tolerance`` is in metres.
+
+    From west to east, so that no more is held ready than the areas that some lines lie among.
+    """
+    bounds, of_areas = shapely.bounds(shapes), shapely.bounds(areas)
+    order = np.argsort(bounds[:, 0], kind="stable")
+    found = []
+    for rows in np.array_split(order, -(-len(order) // _AT_ONCE) or 1):
+        low, high = bounds[rows, :2], bounds[rows, 2:]
+        if not len(rows):
+            break
+        near = np.flatnonzero(
+            (of_areas[:, :2] <= high.max(axis=0) + tolerance).all(axis=1)
+            & (of_areas[:, 2:] >= low.min(axis=0) - tolerance).all(axis=1)
+        )
+        part = _walk(shapes[rows], areas[near], tolerance)
+        shapely.destroy_prepared(areas[near])
+        found.append(part.among(rows, near, len(found)))
+    return _together(found)
+
+
+def _walk(shapes: Shapes, areas: Shapes, tolerance: float) -> Walked:
     grounds = Grounds(areas)
     line, area = grounds.around(shapes, tolerance + ON_BORDER)
     simple = np.bincount(line, minlength=len(shapes)) == 1
