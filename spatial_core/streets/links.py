@@ -31,6 +31,7 @@ from .lines import StreetLines, street_numbers
 from .walk import Walked, walk
 
 MOST_TOLERANCE = 250.0
+_OTHER, _PLAIN = re.compile(r"[^a-z0-9]+"), re.compile(r"[a-z0-9 ]+")
 BOUNDARY = 0.5
 """A street is a boundary street when at least this part of it has another buurt on either side."""
 
@@ -241,9 +242,9 @@ def street_id(name: str, place: str) -> str:
     Readable ("kruisstraat.eindhoven"); where that leaves something out, such as a hyphen, with the
     first letters of a hash behind it, so that no two streets share one.
     """
-    whole = f"{fields.key(name)}|{fields.key(place)}"
-    plain = [re.sub(r"[^a-z0-9]+", "-", fields.key(text)).strip("-") for text in (name, place)]
-    readable = ".".join(plain)
-    if readable.replace("-", " ").replace(".", "|") == whole:
+    keys = fields.key(name), fields.key(place)
+    readable = ".".join(_OTHER.sub("-", text).strip("-") for text in keys)
+    if _PLAIN.fullmatch(keys[0]) and _PLAIN.fullmatch(keys[1]):
         return readable
+    whole = "|".join(keys)
     return f"{readable}-{hashlib.sha256(whole.encode()).hexdigest()[:6]}"

@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 
 from ..sources.shapes import Shapes
-from .cuts import Floats, Grounds, Outlines, Rows, added, beside, intervals, pieces
+from .cuts import Floats, Grounds, Outlines, Pieces, Rows, added, beside, intervals, pieces
 
 ON_BORDER = 1.0
 """Metres: a line that runs along a border within this distance lies on it, half for each side."""
@@ -199,34 +199,49 @@ def runs(part: Rows, one: Rows, other: Rows, kept: np.ndarray[Any, Any]) -> Rows
 
 
 def _cut(shapes: Shapes, grounds: Grounds, outlines: Outlines, tolerance: float) -> _Cut:
+    """Cut lines where they or their sides pass from one area to another."""
     taken = pieces(shapes)
-    near = outlines.near(taken.start, taken.end, max(tolerance, ON_BORDER))
-    distances = (0.0, tolerance, -tolerance, ON_BORDER, -ON_BORDER)
-    rows = np.flatnonzero(near)
-    piece, since, until = intervals(outlines, taken.start[rows], taken.end[rows], distances)
-    far = np.flatnonzero(~near)
-    piece = np.concatenate([rows[piece], far])
-    order = np.argsort(piece, kind="stable")
-    piece = piece[order]
-    since = np.concatenate([since, np.zeros(len(far))])[order]
-    until = np.concatenate([until, np.ones(len(far))])[order]
+    aside = (0.0, tolerance, -tolerance)
+    owner, at, near = outlines.met(taken.start, taken.end, aside)
+    piece, since, until = intervals(taken.start, taken.end, owner, at)
+    left, right = _sides(grounds, taken, (piece, since, until), near, tolerance)
+    # Only a piece that has another area on either side can run along a border.
+    apart = np.unique(piece[(left != right) & (left >= 0) & (right >= 0)])
+    close = (ON_BORDER, -ON_BORDER)
+    more, there, _ = outlines.met(taken.start[apart], taken.end[apart], close)
+    owner, at = np.concatenate([owner, apart[more]]), np.concatenate([at, there])
+    before = piece + since
+    piece, since, until = intervals(taken.start, taken.end, owner, at)
+    # A finer interval has the sides of that which it is part of.
+    whole = np.searchsorted(before, piece + (since + until) / 2, side="right") - 1
+    left, right = left[whole], right[whole]
+    along = np.zeros(len(taken), dtype=bool)
+    along[apart] = True
+    one, other = _sides(grounds, taken, (piece, since, until), along, ON_BORDER)
     start, end = taken.start[piece], taken.end[piece]
-    middle = (since + until)[:, None] / 2
-    point, area = grounds.of_points(start + middle * (end - start))
-    first = np.full(len(piece), -1, dtype=np.intp)
-    first[point[::-1]] = area[::-1]
-    sides = []
-    close = near[piece]
-    for distance in distances[1:]:
-        one, two = beside(start[close], end[close], distance)
-        found = first.copy()
-        found[close] = grounds.first_of_points(one + middle[close] * (two - one))
-        sides.append(found)
-    all_ = Intervals(
+    point, area = grounds.of_points(_on(start, end, (since + until) / 2))
+    each = Intervals(
         taken.line[piece], taken.part[piece], _on(start, end, since), _on(start, end, until),
-        sides[0], sides[1],
+        left, right,
     )  # fmt: skip
-    return _Cut(all_, point, area, sides[2], sides[3])
+    return _Cut(each, point, area, one, other)
+
+
+def _sides(
+    grounds: Grounds, taken: Pieces, cut: tuple[Rows, Floats, Floats],
+    asked: np.ndarray[Any, Any], distance: float,
+) -> tuple[Rows, Rows]:  # fmt: skip
+    """Give the areas at a distance on the left and right of intervals; -1 where none is asked."""
+    piece, since, until = cut
+    rows = np.flatnonzero(asked[piece])
+    middle = ((since + until) / 2)[rows]
+    sides = []
+    for aside in (distance, -distance):
+        found = np.full(len(piece), -1, dtype=np.intp)
+        start, end = beside(taken.start[piece[rows]], taken.end[piece[rows]], aside)
+        found[rows] = grounds.first_of_points(_on(start, end, middle))
+        sides.append(found)
+    return sides[0], sides[1]
 
 
 def _on(start: Floats, end: Floats, at: Floats) -> Floats:
