@@ -20,7 +20,7 @@ ON_BORDER = 1.0
 ALONG = 10.0
 """Metres that a line must run so near a border to run along it; less is crossing it."""
 _HAIR = 1e-6
-_AT_ONCE = 100_000
+_AT_ONCE = 30_000
 """Lines that are walked together: a band of the country."""
 
 
@@ -173,8 +173,7 @@ class _Cut:
         if not apart.any():
             return np.asarray(apart)
         length = self.all.length
-        run = runs(self.all.part, np.minimum(self.one, self.other),
-                   np.maximum(self.one, self.other), apart)  # fmt: skip
+        run = runs(self.all.part, apart)
         of_run = np.bincount(run, weights=length)
         of_part = np.bincount(self.all.part, weights=length)
         enough = np.minimum(ALONG, of_part[self.all.part] / 2)
@@ -190,11 +189,10 @@ class _Cut:
         )  # fmt: skip
 
 
-def runs(part: Rows, one: Rows, other: Rows, kept: np.ndarray[Any, Any]) -> Rows:
-    """Give numbers to the runs of intervals that follow each other with the same on both sides."""
-    new = np.ones(len(part), dtype=bool)
-    same = (part[1:] == part[:-1]) & (one[1:] == one[:-1]) & (other[1:] == other[:-1])
-    new[1:] = ~(same & (kept[1:] == kept[:-1]))
+def runs(*facts: np.ndarray[Any, Any]) -> Rows:
+    """Give numbers to the runs of rows that follow each other with the same facts."""
+    new = np.ones(len(facts[0]), dtype=bool)
+    new[1:] = np.any([fact[1:] != fact[:-1] for fact in facts], axis=0)
     return np.asarray(np.cumsum(new) - 1)
 
 
