@@ -74,43 +74,51 @@ class Outlines:
         high = np.maximum.reduceat(np.maximum(self._a, self._b), starts)
         return np.asarray(shapely.box(*low.T, *high.T))
 
-    def near(self, start: Floats, end: Floats, distance: float) -> np.ndarray[Any, Any]:
-        """Tell which pieces an outline may come nearer to than a distance."""
-        low, high = np.minimum(start, end) - distance, np.maximum(start, end) + distance
-        found = np.zeros(len(start), dtype=bool)
-        found[self._tree.query(shapely.box(*low.T, *high.T))[0]] = True
-        return found
+    def met(
+        self, start: Floats, end: Floats, distances: Sequence[float]
+    ) -> tuple[Rows, Floats, np.ndarray[Any, Any]]:
+        """Give where pieces, or the lines beside them at some distances, meet an outline.
 
-    def met(self, start: Floats, end: Floats) -> tuple[Rows, Floats]:
-        """Give where pieces meet an outline: which piece, and where on it (0…1, ends left out)."""
-        low, high = np.minimum(start, end), np.maximum(start, end)
+        Gives which piece, and where on it (0…1, ends left out); and tells of each piece whether an
+        outline may be that near at all.
+        """
+        reach = max(map(abs, distances))
+        low, high = np.minimum(start, end) - reach, np.maximum(start, end) + reach
         piece, strip = self._tree.query(shapely.box(*low.T, *high.T))
+        near = np.zeros(len(start), dtype=bool)
+        near[piece] = True
         edges = self._first[strip + 1] - self._first[strip]
         ends = np.cumsum(edges)
         cut_at = np.searchsorted(ends, np.arange(_AT_ONCE, ends[-1] if len(ends) else 0, _AT_ONCE))
-        found = [
-            self._meetings(start, end, each, self._first[of], count)
-            for each, of, count in zip(
-                *(np.split(a, cut_at) for a in (piece, strip, edges)), strict=True
-            )
-        ]
-        return np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])
+        split = (np.split(each, cut_at) for each in (piece, self._first[strip], edges))
+        found = [self._meetings(start, end, distances, *each) for each in zip(*split, strict=True)]
+        owners, places = (np.concatenate([f[n] for f in found]) for n in (0, 1))
+        return owners, places, near
 
     def _meetings(
-        self, start: Floats, end: Floats, piece: Rows, first: Rows, count: Rows
-    ) -> tuple[Rows, Floats]:
-        """Meet each piece with ``count`` edges from ``first`` on."""
+        self, start: Floats, end: Floats, distances: Sequence[float],
+        piece: Rows, first: Rows, count: Rows,
+    ) -> tuple[Rows, Floats]:  # fmt: skip
+        """Meet each piece, and the lines beside it, with ``count`` edges from ``first`` on."""
         owner = np.repeat(piece, count)
         offset = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)
         edge = np.repeat(first, count) + offset
         a, p = self._a[edge], start[owner]
         along, other, gap = end[owner] - p, self._b[edge] - a, a - p
-        cross = _cross(along, other)
+        cross, at, on = _cross(along, other), _cross(gap, other), _cross(gap, along)
+        length = np.hypot(*along.T)
+        # To go aside by a metre changes the two products by these.
+        left = -(along * other).sum(axis=1) / length
+        owners, places = [], []
         with np.errstate(divide="ignore", invalid="ignore"):
-            t, u = _cross(gap, other) / cross, _cross(gap, along) / cross
-        # A hair wide, so that none slips through between two edges; one met twice does no harm.
-        hit = (u >= -1e-9) & (u <= 1 + 1e-9) & (t > 0) & (t < 1)
-        return owner[hit], t[hit]
+            for distance in distances:
+                t = (at - distance * left) / cross
+                u = (on + distance * length) / cross
+                # A hair wide, so that none slips through between two edges; twice does no harm.
+                hit = (u >= -1e-9) & (u <= 1 + 1e-9) & (t > 0) & (t < 1)
+                owners.append(owner[hit])
+                places.append(t[hit])
+        return np.concatenate(owners), np.concatenate(places)
 
 
 def _cross(one: Floats, other: Floats) -> Floats:
@@ -129,15 +137,11 @@ def beside(start: Floats, end: Floats, distance: float) -> tuple[Floats, Floats]
     return start + distance * left, end + distance * left
 
 
-def intervals(
-    outlines: Outlines, start: Floats, end: Floats, distances: Sequence[float]
-) -> tuple[Rows, Floats, Floats]:
-    """Cut pieces where a probe at one of the distances meets an outline.
+def intervals(start: Floats, end: Floats, piece: Rows, at: Floats) -> tuple[Rows, Floats, Floats]:
+    """Cut pieces where they or the lines beside them meet an outline (``piece``, ``at``).
 
     Gives for each interval its piece and from where to where it runs (0…1), in order.
     """
-    met = [outlines.met(*beside(start, end, d)) for d in distances]
-    piece, at = (np.concatenate([m[n] for m in met]) for n in (0, 1))
     length = np.hypot(*(end - start).T)
     clear = np.minimum(at, 1 - at) * length[piece] > _HAIR
     piece, at = _sorted(piece[clear], at[clear])
@@ -147,8 +151,9 @@ def intervals(
         np.concatenate([np.arange(len(start)), piece[real]]),
         np.concatenate([np.zeros(len(start)), at[real]]),
     )
-    until = np.append(at[1:], 1.0)
-    until[np.flatnonzero(piece[1:] != piece[:-1])] = 1.0
+    until = np.ones(len(at))
+    same = np.flatnonzero(piece[1:] == piece[:-1])
+    until[same] = at[same + 1]
     return piece, at, until
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 
@@ -56,7 +57,10 @@ def tidy(written: Texts) -> tuple[Texts, np.ndarray[tuple[int], np.dtype[np.bool
     return tidied, np.array([text in damaged for text in written.tolist()], dtype=bool)
 
 
+@lru_cache(maxsize=1 << 17)
 def key(name: str) -> str:
     """Give what two writings of a name have in common: letters without case or accents."""
+    if name.isascii():
+        return " ".join(name.casefold().split())
     plain = unicodedata.normalize("NFKD", name.casefold())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())

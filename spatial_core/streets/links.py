@@ -31,6 +31,7 @@ from .lines import StreetLines, street_numbers
 from .walk import Walked, walk
 
 MOST_TOLERANCE = 250.0
+_OTHER, _PLAIN = re.compile(r"[^a-z0-9]+"), re.compile(r"[a-z0-9 ]+")
 BOUNDARY = 0.5
 """A street is a boundary street when at least this part of it has another buurt on either side."""
 
@@ -86,7 +87,8 @@ class _Linking:
     def name_streets(self, gemeenten: Collection[str]) -> None:
         """Tell which lines are of one street, and leave out what lies outside."""
         count = len(self.lines)
-        of_line = _gemeente_of_lines(self.walked, self.gemeenten, count)
+        walked = self.walked
+        of_line = _most(walked.line, walked.inside, walked.area, self.gemeenten, count)
         reached = np.zeros(count, dtype=bool)
         wanted = np.ones(len(self.areas), dtype=bool)
         if gemeenten:
@@ -129,7 +131,7 @@ class _Linking:
         self.inside = added(at, walked.inside[here], len(self.key))
         size = max(len(self.areas), 1)
         self.gemeente = _most(
-            self.key // size, self.inside, self.gemeenten[self.key % size], self.count
+            self.key // size, self.inside, self.key % size, self.gemeenten, self.count
         )
         rows = np.full(self.count, -1, dtype=np.intp)
         rows[self.street[kept][::-1]] = kept[::-1]
@@ -192,14 +194,15 @@ class _Linking:
             share = np.where(total > 0, here / np.maximum(total, 1), share)
             doors = [int(n) for n in here]
         left, right = made.sides(keys, size)
-        order = sorted(range(len(keys)), key=lambda row: (ids[street[row]], -share[row], area[row]))
+        rank = np.argsort(np.argsort(np.array(ids, dtype=str), kind="stable"))
+        order = np.lexsort((area, -share, rank[street]))
+        metres = (np.round(each[order], 2).tolist() for each in (inside, left, right))
         return [
-            StreetLink(
-                ids[street[row]], str(self.areas.codes[area[row]]), self.year,
-                round(float(inside[row]), 2), round(float(left[row]), 2),
-                round(float(right[row]), 2), doors[row], min(1.0, float(share[row])),
+            StreetLink(ids[of], code, self.year, *lengths, told, min(1.0, part))
+            for of, code, *lengths, told, part in zip(
+                street[order].tolist(), self.areas.codes[area[order]].tolist(), *metres,
+                (doors[row] for row in order.tolist()), share[order].tolist(), strict=True,
             )
-            for row in order
         ]  # fmt: skip
 
 
@@ -210,17 +213,13 @@ def _looked_up(keys: Rows, known: Rows, values: Any) -> Floats:
     return found
 
 
-def _gemeente_of_lines(walked: Walked, gemeenten: Texts, count: int) -> Texts:
-    return _most(walked.line, walked.inside, gemeenten[walked.area], count)
-
-
-def _most(row: Rows, metres: Floats, gemeenten: Texts, count: int) -> Texts:
+def _most(row: Rows, metres: Floats, area: Rows, gemeenten: Texts, count: int) -> Texts:
     """Give for each row the gemeente that most metres lie in; empty where nothing is near."""
     known, number = np.unique(gemeenten.astype(str), return_inverse=True)
     found = texts([""] * count)
     if not len(row):
         return found
-    key, at = np.unique(row * len(known) + number, return_inverse=True)
+    key, at = np.unique(row * len(known) + number[area], return_inverse=True)
     total = added(at, metres, len(key))
     best = np.lexsort((-(key % len(known)), total, key // len(known)))
     # The last one of each row has the most; of equals the one with the lowest code.
@@ -243,9 +242,9 @@ def street_id(name: str, place: str) -> str:
     Readable ("kruisstraat.eindhoven"); where that leaves something out, such as a hyphen, with the
     first letters of a hash behind it, so that no two streets share one.
     """
-    whole = f"{fields.key(name)}|{fields.key(place)}"
-    plain = [re.sub(r"[^a-z0-9]+", "-", fields.key(text)).strip("-") for text in (name, place)]
-    readable = ".".join(plain)
-    if readable.replace("-", " ").replace(".", "|") == whole:
+    keys = fields.key(name), fields.key(place)
+    readable = ".".join(_OTHER.sub("-", text).strip("-") for text in keys)
+    if _PLAIN.fullmatch(keys[0]) and _PLAIN.fullmatch(keys[1]):
         return readable
+    whole = "|".join(keys)
     return f"{readable}-{hashlib.sha256(whole.encode()).hexdigest()[:6]}"

@@ -5,6 +5,7 @@ Most lines lie in one area, far from any outline, and are done at once; only the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,13 +13,15 @@ import numpy as np
 import shapely
 
 from ..sources.shapes import Shapes
-from .cuts import Floats, Grounds, Outlines, Rows, added, beside, intervals, pieces
+from .cuts import Floats, Grounds, Outlines, Pieces, Rows, added, beside, intervals, pieces
 
 ON_BORDER = 1.0
 """Metres: a line that runs along a border within this distance lies on it, half for each side."""
 ALONG = 10.0
 """Metres that a line must run so near a border to run along it; less is crossing it."""
 _HAIR = 1e-6
+_AT_ONCE = 30_000
+"""Lines that are walked together: a band of the country."""
 
 
 @dataclass
@@ -55,9 +58,49 @@ class Walked:
     inside: Floats
     beside: Intervals
 
+    def among(self, lines: Rows, areas: Rows, number: int) -> Walked:
+        """Give the same, lines and areas numbered as among all; ``number`` is that of this part."""
+        each = self.beside
+        beside = Intervals(
+            lines[each.line], each.part + (number << 40), each.start, each.end,
+            areas[each.left], areas[each.right],
+        )  # fmt: skip
+        return Walked(lines[self.line], areas[self.area], self.inside, beside)
+
+
+def _together(found: Sequence[Walked]) -> Walked:
+    if not found:
+        return Walked(_none().line, _none().line, np.empty(0), _none())
+    parts = [[getattr(f.beside, name) for f in found] for name in Intervals.__dataclass_fields__]
+    return Walked(
+        *(np.concatenate([getattr(f, name) for f in found]) for name in ("line", "area", "inside")),
+        Intervals(*map(np.concatenate, parts)),
+    )  # fmt: skip
+
 
 def walk(shapes: Shapes, areas: Shapes, tolerance: float) -> Walked:
-    """Walk along lines; ``areas`` are polygons, ``tolerance`` is in metres."""
+    """Walk along lines; ``areas`` are polygons, ``tolerance`` is in metres.
+
+    From west to east, so that no more is held ready than the areas that some lines lie among.
+    """
+    bounds, of_areas = shapely.bounds(shapes), shapely.bounds(areas)
+    order = np.argsort(bounds[:, 0], kind="stable")
+    found = []
+    for rows in np.array_split(order, -(-len(order) // _AT_ONCE) or 1):
+        low, high = bounds[rows, :2], bounds[rows, 2:]
+        if not len(rows):
+            break
+        near = np.flatnonzero(
+            (of_areas[:, :2] <= high.max(axis=0) + tolerance).all(axis=1)
+            & (of_areas[:, 2:] >= low.min(axis=0) - tolerance).all(axis=1)
+        )
+        part = _walk(shapes[rows], areas[near], tolerance)
+        shapely.destroy_prepared(areas[near])
+        found.append(part.among(rows, near, len(found)))
+    return _together(found)
+
+
+def _walk(shapes: Shapes, areas: Shapes, tolerance: float) -> Walked:
     grounds = Grounds(areas)
     line, area = grounds.around(shapes, tolerance + ON_BORDER)
     simple = np.bincount(line, minlength=len(shapes)) == 1
@@ -130,8 +173,7 @@ class _Cut:
         if not apart.any():
             return np.asarray(apart)
         length = self.all.length
-        run = runs(self.all.part, np.minimum(self.one, self.other),
-                   np.maximum(self.one, self.other), apart)  # fmt: skip
+        run = runs(self.all.part, apart)
         of_run = np.bincount(run, weights=length)
         of_part = np.bincount(self.all.part, weights=length)
         enough = np.minimum(ALONG, of_part[self.all.part] / 2)
@@ -147,43 +189,57 @@ class _Cut:
         )  # fmt: skip
 
 
-def runs(part: Rows, one: Rows, other: Rows, kept: np.ndarray[Any, Any]) -> Rows:
-    """Give numbers to the runs of intervals that follow each other with the same on both sides."""
-    new = np.ones(len(part), dtype=bool)
-    same = (part[1:] == part[:-1]) & (one[1:] == one[:-1]) & (other[1:] == other[:-1])
-    new[1:] = ~(same & (kept[1:] == kept[:-1]))
+def runs(*facts: np.ndarray[Any, Any]) -> Rows:
+    """Give numbers to the runs of rows that follow each other with the same facts."""
+    new = np.ones(len(facts[0]), dtype=bool)
+    new[1:] = np.any([fact[1:] != fact[:-1] for fact in facts], axis=0)
     return np.asarray(np.cumsum(new) - 1)
 
 
 def _cut(shapes: Shapes, grounds: Grounds, outlines: Outlines, tolerance: float) -> _Cut:
+    """Cut lines where they or their sides pass from one area to another."""
     taken = pieces(shapes)
-    near = outlines.near(taken.start, taken.end, max(tolerance, ON_BORDER))
-    distances = (0.0, tolerance, -tolerance, ON_BORDER, -ON_BORDER)
-    rows = np.flatnonzero(near)
-    piece, since, until = intervals(outlines, taken.start[rows], taken.end[rows], distances)
-    far = np.flatnonzero(~near)
-    piece = np.concatenate([rows[piece], far])
-    order = np.argsort(piece, kind="stable")
-    piece = piece[order]
-    since = np.concatenate([since, np.zeros(len(far))])[order]
-    until = np.concatenate([until, np.ones(len(far))])[order]
+    aside = (0.0, tolerance, -tolerance)
+    owner, at, near = outlines.met(taken.start, taken.end, aside)
+    piece, since, until = intervals(taken.start, taken.end, owner, at)
+    left, right = _sides(grounds, taken, (piece, since, until), near, tolerance)
+    # Only a piece that has another area on either side can run along a border.
+    apart = np.unique(piece[(left != right) & (left >= 0) & (right >= 0)])
+    close = (ON_BORDER, -ON_BORDER)
+    more, there, _ = outlines.met(taken.start[apart], taken.end[apart], close)
+    owner, at = np.concatenate([owner, apart[more]]), np.concatenate([at, there])
+    before = piece + since
+    piece, since, until = intervals(taken.start, taken.end, owner, at)
+    # A finer interval has the sides of that which it is part of.
+    whole = np.searchsorted(before, piece + (since + until) / 2, side="right") - 1
+    left, right = left[whole], right[whole]
+    along = np.zeros(len(taken), dtype=bool)
+    along[apart] = True
+    one, other = _sides(grounds, taken, (piece, since, until), along, ON_BORDER)
     start, end = taken.start[piece], taken.end[piece]
-    middle = (since + until)[:, None] / 2
-    point, area = grounds.of_points(start + middle * (end - start))
-    first = np.full(len(piece), -1, dtype=np.intp)
-    first[point[::-1]] = area[::-1]
-    sides = []
-    close = near[piece]
-    for distance in distances[1:]:
-        one, two = beside(start[close], end[close], distance)
-        found = first.copy()
-        found[close] = grounds.first_of_points(one + middle[close] * (two - one))
-        sides.append(found)
-    all_ = Intervals(
+    point, area = grounds.of_points(_on(start, end, (since + until) / 2))
+    each = Intervals(
         taken.line[piece], taken.part[piece], _on(start, end, since), _on(start, end, until),
-        sides[0], sides[1],
+        left, right,
     )  # fmt: skip
-    return _Cut(all_, point, area, sides[2], sides[3])
+    return _Cut(each, point, area, one, other)
+
+
+def _sides(
+    grounds: Grounds, taken: Pieces, cut: tuple[Rows, Floats, Floats],
+    asked: np.ndarray[Any, Any], distance: float,
+) -> tuple[Rows, Rows]:  # fmt: skip
+    """Give the areas at a distance on the left and right of intervals; -1 where none is asked."""
+    piece, since, until = cut
+    rows = np.flatnonzero(asked[piece])
+    middle = ((since + until) / 2)[rows]
+    sides = []
+    for aside in (distance, -distance):
+        found = np.full(len(piece), -1, dtype=np.intp)
+        start, end = beside(taken.start[piece[rows]], taken.end[piece[rows]], aside)
+        found[rows] = grounds.first_of_points(_on(start, end, middle))
+        sides.append(found)
+    return sides[0], sides[1]
 
 
 def _on(start: Floats, end: Floats, at: Floats) -> Floats:
