@@ -300,8 +300,7 @@ def squares(
     jobs = [
         (kind, year, each.shapes[np.isin(each.codes, sorted(wanted))])
         for each in drawn
-        if (year := each.year) is not None
-        and (wanted := merged.with_predecessors(gemeenten, year))
+        if (year := each.year) is not None and (wanted := merged.with_predecessors(gemeenten, year))
         for kind in kinds
     ]
     found: list[Squares] = []

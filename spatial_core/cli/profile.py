@@ -54,7 +54,8 @@ def run(args: argparse.Namespace) -> int:
             write_json({**document(found), **noted_values(noted), **beside})
         elif not args.svg and not args.html:
             told = _hidden_words(pack, found, args)
-            print("\n".join([in_words(found, args.lang), *told, "", *below(found, noted, args.lang)]))
+            lines = [in_words(found, args.lang), *told, "", *below(found, noted, args.lang)]
+            print("\n".join(lines))
     return 0
 
 

@@ -106,9 +106,7 @@ def _by_surface(cells: shapes.Shapes, buurten: JoinedLevel) -> list[tuple[int, s
     return sorted(found)
 
 
-def streets_in(
-    levels: Sequence[FinerLevel], streets: Sequence[LinkedStreets]
-) -> list[StreetCell]:
+def streets_in(levels: Sequence[FinerLevel], streets: Sequence[LinkedStreets]) -> list[StreetCell]:
     """Give through which cells each street runs, and for how many metres.
 
     Streets of the cells' own year are taken, else those of the nearest; of two the later.
@@ -127,9 +125,9 @@ def streets_in(
         edge = shapely.length(shapely.intersection(lines, shapely.boundary(cells[cell])))
         lengths = inside - edge / 2
         found += [
-            StreetCell(near.streets[l].id, near.year, level.kind, level.year,
+            StreetCell(near.streets[at].id, near.year, level.kind, level.year,
                        str(level.ids[drawn[c]]), float(metres))
-            for l, c, metres in zip(line, cell, lengths, strict=True)
+            for at, c, metres in zip(line, cell, lengths, strict=True)
             if metres > _LEAST_METRES
         ]  # fmt: skip
     return sorted(found)

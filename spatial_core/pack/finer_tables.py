@@ -1,4 +1,4 @@
-"""Writes the squares and postcodes of a pack: layers for QGIS, arrays for the core. Frame module."""
+"""Writes the squares and postcodes of a pack: layers for QGIS, arrays for us. Frame module."""
 
 from __future__ import annotations
 
@@ -121,4 +121,3 @@ def describe(connection: sqlite3.Connection, levels: Sequence[FinerLevel]) -> No
                     connection, "gpkg_data_columns", ("table_name", "column_name", "name", "title"),
                     [(layer, id + part, text, text)],
                 )  # fmt: skip
-

@@ -12,7 +12,7 @@ import struct
 from array import array
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..area import Area
 from ..catalogue import Indicator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .. import wording
 from ..chart.strip import Buurt, Strip
 from . import profile
-from .hidden import BUURT, Hidden, Spread, of
+from .hidden import BUURT, Hidden, Piece, Spread, of
 from .maup import Step
 from .within import measure, whole_percent
 
@@ -48,7 +48,7 @@ def head(found: Hidden, lang: str = "nl") -> str:
 
 
 def sentences(found: Hidden, lang: str = "nl") -> list[str]:
-    """Say how far the parts lie apart, who lives on which side, and whether the conclusion holds."""
+    """Say how far the parts lie apart, how many live on which side, and if the conclusion holds."""
     lines = [
         wording.say(f"hidden.why.{why}", lang, name=found.area.told, year=found.figure.year)
         for why in found.why
@@ -137,7 +137,7 @@ def _sides(found: Hidden, spread: Spread, told: Measure, lang: str) -> str:
 def _buurt_step(step: Step, side: int, lang: str) -> str:
     other = max(0.0, 1.0 - step.same - step.opposite - (step.equal if side else step.third))
     shares = {
-        "p": step.same if side else step.third, "q": step.opposite, "r": step.equal, "u": other,
+        "p": step.same if side else step.third, "q": step.opposite, "r": step.equal, "rest": other,
     }  # fmt: skip
     key = "buurt" if side else "equal"
     told = {name: whole_percent(100 * share, lang) for name, share in shares.items()}
@@ -212,8 +212,8 @@ def _plain(spread: Spread) -> dict[str, Any]:
         "year": spread.year,
         "parts": len(spread.pieces),
         "with_figure": len(spread.known),
-        "lowest": None if low is None else {"id": low.id, "name": low.name, "value": low.value},
-        "highest": None if high is None else {"id": high.id, "name": high.name, "value": high.value},
+        "lowest": _end(low),
+        "highest": _end(high),
         "quartiles": None if spread.quarters is None else list(spread.quarters),
         "coverage": spread.coverage,
         "above": spread.above,
@@ -226,6 +226,10 @@ def _plain(spread: Spread) -> dict[str, Any]:
             for reason, pieces in spread.lacking.items()
         ],
     }  # fmt: skip
+
+
+def _end(piece: Piece | None) -> dict[str, Any] | None:
+    return None if piece is None else {"id": piece.id, "name": piece.name, "value": piece.value}
 
 
 def _step(step: Step) -> dict[str, Any]:
