@@ -49,6 +49,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "hidden.spread.none": ("Geen van de {kind} heeft een cijfer.", "None of the {kind} has a figure."),
     "hidden.buurten": ("buurten", "neighbourhoods"),
+    "hidden.reason": ("{n} met \u201c{reason}\u201d", "{n} with \u201c{reason}\u201d"),
     "hidden.quarters": (
         "Laat je aan beide kanten een kwart van de bewoners weg, dan loopt het van {q1} tot {q3}.",
         "Without a quarter of the residents on either side it runs from {q1} to {q3}.",
