@@ -1,7 +1,7 @@
 """What is finer than a buurt: squares of 100 and 500 metres, and postcodes of six signs. Pure.
 
-CBS gives figures of them from five residents or homes on, counts rounded to fives. They are no areas
-with a code and a name, and nothing here is a figure of a street.
+CBS gives figures of them from five residents or homes on, counts rounded to fives. They are no
+areas with a code and a name, and nothing here is a figure of a street.
 """
 
 from __future__ import annotations

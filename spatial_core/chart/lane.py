@@ -11,6 +11,9 @@ from .scale import Scale
 HEIGHT = 46.0
 """Of the tallest bar, in user units."""
 
+KEY = 12.0
+"""Width and height of the bars in a legend."""
+
 _WIDEST = 14.0
 _GAP = 1.5
 
@@ -31,6 +34,12 @@ def bars(lived_in: Sequence[tuple[float, float]], along: Scale, floor: float) ->
         for number, people in enumerate(totals)
         if people > 0
     ]
+
+
+def key(x: float, y: float) -> tuple[Shape, ...]:
+    """Draw bars for a legend, from the left edge and the height of its middle."""
+    steps = ((0.0, 6.0), (4.0, 11.0), (8.0, 4.0))
+    return tuple(_bar(x + aside, y + KEY / 2, 4.0, height) for aside, height in steps)
 
 
 def _bar(x: float, floor: float, width: float, height: float) -> Area:

@@ -39,6 +39,7 @@ SIZES = ((100, 3.4), (1000, 5.4))
 
 LARGEST = 8.0
 
+_LANE_ABOVE = 6.0
 _APART = 1.0
 _TALLEST = 9 * LARGEST
 _SHRINK = (1.0, 0.8, 0.64, 0.5)
@@ -152,14 +153,8 @@ def _cells_told(data: Strip, lang: str) -> str:
         return ""
     low, high = (data.measure.text(c.value, c.n, lang) for c in (found[0], found[-1]))
     kind = wording.say(f"finer.{data.kind}", lang)
-    return wording.say(
-        "chart.strip.cells_told",
-        lang,
-        n=wording.integer(len(found), lang),
-        kind=kind,
-        low=low,
-        high=high,
-    )
+    n = wording.integer(len(found), lang)
+    return wording.say("chart.strip.cells_told", lang, n=n, kind=kind, low=low, high=high)
 
 
 def lay_out(data: Strip, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
@@ -177,11 +172,14 @@ def lay_out(data: Strip, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
         top += SMALL * LEADING
         lines.append(centred(words, along.at(data.reference_value), top - 3, edges, SMALL))
     middle, floor = top + reach, top + 2 * reach
-    shapes = _ground(along, top, floor, edges)
+    shapes = _ground(along, top, floor, edges) if data.buurten else []
     shapes += [Dot(x, middle + y, r, *_paint(b.inhabitants))
                for (x, y, r), b in zip(dots, data.known, strict=True)]  # fmt: skip
     if data.lived_in:
-        floor = _lane(data, along, floor, edges, lang, shapes, lines)
+        start = floor + (_LANE_ABOVE if data.buurten else 0.0)
+        floor = start + lane.HEIGHT
+        shapes += _ground(along, start, floor, edges)
+        shapes += lane.bars(data.lived_in, along, floor)
     if data.reference_value is not None:
         x = along.at(data.reference_value)
         shapes.append(Stroke((((x, top), (x, floor)),), grades.TEXT, 1.8))
@@ -261,24 +259,6 @@ def _ground(
     return found
 
 
-def _lane(
-    data: Strip, along: scale.Scale, top: float, edges: tuple[float, float], lang: str,
-    shapes: list[Shape], lines: list[Line],
-) -> float:  # fmt: skip
-    """Draw where the residents of the cells are; returns where it ends."""
-    kind = wording.say(f"finer.{data.kind}", lang)
-    words = rows(
-        wording.say("chart.strip.lane", lang, kind=kind), edges[0], edges[1] - edges[0], top + 3,
-        size=SMALL, fill=grades.GREY,
-    )  # fmt: skip
-    lines += words
-    start = bottom(words, top) + 3
-    floor = start + lane.HEIGHT
-    shapes += _ground(along, start, floor, edges)
-    shapes += lane.bars(data.lived_in, along, floor)
-    return floor
-
-
 def _wijk(
     data: Strip, x: float, floor: float, edges: tuple[float, float], lang: str,
     shapes: list[Shape], lines: list[Line],
@@ -325,6 +305,10 @@ def _keys(data: Strip, lang: str) -> list[keys.Key]:
         if size in used:
             words = wording.say(f"chart.strip.{name}", lang)
             found.append(keys.Key(words, 2 * size, _dot(size, people)))
+    if data.lived_in:
+        kind = wording.say(f"finer.{data.kind}", lang)
+        told = wording.say("chart.strip.lane", lang, kind=kind)
+        found.append(keys.Key(told, lane.KEY, lane.key))
     return found
 
 

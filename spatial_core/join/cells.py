@@ -125,9 +125,9 @@ def streets_in(levels: Sequence[FinerLevel], streets: Sequence[LinkedStreets]) -
         edge = shapely.length(shapely.intersection(lines, shapely.boundary(cells[cell])))
         lengths = inside - edge / 2
         found += [
-            StreetCell(near.streets[l].id, near.year, level.kind, level.year,
+            StreetCell(near.streets[at].id, near.year, level.kind, level.year,
                        str(level.ids[drawn[c]]), float(metres))
-            for l, c, metres in zip(line, cell, lengths, strict=True)
+            for at, c, metres in zip(line, cell, lengths, strict=True)
             if metres > _LEAST_METRES
         ]  # fmt: skip
     return sorted(found)

@@ -16,7 +16,7 @@ import numpy as np
 
 from .. import codes as area_codes
 from .. import formula
-from .._rows import positions
+from .._rows import positions, texts
 from ..catalogue import Catalogue, Indicator
 from ..errors import RecipeError
 from ..finer import KINDS, LEAST, CellLink
@@ -106,8 +106,8 @@ def _level(
     gemeenten: frozenset[str], addresses: Sequence[Addresses],
 ) -> tuple[FinerLevel | None, list[Told]]:  # fmt: skip
     buurten = _buurten(squares, joined)
-    told: list[Told] = []
-    values = {"kind": NAME[squares.kind], "year": squares.year}
+    kind, told = NAME[squares.kind], []
+    values: dict[str, Any] = {"kind": kind, "year": squares.year}
     if buurten.year != squares.year:
         told.append(("squares_borders", {**values, "other": buurten.year}))
     columns, withheld = figures(squares, catalogue, source)
@@ -116,27 +116,35 @@ def _level(
     held = [each for each in addresses if each.year == buurten.year]
     links = cells.linked(squares, buurten, held[0] if held else None)
     where, nowhere = cells.main(squares.ids, links)
-    inside = np.array(
-        [bool(w) and (not gemeenten or "GM" + w.code[2:6] in gemeenten) for w in where], dtype=bool
-    )
     if nowhere:
         told.append(("squares_outside", {**values, "n": nowhere}))
-    if not inside.any():
+    kept = {
+        row: link
+        for row, link in enumerate(where)
+        if link is not None and (not gemeenten or "GM" + link.code[2:6] in gemeenten)
+    }
+    if not kept:
         return None, [*told, ("squares_none_here", values)]
-    rows = np.flatnonzero(inside)
-    kept = [link for link in (where[row] for row in rows) if link is not None]
-    codes = np.array([link.code for link in kept], dtype=object)
+    return _placed(squares, buurten, columns, kept, links), told
+
+
+def _placed(
+    squares: Squares, buurten: JoinedLevel, columns: Mapping[str, Column],
+    kept: Mapping[int, CellLink], links: Sequence[CellLink],
+) -> FinerLevel:  # fmt: skip
+    """Give the cells of some rows, each with the link that tells where most of it lies."""
+    rows = np.array(list(kept), dtype=np.intp)
+    codes = texts(link.code for link in kept.values())
     at = positions(buurten.table.codes, codes)
     here = set(squares.ids[rows])
     return FinerLevel(
-        values["kind"], squares.year, buurten.year, squares.ids[rows], squares.shapes[rows], codes,
-        np.array([area_codes.wijk_of(code) for code in codes], dtype=object),
-        np.array(area_codes.gemeenten_of(codes), dtype=object),
+        NAME[squares.kind], squares.year, buurten.year, squares.ids[rows], squares.shapes[rows],
+        codes, texts(map(area_codes.wijk_of, codes)), texts(area_codes.gemeenten_of(codes)),
         np.where(at >= 0, buurten.table.gemeente_names[at], ""),
-        np.array([link.share for link in kept]), np.array([link.by for link in kept], dtype=object),
+        np.array([link.share for link in kept.values()]), texts(link.by for link in kept.values()),
         _people(squares)[rows], [link for link in links if link.id in here],
         {id: _taken(column, rows) for id, column in columns.items()},
-    ), told  # fmt: skip
+    )  # fmt: skip
 
 
 def _buurten(squares: Squares, joined: Sequence[JoinedLevel]) -> JoinedLevel:
@@ -232,13 +240,14 @@ def _column(given: _Given, indicator: Indicator) -> Column | None:
     published = next((n for n in (indicator.value, indicator.id) if n in given.known), None)
     below = _single(indicator.denominator, given.known)
     over = None if below is None else given.known[below]
+    flags: tuple[str, ...] = ("published",)
     if published is not None:
-        values, counts, used, flags = given.known[published], None, [published], ("published",)
+        used, counts, values = published, None, given.known[published]
     else:
         above = _single(indicator.numerator, given.known)
         if above is None or (indicator.denominator and below is None):
             return None
-        counts, used, flags = given.known[above], [above], ("rounded",)
+        used, counts, flags = above, given.known[above], ("rounded",)
         values = counts
         if below is not None and over is not None:
             _refuse_part(given, above, below)
@@ -248,7 +257,7 @@ def _column(given: _Given, indicator: Indicator) -> Column | None:
     reasons = _reasons(given, values, used, below, published is not None)
     return Column(
         indicator, np.where(reasons == 0, values, np.nan), reasons, counts, over, given.source,
-        given.headers[used[0]], flags,
+        given.headers[used], flags,
     )  # fmt: skip
 
 
@@ -270,15 +279,13 @@ def _refuse_part(given: _Given, above: str, below: str) -> None:
     )  # fmt: skip
 
 
-def _reasons(
-    given: _Given, values: Floats, used: Sequence[str], below: str | None, published: bool
-) -> Bytes:
+def _reasons(given: _Given, values: Floats, used: str, below: str | None, published: bool) -> Bytes:
     """Give why there is no figure: what a square is too small for is not shown in another way.
 
     A percentage of residents in a square whose residents are secret has that reason too.
     """
     special = np.zeros(len(values), dtype=np.int8)
-    for name in (*used, *([below] if below else [])):
+    for name in (used, *([below] if below else [])):
         here = given.special[name]
         if published and name == below:
             # A percentage may well stand beside a count that its table leaves out.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .. import _resources, sentence, wording
 from .._files import write_text
 from ..chart import ages, profieltaart, sparkline, strip, text_alternative
-from ..reading import charted, hidden, hidden_told, strengths, within
+from ..reading import charted, hidden_told, strengths, within
 from ..reading.profile import Profile, Slice
 from . import templates
 
@@ -119,9 +119,7 @@ def _strips(pack: Pack, profile: Profile, lang: str) -> list[dict[str, Any]]:
     """Give the strips of what the wijk's figures hide most, each with its sentences."""
     found = []
     for each in within.hidden(pack, profile):
-        of = hidden.of(pack, profile.area, each.indicator, each.figure.year, profile.reference)
-        data = hidden_told.strip(of) or each.strip()
-        told = [*each.sentences(lang), *hidden_told.beside_strip(of, lang)]
+        data, told = hidden_told.beside_strip(pack, each, lang)
         drawn = _figure(strip.strip(data, lang=lang), strip.text_alternative(data, lang))
         found.append({**drawn, "sentences": told})
     return found

@@ -169,33 +169,35 @@ class PackFiner(PackStreets):
         wanted = [None] if codes is None else list(dict.fromkeys(codes))
         found: dict[int, FinerCell] = {}
         for code in wanted:
-            where, values = ("", ()) if code is None else _where(code)
-            rows = self._rows(
-                schema.sql("SELECT position, {c} FROM {t}", c=_COLUMNS, t=schema.FINER_CELLS)
-                + f" WHERE kind = ? AND year = ?{where}",
-                kind,
-                year,
-                *values,
-            )
+            by, values = ("all", ()) if code is None else _where(code)
+            statement = schema.sql(_CELLS[by], c=_COLUMNS, t=schema.FINER_CELLS)
+            rows = self._rows(statement, kind, year, *values)
             found |= {int(position): FinerCell(*cell) for position, *cell in rows}
         return sorted(found.items())
 
 
 _COLUMNS = FinerCell._fields
+_CELLS = {
+    "all": "SELECT position, {c} FROM {t} WHERE kind = ? AND year = ?",
+    "id": "SELECT position, {c} FROM {t} WHERE kind = ? AND year = ? AND id = ?",
+    "gemeente": "SELECT position, {c} FROM {t} WHERE kind = ? AND year = ? AND gemeente = ?",
+    "wijk": "SELECT position, {c} FROM {t} WHERE kind = ? AND year = ? AND gemeente = ?"
+    " AND wijk = ?",
+    "buurt": "SELECT position, {c} FROM {t} WHERE kind = ? AND year = ? AND gemeente = ?"
+    " AND wijk = ? AND buurt = ?",
+}
+"""How cells are looked for; each but the first goes through an index."""
 
 
 def _where(code: str) -> tuple[str, tuple[str, ...]]:
-    """Give the condition for the cells of an area, or for one cell by its id."""
+    """Tell how to look for the cells of an area, or for one cell by its id, and by what."""
     try:
         level = area_codes.level_of(code)
     except CodeError:
-        return " AND id = ?", (code,)
-    gemeente, wijk = area_codes.gemeente_of(code), area_codes.parent(code)
-    if level is Level.BUURT:
-        return " AND gemeente = ? AND wijk = ? AND buurt = ?", (str(gemeente), str(wijk), code)
-    if level is Level.WIJK:
-        return " AND gemeente = ? AND wijk = ?", (str(gemeente), code)
-    if level is Level.GEMEENTE:
-        return " AND gemeente = ?", (code,)
-    # Nederland holds all cells; of an own area its buurten are to be asked for.
-    return ("", ()) if level is Level.LAND else (" AND buurt = ?", (code,))
+        return "id", (code,)
+    gemeente, wijk = area_codes.gemeente_of(code) or "", area_codes.parent(code) or ""
+    if level is Level.LAND:
+        return "all", ()
+    known = {Level.BUURT: (gemeente, wijk, code), Level.WIJK: (gemeente, code)}
+    # Of an own area its buurten are to be asked for: its own code no cell has.
+    return level.value if level in known else "gemeente", known.get(level, (code,))

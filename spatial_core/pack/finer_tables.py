@@ -1,4 +1,4 @@
-"""Writes the squares and postcodes of a pack: layers for QGIS, arrays for the core. Frame module."""
+"""Writes the squares and postcodes of a pack: layers for QGIS, arrays for us. Frame module."""
 
 from __future__ import annotations
 

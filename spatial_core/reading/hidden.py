@@ -1,9 +1,9 @@
 """What one figure hides: the spread of buurten and squares, and whether a conclusion holds there.
 
 Beside a wijk (a gemeente, an own area, a buurt) its smaller parts: how far they lie apart, how many
-residents live above and below the reference, and what is not known. Squares are far below the floors
-of a verdict, so none gets one: they say where residents live, and together what the whole is. It is
-about places, never about persons, and about no cause. Source: the statistical contract, section 9.
+residents live above and below the reference, and what is not known. Squares are far below the
+floors of a verdict, so none gets one: they say where residents live, and together what the whole
+is. It is about places, never about persons or a cause. Source: the statistical contract, section 9.
 """
 
 from __future__ import annotations

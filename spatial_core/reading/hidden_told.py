@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .. import wording
 from ..chart.strip import Buurt, Strip
 from . import profile
-from .hidden import BUURT, Hidden, Spread, of
+from .hidden import BUURT, Hidden, Piece, Spread, of
 from .maup import Step
 from .within import measure, whole_percent
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..judgement.reference import Reference
     from ..pack.reader import Pack
     from .profile import Profile
+    from .within import Within
 
 NAMED = 8
 """So many squares of a kind are named at most in plain values; all are counted."""
@@ -48,7 +49,7 @@ def head(found: Hidden, lang: str = "nl") -> str:
 
 
 def sentences(found: Hidden, lang: str = "nl") -> list[str]:
-    """Say how far the parts lie apart, who lives on which side, and whether the conclusion holds."""
+    """Say how far the parts lie apart, how many live on which side, and if the conclusion holds."""
     lines = [
         wording.say(f"hidden.why.{why}", lang, name=found.area.told, year=found.figure.year)
         for why in found.why
@@ -60,13 +61,17 @@ def sentences(found: Hidden, lang: str = "nl") -> list[str]:
     return [*lines, wording.say("hidden.care", lang)] if found.spreads else lines
 
 
-def beside_strip(found: Hidden, lang: str = "nl") -> list[str]:
-    """Give what stands below a strip of buurten: the squares, and whether the conclusion holds."""
-    told = measure(found.indicator, found.figure.year)
-    cells = [line for each in found.spreads[:2] if each.scale != BUURT
-             for line in _spread(found, each, told, lang)]  # fmt: skip
-    lines = [*cells, *check(found, lang)]
-    return [*lines, wording.say("hidden.care", lang)] if lines else []
+def beside_strip(pack: Pack, told: Within, lang: str = "nl") -> tuple[Strip, list[str]]:
+    """Give the strip of a wijk's buurten with its squares, and what stands below it.
+
+    That it is about places is said once for all strips (``hidden.care``).
+    """
+    found = of(pack, told.area, told.indicator, told.figure.year, told.reference)
+    lines = told.sentences(lang)
+    if found.cells is not None:
+        of_cells = measure(found.indicator, found.figure.year)
+        lines += _spread(found, found.cells, of_cells, lang, brief=True)
+    return strip(found) or told.strip(), [*lines, *check(found, lang)]
 
 
 def check(found: Hidden, lang: str = "nl") -> list[str]:
@@ -85,7 +90,9 @@ def check(found: Hidden, lang: str = "nl") -> list[str]:
     return lines
 
 
-def _spread(found: Hidden, spread: Spread, told: Measure, lang: str) -> list[str]:
+def _spread(
+    found: Hidden, spread: Spread, told: Measure, lang: str, brief: bool = False
+) -> list[str]:
     kind = _kind(spread.scale, lang)
     lines = []
     if spread.ends is None:
@@ -97,12 +104,13 @@ def _spread(found: Hidden, spread: Spread, told: Measure, lang: str) -> list[str
         n = wording.integer(len(spread.known), lang)
         values = {"n": n, "low": low, "high": high, "kind": kind, "p": part}
         lines.append(wording.say(f"hidden.spread.{key}", lang, **values))
-        if spread.quarters is not None and len(spread.known) > len(spread.quarters):
+        if not brief and spread.quarters is not None and len(spread.known) > len(spread.quarters):
             q1, _, q3 = (told.text(value, None, lang) for value in spread.quarters)
             lines.append(wording.say("hidden.quarters", lang, q1=q1, q3=q3))
     lines += [text for text in (_sides(found, spread, told, lang),) if text]
+    key = "hidden.reason" if brief else "chart.strip.reason"
     parts = [
-        wording.say("chart.strip.reason", lang, n=wording.integer(len(pieces), lang),
+        wording.say(key, lang, n=wording.integer(len(pieces), lang),
                     reason=wording.say(f"reason.short.{reason}", lang),
                     names=wording.listing([piece.name for piece in pieces], lang))
         for reason, pieces in spread.lacking.items()
@@ -137,7 +145,7 @@ def _sides(found: Hidden, spread: Spread, told: Measure, lang: str) -> str:
 def _buurt_step(step: Step, side: int, lang: str) -> str:
     other = max(0.0, 1.0 - step.same - step.opposite - (step.equal if side else step.third))
     shares = {
-        "p": step.same if side else step.third, "q": step.opposite, "r": step.equal, "u": other,
+        "p": step.same if side else step.third, "q": step.opposite, "r": step.equal, "rest": other,
     }  # fmt: skip
     key = "buurt" if side else "equal"
     told = {name: whole_percent(100 * share, lang) for name, share in shares.items()}
@@ -212,8 +220,8 @@ def _plain(spread: Spread) -> dict[str, Any]:
         "year": spread.year,
         "parts": len(spread.pieces),
         "with_figure": len(spread.known),
-        "lowest": None if low is None else {"id": low.id, "name": low.name, "value": low.value},
-        "highest": None if high is None else {"id": high.id, "name": high.name, "value": high.value},
+        "lowest": _end(low),
+        "highest": _end(high),
         "quartiles": None if spread.quarters is None else list(spread.quarters),
         "coverage": spread.coverage,
         "above": spread.above,
@@ -226,6 +234,10 @@ def _plain(spread: Spread) -> dict[str, Any]:
             for reason, pieces in spread.lacking.items()
         ],
     }  # fmt: skip
+
+
+def _end(piece: Piece | None) -> dict[str, Any] | None:
+    return None if piece is None else {"id": piece.id, "name": piece.name, "value": piece.value}
 
 
 def _step(step: Step) -> dict[str, Any]:

@@ -1,10 +1,10 @@
 """Whether a conclusion survives on a smaller scale: the check on the modifiable areal unit. Pure.
 
 The conclusion is the side of the verdict on the whole: higher, lower or about equal. Per buurt each
-has its own verdict, and they are weighed by residents. Of squares the counts are put together to one
-figure that is judged as the whole is, with what secret counts leave open on both sides; and they
-tell how many residents surely live on either side. Source: Openshaw 1984; the statistical contract,
-section 9.
+has its own verdict, and they are weighed by residents. Of squares the counts are put together to
+one figure that is judged as the whole is, with what secret counts leave open on both sides; and
+they tell how many residents surely live on either side. Source: Openshaw 1984; the statistical
+contract, section 9.
 """
 
 from __future__ import annotations
@@ -63,9 +63,9 @@ class Together(NamedTuple):
 class Step(NamedTuple):
     """One scale of the check: parts of the residents, 0…1, and the answer.
 
-    ``same``, ``opposite`` and ``equal`` are of all residents; the rest of them cannot be told. Where
-    the whole is about equal ``opposite`` is the larger of the two sides and ``third`` the smaller.
-    Of squares ``equal`` is 0 and the others are the least that is sure.
+    ``same``, ``opposite`` and ``equal`` are of all residents; the rest of them cannot be told.
+    Where the whole is about equal ``opposite`` is the larger of the two sides and ``third`` the
+    smaller. Of squares ``equal`` is 0 and the others are the least that is sure.
     """
 
     scale: str

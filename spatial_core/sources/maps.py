@@ -34,7 +34,8 @@ Wanted = Callable[[str], bool]
 def layers(path: Path, wanted: Wanted | None = None) -> Iterator[tuple[str, Layer]]:
     """Give name and content of every layer that may hold polygons.
 
-    ``wanted`` tells which columns are read; else texts are, and the marks of CBS. Raises GeometryError (not there, no map, damaged, a format that is not read) or DependencyError
+    ``wanted`` tells which columns are read; else texts are, and the marks of CBS. Raises
+    GeometryError (not there, no map, damaged, a format that is not read) or DependencyError
     (Parquet without pyarrow).
     """
     source = opened(path)

@@ -7,6 +7,7 @@ contradict it are refused.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -253,7 +254,7 @@ def _drawn(kind: Kind, corners: Floats, found: _Found, at: Any) -> Shapes:
 
 
 def _refuse_twice(path: Path, ids: Texts, year: int) -> None:
-    twice = sorted({str(id) for id, next_ in zip(ids, ids[1:], strict=False) if id == next_})
+    twice = sorted({str(id) for id, next_ in itertools.pairwise(ids) if id == next_})
     if twice:
         raise TableError(
             "squares_id_twice", path=str(path), year=year, count=len(twice), ids=twice[:_NAMED]

@@ -110,8 +110,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Van de {kind} heeft er 1 een cijfer: {low}.", "Of the {kind} 1 has a figure: {low}.",
     ),
     "chart.strip.lane": (
-        "Bewoners van {kind}: hoe hoger, hoe meer bewoners",
-        "Residents of {kind}: the higher, the more residents",
+        "Balken: bewoners van {kind}", "Bars: residents of {kind}",
     ),
     "chart.strip.hides": (
         ("Binnen deze wijk verschillen de buurten sterk: van {low} tot {high}. Het wijkcijfer laat"

@@ -49,6 +49,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "hidden.spread.none": ("Geen van de {kind} heeft een cijfer.", "None of the {kind} has a figure."),
     "hidden.buurten": ("buurten", "neighbourhoods"),
+    "hidden.reason": ("{n} met \u201c{reason}\u201d", "{n} with \u201c{reason}\u201d"),
     "hidden.quarters": (
         "Laat je aan beide kanten een kwart van de bewoners weg, dan loopt het van {q1} tot {q3}.",
         "Without a quarter of the residents on either side it runs from {q1} to {q3}.",
@@ -99,18 +100,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "hidden.step.buurt": (
         ("Per buurt, met een eigen oordeel: {p}% van de bewoners woont waar het oordeel dezelfde kant op"
-         " wijst, {q}% waar het andersom is, {r}% waar het ongeveer gelijk is. Van {u}% is het niet te"
+         " wijst, {q}% waar het andersom is, {r}% waar het ongeveer gelijk is. Van {rest}% is het niet te"
          " zeggen."),
         ("By neighbourhood, each judged by itself: {p}% of the residents live where the verdict points"
-         " the same way, {q}% where it is the other way round, {r}% where it is about equal. Of {u}% it"
+         " the same way, {q}% where it is the other way round, {r}% where it is about equal. Of {rest}% it"
          " cannot be told."),
     ),
     "hidden.step.equal": (
         ("Per buurt, met een eigen oordeel: {r}% van de bewoners woont waar het ook ongeveer gelijk is,"
-         " {q}% waar het oordeel één kant op wijst, {p}% waar het de andere kant op wijst. Van {u}% is"
+         " {q}% waar het oordeel één kant op wijst, {p}% waar het de andere kant op wijst. Van {rest}% is"
          " het niet te zeggen."),
         ("By neighbourhood, each judged by itself: {r}% of the residents live where it is about equal"
-         " too, {q}% where the verdict points one way, {p}% where it points the other. Of {u}% it cannot"
+         " too, {q}% where the verdict points one way, {p}% where it points the other. Of {rest}% it cannot"
          " be told."),
     ),
     "hidden.step.together": (
