@@ -29,10 +29,7 @@ class Outlines:
 
 
 def of(shapes: Array, ranks: Array, count: int) -> Outlines:
-    """Take the edges out of valid polygons; ``ranks`` (below ``count``) says which each one is.
-
-    An edge that bounds a polygon twice bounds it no longer, as both its sides lie inside.
-    """
+    """Take the edges out of valid polygons; ``ranks`` (below ``count``) says which each one is."""
     parts, of_shape = shapely.get_parts(shapes, return_index=True)
     rings, of_part = shapely.get_rings(parts, return_index=True)
     # Minus zero would be another number than zero in its bits.
@@ -60,16 +57,11 @@ def _once(ends: tuple[Array, ...], bounded: Array, count: int) -> Outlines:
     fresh[:1] = True
     for column in ends:
         fresh[1:] |= column[1:] != column[:-1]
-    number = np.cumsum(fresh) - 1
-    keys, times = np.unique(number * np.int64(count) + bounded[order], return_counts=True)
-    keys = keys[times % 2 == 1]
-    number = keys // count
-    sizes = np.bincount(number, minlength=int(fresh.sum()))
-    kept = np.flatnonzero(fresh)[sizes > 0]
+    keys = np.unique((np.cumsum(fresh) - 1) * np.int64(count) + bounded[order])
     return Outlines(
-        np.stack([column[kept] for column in ends], axis=1),
-        starts(sizes[sizes > 0]),
-        (keys - number * count).astype(np.int32),
+        np.stack([column[fresh] for column in ends], axis=1),
+        starts(np.bincount(keys // count, minlength=int(fresh.sum()))),
+        (keys % count).astype(np.int32),
     )
 
 
