@@ -69,7 +69,7 @@ def build(
     position = np.lexsort((named, wet)).astype(np.int32)
     ranks = np.empty(count, dtype=np.int32)
     ranks[position] = np.arange(count, dtype=np.int32)
-    found = outlines.of(shapes, ranks, max(count, 1))
+    found = outlines.of(shapes, ranks)
     bounds = tuple(map(float, shapely.total_bounds(shapes))) if len(found.edges) else (0.0,) * 4
     cells = lattice.over(bounds, len(found.edges))
     cell, edge = crossings.passed(cells, found.edges)
