@@ -47,7 +47,7 @@ class Intake:
     """What a recipe brought in: tables, series, maps, divisions, and what is to be told of it.
 
     ``kwb`` are tables of key figures, ``themes`` the series of other providers, ``own`` the user's
-    tables. ``squares`` are squares and postcodes, ``postcodes`` tell in which buurt one of six signs
+    tables. ``squares`` are squares and postcodes, ``postcodes`` tell in which buurt one
     lies. ``sources`` has the maps and divisions; those of figures follow when they are joined.
     """
 

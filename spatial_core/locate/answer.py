@@ -15,7 +15,7 @@ import numpy as np
 
 from . import exact
 from .index import WORD, Index
-from .lattice import Array, ramp, starts
+from .lattice import Array, starts
 
 UNKNOWN, LAND, WATER, OUTSIDE = range(4)
 LIGGING = ("", "land", "water", "buiten")
@@ -131,39 +131,37 @@ class _Asked:
         # Twice the surface of triangles: of the centre and the way with either end, and the edge.
         a, b, whole = px * ay - py * ax, px * by - py * bx, ax * by - ay * bx
         side = whole + a - b
-        crossed = ((a > 0) != (b > 0)) & ((side > 0) != (whole > 0))
-        flipped = index.toggled.take(pair, axis=0) * crossed[:, None]
-        held = index.inside.take(cell, axis=0) ^ np.bitwise_xor.reduceat(flipped, first)
         unsure = np.flatnonzero(np.abs(side) <= index.doubt)
-        if len(unsure):
-            again = np.unique(np.searchsorted(first, unsure, side="right") - 1)
-            held[again] = self._exactly(
-                *(each[again] for each in (cell, begin, count, x, y, cx, cy))
-            )
+        if not len(unsure):
+            crossed = ((a > 0) != (b > 0)) & ((side > 0) != (whole > 0))
+            flipped = index.toggled.take(pair, axis=0) * crossed[:, None]
+            held = index.inside.take(cell, axis=0) ^ np.bitwise_xor.reduceat(flipped, first)
+            return self._lowest(cell, held)
+        of = np.repeat(np.arange(len(cell)), count)
+        at, centre = np.stack([x, y]), np.stack([cx, cy])
+        on = unsure[self._settle(side, unsure, ends, at, of)]
+        for surface, end in ((a, ends[:, :2]), (b, ends[:, 2:])):
+            some = np.flatnonzero(np.abs(surface) <= index.doubt)
+            where = of[some]
+            surface[some] = exact.side(*centre[:, where], *at[:, where], *end[some].T)
+        crossed = ((a > 0) != (b > 0)) & ((side > 0) != (whole > 0))
+        crossed[on] = False
+        toggled = index.toggled.take(pair, axis=0)
+        held = index.inside.take(cell, axis=0)
+        held ^= np.bitwise_xor.reduceat(toggled * crossed[:, None], first)
+        # An area whose border the point is on covers it, whatever was crossed on the way.
+        np.bitwise_or.at(held, of[on], toggled[on])
         return self._lowest(cell, held)
 
-    def _exactly(
-        self, cell: Array, begin: Array, count: Array, x: Array, y: Array, cx: Array, cy: Array
-    ) -> Array:
-        """Give the bits of the areas that cover points on an edge, or next to one."""
-        index = self.index
-        first = starts(count)[:-1]
-        pair = np.repeat(begin, count) + ramp(count)
-        ax, ay, bx, by = index.edges[index.edge[pair]].T
-        px, py, mx, my = (np.repeat(each, count) for each in (x, y, cx, cy))
-        side = exact.side(ax, ay, bx, by, px, py)
-        on = (side == 0) & (np.minimum(ax, bx) <= px) & (px <= np.maximum(ax, bx))
-        on &= (np.minimum(ay, by) <= py) & (py <= np.maximum(ay, by))
-        straddled = (exact.side(mx, my, px, py, ax, ay) > 0) != (
-            exact.side(mx, my, px, py, bx, by) > 0
-        )
-        crossed = straddled & ((side > 0) != (exact.side(ax, ay, bx, by, mx, my) > 0))
-        toggled = index.toggled[pair]
-        flipped = np.bitwise_xor.reduceat(toggled * (crossed & ~on)[:, None], first)
-        # An area whose border the point is on covers it, whatever was crossed on the way.
-        return np.asarray(
-            (index.inside[cell] ^ flipped) | np.bitwise_or.reduceat(toggled * on[:, None], first)
-        )
+    @staticmethod
+    def _settle(side: Array, unsure: Array, ends: Array, at: Array, of: Array) -> Array:
+        """Put exact signs in ``side`` where it is unsure; tell for these which points are on it."""
+        x, y = at[:, of[unsure]]
+        ax, ay, bx, by = ends[unsure].T
+        side[unsure] = exact.side(ax, ay, bx, by, x, y)
+        within = (np.minimum(ax, bx) <= x) & (x <= np.maximum(ax, bx))
+        within &= (np.minimum(ay, by) <= y) & (y <= np.maximum(ay, by))
+        return np.asarray(within & (side[unsure] == 0))
 
     def _lowest(self, cell: Array, held: Array) -> Array:
         """Give the rank that the lowest bit stands for, -1 where none is set."""

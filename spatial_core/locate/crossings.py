@@ -98,9 +98,11 @@ def spans(lattice: Lattice, outlines: Outlines, count: int) -> Spans:
 def fill(lattice: Lattice, found: Spans) -> Iterator[tuple[Array, Array]]:
     """Give the cells of :func:`spans` with their rank, some at a time, the highest rank first."""
     row, start, end, rank = found
+    if not len(row):
+        return
     wide = end - start
     ends = np.cumsum(wide)
-    cuts = np.searchsorted(ends, np.arange(0, int(ends[-1]) if len(ends) else 0, _AT_ONCE))
+    cuts = np.searchsorted(ends, np.arange(0, int(ends[-1]), _AT_ONCE))
     for begin, until in zip(cuts, [*cuts[1:], len(wide)], strict=True):
         some = slice(int(begin), int(until))
         cell = np.repeat(row[some] * lattice.columns + start[some], wide[some])

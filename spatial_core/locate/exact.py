@@ -20,7 +20,8 @@ def side(ax: Array, ay: Array, bx: Array, by: Array, px: Array, py: Array) -> Ar
     left = _times(_minus(ax, px), _minus(by, py))
     right = _times(_minus(ay, py), _minus(bx, px))
     high, low = _sum(left[0], -right[0])
-    return np.sign(high + (low + (left[1] - right[1])))
+    found: Array = np.sign(high + (low + (left[1] - right[1])))
+    return found
 
 
 def _sum(a: Array, b: Array) -> tuple[Array, Array]:

@@ -8,7 +8,7 @@ the other. In which polygons the centre lies is known beforehand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -69,11 +69,12 @@ def build(
     position = np.lexsort((named, wet)).astype(np.int32)
     ranks = np.empty(count, dtype=np.int32)
     ranks[position] = np.arange(count, dtype=np.int32)
-    found = outlines.of(shapes, ranks, max(count, 1))
+    found = outlines.of(shapes, ranks)
     bounds = tuple(map(float, shapely.total_bounds(shapes))) if len(found.edges) else (0.0,) * 4
+    cells = lattice.over(bounds, len(found.edges))
+    cell, edge = crossings.passed(cells, found.edges)
     for fraction in lattice.FRACTIONS:
-        cells = lattice.over(bounds, len(found.edges), fraction)
-        cell, edge = crossings.passed(cells, found.edges)
+        cells = replace(cells, fraction=fraction)
         doubt = _doubt(cells, found.edges, cell, edge)
         if doubt is not None:
             order = _Order(position, wet[position], named)

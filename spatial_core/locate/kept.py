@@ -64,7 +64,8 @@ def _path(folder: Path, key: str) -> Path:
 
 def _read(path: Path, key: str) -> Index | None:
     try:
-        with np.load(path, allow_pickle=False) as file:
+        # By a path it would leave the file open where that is cut off.
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
             about = json.loads(str(file[_ABOUT]))
             if about["key"] != key:
                 return None

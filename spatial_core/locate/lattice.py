@@ -40,7 +40,7 @@ class Lattice:
     columns: int
     rows: int
     margin: float
-    fraction: tuple[float, float]
+    fraction: tuple[float, float] = FRACTIONS[0]
 
     @property
     def cells(self) -> int:
@@ -56,7 +56,7 @@ class Lattice:
         return np.asarray(self.bottom + (np.arange(self.rows) + self.fraction[1]) * self.size)
 
 
-def over(bounds: Sequence[float], edges: int, fraction: tuple[float, float]) -> Lattice:
+def over(bounds: Sequence[float], edges: int) -> Lattice:
     """Lay cells over ``bounds`` (left, bottom, right, top), one more on each side.
 
     ``edges`` says how fine: a cell that an edge passes should hold two or three.
@@ -75,7 +75,6 @@ def over(bounds: Sequence[float], edges: int, fraction: tuple[float, float]) -> 
         math.floor((right - start_x) / size) + 2,
         math.floor((top - start_y) / size) + 2,
         max(size * 1e-6, far * 2.0**-48),
-        fraction,
     )
 
 

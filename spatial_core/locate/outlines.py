@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from .lattice import Array, starts
+from .lattice import Array, ramp, starts
 
 _MIX = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5],
@@ -20,7 +20,8 @@ class Outlines:
     """``edges`` holds x, y of both ends, a row an edge; none is without length.
 
     ``ranks[first[i]:first[i + 1]]`` are the polygons that edge ``i`` bounds: two where neighbours
-    share it, one on the outside and where neighbours do not have the same nodes.
+    share it, one on the outside and where neighbours do not have the same nodes. Rarely an edge is
+    in it twice.
     """
 
     edges: Array
@@ -28,11 +29,8 @@ class Outlines:
     ranks: Array
 
 
-def of(shapes: Array, ranks: Array, count: int) -> Outlines:
-    """Take the edges out of valid polygons; ``ranks`` (below ``count``) says which each one is.
-
-    An edge that bounds a polygon twice bounds it no longer, as both its sides lie inside.
-    """
+def of(shapes: Array, ranks: Array) -> Outlines:
+    """Take the edges out of valid polygons; ``ranks`` says which each one is."""
     parts, of_shape = shapely.get_parts(shapes, return_index=True)
     rings, of_part = shapely.get_rings(parts, return_index=True)
     # Minus zero would be another number than zero in its bits.
@@ -42,7 +40,7 @@ def of(shapes: Array, ranks: Array, count: int) -> Outlines:
     real &= (x[1:] != x[:-1]) | (y[1:] != y[:-1])
     start = np.flatnonzero(real)
     ends = _from_left(x[start], y[start], x[start + 1], y[start + 1])
-    return _once(ends, ranks[of_shape[of_part]][of_ring[start]], count)
+    return _once(ends, ranks[of_shape[of_part]][of_ring[start]])
 
 
 def _from_left(ax: Array, ay: Array, bx: Array, by: Array) -> tuple[Array, ...]:
@@ -52,25 +50,34 @@ def _from_left(ax: Array, ay: Array, bx: Array, by: Array) -> tuple[Array, ...]:
     return tuple(np.where(back, there, here) for there, here in pairs)
 
 
-def _once(ends: tuple[Array, ...], bounded: Array, count: int) -> Outlines:
-    order = np.argsort(_mixed(ends))
-    ends = tuple(column[order] for column in ends)
-    # Different edges that mix alike only stay apart from their equals: none is taken for another.
-    fresh = np.zeros(len(order), dtype=bool)
-    fresh[:1] = True
+def _once(ends: tuple[Array, ...], bounded: Array) -> Outlines:
+    """Put equal edges together: those that find their equal in the slot of a table.
+
+    Where another edge has taken the slot they stay apart, which costs a little and changes no
+    answer. They stay in the order of the rings, so that neighbours lie together in memory.
+    """
+    total = len(bounded)
+    power = max(total.bit_length() + 2, 8)
+    slot = (_mixed(ends) >> np.uint64(64 - power)).astype(np.int64)
+    last = np.zeros(1 << power, dtype=np.int32)
+    last[slot] = np.arange(total, dtype=np.int32)
+    there = last[slot]
+    again = there != np.arange(total, dtype=np.int32)
     for column in ends:
-        fresh[1:] |= column[1:] != column[:-1]
+        again &= column[there] == column
+    fresh = ~again
     number = np.cumsum(fresh) - 1
-    keys, times = np.unique(number * np.int64(count) + bounded[order], return_counts=True)
-    keys = keys[times % 2 == 1]
-    number = keys // count
-    sizes = np.bincount(number, minlength=int(fresh.sum()))
-    kept = np.flatnonzero(fresh)[sizes > 0]
-    return Outlines(
-        np.stack([column[kept] for column in ends], axis=1),
-        starts(sizes[sizes > 0]),
-        (keys - number * count).astype(np.int32),
-    )
+    other = number[there[again]]
+    sizes = np.bincount(other, minlength=int(fresh.sum())) + 1
+    first = starts(sizes)
+    ranks = np.empty(total, dtype=np.int32)
+    ranks[first[:-1]] = bounded[fresh]
+    order = np.argsort(other, kind="stable")
+    ranks[np.repeat(first[:-1] + 1, sizes - 1) + ramp(sizes - 1)] = bounded[again][order]
+    edges = np.empty((len(sizes), len(ends)))
+    for place, column in enumerate(ends):
+        edges[:, place] = column[fresh]
+    return Outlines(edges, first, ranks)
 
 
 def _mixed(ends: tuple[Array, ...]) -> Array:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -181,7 +182,8 @@ def _described(path: Path, delimiter: str, rows: Iterator[list[str]]) -> PointFi
 
 def columns_of(header: Sequence[str]) -> Columns | None:
     """Tell which columns of a header hold the coordinates; None where none do."""
-    plain = [re.sub(r"[^a-z]", "", name.lower()) for name in header]
+    apart = (unicodedata.normalize("NFKD", name.lower()) for name in header)
+    plain = [re.sub(r"[^a-z]", "", name) for name in apart]
     for across, up, degrees in ((_X, _Y, False), (_LON, _LAT, True)):
         x, y = (next((plain.index(n) for n in names if n in plain), None) for names in (across, up))
         if x is not None and y is not None:
