@@ -168,14 +168,19 @@ def of_level(
 
 
 def of_pairs(
-    pack: Pack, indicator: Indicator, level: str, year: int, pairs: Iterable[tuple[str, str]]
+    pack: Pack,
+    indicator: Indicator,
+    level: str,
+    year: int,
+    pairs: Iterable[tuple[str, str]],
+    known: Mapping[str, Area],
 ) -> Iterator[Judged]:
     """Judge areas of a level each beside another one, in the order of the pairs of codes.
 
+    ``known`` are the areas of that year by code, those of the pairs among them if they exist.
     Of crime both count over the same years. An area that the year does not have is without a
     figure; NotFoundError is raised for one that no year has.
     """
-    known = {area.code: area for area in pack.areas(level, year)}
     held = windows.of_level(pack, indicator, level, year)
     large, rules = sizes.of_level(pack, level, year), _rules(pack, indicator, level, year)
     references: dict[str, Reference] = {}

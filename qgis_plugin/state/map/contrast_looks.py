@@ -47,7 +47,7 @@ def dress(layer: QgsVectorLayer, indicator: Indicator, year: int, told: Lines) -
     short = dressing.short_name(indicator)
     layer.setName(tr(f"map.contrast.name.{told.along}", indicator=short, year=year))
     heading = contrast_legend.heading(indicator, year, told.borders, current())
-    layer.setRenderer(_renderer(heading, contrast_legend.rules(indicator, told.found, current())))
+    layer.setRenderer(_renderer(heading, contrast_legend.rules(told.found, current())))
     layer.setDisplayExpression('"links_naam" || \' – \' || "rechts_naam"')
     layer.setMapTipTemplate(map_tip(indicator))
     for index, field in enumerate(layer.fields()):
