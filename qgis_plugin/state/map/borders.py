@@ -151,7 +151,7 @@ class _Across:
             aside = abs((x - ax) * dy - (y - ay) * dx) / length
             if 0 < along < 1 and aside <= self._tolerance:
                 cuts.add(along)
-        return sorted(cuts)
+        return _parted(sorted(cuts), 1 / (FINE * length))
 
     def _corners_near(self, edge: Edge) -> Iterator[Point]:
         (ax, ay), (bx, by) = edge
@@ -185,6 +185,15 @@ def _at(edge: Edge, part: float) -> Point:
     if part in (0.0, 1.0):
         return edge[int(part)]
     return ax + part * (bx - ax), ay + part * (by - ay)
+
+
+def _parted(cuts: Sequence[float], least: float) -> list[float]:
+    """Leave out cuts that lie too close to the one before, but for the last."""
+    found = [cuts[0]]
+    for cut in cuts[1:-1]:
+        if least < cut - found[-1] and least < cuts[-1] - cut:
+            found.append(cut)
+    return [*found, cuts[-1]]
 
 
 def _joined(pieces: Sequence[Edge]) -> QgsGeometry:
