@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +31,11 @@ BORDERS, STREETS = lines.BORDERS, lines.STREETS
 
 
 @pytest.fixture
-def extras(opened: Any) -> Iterator[Any]:
+def extras(opened: Any) -> Any:
     """What is put on the map, with wijken in view."""
     opened.session.show_indicator("demo_leeftijd_65_plus")
     tree.show_theme(opened.session.pack.path, "demografie", "wijk")
-    yield opened.extras
+    return opened.extras
 
 
 def layer_of(opened: Any, along: str = BORDERS) -> QgsVectorLayer | None:

@@ -16,7 +16,15 @@ from itertools import pairwise, product
 from statistics import median
 from typing import NamedTuple
 
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsRectangle, QgsSpatialIndex
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsGeometryEngine,
+    QgsLineString,
+    QgsPointXY,
+    QgsRectangle,
+    QgsSpatialIndex,
+)
 
 FINE = 100.0
 """Corners are the same up to a part of a metre: 1 cm."""
@@ -110,6 +118,7 @@ class _Across:
     def __init__(self, areas: Mapping[str, QgsGeometry], tolerance: float) -> None:
         self._areas, self._tolerance = areas, tolerance
         self._codes = list(areas)
+        self._engines: dict[str, QgsGeometryEngine] = {}
         self._index = QgsSpatialIndex()
         for number, code in enumerate(self._codes):
             feature = QgsFeature(number)
@@ -172,12 +181,21 @@ class _Across:
         reach = self._tolerance / math.dist(*edge)
         dx, dy = (by - ay) * reach, (ax - bx) * reach
         x, y = middle
-        feeler = QgsGeometry.fromPolylineXY(
-            [QgsPointXY(x - dx, y - dy), QgsPointXY(x + dx, y + dy)]
-        )
+        feeler = QgsLineString([x - dx, x + dx], [y - dy, y + dy])
+        hit = [code for code in near if self._engine(code).intersects(feeler)]
+        if len(hit) < 2:
+            return hit[0] if hit else None
         here = QgsGeometry.fromPointXY(QgsPointXY(x, y))
-        hit = [code for code in near if self._areas[code].intersects(feeler)]
-        return min(hit, key=lambda code: (self._areas[code].distance(here), code), default=None)
+        return min(hit, key=lambda code: (self._areas[code].distance(here), code))
+
+    def _engine(self, code: str) -> QgsGeometryEngine:
+        """Give what is asked of an area over and over, prepared once."""
+        engine = self._engines.get(code)
+        if engine is None:
+            engine = QgsGeometry.createGeometryEngine(self._areas[code].constGet())
+            engine.prepareGeometry()
+            self._engines[code] = engine
+        return engine
 
 
 def _at(edge: Edge, part: float) -> Point:
