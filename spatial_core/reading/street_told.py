@@ -45,6 +45,8 @@ def caution(lang: str = "nl") -> str:
 def share(found: StreetProfile, code: str, lang: str = "nl") -> str:
     """Say how much of the street lies in a buurt: "62% van de adressen"."""
     part = next(link.share for link in found.links if link.code == code)
+    if not part:
+        return wording.say(f"street.share.{found.street.by}.none", lang)
     return wording.say(f"street.share.{found.street.by}", lang, p=percent(part, lang))
 
 
