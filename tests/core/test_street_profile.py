@@ -150,6 +150,16 @@ def test_a_street_that_lies_outside_for_more_than_a_fifth_has_nothing_derived(
     assert any("30% van de straat ligt buiten" in line for line in street_told.lies(opened, found))
 
 
+def test_a_buurt_that_has_no_address_of_the_street_counts_for_nothing(opened: Pack) -> None:
+    found = street.of(opened, "raakt")
+    assert [side.area.code for side in found.sides] == [KERK, HAVEN]
+    kerk = found.side(KERK)
+    held = {part.indicator: part.value for part in kerk.slices}
+    for id in ("demo_leeftijd_65_plus", "wonen_corporatie", "werk_gest_inkomen"):
+        assert found.combined[id].value == pytest.approx(held[id])
+    assert "Oude Haven (geen adressen)" in street_told.lies(opened, found)[0]
+
+
 def test_what_would_give_a_secret_away_is_withheld(
     opened: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
