@@ -216,6 +216,7 @@ TEXTS: dict[str, str] = {
     "stage.figures": "Cijfers schrijven",
     "stage.hashes": "Controlegetallen",
     "stage.verify": "Controleren",
+    "stage.locate": "Punten opzoeken",
     "stage.sample": "Voorbeeld maken",
     "verify.ok": "{path} is heel: {n} tabellen gecontroleerd.",
     "verify.ok.one": "{path} is heel: 1 tabel gecontroleerd.",
