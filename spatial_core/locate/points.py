@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -109,14 +110,17 @@ def _text(path: Path) -> Iterator[_Opened]:
     encoding = _encoding(path)
     most = csv.field_size_limit(_LONGEST)
     try:
-        with path.open(encoding=encoding, errors="replace", newline="") as stream:
+        with (
+            path.open("rb") as whole,
+            io.TextIOWrapper(whole, encoding, errors="replace", newline="") as stream,
+        ):
             start = list(islice(stream, _TITLES))
             delimiter = raw.delimiter_of("".join(start))
             # A quote that is never closed swallows all that follows, and so the mark at the end.
             lines = chain(start, stream, ["\n", _END])
             records = _to_the_end(csv.reader(lines, delimiter=delimiter), path)
             size = max(path.stat().st_size, 1)
-            yield delimiter, records, lambda: stream.buffer.tell() / size
+            yield delimiter, records, lambda: whole.tell() / size
     finally:
         csv.field_size_limit(most)
 

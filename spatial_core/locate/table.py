@@ -75,8 +75,8 @@ def write(
 
     The result has the delimiter of the file (a comma for a workbook), in UTF-8. Columns named as
     longitude and latitude are turned into RD first. ``progress`` is called with 0…1. Raises
-    TableError for what is no table of points, or one whose RD columns hold degrees; DependencyError,
-    OutputError.
+    TableError for what is no table of points, or one whose RD columns hold degrees;
+    DependencyError, OutputError.
     """
     with opened(source) as file:
         account = Account(buurten.year, file.columns.degrees, titles=file.titles)
