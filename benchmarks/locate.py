@@ -134,11 +134,12 @@ def _measured(chosen: argparse.Namespace, folder: Path) -> bool:
         good &= _verdicts(times, millions)
         if chosen.peers and how == "evenly" and millions > 1:
             _peers(chosen, folder, x, y)
-    x, y = _drawn(held.shapes, chosen.most * MILLION, "evenly")
-    alone = Times()
-    for _ in range(chosen.runs):
-        alone.of(lambda: answer.locate(held.held, x, y))
-    print(f"{chosen.most} million points, evenly\n  {'locate':<20} {alone.line()}")
+    for how in ("evenly", "by buurt"):
+        x, y = _drawn(held.shapes, chosen.most * MILLION, how)
+        alone = Times()
+        for _ in range(chosen.runs):
+            alone.of(lambda x=x, y=y: answer.locate(held.held, x, y))
+        print(f"{chosen.most} million points, {how}\n  {'locate':<20} {alone.line()}")
     return good
 
 

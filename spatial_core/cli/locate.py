@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import wording
 from ..errors import missing_library
 from ..pack.reader import Pack
-from .output import message, refuse_input, write_json
+from .output import Bar, message, refuse_input, write_json
 from .value import checked_year
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--points", say="points", required=True, metavar="FILE")
     parser.add("--out", say="out", required=True, metavar="FILE")
     parser.add("--year", say="locate_year", type=int, metavar="Y")
-    parser.take("--json")
+    parser.take("--json", "--progress")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -38,7 +39,9 @@ def run(args: argparse.Namespace) -> int:
     with Pack(args.pack) as pack:
         year = checked_year(pack, args.year)
         buurten = layer.of_pack(pack, year=year, cache=_cache(args.cache))
-    account = table.write(Path(args.points), Path(args.out), buurten)
+    bar = Bar(args.lang, args.progress)
+    account = table.write(Path(args.points), Path(args.out), buurten, partial(bar, "locate"))
+    bar.done()
     for line in warnings(account, args.points, args.lang):
         print(line, file=sys.stderr)
     if args.json:

@@ -112,25 +112,12 @@ def _level(pairs: Iterable[tuple[str, str]]) -> str | None:
 def _judged(
     pack: Pack, pairs: Sequence[tuple[str, str]], indicator: Indicator, level: str, year: int
 ) -> Iterator[Contrast]:
-    areas = _areas(pack, pairs, level, year)
-    beside = _Beside(pack, indicator, areas)
-    # Both ways at once, as the figures of the whole level are looked up for it.
-    both = [*pairs, *(pair[::-1] for pair in pairs)]
-    found = list(verdicts.of_pairs(pack, indicator, level, year, both, areas))
-    there, back = found[: len(pairs)], found[len(pairs) :]
+    listed = {code for pair in pairs for code in pair}
+    beside = _Beside(pack, indicator, verdicts.areas_of(pack, level, year, listed))
+    there = verdicts.of_pairs(pack, indicator, level, year, pairs)
+    back = verdicts.of_pairs(pack, indicator, level, year, [pair[::-1] for pair in pairs])
     for first, second in zip(there, back, strict=True):
         yield _together(first, second, beside.of(first.own, second.own))
-
-
-MANY = 12
-"""Gemeenten from which all areas of a level are looked up together."""
-
-
-def _areas(pack: Pack, pairs: Sequence[tuple[str, str]], level: str, year: int) -> dict[str, Area]:
-    """Give the areas of the gemeenten that the pairs lie in, by code."""
-    gemeenten = {codes.gemeente_of(code) for pair in pairs for code in pair}
-    wanted = sorted(filter(None, gemeenten)) if len(gemeenten) <= MANY else [None]
-    return {area.code: area for each in wanted for area in pack.areas(level, year, each)}
 
 
 def _together(first: Judged, second: Judged, mind: tuple[str, ...]) -> Contrast:

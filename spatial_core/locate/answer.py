@@ -131,37 +131,40 @@ class _Asked:
         # Twice the surface of triangles: of the centre and the way with either end, and the edge.
         a, b, whole = px * ay - py * ax, px * by - py * bx, ax * by - ay * bx
         side = whole + a - b
-        unsure = np.flatnonzero(np.abs(side) <= index.doubt)
-        if not len(unsure):
-            crossed = ((a > 0) != (b > 0)) & ((side > 0) != (whole > 0))
-            flipped = index.toggled.take(pair, axis=0) * crossed[:, None]
-            held = index.inside.take(cell, axis=0) ^ np.bitwise_xor.reduceat(flipped, first)
-            return self._lowest(cell, held)
         of = np.repeat(np.arange(len(cell)), count)
-        at, centre = np.stack([x, y]), np.stack([cx, cy])
-        on = unsure[self._settle(side, unsure, ends, at, of)]
-        for surface, end in ((a, ends[:, :2]), (b, ends[:, 2:])):
-            some = np.flatnonzero(np.abs(surface) <= index.doubt)
-            where = of[some]
-            surface[some] = exact.side(*centre[:, where], *at[:, where], *end[some].T)
+        on = self._made_sure((a, b, side), ends, np.stack([x, y]), np.stack([cx, cy]), of)
         crossed = ((a > 0) != (b > 0)) & ((side > 0) != (whole > 0))
         crossed[on] = False
         toggled = index.toggled.take(pair, axis=0)
         held = index.inside.take(cell, axis=0)
         held ^= np.bitwise_xor.reduceat(toggled * crossed[:, None], first)
-        # An area whose border the point is on covers it, whatever was crossed on the way.
-        np.bitwise_or.at(held, of[on], toggled[on])
+        if len(on):
+            # An area whose border the point is on covers it, whatever was crossed on the way.
+            np.bitwise_or.at(held, of[on], toggled[on])
         return self._lowest(cell, held)
 
-    @staticmethod
-    def _settle(side: Array, unsure: Array, ends: Array, at: Array, of: Array) -> Array:
-        """Put exact signs in ``side`` where it is unsure; tell for these which points are on it."""
+    def _made_sure(
+        self, surfaces: tuple[Array, Array, Array], ends: Array, at: Array, centre: Array, of: Array
+    ) -> Array:
+        """Put exact signs in surfaces that are too small to be sure of; give what points lie on.
+
+        ``of`` tells of each pair which point (of ``at``, with its ``centre``) it is about; what
+        comes back are the pairs of which the point lies on the edge.
+        """
+        a, b, side = surfaces
+        unsure = np.flatnonzero(np.abs(side) <= self.index.doubt)
+        if not len(unsure):
+            return unsure
         x, y = at[:, of[unsure]]
         ax, ay, bx, by = ends[unsure].T
         side[unsure] = exact.side(ax, ay, bx, by, x, y)
         within = (np.minimum(ax, bx) <= x) & (x <= np.maximum(ax, bx))
         within &= (np.minimum(ay, by) <= y) & (y <= np.maximum(ay, by))
-        return np.asarray(within & (side[unsure] == 0))
+        for surface, end in ((a, ends[:, :2]), (b, ends[:, 2:])):
+            some = np.flatnonzero(np.abs(surface) <= self.index.doubt)
+            where = of[some]
+            surface[some] = exact.side(*centre[:, where], *at[:, where], *end[some].T)
+        return np.asarray(unsure[within & (side[unsure] == 0)])
 
     def _lowest(self, cell: Array, held: Array) -> Array:
         """Give the rank that the lowest bit stands for, -1 where none is set."""

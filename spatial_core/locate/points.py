@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 import re
 import unicodedata
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..errors import DependencyError, TableError
+from ..errors import DependencyError, TableError, WijkmonitorError
 from ..sources import raw, sheets
 
 AT_ONCE = 1 << 15
@@ -36,6 +36,9 @@ _LON = ("lon", "longitude", "lng", "long", "lengtegraad")
 _LAT = ("lat", "latitude", "breedtegraad")
 
 
+_Opened = tuple[str, Iterator[list[str]], Callable[[], float]]
+
+
 class Columns(NamedTuple):
     """Where the coordinates of a row stand, and whether they are longitude and latitude."""
 
@@ -48,7 +51,8 @@ class Columns(NamedTuple):
 class PointFile:
     """A file of points that is open: its header, and :attr:`rows`, each as wide as the header.
 
-    ``delimiter`` stands between its cells, ``titles`` counts the lines above the header.
+    ``delimiter`` stands between its cells, ``titles`` counts the lines above the header, and
+    ``part`` tells how much of the file was read (0…1; of a workbook 0, as it does not tell).
     """
 
     path: Path
@@ -57,6 +61,7 @@ class PointFile:
     delimiter: str
     titles: int
     rows: Iterator[list[str]]
+    part: Callable[[], float]
 
     def pieces(self) -> Iterator[list[list[str]]]:
         """Give the rows, some at a time. Raises TableError for a row wider than the header."""
@@ -81,10 +86,15 @@ def opened(path: Path) -> Iterator[PointFile]:
         opener = _workbook if head.startswith(b"PK") and sheets.is_workbook(path) else _text
         if opener is _text:
             _refuse(path, head)
-        with opener(path) as (delimiter, rows):
-            yield _described(path, delimiter, rows)
-    except (OSError, csv.Error, zipfile.BadZipFile) as exc:
+        with opener(path) as (delimiter, rows, part):
+            yield _described(path, delimiter, rows, part)
+    except WijkmonitorError:
+        # Also what went wrong with the result, which may be a fault of the disk too.
+        raise
+    except csv.Error as exc:
         raise TableError("table_damaged", path=str(path), why=raw.reason(exc)) from exc
+    except OSError as exc:
+        raise TableError("file_unreadable", path=str(path), why=raw.reason(exc)) from exc
 
 
 def _refuse(path: Path, head: bytes) -> None:
@@ -96,16 +106,21 @@ def _refuse(path: Path, head: bytes) -> None:
 
 
 @contextmanager
-def _text(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
+def _text(path: Path) -> Iterator[_Opened]:
     encoding = _encoding(path)
     most = csv.field_size_limit(_LONGEST)
     try:
-        with path.open(encoding=encoding, errors="replace", newline="") as stream:
+        with (
+            path.open("rb") as whole,
+            io.TextIOWrapper(whole, encoding, errors="replace", newline="") as stream,
+        ):
             start = list(islice(stream, _TITLES))
             delimiter = raw.delimiter_of("".join(start))
             # A quote that is never closed swallows all that follows, and so the mark at the end.
             lines = chain(start, stream, ["\n", _END])
-            yield delimiter, _to_the_end(csv.reader(lines, delimiter=delimiter), path)
+            records = _to_the_end(csv.reader(lines, delimiter=delimiter), path)
+            size = max(path.stat().st_size, 1)
+            yield delimiter, records, lambda: whole.tell() / size
     finally:
         csv.field_size_limit(most)
 
@@ -134,7 +149,7 @@ def _to_the_end(records: Iterable[list[str]], path: Path) -> Iterator[list[str]]
 
 
 @contextmanager
-def _workbook(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
+def _workbook(path: Path) -> Iterator[_Opened]:
     try:
         import openpyxl
     except ImportError as exc:
@@ -145,7 +160,7 @@ def _workbook(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
         except Exception as exc:  # Of a damaged file any of its parts may fail.
             raise TableError("table_damaged", path=str(path), why=raw.reason(exc)) from exc
         try:
-            yield ",", _of_sheet(book, path)
+            yield ",", _of_sheet(book, path), lambda: 0.0
         finally:
             book.close()
 
@@ -167,7 +182,9 @@ def _has_coordinates(sheet: Any) -> bool:
     return any(columns_of([str(cell or "") for cell in row]) for row in top)
 
 
-def _described(path: Path, delimiter: str, rows: Iterator[list[str]]) -> PointFile:
+def _described(
+    path: Path, delimiter: str, rows: Iterator[list[str]], part: Callable[[], float]
+) -> PointFile:
     first = list(islice(rows, _TITLES))
     if not first:
         raise TableError("locate_empty", path=str(path))
@@ -176,7 +193,7 @@ def _described(path: Path, delimiter: str, rows: Iterator[list[str]]) -> PointFi
         if found is not None:
             header = _trimmed(row)
             below = _straight(chain(first[at + 1 :], rows), len(header), path)
-            return PointFile(path, header, found, delimiter, at, below)
+            return PointFile(path, header, found, delimiter, at, below, part)
     raise TableError("locate_no_columns", path=str(path), columns=[c for c in first[0] if c])
 
 

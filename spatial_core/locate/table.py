@@ -69,14 +69,14 @@ class Account:
 
 
 def write(
-    source: Path, target: Path, buurten: Buurten, progress: Callable[[int], None] | None = None
+    source: Path, target: Path, buurten: Buurten, progress: Callable[[float], None] | None = None
 ) -> Account:
     """Write the rows of a file of points with buurt, wijk, gemeente and ligging; give the account.
 
-    The result has the delimiter of the file (a comma for a workbook), in UTF-8. Columns named
-    as longitude and latitude are turned into RD first. ``progress`` is called with the number of
-    rows so far. Raises TableError for what is no table of points, or one whose RD columns
-    hold degrees; DependencyError, OutputError.
+    The result has the delimiter of the file (a comma for a workbook), in UTF-8. Columns named as
+    longitude and latitude are turned into RD first. ``progress`` is called with 0…1. Raises
+    TableError for what is no table of points, or one whose RD columns hold degrees;
+    DependencyError, OutputError.
     """
     with opened(source) as file:
         account = Account(buurten.year, file.columns.degrees, titles=file.titles)
@@ -92,7 +92,7 @@ def write(
                 _locate(file, rows, buurten, told, account)
                 writer.writerows(rows)
                 if progress is not None:
-                    progress(account.rows)
+                    progress(file.part())
     return account
 
 

@@ -45,6 +45,8 @@ def caution(lang: str = "nl") -> str:
 def share(found: StreetProfile, code: str, lang: str = "nl") -> str:
     """Say how much of the street lies in a buurt: "62% van de adressen"."""
     part = next(link.share for link in found.links if link.code == code)
+    if not part:
+        return wording.say(f"street.share.{found.street.by}.none", lang)
     return wording.say(f"street.share.{found.street.by}", lang, p=percent(part, lang))
 
 
@@ -186,6 +188,20 @@ def combined(slices: Sequence[Slice], made: Combined, lang: str = "nl") -> str:
 
 
 _ALL = 0.995
+
+
+def heads(found: StreetProfile, lang: str = "nl") -> tuple[str, ...]:
+    """Name the columns of what is derived and of what differs; none for a street in one buurt.
+
+    Of more than two buurten it is told which two the difference is of.
+    """
+    if found.whole:
+        return ()
+    key, names = "street.col.contrast", {}
+    if found.others:
+        left, right = (side.area.told for side in found.pair)
+        key, names = "street.col.contrast.of", {"left": left, "right": right}
+    return wording.say("street.col.combined", lang), wording.say(key, lang, **names)
 
 
 def side_cell(piece: Slice, lang: str = "nl") -> tuple[str, str]:

@@ -222,6 +222,7 @@ TEXTS: dict[str, str] = {
     "stage.hashes": "Content hashes",
     "stage.verify": "Checking",
     "stage.streets": "Linking streets",
+    "stage.locate": "Looking points up",
     "stage.sample": "Making the example",
     "verify.ok": "{path} is whole: {n} tables checked.",
     "verify.ok.one": "{path} is whole: 1 table checked.",

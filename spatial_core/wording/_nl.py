@@ -230,6 +230,7 @@ TEXTS: dict[str, str] = {
     "stage.hashes": "Controlegetallen",
     "stage.verify": "Controleren",
     "stage.streets": "Straten koppelen",
+    "stage.locate": "Punten opzoeken",
     "stage.sample": "Voorbeeld maken",
     "verify.ok": "{path} is heel: {n} tabellen gecontroleerd.",
     "verify.ok.one": "{path} is heel: 1 tabel gecontroleerd.",

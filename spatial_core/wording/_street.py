@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "street.title.one": ("De buurt van {street}", "The neighbourhood of {street}"),
     "street.level": ("straat", "street"),
     # Where it lies
     "street.title": ("Buurten langs {street}", "Neighbourhoods along {street}"),
@@ -24,6 +25,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "street.share.addresses": ("{p} van de adressen", "{p} of the addresses"),
     "street.share.length": ("{p} van de lengte", "{p} of the length"),
+    "street.share.addresses.none": ("geen adressen", "no addresses"),
+    "street.share.length.none": ("raakt de straat", "touches the street"),
     "street.outside": (
         "{p} van de straat ligt buiten de buurten van dit bestand.",
         "{p} of the street lies outside the neighbourhoods of this file.",
@@ -55,6 +58,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # What differs
     "street.col.contrast": ("verschil", "difference"),
+    "street.col.contrast.of": ("verschil {left} – {right}", "difference {left} – {right}"),
     "street.contrasts": ("Verschil tussen de twee kanten", "Difference between the two sides"),
     "street.contrasts.none": (
         "Tussen {left} en {right} is bij deze cijfers geen verschil dat groter is dan toeval.",

@@ -208,6 +208,15 @@ def test_longitude_and_latitude_are_converted_and_told(locate: Locate, spots: An
     assert "25 cm" in done.said
 
 
+def test_progress_goes_up_to_the_end(locate: Locate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(points, "AT_ONCE", 2000)
+    done = locate("x,y\n" + "155000,463000\n" * 9000, "--progress", "json")
+    told = [json.loads(line) for line in done.said.splitlines()]
+    parts = [line["part"] for line in told if line["stage"] == "locate"]
+    assert parts == sorted(parts)
+    assert (len(parts), parts[-1]) == (5, 1.0)
+
+
 def test_the_year_decides_the_map(locate: Locate, spots: Any) -> None:
     x, y = spots["BU90010000"]
     assert locate(f"x,y\n{x},{y}\n", "--year", "2022").account["year"] == 2022
@@ -264,6 +273,16 @@ def test_a_file_that_is_not_there_is_told(
     words = ["locate", str(sample_pack), "--points", str(tmp_path / source), "--out"]
     assert main([*words, str(tmp_path / "uit.csv"), "--cache", str(tmp_path / "cache")]) == 1
     assert str(tmp_path) in capsys.readouterr().err
+
+
+def test_a_result_that_cannot_be_written_is_told_as_such(
+    sample_pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, out = tmp_path / "punten.csv", tmp_path / "weg" / "uit.csv"
+    source.write_text("x,y\n1,2\n")
+    words = ["locate", str(sample_pack), "--points", str(source), "--out", str(out)]
+    assert main([*words, "--cache", str(tmp_path / "cache")]) == 1
+    assert str(out) in capsys.readouterr().err
 
 
 def test_neither_the_pack_nor_the_points_are_written_over(
