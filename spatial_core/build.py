@@ -238,7 +238,7 @@ class _Build:
         if not intake.squares:
             return []
         made, told = finer.made(
-            intake.squares, joined, self.catalogue, intake.sources, gemeenten, intake.addresses
+            intake.squares, joined, self.catalogue, intake.sources, gemeenten, intake.postcodes
         )
         intake.warnings += told
         return made

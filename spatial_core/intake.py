@@ -44,7 +44,7 @@ class Intake:
     """What a recipe brought in: tables, series, maps, divisions, and what is to be told of it.
 
     ``kwb`` are tables of key figures, ``themes`` the series of other providers, ``own`` the user's
-    tables. ``squares`` are squares and postcodes, ``addresses`` tell in which buurt a postcode
+    tables. ``squares`` are squares and postcodes, ``postcodes`` tell in which buurt a postcode
     lies. ``sources`` has the maps and divisions; those of figures follow when they are joined.
     """
 
@@ -67,7 +67,7 @@ class Intake:
         self.areas: list[Areas] = []
         self.divisions: list[Listed | Drawn] = []
         self.squares: list[Squares] = []
-        self.addresses: list[pc6hnr.Addresses] = []
+        self.postcodes: list[pc6hnr.Addresses] = []
 
     def read(self) -> None:
         """Read every file of the recipe; the order in which they are given does not matter."""
@@ -271,8 +271,8 @@ class Intake:
             path = Path(entry.path)
             if path.is_file() and pc6hnr.recognises(path):
                 # No figures, but in which buurt a postcode lies.
-                self.addresses.append(pc6hnr.read(path))
-                self.sources.append(self.addresses[-1].source)
+                self.postcodes.append(pc6hnr.read(path))
+                self.sources.append(self.postcodes[-1].source)
                 continue
             for found in square_files.read(path, year=entry.year, fallback=self._only_year()):
                 self._check_asked(found.year, entry.path)
