@@ -32,8 +32,11 @@ from .walk import Walked, walk
 
 MOST_TOLERANCE = 250.0
 _OTHER, _PLAIN = re.compile(r"[^a-z0-9]+"), re.compile(r"[a-z0-9 ]+")
-BOUNDARY = 0.5
-"""A street is a boundary street when at least this part of it has another buurt on either side."""
+BOUNDARY = 1 / 3
+"""A street is a boundary street when at least this part of it has another buurt on either side.
+
+Of a wide road with lanes apart, each lane has the border within the tolerance for a part only.
+"""
 
 
 def link(
@@ -198,8 +201,8 @@ class _Linking:
         order = np.lexsort((area, -share, rank[street]))
         metres = (np.round(each[order], 2).tolist() for each in (inside, left, right))
         return [
-            StreetLink(ids[of], code, self.year, *lengths, told, min(1.0, part))
-            for of, code, *lengths, told, part in zip(
+            StreetLink(ids[of], code, self.year, within, on_left, on_right, told, min(1.0, part))
+            for of, code, within, on_left, on_right, told, part in zip(
                 street[order].tolist(), self.areas.codes[area[order]].tolist(), *metres,
                 (doors[row] for row in order.tolist()), share[order].tolist(), strict=True,
             )

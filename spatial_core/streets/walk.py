@@ -71,11 +71,15 @@ class Walked:
 def _together(found: Sequence[Walked]) -> Walked:
     if not found:
         return Walked(_none().line, _none().line, np.empty(0), _none())
-    parts = [[getattr(f.beside, name) for f in found] for name in Intervals.__dataclass_fields__]
-    return Walked(
-        *(np.concatenate([getattr(f, name) for f in found]) for name in ("line", "area", "inside")),
-        Intervals(*map(np.concatenate, parts)),
-    )  # fmt: skip
+    along = [f.beside for f in found]
+    beside = {
+        name: np.concatenate([getattr(each, name) for each in along])
+        for name in ("line", "part", "start", "end", "left", "right")
+    }
+    line, area, inside = (
+        np.concatenate([getattr(f, name) for f in found]) for name in ("line", "area", "inside")
+    )
+    return Walked(line, area, inside, Intervals(**beside))
 
 
 def walk(shapes: Shapes, areas: Shapes, tolerance: float) -> Walked:
@@ -85,7 +89,7 @@ def walk(shapes: Shapes, areas: Shapes, tolerance: float) -> Walked:
     """
     bounds, of_areas = shapely.bounds(shapes), shapely.bounds(areas)
     order = np.argsort(bounds[:, 0], kind="stable")
-    found = []
+    found: list[Walked] = []
     for rows in np.array_split(order, -(-len(order) // _AT_ONCE) or 1):
         low, high = bounds[rows, :2], bounds[rows, 2:]
         if not len(rows):
