@@ -43,6 +43,11 @@ def recipe(files: dict[str, Path]) -> Recipe:
     squares = tuple(
         InputFile(str(files[name]), SQUARES_OF) for name in ("squares",) if name in files
     )
-    return Recipe(
-        figures=of("figures"), geometry=of("geometry"), own=own, areas=areas, squares=squares
+    streets = tuple(InputFile(str(files[name])) for name in ("streets",) if name in files)
+    doors = tuple(
+        InputFile(str(path)) for name, path in files.items() if name.startswith("address")
     )
+    return Recipe(
+        figures=of("figures"), geometry=of("geometry"), own=own, areas=areas,
+        streets=streets, addresses=doors, squares=squares,
+    )  # fmt: skip

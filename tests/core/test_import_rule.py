@@ -21,9 +21,9 @@ PURE = {
     "chart.profieltaart", "chart.scale", "chart.sparkline", "chart.strip", "chart.svg",
     "chart.table", "cli", "cli.area", "cli.build", "cli.compare", "cli.demo", "cli.export",
     "cli.find", "cli.info", "cli.output", "cli.package", "cli.profile", "cli.standouts",
-    "cli.value", "cli.verify", "codes", "combine", "cover", "errors", "escape", "explained",
-    "fetch", "fetch.ahead", "fetch.budget", "fetch.cache", "fetch.downloads", "fetch.port",
-    "fetch.services", "find", "finer", "formula", "gemeenten", "guards", "judgement",
+    "cli.streets", "cli.value", "cli.verify", "codes", "combine", "cover", "errors", "escape",
+    "explained", "fetch", "fetch.ahead", "fetch.budget", "fetch.cache", "fetch.downloads",
+    "fetch.port", "fetch.services", "find", "finer", "formula", "gemeenten", "guards", "judgement",
     "judgement.apart", "judgement.cautions", "judgement.disclosure", "judgement.opposite",
     "judgement.peers", "judgement.ranking", "judgement.reference", "judgement.sizes",
     "judgement.standouts", "judgement.verdicts", "judgement.windows", "legend", "legend.classes",
@@ -42,8 +42,8 @@ PURE = {
     "wording._expressions", "wording._finer", "wording._gui", "wording._hidden", "wording._legend",
     "wording._locator", "wording._map", "wording._nl", "wording._options", "wording._pie",
     "wording._processing", "wording._profile", "wording._providers", "wording._services",
-    "wording._sources", "wording._state", "wording._themes", "wording._verdicts",
-    "wording.compiling",
+    "wording._sources", "wording._state", "wording._streets", "wording._themes",
+    "wording._verdicts", "wording.compiling",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
@@ -60,7 +60,9 @@ FRAME = {
     "sources.pdok_layers", "sources.periods", "sources.provenance", "sources.raw",
     "sources.secrets", "sources.series", "sources.shapes", "sources.sheets", "sources.specs",
     "sources.square_files", "sources.squares", "sources.tables", "sources.themes", "sources.wide",
-    "unchanged",
+    "streets", "streets.account", "streets.addresses", "streets.borders", "streets.cuts",
+    "streets.doors", "streets.fields", "streets.files", "streets.lines", "streets.links",
+    "streets.stretches", "streets.walk", "unchanged",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 
@@ -68,6 +70,13 @@ LAZY = {
     "cli.area": {"select"},
     "cli.build": {"build", "fetch.stack", "gather", "intake", "pyarrow", "unchanged"},
     "cli.demo": {"build"},
+    "cli.streets": {
+        "streets",
+        "streets.addresses",
+        "streets.borders",
+        "streets.lines",
+        "streets.links",
+    },
     "fetch.cache": {"platformdirs"},
     "outlets.card": {"jinja2"},
     "outlets.page": {"jinja2"},

@@ -37,6 +37,7 @@ from spatial_core.wording import (
     _providers,
     _services,
     _state,
+    _streets,
     _themes,
     _verdicts,
     compiling,
@@ -54,7 +55,7 @@ MAKERS = {"_error", "BrokenContentError"}
 PARTS = (
     _cautions, _charts, _compare, _composer, _explained, _expressions, _finer, _gui, _hidden,
     _legend, _locator, _map, _options, _pie, _processing, _profile, _providers, _services, _state,
-    _themes, _verdicts,
+    _streets, _themes, _verdicts,
 )  # fmt: skip
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
 NL = {**_nl.TEXTS, **{key: pair[0] for key, pair in PAIRS.items()}}
