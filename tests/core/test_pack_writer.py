@@ -48,6 +48,9 @@ def test_layers_are_polygons_and_helper_tables_are_not_layers(sample_pack: Path)
     drawn = {name for name, kind in listed.items() if kind is not None}
     squares = {name for name in drawn if name.rpartition("_")[0] in KINDS}
     assert squares == {"vierkant100m_2024"}
+    lines = {name for name in drawn if name.rpartition("_")[0] in schema.STREET_LAYERS}
+    assert {listed[name] for name in lines} == {"MultiLineString"}
+    drawn -= lines
     assert drawn - squares == {
         schema.layer_name(level, year)
         for level in schema.LAYER_LEVELS
@@ -212,7 +215,9 @@ def test_sources_name_owner_licence_and_the_bytes_that_were_read(
 ) -> None:
     with Pack(sample_pack) as pack:
         sources = pack.sources()
-    assert {s["role"] for s in sources} == {"figures", "geometry", "own", "areas", "squares"}
+    assert {s["role"] for s in sources} == {
+        "figures", "geometry", "own", "areas", "squares", "streets", "addresses",
+    }  # fmt: skip
     sums = {
         "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest() for path in sample_files.values()
     }
