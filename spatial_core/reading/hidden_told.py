@@ -143,7 +143,12 @@ def _sides(found: Hidden, spread: Spread, told: Measure, lang: str) -> str:
         q=whole_percent(100 * below, lang), ref=found.reference.name(lang),
         w=told.text(spread.reference_value, None, lang),
     )  # fmt: skip
-    open_ = key == "sides_cells" and 1.0 - above - below >= _NOTHING
+    if key != "sides_cells":
+        return line
+    level = spread.at_least(0) or 0.0
+    if level >= _NOTHING:
+        line += " " + wording.say("hidden.level", lang, p=whole_percent(100 * level, lang))
+    open_ = 1.0 - above - below - level >= _NOTHING
     return f"{line} {wording.say('hidden.others', lang)}" if open_ else line
 
 
@@ -234,6 +239,7 @@ def _plain(spread: Spread) -> dict[str, Any]:
         "below": spread.below,
         "surely_above": spread.at_least(1),
         "surely_below": spread.at_least(-1),
+        "surely_at": spread.at_least(0),
         "without_figure": [
             {"reason": reason, "count": len(pieces),
              "ids": [piece.id for piece in pieces[:NAMED]]}

@@ -72,6 +72,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         ("At least {p}% of the residents live where the figure is higher than in {ref} ({w}), at least"
          " {q}% where it is lower."),
     ),
+    "hidden.level": ("Bij {p}% is het even hoog.", "For {p}% it is the same."),
     "hidden.others": (
         "Van de andere bewoners weten we het niet.", "Of the other residents we do not know.",
     ),

@@ -233,6 +233,19 @@ def test_cells_outside_and_on_water_are_counted(tmp_path: Path, held: Catalogue)
     assert "squares_none_here" in dict(told)
 
 
+def test_of_a_national_file_what_lies_far_off_is_left_out_unseen(
+    tmp_path: Path, held: Catalogue
+) -> None:
+    path = tmp_path / "vk.csv"
+    path.write_text(
+        "crs28992res100m;aantal_inwoners;percentage_koopwoningen\n"
+        "E1400N5200;5;50\nE1404N5200;5;50\nE2400N5800;5;999\n"
+    )
+    (found,) = square_files.read(path, year=2024)
+    (level,), told = finer.made([found], buurten(), held, [], frozenset({"GM0001"}))
+    assert (level.ids.tolist(), told) == (["E1400N5200"], [])
+
+
 def test_borders_of_another_year_are_told(tmp_path: Path, held: Catalogue) -> None:
     found = squares(tmp_path / "vk.csv", {"aantal_inwoners": [5]}, 2022)
     (level,), told = finer.made([found], [*buurten(2021), *buurten(2023)], held, [])
