@@ -209,5 +209,6 @@ def buurt_code(text: str) -> str:
 def _source(path: Path, rows: int) -> Source:
     return Source(
         role="addresses", title=f"Adressen: {path.stem}", provider=UNKNOWN_OWNER, rows=rows,
+        attribution=UNKNOWN_OWNER,
         checksum=checksum(path) if path.is_file() else "", file=path.name,
     )  # fmt: skip
