@@ -122,7 +122,9 @@ def _on_map(path: Path, name_field: str, account: Account) -> Table | None:
 def _is_workbook(path: Path) -> bool:
     from ..sources import sheets
 
-    return path.open("rb").read(2) == b"PK" and sheets.is_workbook(path)
+    with path.open("rb") as stream:
+        packed = stream.read(2) == b"PK"
+    return packed and sheets.is_workbook(path)
 
 
 def _wanted(headers: list[str], name_field: str) -> list[str]:

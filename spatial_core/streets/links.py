@@ -31,6 +31,8 @@ from .lines import StreetLines, street_numbers
 from .walk import Walked, walk
 
 MOST_TOLERANCE = 250.0
+_AROUND = 1000.0
+"""Metres around all lines within which addresses may lie; farther away they are of elsewhere."""
 _OTHER, _PLAIN = re.compile(r"[^a-z0-9]+"), re.compile(r"[a-z0-9 ]+")
 BOUNDARY = 1 / 3
 """A street is a boundary street when at least this part of it has another buurt on either side.
@@ -53,7 +55,8 @@ def link(
     """
     check_tolerance(tolerance)
     account = lines.account.copy()
-    linking = _Linking(lines, _near(areas, lines, tolerance), tolerance, account)
+    reach = tolerance if addresses is None else _AROUND
+    linking = _Linking(lines, _near(areas, lines, reach), tolerance, account)
     linking.name_streets(gemeenten)
     found = None
     if addresses is not None:
@@ -67,12 +70,12 @@ def check_tolerance(tolerance: float) -> None:
         raise RecipeError("streets_tolerance", tolerance=f"{tolerance:g}", most=int(MOST_TOLERANCE))
 
 
-def _near(areas: Areas, lines: StreetLines, tolerance: float) -> Areas:
+def _near(areas: Areas, lines: StreetLines, reach: float) -> Areas:
     """Give the areas that lines may lie in or along: of a country mostly those of one town."""
     if not len(lines):
         return areas.take(np.zeros(len(areas), dtype=bool))
     x0, y0, x1, y1 = shapely.total_bounds(lines.shapes)
-    box = shapely.box(x0 - tolerance, y0 - tolerance, x1 + tolerance, y1 + tolerance)
+    box = shapely.box(x0 - reach, y0 - reach, x1 + reach, y1 + reach)
     return areas.take(np.asarray(shapely.intersects(areas.shapes, box)))
 
 
