@@ -8,7 +8,7 @@ CBS of that year has to be given beside it (:mod:`spatial_core.sources.pc6hnr`),
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +95,7 @@ def _take_postcodes(found: Addresses, path: Path) -> None:
     if table.year in found.by_year:
         raise TableError("addresses_year_twice", path=str(path), year=table.year)
     found.by_year[table.year] = table
-    found.sources.append(table.source)
+    found.sources.append(replace(table.source, role="addresses"))
     found.account.add("postcode_bad_row", table.bad_rows, table.bad)
     found.account.add("postcode_unsure", table.unsure)
 

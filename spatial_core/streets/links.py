@@ -21,6 +21,7 @@ from ..pack.street_tables import LinkedStreets
 from ..recipe import TOLERANCE
 from ..sources.cells import Texts
 from ..sources.geometry import Areas
+from ..sources.shapes import Shapes
 from ..street import BY_ADDRESSES, BY_LENGTH, Street, StreetLink
 from . import doors, fields, stretches
 from .account import Account
@@ -33,6 +34,8 @@ from .walk import Walked, walk
 MOST_TOLERANCE = 250.0
 _AROUND = 1000.0
 """Metres around all lines within which addresses may lie; farther away they are of elsewhere."""
+_AT_ONCE = 20_000
+"""Streets that are drawn together."""
 _OTHER, _PLAIN = re.compile(r"[^a-z0-9]+"), re.compile(r"[a-z0-9 ]+")
 BOUNDARY = 1 / 3
 """A street is a boundary street when at least this part of it has another buurt on either side.
@@ -233,13 +236,18 @@ def _most(row: Rows, metres: Floats, area: Rows, gemeenten: Texts, count: int) -
     return found
 
 
-def _gathered(shapes: Any, street: Rows, count: int) -> Any:
-    """Give one MultiLineString for each street."""
-    parts, line = shapely.get_parts(shapes, return_index=True)
-    of = street[line]
-    parts, of = parts[of >= 0], of[of >= 0]
-    order = np.argsort(of, kind="stable")
-    return shapely.multilinestrings(parts[order], indices=of[order]) if count else parts[:0]
+def _gathered(shapes: Shapes, street: Rows, count: int) -> Shapes:
+    """Give one MultiLineString for each street, some at a time: parts are copies."""
+    order = np.argsort(street, kind="stable")
+    order = order[np.searchsorted(street[order], 0) :]
+    found = np.empty(count, dtype=object)
+    for first in range(0, count, _AT_ONCE):
+        low, high = np.searchsorted(street[order], (first, first + _AT_ONCE))
+        rows = order[low:high]
+        parts, line = shapely.get_parts(shapes[rows], return_index=True)
+        of = street[rows[line]] - first
+        found[first : first + _AT_ONCE] = shapely.multilinestrings(parts, indices=of)
+    return found
 
 
 def street_id(name: str, place: str) -> str:
