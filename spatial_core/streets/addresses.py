@@ -8,7 +8,7 @@ CBS of that year has to be given beside it (:mod:`spatial_core.sources.pc6hnr`),
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +95,7 @@ def _take_postcodes(found: Addresses, path: Path) -> None:
     if table.year in found.by_year:
         raise TableError("addresses_year_twice", path=str(path), year=table.year)
     found.by_year[table.year] = table
-    found.sources.append(table.source)
+    found.sources.append(replace(table.source, role="addresses"))
     found.account.add("postcode_bad_row", table.bad_rows, table.bad)
     found.account.add("postcode_unsure", table.unsure)
 
@@ -122,7 +122,9 @@ def _on_map(path: Path, name_field: str, account: Account) -> Table | None:
 def _is_workbook(path: Path) -> bool:
     from ..sources import sheets
 
-    return path.open("rb").read(2) == b"PK" and sheets.is_workbook(path)
+    with path.open("rb") as stream:
+        packed = stream.read(2) == b"PK"
+    return packed and sheets.is_workbook(path)
 
 
 def _wanted(headers: list[str], name_field: str) -> list[str]:
@@ -209,5 +211,6 @@ def buurt_code(text: str) -> str:
 def _source(path: Path, rows: int) -> Source:
     return Source(
         role="addresses", title=f"Adressen: {path.stem}", provider=UNKNOWN_OWNER, rows=rows,
+        attribution=UNKNOWN_OWNER,
         checksum=checksum(path) if path.is_file() else "", file=path.name,
     )  # fmt: skip
