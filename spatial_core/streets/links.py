@@ -18,6 +18,7 @@ from .. import codes
 from .._rows import texts
 from ..errors import RecipeError
 from ..pack.street_tables import LinkedStreets
+from ..progress import Progress, silent
 from ..recipe import TOLERANCE
 from ..sources.cells import Texts
 from ..sources.geometry import Areas
@@ -50,16 +51,18 @@ def link(
     addresses: Addresses | None = None,
     tolerance: float = TOLERANCE,
     gemeenten: Collection[str] = (),
+    progress: Progress = silent,
 ) -> LinkedStreets:
     """Link streets to the buurten of a year.
 
     ``areas`` are buurten, ``tolerance`` is in metres. With ``gemeenten`` only the streets that
-    touch one of their buurten are kept. Raises RecipeError for a tolerance that cannot be meant.
+    touch one of their buurten are kept. ``progress`` is told of the stage ``streets``. Raises
+    RecipeError for a tolerance that cannot be meant.
     """
     check_tolerance(tolerance)
     account = lines.account.copy()
     reach = tolerance if addresses is None else _AROUND
-    linking = _Linking(lines, _near(areas, lines, reach), tolerance, account)
+    linking = _Linking(lines, _near(areas, lines, reach), tolerance, account, progress)
     linking.name_streets(gemeenten)
     found = None
     if addresses is not None:
@@ -86,11 +89,14 @@ class _Linking:
     """One file of lines on its way to links."""
 
     def __init__(
-        self, lines: StreetLines, areas: Areas, tolerance: float, account: Account
-    ) -> None:
+        self, lines: StreetLines, areas: Areas, tolerance: float, account: Account,
+        progress: Progress,
+    ) -> None:  # fmt: skip
         self.lines, self.areas, self.tolerance, self.account = lines, areas, tolerance, account
         self.year = areas.year or 0
-        self.walked: Walked = walk(lines.shapes, areas.shapes, tolerance)
+        self.walked: Walked = walk(
+            lines.shapes, areas.shapes, tolerance, lambda part: progress("streets", part)
+        )
         self.gemeenten = texts(codes.gemeente_of(code) or "" for code in areas.codes)
 
     def name_streets(self, gemeenten: Collection[str]) -> None:

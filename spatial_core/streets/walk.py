@@ -5,7 +5,7 @@ Most lines lie in one area, far from any outline, and are done at once; only the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,7 +82,9 @@ def _together(found: Sequence[Walked]) -> Walked:
     return Walked(line, area, inside, Intervals(**beside))
 
 
-def walk(shapes: Shapes, areas: Shapes, tolerance: float) -> Walked:
+def walk(
+    shapes: Shapes, areas: Shapes, tolerance: float, done: Callable[[float], None] = lambda _: None
+) -> Walked:
     """Walk along lines; ``areas`` are polygons, ``tolerance`` is in metres.
 
     From west to east, so that no more is held ready than the areas that some lines lie among.
@@ -101,6 +103,7 @@ def walk(shapes: Shapes, areas: Shapes, tolerance: float) -> Walked:
         part = _walk(shapes[rows], areas[near], tolerance)
         shapely.destroy_prepared(areas[near])
         found.append(part.among(rows, near, len(found)))
+        done(min(1.0, len(found) * _AT_ONCE / len(order)))
     return _together(found)
 
 

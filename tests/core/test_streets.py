@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import warnings
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +17,16 @@ import pandas as pd
 import pytest
 import shapely
 
+from spatial_core import sample
+from spatial_core.build import build
 from spatial_core.cli import main
-from spatial_core.errors import GeometryError, TableError
+from spatial_core.errors import GeometryError, RecipeError, TableError
 from spatial_core.pack.reader import Pack
 from spatial_core.pack.street_tables import LinkedStreets
+from spatial_core.recipe import InputFile, Recipe
 from spatial_core.street import BY_ADDRESSES, BY_LENGTH
 from spatial_core.streets import addresses, fields, lines, links
+from spatial_core.unchanged import is_current
 
 from .test_street_links import code, grid, line
 
@@ -356,3 +362,72 @@ def test_real_streets_are_read_or_refused_with_the_reason(shared_data: Path) -> 
         with pytest.raises(GeometryError) as caught:
             lines.read([folder / name])
         assert caught.value.key == key
+
+
+# The build
+
+
+def recipe_of(files: dict[str, Path], **changes: Any) -> Recipe:
+    whole = sample.recipe(
+        {k: files[k] for k in ("figures_2024", "geometry_2024", "streets", "address_streets")}
+    )
+    return replace(whole, **changes)
+
+
+def test_a_build_keeps_streets_that_touch_the_chosen_gemeenten_and_knows_itself(
+    sample_files: dict[str, Path], tmp_path: Path
+) -> None:
+    recipe = recipe_of(sample_files, gemeenten=("GM9002",), tolerance=20.0)
+    out = tmp_path / "dorp.gpkg"
+    build(recipe, out)
+    assert is_current(out, recipe, None)
+    assert not is_current(out, replace(recipe, tolerance=15.0), None)
+    assert not is_current(out, replace(recipe, addresses=()), None)
+    with Pack(out) as pack:
+        assert {street.gemeente_code for street in pack.streets()} == {"GM9002"}
+        assert pack.recipe["tolerance"] == 20.0
+        account = {key: n for _, key, n, _ in pack.street_account()}
+        assert account["outside"] > 100
+        assert "streets_unused" in {key for key, _ in pack.warnings}
+
+
+def test_a_recipe_with_streets_comes_back_from_its_text(sample_files: dict[str, Path]) -> None:
+    recipe = recipe_of(sample_files, street_name="straatnaam", tolerance=25.0)
+    base = sample_files["streets"].parent
+    assert Recipe.from_json(recipe.as_json(base), base) == recipe
+    without = Recipe()
+    assert "tolerance" not in without.as_json()
+    assert Recipe.from_json(without.as_json(), base) == without
+
+
+def test_streets_without_buurten_and_addresses_without_streets_are_refused(
+    sample_files: dict[str, Path], tmp_path: Path
+) -> None:
+    for changes, key in (
+        ({"geometry": ()}, "streets_no_buurten"),
+        ({"streets": ()}, "addresses_without_streets"),
+    ):
+        with pytest.raises(RecipeError) as caught:
+            build(recipe_of(sample_files, **changes), tmp_path / "nooit.gpkg")
+        assert caught.value.key == key
+
+
+def test_on_a_simplified_map_the_pack_says_that_shares_are_approximate(
+    sample_files: dict[str, Path], tmp_path: Path
+) -> None:
+    coarse = tmp_path / "buurten_gegeneraliseerd.gpkg"
+    shutil.copy(sample_files["geometry_2024"], coarse)
+    recipe = recipe_of(sample_files, geometry=(InputFile(str(coarse), 2024),))
+    build(recipe, tmp_path / "grof.gpkg")
+    with Pack(tmp_path / "grof.gpkg") as pack:
+        assert "streets_approximate" in {key for key, _ in pack.warnings}
+
+
+def test_a_table_of_addresses_with_postcodes_buurten_and_names_is_one_of_addresses(
+    tmp_path: Path,
+) -> None:
+    doors = table(tmp_path / "a.csv", Straatnaam=["Laan"], PC6=["1234AB"], Huisnummer=[1],
+                  Buurt2024=["90010100"])  # fmt: skip
+    assert counted(linked(tmp_path, [BORDER], ["Laan"], doors))[code(1, 0)] == 1
+    doors = table(tmp_path / "b.csv", Straatnaam=["Laan"], Buurt2023=["90010100"])
+    assert counted(linked(tmp_path, [BORDER], ["Laan"], doors))[code(1, 0)] == 0
