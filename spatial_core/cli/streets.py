@@ -13,7 +13,7 @@ from .. import escape, wording
 from .._files import atomic_path
 from ..errors import missing_library
 from ..recipe import TOLERANCE
-from .output import refuse_input, write_json
+from .output import Bar, refuse_input, write_json
 
 if TYPE_CHECKING:
     from ..pack.street_tables import LinkedStreets
@@ -35,7 +35,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--tolerance", say="tolerance", type=float, default=TOLERANCE, metavar="M")
     parser.add("--out", say="out", required=True, metavar="FILE.csv")
     parser.add("--lines", say="lines", metavar="FILE.gpkg")
-    parser.take("--year", "--json")
+    parser.take("--year", "--json", "--progress")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -47,11 +47,13 @@ def run(args: argparse.Namespace) -> int:
         from ..streets import linked
     except ImportError as exc:
         raise missing_library(exc) from exc
+    bar = Bar(args.lang, args.progress)
     found, approximate = linked.of_files(
         Path(args.pack), [Path(path) for path in args.streets],
         [Path(path) for path in args.addresses],
-        name_field=args.name_field, tolerance=args.tolerance, year=args.year,
+        name_field=args.name_field, tolerance=args.tolerance, year=args.year, progress=bar,
     )  # fmt: skip
+    bar.done()
     count = write_csv(found, Path(args.out))
     if args.lines:
         write_lines(found, Path(args.lines))

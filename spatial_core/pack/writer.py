@@ -60,6 +60,7 @@ def expected_bytes(content: Content) -> int:
             chosen = layers.chosen(entry, content.gemeenten)
             vertices = int(shapely.get_num_coordinates(chosen.shapes).sum())
             total += vertices * 16 + len(chosen) * (160 + columns * 9)
+    total += sum(street_tables.expected_bytes(each) for each in content.streets)
     return total + finer_tables.expected_bytes(content.finer)
 
 

@@ -5,7 +5,7 @@ Most lines lie in one area, far from any outline, and are done at once; only the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,21 +71,27 @@ class Walked:
 def _together(found: Sequence[Walked]) -> Walked:
     if not found:
         return Walked(_none().line, _none().line, np.empty(0), _none())
-    parts = [[getattr(f.beside, name) for f in found] for name in Intervals.__dataclass_fields__]
-    return Walked(
-        *(np.concatenate([getattr(f, name) for f in found]) for name in ("line", "area", "inside")),
-        Intervals(*map(np.concatenate, parts)),
-    )  # fmt: skip
+    along = [f.beside for f in found]
+    beside = {
+        name: np.concatenate([getattr(each, name) for each in along])
+        for name in ("line", "part", "start", "end", "left", "right")
+    }
+    line, area, inside = (
+        np.concatenate([getattr(f, name) for f in found]) for name in ("line", "area", "inside")
+    )
+    return Walked(line, area, inside, Intervals(**beside))
 
 
-def walk(shapes: Shapes, areas: Shapes, tolerance: float) -> Walked:
+def walk(
+    shapes: Shapes, areas: Shapes, tolerance: float, done: Callable[[float], None] = lambda _: None
+) -> Walked:
     """Walk along lines; ``areas`` are polygons, ``tolerance`` is in metres.
 
     From west to east, so that no more is held ready than the areas that some lines lie among.
     """
     bounds, of_areas = shapely.bounds(shapes), shapely.bounds(areas)
     order = np.argsort(bounds[:, 0], kind="stable")
-    found = []
+    found: list[Walked] = []
     for rows in np.array_split(order, -(-len(order) // _AT_ONCE) or 1):
         low, high = bounds[rows, :2], bounds[rows, 2:]
         if not len(rows):
@@ -97,6 +103,7 @@ def walk(shapes: Shapes, areas: Shapes, tolerance: float) -> Walked:
         part = _walk(shapes[rows], areas[near], tolerance)
         shapely.destroy_prepared(areas[near])
         found.append(part.among(rows, near, len(found)))
+        done(min(1.0, len(found) * _AT_ONCE / len(order)))
     return _together(found)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spatial_core._rows import texts
@@ -217,6 +218,47 @@ def test_a_crossing_is_no_stretch(slant: float) -> None:
     assert all(each.left == each.right == 0 for each in found.links)
 
 
+@given(
+    points=st.lists(
+        st.tuples(st.floats(20, 980), st.floats(20, 780)), min_size=2, max_size=4, unique=True
+    ),
+    tolerance=st.floats(5, 60),
+)
+@settings(max_examples=40)
+def test_stretches_are_as_long_as_points_taken_all_along_say(
+    points: list[tuple[float, float]], tolerance: float
+) -> None:
+    """At two hundred points a piece, what lies on the left and right is looked up by arithmetic."""
+    counted: dict[tuple[str, str], float] = {}
+    for start, end in itertools.pairwise(points):
+        along = np.subtract(end, start)
+        length = math.hypot(*along)
+        if length < 1:
+            return
+        aside = tolerance * np.array([-along[1], along[0]]) / length
+        for part in (np.arange(200) + 0.5) / 200:
+            left, right = (np.add(start, part * along) + sign * aside for sign in (1, -1))
+            pair = tuple(sorted(_cell(point) for point in (left, right)))
+            counted[pair] = counted.get(pair, 0.0) + length / 200
+    found = links.link(lines(line(*points)), grid(), tolerance=tolerance)
+    for each in found.stretches:
+        pair = tuple(sorted((each.left, each.right)))
+        assert each.length == pytest.approx(counted[pair], abs=10)
+    told = {tuple(sorted((each.left, each.right))) for each in found.stretches}
+    for pair, metres in counted.items():
+        if (
+            pair[0] != pair[1]
+            and "" not in pair
+            and metres > links.stretches.CROSSING * tolerance + 10
+        ):
+            assert pair in told
+
+
+def _cell(point: np.ndarray) -> str:
+    column, row = (int(n // SIDE) for n in point)
+    return code(row, column) if 0 <= row < ROWS and 0 <= column < COLUMNS else ""
+
+
 def test_lines_of_one_street_drawn_against_each_other_make_one_stretch() -> None:
     """Most of the length keeps its direction, and what is left stays left."""
     one, other = line((20, 200), (100, 200)), line((180, 200), (100, 200))
@@ -235,11 +277,11 @@ def test_a_short_street_on_a_border_is_a_boundary_street() -> None:
     assert [each.length for each in found.stretches] == [12.0]
 
 
-def test_a_street_that_turns_off_a_border_is_one_while_half_of_it_runs_there() -> None:
+def test_a_street_that_turns_off_a_border_is_one_while_a_third_of_it_runs_there() -> None:
     along = [(20, 200), (120, 200)]
-    inwards = links.link(lines(line(*along, (120, 110))), grid())
+    inwards = links.link(lines(line(*along, (120, 20))), grid())
     assert inwards.streets[0].boundary
-    longer = links.link(lines(line(*along, (120, 20))), grid())
+    longer = links.link(lines(line(*along, (120, 20), (60, 20))), grid())
     assert not longer.streets[0].boundary
     assert longer.stretches[0].length == pytest.approx(100.0, abs=15.1)
 
