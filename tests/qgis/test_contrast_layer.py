@@ -99,6 +99,16 @@ def test_they_follow_the_figure_on_the_map_and_its_year(opened: Any, extras: Any
     assert layer_of(opened).id() == layer.id()
 
 
+def test_they_follow_a_theme_that_is_switched_on_in_the_tree(opened: Any, extras: Any) -> None:
+    layer, path = switch_on(opened), opened.session.pack.path
+    others = (each.customProperty(tree.THEME) for each in tree.layers(path))
+    tree.show_theme(path, next(theme for theme in others if theme != "demografie"), "wijk")
+    shown = contrast.shown(opened.session.pack)
+    assert shown not in (None, "demo_leeftijd_65_plus")
+    wait_for(lambda: layer.customProperty(tree.INDICATOR) == shown)
+    assert {line["cijfer"] for line in layer.getFeatures()} == {shown}
+
+
 def test_of_a_figure_that_buurten_do_not_have_nothing_is_drawn(
     opened: Any, extras: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsLayerTreeNode, QgsProject
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ..._bridge_start import WijkmonitorError, wording
@@ -42,6 +42,10 @@ class MapExtras(QObject):
         self.squares.said.connect(self.said)
         own = (*(each.action for each in self.contrasts), self.squares.action)
         self.actions = (self.pies, *own, self.base_map)
+        # A switch of theme changes several layers: what follows the figure follows once, after all.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._follow)
         session.pack_changed.connect(self._pack_changed)
         session.view_changed.connect(self.update)
         session.figure_shown.connect(self._follow)
@@ -54,6 +58,7 @@ class MapExtras(QObject):
         self._session.pack_changed.disconnect(self._pack_changed)
         self._session.view_changed.disconnect(self.update)
         self._session.figure_shown.disconnect(self._follow)
+        self._soon.stop()
         for each in (*self.contrasts, self.squares):
             each.discard()
         project = QgsProject.instance()
@@ -148,4 +153,4 @@ class MapExtras(QObject):
             from ...state.map import map_pies
 
             map_pies.fit_names(pack)
-        self._follow()
+        self._soon.start(0)
