@@ -9,7 +9,7 @@ from .._bridge import Area, Definition, NotFoundError, Pack, Profile, Wijkmonito
 from . import kept
 from .composed import Asked, Composed, compose
 from .kept import Kept
-from .map import tree
+from .map import plan, tree
 from .map.layers import PackLayers
 
 OWN_REFERENCE = ("gemeente", "land")
@@ -125,6 +125,21 @@ class Opened:
     def _asked(self, definition: Definition | None) -> Asked:
         codes = self.parts or (self.area.code,)
         return Asked(codes, self._held_year(codes), self._against(), definition)
+
+    def tell_some(self, seconds: float, ahead: bool) -> bool:
+        """Tell for so long of the legends that wait, and with ``ahead`` of those asked next.
+
+        False where nothing is left to tell. Raises what the core raises of those that wait.
+        """
+        level = tree.shown_level(self.path) or "wijk"
+        held = self.layers.ahead(self._offered(), level, self.year, self.reference)
+        return self.layers.tell_some(seconds, held if ahead else ())
+
+    def _offered(self) -> list[str]:
+        """Give the indicators that the dock offers for the map: of the pie, and the user's own."""
+        pie = self.pack.catalogue.pie if self.definition is None else self.definition.slices
+        names = [name for piece in pie for name in (piece.indicator, piece.fallback) if name]
+        return names + plan.own(self.pack)
 
     def told(self) -> Kept:
         """Give what a project keeps of this pack."""

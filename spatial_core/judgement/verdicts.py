@@ -159,11 +159,21 @@ def of_level(
     ``asked`` is what :class:`.reference.Chooser` takes; ``only`` are the codes of the areas
     that are wanted, None for all of them.
     """
+    return dict(each_of_level(pack, indicator, level, year, asked, only))
+
+
+def each_of_level(
+    pack: Pack,
+    indicator: Indicator,
+    level: str,
+    year: int,
+    asked: str | None = None,
+    only: Collection[str] | None = None,
+) -> Iterator[tuple[str, Judged]]:
+    """Judge the areas of a level one by one, as :func:`of_level` does for whoever can wait."""
     rules = _rules(pack, indicator, level, year)
-    return {
-        code: _judged(rules, own, size, against, other)
-        for code, own, size, against, other in _beside(pack, indicator, level, year, asked, only)
-    }
+    for code, own, size, against, other in _beside(pack, indicator, level, year, asked, only):
+        yield code, _judged(rules, own, size, against, other)
 
 
 def scores_of_level(
