@@ -99,13 +99,17 @@ def in_portions(
         return of_values(pack, indicator, level, year)
     drawn = pack.drawn(level, year)
     yield
+    pack.areas(level, year)
+    yield
     sizes.of_level(pack, level, year)
     yield
     verdicts.references_of(pack, level, year, asked)
     yield
     wanted = frozenset(code for code, _, _ in drawn)
     each = verdicts.each_of_level(pack, indicator, level, year, asked, wanted)
-    judged: dict[str, verdicts.Judged] = {}
+    # Before the first one all figures of the level are read.
+    judged = dict(islice(each, 1))
+    yield
     while portion := dict(islice(each, PORTION)):
         judged |= portion
         yield
