@@ -107,24 +107,26 @@ def in_portions(
     yield
     wanted = frozenset(code for code, _, _ in drawn)
     each = verdicts.each_of_level(pack, indicator, level, year, asked, wanted)
+    keys: dict[str, str | None] = {}
+    against: dict[tuple[str, str], Reference] = {}
     # Before the first one all figures of the level are read.
-    judged = dict(islice(each, 1))
-    yield
-    while portion := dict(islice(each, PORTION)):
-        judged |= portion
+    size = 1
+    while portion := list(islice(each, size)):
+        for code, found in portion:
+            keys[code] = found.key
+            against[found.reference.kind, found.reference.code] = found.reference
+        size = PORTION
         yield
     held = pack.column(indicator, level, year)
     yield
-    rows = []
-    for code, water, people in drawn:
-        found = judged.get(code)
-        key = None if found is None else found.key
-        rows.append(_row(code, held.get(code), bool(water), people, key))
+    rows = tuple(
+        _row(code, held.get(code), bool(water), people, keys.get(code))
+        for code, water, people in drawn
+    )
     yield
     if all(row.verdict is None for row in rows) and any(row.value is not None for row in rows):
-        return Layer(tuple(rows), "", "")
-    named = _named((judged[row.code].reference for row in rows if row.code in judged), lang)
-    return Layer(tuple(rows), *named)
+        return Layer(rows, "", "")
+    return Layer(rows, *_named(against.values(), lang))
 
 
 def _kind(reference: Reference) -> tuple[str, str]:

@@ -150,14 +150,15 @@ def rounding_between(indicator: Indicator, own: Side, other: Side, context: Cont
     (N/m)². Of published percentages p and P, both rounded, r = (P·N − p·n)/m makes
     p − r = (p − P)·N/m, and r itself is written as a whole percent.
     """
-    n, m = size_of(indicator, own) or 0.0, size_of(indicator, other) or 0.0
-    p, r = own.value / indicator.scale, other.value / indicator.scale
+    n, p = size_of(indicator, own) or 0.0, own.value / indicator.scale
     # The map has percentages of what the tables count: their own rounding is that of a percentage.
     if indicator.kind == "count_share" and own.cases is None and indicator.unit == "%":
         indicator = replace(indicator, kind="percent_no_n")
     alone = rounding(indicator, p, n, context)
-    if not other.left or m <= 0:
+    m = (size_of(indicator, other) or 0.0) if other.left else 0.0
+    if m <= 0:
         return alone
+    r = other.value / indicator.scale
     if indicator.kind == "percent_no_n":
         written = SD_WHOLE_PERCENT**2
         return (alone + written) * ((n + m) / m) ** 2 + written

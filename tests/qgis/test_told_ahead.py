@@ -11,7 +11,7 @@ import pytest
 from qgis.PyQt.QtTest import QTest
 
 from qgis_plugin._bridge import Definition
-from qgis_plugin.state.map import layers, plan, told, tree
+from qgis_plugin.state.map import layers, plan, shelf, told, tree
 from qgis_plugin.state.map.plan import Shown
 from spatial_core.errors import RecipeError
 
@@ -19,6 +19,11 @@ from .conftest import verified_copy, wait_for
 
 SOONER = 3
 """A test waits less long than a user before what is ahead is told."""
+
+
+@pytest.fixture(autouse=True)
+def _nothing_of_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "folder", lambda: tmp_path / "legends")
 
 
 @pytest.fixture

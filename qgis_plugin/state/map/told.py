@@ -2,6 +2,7 @@
 
 To judge all buurten of the country takes about as long as to draw them. So what may be asked next
 is told while nobody waits for anything, some milliseconds at a time, and no click waits longer.
+What was told is there again at the next start (:mod:`.shelf`).
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 
-from ..._bridge import Legend, Pack, WijkmonitorError, layer_in_portions, legends
+from ..._bridge import Pack, WijkmonitorError, layer_in_portions, legends
 from ..language import current
 from .plan import Shown
+from .shelf import Shelf, Told
 
 KEPT_LEGENDS = 120
 """Of buurten of the whole country one takes 0.4 MB."""
 
-Told = tuple[str, Legend]
 Asked = tuple[object, ...]
 
 
@@ -30,6 +31,8 @@ class Legends:
         self._kept: dict[Asked, Told] = {}
         self._refused: set[Asked] = set()
         self._begun: tuple[Asked, Generator[None, None, Told]] | None = None
+        self._shelf = Shelf(pack)
+        self._new: list[tuple[Shown, str | None, Told]] = []
 
     def holds(self, item: Shown, reference: str | None) -> bool:
         """Tell whether a legend is known already."""
@@ -58,6 +61,9 @@ class Legends:
         missing = (each for each in wanted if self._is_open(*each))
         with _nothing_searched():
             while perf_counter() < until:
+                if self._begun is None and self._new:
+                    self._shelf.put(*self._new.pop())
+                    continue
                 if self._begun is None:
                     found = next(missing, None)
                     if found is None:
@@ -75,6 +81,7 @@ class Legends:
         self._begun = None
         self._kept.clear()
         self._refused.clear()
+        self._new.clear()
 
     def _is_open(self, item: Shown, reference: str | None) -> bool:
         asked = _asked(item, reference)
@@ -98,11 +105,18 @@ class Legends:
             del self._kept[next(iter(self._kept))]
 
     def _telling(self, item: Shown, reference: str | None) -> Generator[None, None, Told]:
+        found = self._shelf.take(item, reference)
+        if found is not None:
+            return found
+        yield
         asked, lang = (item.indicator, item.level, item.year), current()
         shown = yield from layer_in_portions(self._pack, *asked, reference, lang)
+        yield
         borders = self._pack.geometry_year(item.level, item.year)
         said = legends.compared_with(item.indicator, shown, item.year, borders, lang)
-        return said, legends.rules(item.indicator, shown, lang)
+        found = said, legends.rules(item.indicator, shown, lang)
+        self._new.append((item, reference, found))
+        return found
 
 
 def _asked(item: Shown, reference: str | None) -> Asked:
