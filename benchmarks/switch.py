@@ -132,9 +132,9 @@ def _work_ahead(opened: Any) -> None:
     portions = []
     going = True
     while going:
-        started = time.perf_counter()
+        started = time.process_time()
         going = opened.tell_some(PORTION, ahead=True)
-        portions.append(1000 * (time.perf_counter() - started))
+        portions.append(1000 * (time.process_time() - started))
     portions.sort()
     most = portions[max(0, round(0.95 * len(portions)) - 1)]
     whole = sum(portions) / 1000
