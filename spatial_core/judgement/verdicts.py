@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from .. import guards
 from ..codes import Level
 from ..errors import NotFoundError
 from ..missing import Reason
@@ -157,7 +158,8 @@ def of_level(
     """Judge every area of a level in a year, by code; without a figure there is no verdict.
 
     ``asked`` is what :class:`.reference.Chooser` takes; ``only`` are the codes of the areas
-    that are wanted, None for all of them.
+    that are wanted, None for all of them. Raises RecipeError for a figure by group, which stands
+    on its card only.
     """
     return dict(each_of_level(pack, indicator, level, year, asked, only))
 
@@ -170,7 +172,11 @@ def each_of_level(
     asked: str | None = None,
     only: Collection[str] | None = None,
 ) -> Iterator[tuple[str, Judged]]:
-    """Judge the areas of a level one by one, as :func:`of_level` does for whoever can wait."""
+    """Judge the areas of a level one by one, as :func:`of_level` does for whoever can wait.
+
+    Raises RecipeError for a figure by group.
+    """
+    guards.refuse_alone(indicator)
     rules = _rules(pack, indicator, level, year)
     for code, own, size, against, other in _beside(pack, indicator, level, year, asked, only):
         yield code, _judged(rules, own, size, against, other)
@@ -181,8 +187,10 @@ def scores_of_level(
 ) -> dict[str, float]:
     """Give the signed z behind the verdicts of :func:`of_level`, by code, for lists only.
 
-    Areas without a verdict, with too few data or without a margin have none.
+    Areas without a verdict, with too few data or without a margin have none. Raises RecipeError
+    for a figure by group.
     """
+    guards.refuse_alone(indicator)
     rules = _rules(pack, indicator, level, year)
     found: dict[str, float] = {}
     for code, own, size, against, other in _beside(pack, indicator, level, year, asked):
