@@ -158,16 +158,17 @@ def write(
     crs: str,
     *,
     append: bool,
+    geometry_type: str = "MultiPolygon",
     **layer_options: str,
 ) -> None:
-    """Write a layer of MultiPolygons to a GeoPackage; NaN and None become NULL.
+    """Write a layer, of MultiPolygons unless told, to a GeoPackage; NaN and None become NULL.
 
     ``append`` adds it to the file that is there. Raises NOT_WRITTEN.
     """
     options: dict[str, Any] = {
         "layer": layer,
         "driver": "GPKG",
-        "geometry_type": "MultiPolygon",
+        "geometry_type": geometry_type,
         "crs": crs,
         "append": append,
         "dataset_options": {} if append else {"VERSION": "1.3"},

@@ -162,8 +162,7 @@ class PackAreas(PackFile):
     @cached_property
     def own_areas(self) -> Mapping[tuple[str, int], OwnArea]:
         """Give what is told of the gemeenten's own areas, by code and year; empty without any."""
-        known = schema.sql("SELECT 1 FROM {t} WHERE name = ?", t="sqlite_master")
-        if not self._rows(known, schema.OWN_AREAS):
+        if schema.OWN_AREAS not in self._tables:
             return {}
         rows = self._rows(schema.sql("SELECT {c} FROM {t}", c=OwnArea._fields, t=schema.OWN_AREAS))
         found = (dict(zip(OwnArea._fields, row, strict=True)) for row in rows)

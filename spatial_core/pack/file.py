@@ -61,6 +61,12 @@ class PackFile:
             raise PackError("pack_damaged", path=str(self.path), what=str(exc)) from exc
 
     @cached_property
+    def _tables(self) -> frozenset[str]:
+        """The names of the tables in the file; some are there only where they hold something."""
+        rows = self._rows(schema.sql("SELECT name FROM {t}", t="sqlite_master"))
+        return frozenset(str(row[0]) for row in rows)
+
+    @cached_property
     def manifest(self) -> Mapping[str, str]:
         """Key facts of the build: schema version, program, moment, recipe, detail, gemeenten."""
         statement = schema.sql("SELECT key, value FROM {t}", t=schema.MANIFEST)
@@ -139,7 +145,8 @@ class PackFile:
         found = []
         for name, count in rows:
             level, _, year = str(name).rpartition("_")
-            found.append((level, int(year), int(count)))
+            if level in schema.LAYER_LEVELS:
+                found.append((level, int(year), int(count)))
         return tuple(sorted(found, key=lambda x: (-x[1], schema.LAYER_LEVELS.index(x[0]))))
 
     def sources(self) -> list[dict[str, object]]:

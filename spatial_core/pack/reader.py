@@ -20,7 +20,7 @@ from ..catalogue import Indicator
 from ..errors import PackError
 from ..missing import REASONS, Circumstance, Reason, reason_for
 from . import schema
-from .areas import PackAreas
+from .streets import PackStreets
 
 # Named tuples, as these are had by commands that must start quickly.
 
@@ -84,8 +84,8 @@ class Series(NamedTuple):
     highs: int | None
 
 
-class Pack(PackAreas):
-    """A pack opened for reading: itself, its areas and its figures."""
+class Pack(PackStreets):
+    """A pack opened for reading: itself, its areas, its streets and its figures."""
 
     @lru_cache(maxsize=2048)  # noqa: B019
     def series(self, indicator: str, level: str) -> Mapping[int, Series]:

@@ -62,14 +62,26 @@ HELPERS = {
 """The helper tables and their columns; the layers are made per level and year."""
 
 OWN_AREAS = "wm_own_areas"
+STREETS = "wm_streets"
+STREET_LINKS = "wm_street_links"
+STRETCHES = "wm_stretches"
+STREET_ACCOUNT = "wm_street_account"
 
 OPTIONAL = {
     OWN_AREAS: "code TEXT, year INTEGER, label TEXT, owner TEXT, buurten TEXT, counted REAL,"
     " fit REAL, file TEXT, UNIQUE (code, year)",
+    STREETS: "id TEXT, name TEXT, place TEXT, gemeente_code TEXT, gemeente TEXT, year INTEGER,"
+    ' length REAL, addresses INTEGER, boundary INTEGER, "by" TEXT, UNIQUE (id, year)',
+    STREET_LINKS: 'street TEXT, code TEXT, year INTEGER, inside REAL, "left" REAL, "right" REAL,'
+    " addresses INTEGER, share REAL, UNIQUE (street, code, year)",
+    STRETCHES: 'street TEXT, year INTEGER, "left" TEXT, "right" TEXT, length REAL',
+    STREET_ACCOUNT: "year INTEGER, key TEXT, count INTEGER, examples TEXT",
 }
 """Helper tables of packs that have something to put in them."""
 
 LAYER_LEVELS = ("gemeente", "gebied", "wijk", "buurt")
+STREET_LAYERS = ("straat", "straatgrens")
+"""Layers of lines: whole streets, and the stretches with another buurt on either side."""
 
 VOLATILE = frozenset({"layer_styles", "gpkg_ogr_contents", "sqlite_sequence", TABLES})
 """Tables that QGIS changes when a user saves a style or toggles editing, and the list itself."""

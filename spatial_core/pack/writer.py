@@ -28,7 +28,8 @@ from ..errors import OutputError
 from ..join.levels import JoinedLevel
 from ..progress import Progress, silent
 from ..sources.provenance import Source
-from . import fingerprint, gate, layers, schema, series, styles
+from . import fingerprint, gate, layers, schema, series, street_tables, styles
+from .street_tables import LinkedStreets
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Content:
     gemeenten: frozenset[str] = frozenset()
     notes: tuple[tuple[str, str], ...] = ()
     own_areas: Sequence[OwnArea] = ()
+    streets: Sequence[LinkedStreets] = ()
 
 
 def expected_bytes(content: Content) -> int:
@@ -65,6 +67,7 @@ def write(content: Content, target: Path, progress: Progress = silent) -> None:
         temporary.unlink()
         try:
             layers.write(content.joined, content.gemeenten, temporary, progress)
+            street_tables.write_layers(content.streets, temporary)
             _write_tables(content, temporary, progress)
         except (sqlite3.Error, UnicodeEncodeError, *_ogr.NOT_WRITTEN) as exc:
             raise OutputError("output_failed", path=str(target), why=str(exc)) from exc
@@ -84,6 +87,7 @@ def _write_tables(content: Content, path: Path, progress: Progress) -> None:
         _write_catalogue(connection, content.catalogue)
         _write_sources(connection, content.sources)
         _write_own_areas(connection, content.own_areas)
+        street_tables.write(connection, content.streets)
         arrays = series.Arrays(connection)
         spreads = series.Spreads(content.joined)
         for number, entry in enumerate(content.joined):
@@ -105,7 +109,13 @@ def _write_tables(content: Content, path: Path, progress: Progress) -> None:
 
 def _helpers(content: Content) -> dict[str, str]:
     """Give the helper tables that the pack gets, with their columns."""
-    return schema.HELPERS | (schema.OPTIONAL if content.own_areas else {})
+    used = {
+        schema.OWN_AREAS: bool(content.own_areas),
+        **dict.fromkeys(street_tables.TABLES, bool(content.streets)),
+    }
+    return schema.HELPERS | {
+        name: schema.OPTIONAL[name] for name, is_used in used.items() if is_used
+    }
 
 
 def _write_own_areas(connection: sqlite3.Connection, own: Sequence[OwnArea]) -> None:
@@ -122,6 +132,7 @@ def _kinds(content: Content) -> dict[str, str]:
     for entry in content.joined:
         if layers.has_layer(entry):
             kinds[schema.layer_name(entry.level.value, entry.year)] = "layer"
+    kinds |= dict.fromkeys(street_tables.layer_names(content.streets), "layer")
     return kinds
 
 

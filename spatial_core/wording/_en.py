@@ -686,6 +686,8 @@ TEXTS: dict[str, str] = {
     "hint.pack_older": "Rebuild it from the stored recipe.",
     "error.pack_newer": "{path} was made by a newer version (schema {found}, here {expected}).",
     "hint.pack_newer": "Update Wijkmonitor.",
+    "error.street_unknown": "The street {street} is not in this file.",
+    "hint.street_unknown": "The file has {n} streets. Search with wijkmonitor find.",
     "error.area_unknown": "{code} is not in this file.",
     "hint.area_unknown": "Near: {near}. Search with wijkmonitor find.",
     "error.area_not_in_year": "{code} does not exist in {year} in this file; it does in {years}.",

@@ -704,6 +704,8 @@ TEXTS: dict[str, str] = {
     "hint.pack_older": "Bouw het opnieuw met het bewaarde recept.",
     "error.pack_newer": "{path} is gemaakt door een nieuwere versie (schema {found}, hier {expected}).",
     "hint.pack_newer": "Werk Wijkmonitor bij.",
+    "error.street_unknown": "De straat {street} staat niet in dit bestand.",
+    "hint.street_unknown": "Het bestand heeft {n} straten. Zoek met wijkmonitor find.",
     "error.area_unknown": "{code} staat niet in dit bestand.",
     "hint.area_unknown": "Lijkt op: {near}. Zoek met wijkmonitor find.",
     "error.area_not_in_year": "{code} bestaat in dit bestand niet in {year}; wel in {years}.",
