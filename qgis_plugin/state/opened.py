@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .._bridge import Area, Definition, NotFoundError, Pack, Profile, WijkmonitorError
@@ -11,6 +11,7 @@ from .composed import Asked, Composed, compose
 from .kept import Kept
 from .map import plan, tree
 from .map.layers import PackLayers
+from .map.plan import Shown
 
 OWN_REFERENCE = ("gemeente", "land")
 """Levels whose areas are their own gemeente, or hold it."""
@@ -131,9 +132,12 @@ class Opened:
 
         False where nothing is left to tell. Raises what the core raises of those that wait.
         """
+        return self.layers.tell_some(seconds, self._ahead() if ahead else ())
+
+    def _ahead(self) -> Iterator[tuple[Shown, str | None]]:
+        """Give what may be asked of the map next; looked up when the first of it is wanted."""
         level = tree.shown_level(self.path) or "wijk"
-        held = self.layers.ahead(self._offered(), level, self.year, self.reference)
-        return self.layers.tell_some(seconds, held if ahead else ())
+        yield from self.layers.ahead(self._offered(), level, self.year, self.reference)
 
     def _offered(self) -> list[str]:
         """Give the indicators that the dock offers for the map: of the pie, and the user's own."""
