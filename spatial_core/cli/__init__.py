@@ -26,6 +26,7 @@ COMMANDS = (
     "compare",
     "area",
     "export",
+    "locate",
     "package",
 )
 SHARED: dict[str, dict[str, object]] = {

@@ -55,7 +55,8 @@ class Context(NamedTuple):
     ``sd`` between areas (of values, or of deviations from the own gemeente), for the band;
     ``people``, ``households``, ``dwellings`` of the area for the floors; ``rounded`` tells that
     the area's counts are rounded, as in wijken and buurten; ``phi`` the overdispersion of a rate;
-    ``parts`` of how many areas the counts were added up, each rounded on its own.
+    ``parts`` of how many areas the counts were added up, each rounded on its own; ``both`` tells
+    that the other side is such an area too, whose counts are as few and as rounded.
     """
 
     level: str
@@ -67,6 +68,7 @@ class Context(NamedTuple):
     rounded: bool = True
     phi: float = DEFAULT_PHI
     parts: float = 1
+    both: bool = False
 
 
 def size_of(indicator: Indicator, side: Side) -> float | None:
@@ -139,9 +141,10 @@ def _of_counts(indicator: Indicator, context: Context) -> tuple[float, float]:
 def rounding_between(indicator: Indicator, own: Side, other: Side, context: Context) -> float:
     """Give the variance that rounding adds to the difference of two shares, squared proportions.
 
-    A reference of its own is taken as exact. What is left of a gemeente is its row (X, N: exact)
-    minus the area's counts (x, n: rounded), m = N − n. One error then moves both sides, and in
-    opposite ways: with p = x/n and r = (X − x)/m
+    A reference of its own is taken as exact, but that of another wijk or buurt (``both``) was
+    rounded as the area was: then both variances count. What is left of a gemeente is its row (X, N:
+    exact) minus the area's counts (x, n: rounded), m = N − n. One error then moves both sides, and
+    in opposite ways: with p = x/n and r = (X − x)/m
 
     * an error in x moves p − r by 1/n + 1/m,
     * an error in n moves p − r by −(p/n + r/m),
@@ -150,15 +153,15 @@ def rounding_between(indicator: Indicator, own: Side, other: Side, context: Cont
     (N/m)². Of published percentages p and P, both rounded, r = (P·N − p·n)/m makes
     p − r = (p − P)·N/m, and r itself is written as a whole percent.
     """
-    n, p = size_of(indicator, own) or 0.0, own.value / indicator.scale
+    n, m = size_of(indicator, own) or 0.0, size_of(indicator, other) or 0.0
+    p, r = own.value / indicator.scale, other.value / indicator.scale
     # The map has percentages of what the tables count: their own rounding is that of a percentage.
     if indicator.kind == "count_share" and own.cases is None and indicator.unit == "%":
         indicator = replace(indicator, kind="percent_no_n")
     alone = rounding(indicator, p, n, context)
-    m = (size_of(indicator, other) or 0.0) if other.left else 0.0
-    if m <= 0:
-        return alone
-    r = other.value / indicator.scale
+    if not other.left or m <= 0:
+        beside = context.both and m > 0
+        return alone + (rounding(indicator, r, m, context) if beside else 0.0)
     if indicator.kind == "percent_no_n":
         written = SD_WHOLE_PERCENT**2
         return (alone + written) * ((n + m) / m) ** 2 + written

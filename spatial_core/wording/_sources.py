@@ -12,7 +12,7 @@ from typing import cast
 
 _PARTS = {
     "caution": "_cautions", "chart": "_charts", "explain": "_explained", "gui": "_gui",
-    "legend": "_legend", "pie": "_pie", "verdict": "_verdicts",
+    "legend": "_legend", "pie": "_pie", "street": "_street", "verdict": "_verdicts",
 }  # fmt: skip
 """How keys begin whose texts, in both languages, stand in a module of their own."""
 
@@ -24,6 +24,7 @@ _ROOMS = (
 
 _FAMILIES = {
     "service_": "_services", "pdok_": "_services", "themes_": "_themes",
+    "locate_": "_locate",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
     "pc6_": "_providers", "pc6hnr_": "_providers", "zip_": "_providers",
 }  # fmt: skip
