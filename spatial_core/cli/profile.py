@@ -30,6 +30,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--theme", say="theme", nargs="+", action="extend", default=[], metavar="T")
     parser.take("--definition")
     parser.add("--group", say="group", metavar="NAME")
+    parser.add("--hidden", say="hidden", nargs="+", action="extend", default=[], metavar="ID")
     parser.take("--json", "--svg", "--html")
 
 
@@ -53,10 +54,37 @@ def run(args: argparse.Namespace) -> int:
         write_files(pack, found, args, made.form)
         noted = strengths.with_peers(pack, found)
         if args.json:
-            write_json({**document(found), **noted_values(noted)})
+            beside = _hidden_values(pack, found, args)
+            write_json({**document(found), **noted_values(noted), **beside})
         elif not args.svg and not args.html:
-            print("\n".join([in_words(found, args.lang), "", *below(found, noted, args.lang)]))
+            told = _hidden_words(pack, found, args)
+            lines = [in_words(found, args.lang), *told, "", *below(found, noted, args.lang)]
+            print("\n".join(lines))
     return 0
+
+
+def _hidden_values(pack: Pack, found: Profile, args: argparse.Namespace) -> dict[str, Any]:
+    """Give as plain values what the asked figures hide; nothing where none was asked."""
+    if not args.hidden:
+        return {}
+    from ..reading import hidden_told
+
+    asked = [hidden_told.asked(pack, found, pack.indicator(id)) for id in args.hidden]
+    return {"hidden": [hidden_told.document(each) for each in asked]}
+
+
+def _hidden_words(pack: Pack, found: Profile, args: argparse.Namespace) -> list[str]:
+    """Say what the asked figures hide, a block each."""
+    if not args.hidden:
+        return []
+    from ..reading import hidden_told
+
+    lines: list[str] = []
+    for id in args.hidden:
+        made = hidden_told.asked(pack, found, pack.indicator(id))
+        lines += ["", hidden_told.head(made, args.lang)]
+        lines += [f"  {line}" for line in hidden_told.sentences(made, args.lang)]
+    return lines
 
 
 def write_files(

@@ -150,6 +150,8 @@ TEXTS: dict[str, str] = {
     "cmd.compare.example": "wijkmonitor compare eindhoven.gpkg WK077211 --peers auto",
     "cmd.area": "gives the profile of an area of your own: chosen areas together",
     "cmd.area.example": "wijkmonitor area eindhoven.gpkg --codes BU07721110,BU07721111",
+    "cmd.streets": "tells in and along which neighbourhoods every street lies",
+    "cmd.streets.example": "wijkmonitor streets eindhoven.gpkg --streets wegvakken.gpkg --out straten.csv",
     "cmd.export": "writes the figures as a table",
     "cmd.export.example": "wijkmonitor export eindhoven.gpkg --format csv --level buurt"
     " --out buurten.csv",
@@ -158,7 +160,8 @@ TEXTS: dict[str, str] = {
     "cmd.package": "makes the zip of the QGIS plugin",
     "cmd.package.example": "wijkmonitor package --out wijkmonitor.zip",
     "arg.lang": "language of texts and help: nl or en (default nl)",
-    "arg.sources": "beside key figures and maps fetch only these sources (geen: none)",
+    "arg.sources": "beside key figures and maps fetch only these sources (geen: none);"
+    " vierkanten or postcode6 come on top of the others",
     "arg.offline": "use only what was fetched before",
     "arg.again": "build also when nothing changed",
     "arg.cache": "folder for fetched files",
@@ -202,6 +205,14 @@ TEXTS: dict[str, str] = {
     "arg.own": "your own table (CSV) and, if there is one, the description of its columns",
     "arg.areas": "own areas (city districts, teams): a table buurtcode,gebied,niveau or a map;"
     " 2024=FILE gives the year",
+    "arg.hidden": "also say what these figures do not show: neighbourhoods, squares, and whether the"
+    " conclusion holds there",
+    "arg.squares": "squares of 100 or 500 metres or postcodes of CBS; 2024=FILE gives the year."
+    " The file postcode-house number-buurt may come along: it tells in which buurt a postcode lies",
+    "arg.streets": "street lines with names (NWB, OpenStreetMap): GeoPackage, GeoJSON, shapefile or PBF",
+    "arg.addresses": "addresses with street names (BAG) and, if there is one, the table of postcodes of CBS",
+    "arg.name_field": "column with the street name, where it is not found by itself",
+    "arg.tolerance": "distance in metres within which a neighbourhood lies along a street (default 15)",
     "arg.progress": "json: progress as one JSON object a line on standard error",
     "stage.read": "Reading files",
     "stage.join": "Joining",
@@ -209,6 +220,7 @@ TEXTS: dict[str, str] = {
     "stage.figures": "Writing figures",
     "stage.hashes": "Content hashes",
     "stage.verify": "Checking",
+    "stage.streets": "Linking streets",
     "stage.locate": "Looking points up",
     "stage.sample": "Making the example",
     "verify.ok": "{path} is whole: {n} tables checked.",

@@ -158,6 +158,8 @@ TEXTS: dict[str, str] = {
     "cmd.compare.example": "wijkmonitor compare eindhoven.gpkg WK077211 --peers auto",
     "cmd.area": "geeft het profiel van een eigen gebied: gekozen gebieden samen",
     "cmd.area.example": "wijkmonitor area eindhoven.gpkg --codes BU07721110,BU07721111",
+    "cmd.streets": "zet bij elke straat in en langs welke buurten zij ligt",
+    "cmd.streets.example": "wijkmonitor streets eindhoven.gpkg --streets wegvakken.gpkg --out straten.csv",
     "cmd.export": "schrijft de cijfers als tabel",
     "cmd.export.example": "wijkmonitor export eindhoven.gpkg --format csv --level buurt"
     " --out buurten.csv",
@@ -166,7 +168,8 @@ TEXTS: dict[str, str] = {
     "cmd.package": "maakt de zip van de QGIS-plugin",
     "cmd.package.example": "wijkmonitor package --out wijkmonitor.zip",
     "arg.lang": "taal van teksten en uitleg: nl of en (standaard nl)",
-    "arg.sources": "haal naast kerncijfers en kaarten alleen deze bronnen op (geen: niets)",
+    "arg.sources": "haal naast kerncijfers en kaarten alleen deze bronnen op (geen: niets);"
+    " met vierkanten of postcode6 komen die erbij",
     "arg.offline": "gebruik alleen wat eerder is opgehaald",
     "arg.again": "bouw ook als er niets is veranderd",
     "arg.cache": "map voor opgehaalde bestanden",
@@ -210,6 +213,14 @@ TEXTS: dict[str, str] = {
     "arg.own": "eigen tabel (CSV) en eventueel de beschrijving van haar kolommen",
     "arg.areas": "eigen gebieden (stadsdelen, wijkteams): tabel buurtcode,gebied,niveau of een kaart;"
     " 2024=BESTAND geeft het jaar",
+    "arg.hidden": "zeg van deze cijfers ook wat ze niet laten zien: buurten, vierkanten, en of de conclusie"
+    " daar standhoudt",
+    "arg.squares": "vierkanten van 100 of 500 meter of postcodes van CBS; 2024=BESTAND geeft het jaar."
+    " Het bestand postcode-huisnummer-buurt mag erbij: dan weten we in welke buurt een postcode ligt",
+    "arg.streets": "straatlijnen met namen (NWB, OpenStreetMap): GeoPackage, GeoJSON, shapefile of PBF",
+    "arg.addresses": "adressen met straatnaam (BAG) en eventueel de tabel van postcodes van CBS",
+    "arg.name_field": "kolom met de straatnaam, als die niet vanzelf gevonden wordt",
+    "arg.tolerance": "afstand in meters waarbinnen een buurt langs een straat ligt (standaard 15)",
     "arg.progress": "json: voortgang als één JSON-object per regel op standaardfout",
     "stage.read": "Bestanden lezen",
     "stage.join": "Koppelen",
@@ -217,6 +228,7 @@ TEXTS: dict[str, str] = {
     "stage.figures": "Cijfers schrijven",
     "stage.hashes": "Controlegetallen",
     "stage.verify": "Controleren",
+    "stage.streets": "Straten koppelen",
     "stage.locate": "Punten opzoeken",
     "stage.sample": "Voorbeeld maken",
     "verify.ok": "{path} is heel: {n} tabellen gecontroleerd.",
