@@ -18,7 +18,7 @@ from .codes import Level
 from .errors import OutputError, RecipeError
 from .fetch.downloads import Downloads
 from .intake import Intake
-from .join import added, figures, own_areas
+from .join import added, figures, finer, own_areas
 from .join import levels as join
 from .join.figures import LevelFigures
 from .join.levels import JoinCount, JoinedLevel
@@ -73,6 +73,7 @@ def build(
     maker = _Build(intake)
     joined = maker.join()
     gemeenten = maker.chosen_gemeenten(joined)
+    cells = maker.finer(joined, gemeenten)
     # Before outlines are made coarser: shares are as exact as the map that was given.
     linked = maker.link_streets(joined, gemeenten)
     if recipe.detail == "general":
@@ -86,6 +87,7 @@ def build(
         gemeenten,
         notes=_noted(intake.warnings, recipe),
         own_areas=maker.own_areas,
+        finer=cells,
         streets=linked,
     )
     size = writer.expected_bytes(content)
@@ -233,6 +235,22 @@ class _Build:
                     self.intake.warnings.append(("gemeente_divided", values))
                 found |= {code} | whole
         return frozenset(found)
+
+    def finer(
+        self, joined: Sequence[JoinedLevel], gemeenten: frozenset[str]
+    ) -> list[finer.FinerLevel]:
+        """Give the squares and postcodes of the gemeenten, with the buurten that they lie in."""
+        intake = self.intake
+        if not intake.squares:
+            return []
+        # Addresses that were given for streets tell of postcodes too.
+        of_streets = () if intake.addresses is None else intake.addresses.by_year.values()
+        postcodes = [*intake.postcodes, *of_streets]
+        made, told = finer.made(
+            intake.squares, joined, self.catalogue, intake.sources, gemeenten, postcodes
+        )
+        intake.warnings += told
+        return made
 
     def link_streets(
         self, joined: Sequence[JoinedLevel], gemeenten: frozenset[str]

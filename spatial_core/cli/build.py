@@ -39,6 +39,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--figures", say="figures", metavar="[Y=]FILE", **many)
     parser.add("--own", say="own", metavar="FILE", **many)
     parser.add("--areas", say="areas", metavar="[Y=]FILE", **many)
+    parser.add("--squares", say="squares", metavar="[Y=]FILE", **many)
     parser.add("--streets", say="streets", metavar="FILE", **many)
     parser.add("--addresses", say="addresses", metavar="FILE", **many)
     parser.add("--name-field", say="name_field", metavar="F")
@@ -147,6 +148,7 @@ def recipe_of(args: argparse.Namespace) -> Recipe:
         figures=files(args.figures, recipe.figures),
         own=files(args.own, recipe.own),
         areas=files(args.areas, recipe.areas),
+        squares=files(args.squares, recipe.squares),
         streets=files(args.streets, recipe.streets),
         addresses=files(args.addresses, recipe.addresses),
         street_name=args.name_field or recipe.street_name,
