@@ -45,6 +45,7 @@ try:
     from .spatial_core.legend import across, cells, classes, colours, sides
     from .spatial_core.legend import contrast as contrast_legend
     from .spatial_core.legend import rules as legends
+    from .spatial_core.legend.layer import in_portions as layer_in_portions
     from .spatial_core.legend.layer import of_layer as layer_of
     from .spatial_core.legend.rule import LIST, Legend, Rule
     from .spatial_core.missing import REASONS, Reason
@@ -110,6 +111,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.legend import across, cells, classes, colours, sides
     from spatial_core.legend import contrast as contrast_legend
     from spatial_core.legend import rules as legends
+    from spatial_core.legend.layer import in_portions as layer_in_portions
     from spatial_core.legend.layer import of_layer as layer_of
     from spatial_core.legend.rule import LIST, Legend, Rule
     from spatial_core.missing import REASONS, Reason
@@ -194,6 +196,7 @@ __all__ = [
     "guards",
     "hidden_told",
     "lay_out",
+    "layer_in_portions",
     "layer_of",
     "legends",
     "mark",
