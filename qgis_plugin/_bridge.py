@@ -15,6 +15,7 @@ try:
         escape,
         explained,
         find,
+        finer,
         guards,
         sentence,
         statistics,
@@ -37,9 +38,12 @@ try:
         WijkmonitorError,
         missing_library,
     )
+    from .spatial_core.judgement import contrast as contrasts
     from .spatial_core.judgement import peers, verdicts
     from .spatial_core.judgement import reference as references
-    from .spatial_core.legend import classes, colours, sides
+    from .spatial_core.judgement.contrast import Contrast
+    from .spatial_core.legend import across, cells, classes, colours, sides
+    from .spatial_core.legend import contrast as contrast_legend
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import in_portions as layer_in_portions
     from .spatial_core.legend.layer import of_layer as layer_of
@@ -64,6 +68,7 @@ try:
     from .spatial_core.reading.custom import Custom
     from .spatial_core.reading.definition import Definition
     from .spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
+    from .spatial_core.reading.street import StreetProfile
     from .spatial_core.recipe import FILES, InputFile, Recipe
 except ModuleNotFoundError as exc:
     if exc.name != f"{__package__}.spatial_core":
@@ -76,6 +81,7 @@ except ModuleNotFoundError as exc:
         escape,
         explained,
         find,
+        finer,
         guards,
         sentence,
         statistics,
@@ -98,9 +104,12 @@ except ModuleNotFoundError as exc:
         WijkmonitorError,
         missing_library,
     )
+    from spatial_core.judgement import contrast as contrasts
     from spatial_core.judgement import peers, verdicts
     from spatial_core.judgement import reference as references
-    from spatial_core.legend import classes, colours, sides
+    from spatial_core.judgement.contrast import Contrast
+    from spatial_core.legend import across, cells, classes, colours, sides
+    from spatial_core.legend import contrast as contrast_legend
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import in_portions as layer_in_portions
     from spatial_core.legend.layer import of_layer as layer_of
@@ -125,6 +134,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.reading.custom import Custom
     from spatial_core.reading.definition import Definition
     from spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
+    from spatial_core.reading.street import StreetProfile
     from spatial_core.recipe import FILES, InputFile, Recipe
 
 __all__ = [
@@ -135,6 +145,7 @@ __all__ = [
     "Area",
     "CancelledError",
     "CodeError",
+    "Contrast",
     "Custom",
     "Definition",
     "DependencyError",
@@ -155,18 +166,23 @@ __all__ = [
     "Recipe",
     "Rule",
     "Slice",
+    "StreetProfile",
     "ThemeSlices",
     "WijkmonitorError",
+    "across",
     "ages",
     "atomic_path",
     "bars",
     "cards",
     "catalogues",
+    "cells",
     "charted",
     "classes",
     "codes",
     "colours",
     "comparison",
+    "contrast_legend",
+    "contrasts",
     "cover",
     "custom",
     "definitions",
@@ -174,6 +190,7 @@ __all__ = [
     "explained",
     "explanation",
     "find",
+    "finer",
     "gate",
     "groups",
     "guards",

@@ -29,6 +29,8 @@ HELD_OFF = "wijkmonitor/held_off"
 FIGURES = "figures"
 BORDERS = "borders"
 PIES = "pies"
+CONTRAST = "contrast"
+SQUARES = "squares"
 
 
 def source_path(layer: QgsMapLayer) -> Path:
@@ -57,8 +59,13 @@ def layers(pack: Path, role: str = FIGURES) -> list[QgsMapLayer]:
 
 def has_role(role: str) -> bool:
     """Tell whether any layer of the project plays a role, of whatever pack."""
+    return bool(of_role(role))
+
+
+def of_role(*roles: str) -> list[QgsMapLayer]:
+    """Give the project's layers that play one of some roles, of whatever pack."""
     held = QgsProject.instance().mapLayers().values()
-    return any(layer.customProperty(ROLE) == role for layer in held)
+    return [layer for layer in held if layer.customProperty(ROLE) in roles]
 
 
 def is_ours(layer: QgsMapLayer | None) -> bool:
