@@ -1,0 +1,183 @@
+"""The figures along a street as a table: a column for each buurt, and what is derived from all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.PyQt.QtCore import Qt
+
+from ..._bridge import (
+    Area,
+    Combined,
+    Indicator,
+    Profile,
+    Slice,
+    StreetProfile,
+    mark,
+    sentence,
+    tables,
+    wording,
+)
+from ...state.language import current, say, tr
+from ...state.map import dressing
+from .. import words
+from ..compare.grade_icon import icon
+from ..compare.model import Column, CompareModel
+
+TIP = Qt.ItemDataRole.ToolTipRole
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure: of each buurt its slice, and what is derived (None for a single buurt)."""
+
+    indicator: Indicator
+    parts: tuple[Slice, ...]
+    derived: Combined | None
+
+    @property
+    def year(self) -> int | None:
+        """The year of the figures."""
+        return self.parts[0].year
+
+
+class StreetModel(CompareModel):
+    """Gives the cells; the buurten come in the order of the pie, left before right."""
+
+    found: StreetProfile | None = None
+
+    def show_street(self, found: StreetProfile | None, known: Mapping[str, Indicator]) -> None:
+        """Show a street; ``known`` gives the indicators by id."""
+        self.beginResetModel()
+        self.found, self.columns, self.lines = found, [], []
+        if found is not None:
+            sides = (*found.pair, *found.others)
+            self.columns = [_column(side.area) for side in sides]
+            if not found.whole:
+                self.columns.append(Column("", tr("street.derived"), derived_from(found)))
+            for theme in sides[0].themes:
+                held = [_line(found, sides, part, known) for part in theme.slices]
+                self.lines += [dressing.theme_label(theme), *held] if held else []
+            self._newest = sides[0].newest_year
+        self.endResetModel()
+
+    def sentence(self, line: int, column: int) -> str:
+        """Say a figure and how it compares, with the buurt's name; of what is derived, from what."""
+        row = self.row_at(line)
+        if row is None or self.found is None:
+            return ""
+        if column >= len(row.parts):
+            label = words.label(row.parts[0])
+            return f"{label}: {self.text(row, column)}. {derived_from(self.found)}"
+        side = self._side(column)
+        return words.told(row.parts[column], side)
+
+    def text(self, row: Line, column: int) -> str:
+        """Give what a cell says: the value and the verdict in a few words."""
+        if column >= len(row.parts):
+            return _derived(row)
+        part = row.parts[column]
+        return f"{words.value(part)}  {_verdict(part)}".strip()
+
+    def shown(self, row: Line, column: int) -> str:
+        """Give what a cell has room for: the verdict's words only where they are not cut."""
+        if self.wordy or column >= len(row.parts):
+            return self.text(row, column)
+        return words.value(row.parts[column])
+
+    def name(self, row: Line) -> str:
+        """Give the short name of a row's figure, with its year where that is not the newest."""
+        short = words.short(row.parts[0])
+        return short if row.year in (None, self._newest) else wording.beside(short, row.year)
+
+    def table(self) -> tables.Table | None:
+        """Give the whole table, with what is compared with, the caution and the sources."""
+        if self.found is None:
+            return None
+        cells = [[self.found.street.told, *(column.full for column in self.columns)]]
+        for line in self.lines:
+            if isinstance(line, str):
+                cells.append([line, *("" for _ in self.columns)])
+            else:
+                said = (self.text(line, i) for i in range(len(self.columns)))
+                cells.append([_label(line), *said])
+        figures = [part for line in self.lines if not isinstance(line, str) for part in line.parts]
+        below = f"{say('caution.straat')} {tables.sources(figures, current())}".strip()
+        title = f"{tr('street.table')}. {compared_with(self.found)}".strip()
+        return tables.of_rows(title, cells, below)
+
+    def _beside(self, line: str | Line, role: int) -> Any:
+        if role == TIP and not isinstance(line, str):
+            return words.as_tooltip(_label(line))
+        return super()._beside(line, role)
+
+    def _icon(self, row: Line, column: int) -> Any:
+        if column >= len(row.parts):
+            return icon(None, self.side)
+        return icon(mark.of_slice(row.parts[column]), self.side)
+
+    def _tip(self, line: int, column: int) -> str | None:
+        row, said = self.row_at(line), self.sentence(line, column)
+        if row is None or not said:
+            return None
+        if column >= len(row.parts):
+            return words.as_tooltip(said)
+        mind = words.cautions(self._side(column), row.parts[column])
+        return words.as_tooltip(" ".join([said, *mind]))
+
+    def _side(self, column: int) -> Any:
+        return (*self.found.pair, *self.found.others)[column]
+
+    @staticmethod
+    def _missing(row: Line, column: int) -> bool:
+        if column >= len(row.parts):
+            return row.derived is None or row.derived.value is None
+        return row.parts[column].value is None
+
+
+def derived_from(found: StreetProfile) -> str:
+    """Say how the derived figures were made, and that they are none of the street."""
+    return tr("street.derived.addresses" if found.by_addresses else "street.derived.length")
+
+
+def compared_with(found: StreetProfile) -> str:
+    """Say what the buurten are compared with: each has its own gemeente, or the rest of it."""
+    sides = (*found.pair, *found.others)
+    names = list(dict.fromkeys(words.reference_name(side) for side in sides))
+    return tr("street.compared", names=names)
+
+
+def _column(area: Area) -> Column:
+    return Column("", words.area_title(area), sentence.area_label(area, current()), area.code)
+
+
+def _line(
+    found: StreetProfile, sides: Sequence[Profile], part: Slice, known: Mapping[str, Indicator]
+) -> Line:
+    """Put the slices of one indicator together, in the order of the sides."""
+    parts = [next(s for s in side.slices if s.indicator == part.indicator) for side in sides]
+    return Line(known[part.indicator], tuple(parts), found.combined.get(part.indicator))
+
+
+def _label(row: Line) -> str:
+    label = words.label(row.parts[0])
+    return label if row.year is None else wording.beside(label, row.year)
+
+
+def _verdict(part: Slice) -> str:
+    if part.value is None or part.verdict is None:
+        return ""
+    return sentence.verdict_words(part.compare, part.verdict, current())
+
+
+def _derived(row: Line) -> str:
+    """Write what is derived, or the short words for why nothing is."""
+    made = row.derived
+    if made is None:
+        return ""
+    if made.value is None:
+        return say(f"reason.short.{made.reason}")
+    part = row.parts[0]
+    return wording.short_value(made.value, part.unit, made.denominator, current(), part.kind)

@@ -1,0 +1,131 @@
+"""What the tab of a street, its layer and its map tool say: key → (Dutch, English)."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # Nothing to show yet
+    "gui.street.none": ("Dit bestand heeft geen straten.", "This file has no streets."),
+    "gui.street.none.how": (
+        "Voeg een bestand met straten toe als je een bestand maakt: lijnen met een naam, zoals het Nationaal Wegenbestand (NWB). Wijkmonitor zoekt dan bij elke straat de buurten die eraan liggen.",
+        "Add a file of streets when you make a file: lines with a name, such as the national road file (NWB). Wijkmonitor then finds the neighbourhoods along each street.",
+    ),
+    "gui.street.choose": ("Kies een straat.", "Choose a street."),
+    "gui.street.choose.how": (
+        "Zoek hierboven op naam, bijvoorbeeld {example}. Of klik op Straat aanwijzen, en dan op een straat op de kaart.",
+        "Search by name above, for instance {example}. Or click Point at a street, and then a street on the map.",
+    ),
+    "gui.street.lost": (
+        "{name} staat niet meer in dit bestand. Het is opnieuw gemaakt. Zoek de straat op naam, of kies een andere.",
+        "{name} is no longer in this file, which was made anew. Search the street by name, or choose another.",
+    ),
+    # Searching
+    "gui.street.search": ("Zoek een straat", "Search a street"),
+    "gui.street.search.none": (
+        "{text} is geen straat uit dit bestand.{near}",
+        "{text} is no street of this file.{near}",
+    ),
+    "gui.street.search.several": (
+        "Er zijn {n} straten met de naam {text}. Kies er een:",
+        "There are {n} streets named {text}. Choose one:",
+    ),
+    "gui.street.kind": ("straat", "street"),
+    "gui.street.kind.gemeente": ("straat in {gemeente}", "street in {gemeente}"),
+    # On the map
+    "gui.street.pick": ("Straat aanwijzen", "Point at a street"),
+    "gui.street.pick.tip": (
+        "Klik op een straat om de buurten eraan naast elkaar te zien",
+        "Click a street to see the neighbourhoods along it side by side",
+    ),
+    "gui.street.pick.begin": (
+        "Klik op een straat op de kaart.",
+        "Click a street on the map.",
+    ),
+    "gui.street.pick.far": (
+        "Klik op een straat op de kaart. De straten zie je als je verder inzoomt.",
+        "Click a street on the map. You see the streets when you zoom in further.",
+    ),
+    "gui.street.pick.no_layer": (
+        "De laag met straten is uit het project gehaald. Open het bestand opnieuw om die terug te zetten.",
+        "The layer of streets was taken out of the project. Open the file again to bring it back.",
+    ),
+    "gui.street.none_near": (
+        "Hier ligt geen straat uit dit bestand. Klik dichter bij een straat, of zoom in.",
+        "No street of this file lies here. Click nearer to a street, or zoom in.",
+    ),
+    "gui.street.zoom": ("Naar de straat op de kaart", "To the street on the map"),
+    "gui.street.layer": ("Straten {year}", "Streets {year}"),
+    "gui.street.legend.boundary": (
+        "Straat op een grens tussen buurten",
+        "Street on a border between neighbourhoods",
+    ),
+    "gui.street.legend.other": ("Andere straat", "Other street"),
+    "gui.street.field.name": ("Straat", "Street"),
+    "gui.street.field.place": ("Plaats", "Town"),
+    "gui.street.field.gemeente_code": ("Code van de gemeente", "Code of the municipality"),
+    "gui.street.field.gemeente": ("Gemeente", "Municipality"),
+    "gui.street.field.buurten": ("Buurten aan de straat", "Neighbourhoods along the street"),
+    "gui.street.field.length": ("Lengte in meters", "Length in metres"),
+    "gui.street.field.addresses": ("Aantal adressen", "Number of addresses"),
+    "gui.street.field.boundary": (
+        "Ligt op een grens tussen buurten",
+        "Lies on a border between neighbourhoods",
+    ),
+    "gui.street.field.by": ("Aandeel van de buurten naar", "Share of the neighbourhoods by"),
+    # What is told of a street
+    "gui.street.length": ("{length} lang", "{length} long"),
+    "gui.street.addresses": ("{n} adressen", "{n} addresses"),
+    "gui.street.addresses.one": ("1 adres", "1 address"),
+    "gui.street.boundary": ("grensstraat", "boundary street"),
+    "gui.street.boundary.tip": (
+        "De grens tussen twee buurten loopt over of langs deze straat.",
+        "The border between two neighbourhoods runs over or along this street.",
+    ),
+    "gui.street.buurten": ("Buurten aan de straat", "Neighbourhoods along the street"),
+    "gui.street.buurt": ("{name} {share}", "{name} {share}"),
+    "gui.street.buurt.tip": (
+        "Het profiel van {name} bekijken ({where}, {share} van de straat)",
+        "See the profile of {name} ({where}, {share} of the street)",
+    ),
+    "gui.street.by.addresses": (
+        "Aandeel naar de adressen aan de straat.",
+        "Share by the addresses along the street.",
+    ),
+    "gui.street.by.length": (
+        "Aandeel naar de lengte van de straat: van deze straat zijn geen adressen bekend.",
+        "Share by the length of the street: no addresses of this street are known.",
+    ),
+    "gui.street.one_side": (
+        "De hele straat ligt in één buurt.",
+        "The whole street lies in one neighbourhood.",
+    ),
+    # Figures
+    "gui.street.pie": ("Taart van beide kanten", "Pie of both sides"),
+    "gui.street.contrasts": (
+        "Verschillen tussen {left} en {right}",
+        "Differences between {left} and {right}",
+    ),
+    "gui.street.contrasts.pair": ("Welke twee buurten", "Which two neighbourhoods"),
+    "gui.street.contrasts.pair.one": ("{left} en {right}", "{left} and {right}"),
+    "gui.street.contrasts.rest": (
+        "Geen duidelijk verschil, of niet te zeggen: {names}.",
+        "No clear difference, or not to be told: {names}.",
+    ),
+    "gui.street.contrasts.none": (
+        "Tussen deze buurten is geen verschil duidelijk groter dan toeval.",
+        "No difference between these neighbourhoods is clearly beyond chance.",
+    ),
+    "gui.street.table": ("Cijfers van de buurten naast elkaar", "Figures side by side"),
+    "gui.street.derived": ("Samen, afgeleid", "Together, derived"),
+    "gui.street.derived.addresses": (
+        "Berekend uit de cijfers van de buurten, naar hun aandeel in de adressen. Het is geen cijfer van de straat.",
+        "Computed from the figures of the neighbourhoods, by their share of the addresses. It is no figure of the street.",
+    ),
+    "gui.street.derived.length": (
+        "Berekend uit de cijfers van de buurten, naar hun aandeel in de lengte. Het is geen cijfer van de straat.",
+        "Computed from the figures of the neighbourhoods, by their share of the length. It is no figure of the street.",
+    ),
+    "gui.street.left_out": (
+        "Geen afgeleid cijfer: {why}",
+        "No derived figure: {why}",
+    ),
+}
