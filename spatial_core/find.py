@@ -5,18 +5,20 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 from heapq import nsmallest
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from . import codes
 from .area import Area
-from .errors import CodeError
+from .errors import CodeError, NotFoundError
 
 if TYPE_CHECKING:
     from .catalogue import Indicator
     from .pack.areas import PackAreas
     from .pack.reader import Pack
+    from .street import Street
 
 _ORDER = {"gemeente": 0, "gebied": 1, "wijk": 2, "buurt": 3, "land": 4}
 ALIASES = {
@@ -55,8 +57,57 @@ def namesakes(pack: Pack, text: str, drawn: Container[str] = frozenset()) -> lis
     return Index(pack.areas(), drawn).namesakes(text)
 
 
+def streets(pack: Pack, text: str, limit: int = 50, year: int | None = None) -> list[Street]:
+    """Find streets of a pack (of a year; default: the newest); see :meth:`StreetIndex.streets`."""
+    return StreetIndex(pack.streets(year)).streets(text, limit)
+
+
+def street(pack: Pack, text: str, year: int | None = None) -> Street:
+    """Give the one street that a text names, by its id or as "Kruisstraat, Eindhoven".
+
+    Raises NotFoundError for a name that the pack does not hold, naming near ones, and for one that
+    several streets have, naming their places.
+    """
+    known = pack.streets(year)
+    same = [each for each in known if each.id == text]
+    same = same or StreetIndex(known).namesakes(text)
+    if len(same) == 1:
+        return same[0]
+    if same:
+        raise NotFoundError(
+            "street_ambiguous", street=same[0].name, n=len(same), near=[s.told for s in same]
+        )
+    near = [each.told for each in StreetIndex(known).streets(text, 3)]
+    near = near or nearest(text.partition(",")[0], sorted({each.name for each in known}))
+    raise NotFoundError("street_not_found", text=text, n=len(known), near=near)
+
+
 _PLACES = 32
 """Bits of a rank for the place among equally good hits; above them: not drawn, and how it fits."""
+
+
+class _Names:
+    """Folded names as one text with a name a line: looking through it is one search, not many."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = names
+        self._text = "\n".join(names)
+        self._starts = [0]
+        for name in names:
+            self._starts.append(self._starts[-1] + len(name) + 1)
+
+    def holding(self, wanted: str) -> Iterator[int]:
+        """Give the positions of the names that hold a text."""
+        if len(wanted) == 1:
+            # Most names hold it: to jump from one to the next takes longer than to look at each.
+            yield from (i for i, name in enumerate(self.names) if wanted in name)
+            return
+        line = 0
+        at = self._text.find(wanted)
+        while at >= 0:
+            line = bisect_left(self._starts, at + 1, line) - 1
+            yield line
+            at = self._text.find(wanted, self._starts[line + 1])
 
 
 class Index:
@@ -69,11 +120,7 @@ class Index:
     def __init__(self, known: Iterable[Area], drawn: Container[str] = frozenset()) -> None:
         self.known, self.drawn = tuple(known), drawn
         self._names = [folded(area.name) for area in self.known]
-        # One text with a name a line: looking through it is one search, not one for each name.
-        self._text = "\n".join(self._names)
-        self._starts = [0]
-        for name in self._names:
-            self._starts.append(self._starts[-1] + len(name) + 1)
+        self._held = _Names(self._names)
         self._plain = [_unnumbered(name) for name in self._names]
         self._code = [area.code.casefold() for area in self.known]
         self._codes = sorted((code, i) for i, code in enumerate(self._code))
@@ -156,7 +203,7 @@ class Index:
 
     def _candidates(self, wanted: str, code: str) -> list[int]:
         """Give the positions of what may fit, in order: of one code the newest year comes last."""
-        found = set(self._holding(wanted))
+        found = set(self._held.holding(wanted))
         for start in filter(None, (wanted, code)):
             at = bisect_left(self._codes, (start, -1))
             while at < len(self._codes) and self._codes[at][0].startswith(start):
@@ -164,18 +211,79 @@ class Index:
                 at += 1
         return sorted(found)
 
-    def _holding(self, wanted: str) -> Iterator[int]:
-        """Give the positions of the names that hold a text."""
-        if len(wanted) == 1:
-            # Most names hold it: to jump from one to the next takes longer than to look at each.
-            yield from (i for i, name in enumerate(self._names) if wanted in name)
-            return
-        line = 0
-        at = self._text.find(wanted)
-        while at >= 0:
-            line = bisect_left(self._starts, at + 1, line) - 1
-            yield line
-            at = self._text.find(wanted, self._starts[line + 1])
+
+class StreetIndex:
+    """The names and places of streets, made once to be searched at every key.
+
+    Nothing in it changes and no file is read: several threads may search it at once.
+    """
+
+    def __init__(self, known: Iterable[Street]) -> None:
+        self.known = tuple(known)
+        self._held = _Names([folded(street.name) for street in self.known])
+        self._towns = [_called(street.place) for street in self.known]
+        self._where = [
+            (*town, *_called(street.gemeente))
+            for town, street in zip(self._towns, self.known, strict=True)
+        ]
+        self._ids = {street.id.casefold(): i for i, street in enumerate(self.known)}
+
+    def streets(self, text: str, limit: int = 50) -> list[Street]:
+        """Find streets whose name holds the text, best first; empty when nothing fits.
+
+        What stands behind a comma begins the place or the gemeente: "kruisstr, eindh". Without a
+        comma the last words may do so where no name holds all of them. A whole name goes before
+        the start of one, that before a part; of equal hits the longer street goes first.
+        """
+        ranked = self._ranked(text)
+        return [self.known[i] for _, i in nsmallest(limit, ((self._key(*r), r[1]) for r in ranked))]
+
+    def namesakes(self, text: str) -> list[Street]:
+        """Give the streets that carry the text as their whole name, in the place if one is told.
+
+        Where one of them lies in a place of exactly that name, only those.
+        """
+        whole = [i for fit, i in self._ranked(text) if fit <= 1]
+        place = folded(text.rpartition(",")[2]) if "," in text else ""
+        exact = [i for i in whole if place in self._towns[i]]
+        return [self.known[i] for i in sorted(exact or whole, key=lambda i: self._key(1, i))]
+
+    def _key(self, fit: int, i: int) -> tuple[int, float, str, str]:
+        street = self.known[i]
+        return fit, -street.length, street.place, street.id
+
+    def _ranked(self, text: str) -> list[tuple[int, int]]:
+        """Give (how it fits, position) of each hit; an id fits best."""
+        named = self._ids.get(text.strip().casefold())
+        if named is not None:
+            return [(0, named)]
+        name, comma, place = text.rpartition(",")
+        if comma:
+            return self._within(folded(name), folded(place))
+        words = folded(text).split()
+        for first in range(len(words), 0, -1):
+            found = self._within(" ".join(words[:first]), " ".join(words[first:]))
+            if found:
+                return found
+        return []
+
+    def _within(self, wanted: str, place: str) -> list[tuple[int, int]]:
+        if not wanted:
+            return []
+        ranked = []
+        for i in self._held.holding(wanted):
+            if any(where.startswith(place) for where in self._where[i]):
+                fit = _quality(wanted, self._held.names[i], self._held.names[i])
+                ranked.append((fit or 4, i))
+        return ranked
+
+
+@lru_cache(maxsize=4096)
+def _called(place: str) -> tuple[str, ...]:
+    """Give the names, folded, by which people call a place: its own and those that stand for it."""
+    own = folded(place)
+    own = ALIASES.get(own, own)
+    return own, *(other for other, name in ALIASES.items() if name == own != other)
 
 
 def indicators(known: Iterable[Indicator], text: str, limit: int = 20) -> list[Indicator]:

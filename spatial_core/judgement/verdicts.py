@@ -7,7 +7,7 @@ figure is judged by :func:`of_figure`, a whole level by :func:`of_level`; both c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +27,7 @@ from ..statistics.verdict import (
 from . import apart, cautions, disclosure, opposite, sizes, windows
 from .opposite import Other
 from .reference import Chooser, Reference
+from .reference import area as area_reference
 from .sizes import Size
 
 if TYPE_CHECKING:
@@ -166,6 +167,33 @@ def of_level(
     }
 
 
+def of_pairs(
+    pack: Pack, indicator: Indicator, level: str, year: int, pairs: Iterable[tuple[str, str]]
+) -> Iterator[Judged]:
+    """Judge areas of a level each beside another one, in the order of the pairs of codes.
+
+    Of crime both count over the same years. An area that the year does not have is without a
+    figure; NotFoundError is raised for one that no year has.
+    """
+    known = {area.code: area for area in pack.areas(level, year)}
+    held = windows.of_level(pack, indicator, level, year)
+    large, rules = sizes.of_level(pack, level, year), _rules(pack, indicator, level, year)
+    references: dict[str, Reference] = {}
+
+    def figure(code: str) -> Figure:
+        return held.get(code) or _absent(pack, code, level, year, indicator)
+
+    for one, other in pairs:
+        own, beside = figure(one), figure(other)
+        if own.first != beside.first and own.value is not None and beside.value is not None:
+            areas = [known[one], known[other]]
+            own, beside = windows.of_parts(pack, areas, indicator, level, year)
+        if other not in references:
+            references[other] = area_reference(known.get(other) or pack.area(other))
+        here, there = (large.get(code, Size(None)) for code in (one, other))
+        yield _judged(rules, own, here, references[other], Other(beside, there))
+
+
 def scores_of_level(
     pack: Pack, indicator: Indicator, level: str, year: int, asked: str | None = None
 ) -> dict[str, float]:
@@ -182,7 +210,8 @@ def scores_of_level(
         beside = opposite.side(against, indicator, own, other.figure).side
         if own.value is not None and beside is not None:
             mine = opposite.of_figure(own)
-            z = score(indicator, mine, beside, _context(rules, size, against.within, own))
+            context = _context(rules, size, against.within, own, both=_like(against))
+            z = score(indicator, mine, beside, context)
             found |= {} if z is None else {code: z}
     return found
 
@@ -264,7 +293,7 @@ def _judged(rules: _Rules, own: Figure, size: Size, against: Reference, other: O
     if not judged:
         return Judged(own, against, beside.value, None, brought)
     mine = opposite.of_figure(own)
-    context = _context(rules, size, against.within, own)
+    context = _context(rules, size, against.within, own, both=_like(against))
     verdict, small = judge(rules.indicator, mine, beside, context), False
     # A reference made of chosen areas, or left of a gemeente, must be as large as what is judged.
     theirs = Size(beside.n, beside.n, beside.n, workers=beside.n) if beside.left else other.size
@@ -284,7 +313,14 @@ def _not_comparable(rules: _Rules, other: Other) -> bool:
     return (rules.level in rules.approximated) != (figure.level in rules.approximated)
 
 
-def _context(rules: _Rules, size: Size, within: bool, own: Figure | None) -> Context:
+def _like(against: Reference) -> bool:
+    """Tell whether the reference is one other wijk or buurt, as small as what is judged."""
+    return against.kind == "area"
+
+
+def _context(
+    rules: _Rules, size: Size, within: bool, own: Figure | None, *, both: bool = False
+) -> Context:
     counted = None if own is None else own.denominator
     return Context(
         rules.level,
@@ -296,6 +332,7 @@ def _context(rules: _Rules, size: Size, within: bool, own: Figure | None) -> Con
         rules.level not in EXACT_LEVELS,
         rules.phi,
         size.parts or 1,
+        both,
     )
 
 
