@@ -26,6 +26,7 @@ try:
     from .spatial_core.chart import table as tables
     from .spatial_core.chart.drawing import Drawing
     from .spatial_core.chart.profieltaart import Pie, explanation, lay_out, text_alternative
+    from .spatial_core.combine import Combined
     from .spatial_core.errors import (
         CancelledError,
         CodeError,
@@ -39,6 +40,7 @@ try:
     )
     from .spatial_core.judgement import peers, verdicts
     from .spatial_core.judgement import reference as references
+    from .spatial_core.judgement.contrast import Contrast
     from .spatial_core.legend import classes, colours, sides
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import of_layer as layer_of
@@ -59,10 +61,13 @@ try:
     )
     from .spatial_core.reading import definition as definitions
     from .spatial_core.reading import profile as profiles
+    from .spatial_core.reading import street as street_profiles
     from .spatial_core.reading.custom import Custom
     from .spatial_core.reading.definition import Definition
     from .spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
+    from .spatial_core.reading.street import StreetProfile
     from .spatial_core.recipe import FILES, InputFile, Recipe
+    from .spatial_core.street import Street, StreetLink
 except ModuleNotFoundError as exc:
     if exc.name != f"{__package__}.spatial_core":
         raise  # a real fault inside the core must not be masked
@@ -85,6 +90,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.chart import table as tables
     from spatial_core.chart.drawing import Drawing
     from spatial_core.chart.profieltaart import Pie, explanation, lay_out, text_alternative
+    from spatial_core.combine import Combined
     from spatial_core.errors import (
         CancelledError,
         CodeError,
@@ -98,6 +104,7 @@ except ModuleNotFoundError as exc:
     )
     from spatial_core.judgement import peers, verdicts
     from spatial_core.judgement import reference as references
+    from spatial_core.judgement.contrast import Contrast
     from spatial_core.legend import classes, colours, sides
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import of_layer as layer_of
@@ -118,10 +125,13 @@ except ModuleNotFoundError as exc:
     )
     from spatial_core.reading import definition as definitions
     from spatial_core.reading import profile as profiles
+    from spatial_core.reading import street as street_profiles
     from spatial_core.reading.custom import Custom
     from spatial_core.reading.definition import Definition
     from spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
+    from spatial_core.reading.street import StreetProfile
     from spatial_core.recipe import FILES, InputFile, Recipe
+    from spatial_core.street import Street, StreetLink
 
 __all__ = [
     "FILES",
@@ -131,6 +141,8 @@ __all__ = [
     "Area",
     "CancelledError",
     "CodeError",
+    "Combined",
+    "Contrast",
     "Custom",
     "Definition",
     "DependencyError",
@@ -151,6 +163,9 @@ __all__ = [
     "Recipe",
     "Rule",
     "Slice",
+    "Street",
+    "StreetLink",
+    "StreetProfile",
     "ThemeSlices",
     "WijkmonitorError",
     "ages",
@@ -189,6 +204,7 @@ __all__ = [
     "sides",
     "sparkline",
     "statistics",
+    "street_profiles",
     "strengths",
     "strip",
     "tables",

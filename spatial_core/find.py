@@ -227,6 +227,10 @@ class StreetIndex:
             for town, street in zip(self._towns, self.known, strict=True)
         ]
         self._ids = {street.id.casefold(): i for i, street in enumerate(self.known)}
+        self._order = sorted(range(len(self.known)), key=self._before)
+        self._place = [0] * len(self.known)
+        for place, position in enumerate(self._order):
+            self._place[position] = place
 
     def streets(self, text: str, limit: int = 50) -> list[Street]:
         """Find streets whose name holds the text, best first; empty when nothing fits.
@@ -235,8 +239,29 @@ class StreetIndex:
         comma the last words may do so where no name holds all of them. A whole name goes before
         the start of one, that before a part; of equal hits the longer street goes first.
         """
-        ranked = self._ranked(text)
-        return [self.known[i] for _, i in nsmallest(limit, ((self._key(*r), r[1]) for r in ranked))]
+        return [street for street, _ in self.hits(text, limit)]
+
+    def hits(self, text: str, limit: int = 50) -> list[tuple[Street, bool]]:
+        """Give what :meth:`streets` gives, and of each whether its whole name is meant."""
+        # A rank is one number, as a letter hits most streets: how it fits, place among equals.
+        ranks = [fit << _PLACES | self._place[i] for fit, i in self._ranked(text)]
+        return [
+            (self.known[self._order[rank & (1 << _PLACES) - 1]], rank >> _PLACES <= 1)
+            for rank in nsmallest(limit, ranks)
+        ]
+
+    def near(self, text: str, most: int = 3) -> list[str]:
+        """Give the streets, as people say them, that look most like a text with a typing error.
+
+        Looked at are the names with the same first letter: of all streets it would take seconds.
+        """
+        wanted = folded(text.partition(",")[0])
+        alike = {
+            name: self.known[i].told
+            for i, name in enumerate(self._held.names)
+            if wanted and name.startswith(wanted[0])
+        }
+        return [alike[folded(name)] for name in nearest(wanted, list(alike), most)]
 
     def namesakes(self, text: str) -> list[Street]:
         """Give the streets that carry the text as their whole name, in the place if one is told.
@@ -246,11 +271,12 @@ class StreetIndex:
         whole = [i for fit, i in self._ranked(text) if fit <= 1]
         place = folded(text.rpartition(",")[2]) if "," in text else ""
         exact = [i for i in whole if place in self._towns[i]]
-        return [self.known[i] for i in sorted(exact or whole, key=lambda i: self._key(1, i))]
+        return [self.known[i] for i in sorted(exact or whole, key=self._place.__getitem__)]
 
-    def _key(self, fit: int, i: int) -> tuple[int, float, str, str]:
+    def _before(self, i: int) -> tuple[float, str, str]:
+        """Give by what equally good hits are put in order."""
         street = self.known[i]
-        return fit, -street.length, street.place, street.id
+        return -street.length, street.place, street.id
 
     def _ranked(self, text: str) -> list[tuple[int, int]]:
         """Give (how it fits, position) of each hit; an id fits best."""

@@ -1,4 +1,4 @@
-"""Search by name or code: areas, and streets where the pack has them; every hit says where it is."""
+"""Search by name or code: areas, and streets where the pack has them; a hit says where it is."""
 
 from __future__ import annotations
 
@@ -89,9 +89,7 @@ class SearchBox(QLineEdit):
         return told
 
     def near(self, text: str) -> list[str]:
-        """Give the names that look most like the text; of areas, or where only those are sought
-        of streets.
-        """
+        """Give the names that look most like the text: of areas, of streets where those are all."""
         if AREA not in self._kinds:
             return self._streets().near(text)
         index = self._areas()

@@ -143,9 +143,7 @@ class Opened:
         """Put the buurten of the street together, once for each thing asked; None without one."""
         if self.street is None:
             return None
-        asked = along.asked(
-            self.pack, self.street, self.year, self.reference, self.definition
-        )
+        asked = along.asked(self.pack, self.street, self.year, self.reference, self.definition)
         if self._along is None or self._along[0] != asked:
             self._along = asked, along.compose(self.pack, asked)
         return self._along[1]

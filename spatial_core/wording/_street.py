@@ -11,8 +11,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "gui.street.choose": ("Kies een straat.", "Choose a street."),
     "gui.street.choose.how": (
-        "Zoek hierboven op naam, bijvoorbeeld {example}. Of klik op Straat aanwijzen, en dan op een straat op de kaart.",
-        "Search by name above, for instance {example}. Or click Point at a street, and then a street on the map.",
+        "Zoek hierboven op naam, met de plaats erachter als de naam vaker voorkomt: Kruisstraat, Eindhoven. Of klik op Straat aanwijzen, en dan op een straat op de kaart.",
+        "Search by name above, with the town behind it where the name occurs more often: Kruisstraat, Eindhoven. Or click Point at a street, and then a street on the map.",
     ),
     "gui.street.lost": (
         "{name} staat niet meer in dit bestand. Het is opnieuw gemaakt. Zoek de straat op naam, of kies een andere.",
@@ -99,13 +99,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The whole street lies in one neighbourhood.",
     ),
     # Figures
+    "gui.street.compared": ("Vergeleken met {names}.", "Compared with {names}."),
     "gui.street.pie": ("Taart van beide kanten", "Pie of both sides"),
     "gui.street.contrasts": (
         "Verschillen tussen {left} en {right}",
         "Differences between {left} and {right}",
     ),
-    "gui.street.contrasts.pair": ("Welke twee buurten", "Which two neighbourhoods"),
-    "gui.street.contrasts.pair.one": ("{left} en {right}", "{left} and {right}"),
     "gui.street.contrasts.rest": (
         "Geen duidelijk verschil, of niet te zeggen: {names}.",
         "No clear difference, or not to be told: {names}.",
@@ -123,9 +122,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.street.derived.length": (
         "Berekend uit de cijfers van de buurten, naar hun aandeel in de lengte. Het is geen cijfer van de straat.",
         "Computed from the figures of the neighbourhoods, by their share of the length. It is no figure of the street.",
-    ),
-    "gui.street.left_out": (
-        "Geen afgeleid cijfer: {why}",
-        "No derived figure: {why}",
     ),
 }

@@ -1,4 +1,4 @@
-"""What the tab of a street holds: search, what is known of it, and its buurten beside each other."""
+"""What the tab of a street holds: search, what is known of it, its buurten side by side."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class StreetBody(QWidget):
         self.tool.setDefaultAction(pick)
         self.answer, self.caution = text(""), text(say("caution.straat"), bold=True)
         self.head, self.pie, self.table = StreetHead(), StreetPie(), StreetTable()
-        self.contrasts = Contrasts(session.is_outdated)
+        self.contrasts = Contrasts()
         self.compared, self.key = text(""), ElidedLabel(0.85)
         self.key.setText(tr("compare.marks"))
         self.empty = _Empty()
@@ -145,6 +145,8 @@ class StreetBody(QWidget):
     def _show(self, found: StreetProfile | None) -> None:
         """Show a street, or what to do first."""
         self.found, pack = found, self._session.pack
+        if pack is None:
+            self.found = found = None
         shown = found is not None
         for widget in (self.head, self.scroll):
             widget.setVisible(shown)
@@ -156,6 +158,7 @@ class StreetBody(QWidget):
             self.table.show_street(None, {})
             self._ask(pack)
             return
+        self.search.setEnabled(True)
         self.caution.show()
         self.head.show_street(found)
         self.compared.setText(compared_with(found))
@@ -201,11 +204,5 @@ class _Empty(QWidget):
             self.how.setText(tr("street.none.how"))
             return
         self.title.setText(tr("street.choose"))
-        how = tr("street.choose.how", example=_example(pack))
+        how = tr("street.choose.how")
         self.how.setText(f"{tr('street.lost', name=lost)}\n\n{how}" if lost else how)
-
-
-def _example(pack: Pack) -> str:
-    """Give the name of a street of the pack, one along a border where there is any."""
-    known = pack.streets()
-    return next((each.told for each in known if each.boundary), known[0].told if known else "")

@@ -50,7 +50,9 @@ class StreetHead(QWidget):
         street = found.street
         self.title.setText(street.told)
         self.facts.setText(" · ".join(facts(street)))
-        self.facts.setToolTip(words.as_tooltip(tr("street.boundary.tip")) if street.boundary else "")
+        self.facts.setToolTip(
+            words.as_tooltip(tr("street.boundary.tip")) if street.boundary else ""
+        )
         by = "street.by.addresses" if found.by_addresses else "street.by.length"
         self.shares.setText(tr("street.one_side") if found.whole else tr(by))
         self._show_buurten(found)

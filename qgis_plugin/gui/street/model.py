@@ -64,7 +64,7 @@ class StreetModel(CompareModel):
         self.endResetModel()
 
     def sentence(self, line: int, column: int) -> str:
-        """Say a figure and how it compares, with the buurt's name; of what is derived, from what."""
+        """Say a figure and how it compares; of what is derived, from what."""
         row = self.row_at(line)
         if row is None or self.found is None:
             return ""
