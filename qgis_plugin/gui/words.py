@@ -22,8 +22,8 @@ def area_kind(area: Area) -> str:
 def street_kind(street: Street) -> str:
     """Give "straat", with its gemeente where its place does not say that."""
     if not street.gemeente or street.gemeente == street.place:
-        return tr("street.kind")
-    return tr("street.kind.gemeente", gemeente=street.gemeente)
+        return tr("street_tab.kind")
+    return tr("street_tab.kind.gemeente", gemeente=street.gemeente)
 
 
 def alike(areas: Iterable[Area]) -> frozenset[str]:

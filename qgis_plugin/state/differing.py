@@ -19,17 +19,25 @@ from .._bridge import (
 from .language import current, say, tr
 from .map import dressing
 
-BEYOND_CHANCE = ("clearly_higher", "clearly_lower", "higher", "lower")
-"""Verdicts of a difference that is not chance alone, the clearest first."""
+TOLD = (
+    "clearly_higher", "clearly_lower", "higher", "lower", "no_margin_higher", "no_margin_lower",
+)  # fmt: skip
+"""Verdicts of a difference, the surest first."""
+
+EQUAL = "about_equal"
 
 
 @dataclass(frozen=True)
 class Differing:
-    """Sentences by theme of what differs beyond chance, and the names of what does not."""
+    """Sentences by theme of what differs, the surest first.
+
+    ``equal`` are the names of what is about equal, ``open`` is how many cannot be told.
+    """
 
     title: str
     themes: tuple[tuple[str, tuple[str, ...]], ...]
-    rest: tuple[str, ...]
+    equal: tuple[str, ...]
+    open: int
     cells: tuple[tuple[str, ...], ...]
     source: str
 
@@ -37,10 +45,18 @@ class Differing:
         """Say all of it in running text."""
         told = [each for _, several in self.themes for each in several]
         if not told:
-            told = [tr("street.contrasts.none")]
-        if self.rest:
-            told.append(tr("street.contrasts.rest", names=self.rest))
-        return f"{self.title}. {' '.join(told)}"
+            told = [tr("street_tab.contrasts.none")]
+        return f"{self.title}. {' '.join([*told, *self.others()])}"
+
+    def others(self) -> list[str]:
+        """Say what is about equal, and of how much nothing can be told."""
+        told = []
+        if self.equal:
+            told.append(tr("street_tab.contrasts.equal", names=self.equal))
+        if self.open:
+            key = "street_tab.contrasts.open.one" if self.open == 1 else "street_tab.contrasts.open"
+            told.append(tr(key, n=self.open))
+        return told
 
     def table(self) -> tables.Table:
         """Give every figure with both values and the verdict."""
@@ -54,21 +70,22 @@ def of(pack: Pack, found: StreetProfile) -> Differing | None:
         return None
     left, right = found.pair
     judged = street_profiles.contrasts(pack, found)
-    themes, rest, cells = [], [], []
+    themes, equal, cells, unsure = [], [], [], 0
     for theme in left.themes:
         held = [(part, judged[part.indicator]) for part in theme.slices if part.indicator in judged]
-        clear = [each for each in held if each[1].key in BEYOND_CHANCE]
-        clear.sort(key=lambda each: BEYOND_CHANCE.index(each[1].key) // 2)
+        clear = [each for each in held if each[1].key in TOLD]
+        clear.sort(key=lambda each: TOLD.index(each[1].key) // 2)
         if clear:
             told = (_sentence(pack, left, right, *each) for each in clear)
             themes.append((dressing.theme_label(theme), tuple(told)))
-        rest += [_short(part) for part, one in held if one.key and one.key not in BEYOND_CHANCE]
+        equal += [_short(part) for part, one in held if one.key == EQUAL]
+        unsure += sum(one.key not in (*TOLD, EQUAL, None) for _, one in held)
         cells += [_row(part, right, one) for part, one in held]
     names = left.area.told, right.area.told
     heads = ("", *names, tr("column.difference"))
     return Differing(
-        tr("street.contrasts", left=names[0], right=names[1]), tuple(themes), tuple(rest),
-        (heads, *cells), tables.sources((*left.slices, *right.slices), current()),
+        tr("street_tab.contrasts", left=names[0], right=names[1]), tuple(themes), tuple(equal),
+        unsure, (heads, *cells), tables.sources((*left.slices, *right.slices), current()),
     )  # fmt: skip
 
 

@@ -55,7 +55,9 @@ def made(path: Path, year: int = YEAR) -> LinkedStreets:
     _, _, shapes, columns = pyogrio.raw.read(path, layer=f"buurt_{year}", columns=["code"])
     known = dict(zip(columns[0], shapely.from_wkb(shapes), strict=True))
     with Pack(path) as pack:
-        towns = {a.code: (a.gemeente or "", a.gemeente_code or "") for a in pack.areas("buurt", year)}
+        towns = {
+            a.code: (a.gemeente or "", a.gemeente_code or "") for a in pack.areas("buurt", year)
+        }
     streets, lines, links, stretches, stretch_lines = [], [], [], [], []
     for number, (one, other, line) in enumerate(_borders(known)):
         id, length = f"grens-{number}", float(line.length)

@@ -97,12 +97,16 @@ class CompareTable(QTableView):
         self.held.side = self.fontMetrics().height()
         self.setIconSize(QSize(self.held.side, self.held.side))
         fill()
+        self._span()
+        self._fit()
+        self.choose(before, at)
+
+    def _span(self) -> None:
+        """Let lines that are of no figure go on over all columns."""
         self.clearSpans()
         for number in range(len(self.held.lines)):
             if self.held.row_at(number) is None and len(self.held.columns) > 1:
                 self.setSpan(number, 0, 1, len(self.held.columns))
-        self._fit()
-        self.choose(before, at)
 
     def _tint(self) -> None:
         """Follow the palette, with a pale colour for the row that is chosen."""
@@ -190,14 +194,17 @@ class CompareTable(QTableView):
             return
         self.verticalHeader().setFixedWidth(self._names_width())
         self.updateGeometries()
-        metrics = self.fontMetrics()
-        least = metrics.horizontalAdvance("€ 000.000 ") + self.held.side + 10
+        metrics, least = self.fontMetrics(), self._least()
         most = metrics.horizontalAdvance("000,0%  te weinig gegevens") + self.held.side + 14
         share = self.viewport().width() // len(columns)
         width = min(max(share, least), most)
         self.held.wordy = width >= metrics.horizontalAdvance("000,0%  duidelijk minder")
         for index in range(len(columns)):
             self.setColumnWidth(index, width)
+
+    def _least(self) -> int:
+        """Give the width below which a value would be cut."""
+        return self.fontMetrics().horizontalAdvance("€ 000.000 ") + self.held.side + 10
 
     def _names_width(self) -> int:
         metrics = self.verticalHeader().fontMetrics()

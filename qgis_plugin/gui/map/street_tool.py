@@ -35,7 +35,7 @@ class StreetTool(QgsMapTool):
         pixel = event.originalPixelPoint()
         found = near.at(self.pack, self.toMapCoordinates(pixel), self.canvas().mapSettings())
         if not found:
-            self.said.emit(tr("street.none_near"))
+            self.said.emit(tr("street_tab.none_near"))
         elif len(found) == 1:
             self.street_picked.emit(found[0].id)
         else:

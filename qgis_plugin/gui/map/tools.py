@@ -56,7 +56,7 @@ class MapTools(QObject):
         self.streets: StreetTool | None = None
         self.several = _action("several", "mActionSelectRectangle.svg", window)
         self.draw = _action("draw", "mActionCapturePolygon.svg", window)
-        self.street = _action("street.pick", "mIconLineLayer.svg", window)
+        self.street = _action("street_tab.pick", "mIconLineLayer.svg", window)
         self.several.triggered.connect(self.choose_several)
         self.draw.triggered.connect(self.draw_area)
         self.street.triggered.connect(self.pick_street)
@@ -136,9 +136,9 @@ class MapTools(QObject):
         from ...state.map import street_looks, streets
 
         if self.point.pack is None or not streets.show(self.point.pack):
-            return tr("street.pick.no_layer")
+            return tr("street_tab.pick.no_layer")
         far = self._canvas.scale() > street_looks.LINES_FROM
-        return tr("street.pick.far" if far else "street.pick.begin")
+        return tr("street_tab.pick.far" if far else "street_tab.pick.begin")
 
     def discard(self) -> None:
         """Take tools, actions and menu away for good."""

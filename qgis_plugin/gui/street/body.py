@@ -25,6 +25,8 @@ from .model import compared_with
 from .pie import StreetPie
 from .table import StreetTable
 
+CAUTION = "QLabel { border-left: 3px solid palette(highlight); padding: 2px 0 2px 6px }"
+
 ROOM = 12
 """Pixels that stay in sight around a row that the keyboard went to."""
 
@@ -47,11 +49,12 @@ class StreetBody(QWidget):
         self._made: tuple[object, ...] | None = None
         self.found: StreetProfile | None = None
         self.search = SearchBox(kinds=(STREET,))
-        self.search.setPlaceholderText(tr("street.search"))
-        self.search.setAccessibleName(tr("street.search"))
+        self.search.setPlaceholderText(tr("street_tab.search"))
+        self.search.setAccessibleName(tr("street_tab.search"))
         self.tool = QToolButton()
         self.tool.setDefaultAction(pick)
-        self.answer, self.caution = text(""), text(say("caution.straat"), bold=True)
+        self.answer, self.caution = text(""), text(say("caution.straat"))
+        self.caution.setStyleSheet(CAUTION)
         self.head, self.pie, self.table = StreetHead(), StreetPie(), StreetTable()
         self.contrasts = Contrasts()
         self.compared, self.key = text(""), ElidedLabel(0.85)
@@ -70,7 +73,7 @@ class StreetBody(QWidget):
         top.addWidget(self.tool)
         inside = QWidget()
         figures = QVBoxLayout(inside)
-        figures.setContentsMargins(0, 0, 0, 0)
+        figures.setContentsMargins(0, 0, 4, 0)
         figures.setSpacing(4)
         for widget in (self.compared, self.pie, self.contrasts, self.table, self.key):
             figures.addWidget(widget)
@@ -96,7 +99,7 @@ class StreetBody(QWidget):
         self.search.street_chosen.connect(self.street_asked)
         self.search.not_found.connect(self._not_found)
         self.search.several_found.connect(
-            lambda count, asked: self.say(tr("street.search.several", n=count, text=asked))
+            lambda count, asked: self.say(tr("street_tab.search.several", n=count, text=asked))
         )
         self.head.area_asked.connect(self.area_asked)
         self.head.zoom_asked.connect(self.zoom_asked)
@@ -171,13 +174,13 @@ class StreetBody(QWidget):
         """Say what to do where no street is looked at."""
         has_streets = pack is not None and bool(pack.street_years)
         self.search.setEnabled(has_streets)
-        self.caution.setVisible(has_streets)
+        self.caution.hide()
         self.empty.ask(pack, self._session.streets.lost)
 
     def _not_found(self, asked: str) -> None:
         names = self.search.near(asked)
         near = tr("search.near", names=names) if names else ""
-        self.say(tr("street.search.none", text=asked, near=near))
+        self.say(tr("street_tab.search.none", text=asked, near=near))
 
     def _bring_in_sight(self, place: QRect) -> None:
         inside = self.scroll.widget()
@@ -200,9 +203,9 @@ class _Empty(QWidget):
     def ask(self, pack: Pack | None, lost: str) -> None:
         """Ask for a street, or for a file with streets; say what became of one that is gone."""
         if pack is None or not pack.street_years:
-            self.title.setText(tr("street.none"))
-            self.how.setText(tr("street.none.how"))
+            self.title.setText(tr("street_tab.none"))
+            self.how.setText(tr("street_tab.none.how"))
             return
-        self.title.setText(tr("street.choose"))
-        how = tr("street.choose.how")
-        self.how.setText(f"{tr('street.lost', name=lost)}\n\n{how}" if lost else how)
+        self.title.setText(tr("street_tab.choose"))
+        how = tr("street_tab.choose.how")
+        self.how.setText(f"{tr('street_tab.lost', name=lost)}\n\n{how}" if lost else how)

@@ -57,9 +57,9 @@ class Contrasts(QWidget):
             for each in told:
                 self._add(each)
         if not made.themes:
-            self._add(tr("street.contrasts.none"))
-        if made.rest:
-            self._add(tr("street.contrasts.rest", names=made.rest))
+            self._add(tr("street_tab.contrasts.none"))
+        for each in made.others():
+            self._add(each)
         self.setAccessibleName(made.title)
         self.setAccessibleDescription(made.text())
         self.show()

@@ -27,13 +27,13 @@ class StreetHead(QWidget):
         self.title = ElidedLabel(1.45, bold=True)
         self.zoom = QToolButton()
         self.zoom.setIcon(QgsApplication.getThemeIcon("mActionZoomToLayer.svg"))
-        self.zoom.setToolTip(tr("street.zoom"))
-        self.zoom.setAccessibleName(tr("street.zoom"))
+        self.zoom.setToolTip(tr("street_tab.zoom"))
+        self.zoom.setAccessibleName(tr("street_tab.zoom"))
         self.zoom.clicked.connect(self.zoom_asked)
         self.facts, self.shares = text(""), text("")
         self.buurten: list[QToolButton] = []
         self._row = QWidget()
-        self._row.setAccessibleName(tr("street.buurten"))
+        self._row.setAccessibleName(tr("street_tab.buurten"))
         self._flow = FlowLayout(self._row, spacing=4)
         first = QHBoxLayout()
         first.addWidget(self.title, 1)
@@ -48,13 +48,13 @@ class StreetHead(QWidget):
     def show_street(self, found: StreetProfile) -> None:
         """Show what is known of a street."""
         street = found.street
-        self.title.setText(street.told)
+        self.title.setText(street.name)
         self.facts.setText(" · ".join(facts(street)))
         self.facts.setToolTip(
-            words.as_tooltip(tr("street.boundary.tip")) if street.boundary else ""
+            words.as_tooltip(tr("street_tab.boundary.tip")) if street.boundary else ""
         )
-        by = "street.by.addresses" if found.by_addresses else "street.by.length"
-        self.shares.setText(tr("street.one_side") if found.whole else tr(by))
+        by = "street_tab.by.addresses" if found.by_addresses else "street_tab.by.length"
+        self.shares.setText(tr("street_tab.one_side") if found.whole else tr(by))
         self._show_buurten(found)
 
     def _show_buurten(self, found: StreetProfile) -> None:
@@ -72,8 +72,8 @@ class StreetHead(QWidget):
     def _buurt(self, side: Profile, link: StreetLink) -> QToolButton:
         name, share = words.area_title(side.area), percent(link.share)
         made = QToolButton()
-        made.setText(tr("street.buurt", name=name, share=share).replace("&", "&&"))
-        told = tr("street.buurt.tip", name=name, where=words.area_kind(side.area), share=share)
+        made.setText(tr("street_tab.buurt", name=name, share=share).replace("&", "&&"))
+        told = tr("street_tab.buurt.tip", name=name, where=words.area_kind(side.area), share=share)
         made.setToolTip(words.as_tooltip(told))
         made.setAccessibleName(f"{name} {share}")
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -83,15 +83,15 @@ class StreetHead(QWidget):
 
 
 def facts(street: Street) -> list[str]:
-    """Give the gemeente where the place does not say it, length, addresses, and a border."""
+    """Give place and gemeente, length, addresses, and whether it lies on a border."""
     lang = current()
-    told = [] if street.gemeente in ("", street.place) else [street.gemeente]
-    told.append(tr("street.length", length=length_text(street.length)))
+    told = list(dict.fromkeys(filter(None, (street.place, street.gemeente))))
+    told.append(tr("street_tab.length", length=length_text(street.length)))
     if street.addresses is not None:
-        key = "street.addresses.one" if street.addresses == 1 else "street.addresses"
+        key = "street_tab.addresses.one" if street.addresses == 1 else "street_tab.addresses"
         told.append(tr(key, n=wording.integer(street.addresses, lang)))
     if street.boundary:
-        told.append(tr("street.boundary"))
+        told.append(tr("street_tab.boundary"))
     return told
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QModelIndex, QObject, Qt
+from qgis.PyQt.QtGui import QFont
 
 from ..._bridge import (
     Area,
@@ -43,25 +45,83 @@ class Line:
         return self.parts[0].year
 
 
+class Name(str):
+    """The name of a figure on a row of its own, above its values: for a narrow dock."""
+
+    __slots__ = ("line",)
+    line: Line
+
+
 class StreetModel(CompareModel):
-    """Gives the cells; the buurten come in the order of the pie, left before right."""
+    """Gives the cells; the buurten come in the order of the pie, left before right.
+
+    ``stacked`` puts the name of each figure above its values. ``numbers`` are those of the slices
+    in the pie, by indicator; empty where each slice carries its name.
+    """
 
     found: StreetProfile | None = None
+    stacked = False
+    numbers: Mapping[str, int] = MappingProxyType({})
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plain: list[str | Line] = []
 
     def show_street(self, found: StreetProfile | None, known: Mapping[str, Indicator]) -> None:
         """Show a street; ``known`` gives the indicators by id."""
         self.beginResetModel()
-        self.found, self.columns, self.lines = found, [], []
+        self.found, self.columns, self._plain = found, [], []
         if found is not None:
             sides = (*found.pair, *found.others)
             self.columns = [_column(side.area) for side in sides]
             if not found.whole:
-                self.columns.append(Column("", tr("street.derived"), derived_from(found)))
+                self.columns.append(Column("", tr("street_tab.derived"), derived_from(found)))
             for theme in sides[0].themes:
                 held = [_line(found, sides, part, known) for part in theme.slices]
-                self.lines += [dressing.theme_label(theme), *held] if held else []
+                self._plain += [dressing.theme_label(theme), *held] if held else []
             self._newest = sides[0].newest_year
+        self.lines = self._arranged()
         self.endResetModel()
+
+    def arrange(self, stacked: bool, numbers: Mapping[str, int]) -> bool:
+        """Put names above or beside their values, with these numbers; tell whether that changed."""
+        if (stacked, numbers) == (self.stacked, self.numbers):
+            return False
+        self.beginResetModel()
+        self.stacked, self.numbers = stacked, numbers
+        self.lines = self._arranged()
+        self.endResetModel()
+        return True
+
+    def _arranged(self) -> list[str | Line]:
+        if not self.stacked:
+            return list(self._plain)
+        lines: list[str | Line] = []
+        for line in self._plain:
+            if not isinstance(line, str):
+                above = Name(self.name(line))
+                above.line = line
+                lines.append(above)
+            lines.append(line)
+        return lines
+
+    def named(self, number: int) -> Line | None:
+        """Give the figure whose name stands on a line by itself."""
+        found = self.lines[number] if 0 <= number < len(self.lines) else None
+        return found.line if isinstance(found, Name) else None
+
+    def data(self, index: QModelIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """Give a cell; in a row by itself a theme or a name, the theme in bold."""
+        line = self.lines[index.row()]
+        if not self.stacked or not isinstance(line, str):
+            return super().data(index, role)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(line) if index.column() == 0 else None
+        if role == Qt.ItemDataRole.FontRole and not isinstance(line, Name):
+            return bold()
+        if role == TIP:
+            return words.as_tooltip(_label(line.line) if isinstance(line, Name) else line)
+        return None
 
     def sentence(self, line: int, column: int) -> str:
         """Say a figure and how it compares; of what is derived, from what."""
@@ -89,7 +149,9 @@ class StreetModel(CompareModel):
 
     def name(self, row: Line) -> str:
         """Give the short name of a row's figure, with its year where that is not the newest."""
-        short = words.short(row.parts[0])
+        short, number = words.short(row.parts[0]), self.numbers.get(row.indicator.id)
+        if number is not None:
+            short = f"{number}. {short}"
         return short if row.year in (None, self._newest) else wording.beside(short, row.year)
 
     def table(self) -> tables.Table | None:
@@ -97,15 +159,15 @@ class StreetModel(CompareModel):
         if self.found is None:
             return None
         cells = [[self.found.street.told, *(column.full for column in self.columns)]]
-        for line in self.lines:
+        for line in self._plain:
             if isinstance(line, str):
                 cells.append([line, *("" for _ in self.columns)])
             else:
                 said = (self.text(line, i) for i in range(len(self.columns)))
                 cells.append([_label(line), *said])
-        figures = [part for line in self.lines if not isinstance(line, str) for part in line.parts]
+        figures = [part for line in self._plain if not isinstance(line, str) for part in line.parts]
         below = f"{say('caution.straat')} {tables.sources(figures, current())}".strip()
-        title = f"{tr('street.table')}. {compared_with(self.found)}".strip()
+        title = f"{tr('street_tab.table')}. {compared_with(self.found)}".strip()
         return tables.of_rows(title, cells, below)
 
     def _beside(self, line: str | Line, role: int) -> Any:
@@ -137,16 +199,23 @@ class StreetModel(CompareModel):
         return row.parts[column].value is None
 
 
+def bold() -> QFont:
+    """Give the font of a theme's name."""
+    font = QFont()
+    font.setBold(True)
+    return font
+
+
 def derived_from(found: StreetProfile) -> str:
     """Say how the derived figures were made, and that they are none of the street."""
-    return tr("street.derived.addresses" if found.by_addresses else "street.derived.length")
+    return tr("street_tab.derived.addresses" if found.by_addresses else "street_tab.derived.length")
 
 
 def compared_with(found: StreetProfile) -> str:
     """Say what the buurten are compared with: each has its own gemeente, or the rest of it."""
     sides = (*found.pair, *found.others)
     names = list(dict.fromkeys(words.reference_name(side) for side in sides))
-    return tr("street.compared", names=names)
+    return tr("street_tab.compared", names=names)
 
 
 def _column(area: Area) -> Column:

@@ -44,10 +44,10 @@ def dress(layer: QgsVectorLayer) -> None:
 
 def tell(layer: QgsVectorLayer, pack: Pack, year: int) -> None:
     """Name the layer, its columns and its sources."""
-    layer.setName(tr("street.layer", year=year))
+    layer.setName(tr("street_tab.layer", year=year))
     for index, field in enumerate(layer.fields()):
         if field.name() in FIELDS:
-            layer.setFieldAlias(index, tr(f"street.field.{FIELDS[field.name()]}"))
+            layer.setFieldAlias(index, tr(f"street_tab.field.{FIELDS[field.name()]}"))
     layer.setDisplayExpression('"naam"')
     name = "\"naam\" || if(\"plaats\" = '', '', ', ' || \"plaats\")"
     layer.setMapTipTemplate(f"<b>[% {dressing.ESCAPED.format(text=name)} %]</b>")
@@ -59,8 +59,8 @@ def _renderer() -> QgsCategorizedSymbolRenderer:
     return QgsCategorizedSymbolRenderer(
         "grensstraat",
         [
-            QgsRendererCategory("ja", _line(DARK, MARKED), tr("street.legend.boundary")),
-            QgsRendererCategory("nee", _line(GREY, THIN), tr("street.legend.other")),
+            QgsRendererCategory("ja", _line(DARK, MARKED), tr("street_tab.legend.boundary")),
+            QgsRendererCategory("nee", _line(GREY, THIN), tr("street_tab.legend.other")),
         ],
     )
 
