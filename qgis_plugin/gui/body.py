@@ -127,6 +127,7 @@ class DockBody(QStackedWidget):
         """Bring an indicator on the map and mark it in pie and table."""
         self._indicator = indicator
         self.page.select(indicator)
+        self.street.select(indicator)
         if self._session.pack is None or self._session.is_outdated():
             return
         label = dressing.long_name(self._session.pack.indicator(indicator))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QRect, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import (
     QAction,
     QFrame,
@@ -13,7 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..._bridge import Pack, StreetProfile
+from ..._bridge import Pack, StreetProfile, definitions
 from ...state.language import say, tr
 from ...state.session import Session
 from ..compare.detail import text
@@ -24,8 +25,6 @@ from .head import StreetHead
 from .model import compared_with
 from .pie import StreetPie
 from .table import StreetTable
-
-CAUTION = "QLabel { border-left: 3px solid palette(highlight); padding: 2px 0 2px 6px }"
 
 ROOM = 12
 """Pixels that stay in sight around a row that the keyboard went to."""
@@ -48,14 +47,15 @@ class StreetBody(QWidget):
         self._session = session
         self._made: tuple[object, ...] | None = None
         self.found: StreetProfile | None = None
+        self.selected: str | None = None
         self.search = SearchBox(kinds=(STREET,))
         self.search.setPlaceholderText(tr("street_tab.search"))
         self.search.setAccessibleName(tr("street_tab.search"))
         self.tool = QToolButton()
         self.tool.setDefaultAction(pick)
-        self.answer, self.caution = text(""), text(say("caution.straat"))
-        self.caution.setStyleSheet(CAUTION)
-        self.head, self.pie, self.table = StreetHead(), StreetPie(), StreetTable()
+        self.answer, self.caution = text(""), _Caution()
+        self.head, self.table = StreetHead(), StreetTable()
+        self.pie = StreetPie(self.table.held.table)
         self.contrasts = Contrasts()
         self.compared, self.key = text(""), ElidedLabel(0.85)
         self.key.setText(tr("compare.marks"))
@@ -105,8 +105,16 @@ class StreetBody(QWidget):
         self.head.zoom_asked.connect(self.zoom_asked)
         for widget in (self.pie, self.table):
             widget.indicator_picked.connect(self.indicator_picked)
-        self.pie.area_asked.connect(self.area_asked)
+        self.pie.numbers_changed.connect(self.table.set_numbers)
+        self.table.area_asked.connect(self.area_asked)
         self.table.in_sight.connect(self._bring_in_sight)
+
+    def select(self, indicator: str | None) -> None:
+        """Mark an indicator in pie and table."""
+        self.selected = indicator
+        self.pie.select(indicator)
+        if indicator is not None and self.table.held.line_of(indicator) >= 0:
+            self.table.choose(indicator)
 
     def say(self, said: str) -> None:
         """Answer what the user just did, or take the answer away."""
@@ -157,7 +165,7 @@ class StreetBody(QWidget):
         self.contrasts.show_nothing()
         if found is None or pack is None:
             self._later.stop()
-            self.pie.show_street(None)
+            self.pie.show_street(None, None, False)
             self.table.show_street(None, {})
             self._ask(pack)
             return
@@ -165,7 +173,8 @@ class StreetBody(QWidget):
         self.caution.show()
         self.head.show_street(found)
         self.compared.setText(compared_with(found))
-        self.pie.show_street(found)
+        plain = definitions.is_plain(self._session.definition)
+        self.pie.show_street(found, self.selected, plain)
         self.table.show_street(found, {each.id: each for each in pack.catalogue})
         self.scroll.verticalScrollBar().setValue(0)
         self._later.start(0)
@@ -187,6 +196,25 @@ class StreetBody(QWidget):
         middle = self.table.mapTo(inside, place.center())
         self.scroll.ensureVisible(self.scroll.horizontalScrollBar().value(), middle.y(), 0,
                                   place.height() // 2 + ROOM)  # fmt: skip
+
+
+class _Caution(QFrame):
+    """What must be read with every figure of the tab, beside a bar that makes it stand out."""
+
+    BAR = 3
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = text(say("caution.straat"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * self.BAR + 3, 1, 0, 1)
+        layout.addWidget(self.label)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bar."""
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.BAR, self.height(), self.palette().highlight())
+        painter.end()
 
 
 class _Empty(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -28,6 +28,7 @@ from .. import words
 from ..compare.grade_icon import icon
 from ..compare.model import Column, CompareModel
 
+DASH = "–"
 TIP = Qt.ItemDataRole.ToolTipRole
 
 
@@ -60,6 +61,7 @@ class StreetModel(CompareModel):
     """
 
     found: StreetProfile | None = None
+    fits: Callable[[str], bool] = bool
     stacked = False
     numbers: Mapping[str, int] = MappingProxyType({})
 
@@ -119,6 +121,9 @@ class StreetModel(CompareModel):
             return str(line) if index.column() == 0 else None
         if role == Qt.ItemDataRole.FontRole and not isinstance(line, Name):
             return bold()
+        if role == Qt.ItemDataRole.ForegroundRole:
+            # A row that cannot be chosen would be grey, and its text is no less for that.
+            return self.palette.text()
         if role == TIP:
             return words.as_tooltip(_label(line.line) if isinstance(line, Name) else line)
         return None
@@ -143,9 +148,25 @@ class StreetModel(CompareModel):
 
     def shown(self, row: Line, column: int) -> str:
         """Give what a cell has room for: the verdict's words only where they are not cut."""
-        if self.wordy or column >= len(row.parts):
-            return self.text(row, column)
-        return words.value(row.parts[column])
+        if column >= len(row.parts):
+            return self._short(_derived(row))
+        value = words.value(row.parts[column])
+        if row.parts[column].value is None:
+            return self._short(value)
+        return self.text(row, column) if self.wordy else value
+
+    def value(self, row: Line, column: int) -> str:
+        """Give the value of a cell alone; empty without one."""
+        if column >= len(row.parts):
+            return (
+                _derived(row) if row.derived is not None and row.derived.value is not None else ""
+            )
+        part = row.parts[column]
+        return words.value(part) if part.value is not None else ""
+
+    def _short(self, said: str) -> str:
+        """Give words, or a dash where they would be cut; tooltip and reader have them."""
+        return said if self.fits(said) else DASH
 
     def name(self, row: Line) -> str:
         """Give the short name of a row's figure, with its year where that is not the newest."""
@@ -177,7 +198,7 @@ class StreetModel(CompareModel):
 
     def _icon(self, row: Line, column: int) -> Any:
         if column >= len(row.parts):
-            return icon(None, self.side)
+            return None
         return icon(mark.of_slice(row.parts[column]), self.side)
 
     def _tip(self, line: int, column: int) -> str | None:

@@ -45,6 +45,11 @@ class StreetPage(QWidget):
         if self.body is not None:
             self.body.say(text)
 
+    def select(self, indicator: str) -> None:
+        """Mark an indicator in pie and table."""
+        if self.body is not None:
+            self.body.select(indicator)
+
     def zoom(self) -> None:
         """Bring the street into view."""
         if self.line is not None:

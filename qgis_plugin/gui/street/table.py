@@ -13,18 +13,25 @@ from ...state.language import tr
 from ..compare.table import CompareTable
 from .model import StreetModel
 
+PADDING = 10
+
 
 class StreetTable(CompareTable):
-    """Shows the buurten beside each other; ``in_sight`` asks the page to scroll to a row."""
+    """Shows the buurten beside each other; ``in_sight`` asks the page to scroll to a row.
+
+    ``area_asked`` gives the code of a buurt whose head was clicked.
+    """
 
     MODEL = StreetModel
 
     in_sight = pyqtSignal(QRect)
+    area_asked = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("street_tab.table"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.held.fits = self._fits
 
     def show_street(self, found: StreetProfile | None, known: Mapping[str, Indicator]) -> None:
         """Show the figures along a street; the figure that was chosen stays so."""
@@ -62,17 +69,47 @@ class StreetTable(CompareTable):
         columns = len(self.held.columns)
         if not columns:
             return
-        names = self._names_width()
+        least, names = self._widths(), self._names_width()
         room = self.width() - 2 * self.frameWidth()
-        self._arrange(names + columns * self._least() > room, self.held.numbers)
+        self._arrange(names + sum(least) > room, self.held.numbers)
         self.verticalHeader().setVisible(not self.held.stacked)
-        super()._fit()
+        self.verticalHeader().setFixedWidth(names)
+        self.updateGeometries()
+        room -= 0 if self.held.stacked else names
+        more = max(0, room - sum(least)) // columns
+        wordy = self.fontMetrics().horizontalAdvance("000,0%  duidelijk minder")
+        self.held.wordy = min(least) + more >= wordy + self.held.side
+        for index, width in enumerate(least):
+            self.setColumnWidth(index, width + more)
+
+    def _widths(self) -> list[int]:
+        """Give the width of each column below which one of its values would be cut."""
+        advance, held = self.fontMetrics().horizontalAdvance, self.held
+        rows = [line for line in held.lines if not isinstance(line, str)]
+        found = []
+        for column in range(len(held.columns)):
+            values = (held.value(row, column) for row in rows)
+            mark = held.side + 4 if held.columns[column].code else 0
+            found.append(max(map(advance, values), default=0) + mark + PADDING)
+        return found
 
     def _arrange(self, stacked: bool, numbers: Mapping[str, int]) -> None:
         before, at = self.chosen, max(0, self.currentIndex().column())
         if self.held.arrange(stacked, numbers):
             self._span()
             self.choose(before, at)
+
+    def _column_clicked(self, column: int) -> None:
+        """Ask for the profile of a buurt; what is derived has none."""
+        code = self._code(column)
+        if code:
+            self.area_asked.emit(code)
+
+    def _fits(self, said: str) -> bool:
+        """Tell whether words fit in the narrowest column."""
+        columns = range(len(self.held.columns))
+        room = min((self.columnWidth(each) for each in columns), default=0)
+        return self.fontMetrics().horizontalAdvance(said) + self.held.side + PADDING <= room
 
     def _picked(self, index: QModelIndex) -> None:
         """Pick the figure whose name was clicked too."""
