@@ -67,7 +67,7 @@ def _label(wedge: Wedge, sizes: Sizes, cy: float, lang: str) -> list[Line]:
     rows.append(Line(0, 0, value, size, grades.GREY))
     first = fonts.CAP * size / 2 - (len(rows) - 1) * size * _LEADING / 2
     return [
-        _along(wedge.cell.middle, sizes, cy, first + i * size * _LEADING, row)
+        along(wedge.cell.middle, sizes.label_radius, cy, first + i * size * _LEADING, row)
         for i, row in enumerate(rows)
     ]
 
@@ -88,11 +88,14 @@ def _name_rows(name: str, arc: float, sizes: Sizes, bold: bool) -> tuple[list[st
     return [fonts.fit(row, size, sizes.label_room, bold) for row in rows], size
 
 
-def _along(angle: float, sizes: Sizes, cy: float, down: float, line: Line) -> Line:
-    """Set the line along the radius at ``angle``, ``down`` units below it as one reads."""
+def along(angle: float, radius: float, cy: float, down: float, line: Line) -> Line:
+    """Set the line along the radius at ``angle``, ``down`` units below it as one reads.
+
+    Its inner end is ``radius`` from the centre, at height ``cy``.
+    """
     right = angle <= math.pi
     turn = angle - math.pi / 2 if right else angle - 1.5 * math.pi
-    x, y = point(angle, sizes.label_radius, cy)
+    x, y = point(angle, radius, cy)
     return Line(
         x - down * math.sin(turn),
         y + down * math.cos(turn),

@@ -161,8 +161,9 @@ def _left_and_right(pack: Pack, street: Street, links: Sequence[StreetLink]) -> 
         facing[pair] = facing.get(pair, 0.0) + each.length
     linked = {link.code for link in links}
     known = {pair: length for pair, length in facing.items() if pair <= linked and len(pair) == 2}
-    two = sorted(max(known, key=lambda pair: (known[pair], sorted(pair)))) if known else []
-    first, second = two or (links[0].code, links[1].code)
+    first, second = links[0].code, links[1].code
+    if known:
+        first, second = max(sorted(pair) for pair in known if known[pair] == max(known.values()))
     return _as_on_map(pack, first, second, street.year)
 
 

@@ -12,7 +12,7 @@ from typing import cast
 
 _PARTS = {
     "caution": "_cautions", "chart": "_charts", "explain": "_explained", "gui": "_gui",
-    "legend": "_legend", "pie": "_pie", "verdict": "_verdicts",
+    "legend": "_legend", "pie": "_pie", "street": "_street", "verdict": "_verdicts",
 }  # fmt: skip
 """How keys begin whose texts, in both languages, stand in a module of their own."""
 
