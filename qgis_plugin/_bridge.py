@@ -22,7 +22,7 @@ try:
     )
     from .spatial_core._files import atomic_path, remove_leftovers, write_text
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
-    from .spatial_core.chart import ages, bars, mark, sparkline, strip
+    from .spatial_core.chart import ages, bars, mark, sparkline, strip, two_sides
     from .spatial_core.chart import table as tables
     from .spatial_core.chart.drawing import Drawing
     from .spatial_core.chart.profieltaart import Pie, explanation, lay_out, text_alternative
@@ -56,6 +56,7 @@ try:
         groups,
         offered,
         side_by_side,
+        street_told,
         strengths,
         within,
     )
@@ -86,7 +87,7 @@ except ModuleNotFoundError as exc:
     )
     from spatial_core._files import atomic_path, remove_leftovers, write_text
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
-    from spatial_core.chart import ages, bars, mark, sparkline, strip
+    from spatial_core.chart import ages, bars, mark, sparkline, strip, two_sides
     from spatial_core.chart import table as tables
     from spatial_core.chart.drawing import Drawing
     from spatial_core.chart.profieltaart import Pie, explanation, lay_out, text_alternative
@@ -120,6 +121,7 @@ except ModuleNotFoundError as exc:
         groups,
         offered,
         side_by_side,
+        street_told,
         strengths,
         within,
     )
@@ -205,10 +207,12 @@ __all__ = [
     "sparkline",
     "statistics",
     "street_profiles",
+    "street_told",
     "strengths",
     "strip",
     "tables",
     "text_alternative",
+    "two_sides",
     "verdicts",
     "within",
     "wording",

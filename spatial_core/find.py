@@ -296,12 +296,10 @@ class StreetIndex:
     def _within(self, wanted: str, place: str) -> list[tuple[int, int]]:
         if not wanted:
             return []
-        ranked = []
-        for i in self._held.holding(wanted):
-            if any(where.startswith(place) for where in self._where[i]):
-                fit = _quality(wanted, self._held.names[i], self._held.names[i])
-                ranked.append((fit or 4, i))
-        return ranked
+        names, found = self._held.names, self._held.holding(wanted)
+        if place:
+            found = (i for i in found if any(w.startswith(place) for w in self._where[i]))
+        return [(_quality(wanted, names[i], names[i]) or 4, i) for i in found]
 
 
 @lru_cache(maxsize=4096)

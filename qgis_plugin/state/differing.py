@@ -10,11 +10,10 @@ from .._bridge import (
     Profile,
     Slice,
     StreetProfile,
-    references,
     sentence,
     street_profiles,
+    street_told,
     tables,
-    verdicts,
 )
 from .language import current, say, tr
 from .map import dressing
@@ -31,11 +30,13 @@ EQUAL = "about_equal"
 class Differing:
     """Sentences by theme of what differs, the surest first.
 
-    ``equal`` are the names of what is about equal, ``open`` is how many cannot be told.
+    ``equal`` are the names of what is about equal, ``open`` is how many cannot be told;
+    ``none`` says that nothing differs.
     """
 
     title: str
     themes: tuple[tuple[str, tuple[str, ...]], ...]
+    none: str
     equal: tuple[str, ...]
     open: int
     cells: tuple[tuple[str, ...], ...]
@@ -44,8 +45,7 @@ class Differing:
     def text(self) -> str:
         """Say all of it in running text."""
         told = [each for _, several in self.themes for each in several]
-        if not told:
-            told = [tr("street_tab.contrasts.none")]
+        told = told or [self.none]
         return f"{self.title}. {' '.join([*told, *self.others()])}"
 
     def others(self) -> list[str]:
@@ -76,7 +76,7 @@ def of(pack: Pack, found: StreetProfile) -> Differing | None:
         clear = [each for each in held if each[1].key in TOLD]
         clear.sort(key=lambda each: TOLD.index(each[1].key) // 2)
         if clear:
-            told = (_sentence(pack, left, right, *each) for each in clear)
+            told = (_sentence(pack, left, right, one) for _, one in clear)
             themes.append((dressing.theme_label(theme), tuple(told)))
         equal += [_short(part) for part, one in held if one.key == EQUAL]
         unsure += sum(one.key not in (*TOLD, EQUAL, None) for _, one in held)
@@ -84,27 +84,21 @@ def of(pack: Pack, found: StreetProfile) -> Differing | None:
     names = left.area.told, right.area.told
     heads = ("", *names, tr("column.difference"))
     return Differing(
-        tr("street_tab.contrasts", left=names[0], right=names[1]), tuple(themes), tuple(equal),
-        unsure, (heads, *cells), tables.sources((*left.slices, *right.slices), current()),
+        tr("street_tab.contrasts", left=names[0], right=names[1]), tuple(themes),
+        say("street.contrasts.none", left=names[0], right=names[1]), tuple(equal), unsure,
+         (heads, *cells), tables.sources((*left.slices, *right.slices), current()),
     )  # fmt: skip
 
 
-def _sentence(pack: Pack, left: Profile, right: Profile, part: Slice, contrast: Contrast) -> str:
-    """Say both figures and how the left compares with the right."""
-    verdict = verdicts.Verdict(contrast.key, contrast.difference, contrast.interval, contrast.band)
-    beside = verdicts.Judged(
-        contrast.left, references.area(right.area), contrast.right.value, verdict
-    )
-    indicator = pack.indicator(part.indicator)
-    said = sentence.verdict_sentence(left.area, indicator, contrast.left, beside, current())
+def _sentence(pack: Pack, left: Profile, right: Profile, contrast: Contrast) -> str:
+    """Say both figures and which is more, with what must be known of them."""
+    said = street_told.contrast_sentence(pack, left.area, right.area, contrast, current())
     return " ".join([said, *sentence.cautions_beside(contrast.cautions, contrast.left, current())])
 
 
 def _row(part: Slice, right: Profile, contrast: Contrast) -> tuple[str, ...]:
     other = next(each for each in right.slices if each.indicator == part.indicator)
-    told = ""
-    if contrast.key is not None:
-        told = sentence.verdict_words(part.compare, contrast.key, current())
+    told = street_told.contrast_words(contrast, current())
     return _label(part), _value(part), _value(other), told
 
 

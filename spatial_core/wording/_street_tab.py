@@ -81,7 +81,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The border between two neighbourhoods runs over or along this street.",
     ),
     "gui.street_tab.buurten": ("Buurten aan de straat", "Neighbourhoods along the street"),
-    "gui.street_tab.buurt": ("{name} {share}", "{name} {share}"),
     "gui.street_tab.buurt.tip": (
         "Het profiel van {name} bekijken ({where}, {share} van de straat)",
         "See the profile of {name} ({where}, {share} of the street)",
@@ -99,7 +98,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The whole street lies in one neighbourhood.",
     ),
     # Figures
-    "gui.street_tab.compared": ("Vergeleken met {names}.", "Compared with {names}."),
     "gui.street_tab.pie": ("Taart van beide kanten", "Pie of both sides"),
     "gui.street_tab.contrasts": (
         "Verschillen tussen {left} en {right}",
@@ -114,18 +112,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Bij 1 ander cijfer is niet te zeggen of het verschilt.",
         "Of 1 other figure it cannot be told whether it differs.",
     ),
-    "gui.street_tab.contrasts.none": (
-        "Tussen deze buurten is geen verschil duidelijk groter dan toeval.",
-        "No difference between these neighbourhoods is clearly beyond chance.",
-    ),
     "gui.street_tab.table": ("Cijfers van de buurten naast elkaar", "Figures side by side"),
     "gui.street_tab.derived": ("Samen, afgeleid", "Together, derived"),
-    "gui.street_tab.derived.addresses": (
-        "Berekend uit de cijfers van de buurten, naar hun aandeel in de adressen. Het is geen cijfer van de straat.",
-        "Computed from the figures of the neighbourhoods, by their share of the addresses. It is no figure of the street.",
-    ),
-    "gui.street_tab.derived.length": (
-        "Berekend uit de cijfers van de buurten, naar hun aandeel in de lengte. Het is geen cijfer van de straat.",
-        "Computed from the figures of the neighbourhoods, by their share of the length. It is no figure of the street.",
-    ),
 }

@@ -21,8 +21,8 @@ from ..compare.detail import text
 from ..elided_label import ElidedLabel
 from ..search_box import STREET, SearchBox
 from .contrasts import Contrasts
-from .head import StreetHead
-from .model import compared_with
+from .head import StreetHead, StreetTitle
+from .model import compared
 from .pie import StreetPie
 from .table import StreetTable
 
@@ -54,7 +54,7 @@ class StreetBody(QWidget):
         self.tool = QToolButton()
         self.tool.setDefaultAction(pick)
         self.answer, self.caution = text(""), _Caution()
-        self.head, self.table = StreetHead(), StreetTable()
+        self.title, self.head, self.table = StreetTitle(), StreetHead(), StreetTable()
         self.pie = StreetPie(self.table.held.table)
         self.contrasts = Contrasts()
         self.compared, self.key = text(""), ElidedLabel(0.85)
@@ -75,7 +75,9 @@ class StreetBody(QWidget):
         figures = QVBoxLayout(inside)
         figures.setContentsMargins(0, 0, 4, 0)
         figures.setSpacing(4)
-        for widget in (self.compared, self.pie, self.contrasts, self.table, self.key):
+        for widget in (
+            self.head, self.compared, self.pie, self.contrasts, self.table, self.key,
+        ):  # fmt: skip
             figures.addWidget(widget)
         figures.addStretch(1)
         self.scroll = QScrollArea()
@@ -89,7 +91,7 @@ class StreetBody(QWidget):
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
         layout.addLayout(top)
-        for widget in (self.answer, self.head, self.caution):
+        for widget in (self.answer, self.title, self.caution):
             layout.addWidget(widget)
         layout.addWidget(self.scroll, 1)
         layout.addWidget(self.empty)
@@ -102,7 +104,7 @@ class StreetBody(QWidget):
             lambda count, asked: self.say(tr("street_tab.search.several", n=count, text=asked))
         )
         self.head.area_asked.connect(self.area_asked)
-        self.head.zoom_asked.connect(self.zoom_asked)
+        self.title.zoom_asked.connect(self.zoom_asked)
         for widget in (self.pie, self.table):
             widget.indicator_picked.connect(self.indicator_picked)
         self.pie.numbers_changed.connect(self.table.set_numbers)
@@ -159,7 +161,7 @@ class StreetBody(QWidget):
         if pack is None:
             self.found = found = None
         shown = found is not None
-        for widget in (self.head, self.scroll):
+        for widget in (self.title, self.caution, self.scroll):
             widget.setVisible(shown)
         self.empty.setVisible(not shown)
         self.contrasts.show_nothing()
@@ -170,9 +172,9 @@ class StreetBody(QWidget):
             self._ask(pack)
             return
         self.search.setEnabled(True)
-        self.caution.show()
+        self.title.name.setText(found.street.name)
         self.head.show_street(found)
-        self.compared.setText(compared_with(found))
+        self.compared.setText(compared(found))
         plain = definitions.is_plain(self._session.definition)
         self.pie.show_street(found, self.selected, plain)
         self.table.show_street(found, {each.id: each for each in pack.catalogue})
@@ -183,7 +185,6 @@ class StreetBody(QWidget):
         """Say what to do where no street is looked at."""
         has_streets = pack is not None and bool(pack.street_years)
         self.search.setEnabled(has_streets)
-        self.caution.hide()
         self.empty.ask(pack, self._session.streets.lost)
 
     def _not_found(self, asked: str) -> None:

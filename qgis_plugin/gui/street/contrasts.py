@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ..._bridge import Pack, StreetProfile
 from ...state import differing
-from ...state.language import say, tr
+from ...state.language import say
 from ..compare.detail import text
 from ..takeaway import Takeaway, Taken
 
@@ -57,7 +57,7 @@ class Contrasts(QWidget):
             for each in told:
                 self._add(each)
         if not made.themes:
-            self._add(tr("street_tab.contrasts.none"))
+            self._add(made.none)
         for each in made.others():
             self._add(each)
         self.setAccessibleName(made.title)

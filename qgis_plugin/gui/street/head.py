@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from ..._bridge import Profile, Street, StreetLink, StreetProfile, wording
+from ..._bridge import Profile, Street, StreetLink, StreetProfile, street_told, wording
 from ...state.language import current, tr
 from .. import words
 from ..compare.detail import text
@@ -14,41 +15,79 @@ from ..elided_label import ElidedLabel
 from ..flow import FlowLayout
 
 KILOMETRE = 1000
+EDGES = 12
+"""Pixels that the edges of a button take beside its text."""
 
 
-class StreetHead(QWidget):
-    """Names a street and its buurten; ``area_asked`` gives the code of one that was clicked."""
+class BuurtButton(QToolButton):
+    """A buurt with its share, which is never cut: a long name is, where the row ends."""
 
-    area_asked = pyqtSignal(str)
+    def __init__(self, name: str, share: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._share = name, share
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"{name} {share}")
+        self._show(name)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the whole name."""
+        hint, advance = super().sizeHint(), self.fontMetrics().horizontalAdvance
+        lacking = advance(f"{self._name} {self._share}") - advance(self.text().replace("&&", "&"))
+        return QSize(hint.width() + lacking, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the name to the room there is."""
+        super().resizeEvent(event)
+        room = self.width() - self.fontMetrics().horizontalAdvance(f" {self._share}") - EDGES
+        cut = Qt.TextElideMode.ElideRight
+        self._show(self.fontMetrics().elidedText(self._name, cut, room))
+
+    def _show(self, name: str) -> None:
+        # A single ampersand would underline the letter behind it.
+        self.setText(f"{name} {self._share}".replace("&", "&&"))
+
+
+class StreetTitle(QWidget):
+    """Names the street, with a button that brings it into view on the map."""
+
     zoom_asked = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = ElidedLabel(1.45, bold=True)
+        self.name = ElidedLabel(1.45, bold=True)
         self.zoom = QToolButton()
         self.zoom.setIcon(QgsApplication.getThemeIcon("mActionZoomToLayer.svg"))
         self.zoom.setToolTip(tr("street_tab.zoom"))
         self.zoom.setAccessibleName(tr("street_tab.zoom"))
         self.zoom.clicked.connect(self.zoom_asked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.name, 1)
+        layout.addWidget(self.zoom)
+
+
+class StreetHead(QWidget):
+    """Tells of a street and its buurten; ``area_asked`` gives the code of one that was clicked."""
+
+    area_asked = pyqtSignal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.facts, self.shares = text(""), text("")
-        self.buurten: list[QToolButton] = []
+        self.buurten: list[BuurtButton] = []
         self._row = QWidget()
         self._row.setAccessibleName(tr("street_tab.buurten"))
         self._flow = FlowLayout(self._row, spacing=4)
-        first = QHBoxLayout()
-        first.addWidget(self.title, 1)
-        first.addWidget(self.zoom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(first)
         for widget in (self.facts, self._row, self.shares):
             layout.addWidget(widget)
 
     def show_street(self, found: StreetProfile) -> None:
         """Show what is known of a street."""
         street = found.street
-        self.title.setText(street.name)
         self.facts.setText(" · ".join(facts(street)))
         self.facts.setToolTip(
             words.as_tooltip(tr("street_tab.boundary.tip")) if street.boundary else ""
@@ -69,15 +108,11 @@ class StreetHead(QWidget):
             self._flow.addWidget(button)
         self._row.updateGeometry()
 
-    def _buurt(self, side: Profile, link: StreetLink) -> QToolButton:
-        name, share = words.area_title(side.area), percent(link.share)
-        made = QToolButton()
-        made.setText(tr("street_tab.buurt", name=name, share=share).replace("&", "&&"))
+    def _buurt(self, side: Profile, link: StreetLink) -> BuurtButton:
+        name, share = words.area_title(side.area), street_told.percent(link.share, current())
+        made = BuurtButton(name, share)
         told = tr("street_tab.buurt.tip", name=name, where=words.area_kind(side.area), share=share)
         made.setToolTip(words.as_tooltip(told))
-        made.setAccessibleName(f"{name} {share}")
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.clicked.connect(lambda _, code=link.code: self.area_asked.emit(code))
         return made
 
@@ -100,10 +135,3 @@ def length_text(metres: float) -> str:
     if metres >= KILOMETRE:
         return f"{wording.decimal(metres / KILOMETRE, 1, current())} km"
     return f"{wording.integer(metres, current())} m"
-
-
-def percent(share: float) -> str:
-    """Write a share, 0…1, as a whole percentage; less than one is not none."""
-    if 0 < share < 0.005:
-        return "<1%"
-    return f"{round(100 * share)}%"

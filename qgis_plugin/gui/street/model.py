@@ -19,6 +19,7 @@ from ..._bridge import (
     StreetProfile,
     mark,
     sentence,
+    street_told,
     tables,
     wording,
 )
@@ -77,7 +78,9 @@ class StreetModel(CompareModel):
             sides = (*found.pair, *found.others)
             self.columns = [_column(side.area) for side in sides]
             if not found.whole:
-                self.columns.append(Column("", tr("street_tab.derived"), derived_from(found)))
+                self.columns.append(
+                    Column("", tr("street_tab.derived"), street_told.derived(found, current()))
+                )
             for theme in sides[0].themes:
                 held = [_line(found, sides, part, known) for part in theme.slices]
                 self._plain += [dressing.theme_label(theme), *held] if held else []
@@ -135,21 +138,22 @@ class StreetModel(CompareModel):
             return ""
         if column >= len(row.parts):
             label = words.label(row.parts[0])
-            return f"{label}: {self.text(row, column)}. {derived_from(self.found)}"
+            return f"{label}: {_estimated(row)}. {street_told.derived(self.found, current())}"
         side = self._side(column)
         return words.told(row.parts[column], side)
 
     def text(self, row: Line, column: int) -> str:
         """Give what a cell says: the value and the verdict in a few words."""
         if column >= len(row.parts):
-            return _derived(row)
+            return _estimated(row)
         part = row.parts[column]
         return f"{words.value(part)}  {_verdict(part)}".strip()
 
     def shown(self, row: Line, column: int) -> str:
         """Give what a cell has room for: the verdict's words only where they are not cut."""
         if column >= len(row.parts):
-            return self._short(_derived(row))
+            value = self.value(row, column)
+            return value or self._short(_derived(row))
         value = words.value(row.parts[column])
         if row.parts[column].value is None:
             return self._short(value)
@@ -188,7 +192,7 @@ class StreetModel(CompareModel):
                 cells.append([_label(line), *said])
         figures = [part for line in self._plain if not isinstance(line, str) for part in line.parts]
         below = f"{say('caution.straat')} {tables.sources(figures, current())}".strip()
-        title = f"{tr('street_tab.table')}. {compared_with(self.found)}".strip()
+        title = f"{tr('street_tab.table')}. {compared(self.found)}".strip()
         return tables.of_rows(title, cells, below)
 
     def _beside(self, line: str | Line, role: int) -> Any:
@@ -220,23 +224,17 @@ class StreetModel(CompareModel):
         return row.parts[column].value is None
 
 
+def compared(found: StreetProfile) -> str:
+    """Say what each buurt is compared with, as sentences."""
+    told = street_told.compared(found, current())
+    return " ".join(f"{each[:1].upper()}{each[1:].removesuffix('.')}." for each in told)
+
+
 def bold() -> QFont:
     """Give the font of a theme's name."""
     font = QFont()
     font.setBold(True)
     return font
-
-
-def derived_from(found: StreetProfile) -> str:
-    """Say how the derived figures were made, and that they are none of the street."""
-    return tr("street_tab.derived.addresses" if found.by_addresses else "street_tab.derived.length")
-
-
-def compared_with(found: StreetProfile) -> str:
-    """Say what the buurten are compared with: each has its own gemeente, or the rest of it."""
-    sides = (*found.pair, *found.others)
-    names = list(dict.fromkeys(words.reference_name(side) for side in sides))
-    return tr("street_tab.compared", names=names)
 
 
 def _column(area: Area) -> Column:
@@ -271,3 +269,8 @@ def _derived(row: Line) -> str:
         return say(f"reason.short.{made.reason}")
     part = row.parts[0]
     return wording.short_value(made.value, part.unit, made.denominator, current(), part.kind)
+
+
+def _estimated(row: Line) -> str:
+    """Write what is derived as an estimate, with what it rests on."""
+    return "" if row.derived is None else street_told.combined(row.parts, row.derived, current())

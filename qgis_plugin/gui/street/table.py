@@ -13,7 +13,8 @@ from ...state.language import tr
 from ..compare.table import CompareTable
 from .model import StreetModel
 
-PADDING = 10
+PADDING, BESIDE = 7, 6
+"""Pixels around a text, and around a mark beside it, as Qt lays out a cell."""
 
 
 class StreetTable(CompareTable):
@@ -28,6 +29,7 @@ class StreetTable(CompareTable):
     area_asked = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._fitting = False
         super().__init__(parent)
         self.setAccessibleName(tr("street_tab.table"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -67,8 +69,14 @@ class StreetTable(CompareTable):
     def _fit(self) -> None:
         """Share the width; where names and values do not fit beside each other, stack them."""
         columns = len(self.held.columns)
-        if not columns:
+        if not columns or self._fitting:
             return
+        # What is set here tells the table anew how large it is.
+        self._fitting = True
+        self._share(columns)
+        self._fitting = False
+
+    def _share(self, columns: int) -> None:
         least, names = self._widths(), self._names_width()
         room = self.width() - 2 * self.frameWidth()
         self._arrange(names + sum(least) > room, self.held.numbers)
@@ -89,7 +97,7 @@ class StreetTable(CompareTable):
         found = []
         for column in range(len(held.columns)):
             values = (held.value(row, column) for row in rows)
-            mark = held.side + 4 if held.columns[column].code else 0
+            mark = held.side + BESIDE if held.columns[column].code else 0
             found.append(max(map(advance, values), default=0) + mark + PADDING)
         return found
 
