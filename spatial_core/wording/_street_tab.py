@@ -114,4 +114,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "gui.street_tab.table": ("Cijfers van de buurten naast elkaar", "Figures side by side"),
     "gui.street_tab.derived": ("Samen, afgeleid", "Together, derived"),
+    "gui.street_tab.derived.line": ("samen {w}, afgeleid", "together {w}, derived"),
 }

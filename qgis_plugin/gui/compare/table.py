@@ -96,6 +96,7 @@ class CompareTable(QTableView):
         self._tint()
         self.held.side = self.fontMetrics().height()
         self.setIconSize(QSize(self.held.side, self.held.side))
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         fill()
         self._span()
         self._fit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from qgis.PyQt.QtCore import QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QFont
@@ -47,24 +47,42 @@ class Line:
         return self.parts[0].year
 
 
-class Name(str):
-    """The name of a figure on a row of its own, above its values: for a narrow dock."""
+class Beside(str):
+    """What is said of a figure on a row by itself, in a narrow dock.
+
+    Its name stands above its values, and what is derived below them.
+    """
 
     __slots__ = ("line",)
     line: Line
 
+    @classmethod
+    def of(cls, said: str, line: Line) -> Beside:
+        """Give a row that belongs to a figure."""
+        made = cls(said)
+        made.line = line
+        return made
+
+
+class Arranged(NamedTuple):
+    """How a table is arranged.
+
+    ``stacked`` puts the name of each figure above its values, ``folded`` what is derived below
+    them. ``numbers`` are those of the slices in the pie, by indicator; empty where each slice
+    carries its name.
+    """
+
+    stacked: bool = False
+    folded: bool = False
+    numbers: Mapping[str, int] = MappingProxyType({})
+
 
 class StreetModel(CompareModel):
-    """Gives the cells; the buurten come in the order of the pie, left before right.
-
-    ``stacked`` puts the name of each figure above its values. ``numbers`` are those of the slices
-    in the pie, by indicator; empty where each slice carries its name.
-    """
+    """Gives the cells; the buurten come in the order of the pie, left before right."""
 
     found: StreetProfile | None = None
     fits: Callable[[str], bool] = bool
-    stacked = False
-    numbers: Mapping[str, int] = MappingProxyType({})
+    arranged = Arranged()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,51 +103,58 @@ class StreetModel(CompareModel):
                 held = [_line(found, sides, part, known) for part in theme.slices]
                 self._plain += [dressing.theme_label(theme), *held] if held else []
             self._newest = sides[0].newest_year
-        self.lines = self._arranged()
+        self.lines = self._laid_out()
         self.endResetModel()
 
-    def arrange(self, stacked: bool, numbers: Mapping[str, int]) -> bool:
-        """Put names above or beside their values, with these numbers; tell whether that changed."""
-        if (stacked, numbers) == (self.stacked, self.numbers):
+    def arrange(self, arranged: Arranged) -> bool:
+        """Arrange names and values in another way; tell whether it is another."""
+        if arranged == self.arranged:
             return False
         self.beginResetModel()
-        self.stacked, self.numbers = stacked, numbers
-        self.lines = self._arranged()
+        self.arranged = arranged
+        self.lines = self._laid_out()
         self.endResetModel()
         return True
 
-    def _arranged(self) -> list[str | Line]:
-        if not self.stacked:
-            return list(self._plain)
+    def _laid_out(self) -> list[str | Line]:
         lines: list[str | Line] = []
         for line in self._plain:
-            if not isinstance(line, str):
-                above = Name(self.name(line))
-                above.line = line
-                lines.append(above)
-            lines.append(line)
+            if isinstance(line, str) or not self.arranged.stacked:
+                lines.append(line)
+                continue
+            lines += [Beside.of(self.name(line), line), line]
+            made = self.value(line, len(line.parts))
+            if self.arranged.folded and made:
+                lines.append(Beside.of(tr("street_tab.derived.line", w=made), line))
         return lines
 
     def named(self, number: int) -> Line | None:
-        """Give the figure whose name stands on a line by itself."""
+        """Give the figure that a line by itself is about; None for that of a theme."""
         found = self.lines[number] if 0 <= number < len(self.lines) else None
-        return found.line if isinstance(found, Name) else None
+        return found.line if isinstance(found, Beside) else None
 
     def data(self, index: QModelIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """Give a cell; in a row by itself a theme or a name, the theme in bold."""
         line = self.lines[index.row()]
-        if not self.stacked or not isinstance(line, str):
+        if not self.arranged.stacked or not isinstance(line, str):
             return super().data(index, role)
         if role == Qt.ItemDataRole.DisplayRole:
             return str(line) if index.column() == 0 else None
-        if role == Qt.ItemDataRole.FontRole and not isinstance(line, Name):
+        if role == Qt.ItemDataRole.FontRole and not isinstance(line, Beside):
             return bold()
         if role == Qt.ItemDataRole.ForegroundRole:
             # A row that cannot be chosen would be grey, and its text is no less for that.
             return self.palette.text()
         if role == TIP:
-            return words.as_tooltip(_label(line.line) if isinstance(line, Name) else line)
+            return words.as_tooltip(self._said_beside(line))
         return None
+
+    def _said_beside(self, line: str) -> str:
+        if not isinstance(line, Beside):
+            return line
+        if line == self.name(line.line):
+            return _label(line.line)
+        return self._said_derived(line.line)
 
     def sentence(self, line: int, column: int) -> str:
         """Say a figure and how it compares; of what is derived, from what."""
@@ -137,10 +162,13 @@ class StreetModel(CompareModel):
         if row is None or self.found is None:
             return ""
         if column >= len(row.parts):
-            label = words.label(row.parts[0])
-            return f"{label}: {_estimated(row)}. {street_told.derived(self.found, current())}"
+            return self._said_derived(row)
         side = self._side(column)
         return words.told(row.parts[column], side)
+
+    def _said_derived(self, row: Line) -> str:
+        label, made = words.label(row.parts[0]), street_told.derived(self.found, current())
+        return f"{label}: {_estimated(row)}. {made}"
 
     def text(self, row: Line, column: int) -> str:
         """Give what a cell says: the value and the verdict in a few words."""
@@ -174,7 +202,7 @@ class StreetModel(CompareModel):
 
     def name(self, row: Line) -> str:
         """Give the short name of a row's figure, with its year where that is not the newest."""
-        short, number = words.short(row.parts[0]), self.numbers.get(row.indicator.id)
+        short, number = words.short(row.parts[0]), self.arranged.numbers.get(row.indicator.id)
         if number is not None:
             short = f"{number}. {short}"
         return short if row.year in (None, self._newest) else wording.beside(short, row.year)

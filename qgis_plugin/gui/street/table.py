@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from ..._bridge import Indicator, StreetProfile
 from ...state.language import tr
 from ..compare.table import CompareTable
-from .model import StreetModel
+from .model import Arranged, StreetModel
 
 PADDING, BESIDE = 7, 6
 """Pixels around a text, and around a mark beside it, as Qt lays out a cell."""
@@ -42,8 +42,8 @@ class StreetTable(CompareTable):
 
     def set_numbers(self, numbers: Mapping[str, int]) -> None:
         """Give the names the numbers of the slices in the pie; none where it names them itself."""
-        if numbers != self.held.numbers:
-            self._arrange(self.held.stacked, numbers)
+        if self._arrange(self.held.arranged._replace(numbers=numbers)):
+            self._fit()
             self._grow()
 
     def currentChanged(self, now: QModelIndex, before: QModelIndex) -> None:
@@ -79,11 +79,16 @@ class StreetTable(CompareTable):
     def _share(self, columns: int) -> None:
         least, names = self._widths(), self._names_width()
         room = self.width() - 2 * self.frameWidth()
-        self._arrange(names + sum(least) > room, self.held.numbers)
-        self.verticalHeader().setVisible(not self.held.stacked)
+        stacked = names + sum(least) > room
+        folded = stacked and sum(least) > room and not self.held.columns[-1].code
+        self._arrange(self.held.arranged._replace(stacked=stacked, folded=folded))
+        self.setColumnHidden(columns - 1, folded)
+        self.verticalHeader().setVisible(not stacked)
+        self.setAlternatingRowColors(not stacked)
         self.verticalHeader().setFixedWidth(names)
         self.updateGeometries()
-        room -= 0 if self.held.stacked else names
+        room -= 0 if stacked else names
+        least, columns = (least[:-1], columns - 1) if folded else (least, columns)
         more = max(0, room - sum(least)) // columns
         wordy = self.fontMetrics().horizontalAdvance("000,0%  duidelijk minder")
         self.held.wordy = min(least) + more >= wordy + self.held.side
@@ -101,11 +106,13 @@ class StreetTable(CompareTable):
             found.append(max(map(advance, values), default=0) + mark + PADDING)
         return found
 
-    def _arrange(self, stacked: bool, numbers: Mapping[str, int]) -> None:
+    def _arrange(self, arranged: Arranged) -> bool:
         before, at = self.chosen, max(0, self.currentIndex().column())
-        if self.held.arrange(stacked, numbers):
-            self._span()
-            self.choose(before, at)
+        if not self.held.arrange(arranged):
+            return False
+        self._span()
+        self.choose(before, at)
+        return True
 
     def _column_clicked(self, column: int) -> None:
         """Ask for the profile of a buurt; what is derived has none."""
@@ -130,7 +137,7 @@ class StreetTable(CompareTable):
 
     def _grow(self) -> None:
         rows = len(self.held.lines) * self.verticalHeader().defaultSectionSize()
-        beside = 0 if self.held.stacked else self.verticalHeader().width()
+        beside = 0 if self.held.arranged.stacked else self.verticalHeader().width()
         wide = beside + self.horizontalHeader().length()
         bar = self.horizontalScrollBar().sizeHint().height()
         bar = bar if wide + 2 * self.frameWidth() > self.width() else 0
