@@ -23,11 +23,14 @@ from .join import levels as join
 from .join.figures import LevelFigures
 from .join.levels import JoinCount, JoinedLevel
 from .pack import writer
+from .pack.street_tables import LinkedStreets
 from .progress import Progress, silent
 from .recipe import Recipe
 from .sources import geometry, groups, kwb, provenance, secrets, themes
 from .sources.provenance import Source
 from .sources.series import Series
+from .streets import borders, links
+from .streets.account import Account
 
 FIRST_YEAR, LAST_YEAR = 1995, 2099
 """Years that a table or map of wijken and buurten can be of."""
@@ -70,6 +73,8 @@ def build(
     maker = _Build(intake)
     joined = maker.join()
     gemeenten = maker.chosen_gemeenten(joined)
+    # Before outlines are made coarser: shares are as exact as the map that was given.
+    linked = maker.link_streets(joined, gemeenten)
     if recipe.detail == "general":
         maker.generalise(joined)
     content = writer.Content(
@@ -81,6 +86,7 @@ def build(
         gemeenten,
         notes=_noted(intake.warnings, recipe),
         own_areas=maker.own_areas,
+        streets=linked,
     )
     size = writer.expected_bytes(content)
     progress(f"size {size}", 0.0)
@@ -227,6 +233,32 @@ class _Build:
                     self.intake.warnings.append(("gemeente_divided", values))
                 found |= {code} | whole
         return frozenset(found)
+
+    def link_streets(
+        self, joined: Sequence[JoinedLevel], gemeenten: frozenset[str]
+    ) -> list[LinkedStreets]:
+        """Link the streets, where there are any, to the buurten of every year with a map."""
+        intake, found = self.intake, []
+        if intake.streets is None:
+            return []
+        maps = [e for e in joined if e.level is Level.BUURT and e.polygons is not None]
+        if not maps:
+            raise RecipeError("streets_no_buurten")
+        for number, entry in enumerate(maps):
+            intake.progress("streets", number / len(maps))
+            areas = borders.of_joined(entry)
+            found.append(
+                links.link(
+                    intake.streets, areas, intake.addresses, intake.recipe.tolerance, gemeenten
+                )
+            )
+            if borders.is_simplified(areas):
+                values = {"year": entry.year, "path": areas.source.file or areas.source.title}
+                intake.warnings.append(("streets_approximate", values))
+        unused = Account(found[-1].account).unused
+        if unused:
+            intake.warnings.append(("streets_unused", {"n": unused}))
+        return found
 
     def generalise(self, joined: Sequence[JoinedLevel]) -> None:
         """Coarsen the outlines of every level, for national views and small files."""

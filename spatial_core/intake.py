@@ -36,6 +36,9 @@ from .sources.geometry import Areas
 from .sources.provenance import Source
 from .sources.series import Series
 from .sources.tables import Table
+from .streets import addresses, lines
+from .streets.addresses import Addresses
+from .streets.lines import StreetLines
 
 
 class Intake:
@@ -63,6 +66,8 @@ class Intake:
         self.own: list[own.OwnTable] = []
         self.areas: list[Areas] = []
         self.divisions: list[Listed | Drawn] = []
+        self.streets: StreetLines | None = None
+        self.addresses: Addresses | None = None
 
     def read(self) -> None:
         """Read every file of the recipe; the order in which they are given does not matter."""
@@ -82,6 +87,7 @@ class Intake:
             done += 1
         self._read_own()
         self._read_divisions()
+        self._read_streets()
         self._check_years()
 
     def _fetch(self) -> None:
@@ -254,6 +260,21 @@ class Intake:
                 self._check_asked(found.year, entry.path)
             self.divisions.append(found)
             self.sources.append(found.source)
+
+    def _read_streets(self) -> None:
+        recipe = self.recipe
+        if not recipe.streets:
+            if recipe.addresses:
+                raise RecipeError("addresses_without_streets")
+            return
+        self.progress("streets", 0.0)
+        paths = [Path(entry.path) for entry in recipe.streets]
+        self.streets = lines.read(paths, name_field=recipe.street_name)
+        self.sources += self.streets.sources
+        if recipe.addresses:
+            paths = [Path(entry.path) for entry in recipe.addresses]
+            self.addresses = addresses.read(paths, name_field=recipe.street_name)
+            self.sources += self.addresses.sources
 
     def _check_years(self) -> None:
         has = {t.year for t in self.kwb} | {f.year for o in self.own for f in o.figures}

@@ -37,4 +37,11 @@ def recipe(files: dict[str, Path]) -> Recipe:
 
     own = tuple(InputFile(str(path)) for name, path in files.items() if name.startswith("own_"))
     areas = tuple(InputFile(str(files[name])) for name in ("districts",) if name in files)
-    return Recipe(figures=of("figures"), geometry=of("geometry"), own=own, areas=areas)
+    streets = tuple(InputFile(str(files[name])) for name in ("streets",) if name in files)
+    doors = tuple(
+        InputFile(str(path)) for name, path in files.items() if name.startswith("address")
+    )
+    return Recipe(
+        figures=of("figures"), geometry=of("geometry"), own=own, areas=areas,
+        streets=streets, addresses=doors,
+    )  # fmt: skip

@@ -25,6 +25,7 @@ COMMANDS = (
     "profile",
     "compare",
     "area",
+    "streets",
     "export",
     "package",
 )

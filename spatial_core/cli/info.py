@@ -9,6 +9,7 @@ from .. import wording
 from ..codes import Level
 from ..pack.reader import Pack
 from .output import table, write_json
+from .streets import account_lines
 
 if TYPE_CHECKING:
     from . import Parser
@@ -57,6 +58,7 @@ def describe(pack: Pack) -> dict[str, Any]:
             {"year": y, "level": lv, "reason": r, "figures": n} for y, lv, r, n in pack.reasons()
         ],
         "areas": _own_areas(pack),
+        "streets": _streets(pack),
         "warnings": [{"key": key, "values": values} for key, values in pack.warnings],
         "recipe": dict(pack.recipe),
     }
@@ -72,6 +74,34 @@ def _own_areas(pack: Pack) -> list[dict[str, Any]]:
         {"year": year, "gemeente": gemeente, "label": label, "areas": count}
         for (year, gemeente, label), count in sorted(found.items())
     ]
+
+
+def _streets(pack: Pack) -> list[dict[str, Any]]:
+    """Give per year how many streets there are, and what became of the rows of their files."""
+    accounts: dict[int, dict[str, Any]] = {}
+    for year, key, count, examples in pack.street_account():
+        accounts.setdefault(year, {})[key] = {"rows": count, "examples": list(examples)}
+    found = []
+    for year in pack.street_years:
+        streets = pack.streets(year)
+        found.append({
+            "year": year, "streets": len(streets), "boundary": sum(s.boundary for s in streets),
+            "account": accounts.get(year, {}),
+        })  # fmt: skip
+    return found
+
+
+def _street_lines(found: list[dict[str, Any]], lang: str) -> list[str]:
+    """Say how many streets there are, and of the newest year what became of every row."""
+    if not found:
+        return []
+    lines = ["", *(
+        wording.say("streets.info", lang, year=each["year"], boundary=each["boundary"],
+                    n=wording.integer(each["streets"], lang))
+        for each in found
+    )]  # fmt: skip
+    account = {k: (v["rows"], v["examples"]) for k, v in found[-1]["account"].items()}
+    return [*lines, wording.say("streets.account.head", lang), *account_lines(account, lang)]
 
 
 def _level_order(level: str) -> int:
@@ -97,6 +127,7 @@ def _in_words(found: dict[str, Any], lang: str) -> str:
         say("info.sources", lang),
         *(f"  {_source_line(source, lang)}" for source in found["sources"]),
     ]  # fmt: skip
+    parts += _street_lines(found["streets"], lang)
     if found["reasons"]:
         totals: dict[str, int] = {}
         for row in found["reasons"]:

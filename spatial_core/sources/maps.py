@@ -21,7 +21,9 @@ from .raw import Columns
 CHANGE = re.compile(r"^(indelingswijziging.*|ind_wbi|indelingsw.*)$", re.IGNORECASE)
 """The column in which CBS says that an area's border changed."""
 
-_DRIVERS = ("GPKG", "GeoJSON", "ESRI Shapefile", "FlatGeobuf", "GML")
+DRIVERS = ("GPKG", "GeoJSON", "ESRI Shapefile", "FlatGeobuf", "GML")
+"""Formats that are read; no other driver of GDAL is let near a file."""
+
 _MARKED = re.compile(rf"{CHANGE.pattern}|^(?:water|h2o)$", re.IGNORECASE)
 
 
@@ -31,20 +33,30 @@ def layers(path: Path) -> Iterator[tuple[str, Layer]]:
     Raises GeometryError (not there, no map, damaged, a format that is not read) or DependencyError
     (Parquet without pyarrow).
     """
-    head = _head(path)
-    if head.startswith(b"PAR1"):
-        yield path.stem, _parquet(path)
+    source = opened(path)
+    if isinstance(source, Layer):
+        yield path.stem, source
         return
-    source: Path | str = path
-    if head.startswith(b"PK"):
-        source = _inside_zip(path)
-    elif not _is_map(head):
-        raise GeometryError("geometry_not_geometry", path=str(path))
     try:
         for name in _ogr.polygon_layers(source):
             yield name, _layer(source, name, path)
     except _ogr.NOT_READ as exc:
         raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
+
+
+def opened(path: Path) -> Layer | Path | str:
+    """Give what GDAL may open of a file, or the layer itself where that is GeoParquet.
+
+    Raises as :func:`layers`.
+    """
+    head = _head(path)
+    if head.startswith(b"PAR1"):
+        return _parquet(path)
+    if head.startswith(b"PK"):
+        return _inside_zip(path)
+    if not _is_map(head):
+        raise GeometryError("geometry_not_geometry", path=str(path))
+    return path
 
 
 def attributes(path: Path) -> Iterator[Columns]:
@@ -58,7 +70,7 @@ def attributes(path: Path) -> Iterator[Columns]:
         raise GeometryError("geometry_not_geometry", path=str(path))
     try:
         for name in _ogr.polygon_layers(source):
-            if _ogr.describe(source, name)["driver"] in _DRIVERS:
+            if _ogr.describe(source, name)["driver"] in DRIVERS:
                 yield _ogr.attributes(source, name)
     except _ogr.NOT_READ as exc:
         raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
@@ -102,7 +114,7 @@ def _is_map(head: bytes) -> bool:
 
 def _layer(source: Path | str, name: str, path: Path) -> Layer:
     info = _ogr.describe(source, name)
-    if info["driver"] not in _DRIVERS:
+    if info["driver"] not in DRIVERS:
         raise GeometryError("geometry_driver", path=str(path), driver=info["driver"])
     # All texts, of which the content tells what they are; not the hundred and more figures that
     # the official map carries along.

@@ -150,6 +150,8 @@ TEXTS: dict[str, str] = {
     "cmd.compare.example": "wijkmonitor compare eindhoven.gpkg WK077211 --peers auto",
     "cmd.area": "gives the profile of an area of your own: chosen areas together",
     "cmd.area.example": "wijkmonitor area eindhoven.gpkg --codes BU07721110,BU07721111",
+    "cmd.streets": "tells in and along which neighbourhoods every street lies",
+    "cmd.streets.example": "wijkmonitor streets eindhoven.gpkg --streets wegvakken.gpkg --out straten.csv",
     "cmd.export": "writes the figures as a table",
     "cmd.export.example": "wijkmonitor export eindhoven.gpkg --format csv --level buurt"
     " --out buurten.csv",
@@ -197,6 +199,10 @@ TEXTS: dict[str, str] = {
     "arg.own": "your own table (CSV) and, if there is one, the description of its columns",
     "arg.areas": "own areas (city districts, teams): a table buurtcode,gebied,niveau or a map;"
     " 2024=FILE gives the year",
+    "arg.streets": "street lines with names (NWB, OpenStreetMap): GeoPackage, GeoJSON, shapefile or PBF",
+    "arg.addresses": "addresses with street names (BAG) and, if there is one, the table of postcodes of CBS",
+    "arg.name_field": "column with the street name, where it is not found by itself",
+    "arg.tolerance": "distance in metres within which a neighbourhood lies along a street (default 15)",
     "arg.progress": "json: progress as one JSON object a line on standard error",
     "stage.read": "Reading files",
     "stage.join": "Joining",
@@ -204,6 +210,7 @@ TEXTS: dict[str, str] = {
     "stage.figures": "Writing figures",
     "stage.hashes": "Content hashes",
     "stage.verify": "Checking",
+    "stage.streets": "Linking streets",
     "stage.sample": "Making the example",
     "verify.ok": "{path} is whole: {n} tables checked.",
     "verify.ok.one": "{path} is whole: 1 table checked.",

@@ -158,6 +158,8 @@ TEXTS: dict[str, str] = {
     "cmd.compare.example": "wijkmonitor compare eindhoven.gpkg WK077211 --peers auto",
     "cmd.area": "geeft het profiel van een eigen gebied: gekozen gebieden samen",
     "cmd.area.example": "wijkmonitor area eindhoven.gpkg --codes BU07721110,BU07721111",
+    "cmd.streets": "zet bij elke straat in en langs welke buurten zij ligt",
+    "cmd.streets.example": "wijkmonitor streets eindhoven.gpkg --streets wegvakken.gpkg --out straten.csv",
     "cmd.export": "schrijft de cijfers als tabel",
     "cmd.export.example": "wijkmonitor export eindhoven.gpkg --format csv --level buurt"
     " --out buurten.csv",
@@ -205,6 +207,10 @@ TEXTS: dict[str, str] = {
     "arg.own": "eigen tabel (CSV) en eventueel de beschrijving van haar kolommen",
     "arg.areas": "eigen gebieden (stadsdelen, wijkteams): tabel buurtcode,gebied,niveau of een kaart;"
     " 2024=BESTAND geeft het jaar",
+    "arg.streets": "straatlijnen met namen (NWB, OpenStreetMap): GeoPackage, GeoJSON, shapefile of PBF",
+    "arg.addresses": "adressen met straatnaam (BAG) en eventueel de tabel van postcodes van CBS",
+    "arg.name_field": "kolom met de straatnaam, als die niet vanzelf gevonden wordt",
+    "arg.tolerance": "afstand in meters waarbinnen een buurt langs een straat ligt (standaard 15)",
     "arg.progress": "json: voortgang als één JSON-object per regel op standaardfout",
     "stage.read": "Bestanden lezen",
     "stage.join": "Koppelen",
@@ -212,6 +218,7 @@ TEXTS: dict[str, str] = {
     "stage.figures": "Cijfers schrijven",
     "stage.hashes": "Controlegetallen",
     "stage.verify": "Controleren",
+    "stage.streets": "Straten koppelen",
     "stage.sample": "Voorbeeld maken",
     "verify.ok": "{path} is heel: {n} tabellen gecontroleerd.",
     "verify.ok.one": "{path} is heel: 1 tabel gecontroleerd.",
