@@ -1,11 +1,9 @@
-"""Finding areas and indicators by name or code, and the nearest names for a typing error."""
+"""Finding areas, streets and indicators by name or code; the nearest names for a typing error."""
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Container, Iterable, Sequence
 from heapq import nsmallest
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -13,6 +11,10 @@ from typing import TYPE_CHECKING
 from . import codes
 from .area import Area
 from .errors import CodeError, NotFoundError
+from .names import ALIASES as ALIASES
+from .names import Names, quality
+from .names import folded as folded
+from .street_index import StreetIndex as StreetIndex
 
 if TYPE_CHECKING:
     from .catalogue import Indicator
@@ -21,28 +23,6 @@ if TYPE_CHECKING:
     from .street import Street
 
 _ORDER = {"gemeente": 0, "gebied": 1, "wijk": 2, "buurt": 3, "land": 4}
-ALIASES = {
-    "den haag": "s gravenhage",
-    "the hague": "s gravenhage",
-    "den bosch": "s hertogenbosch",
-    "hertogenbosch": "s hertogenbosch",
-    "nijmegen gemeente": "nijmegen",
-    "friesland": "fryslan",
-    "sudwest fryslan": "sudwest fryslan",
-}
-"""What people call places that CBS spells otherwise, both folded."""
-
-
-_PLAIN = {i: chr(i).lower() if chr(i).isalnum() else " " for i in range(128)}
-
-
-def folded(text: str) -> str:
-    """Give a name as people compare it: no case, accents, apostrophes or double blanks."""
-    if text.isascii():
-        return " ".join(text.translate(_PLAIN).split())
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join(kept.split())
 
 
 def areas(
@@ -86,30 +66,6 @@ _PLACES = 32
 """Bits of a rank for the place among equally good hits; above them: not drawn, and how it fits."""
 
 
-class _Names:
-    """Folded names as one text with a name a line: looking through it is one search, not many."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self.names = names
-        self._text = "\n".join(names)
-        self._starts = [0]
-        for name in names:
-            self._starts.append(self._starts[-1] + len(name) + 1)
-
-    def holding(self, wanted: str) -> Iterator[int]:
-        """Give the positions of the names that hold a text."""
-        if len(wanted) == 1:
-            # Most names hold it: to jump from one to the next takes longer than to look at each.
-            yield from (i for i, name in enumerate(self.names) if wanted in name)
-            return
-        line = 0
-        at = self._text.find(wanted)
-        while at >= 0:
-            line = bisect_left(self._starts, at + 1, line) - 1
-            yield line
-            at = self._text.find(wanted, self._starts[line + 1])
-
-
 class Index:
     """The names and codes of areas, made once to be searched at every key.
 
@@ -120,7 +76,7 @@ class Index:
     def __init__(self, known: Iterable[Area], drawn: Container[str] = frozenset()) -> None:
         self.known, self.drawn = tuple(known), drawn
         self._names = [folded(area.name) for area in self.known]
-        self._held = _Names(self._names)
+        self._held = Names(self._names)
         self._plain = [_unnumbered(name) for name in self._names]
         self._code = [area.code.casefold() for area in self.known]
         self._codes = sorted((code, i) for i, code in enumerate(self._code))
@@ -178,7 +134,7 @@ class Index:
         found: dict[str, int] = {}
         for i in self._candidates(wanted, code.casefold()):
             own = self.known[i].code
-            fit = 0 if own == code else _quality(wanted, self._names[i], self._plain[i])
+            fit = 0 if own == code else quality(wanted, self._names[i], self._plain[i])
             if (fit is None or fit > 2) and self._code[i].startswith(wanted):
                 fit = 2
             if fit is not None:
@@ -212,104 +168,6 @@ class Index:
         return sorted(found)
 
 
-class StreetIndex:
-    """The names and places of streets, made once to be searched at every key.
-
-    Nothing in it changes and no file is read: several threads may search it at once.
-    """
-
-    def __init__(self, known: Iterable[Street]) -> None:
-        self.known = tuple(known)
-        self._held = _Names([folded(street.name) for street in self.known])
-        self._towns = [_called(street.place) for street in self.known]
-        self._where = [
-            (*town, *_called(street.gemeente))
-            for town, street in zip(self._towns, self.known, strict=True)
-        ]
-        self._ids = {street.id.casefold(): i for i, street in enumerate(self.known)}
-        self._order = sorted(range(len(self.known)), key=self._before)
-        self._place = [0] * len(self.known)
-        for place, position in enumerate(self._order):
-            self._place[position] = place
-
-    def streets(self, text: str, limit: int = 50) -> list[Street]:
-        """Find streets whose name holds the text, best first; empty when nothing fits.
-
-        What stands behind a comma begins the place or the gemeente: "kruisstr, eindh". Without a
-        comma the last words may do so where no name holds all of them. A whole name goes before
-        the start of one, that before a part; of equal hits the longer street goes first.
-        """
-        return [street for street, _ in self.hits(text, limit)]
-
-    def hits(self, text: str, limit: int = 50) -> list[tuple[Street, bool]]:
-        """Give what :meth:`streets` gives, and of each whether its whole name is meant."""
-        # A rank is one number, as a letter hits most streets: how it fits, place among equals.
-        ranks = [fit << _PLACES | self._place[i] for fit, i in self._ranked(text)]
-        return [
-            (self.known[self._order[rank & (1 << _PLACES) - 1]], rank >> _PLACES <= 1)
-            for rank in nsmallest(limit, ranks)
-        ]
-
-    def near(self, text: str, most: int = 3) -> list[str]:
-        """Give the streets, as people say them, that look most like a text with a typing error.
-
-        Looked at are the names with the same first letter: of all streets it would take seconds.
-        """
-        wanted = folded(text.partition(",")[0])
-        alike = {
-            name: self.known[i].told
-            for i, name in enumerate(self._held.names)
-            if wanted and name.startswith(wanted[0])
-        }
-        return [alike[folded(name)] for name in nearest(wanted, list(alike), most)]
-
-    def namesakes(self, text: str) -> list[Street]:
-        """Give the streets that carry the text as their whole name, in the place if one is told.
-
-        Where one of them lies in a place of exactly that name, only those.
-        """
-        whole = [i for fit, i in self._ranked(text) if fit <= 1]
-        place = folded(text.rpartition(",")[2]) if "," in text else ""
-        exact = [i for i in whole if place in self._towns[i]]
-        return [self.known[i] for i in sorted(exact or whole, key=self._place.__getitem__)]
-
-    def _before(self, i: int) -> tuple[float, str, str]:
-        """Give by what equally good hits are put in order."""
-        street = self.known[i]
-        return -street.length, street.place, street.id
-
-    def _ranked(self, text: str) -> list[tuple[int, int]]:
-        """Give (how it fits, position) of each hit; an id fits best."""
-        named = self._ids.get(text.strip().casefold())
-        if named is not None:
-            return [(0, named)]
-        name, comma, place = text.rpartition(",")
-        if comma:
-            return self._within(folded(name), folded(place))
-        words = folded(text).split()
-        for first in range(len(words), 0, -1):
-            found = self._within(" ".join(words[:first]), " ".join(words[first:]))
-            if found:
-                return found
-        return []
-
-    def _within(self, wanted: str, place: str) -> list[tuple[int, int]]:
-        if not wanted:
-            return []
-        names, found = self._held.names, self._held.holding(wanted)
-        if place:
-            found = (i for i in found if any(w.startswith(place) for w in self._where[i]))
-        return [(_quality(wanted, names[i], names[i]) or 4, i) for i in found]
-
-
-@lru_cache(maxsize=4096)
-def _called(place: str) -> tuple[str, ...]:
-    """Give the names, folded, by which people call a place: its own and those that stand for it."""
-    own = folded(place)
-    own = ALIASES.get(own, own)
-    return own, *(other for other, name in ALIASES.items() if name == own != other)
-
-
 def indicators(known: Iterable[Indicator], text: str, limit: int = 20) -> list[Indicator]:
     """Find indicators by label (Dutch or English), short name or id, best match first.
 
@@ -327,26 +185,12 @@ def indicators(known: Iterable[Indicator], text: str, limit: int = 20) -> list[I
 
 
 def _fit(wanted: str, name: str) -> int | None:
-    """Rank a match as :func:`_quality` does; 5 where each word is the start of one."""
-    whole = _quality(wanted, name, name)
+    """Rank a match as :func:`quality` does; 5 where each word is the start of one."""
+    whole = quality(wanted, name, name)
     if whole is not None:
         return whole
     spread = all(f" {word}" in f" {name}" for word in wanted.split())
     return 5 if spread else None
-
-
-def _quality(wanted: str, name: str, plain: str) -> int | None:
-    """Rank a match: 1 whole name, 2 start, 3 start of a word, 4 anywhere; None for no match.
-
-    ``plain`` is the name without the number of a wijk.
-    """
-    if wanted in (name, plain):
-        return 1
-    if name.startswith(wanted):
-        return 2
-    if f" {wanted}" in name:
-        return 3
-    return 4 if wanted in name else None
 
 
 def _before(area: Area) -> tuple[int, int, str]:
@@ -369,6 +213,16 @@ def nearest(text: str, names: Sequence[str], most: int = 3) -> list[str]:
     by_folded = {folded(name): name for name in reversed(names)}
     close = difflib.get_close_matches(folded(text), list(by_folded), n=most, cutoff=0.6)
     return [by_folded[name] for name in close]
+
+
+def near_streets(known: StreetIndex, text: str, most: int = 3) -> list[str]:
+    """Give the streets, as people say them, that look most like a text with a typing error.
+
+    Looked at are the names with the same first letter: of all streets it would take seconds.
+    """
+    wanted = folded(text.partition(",")[0])
+    alike = known.beginning(wanted)
+    return [alike[name] for name in nearest(wanted, list(alike), most)]
 
 
 def near_codes(pack: PackAreas, code: str, most: int = 3) -> list[str]:

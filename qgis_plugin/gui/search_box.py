@@ -91,7 +91,7 @@ class SearchBox(QLineEdit):
     def near(self, text: str) -> list[str]:
         """Give the names that look most like the text: of areas, of streets where those are all."""
         if AREA not in self._kinds:
-            return self._streets().near(text)
+            return find.near_streets(self._streets(), text)
         index = self._areas()
         # Of namesakes the last stays: one on the map.
         ordered = sorted(index.known, key=lambda area: area.code in index.drawn)

@@ -258,7 +258,8 @@ def _beside(halves: tuple[Half, Half], size: float, lang: str) -> float:
         fonts.room(labels.value_text(wedge, lang, size, CENTRE), size, labels.is_bold(wedge))
         for wedge in wedges
     ]
-    return min(max(names) / 2 + size * 1.2, CENTRE - LEFT - max(values))
+    beside = max(names, default=0.0) / 2 + size * 1.2
+    return min(beside, CENTRE - LEFT - max(values, default=0.0))
 
 
 def _middle(text: str, y: float, size: float, room: float, fill: str, bold: bool) -> Line:

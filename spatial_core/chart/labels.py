@@ -27,6 +27,9 @@ _SMALLER = 0.88
 _SMALLEST = 0.72
 """How far type may shrink before a name is cut."""
 
+_APART = 1.7
+"""How far apart two numbers stand so that they never touch: the diagonal of one, by its size."""
+
 
 def short_name(wedge: Wedge, lang: str) -> str:
     """Return the slice's short name."""
@@ -113,7 +116,7 @@ def slice_numbers(arcs: Iterable[ThemeArc], sizes: Sizes, cy: float) -> list[Lin
     lines = []
     for wedge in (wedge for arc in arcs for wedge in arc.wedges):
         pitch = wedge.cell.end - wedge.cell.start
-        size = min(sizes.label, pitch * sizes.label_radius / 1.5)
+        size = min(sizes.label, pitch * sizes.label_radius / _APART)
         x, y = point(wedge.cell.middle, sizes.label_radius, cy)
         y += fonts.CAP * size / 2
         text, bold = str(wedge.number), is_bold(wedge)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import wording
+from ..reading import street_told
 from . import fonts, grades, halves
 from .alternative import text_alternative as told_of
 from .geometry import CENTRE, MARGIN, TURN, WIDTH, Sector, Sizes, Wedge, point
@@ -20,7 +21,7 @@ from .halves import Half, Strip
 from .legend import LEFT, RIGHT, Block
 from .paint import paint_swatch, paint_wedge
 from .placed import Line
-from .profieltaart import profieltaart
+from .profieltaart import lay_out as lay_out_one
 from .svg import Svg, clean
 
 if TYPE_CHECKING:
@@ -145,10 +146,12 @@ def draw(
 ) -> str:
     """Draw both sides of a street; the pie of its only buurt where it lies in one."""
     if found.whole:
-        return profieltaart(
-            found.sides[0], lang=lang, size=size, selected=selected, compact=compact or narrow,
-            numbered=numbered or narrow, legend=legend, plain=plain,
+        below = [street_told.in_one(found, lang), street_told.caution(lang)]
+        pie = lay_out_one(
+            found.sides[0], lang=lang, compact=compact or narrow, numbered=numbered or narrow,
+            legend=legend, listed=listed, plain=plain, below=below,
         )  # fmt: skip
+        return pie.svg(size, selected)
     laid = lay_out(
         found, lang=lang, compact=compact, numbered=numbered, narrow=narrow, legend=legend,
         listed=listed, plain=plain,

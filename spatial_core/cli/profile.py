@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: Parser) -> None:
     """Add what the command takes."""
-    parser.take("pack", "code", "--year", "--reference")
+    parser.take("pack")
+    parser.add("code", say="area_or_street", metavar="CODE")
+    parser.take("--year", "--reference")
     parser.add("--theme", say="theme", nargs="+", action="extend", default=[], metavar="T")
     parser.take("--definition")
     parser.add("--group", say="group", metavar="NAME")

@@ -112,7 +112,8 @@ def _level(pairs: Iterable[tuple[str, str]]) -> str | None:
 def _judged(
     pack: Pack, pairs: Sequence[tuple[str, str]], indicator: Indicator, level: str, year: int
 ) -> Iterator[Contrast]:
-    beside = _Beside(pack, indicator, {area.code: area for area in pack.areas(level, year)})
+    listed = {code for pair in pairs for code in pair}
+    beside = _Beside(pack, indicator, verdicts.areas_of(pack, level, year, listed))
     there = verdicts.of_pairs(pack, indicator, level, year, pairs)
     back = verdicts.of_pairs(pack, indicator, level, year, [pair[::-1] for pair in pairs])
     for first, second in zip(there, back, strict=True):

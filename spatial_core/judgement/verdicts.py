@@ -7,7 +7,7 @@ figure is judged by :func:`of_figure`, a whole level by :func:`of_level`; both c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -168,30 +168,61 @@ def of_level(
 
 
 def of_pairs(
-    pack: Pack, indicator: Indicator, level: str, year: int, pairs: Iterable[tuple[str, str]]
+    pack: Pack, indicator: Indicator, level: str, year: int, pairs: Sequence[tuple[str, str]]
 ) -> Iterator[Judged]:
     """Judge areas of a level each beside another one, in the order of the pairs of codes.
 
     Of crime both count over the same years. An area that the year does not have is without a
     figure; NotFoundError is raised for one that no year has.
     """
-    known = {area.code: area for area in pack.areas(level, year)}
-    held = windows.of_level(pack, indicator, level, year)
-    large, rules = sizes.of_level(pack, level, year), _rules(pack, indicator, level, year)
-    references: dict[str, Reference] = {}
-
-    def figure(code: str) -> Figure:
-        return held.get(code) or _absent(pack, code, level, year, indicator)
-
+    listed = {code for pair in pairs for code in pair}
+    known = areas_of(pack, level, year, listed)
+    held, large = _figures_of(pack, indicator, level, year, known)
+    rules = _rules(pack, indicator, level, year)
+    references = {
+        code: area_reference(known.get(code) or pack.area(code)) for code in {b for _, b in pairs}
+    }
     for one, other in pairs:
-        own, beside = figure(one), figure(other)
+        own, beside = (
+            held.get(code) or _absent(pack, code, level, year, indicator) for code in (one, other)
+        )
         if own.first != beside.first and own.value is not None and beside.value is not None:
             areas = [known[one], known[other]]
             own, beside = windows.of_parts(pack, areas, indicator, level, year)
-        if other not in references:
-            references[other] = area_reference(known.get(other) or pack.area(other))
         here, there = (large.get(code, Size(None)) for code in (one, other))
         yield _judged(rules, own, here, references[other], Other(beside, there))
+
+
+_FEW = 20
+"""Up to so many areas are looked up one by one; more of them by reading the whole level."""
+
+
+def areas_of(pack: Pack, level: str, year: int, listed: Collection[str]) -> dict[str, Area]:
+    """Give areas by code, without those that the year does not have."""
+    if len(listed) > _FEW:
+        return {area.code: area for area in pack.areas(level, year)}
+    there = [code for code in sorted(listed) if year in pack.years_of(code)]
+    return {area.code: area for area in pack.several(there, year)}
+
+
+def _figures_of(
+    pack: Pack, indicator: Indicator, level: str, year: int, known: Mapping[str, Area]
+) -> tuple[Mapping[str, Figure], Mapping[str, Size]]:
+    """Give the figures over their window, and the sizes, of areas of a level by code."""
+    if len(known) > _FEW:
+        held = windows.of_level(pack, indicator, level, year)
+        return held, sizes.of_level(pack, level, year)
+    figures = {
+        code: windows.of_figure(pack, area, indicator, pack.figure(area, indicator, year))
+        for code, area in known.items()
+    }
+    return figures, {code: _size_of(pack, area, year) for code, area in known.items()}
+
+
+@lru_cache(maxsize=64)
+def _size_of(pack: Pack, area: Area, year: int) -> Size:
+    """Give how large an area is, kept for the next figure of the same pair."""
+    return sizes.of_area(pack, area, year)
 
 
 def scores_of_level(

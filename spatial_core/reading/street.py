@@ -202,6 +202,11 @@ def together(
     is refused, and so are sums: part of a street's buurten has no number of people. What lies
     outside all buurten has no figure either, and counts so in the coverage.
     """
+    # Where no part of the street lies, nothing is counted and nothing can be given away.
+    kept = [(link, area) for link, area in zip(links, areas, strict=True) if link.share > 0]
+    links, areas = [link for link, _ in kept], [area for _, area in kept]
+    if not areas:
+        return Combined(None, None, None, Reason.ONTBREEKT.key, 0.0), (year, year)
     figures = windows.of_parts(pack, areas, indicator, LEVEL, year)
     firsts = [figure.first for figure in figures if figure.first is not None]
     span = (min(firsts, default=year), year)

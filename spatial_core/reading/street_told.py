@@ -45,6 +45,8 @@ def caution(lang: str = "nl") -> str:
 def share(found: StreetProfile, code: str, lang: str = "nl") -> str:
     """Say how much of the street lies in a buurt: "62% van de adressen"."""
     part = next(link.share for link in found.links if link.code == code)
+    if not part:
+        return wording.say(f"street.share.{found.street.by}.none", lang)
     return wording.say(f"street.share.{found.street.by}", lang, p=percent(part, lang))
 
 
@@ -58,9 +60,7 @@ def lies(pack: Pack, found: StreetProfile, lang: str = "nl") -> list[str]:
     street, sides = found.street, found.sides
     told = []
     if found.whole:
-        # Less than half a percent outside is the accuracy of lines and borders.
-        key = "street.whole" if found.outside < _LITTLE else "street.only"
-        told.append(wording.say(key, lang, street=street.told, name=sides[0].area.told))
+        told.append(in_one(found, lang))
     else:
         names = [f"{s.area.told} ({share(found, s.area.code, lang)})" for s in sides]
         told.append(wording.say("street.lies", lang, street=street.told, n=len(sides), names=names))
@@ -79,6 +79,13 @@ def lies(pack: Pack, found: StreetProfile, lang: str = "nl") -> list[str]:
 
 
 _LITTLE = 0.005
+"""Less than this outside all buurten is the accuracy of lines and borders."""
+
+
+def in_one(found: StreetProfile, lang: str = "nl") -> str:
+    """Say that the street lies in one buurt, of a street that does."""
+    key = "street.whole" if found.outside < _LITTLE else "street.only"
+    return wording.say(key, lang, street=found.street.told, name=found.sides[0].area.told)
 
 
 def compared(found: StreetProfile, lang: str = "nl") -> list[str]:
@@ -102,8 +109,16 @@ def cautions(found: StreetProfile, lang: str = "nl") -> list[str]:
     told = [caution(lang), derived(found, lang)]
     if len({side.area.gemeente_code for side in found.sides}) > 1:
         told.append(wording.say(f"caution.{OTHER_GEMEENTE}", lang))
-    told += [line for side in found.sides for line in sentence.beside(side, lang)]
-    return [line for line in dict.fromkeys(told) if line]
+    about: dict[str, list[str]] = {}
+    for side in found.sides:
+        for line in sentence.beside(side, lang):
+            about.setdefault(line, []).append(side.area.told)
+    every = len(found.sides)
+    told += [
+        line if len(names) == every else f"{', '.join(names)}: {line}"
+        for line, names in about.items()
+    ]
+    return [line for line in told if line]
 
 
 def notes(found: StreetProfile, lang: str = "nl") -> list[tuple[str, str]]:

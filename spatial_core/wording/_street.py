@@ -24,6 +24,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "street.share.addresses": ("{p} van de adressen", "{p} of the addresses"),
     "street.share.length": ("{p} van de lengte", "{p} of the length"),
+    "street.share.addresses.none": ("geen adressen", "no addresses"),
+    "street.share.length.none": ("raakt de straat", "touches the street"),
     "street.outside": (
         "{p} van de straat ligt buiten de buurten van dit bestand.",
         "{p} of the street lies outside the neighbourhoods of this file.",
