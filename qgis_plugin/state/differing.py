@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .._bridge import (
@@ -31,7 +32,7 @@ class Differing:
     """Sentences by theme of what differs, the surest first.
 
     ``equal`` are the names of what is about equal, ``open`` is how many cannot be told;
-    ``none`` says that nothing differs.
+    ``none`` says that nothing differs, ``mind`` what must be known of what does.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Differing:
     none: str
     equal: tuple[str, ...]
     open: int
+    mind: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
     source: str
 
@@ -46,7 +48,7 @@ class Differing:
         """Say all of it in running text."""
         told = [each for _, several in self.themes for each in several]
         told = told or [self.none]
-        return f"{self.title}. {' '.join([*told, *self.others()])}"
+        return f"{self.title}. {' '.join([*told, *self.others(), *self.mind])}"
 
     def others(self) -> list[str]:
         """Say what is about equal, and of how much nothing can be told."""
@@ -70,11 +72,12 @@ def of(pack: Pack, found: StreetProfile) -> Differing | None:
         return None
     left, right = found.pair
     judged = street_profiles.contrasts(pack, found)
-    themes, equal, cells, unsure = [], [], [], 0
+    themes, differing, equal, cells, unsure = [], [], [], [], 0
     for theme in left.themes:
         held = [(part, judged[part.indicator]) for part in theme.slices if part.indicator in judged]
         clear = [each for each in held if each[1].key in TOLD]
         clear.sort(key=lambda each: TOLD.index(each[1].key) // 2)
+        differing += clear
         if clear:
             told = (_sentence(pack, left, right, one) for _, one in clear)
             themes.append((dressing.theme_label(theme), tuple(told)))
@@ -86,14 +89,23 @@ def of(pack: Pack, found: StreetProfile) -> Differing | None:
     return Differing(
         tr("street_tab.contrasts", left=names[0], right=names[1]), tuple(themes),
         say("street.contrasts.none", left=names[0], right=names[1]), tuple(equal), unsure,
-         (heads, *cells), tables.sources((*left.slices, *right.slices), current()),
+        _to_mind(differing), (heads, *cells),
+        tables.sources((*left.slices, *right.slices), current()),
     )  # fmt: skip
 
 
+def _to_mind(told: Iterable[tuple[Slice, Contrast]]) -> tuple[str, ...]:
+    """Give what must be known of the figures that are told, once for all that it is about."""
+    about: dict[str, list[str]] = {}
+    for part, contrast in told:
+        for each in sentence.cautions_beside(contrast.cautions, contrast.left, current()):
+            about.setdefault(each, []).append(_short(part))
+    return tuple(f"{', '.join(names)}: {each}" for each, names in about.items())
+
+
 def _sentence(pack: Pack, left: Profile, right: Profile, contrast: Contrast) -> str:
-    """Say both figures and which is more, with what must be known of them."""
-    said = street_told.contrast_sentence(pack, left.area, right.area, contrast, current())
-    return " ".join([said, *sentence.cautions_beside(contrast.cautions, contrast.left, current())])
+    """Say both figures and which is more."""
+    return street_told.contrast_sentence(pack, left.area, right.area, contrast, current())
 
 
 def _row(part: Slice, right: Profile, contrast: Contrast) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ class Contrasts(QWidget):
                 self._add(each)
         if not made.themes:
             self._add(made.none)
-        for each in made.others():
+        for each in (*made.others(), *made.mind):
             self._add(each)
         self.setAccessibleName(made.title)
         self.setAccessibleDescription(made.text())

@@ -30,6 +30,9 @@ from ..compare.grade_icon import icon
 from ..compare.model import Column, CompareModel
 
 DASH = "–"
+MOST_NAMED = 3
+"""Buurten that are named together; all of them stand above the figures."""
+
 TIP = Qt.ItemDataRole.ToolTipRole
 
 
@@ -253,8 +256,17 @@ class StreetModel(CompareModel):
 
 
 def compared(found: StreetProfile) -> str:
-    """Say what each buurt is compared with, as sentences."""
-    told = street_told.compared(found, current())
+    """Say what the buurten are compared with, those with the same reference together."""
+    by_reference: dict[str, list[str]] = {}
+    for side in found.sides:
+        by_reference.setdefault(words.reference_name(side), []).append(side.area.told)
+    if len(by_reference) == 1:
+        told = street_told.compared(found, current())
+    else:
+        told = [
+            say("street.compared", name=wording.listing(names, current(), most=MOST_NAMED), ref=ref)
+            for ref, names in by_reference.items()
+        ]
     return " ".join(f"{each[:1].upper()}{each[1:].removesuffix('.')}." for each in told)
 
 
