@@ -166,6 +166,9 @@ class DockBody(QStackedWidget):
     def _pack_changed(self) -> None:
         pack = self._session.pack
         self.page.search.search_in(self._session.places)
+        has_streets = pack is not None and bool(pack.street_years)
+        sought = tr("street_tab.search.all" if has_streets else "search")
+        self.page.search.setPlaceholderText(sought)
         self.page.choice.set_pack(pack)
         self._indicator = None
         # First: what waits to be shown would be read from a file that is closed.

@@ -20,6 +20,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # Searching
     "gui.street_tab.search": ("Zoek een straat", "Search a street"),
+    "gui.street_tab.search.all": (
+        "Zoek wijk, buurt, straat of code",
+        "Search a neighbourhood, a street or a code",
+    ),
     "gui.street_tab.search.none": (
         "{text} is geen straat uit dit bestand.{near}",
         "{text} is no street of this file.{near}",

@@ -89,6 +89,11 @@ def search() -> dict[str, Any]:
     QTest.keyClick(popup, Qt.Key.Key_Return)
     QTest.qWait(1500)
     tools.shot("gevonden")
+    body = plugin().dock.street.body
+    body.scroll.verticalScrollBar().setValue(body.contrasts.y())
+    tools.shot("verschillen")
+    body.scroll.verticalScrollBar().setValue(body.table.y())
+    tools.shot("gevonden_cijfers")
     tab = plugin().dock.tabs.tabText(plugin().dock.tabs.currentIndex())
     band = plugin().dock.street.line.band.asGeometry().boundingBox()
     return {
