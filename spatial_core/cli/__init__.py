@@ -27,6 +27,7 @@ COMMANDS = (
     "area",
     "streets",
     "export",
+    "locate",
     "package",
 )
 SHARED: dict[str, dict[str, object]] = {

@@ -143,6 +143,14 @@ class PackFile:
                 found.append((level, int(year), int(count)))
         return tuple(sorted(found, key=lambda x: (-x[1], schema.LAYER_LEVELS.index(x[0]))))
 
+    def content_hash(self, table: str) -> str:
+        """Give the hash that the build took of a table or layer; NotFoundError without that one."""
+        asked = schema.sql("SELECT hash FROM {t} WHERE name = ?", t=schema.TABLES)
+        rows = self._rows(asked, table)
+        if not rows:
+            raise NotFoundError("no_map_of_level", level=table, path=str(self.path))
+        return str(rows[0][0])
+
     def sources(self) -> list[dict[str, object]]:
         """Every table and map in the pack with its provenance, in the order of reading."""
         return self._records(schema.sql("SELECT * FROM {t} ORDER BY id", t=schema.SOURCES))

@@ -25,6 +25,7 @@ _ROOMS = (
 
 _FAMILIES = {
     "service_": "_services", "pdok_": "_services", "themes_": "_themes",
+    "locate_": "_locate",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
     "addresses_": "_streets", "streets_": "_streets",
     "pc6_": "_providers", "pc6hnr_": "_providers", "zip_": "_providers",

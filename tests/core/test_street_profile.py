@@ -150,6 +150,16 @@ def test_a_street_that_lies_outside_for_more_than_a_fifth_has_nothing_derived(
     assert any("30% van de straat ligt buiten" in line for line in street_told.lies(opened, found))
 
 
+def test_a_buurt_that_has_no_address_of_the_street_counts_for_nothing(opened: Pack) -> None:
+    found = street.of(opened, "raakt")
+    assert [side.area.code for side in found.sides] == [KERK, HAVEN]
+    kerk = found.side(KERK)
+    held = {part.indicator: part.value for part in kerk.slices}
+    for id in ("demo_leeftijd_65_plus", "wonen_corporatie", "werk_gest_inkomen"):
+        assert found.combined[id].value == pytest.approx(held[id])
+    assert "Oude Haven (geen adressen)" in street_told.lies(opened, found)[0]
+
+
 def test_what_would_give_a_secret_away_is_withheld(
     opened: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -339,6 +349,8 @@ def test_the_page_stands_alone_with_both_sides_and_what_is_derived(opened: Pack,
         assert side.area.told in seen.text
     for key in ("street.col.combined", "street.col.contrast", "street.contrasts"):
         assert wording.say(key, lang) in seen.text
+    left, right = (side.area.told for side in found.pair)
+    assert f" {left} – {right}" in seen.text
     assert seen.text.count(wording.say("street.about", lang, w="").strip()) > 10
     assert "{" not in seen.text.split("}")[-1]
 

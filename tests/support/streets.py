@@ -59,6 +59,7 @@ def sample(source: Path, target: Path) -> Path:
         street("buiten", "Buitenweg"): {KERK: 0.4, HAVEN: 0.3},
         street("verder", "Kruisstraat", "Papierdam", length=90.0): {PAPIER: 1.0},
         street("nergens", "Nergensweg"): {},
+        street("raakt", "Zijpad"): {KERK: 1.0, HAVEN: 0.0},
     }
     stretches = [
         Stretch("grens", YEAR, HAVEN, KERK, 700.0),
