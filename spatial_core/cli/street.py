@@ -54,10 +54,11 @@ def in_words(
     """Give the profile as text: where it lies, the table, what differs, what to mind."""
     lines = [found.street.told, *street_told.lies(pack, found, lang)]
     lines += [*street_told.compared(found, lang), *street_told.cautions(found, lang)]
-    heads = [side.area.told for side in found.sides]
+    names = (side.area.told for side in found.sides)
+    head = ["", *names, *street_told.heads(found, lang), ""]
     for label, rows in street_told.rows(found, apart, lang):
         lines += ["", label]
-        lines.append(table([_head(found, heads, lang), *(_row(found, row, lang) for row in rows)]))
+        lines.append(table([head, *(_row(found, row, lang) for row in rows)]))
     if told := street_told.contrast_sentences(pack, found, apart, lang):
         lines += ["", wording.say("street.contrasts", lang), *told]
     lines += ["", *(f"{labels}: {text}" for labels, text in street_told.notes(found, lang))]
@@ -65,15 +66,6 @@ def in_words(
         key = "sentence.sources" if len(sources) > 1 else "sentence.source"
         lines += ["", wording.say(key, lang, source="; ".join(sources))]
     return "\n".join(lines)
-
-
-def _head(found: StreetProfile, names: list[str], lang: str) -> list[str]:
-    more = (
-        []
-        if found.whole
-        else [wording.say(f"street.col.{k}", lang) for k in ("combined", "contrast")]
-    )
-    return ["", *names, *more, ""]
 
 
 def _row(found: StreetProfile, row: street_told.Row, lang: str) -> list[str]:

@@ -48,7 +48,7 @@ def render(
         "street.html",
         lang=lang,
         say=partial(_say, lang),
-        title=wording.say("street.title", lang, street=found.street.told),
+        title=wording.say("street.title", lang, street=found.street.told, n=len(found.sides)),
         caution=caution,
         cautions=more,
         lies=[*street_told.lies(pack, found, lang), *street_told.compared(found, lang)],
@@ -58,7 +58,7 @@ def render(
             {"name": side.area.told, "share": street_told.share(found, side.area.code, lang)}
             for side in found.sides
         ],
-        several=not found.whole,
+        heads=street_told.heads(found, lang),
         themes=[
             {"label": label, "rows": [_row(row, lang) for row in rows]}
             for label, rows in street_told.rows(found, contrasts, lang)

@@ -190,6 +190,20 @@ def combined(slices: Sequence[Slice], made: Combined, lang: str = "nl") -> str:
 _ALL = 0.995
 
 
+def heads(found: StreetProfile, lang: str = "nl") -> tuple[str, ...]:
+    """Name the columns of what is derived and of what differs; none for a street in one buurt.
+
+    Of more than two buurten it is told which two the difference is of.
+    """
+    if found.whole:
+        return ()
+    key, names = "street.col.contrast", {}
+    if found.others:
+        left, right = (side.area.told for side in found.pair)
+        key, names = "street.col.contrast.of", {"left": left, "right": right}
+    return wording.say("street.col.combined", lang), wording.say(key, lang, **names)
+
+
 def side_cell(piece: Slice, lang: str = "nl") -> tuple[str, str]:
     """Give the value of one side, and its verdict beside that side's own reference."""
     if piece.value is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "street.title.one": ("De buurt van {street}", "The neighbourhood of {street}"),
     "street.level": ("straat", "street"),
     # Where it lies
     "street.title": ("Buurten langs {street}", "Neighbourhoods along {street}"),
@@ -57,6 +58,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # What differs
     "street.col.contrast": ("verschil", "difference"),
+    "street.col.contrast.of": ("verschil {left} – {right}", "difference {left} – {right}"),
     "street.contrasts": ("Verschil tussen de twee kanten", "Difference between the two sides"),
     "street.contrasts.none": (
         "Tussen {left} en {right} is bij deze cijfers geen verschil dat groter is dan toeval.",

@@ -349,6 +349,8 @@ def test_the_page_stands_alone_with_both_sides_and_what_is_derived(opened: Pack,
         assert side.area.told in seen.text
     for key in ("street.col.combined", "street.col.contrast", "street.contrasts"):
         assert wording.say(key, lang) in seen.text
+    left, right = (side.area.told for side in found.pair)
+    assert f" {left} – {right}" in seen.text
     assert seen.text.count(wording.say("street.about", lang, w="").strip()) > 10
     assert "{" not in seen.text.split("}")[-1]
 
