@@ -4,8 +4,8 @@
 
 On the buurten of 2016 at full resolution (12,187, with 3.06 million points). A segment is a line of
 five points and some 85 m, as a wegvak of the national road file is; five of them are a street. The
-time is the processor's, of the linking alone, with all that a pack gets: lengths inside and beside, stretches,
-shares. The overlay gives the lengths inside alone. Both must agree on those.
+time is the processor's, of the linking alone, with all that a pack gets: lengths inside and beside,
+stretches, shares. The overlay gives the lengths inside alone. Both must agree on those.
 """
 
 from __future__ import annotations

@@ -247,11 +247,10 @@ class _Build:
         for number, entry in enumerate(maps):
             intake.progress("streets", number / len(maps))
             areas = borders.of_joined(entry)
-            found.append(
-                links.link(
-                    intake.streets, areas, intake.addresses, intake.recipe.tolerance, gemeenten
-                )
-            )
+            found.append(links.link(
+                intake.streets, areas, intake.addresses, intake.recipe.tolerance, gemeenten,
+                lambda stage, part, n=number: intake.progress(stage, (n + part) / len(maps)),
+            ))  # fmt: skip
             if borders.is_simplified(areas):
                 values = {"year": entry.year, "path": areas.source.file or areas.source.title}
                 intake.warnings.append(("streets_approximate", values))

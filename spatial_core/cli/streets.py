@@ -14,7 +14,7 @@ from .._files import atomic_path
 from ..errors import missing_library
 from ..pack.reader import Pack
 from ..recipe import TOLERANCE
-from .output import refuse_input, write_json
+from .output import Bar, refuse_input, write_json
 
 if TYPE_CHECKING:
     from ..pack.street_tables import LinkedStreets
@@ -35,7 +35,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--name-field", say="name_field", default="", metavar="F")
     parser.add("--tolerance", say="tolerance", type=float, default=TOLERANCE, metavar="M")
     parser.add("--out", say="out", required=True, metavar="FILE.csv")
-    parser.take("--year", "--json")
+    parser.take("--year", "--json", "--progress")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -48,13 +48,16 @@ def run(args: argparse.Namespace) -> int:
     except ImportError as exc:
         raise missing_library(exc) from exc
     links.check_tolerance(args.tolerance)
+    bar = Bar(args.lang, args.progress)
+    bar("read", 0.0)
     with Pack(args.pack) as pack:
         areas = borders.of_pack(pack, Path(args.pack), args.year)
     read = lines.read([Path(path) for path in args.streets], name_field=args.name_field)
     doors = None
     if args.addresses:
         doors = addresses.read([Path(path) for path in args.addresses], name_field=args.name_field)
-    found = links.link(read, areas, doors, args.tolerance)
+    found = links.link(read, areas, doors, args.tolerance, progress=bar)
+    bar.done()
     count = write_csv(found, Path(args.out))
     approximate = borders.is_simplified(areas)
     if approximate:

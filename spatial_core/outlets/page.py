@@ -147,4 +147,4 @@ def _row(piece: Slice, profile: Profile, years: Series | None, lang: str) -> dic
 
 def _sources(pack: Pack) -> list[str]:
     """Give each attribution once, as footers print it."""
-    return list(dict.fromkeys(str(s["attribution"]) for s in pack.sources() if s["attribution"]))
+    return pack.attributions()

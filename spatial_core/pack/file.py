@@ -155,6 +155,11 @@ class PackFile:
         """Every table and map in the pack with its provenance, in the order of reading."""
         return self._records(schema.sql("SELECT * FROM {t} ORDER BY id", t=schema.SOURCES))
 
+    def attributions(self) -> list[str]:
+        """Give each attribution of figures and maps once; those of streets go with streets."""
+        about = (s for s in self.sources() if s["role"] not in schema.STREET_ROLES)
+        return list(dict.fromkeys(str(s["attribution"]) for s in about if s["attribution"]))
+
     def join_report(self) -> list[dict[str, int | str]]:
         """How many rows matched, per year and level, and what was left on either side."""
         return self._records(schema.sql("SELECT * FROM {t}", t=schema.JOIN))

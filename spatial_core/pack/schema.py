@@ -80,6 +80,8 @@ OPTIONAL = {
 """Helper tables of packs that have something to put in them."""
 
 LAYER_LEVELS = ("gemeente", "gebied", "wijk", "buurt")
+STREET_ROLES = ("streets", "addresses")
+"""Roles of sources that no figure and no area rests on."""
 STREET_LAYERS = ("straat", "straatgrens")
 """Layers of lines: whole streets, and the stretches with another buurt on either side."""
 

@@ -57,7 +57,7 @@ def expected_bytes(content: Content) -> int:
             chosen = layers.chosen(entry, content.gemeenten)
             vertices = int(shapely.get_num_coordinates(chosen.shapes).sum())
             total += vertices * 16 + len(chosen) * (160 + columns * 9)
-    return total
+    return total + sum(street_tables.expected_bytes(each) for each in content.streets)
 
 
 def write(content: Content, target: Path, progress: Progress = silent) -> None:

@@ -8,7 +8,7 @@ CBS of that year has to be given beside it (:mod:`spatial_core.sources.pc6hnr`),
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,13 +36,15 @@ _ROLES = {
 class Table:
     """Addresses of one file: each column as its texts and, row for row, which of them.
 
-    ``x`` and ``y`` are metres of EPSG:28992, NaN where there are none.
+    ``x`` and ``y`` are metres of EPSG:28992, NaN where there are none. ``year`` is that of its
+    codes of buurten, None where their header does not say.
     """
 
     path: Path
     columns: dict[str, Coded]
     x: Rows
     y: Rows
+    year: int | None = None
 
     def __len__(self) -> int:
         """How many addresses there are."""
@@ -76,7 +78,7 @@ def read(paths: Sequence[Path], *, name_field: str = "") -> Addresses:
     """
     found = Addresses([], {}, Account())
     for path in map(Path, paths):
-        if path.is_file() and not files.is_osm(path) and pc6hnr.recognises(path):
+        if _is_postcodes(path):
             _take_postcodes(found, path)
             continue
         table = _on_map(path, name_field, found.account)
@@ -89,13 +91,21 @@ def read(paths: Sequence[Path], *, name_field: str = "") -> Addresses:
     return found
 
 
+def _is_postcodes(path: Path) -> bool:
+    """Tell whether a file is the table of CBS; with names of streets it is one of addresses."""
+    if not path.is_file() or files.is_osm(path) or not pc6hnr.recognises(path):
+        return False
+    with path.open("rb") as stream:
+        head = stream.read(1 << 14)
+    return head.startswith(b"PK") or fields.found(bulk.headers(head), fields.NAMES) is None
+
+
 def _take_postcodes(found: Addresses, path: Path) -> None:
-    """Read a table of postcodes; one that has street names too is a table of addresses."""
     table = pc6hnr.read(path)
     if table.year in found.by_year:
         raise TableError("addresses_year_twice", path=str(path), year=table.year)
     found.by_year[table.year] = table
-    found.sources.append(table.source)
+    found.sources.append(replace(table.source, role="addresses"))
     found.account.add("postcode_bad_row", table.bad_rows, table.bad)
     found.account.add("postcode_unsure", table.unsure)
 
@@ -113,7 +123,7 @@ def _on_map(path: Path, name_field: str, account: Account) -> Table | None:
         x, y = np.full(len(shapes), np.nan), np.full(len(shapes), np.nan)
         x[points], y[points] = shapely.get_x(shapes[points]), shapely.get_y(shapes[points])
         columns = {role: _coded(layer.columns[chosen[role]]) for role in chosen if role not in "xy"}
-        table = Table(path, columns, x, y)
+        table = Table(path, columns, x, y, fields.year_of(chosen.get("buurt", "")))
         account.add_rows("address_outside", away, table.told)
         return table
     raise TableError("addresses_no_points", path=str(path))
@@ -122,7 +132,9 @@ def _on_map(path: Path, name_field: str, account: Account) -> Table | None:
 def _is_workbook(path: Path) -> bool:
     from ..sources import sheets
 
-    return path.open("rb").read(2) == b"PK" and sheets.is_workbook(path)
+    with path.open("rb") as stream:
+        packed = stream.read(2) == b"PK"
+    return packed and sheets.is_workbook(path)
 
 
 def _wanted(headers: list[str], name_field: str) -> list[str]:
@@ -147,7 +159,7 @@ def _of_table(path: Path, name_field: str, account: Account) -> Table:
         _refuse(chosen, path, headers)
         columns = {role: _coded(found[header]) for role, header in chosen.items()}
     x, y = (_numbers(columns.pop(role, None), columns) for role in ("x", "y"))
-    return Table(path, columns, x, y)
+    return Table(path, columns, x, y, fields.year_of(chosen.get("buurt", "")))
 
 
 def _is_csv(path: Path) -> bool:
@@ -189,7 +201,7 @@ def _numbers(column: Coded | None, others: dict[str, Coded]) -> Rows:
 
 def _metres(text: str) -> float:
     try:
-        found = float(text.replace(",", "."))
+        found = float(text.replace(".", "").replace(",", ".") if "," in text else text)
     except ValueError:
         return float("nan")
     return found if abs(found) < 1e7 else float("nan")
@@ -209,5 +221,6 @@ def buurt_code(text: str) -> str:
 def _source(path: Path, rows: int) -> Source:
     return Source(
         role="addresses", title=f"Adressen: {path.stem}", provider=UNKNOWN_OWNER, rows=rows,
+        attribution=UNKNOWN_OWNER,
         checksum=checksum(path) if path.is_file() else "", file=path.name,
     )  # fmt: skip

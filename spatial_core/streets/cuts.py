@@ -151,8 +151,9 @@ def intervals(start: Floats, end: Floats, piece: Rows, at: Floats) -> tuple[Rows
         np.concatenate([np.arange(len(start)), piece[real]]),
         np.concatenate([np.zeros(len(start)), at[real]]),
     )
-    until = np.append(at[1:], 1.0)
-    until[np.flatnonzero(piece[1:] != piece[:-1])] = 1.0
+    until = np.ones(len(at))
+    same = np.flatnonzero(piece[1:] == piece[:-1])
+    until[same] = at[same + 1]
     return piece, at, until
 
 

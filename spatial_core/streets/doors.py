@@ -75,7 +75,8 @@ def _areas_of(
     if postcodes is not None and {"pc6", "number"} <= set(table.columns):
         found, unknown = _by_postcode(table, rows, postcodes, areas)
     misread = np.zeros(len(rows), dtype=bool)
-    if "buurt" in table.columns:
+    has_code = "buurt" in table.columns and table.year in (None, areas.year)
+    if has_code:
         told, misread = _by_code(table, rows, areas, account)
         found = np.where(found < 0, told, found)
     x, y = table.x[rows], table.y[rows]
@@ -92,7 +93,7 @@ def _areas_of(
         account.add_rows(key, flags, lambda at: table.told(rows[at]))
         lost &= ~flags
     told_code = np.zeros(len(rows), dtype=bool)
-    if "buurt" in table.columns:
+    if has_code:
         column = table.columns["buurt"]
         told_code = np.array([bool(t) for t in column.texts], dtype=bool)[column.at[rows]]
     nowhere = lost & ~has_point & ~told_code

@@ -46,6 +46,12 @@ def found(headers: Iterable[str], names: Iterable[str]) -> str | None:
     return next((known[name] for name in names if name in known), None)
 
 
+def year_of(header: str) -> int | None:
+    """Give the year that a header ends with (``Buurt2024``); None without."""
+    told = re.search(r"(?:19|20)\d{2}$", header)
+    return int(told[0]) if told else None
+
+
 def tidy(written: Texts) -> tuple[Texts, np.ndarray[tuple[int], np.dtype[np.bool_]]]:
     """Give names with single blanks, and tell which of them are damaged.
 

@@ -194,6 +194,6 @@ def _source(path: Path, rows: int) -> Source:
         role="streets", title=f"Straten: {path.stem}",
         provider="OpenStreetMap" if osm else UNKNOWN_OWNER, rows=rows,
         licence="ODbL 1.0" if osm else "",
-        attribution="© OpenStreetMap contributors, ODbL 1.0" if osm else "",
+        attribution="© OpenStreetMap contributors, ODbL 1.0" if osm else UNKNOWN_OWNER,
         checksum=checksum(path) if path.is_file() else "", file=path.name,
     )  # fmt: skip

@@ -18,9 +18,11 @@ from .. import codes
 from .._rows import texts
 from ..errors import RecipeError
 from ..pack.street_tables import LinkedStreets
+from ..progress import Progress, silent
 from ..recipe import TOLERANCE
 from ..sources.cells import Texts
 from ..sources.geometry import Areas
+from ..sources.shapes import Shapes
 from ..street import BY_ADDRESSES, BY_LENGTH, Street, StreetLink
 from . import doors, fields, stretches
 from .account import Account
@@ -31,9 +33,16 @@ from .lines import StreetLines, street_numbers
 from .walk import Walked, walk
 
 MOST_TOLERANCE = 250.0
+_AROUND = 1000.0
+"""Metres around all lines within which addresses may lie; farther away they are of elsewhere."""
+_AT_ONCE = 20_000
+"""Streets that are drawn together."""
 _OTHER, _PLAIN = re.compile(r"[^a-z0-9]+"), re.compile(r"[a-z0-9 ]+")
-BOUNDARY = 0.5
-"""A street is a boundary street when at least this part of it has another buurt on either side."""
+BOUNDARY = 1 / 3
+"""A street is a boundary street when at least this part of it has another buurt on either side.
+
+Of a wide road with lanes apart, each lane has the border within the tolerance for a part only.
+"""
 
 
 def link(
@@ -42,15 +51,18 @@ def link(
     addresses: Addresses | None = None,
     tolerance: float = TOLERANCE,
     gemeenten: Collection[str] = (),
+    progress: Progress = silent,
 ) -> LinkedStreets:
     """Link streets to the buurten of a year.
 
     ``areas`` are buurten, ``tolerance`` is in metres. With ``gemeenten`` only the streets that
-    touch one of their buurten are kept. Raises RecipeError for a tolerance that cannot be meant.
+    touch one of their buurten are kept. ``progress`` is told of the stage ``streets``. Raises
+    RecipeError for a tolerance that cannot be meant.
     """
     check_tolerance(tolerance)
     account = lines.account.copy()
-    linking = _Linking(lines, _near(areas, lines, tolerance), tolerance, account)
+    reach = tolerance if addresses is None else _AROUND
+    linking = _Linking(lines, _near(areas, lines, reach), tolerance, account, progress)
     linking.name_streets(gemeenten)
     found = None
     if addresses is not None:
@@ -64,12 +76,12 @@ def check_tolerance(tolerance: float) -> None:
         raise RecipeError("streets_tolerance", tolerance=f"{tolerance:g}", most=int(MOST_TOLERANCE))
 
 
-def _near(areas: Areas, lines: StreetLines, tolerance: float) -> Areas:
+def _near(areas: Areas, lines: StreetLines, reach: float) -> Areas:
     """Give the areas that lines may lie in or along: of a country mostly those of one town."""
     if not len(lines):
         return areas.take(np.zeros(len(areas), dtype=bool))
     x0, y0, x1, y1 = shapely.total_bounds(lines.shapes)
-    box = shapely.box(x0 - tolerance, y0 - tolerance, x1 + tolerance, y1 + tolerance)
+    box = shapely.box(x0 - reach, y0 - reach, x1 + reach, y1 + reach)
     return areas.take(np.asarray(shapely.intersects(areas.shapes, box)))
 
 
@@ -77,11 +89,14 @@ class _Linking:
     """One file of lines on its way to links."""
 
     def __init__(
-        self, lines: StreetLines, areas: Areas, tolerance: float, account: Account
-    ) -> None:
+        self, lines: StreetLines, areas: Areas, tolerance: float, account: Account,
+        progress: Progress,
+    ) -> None:  # fmt: skip
         self.lines, self.areas, self.tolerance, self.account = lines, areas, tolerance, account
         self.year = areas.year or 0
-        self.walked: Walked = walk(lines.shapes, areas.shapes, tolerance)
+        self.walked: Walked = walk(
+            lines.shapes, areas.shapes, tolerance, lambda part: progress("streets", part)
+        )
         self.gemeenten = texts(codes.gemeente_of(code) or "" for code in areas.codes)
 
     def name_streets(self, gemeenten: Collection[str]) -> None:
@@ -198,8 +213,8 @@ class _Linking:
         order = np.lexsort((area, -share, rank[street]))
         metres = (np.round(each[order], 2).tolist() for each in (inside, left, right))
         return [
-            StreetLink(ids[of], code, self.year, *lengths, told, min(1.0, part))
-            for of, code, *lengths, told, part in zip(
+            StreetLink(ids[of], code, self.year, within, on_left, on_right, told, min(1.0, part))
+            for of, code, within, on_left, on_right, told, part in zip(
                 street[order].tolist(), self.areas.codes[area[order]].tolist(), *metres,
                 (doors[row] for row in order.tolist()), share[order].tolist(), strict=True,
             )
@@ -227,13 +242,18 @@ def _most(row: Rows, metres: Floats, area: Rows, gemeenten: Texts, count: int) -
     return found
 
 
-def _gathered(shapes: Any, street: Rows, count: int) -> Any:
-    """Give one MultiLineString for each street."""
-    parts, line = shapely.get_parts(shapes, return_index=True)
-    of = street[line]
-    parts, of = parts[of >= 0], of[of >= 0]
-    order = np.argsort(of, kind="stable")
-    return shapely.multilinestrings(parts[order], indices=of[order]) if count else parts[:0]
+def _gathered(shapes: Shapes, street: Rows, count: int) -> Shapes:
+    """Give one MultiLineString for each street, some at a time: parts are copies."""
+    order = np.argsort(street, kind="stable")
+    order = order[np.searchsorted(street[order], 0) :]
+    found = np.empty(count, dtype=object)
+    for first in range(0, count, _AT_ONCE):
+        low, high = np.searchsorted(street[order], (first, first + _AT_ONCE))
+        rows = order[low:high]
+        parts, line = shapely.get_parts(shapes[rows], return_index=True)
+        of = street[rows[line]] - first
+        found[first : first + _AT_ONCE] = shapely.multilinestrings(parts, indices=of)
+    return found
 
 
 def street_id(name: str, place: str) -> str:

@@ -105,5 +105,6 @@ def _joined(shapes: Shapes) -> Shapes:
     """Join the lines that follow each other in the same direction."""
     joined = shapely.line_merge(shapes, directed=True)
     single = shapely.get_type_id(joined) == shapely.GeometryType.LINESTRING
-    joined[single] = shapely.multilinestrings([[line] for line in joined[single]])
+    if single.any():
+        joined[single] = shapely.multilinestrings([[line] for line in joined[single]])
     return np.asarray(joined)

@@ -5,7 +5,7 @@ Most lines lie in one area, far from any outline, and are done at once; only the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ ON_BORDER = 1.0
 ALONG = 10.0
 """Metres that a line must run so near a border to run along it; less is crossing it."""
 _HAIR = 1e-6
-_AT_ONCE = 100_000
+_AT_ONCE = 30_000
 """Lines that are walked together: a band of the country."""
 
 
@@ -71,21 +71,27 @@ class Walked:
 def _together(found: Sequence[Walked]) -> Walked:
     if not found:
         return Walked(_none().line, _none().line, np.empty(0), _none())
-    parts = [[getattr(f.beside, name) for f in found] for name in Intervals.__dataclass_fields__]
-    return Walked(
-        *(np.concatenate([getattr(f, name) for f in found]) for name in ("line", "area", "inside")),
-        Intervals(*map(np.concatenate, parts)),
-    )  # fmt: skip
+    along = [f.beside for f in found]
+    beside = {
+        name: np.concatenate([getattr(each, name) for each in along])
+        for name in ("line", "part", "start", "end", "left", "right")
+    }
+    line, area, inside = (
+        np.concatenate([getattr(f, name) for f in found]) for name in ("line", "area", "inside")
+    )
+    return Walked(line, area, inside, Intervals(**beside))
 
 
-def walk(shapes: Shapes, areas: Shapes, tolerance: float) -> Walked:
+def walk(
+    shapes: Shapes, areas: Shapes, tolerance: float, done: Callable[[float], None] = lambda _: None
+) -> Walked:
     """Walk along lines; ``areas`` are polygons, ``tolerance`` is in metres.
 
     From west to east, so that no more is held ready than the areas that some lines lie among.
     """
     bounds, of_areas = shapely.bounds(shapes), shapely.bounds(areas)
     order = np.argsort(bounds[:, 0], kind="stable")
-    found = []
+    found: list[Walked] = []
     for rows in np.array_split(order, -(-len(order) // _AT_ONCE) or 1):
         low, high = bounds[rows, :2], bounds[rows, 2:]
         if not len(rows):
@@ -97,6 +103,7 @@ def walk(shapes: Shapes, areas: Shapes, tolerance: float) -> Walked:
         part = _walk(shapes[rows], areas[near], tolerance)
         shapely.destroy_prepared(areas[near])
         found.append(part.among(rows, near, len(found)))
+        done(min(1.0, len(found) * _AT_ONCE / len(order)))
     return _together(found)
 
 
@@ -173,8 +180,7 @@ class _Cut:
         if not apart.any():
             return np.asarray(apart)
         length = self.all.length
-        run = runs(self.all.part, np.minimum(self.one, self.other),
-                   np.maximum(self.one, self.other), apart)  # fmt: skip
+        run = runs(self.all.part, apart)
         of_run = np.bincount(run, weights=length)
         of_part = np.bincount(self.all.part, weights=length)
         enough = np.minimum(ALONG, of_part[self.all.part] / 2)
@@ -190,11 +196,10 @@ class _Cut:
         )  # fmt: skip
 
 
-def runs(part: Rows, one: Rows, other: Rows, kept: np.ndarray[Any, Any]) -> Rows:
-    """Give numbers to the runs of intervals that follow each other with the same on both sides."""
-    new = np.ones(len(part), dtype=bool)
-    same = (part[1:] == part[:-1]) & (one[1:] == one[:-1]) & (other[1:] == other[:-1])
-    new[1:] = ~(same & (kept[1:] == kept[:-1]))
+def runs(*facts: np.ndarray[Any, Any]) -> Rows:
+    """Give numbers to the runs of rows that follow each other with the same facts."""
+    new = np.ones(len(facts[0]), dtype=bool)
+    new[1:] = np.any([fact[1:] != fact[:-1] for fact in facts], axis=0)
     return np.asarray(np.cumsum(new) - 1)
 
 
