@@ -25,6 +25,7 @@ from spatial_core.wording import (
     _expressions,
     _gui,
     _legend,
+    _locate,
     _locator,
     _map,
     _nl,
@@ -53,8 +54,8 @@ FAMILY = {
 MAKERS = {"_error", "BrokenContentError"}
 """What makes an error of a service, and fills in which service and address it was."""
 PARTS = (
-    _cautions, _charts, _compare, _composer, _explained, _expressions, _gui, _legend, _locator,
-    _map, _options, _pie, _processing, _profile, _providers, _services, _state, _street,
+    _cautions, _charts, _compare, _composer, _explained, _expressions, _gui, _legend, _locate,
+    _locator, _map, _options, _pie, _processing, _profile, _providers, _services, _state, _street,
     _street_tab, _streets, _themes, _verdicts,
 )  # fmt: skip
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
