@@ -15,6 +15,7 @@ try:
         escape,
         explained,
         find,
+        finer,
         guards,
         sentence,
         statistics,
@@ -38,10 +39,12 @@ try:
         WijkmonitorError,
         missing_library,
     )
+    from .spatial_core.judgement import contrast as contrasts
     from .spatial_core.judgement import peers, verdicts
     from .spatial_core.judgement import reference as references
     from .spatial_core.judgement.contrast import Contrast
-    from .spatial_core.legend import classes, colours, sides
+    from .spatial_core.legend import across, cells, classes, colours, sides
+    from .spatial_core.legend import contrast as contrast_legend
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import of_layer as layer_of
     from .spatial_core.legend.rule import LIST, Legend, Rule
@@ -54,6 +57,7 @@ try:
         comparison,
         custom,
         groups,
+        hidden_told,
         offered,
         side_by_side,
         street_told,
@@ -80,6 +84,7 @@ except ModuleNotFoundError as exc:
         escape,
         explained,
         find,
+        finer,
         guards,
         sentence,
         statistics,
@@ -103,10 +108,12 @@ except ModuleNotFoundError as exc:
         WijkmonitorError,
         missing_library,
     )
+    from spatial_core.judgement import contrast as contrasts
     from spatial_core.judgement import peers, verdicts
     from spatial_core.judgement import reference as references
     from spatial_core.judgement.contrast import Contrast
-    from spatial_core.legend import classes, colours, sides
+    from spatial_core.legend import across, cells, classes, colours, sides
+    from spatial_core.legend import contrast as contrast_legend
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import of_layer as layer_of
     from spatial_core.legend.rule import LIST, Legend, Rule
@@ -119,6 +126,7 @@ except ModuleNotFoundError as exc:
         comparison,
         custom,
         groups,
+        hidden_told,
         offered,
         side_by_side,
         street_told,
@@ -170,16 +178,20 @@ __all__ = [
     "StreetProfile",
     "ThemeSlices",
     "WijkmonitorError",
+    "across",
     "ages",
     "atomic_path",
     "bars",
     "cards",
     "catalogues",
+    "cells",
     "charted",
     "classes",
     "codes",
     "colours",
     "comparison",
+    "contrast_legend",
+    "contrasts",
     "cover",
     "custom",
     "definitions",
@@ -187,9 +199,11 @@ __all__ = [
     "explained",
     "explanation",
     "find",
+    "finer",
     "gate",
     "groups",
     "guards",
+    "hidden_told",
     "lay_out",
     "layer_of",
     "legends",

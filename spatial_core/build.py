@@ -18,7 +18,7 @@ from .codes import Level
 from .errors import OutputError, RecipeError
 from .fetch.downloads import Downloads
 from .intake import Intake
-from .join import added, figures, own_areas
+from .join import added, figures, finer, own_areas
 from .join import levels as join
 from .join.figures import LevelFigures
 from .join.levels import JoinCount, JoinedLevel
@@ -75,6 +75,7 @@ def build(
     gemeenten = maker.chosen_gemeenten(joined)
     # Before outlines are made coarser: shares are as exact as the map that was given.
     linked = maker.link_streets(joined, gemeenten)
+    cells = maker.finer(joined, gemeenten)
     if recipe.detail == "general":
         maker.generalise(joined)
     content = writer.Content(
@@ -87,6 +88,7 @@ def build(
         notes=_noted(intake.warnings, recipe),
         own_areas=maker.own_areas,
         streets=linked,
+        finer=cells,
     )
     size = writer.expected_bytes(content)
     progress(f"size {size}", 0.0)
@@ -258,6 +260,19 @@ class _Build:
         if unused:
             intake.warnings.append(("streets_unused", {"n": unused}))
         return found
+
+    def finer(
+        self, joined: Sequence[JoinedLevel], gemeenten: frozenset[str]
+    ) -> list[finer.FinerLevel]:
+        """Give the squares and postcodes of the gemeenten, with the buurten that they lie in."""
+        intake = self.intake
+        if not intake.squares:
+            return []
+        made, told = finer.made(
+            intake.squares, joined, self.catalogue, intake.sources, gemeenten, intake.postcodes
+        )
+        intake.warnings += told
+        return made
 
     def generalise(self, joined: Sequence[JoinedLevel]) -> None:
         """Coarsen the outlines of every level, for national views and small files."""

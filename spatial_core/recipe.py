@@ -14,7 +14,7 @@ from .errors import RecipeError
 TOLERANCE = 15.0
 """Metres: borders of buurten are drawn to 10–50 m of where they are meant to be."""
 DETAILS = ("full", "general")
-FILES = ("geometry", "figures", "own", "areas", "streets", "addresses")
+FILES = ("geometry", "figures", "own", "areas", "streets", "addresses", "squares")
 """The roles that files play in a build."""
 
 
@@ -44,6 +44,8 @@ class Recipe:
     ``services`` other addresses for them; ``offline`` takes only what was fetched before.
     ``street_name`` is the column with the names of streets (empty: found by the usual names),
     ``tolerance`` how many metres beside a street a buurt still counts as being along it.
+    ``squares`` are files of squares and postcodes; among ``sources`` their names ask for what the
+    services have, and leave the choice of the others as it is.
     """
 
     years: tuple[int, ...] = ()
@@ -62,6 +64,7 @@ class Recipe:
     addresses: tuple[InputFile, ...] = ()
     street_name: str = ""
     tolerance: float = TOLERANCE
+    squares: tuple[InputFile, ...] = ()
 
     @property
     def files(self) -> tuple[InputFile, ...]:
@@ -84,7 +87,7 @@ class Recipe:
         if not self.streets:
             plain["tolerance"] = None
         optional = ("areas", "sources", "services", "offline", "streets", "addresses",
-                    "street_name", "tolerance")  # fmt: skip
+                    "street_name", "tolerance", "squares")  # fmt: skip
         for name in optional:
             if not plain[name]:
                 del plain[name]
@@ -122,6 +125,7 @@ class Recipe:
             _files(found.get("addresses", ()), base),
             str(found.get("street_name", "")),
             float(found.get("tolerance", TOLERANCE)),
+            squares=_files(found.get("squares", ()), base),
         )
         if recipe.detail not in DETAILS:
             raise ValueError(f"detail {recipe.detail}")

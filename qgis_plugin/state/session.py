@@ -37,10 +37,10 @@ class Session(QObject):
     active one, and ``others`` gives the files of the rest.
 
     ``pack_changed``: another pack, or none. ``view_changed``: another area, year, reference or
-    definition of the pie. ``failed``: an error for the message bar. ``busy``: a pack is being
-    verified. ``outdated``: the file (a path) is not what it was when it was opened. What is
-    compared is in ``pins``, and the street that is looked at in ``streets``, each with a signal of
-    its own; ``places`` are the names to search in.
+    definition of the pie. ``figure_shown``: another figure on the map. ``failed``: an error for
+    the message bar. ``busy``: a pack is being verified. ``outdated``: the file (a path) is not
+    what it was when it was opened. What is compared is in ``pins``, and the street that is looked
+    at in ``streets``, each with a signal of its own; ``places`` are the names to search in.
 
     ``fresh`` tells that the pack had no layers before, ``arrived`` that a gemeente was asked for,
     ``switched`` that the pack was open already. ``outlined`` are the areas that were found for what
@@ -49,6 +49,7 @@ class Session(QObject):
 
     pack_changed = pyqtSignal()
     view_changed = pyqtSignal()
+    figure_shown = pyqtSignal()
     failed = pyqtSignal(object)
     busy = pyqtSignal(bool)
     outdated = pyqtSignal(object)
@@ -317,10 +318,12 @@ class Session(QObject):
         try:
             tree.bring_up(self._active.path)
             self._later.start(LATER)
-            return self._active.layers.show(indicator, self.level, self.year, self.reference)
+            level = self._active.layers.show(indicator, self.level, self.year, self.reference)
         except WijkmonitorError as error:
             self.failed.emit(error)
             return None
+        self.figure_shown.emit()
+        return level
 
     def profile(self) -> Profile | None:
         """Compose the profile of the area; None without one. Errors are told, not raised."""

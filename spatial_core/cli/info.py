@@ -59,6 +59,7 @@ def describe(pack: Pack) -> dict[str, Any]:
         ],
         "areas": _own_areas(pack),
         "streets": _streets(pack),
+        "finer": _finer(pack),
         "warnings": [{"key": key, "values": values} for key, values in pack.warnings],
         "recipe": dict(pack.recipe),
     }
@@ -104,6 +105,16 @@ def _street_lines(found: list[dict[str, Any]], lang: str) -> list[str]:
     return [*lines, wording.say("streets.account.head", lang), *account_lines(account, lang)]
 
 
+def _finer(pack: Pack) -> list[dict[str, Any]]:
+    """Give the squares and postcodes: how many, how many drawn, and which figures they have."""
+    found = []
+    for kind, year in pack.finer_kinds():
+        borders, cells, drawn = pack.finer_size(kind, year)
+        told = {"kind": kind, "year": year, "borders": borders, "cells": cells, "drawn": drawn}
+        found.append({**told, "indicators": list(pack.finer_series(kind, year))})
+    return found
+
+
 def _level_order(level: str) -> int:
     order = [known.value for known in Level]
     return order.index(level) if level in order else len(order)
@@ -117,6 +128,7 @@ def _in_words(found: dict[str, Any], lang: str) -> str:
         say("info.years", lang, years=years),
         say("info.indicators", lang, n=len(found["indicators"])),
         *(_areas_line(own, lang) for own in found["areas"]),
+        *(_finer_line(cells, lang) for cells in found["finer"]),
         "",
         say("info.join", lang),
         table([
@@ -151,6 +163,14 @@ def _areas_line(own: dict[str, Any], lang: str) -> str:
     label = own["label"] or wording.say("level.gebied", lang)
     return wording.say("info.areas", lang, year=own["year"], gemeente=own["gemeente"],
                        n=own["areas"], label=label)  # fmt: skip
+
+
+def _finer_line(found: dict[str, Any], lang: str) -> str:
+    kind = wording.say(f"finer.{found['kind']}", lang)
+    return wording.say(
+        "finer.info", lang, year=found["year"], cells=wording.integer(found["cells"], lang),
+        kind=kind, n=len(found["indicators"]),
+    )  # fmt: skip
 
 
 def _source_line(source: dict[str, Any], lang: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +27,15 @@ DRIVERS = ("GPKG", "GeoJSON", "ESRI Shapefile", "FlatGeobuf", "GML")
 _MARKED = re.compile(rf"{CHANGE.pattern}|^(?:water|h2o)$", re.IGNORECASE)
 
 
-def layers(path: Path) -> Iterator[tuple[str, Layer]]:
+Wanted = Callable[[str], bool]
+"""Tells by its name whether a column is read."""
+
+
+def layers(path: Path, wanted: Wanted | None = None) -> Iterator[tuple[str, Layer]]:
     """Give name and content of every layer that may hold polygons.
 
-    Raises GeometryError (not there, no map, damaged, a format that is not read) or DependencyError
+    ``wanted`` tells which columns are read; else texts are, and the marks of CBS. Raises
+    GeometryError (not there, no map, damaged, a format that is not read) or DependencyError
     (Parquet without pyarrow).
     """
     source = opened(path)
@@ -39,7 +44,7 @@ def layers(path: Path) -> Iterator[tuple[str, Layer]]:
         return
     try:
         for name in _ogr.polygon_layers(source):
-            yield name, _layer(source, name, path)
+            yield name, _layer(source, name, path, wanted)
     except _ogr.NOT_READ as exc:
         raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
 
@@ -112,14 +117,17 @@ def _is_map(head: bytes) -> bool:
     return text.startswith(b"{") or (text.startswith(b"<") and b"opengis.net/" in text)
 
 
-def _layer(source: Path | str, name: str, path: Path) -> Layer:
+def _layer(source: Path | str, name: str, path: Path, choose: Wanted | None) -> Layer:
     info = _ogr.describe(source, name)
     if info["driver"] not in DRIVERS:
         raise GeometryError("geometry_driver", path=str(path), driver=info["driver"])
     # All texts, of which the content tells what they are; not the hundred and more figures that
     # the official map carries along.
     fields = zip(map(str, info["fields"]), map(str, info["dtypes"]), strict=True)
-    wanted = [f for f, kind in fields if kind in ("object", "str") or _MARKED.match(f)]
+    if choose is not None:
+        wanted = [field for field, _ in fields if choose(field)]
+    else:
+        wanted = [f for f, kind in fields if kind in ("object", "str") or _MARKED.match(f)]
     found = _ogr.read(source, name, wanted, info["features"])
     if found is None:
         raise GeometryError("geometry_no_codes", path=str(path))

@@ -30,8 +30,10 @@ FIGURES = "figures"
 BORDERS = "borders"
 PIES = "pies"
 STREETS = "streets"
+CONTRAST = "contrast"
+SQUARES = "squares"
 OF_A_PACK = (FIGURES, BORDERS, STREETS)
-"""The roles of layers that read a pack."""
+"""The roles of layers that read a pack and show it as it is."""
 
 
 def source_path(layer: QgsMapLayer) -> Path:
@@ -65,8 +67,13 @@ def all_layers(pack: Path) -> list[QgsMapLayer]:
 
 def has_role(role: str) -> bool:
     """Tell whether any layer of the project plays a role, of whatever pack."""
+    return bool(of_role(role))
+
+
+def of_role(*roles: str) -> list[QgsMapLayer]:
+    """Give the project's layers that play one of some roles, of whatever pack."""
     held = QgsProject.instance().mapLayers().values()
-    return any(layer.customProperty(ROLE) == role for layer in held)
+    return [layer for layer in held if layer.customProperty(ROLE) in roles]
 
 
 def is_ours(layer: QgsMapLayer | None) -> bool:
