@@ -73,9 +73,9 @@ def build(
     maker = _Build(intake)
     joined = maker.join()
     gemeenten = maker.chosen_gemeenten(joined)
+    cells = maker.finer(joined, gemeenten)
     # Before outlines are made coarser: shares are as exact as the map that was given.
     linked = maker.link_streets(joined, gemeenten)
-    cells = maker.finer(joined, gemeenten)
     if recipe.detail == "general":
         maker.generalise(joined)
     content = writer.Content(
@@ -87,8 +87,8 @@ def build(
         gemeenten,
         notes=_noted(intake.warnings, recipe),
         own_areas=maker.own_areas,
-        streets=linked,
         finer=cells,
+        streets=linked,
     )
     size = writer.expected_bytes(content)
     progress(f"size {size}", 0.0)
@@ -236,6 +236,22 @@ class _Build:
                 found |= {code} | whole
         return frozenset(found)
 
+    def finer(
+        self, joined: Sequence[JoinedLevel], gemeenten: frozenset[str]
+    ) -> list[finer.FinerLevel]:
+        """Give the squares and postcodes of the gemeenten, with the buurten that they lie in."""
+        intake = self.intake
+        if not intake.squares:
+            return []
+        # Addresses that were given for streets tell of postcodes too.
+        of_streets = () if intake.addresses is None else intake.addresses.by_year.values()
+        postcodes = [*intake.postcodes, *of_streets]
+        made, told = finer.made(
+            intake.squares, joined, self.catalogue, intake.sources, gemeenten, postcodes
+        )
+        intake.warnings += told
+        return made
+
     def link_streets(
         self, joined: Sequence[JoinedLevel], gemeenten: frozenset[str]
     ) -> list[LinkedStreets]:
@@ -260,19 +276,6 @@ class _Build:
         if unused:
             intake.warnings.append(("streets_unused", {"n": unused}))
         return found
-
-    def finer(
-        self, joined: Sequence[JoinedLevel], gemeenten: frozenset[str]
-    ) -> list[finer.FinerLevel]:
-        """Give the squares and postcodes of the gemeenten, with the buurten that they lie in."""
-        intake = self.intake
-        if not intake.squares:
-            return []
-        made, told = finer.made(
-            intake.squares, joined, self.catalogue, intake.sources, gemeenten, intake.postcodes
-        )
-        intake.warnings += told
-        return made
 
     def generalise(self, joined: Sequence[JoinedLevel]) -> None:
         """Coarsen the outlines of every level, for national views and small files."""

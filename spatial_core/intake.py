@@ -47,7 +47,7 @@ class Intake:
     """What a recipe brought in: tables, series, maps, divisions, and what is to be told of it.
 
     ``kwb`` are tables of key figures, ``themes`` the series of other providers, ``own`` the user's
-    tables. ``squares`` are squares and postcodes, ``postcodes`` tell in which buurt one
+    tables. ``squares`` are squares and postcodes, ``postcodes`` tell in which buurt a postcode
     lies. ``sources`` has the maps and divisions; those of figures follow when they are joined.
     """
 
@@ -69,10 +69,10 @@ class Intake:
         self.own: list[own.OwnTable] = []
         self.areas: list[Areas] = []
         self.divisions: list[Listed | Drawn] = []
-        self.streets: StreetLines | None = None
-        self.addresses: Addresses | None = None
         self.squares: list[Squares] = []
         self.postcodes: list[pc6hnr.Addresses] = []
+        self.streets: StreetLines | None = None
+        self.addresses: Addresses | None = None
 
     def read(self) -> None:
         """Read every file of the recipe; the order in which they are given does not matter."""
@@ -92,8 +92,8 @@ class Intake:
             done += 1
         self._read_own()
         self._read_divisions()
-        self._read_streets()
         self._read_squares()
+        self._read_streets()
         self._check_years()
 
     def _fetch(self) -> None:
@@ -272,6 +272,18 @@ class Intake:
             self.divisions.append(found)
             self.sources.append(found.source)
 
+    def _read_squares(self) -> None:
+        for entry in self.recipe.squares:
+            path = Path(entry.path)
+            if path.is_file() and pc6hnr.recognises(path):
+                # No figures, but in which buurt a postcode lies.
+                self.postcodes.append(pc6hnr.read(path))
+                self.sources.append(self.postcodes[-1].source)
+                continue
+            for found in square_files.read(path, year=entry.year, fallback=self._only_year()):
+                self._check_asked(found.year, entry.path)
+                self.squares.append(found)
+
     def _read_streets(self) -> None:
         recipe = self.recipe
         if not recipe.streets:
@@ -286,18 +298,6 @@ class Intake:
             paths = [Path(entry.path) for entry in recipe.addresses]
             self.addresses = addresses.read(paths, name_field=recipe.street_name)
             self.sources += self.addresses.sources
-
-    def _read_squares(self) -> None:
-        for entry in self.recipe.squares:
-            path = Path(entry.path)
-            if path.is_file() and pc6hnr.recognises(path):
-                # No figures, but in which buurt a postcode lies.
-                self.postcodes.append(pc6hnr.read(path))
-                self.sources.append(self.postcodes[-1].source)
-                continue
-            for found in square_files.read(path, year=entry.year, fallback=self._only_year()):
-                self._check_asked(found.year, entry.path)
-                self.squares.append(found)
 
     def _check_years(self) -> None:
         has = {t.year for t in self.kwb} | {f.year for o in self.own for f in o.figures}

@@ -42,10 +42,10 @@ class Recipe:
     names of guards that are set aside; both stay in the pack and are printed where they matter.
     ``sources`` are the providers to fetch beside key figures and maps (empty: all, ``geen``: none),
     ``services`` other addresses for them; ``offline`` takes only what was fetched before.
-    ``street_name`` is the column with the names of streets (empty: found by the usual names),
-    ``tolerance`` how many metres beside a street a buurt still counts as being along it.
     ``squares`` are files of squares and postcodes; among ``sources`` their names ask for what the
     services have, and leave the choice of the others as it is.
+    ``street_name`` is the column with the names of streets (empty: found by the usual names),
+    ``tolerance`` how many metres beside a street a buurt still counts as being along it.
     """
 
     years: tuple[int, ...] = ()

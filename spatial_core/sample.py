@@ -40,6 +40,9 @@ def recipe(files: dict[str, Path]) -> Recipe:
 
     own = tuple(InputFile(str(path)) for name, path in files.items() if name.startswith("own_"))
     areas = tuple(InputFile(str(files[name])) for name in ("districts",) if name in files)
+    squares = tuple(
+        InputFile(str(files[name]), SQUARES_OF) for name in ("squares",) if name in files
+    )
     streets = tuple(InputFile(str(files[name])) for name in ("streets",) if name in files)
     doors = tuple(
         InputFile(str(path)) for name, path in files.items() if name.startswith("address")

@@ -63,8 +63,8 @@ def _same_files(sources: Iterable[Mapping[str, Any]], own: Sequence[str], recipe
     ``own`` are the hashes of the user's own files as they were, descriptions of columns included.
     """
     known = {str(source["checksum"]) for source in sources}
-    others = (*recipe.streets, *recipe.addresses, *recipe.squares)
-    found = set(checksums((*recipe.figures, *recipe.geometry, *others)))
+    given = (*recipe.figures, *recipe.geometry, *recipe.streets, *recipe.addresses)
+    found = set(checksums((*given, *recipe.squares)))
     return found <= known and list(own) == checksums((*recipe.own, *recipe.areas))
 
 

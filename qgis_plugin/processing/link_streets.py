@@ -170,7 +170,7 @@ def _linked(asked: Linking, feedback: QgsProcessingFeedback) -> _Told:
         raise DependencyError("streets_not_here", libraries=missing)
     if not missing:
         try:
-            return _here(asked)
+            return _here(asked, noting(feedback))
         except ImportError:
             # A library is there by name, and does not load.
             if program is None:
@@ -178,13 +178,14 @@ def _linked(asked: Linking, feedback: QgsProcessingFeedback) -> _Told:
     return _by_command(str(program), asked, feedback)
 
 
-def _here(asked: Linking) -> _Told:
+def _here(asked: Linking, note: Callable[[float], None]) -> _Told:
     from .._bridge_build import street_linker, street_writer
 
     doors = [Path(each) for each in asked.addresses]
     found, approximate = street_linker().of_files(
         asked.pack, [asked.streets], doors,
         name_field=asked.name_field, tolerance=asked.tolerance, year=asked.year,
+        progress=lambda _stage, part: note(0.25 + 0.75 * part),
     )  # fmt: skip
     writer = street_writer()
     links = writer.write_csv(found, asked.table)
@@ -200,6 +201,7 @@ def _by_command(program: str, asked: Linking, feedback: QgsProcessingFeedback) -
     arguments = [
         "streets", str(asked.pack), "--streets", str(asked.streets), "--json", "--lang", current(),
         "--out", str(asked.table), "--lines", str(asked.lines), "--tolerance", str(asked.tolerance),
+        "--progress", "json",
     ]  # fmt: skip
     if asked.addresses:
         arguments += ["--addresses", *asked.addresses]

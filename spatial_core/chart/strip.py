@@ -76,6 +76,11 @@ class Strip:
     level: str = "wijk"
 
     @property
+    def has_dots(self) -> bool:
+        """Whether it has buurten to show; without any there may be cells alone."""
+        return bool(self.buurten) or not self.cells
+
+    @property
     def lived_in(self) -> tuple[tuple[float, float], ...]:
         """The figure and the residents of each cell of which both are known."""
         return tuple(
@@ -93,7 +98,7 @@ class Strip:
     def title(self, lang: str) -> str:
         """Return the heading: the indicator with its year, and whose buurten these are."""
         label, name = self.measure.heading(lang), clean(self.name)
-        if self.buurten:
+        if self.has_dots:
             return wording.say("chart.strip.title", lang, label=label, name=name)
         kind = wording.say(f"finer.{self.kind}", lang)
         return wording.say("chart.strip.title_cells", lang, label=label, name=name, kind=kind)
@@ -136,7 +141,7 @@ def text_alternative(data: Strip, lang: str = "nl") -> str:
             "high": measure.text(high.value, high.n, lang),
         }  # fmt: skip
     key = "chart.strip.told" if known else "chart.strip.told_none"
-    if data.level != "wijk" or not data.buurten:
+    if data.level != "wijk" or not data.has_dots:
         key = "chart.strip.told_whole" if known else "chart.strip.told_alone"
     parts = (
         wording.say(key, lang, **values),
@@ -165,18 +170,18 @@ def lay_out(data: Strip, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
     lines = rows(title, left, right - left, MARGIN, size=TITLE, bold=True)
     along = scale.around(_values(data), left + LARGEST + 2, right - LARGEST - 2)
     dots = swarm([(along.at(b.value or 0.0), radius(b.inhabitants)) for b in data.known])
-    reach = max([abs(y) + r for _, y, r in dots] + [LARGEST + 3]) + 4 if data.buurten else 0.0
+    reach = max([abs(y) + r for _, y, r in dots] + [LARGEST + 3]) + 4 if data.has_dots else 0.0
     top = bottom(lines, MARGIN) + 4
     if data.reference_value is not None:
         words = reference_text(data.measure, data.reference, data.reference_value, lang)
         top += SMALL * LEADING
         lines.append(centred(words, along.at(data.reference_value), top - 3, edges, SMALL))
     middle, floor = top + reach, top + 2 * reach
-    shapes = _ground(along, top, floor, edges) if data.buurten else []
+    shapes = _ground(along, top, floor, edges) if data.has_dots else []
     shapes += [Dot(x, middle + y, r, *_paint(b.inhabitants))
                for (x, y, r), b in zip(dots, data.known, strict=True)]  # fmt: skip
     if data.lived_in:
-        start = floor + (_LANE_ABOVE if data.buurten else 0.0)
+        start = floor + (_LANE_ABOVE if data.has_dots else 0.0)
         floor = start + lane.HEIGHT
         shapes += _ground(along, start, floor, edges)
         shapes += lane.bars(data.lived_in, along, floor)

@@ -58,8 +58,8 @@ def describe(pack: Pack) -> dict[str, Any]:
             {"year": y, "level": lv, "reason": r, "figures": n} for y, lv, r, n in pack.reasons()
         ],
         "areas": _own_areas(pack),
-        "streets": _streets(pack),
         "finer": _finer(pack),
+        "streets": _streets(pack),
         "warnings": [{"key": key, "values": values} for key, values in pack.warnings],
         "recipe": dict(pack.recipe),
     }
@@ -75,6 +75,16 @@ def _own_areas(pack: Pack) -> list[dict[str, Any]]:
         {"year": year, "gemeente": gemeente, "label": label, "areas": count}
         for (year, gemeente, label), count in sorted(found.items())
     ]
+
+
+def _finer(pack: Pack) -> list[dict[str, Any]]:
+    """Give the squares and postcodes: how many, how many drawn, and which figures they have."""
+    found = []
+    for kind, year in pack.finer_kinds():
+        borders, cells, drawn = pack.finer_size(kind, year)
+        told = {"kind": kind, "year": year, "borders": borders, "cells": cells, "drawn": drawn}
+        found.append({**told, "indicators": list(pack.finer_series(kind, year))})
+    return found
 
 
 def _streets(pack: Pack) -> list[dict[str, Any]]:
@@ -103,16 +113,6 @@ def _street_lines(found: list[dict[str, Any]], lang: str) -> list[str]:
     )]  # fmt: skip
     account = {k: (v["rows"], v["examples"]) for k, v in found[-1]["account"].items()}
     return [*lines, wording.say("streets.account.head", lang), *account_lines(account, lang)]
-
-
-def _finer(pack: Pack) -> list[dict[str, Any]]:
-    """Give the squares and postcodes: how many, how many drawn, and which figures they have."""
-    found = []
-    for kind, year in pack.finer_kinds():
-        borders, cells, drawn = pack.finer_size(kind, year)
-        told = {"kind": kind, "year": year, "borders": borders, "cells": cells, "drawn": drawn}
-        found.append({**told, "indicators": list(pack.finer_series(kind, year))})
-    return found
 
 
 def _level_order(level: str) -> int:

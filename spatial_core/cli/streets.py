@@ -48,11 +48,10 @@ def run(args: argparse.Namespace) -> int:
     except ImportError as exc:
         raise missing_library(exc) from exc
     bar = Bar(args.lang, args.progress)
-    bar("read", 0.0)
     found, approximate = linked.of_files(
         Path(args.pack), [Path(path) for path in args.streets],
-        [Path(path) for path in args.addresses], name_field=args.name_field,
-        tolerance=args.tolerance, year=args.year, progress=bar,
+        [Path(path) for path in args.addresses],
+        name_field=args.name_field, tolerance=args.tolerance, year=args.year, progress=bar,
     )  # fmt: skip
     bar.done()
     count = write_csv(found, Path(args.out))

@@ -8,11 +8,12 @@ no differences, and no sums with a part that is not known.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import shapely
 
 from .. import codes as area_codes
 from .. import formula
@@ -25,7 +26,7 @@ from ..sources import checks
 from ..sources.kwb import Bytes, Floats, Texts
 from ..sources.pc6hnr import Addresses
 from ..sources.provenance import Source
-from ..sources.shapes import Shapes
+from ..sources.shapes import Shapes, drawn
 from ..sources.square_files import names, plain
 from ..sources.squares import Squares
 from . import cells
@@ -106,6 +107,7 @@ def _level(
     gemeenten: frozenset[str], addresses: Sequence[Addresses],
 ) -> tuple[FinerLevel | None, list[Told]]:  # fmt: skip
     buurten = _buurten(squares, joined)
+    squares = _near(squares, buurten, gemeenten)
     kind, told = NAME[squares.kind], []
     values: dict[str, Any] = {"kind": kind, "year": squares.year}
     if buurten.year != squares.year:
@@ -116,7 +118,7 @@ def _level(
     held = [each for each in addresses if each.year == buurten.year]
     links = cells.linked(squares, buurten, held[0] if held else None)
     where, nowhere = cells.main(squares.ids, links)
-    if nowhere:
+    if nowhere and not gemeenten:
         told.append(("squares_outside", {**values, "n": nowhere}))
     kept = {
         row: link
@@ -126,6 +128,26 @@ def _level(
     if not kept:
         return None, [*told, ("squares_none_here", values)]
     return _placed(squares, buurten, columns, kept, links), told
+
+
+def _near(squares: Squares, buurten: JoinedLevel, gemeenten: frozenset[str]) -> Squares:
+    """Leave out what lies far from the gemeenten: a file of CBS is one of the whole country.
+
+    Postcodes without a shape stay, as only their addresses tell where they lie.
+    """
+    if not gemeenten or buurten.polygons is None:
+        return squares
+    areas = buurten.polygons
+    chosen = np.isin(np.array(area_codes.gemeenten_of(areas.codes), dtype=object), [*gemeenten])
+    if not chosen.any():
+        return squares
+    around = shapely.box(*shapely.total_bounds(areas.shapes[chosen]))
+    kept = ~drawn(squares.shapes) | shapely.intersects(squares.shapes, around)
+    return replace(
+        squares, ids=squares.ids[kept], shapes=squares.shapes[kept], corners=squares.corners[kept],
+        columns={name: column[kept] for name, column in squares.columns.items()},
+        special={name: column[kept] for name, column in squares.special.items()},
+    )  # fmt: skip
 
 
 def _placed(
@@ -149,14 +171,14 @@ def _placed(
 
 def _buurten(squares: Squares, joined: Sequence[JoinedLevel]) -> JoinedLevel:
     """Give the drawn buurten of the year, else of the nearest one; of two the later."""
-    drawn = [
+    maps = [
         entry
         for entry in joined
         if entry.level is area_codes.Level.BUURT and entry.polygons is not None
     ]
-    if not drawn:
+    if not maps:
         raise RecipeError("squares_no_map", kind=NAME[squares.kind], year=squares.year)
-    return min(drawn, key=lambda entry: (abs(entry.year - squares.year), -entry.year))
+    return min(maps, key=lambda entry: (abs(entry.year - squares.year), -entry.year))
 
 
 def _taken(column: Column, rows: Any) -> Column:

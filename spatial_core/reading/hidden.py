@@ -124,16 +124,17 @@ class Spread:
         return (self.coverage or 0.0) >= MIN_COVERAGE
 
     def at_least(self, side: int) -> float | None:
-        """Give the share of all residents who surely live above (1) or below (-1) the reference.
+        """Give the share of all residents on a side of the reference: above 1, below -1, at it 0.
 
-        A square whose count is secret lies below where no count under five could lift it above.
+        Of those it is sure. A square whose count is secret lies below where no count under five
+        could lift it above.
         """
         if self.reference_value is None or not self.people:
             return None
-        sure = self._people(side) + (self._surely_below() if side < 0 else 0.0)
+        below = self._surely_below()
+        sure = self._people(side) + (below if side < 0 else 0.0)
         # Squares lie across borders: those of one side may count more people than live here.
-        whole = max(self.people, self._people(1) + self._people(-1) + self._surely_below())
-        return sure / whole
+        return sure / max(self.people, below + sum(self._people(each) for each in (1, 0, -1)))
 
     def _share(self, side: int) -> float | None:
         whole = sum(p.people or 0.0 for p in self.known)
@@ -144,7 +145,8 @@ class Spread:
     def _people(self, side: int) -> float:
         """Count the residents of parts with a figure on a side of the reference."""
         other = self.reference_value or 0.0
-        return sum(p.people or 0.0 for p in self.known if side * ((p.value or 0.0) - other) > 0)
+        found = ((p.people or 0.0, (p.value or 0.0) - other) for p in self.known)
+        return sum(n for n, off in found if (off > 0) - (off < 0) == side)
 
     def _surely_below(self) -> float:
         return sum(piece.people or 0.0 for piece in self.pieces if piece.below)

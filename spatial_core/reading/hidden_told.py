@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from .profile import Profile
     from .within import Within
 
+_NOTHING = 0.0005
+"""A smaller part of the residents is not worth a sentence."""
+
 NAMED = 8
 """So many squares of a kind are named at most in plain values; all are counted."""
 
@@ -135,21 +138,29 @@ def _sides(found: Hidden, spread: Spread, told: Measure, lang: str) -> str:
         key, above, below = "sides_cells", spread.at_least(1), spread.at_least(-1)
     if above is None or below is None:
         return ""
-    return wording.say(
+    line = wording.say(
         f"hidden.{key}", lang, p=whole_percent(100 * above, lang),
         q=whole_percent(100 * below, lang), ref=found.reference.name(lang),
         w=told.text(spread.reference_value, None, lang),
     )  # fmt: skip
+    if key != "sides_cells":
+        return line
+    level = spread.at_least(0) or 0.0
+    if level >= _NOTHING:
+        line += " " + wording.say("hidden.level", lang, p=whole_percent(100 * level, lang))
+    open_ = 1.0 - above - below - level >= _NOTHING
+    return f"{line} {wording.say('hidden.others', lang)}" if open_ else line
 
 
 def _buurt_step(step: Step, side: int, lang: str) -> str:
     other = max(0.0, 1.0 - step.same - step.opposite - (step.equal if side else step.third))
-    shares = {
-        "p": step.same if side else step.third, "q": step.opposite, "r": step.equal, "rest": other,
-    }  # fmt: skip
-    key = "buurt" if side else "equal"
+    shares = {"p": step.same if side else step.third, "q": step.opposite, "r": step.equal}
     told = {name: whole_percent(100 * share, lang) for name, share in shares.items()}
-    return wording.say(f"hidden.step.{key}", lang, **told)
+    line = wording.say("hidden.step.buurt" if side else "hidden.step.equal", lang, **told)
+    if other < _NOTHING:
+        return line
+    rest = wording.say("hidden.step.rest", lang, p=whole_percent(100 * other, lang))
+    return f"{line} {rest}"
 
 
 def _cell_step(step: Step, told: Measure, lang: str) -> str:
@@ -228,6 +239,7 @@ def _plain(spread: Spread) -> dict[str, Any]:
         "below": spread.below,
         "surely_above": spread.at_least(1),
         "surely_below": spread.at_least(-1),
+        "surely_at": spread.at_least(0),
         "without_figure": [
             {"reason": reason, "count": len(pieces),
              "ids": [piece.id for piece in pieces[:NAMED]]}

@@ -32,9 +32,11 @@ def of_files(
 ) -> Linked:
     """Link the streets of files to the buurten of a pack; ``doors`` are files of addresses.
 
-    ``year`` is that of the map (default: the newest). Raises what reading and linking raise.
+    ``year`` is that of the map (default: the newest); ``progress`` may raise to stop. Raises what
+    reading and linking raise.
     """
     links.check_tolerance(tolerance)
+    progress("read", 0.0)
     with Pack(pack) as opened:
         areas = borders.of_pack(opened, pack, year)
     read = lines.read(list(streets), name_field=name_field)

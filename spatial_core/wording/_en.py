@@ -205,15 +205,15 @@ TEXTS: dict[str, str] = {
     "arg.own": "your own table (CSV) and, if there is one, the description of its columns",
     "arg.areas": "own areas (city districts, teams): a table buurtcode,gebied,niveau or a map;"
     " 2024=FILE gives the year",
+    "arg.hidden": "also say what these figures do not show: neighbourhoods, squares, and whether the"
+    " conclusion holds there",
+    "arg.squares": "squares of 100 or 500 metres or postcodes of CBS; 2024=FILE gives the year."
+    " The file postcode-house number-buurt may come along: it tells in which buurt a postcode lies",
     "arg.streets": "street lines with names (NWB, OpenStreetMap): GeoPackage, GeoJSON, shapefile or PBF",
     "arg.addresses": "addresses with street names (BAG) and, if there is one, the table of postcodes of CBS",
     "arg.lines": "also write the streets as map layers, in this GeoPackage",
     "arg.name_field": "column with the street name, where it is not found by itself",
     "arg.tolerance": "distance in metres within which a neighbourhood lies along a street (default 15)",
-    "arg.hidden": "also say what these figures do not show: neighbourhoods, squares, and whether the"
-    " conclusion holds there",
-    "arg.squares": "squares of 100 or 500 metres or postcodes of CBS; 2024=FILE gives the year."
-    " The file postcode-house number-buurt may come along: it tells in which buurt a postcode lies",
     "arg.progress": "json: progress as one JSON object a line on standard error",
     "stage.read": "Reading files",
     "stage.join": "Joining",

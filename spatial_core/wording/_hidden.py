@@ -68,9 +68,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "hidden.sides_cells": (
         ("Zeker {p}% van de bewoners woont waar het cijfer hoger is dan in {ref} ({w}), zeker {q}% waar"
-         " het lager is. Van de anderen weten we het niet."),
+         " het lager is."),
         ("At least {p}% of the residents live where the figure is higher than in {ref} ({w}), at least"
-         " {q}% where it is lower. Of the others we do not know."),
+         " {q}% where it is lower."),
+    ),
+    "hidden.level": ("Bij {p}% is het even hoog.", "For {p}% it is the same."),
+    "hidden.others": (
+        "Van de andere bewoners weten we het niet.", "Of the other residents we do not know.",
     ),
     "hidden.secret": (
         ("Waar minder dan 5 mensen of woningen meetellen, geeft CBS geen cijfer. Daardoor ontbreken"
@@ -100,20 +104,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "hidden.step.buurt": (
         ("Per buurt, met een eigen oordeel: {p}% van de bewoners woont waar het oordeel dezelfde kant op"
-         " wijst, {q}% waar het andersom is, {r}% waar het ongeveer gelijk is. Van {rest}% is het niet te"
-         " zeggen."),
+         " wijst, {q}% waar het andersom is, {r}% waar het ongeveer gelijk is."),
         ("By neighbourhood, each judged by itself: {p}% of the residents live where the verdict points"
-         " the same way, {q}% where it is the other way round, {r}% where it is about equal. Of {rest}% it"
-         " cannot be told."),
+         " the same way, {q}% where it is the other way round, {r}% where it is about equal."),
     ),
     "hidden.step.equal": (
         ("Per buurt, met een eigen oordeel: {r}% van de bewoners woont waar het ook ongeveer gelijk is,"
-         " {q}% waar het oordeel één kant op wijst, {p}% waar het de andere kant op wijst. Van {rest}% is"
-         " het niet te zeggen."),
+         " {q}% waar het oordeel één kant op wijst, {p}% waar het de andere kant op wijst."),
         ("By neighbourhood, each judged by itself: {r}% of the residents live where it is about equal"
-         " too, {q}% where the verdict points one way, {p}% where it points the other. Of {rest}% it cannot"
-         " be told."),
+         " too, {q}% where the verdict points one way, {p}% where it points the other."),
     ),
+    "hidden.step.rest": ("Van {p}% is het niet te zeggen.", "Of {p}% it cannot be told."),
     "hidden.step.together": (
         "De {kind} samen: {low}. Daarin is {p}% van het geheel geteld.",
         "The {kind} together: {low}. {p}% of the whole is counted in it.",

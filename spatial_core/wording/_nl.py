@@ -213,15 +213,15 @@ TEXTS: dict[str, str] = {
     "arg.own": "eigen tabel (CSV) en eventueel de beschrijving van haar kolommen",
     "arg.areas": "eigen gebieden (stadsdelen, wijkteams): tabel buurtcode,gebied,niveau of een kaart;"
     " 2024=BESTAND geeft het jaar",
+    "arg.hidden": "zeg van deze cijfers ook wat ze niet laten zien: buurten, vierkanten, en of de conclusie"
+    " daar standhoudt",
+    "arg.squares": "vierkanten van 100 of 500 meter of postcodes van CBS; 2024=BESTAND geeft het jaar."
+    " Het bestand postcode-huisnummer-buurt mag erbij: dan weten we in welke buurt een postcode ligt",
     "arg.streets": "straatlijnen met namen (NWB, OpenStreetMap): GeoPackage, GeoJSON, shapefile of PBF",
     "arg.addresses": "adressen met straatnaam (BAG) en eventueel de tabel van postcodes van CBS",
     "arg.lines": "schrijf de straten ook als kaartlagen, in deze GeoPackage",
     "arg.name_field": "kolom met de straatnaam, als die niet vanzelf gevonden wordt",
     "arg.tolerance": "afstand in meters waarbinnen een buurt langs een straat ligt (standaard 15)",
-    "arg.hidden": "zeg van deze cijfers ook wat ze niet laten zien: buurten, vierkanten, en of de conclusie"
-    " daar standhoudt",
-    "arg.squares": "vierkanten van 100 of 500 meter of postcodes van CBS; 2024=BESTAND geeft het jaar."
-    " Het bestand postcode-huisnummer-buurt mag erbij: dan weten we in welke buurt een postcode ligt",
     "arg.progress": "json: voortgang als één JSON-object per regel op standaardfout",
     "stage.read": "Bestanden lezen",
     "stage.join": "Koppelen",

@@ -233,6 +233,19 @@ def test_cells_outside_and_on_water_are_counted(tmp_path: Path, held: Catalogue)
     assert "squares_none_here" in dict(told)
 
 
+def test_of_a_national_file_what_lies_far_off_is_left_out_unseen(
+    tmp_path: Path, held: Catalogue
+) -> None:
+    path = tmp_path / "vk.csv"
+    path.write_text(
+        "crs28992res100m;aantal_inwoners;percentage_koopwoningen\n"
+        "E1400N5200;5;50\nE1404N5200;5;50\nE2400N5800;5;999\n"
+    )
+    (found,) = square_files.read(path, year=2024)
+    (level,), told = finer.made([found], buurten(), held, [], frozenset({"GM0001"}))
+    assert (level.ids.tolist(), told) == (["E1400N5200"], [])
+
+
 def test_borders_of_another_year_are_told(tmp_path: Path, held: Catalogue) -> None:
     found = squares(tmp_path / "vk.csv", {"aantal_inwoners": [5]}, 2022)
     (level,), told = finer.made([found], [*buurten(2021), *buurten(2023)], held, [])
@@ -270,6 +283,29 @@ def test_postcodes_without_shapes_lie_where_their_addresses_are(
     assert dict(told)["squares_outside"]["n"] == 1
     nowhere, told = finer.made([found], buurten(), held, [])
     assert nowhere == []
+
+
+def test_drawn_postcodes_lie_where_their_surface_is_and_get_a_layer(
+    tmp_path: Path, held: Catalogue
+) -> None:
+    shapes = [shapely.box(140_200, 520_000, 140_300, 520_100), shapely.Point(0, 0).buffer(0)]
+    geopandas.GeoDataFrame(
+        {"postcode6": ["1234AB", "1234AC"], "aantal_inwoners": [15, 20]},
+        geometry=shapes, crs="EPSG:28992",
+    ).to_file(tmp_path / "pc6_2024.gpkg")  # fmt: skip
+    (found,) = square_files.read(tmp_path / "pc6_2024.gpkg")
+    sources: list[Source] = []
+    made, told = finer.made([found], buurten(), held, sources)
+    assert [(link.code, link.share) for link in made[0].links] == [
+        ("BU00010001", 0.5), ("BU00010002", 0.5),
+    ]  # fmt: skip
+    assert dict(told)["squares_outside"]["n"] == 1
+    target = tmp_path / "pack.gpkg"
+    writer.write(writer.Content([], held, sources, "{}", "full", finer=made), target)
+    assert pyogrio.read_info(target, layer="postcode6_2024")["features"] == 1
+    with Pack(target) as pack:
+        assert pack.finer_size("postcode6", 2024) == (2024, 1, 1)
+        assert pack.finer("postcode6", 2024, "demo_inwoners")[0].value == 15
 
 
 def test_the_order_of_rows_and_buurten_changes_nothing(tmp_path: Path, held: Catalogue) -> None:

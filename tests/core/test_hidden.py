@@ -58,8 +58,13 @@ def test_quartiles_weigh_residents_not_parts() -> None:
 
 def test_what_is_surely_below_counts_among_all_residents() -> None:
     found = spread(piece(1, 15.0, 30), piece(2, None, 40, below=True), piece(3, None, 30))
-    assert (found.at_least(1), found.at_least(-1)) == (0.3, 0.4)
+    assert (found.at_least(1), found.at_least(-1), found.at_least(0)) == (0.3, 0.4, 0.0)
     assert (found.above, found.below) == (1.0, 0.0)
+
+
+def test_residents_exactly_at_the_reference_are_on_neither_side() -> None:
+    found = spread(piece(1, 10.0, 30), piece(2, 12.0, 70))
+    assert (found.above, found.below, found.at_least(0)) == (0.7, 0.0, 0.3)
 
 
 def test_squares_across_a_border_never_make_more_than_all() -> None:
@@ -93,10 +98,11 @@ def test_shares_are_parts_of_a_whole(
     told: list[tuple[float | None, int | None, bool]], people: int
 ) -> None:
     found = spread(*pieces(told), people=people)
-    for share in (found.above, found.below, found.coverage, found.at_least(1), found.at_least(-1)):
+    sure = [found.at_least(side) for side in (1, 0, -1)]
+    for share in (found.above, found.below, found.coverage, *sure):
         assert share is None or 0 <= share <= 1
     assert (found.above or 0) + (found.below or 0) <= 1 + 1e-9
-    assert (found.at_least(1) or 0) + (found.at_least(-1) or 0) <= 1 + 1e-9
+    assert sum(share or 0 for share in sure) <= 1 + 1e-9
     if found.quarters is not None and found.ends is not None:
         low, high = (each.value or 0.0 for each in found.ends)
         assert low <= found.quarters[0] <= found.quarters[1] <= found.quarters[2] <= high

@@ -16,6 +16,7 @@ import pytest
 from spatial_core import sample
 from spatial_core.build import build
 from spatial_core.catalogue import load
+from spatial_core.finer import KINDS
 from spatial_core.missing import REASONS
 from spatial_core.pack import fingerprint, gate, schema
 from spatial_core.pack.reader import Pack
@@ -45,7 +46,9 @@ def base(sample_pack: Path) -> Iterator[sqlite3.Connection]:
 def test_layers_are_polygons_and_helper_tables_are_not_layers(sample_pack: Path) -> None:
     listed = {str(name): kind for name, kind in pyogrio.list_layers(sample_pack)}
     drawn = {name for name, kind in listed.items() if kind is not None}
-    assert drawn == {
+    squares = {name for name in drawn if name.rpartition("_")[0] in KINDS}
+    assert squares == {"vierkant100m_2024"}
+    assert drawn - squares == {
         schema.layer_name(level, year)
         for level in schema.LAYER_LEVELS
         for year in (2020, 2021, 2022, 2023, 2024)
@@ -216,7 +219,7 @@ def test_sources_name_owner_licence_and_the_bytes_that_were_read(
     with Pack(sample_pack) as pack:
         sources = pack.sources()
     mine = {"own", "areas", "streets", "addresses"}
-    assert {s["role"] for s in sources} == {"figures", "geometry"} | mine
+    assert {s["role"] for s in sources} == {"figures", "geometry", "squares"} | mine
     sums = {
         "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest() for path in sample_files.values()
     }
