@@ -46,6 +46,7 @@ try:
     from .spatial_core.legend import across, cells, classes, colours, sides
     from .spatial_core.legend import contrast as contrast_legend
     from .spatial_core.legend import rules as legends
+    from .spatial_core.legend.layer import in_portions as layer_in_portions
     from .spatial_core.legend.layer import of_layer as layer_of
     from .spatial_core.legend.rule import LIST, Legend, Rule
     from .spatial_core.missing import REASONS, Reason
@@ -115,6 +116,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.legend import across, cells, classes, colours, sides
     from spatial_core.legend import contrast as contrast_legend
     from spatial_core.legend import rules as legends
+    from spatial_core.legend.layer import in_portions as layer_in_portions
     from spatial_core.legend.layer import of_layer as layer_of
     from spatial_core.legend.rule import LIST, Legend, Rule
     from spatial_core.missing import REASONS, Reason
@@ -205,6 +207,7 @@ __all__ = [
     "guards",
     "hidden_told",
     "lay_out",
+    "layer_in_portions",
     "layer_of",
     "legends",
     "mark",

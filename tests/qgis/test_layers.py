@@ -20,7 +20,6 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtTest import QTest
 
 from qgis_plugin.gui import words
 from qgis_plugin.state.map import dressing, tree
@@ -29,6 +28,8 @@ from spatial_core.legend import classes, colours
 from spatial_core.legend import rules as legends
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import profile
+
+from .conftest import wait_for
 
 REFERENCES = (None, "GM", "NL")
 
@@ -300,7 +301,7 @@ def test_the_legend_of_a_layer_that_cannot_be_seen_waits_and_is_never_an_old_one
     session.show_indicator("demo_leeftijd_65_plus")
     session.choose_reference("GM")
     session.finish()
-    session.layers._legends.clear()
+    session.layers.legends.forget()
     shown = session.level
     hidden = [each for each in tree.layers_of(path, "demografie") if not tree.is_visible(each)]
     session.choose_reference("NL")
@@ -311,13 +312,12 @@ def test_the_legend_of_a_layer_that_cannot_be_seen_waits_and_is_never_an_old_one
     tree.node_of(hidden[0]).setItemVisibilityChecked(True)
     assert "Nederland" in heading_of(hidden[0])
     tree.node_of(hidden[0]).setItemVisibilityChecked(False)
-    QTest.qWait(1500)
+    wait_for(lambda: not session.layers.waits)
     assert all("Nederland" in heading_of(each) for each in hidden)
-    assert not session.layers.waits
 
 
 def test_a_project_is_saved_with_all_its_legends(opened: Any, tmp_path: Path) -> None:
-    opened.session.layers._legends.clear()
+    opened.session.layers.legends.forget()
     opened.session.choose_reference("NL")
     assert opened.session.layers.waits
     project = QgsProject.instance()
