@@ -35,6 +35,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.busy": ("Het bestand wordt gecontroleerd…", "Checking the file…"),
     "gui.tab.profile": ("Profiel", "Profile"),
     "gui.tab.compare": ("Vergelijk", "Compare"),
+    "gui.tab.street": ("Straat", "Street"),
     # Making a pack
     "gui.build": ("Wijkmonitor maken…", "Make a wijkmonitor…"),
     "gui.build.title": ("Een wijkmonitor maken", "Make a wijkmonitor"),

@@ -45,8 +45,8 @@ PURE = {
     "wording._hidden", "wording._legend", "wording._locate", "wording._locator", "wording._map",
     "wording._nl", "wording._options", "wording._pie", "wording._processing", "wording._profile",
     "wording._providers", "wording._services", "wording._sources", "wording._state",
-    "wording._street", "wording._streets", "wording._themes", "wording._verdicts",
-    "wording.compiling",
+    "wording._street", "wording._street_tab", "wording._streets", "wording._themes",
+    "wording._verdicts", "wording.compiling",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 

@@ -201,7 +201,7 @@ def test_every_action_is_added_and_removed(iface: Any, monkeypatch: pytest.Monke
     assert [action.text() for action in menu] == [
         "Wijkmonitor", "Wijkmonitor maken…", "Bestand openen…",
         "Profieltaart samenstellen…", "Gebied aanwijzen",
-        "Meer gebieden kiezen", "Gebied tekenen", "Taartjes op de kaart",
+        "Meer gebieden kiezen", "Gebied tekenen", "Straat aanwijzen", "Taartjes op de kaart",
         "Verschillen tussen buurten", "Verschillen langs straten", "Vierkanten op de kaart",
         "Achtergrondkaart (BRT)",
     ]  # fmt: skip
