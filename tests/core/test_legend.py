@@ -242,7 +242,9 @@ def test_a_style_is_well_formed_whatever_the_words() -> None:
     }  # fmt: skip
 
 
-def test_every_layer_of_areas_has_a_default_style_that_carries_its_own_hash(sample_pack: Path) -> None:
+def test_every_layer_of_areas_has_a_default_style_that_carries_its_own_hash(
+    sample_pack: Path,
+) -> None:
     connection = sqlite3.connect(f"{sample_pack.as_uri()}?mode=ro", uri=True)
     styled = connection.execute(
         "SELECT f_table_name, styleQML, useAsDefault, description FROM layer_styles"
