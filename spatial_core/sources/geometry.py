@@ -155,7 +155,9 @@ def _other_year(layer: Layer) -> int | None:
 def _is_finer(layer: Layer) -> bool:
     """Tell whether a layer is one of squares or postcodes, which names the buurt of each."""
     for column in layer.columns.values():
-        written = [] if column.dtype.kind in "fiubM" else cells.texts(column[:120])
+        if column.dtype.kind in "fiubM":
+            continue
+        written = cells.texts(column[:120])
         if len(written) and all(_FINER.fullmatch(text) for text in written):
             return True
     return False
