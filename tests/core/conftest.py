@@ -39,7 +39,7 @@ settings.register_profile(
 )
 # ``make quality`` looks further, and elsewhere each time; what it finds is printed with its seed.
 settings.register_profile(
-    "thorough", deadline=None, database=None, max_examples=500, print_blob=True
+    "thorough", deadline=None, database=None, max_examples=300, print_blob=True
 )
 # A mutation run only asks whether a test fails, not for the smallest example.
 settings.register_profile(
