@@ -65,11 +65,19 @@ def arrow() -> bool:
 
 def polygon_layers(source: Path | str) -> list[str]:
     """Give the names of the layers of a file that may hold polygons. Raises NOT_READ."""
+    return layers_of(source, "Polygon")
+
+
+def layers_of(source: Path | str, kind: str) -> list[str]:
+    """Give the names of the layers that may hold ``Polygon``, ``Line`` or ``Point`` shapes.
+
+    Raises NOT_READ.
+    """
     mixed = ("Unknown", "GeometryCollection")
     return [
         str(name)
-        for name, kind in pyogrio.list_layers(source)
-        if kind is not None and ("Polygon" in str(kind) or kind in mixed)
+        for name, told in pyogrio.list_layers(source)
+        if told is not None and (kind in str(told) or told in mixed)
     ]
 
 

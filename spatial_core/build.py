@@ -18,16 +18,19 @@ from .codes import Level
 from .errors import OutputError, RecipeError
 from .fetch.downloads import Downloads
 from .intake import Intake
-from .join import added, figures, own_areas
+from .join import added, figures, finer, own_areas
 from .join import levels as join
 from .join.figures import LevelFigures
 from .join.levels import JoinCount, JoinedLevel
 from .pack import writer
+from .pack.street_tables import LinkedStreets
 from .progress import Progress, silent
 from .recipe import Recipe
 from .sources import geometry, groups, kwb, provenance, secrets, themes
 from .sources.provenance import Source
 from .sources.series import Series
+from .streets import borders, links
+from .streets.account import Account
 
 FIRST_YEAR, LAST_YEAR = 1995, 2099
 """Years that a table or map of wijken and buurten can be of."""
@@ -70,6 +73,9 @@ def build(
     maker = _Build(intake)
     joined = maker.join()
     gemeenten = maker.chosen_gemeenten(joined)
+    cells = maker.finer(joined, gemeenten)
+    # Before outlines are made coarser: shares are as exact as the map that was given.
+    linked = maker.link_streets(joined, gemeenten)
     if recipe.detail == "general":
         maker.generalise(joined)
     content = writer.Content(
@@ -81,6 +87,8 @@ def build(
         gemeenten,
         notes=_noted(intake.warnings, recipe),
         own_areas=maker.own_areas,
+        finer=cells,
+        streets=linked,
     )
     size = writer.expected_bytes(content)
     progress(f"size {size}", 0.0)
@@ -227,6 +235,47 @@ class _Build:
                     self.intake.warnings.append(("gemeente_divided", values))
                 found |= {code} | whole
         return frozenset(found)
+
+    def finer(
+        self, joined: Sequence[JoinedLevel], gemeenten: frozenset[str]
+    ) -> list[finer.FinerLevel]:
+        """Give the squares and postcodes of the gemeenten, with the buurten that they lie in."""
+        intake = self.intake
+        if not intake.squares:
+            return []
+        # Addresses that were given for streets tell of postcodes too.
+        of_streets = () if intake.addresses is None else intake.addresses.by_year.values()
+        postcodes = [*intake.postcodes, *of_streets]
+        made, told = finer.made(
+            intake.squares, joined, self.catalogue, intake.sources, gemeenten, postcodes
+        )
+        intake.warnings += told
+        return made
+
+    def link_streets(
+        self, joined: Sequence[JoinedLevel], gemeenten: frozenset[str]
+    ) -> list[LinkedStreets]:
+        """Link the streets, where there are any, to the buurten of every year with a map."""
+        intake, found = self.intake, []
+        if intake.streets is None:
+            return []
+        maps = [e for e in joined if e.level is Level.BUURT and e.polygons is not None]
+        if not maps:
+            raise RecipeError("streets_no_buurten")
+        for number, entry in enumerate(maps):
+            intake.progress("streets", number / len(maps))
+            areas = borders.of_joined(entry)
+            found.append(links.link(
+                intake.streets, areas, intake.addresses, intake.recipe.tolerance, gemeenten,
+                lambda stage, part, n=number: intake.progress(stage, (n + part) / len(maps)),
+            ))  # fmt: skip
+            if borders.is_simplified(areas):
+                values = {"year": entry.year, "path": areas.source.file or areas.source.title}
+                intake.warnings.append(("streets_approximate", values))
+        unused = Account(found[-1].account).unused
+        if unused:
+            intake.warnings.append(("streets_unused", {"n": unused}))
+        return found
 
     def generalise(self, joined: Sequence[JoinedLevel]) -> None:
         """Coarsen the outlines of every level, for national views and small files."""

@@ -23,10 +23,15 @@ SECRET_MOST = 7
 
 
 class Part(NamedTuple):
-    """The figure of one area, and how many people live there (None where not known)."""
+    """The figure of one area, and how many people live there (None where not known).
+
+    ``weight`` is how much of the area counts, 0…1: less than 1 where only part of it is meant, and
+    its counts are taken to be spread evenly.
+    """
 
     figure: Figure
     inhabitants: float | None
+    weight: float = 1.0
 
 
 class Combined(NamedTuple):
@@ -88,14 +93,20 @@ def _coverage(counted: Sequence[Part], known: Sequence[Part]) -> tuple[float, st
     """
 
     def weights(parts: Sequence[Part], by_people: bool) -> list[float | None]:
-        return [p.inhabitants if by_people else p.figure.denominator for p in parts]
+        counts = (p.inhabitants if by_people else p.figure.denominator for p in parts)
+        return [_times(n, p.weight) for n, p in zip(counts, parts, strict=True)]
 
     for by_people in (False, True):
         whole = _total(weights(counted, by_people))
         part = _total(weights(known, by_people))
         if whole and part is not None:
             return part / whole, "people" if by_people else "own"
-    return len(known) / len(counted), "areas"
+    areas = sum(p.weight for p in counted)
+    return (sum(p.weight for p in known) / areas if areas else 0.0), "areas"
+
+
+def _times(count: float | None, weight: float) -> float | None:
+    return None if count is None else weight * count
 
 
 def _total(weights: Sequence[float | None]) -> float | None:
@@ -105,25 +116,26 @@ def _total(weights: Sequence[float | None]) -> float | None:
 
 
 def _sum(known: Sequence[Part]) -> tuple[float, float | None, float | None]:
-    return sum(p.figure.value or 0.0 for p in known), None, None
+    return sum(p.weight * (p.figure.value or 0.0) for p in known), None, None
 
 
 def _ratio(
     indicator: Indicator, known: Sequence[Part]
 ) -> tuple[float, float | None, float | None] | None:
     """Divide sums of counts, or weigh published means by their own denominator."""
-    below = [p.figure.denominator for p in known]
+    below = [_times(p.figure.denominator, p.weight) for p in known]
     if None in below:
         return None
     whole = sum(n for n in below if n is not None)
     if whole <= 0:
         return None
-    above = [p.figure.numerator for p in known]
+    above = [_times(p.figure.numerator, p.weight) for p in known]
     if indicator.aggregation == "ratio" and None not in above:
         cases = sum(x for x in above if x is not None)
         return indicator.scale * cases / whole, cases, whole
     if indicator.aggregation.startswith("wmean"):
-        total = sum((p.figure.value or 0.0) * (p.figure.denominator or 0.0) for p in known)
+        pairs = zip(known, below, strict=True)
+        total = sum((p.figure.value or 0.0) * (n or 0.0) for p, n in pairs)
         mean = total / whole
         if indicator.kind == "percent_no_n":
             mean = round(mean, _decimals(p.figure.value for p in known))
@@ -151,14 +163,19 @@ def _bounds(
         return None
     if indicator.aggregation == "sum":
         counted = indicator.unit == "aantal"
-        return (value, value + SECRET_MOST * len(lacking)) if counted else None
+        most = SECRET_MOST * sum(p.weight for p in lacking)
+        return (value, value + most) if counted else None
     if cases is None or whole is None:
         return None
     sizes = [_least_and_most(indicator, part) for part in lacking]
     if None in sizes:
         return None
     least, most = (sum(each) for each in zip(*(s for s in sizes if s is not None), strict=True))
-    added = sum(min(float(SECRET_MOST), size[1]) for size in sizes if size is not None)
+    added = sum(
+        min(SECRET_MOST * part.weight, size[1])
+        for part, size in zip(lacking, sizes, strict=True)
+        if size is not None
+    )
     # All secret people counted as cases, and of an unknown number below the line no more than them.
     return (
         indicator.scale * cases / (whole + most),
@@ -168,9 +185,9 @@ def _bounds(
 
 def _least_and_most(indicator: Indicator, part: Part) -> tuple[float, float] | None:
     """Give between what the denominator of a part lies; None where nothing tells."""
-    known = part.figure.denominator
+    known = _times(part.figure.denominator, part.weight)
     if known is not None:
         return known, known
     if not indicator.about_people or part.inhabitants is None:
         return None
-    return 0.0, part.inhabitants
+    return 0.0, part.weight * part.inhabitants

@@ -1,46 +1,28 @@
-"""Finding areas and indicators by name or code, and the nearest names for a typing error."""
+"""Finding areas, streets and indicators by name or code; the nearest names for a typing error."""
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from heapq import nsmallest
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from . import codes
 from .area import Area
-from .errors import CodeError
+from .errors import CodeError, NotFoundError
+from .names import ALIASES as ALIASES
+from .names import Names, quality
+from .names import folded as folded
+from .street_index import StreetIndex as StreetIndex
 
 if TYPE_CHECKING:
     from .catalogue import Indicator
     from .pack.areas import PackAreas
     from .pack.reader import Pack
+    from .street import Street
 
 _ORDER = {"gemeente": 0, "gebied": 1, "wijk": 2, "buurt": 3, "land": 4}
-ALIASES = {
-    "den haag": "s gravenhage",
-    "the hague": "s gravenhage",
-    "den bosch": "s hertogenbosch",
-    "hertogenbosch": "s hertogenbosch",
-    "nijmegen gemeente": "nijmegen",
-    "friesland": "fryslan",
-    "sudwest fryslan": "sudwest fryslan",
-}
-"""What people call places that CBS spells otherwise, both folded."""
-
-
-_PLAIN = {i: chr(i).lower() if chr(i).isalnum() else " " for i in range(128)}
-
-
-def folded(text: str) -> str:
-    """Give a name as people compare it: no case, accents, apostrophes or double blanks."""
-    if text.isascii():
-        return " ".join(text.translate(_PLAIN).split())
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join(kept.split())
 
 
 def areas(
@@ -53,6 +35,31 @@ def areas(
 def namesakes(pack: Pack, text: str, drawn: Container[str] = frozenset()) -> list[Area]:
     """Give the equally good hits of a name in a pack; see :meth:`Index.namesakes`."""
     return Index(pack.areas(), drawn).namesakes(text)
+
+
+def streets(pack: Pack, text: str, limit: int = 50, year: int | None = None) -> list[Street]:
+    """Find streets of a pack (of a year; default: the newest); see :meth:`StreetIndex.streets`."""
+    return StreetIndex(pack.streets(year)).streets(text, limit)
+
+
+def street(pack: Pack, text: str, year: int | None = None) -> Street:
+    """Give the one street that a text names, by its id or as "Kruisstraat, Eindhoven".
+
+    Raises NotFoundError for a name that the pack does not hold, naming near ones, and for one that
+    several streets have, naming their places.
+    """
+    known = pack.streets(year)
+    same = [each for each in known if each.id == text]
+    same = same or StreetIndex(known).namesakes(text)
+    if len(same) == 1:
+        return same[0]
+    if same:
+        raise NotFoundError(
+            "street_ambiguous", street=same[0].name, n=len(same), near=[s.told for s in same]
+        )
+    near = [each.told for each in StreetIndex(known).streets(text, 3)]
+    near = near or nearest(text.partition(",")[0], sorted({each.name for each in known}))
+    raise NotFoundError("street_not_found", text=text, n=len(known), near=near)
 
 
 _PLACES = 32
@@ -69,11 +76,7 @@ class Index:
     def __init__(self, known: Iterable[Area], drawn: Container[str] = frozenset()) -> None:
         self.known, self.drawn = tuple(known), drawn
         self._names = [folded(area.name) for area in self.known]
-        # One text with a name a line: looking through it is one search, not one for each name.
-        self._text = "\n".join(self._names)
-        self._starts = [0]
-        for name in self._names:
-            self._starts.append(self._starts[-1] + len(name) + 1)
+        self._held = Names(self._names)
         self._plain = [_unnumbered(name) for name in self._names]
         self._code = [area.code.casefold() for area in self.known]
         self._codes = sorted((code, i) for i, code in enumerate(self._code))
@@ -131,7 +134,7 @@ class Index:
         found: dict[str, int] = {}
         for i in self._candidates(wanted, code.casefold()):
             own = self.known[i].code
-            fit = 0 if own == code else _quality(wanted, self._names[i], self._plain[i])
+            fit = 0 if own == code else quality(wanted, self._names[i], self._plain[i])
             if (fit is None or fit > 2) and self._code[i].startswith(wanted):
                 fit = 2
             if fit is not None:
@@ -156,26 +159,13 @@ class Index:
 
     def _candidates(self, wanted: str, code: str) -> list[int]:
         """Give the positions of what may fit, in order: of one code the newest year comes last."""
-        found = set(self._holding(wanted))
+        found = set(self._held.holding(wanted))
         for start in filter(None, (wanted, code)):
             at = bisect_left(self._codes, (start, -1))
             while at < len(self._codes) and self._codes[at][0].startswith(start):
                 found.add(self._codes[at][1])
                 at += 1
         return sorted(found)
-
-    def _holding(self, wanted: str) -> Iterator[int]:
-        """Give the positions of the names that hold a text."""
-        if len(wanted) == 1:
-            # Most names hold it: to jump from one to the next takes longer than to look at each.
-            yield from (i for i, name in enumerate(self._names) if wanted in name)
-            return
-        line = 0
-        at = self._text.find(wanted)
-        while at >= 0:
-            line = bisect_left(self._starts, at + 1, line) - 1
-            yield line
-            at = self._text.find(wanted, self._starts[line + 1])
 
 
 def indicators(known: Iterable[Indicator], text: str, limit: int = 20) -> list[Indicator]:
@@ -195,26 +185,12 @@ def indicators(known: Iterable[Indicator], text: str, limit: int = 20) -> list[I
 
 
 def _fit(wanted: str, name: str) -> int | None:
-    """Rank a match as :func:`_quality` does; 5 where each word is the start of one."""
-    whole = _quality(wanted, name, name)
+    """Rank a match as :func:`quality` does; 5 where each word is the start of one."""
+    whole = quality(wanted, name, name)
     if whole is not None:
         return whole
     spread = all(f" {word}" in f" {name}" for word in wanted.split())
     return 5 if spread else None
-
-
-def _quality(wanted: str, name: str, plain: str) -> int | None:
-    """Rank a match: 1 whole name, 2 start, 3 start of a word, 4 anywhere; None for no match.
-
-    ``plain`` is the name without the number of a wijk.
-    """
-    if wanted in (name, plain):
-        return 1
-    if name.startswith(wanted):
-        return 2
-    if f" {wanted}" in name:
-        return 3
-    return 4 if wanted in name else None
 
 
 def _before(area: Area) -> tuple[int, int, str]:

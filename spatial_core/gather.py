@@ -12,9 +12,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import shapely
+
 from . import gemeenten as merged
 from . import wording
 from .catalogue import Catalogue
+from .codes import Level
 from .errors import RecipeError, ServiceError, TableError, WijkmonitorError
 from .fetch.downloads import Downloads, together
 from .progress import Progress
@@ -31,15 +35,23 @@ from .sources import (
     specs,
     tables,
 )
+from .sources import squares as square_source
 from .sources import themes as theme_tables
 from .sources.geometry import Areas
 from .sources.series import Series
 from .sources.specs import Family
+from .sources.squares import Squares
 from .sources.tables import Table
 
 KWB_TITLE = "Kerncijfers wijken en buurten"
 NONE = "geen"
 """The name of no source at all."""
+
+SQUARES = {
+    "vierkanten": ("100m", "500m"), "vierkant100m": ("100m",), "vierkant500m": ("500m",),
+    "postcode6": ("postcode6",),
+}  # fmt: skip
+"""What is fetched on request only, by the name that asks for it."""
 
 Told = tuple[str, dict[str, Any]]
 """A warning: its key, and what fills in its text."""
@@ -240,8 +252,9 @@ def themes(
     """
     names = providers(catalogue)
     for name in chosen:
-        if name not in (*names, NONE):
-            raise RecipeError("source_unknown", name=name, names=[*names, NONE])
+        if name not in (*names, *SQUARES, NONE):
+            raise RecipeError("source_unknown", name=name, names=[*names, *SQUARES, NONE])
+    chosen = [name for name in chosen if name not in SQUARES]
     wanted = [name for name in names if name in chosen or not chosen]
     jobs = [
         *(
@@ -264,6 +277,50 @@ def themes(
 
     results = together([counted(job) for job in jobs], downloads.budget)
     return [s for r in results for s in r[0]], [w for r in results for w in r[1]]
+
+
+def squares(
+    chosen: Sequence[str],
+    areas: Sequence[Areas],
+    gemeenten: frozenset[str],
+    downloads: Downloads,
+    progress: Progress,
+) -> tuple[list[Squares], list[Told]]:
+    """Fetch the squares that were asked for by name, of each year, within the gemeenten.
+
+    What a year lacks is told in a warning. Raises RecipeError where no gemeente was chosen: of the
+    whole country they come as files.
+    """
+    kinds = sorted({kind for name in chosen for kind in SQUARES.get(name, ())})
+    if not kinds:
+        return [], []
+    if not gemeenten:
+        raise RecipeError("squares_need_gemeenten", names=list(SQUARES))
+    drawn = [each for each in areas if each.level is Level.GEMEENTE]
+    jobs = [
+        (kind, year, each.shapes[np.isin(each.codes, sorted(wanted))])
+        for each in drawn
+        if (year := each.year) is not None and (wanted := merged.with_predecessors(gemeenten, year))
+        for kind in kinds
+    ]
+    found: list[Squares] = []
+    told: list[Told] = []
+    for number, (kind, year, shapes) in enumerate(jobs):
+        progress("fetch_maps", number / len(jobs))
+        try:
+            found += _squares_of(downloads, kind, year, shapes)
+        except (ServiceError, TableError) as exc:
+            told.append(_failed(f"Vierkantstatistieken {kind} {year}", exc))
+    return found, told
+
+
+def _squares_of(downloads: Downloads, kind: Any, year: int, shapes: Any) -> list[Squares]:
+    if not len(shapes):
+        return []
+    within = shapely.union_all(shapes)
+    west, south, east, north = shapely.bounds(within).tolist()
+    box = (west, south, east, north)
+    return [square_source.fetch(downloads, kind, year, box, within=within)]
 
 
 def _tables_of(family: Family, years: Sequence[int]) -> list[str]:

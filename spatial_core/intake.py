@@ -27,6 +27,7 @@ from .sources import (
     odata4,
     own,
     pc6hnr,
+    square_files,
     tables,
     themes,
 )
@@ -35,14 +36,19 @@ from .sources.found import Found
 from .sources.geometry import Areas
 from .sources.provenance import Source
 from .sources.series import Series
+from .sources.squares import Squares
 from .sources.tables import Table
+from .streets import addresses, lines
+from .streets.addresses import Addresses
+from .streets.lines import StreetLines
 
 
 class Intake:
     """What a recipe brought in: tables, series, maps, divisions, and what is to be told of it.
 
     ``kwb`` are tables of key figures, ``themes`` the series of other providers, ``own`` the user's
-    tables. ``sources`` has the maps and divisions; those of figures follow when they are joined.
+    tables. ``squares`` are squares and postcodes, ``postcodes`` tell in which buurt a postcode
+    lies. ``sources`` has the maps and divisions; those of figures follow when they are joined.
     """
 
     def __init__(
@@ -63,6 +69,10 @@ class Intake:
         self.own: list[own.OwnTable] = []
         self.areas: list[Areas] = []
         self.divisions: list[Listed | Drawn] = []
+        self.squares: list[Squares] = []
+        self.postcodes: list[pc6hnr.Addresses] = []
+        self.streets: StreetLines | None = None
+        self.addresses: Addresses | None = None
 
     def read(self) -> None:
         """Read every file of the recipe; the order in which they are given does not matter."""
@@ -82,6 +92,8 @@ class Intake:
             done += 1
         self._read_own()
         self._read_divisions()
+        self._read_squares()
+        self._read_streets()
         self._check_years()
 
     def _fetch(self) -> None:
@@ -106,6 +118,11 @@ class Intake:
             self.catalogue, list(tables_of), self.recipe.sources, self.downloads, self.progress
         )
         self.themes += found
+        self.warnings += told
+        cells, told = gather.squares(
+            self.recipe.sources, self.areas, chosen, self.downloads, self.progress
+        )
+        self.squares += cells
         self.warnings += told
         more = gather.also_needed(found, tables_of)
         if more:
@@ -254,6 +271,33 @@ class Intake:
                 self._check_asked(found.year, entry.path)
             self.divisions.append(found)
             self.sources.append(found.source)
+
+    def _read_squares(self) -> None:
+        for entry in self.recipe.squares:
+            path = Path(entry.path)
+            if path.is_file() and pc6hnr.recognises(path):
+                # No figures, but in which buurt a postcode lies.
+                self.postcodes.append(pc6hnr.read(path))
+                self.sources.append(self.postcodes[-1].source)
+                continue
+            for found in square_files.read(path, year=entry.year, fallback=self._only_year()):
+                self._check_asked(found.year, entry.path)
+                self.squares.append(found)
+
+    def _read_streets(self) -> None:
+        recipe = self.recipe
+        if not recipe.streets:
+            if recipe.addresses:
+                raise RecipeError("addresses_without_streets")
+            return
+        self.progress("streets", 0.0)
+        paths = [Path(entry.path) for entry in recipe.streets]
+        self.streets = lines.read(paths, name_field=recipe.street_name)
+        self.sources += self.streets.sources
+        if recipe.addresses:
+            paths = [Path(entry.path) for entry in recipe.addresses]
+            self.addresses = addresses.read(paths, name_field=recipe.street_name)
+            self.sources += self.addresses.sources
 
     def _check_years(self) -> None:
         has = {t.year for t in self.kwb} | {f.year for o in self.own for f in o.figures}

@@ -11,8 +11,10 @@ from typing import Any
 
 from .errors import RecipeError
 
+TOLERANCE = 15.0
+"""Metres: borders of buurten are drawn to 10–50 m of where they are meant to be."""
 DETAILS = ("full", "general")
-FILES = ("geometry", "figures", "own", "areas")
+FILES = ("geometry", "figures", "own", "areas", "streets", "addresses", "squares")
 """The roles that files play in a build."""
 
 
@@ -40,6 +42,10 @@ class Recipe:
     names of guards that are set aside; both stay in the pack and are printed where they matter.
     ``sources`` are the providers to fetch beside key figures and maps (empty: all, ``geen``: none),
     ``services`` other addresses for them; ``offline`` takes only what was fetched before.
+    ``squares`` are files of squares and postcodes; among ``sources`` their names ask for what the
+    services have, and leave the choice of the others as it is.
+    ``street_name`` is the column with the names of streets (empty: found by the usual names),
+    ``tolerance`` how many metres beside a street a buurt still counts as being along it.
     """
 
     years: tuple[int, ...] = ()
@@ -54,6 +60,11 @@ class Recipe:
     sources: tuple[str, ...] = ()
     services: tuple[tuple[str, str], ...] = ()
     offline: bool = False
+    streets: tuple[InputFile, ...] = ()
+    addresses: tuple[InputFile, ...] = ()
+    street_name: str = ""
+    tolerance: float = TOLERANCE
+    squares: tuple[InputFile, ...] = ()
 
     @property
     def files(self) -> tuple[InputFile, ...]:
@@ -73,7 +84,11 @@ class Recipe:
                 entry["path"] = _relative(entry["path"], base)
         plain["services"] = dict(self.services)
         # What is not used is not told.
-        for name in ("areas", "sources", "services", "offline"):
+        if not self.streets:
+            plain["tolerance"] = None
+        optional = ("areas", "sources", "services", "offline", "streets", "addresses",
+                    "street_name", "tolerance", "squares")  # fmt: skip
+        for name in optional:
             if not plain[name]:
                 del plain[name]
         return json.dumps(plain, ensure_ascii=False, sort_keys=True)
@@ -106,6 +121,11 @@ class Recipe:
             tuple(str(name) for name in found.get("sources", ())),
             tuple((str(k), str(v)) for k, v in dict(found.get("services") or {}).items()),
             bool(found.get("offline", False)),
+            _files(found.get("streets", ()), base),
+            _files(found.get("addresses", ()), base),
+            str(found.get("street_name", "")),
+            float(found.get("tolerance", TOLERANCE)),
+            squares=_files(found.get("squares", ()), base),
         )
         if recipe.detail not in DETAILS:
             raise ValueError(f"detail {recipe.detail}")

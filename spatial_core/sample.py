@@ -12,6 +12,9 @@ from .recipe import InputFile, Recipe
 AREA = "WK900101"
 """A wijk of the sample that shows most of what a profile can show."""
 
+SQUARES_OF = 2024
+"""The year of the sample's squares, which their file does not tell."""
+
 
 def generate(folder: Path) -> dict[str, Path]:
     """Write the sample's files in the shapes in which providers publish; say which is which."""
@@ -37,4 +40,14 @@ def recipe(files: dict[str, Path]) -> Recipe:
 
     own = tuple(InputFile(str(path)) for name, path in files.items() if name.startswith("own_"))
     areas = tuple(InputFile(str(files[name])) for name in ("districts",) if name in files)
-    return Recipe(figures=of("figures"), geometry=of("geometry"), own=own, areas=areas)
+    squares = tuple(
+        InputFile(str(files[name]), SQUARES_OF) for name in ("squares",) if name in files
+    )
+    streets = tuple(InputFile(str(files[name])) for name in ("streets",) if name in files)
+    doors = tuple(
+        InputFile(str(path)) for name, path in files.items() if name.startswith("address")
+    )
+    return Recipe(
+        figures=of("figures"), geometry=of("geometry"), own=own, areas=areas,
+        streets=streets, addresses=doors, squares=squares,
+    )  # fmt: skip

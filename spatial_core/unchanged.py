@@ -63,7 +63,8 @@ def _same_files(sources: Iterable[Mapping[str, Any]], own: Sequence[str], recipe
     ``own`` are the hashes of the user's own files as they were, descriptions of columns included.
     """
     known = {str(source["checksum"]) for source in sources}
-    found = set(checksums((*recipe.figures, *recipe.geometry)))
+    given = (*recipe.figures, *recipe.geometry, *recipe.streets, *recipe.addresses)
+    found = set(checksums((*given, *recipe.squares)))
     return found <= known and list(own) == checksums((*recipe.own, *recipe.areas))
 
 

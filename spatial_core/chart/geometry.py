@@ -159,19 +159,26 @@ def shown_themes(profile: Profile, compact: bool) -> list[ThemeSlices]:
 
 
 def theme_arcs(
-    profile: Profile, sizes: Sizes, compact: bool, plain: bool = False
+    profile: Profile,
+    sizes: Sizes,
+    compact: bool,
+    plain: bool = False,
+    span: tuple[float, float] = (0.0, TURN),
 ) -> list[ThemeArc]:
     """Lay out the pie's sectors, clockwise from the top.
 
-    ``plain`` draws segments of equal size instead of lengths.
+    ``plain`` draws segments of equal size instead of lengths; ``span`` is the part of the turn
+    that they take.
     """
     themes = shown_themes(profile, compact)
     count = sum(len(theme.slices) for theme in themes)
     if not count:
         return []
-    pitch = (TURN - _THEME_GAP * len(themes)) / count
+    whole = span[1] - span[0]
+    gap = _THEME_GAP * whole / TURN
+    pitch = (whole - gap * len(themes)) / count
     arcs: list[ThemeArc] = []
-    angle, number = _THEME_GAP / 2, 1
+    angle, number = span[0] + gap / 2, 1
     for theme in themes:
         end = angle + pitch * len(theme.slices)
         wedges = tuple(
@@ -180,7 +187,7 @@ def theme_arcs(
         )
         ring = Sector(angle, end, sizes.ring_inner, sizes.ring_outer)
         arcs.append(ThemeArc(theme, ring, wedges))
-        angle, number = end + _THEME_GAP, number + len(wedges)
+        angle, number = end + gap, number + len(wedges)
     return arcs
 
 

@@ -27,6 +27,9 @@ _SMALLER = 0.88
 _SMALLEST = 0.72
 """How far type may shrink before a name is cut."""
 
+_APART = 1.7
+"""How far apart two numbers stand so that they never touch: the diagonal of one, by its size."""
+
 
 def short_name(wedge: Wedge, lang: str) -> str:
     """Return the slice's short name."""
@@ -67,7 +70,7 @@ def _label(wedge: Wedge, sizes: Sizes, cy: float, lang: str) -> list[Line]:
     rows.append(Line(0, 0, value, size, grades.GREY))
     first = fonts.CAP * size / 2 - (len(rows) - 1) * size * _LEADING / 2
     return [
-        _along(wedge.cell.middle, sizes, cy, first + i * size * _LEADING, row)
+        along(wedge.cell.middle, sizes.label_radius, cy, first + i * size * _LEADING, row)
         for i, row in enumerate(rows)
     ]
 
@@ -88,11 +91,14 @@ def _name_rows(name: str, arc: float, sizes: Sizes, bold: bool) -> tuple[list[st
     return [fonts.fit(row, size, sizes.label_room, bold) for row in rows], size
 
 
-def _along(angle: float, sizes: Sizes, cy: float, down: float, line: Line) -> Line:
-    """Set the line along the radius at ``angle``, ``down`` units below it as one reads."""
+def along(angle: float, radius: float, cy: float, down: float, line: Line) -> Line:
+    """Set the line along the radius at ``angle``, ``down`` units below it as one reads.
+
+    Its inner end is ``radius`` from the centre, at height ``cy``.
+    """
     right = angle <= math.pi
     turn = angle - math.pi / 2 if right else angle - 1.5 * math.pi
-    x, y = point(angle, sizes.label_radius, cy)
+    x, y = point(angle, radius, cy)
     return Line(
         x - down * math.sin(turn),
         y + down * math.cos(turn),
@@ -110,7 +116,7 @@ def slice_numbers(arcs: Iterable[ThemeArc], sizes: Sizes, cy: float) -> list[Lin
     lines = []
     for wedge in (wedge for arc in arcs for wedge in arc.wedges):
         pitch = wedge.cell.end - wedge.cell.start
-        size = min(sizes.label, pitch * sizes.label_radius / 1.5)
+        size = min(sizes.label, pitch * sizes.label_radius / _APART)
         x, y = point(wedge.cell.middle, sizes.label_radius, cy)
         y += fonts.CAP * size / 2
         text, bold = str(wedge.number), is_bold(wedge)

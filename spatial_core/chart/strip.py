@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from .. import wording
 from ..judgement.reference import Reference
-from . import fonts, grades, keys, scale
+from . import fonts, grades, keys, lane, scale
 from .drawing import (
     LEADING,
     MARGIN,
@@ -39,6 +39,7 @@ SIZES = ((100, 3.4), (1000, 5.4))
 
 LARGEST = 8.0
 
+_LANE_ABOVE = 6.0
 _APART = 1.0
 _TALLEST = 9 * LARGEST
 _SHRINK = (1.0, 0.8, 0.64, 0.5)
@@ -57,7 +58,11 @@ class Buurt:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A wijk with its buurten for one indicator, beside the wijk's own reference."""
+    """A wijk with its buurten for one indicator, beside the wijk's own reference.
+
+    ``cells`` are squares or postcodes of the kind ``kind``, drawn below the buurten on the same
+    line. ``level`` is that of the whole, for its words.
+    """
 
     name: str
     measure: Measure
@@ -66,6 +71,23 @@ class Strip:
     reference: Reference
     reference_value: float | None
     buurten: tuple[Buurt, ...]
+    cells: tuple[Buurt, ...] = ()
+    kind: str = ""
+    level: str = "wijk"
+
+    @property
+    def has_dots(self) -> bool:
+        """Whether it has buurten to show; without any there may be cells alone."""
+        return bool(self.buurten) or not self.cells
+
+    @property
+    def lived_in(self) -> tuple[tuple[float, float], ...]:
+        """The figure and the residents of each cell of which both are known."""
+        return tuple(
+            (cell.value, float(cell.inhabitants))
+            for cell in self.cells
+            if cell.value is not None and cell.inhabitants
+        )
 
     @property
     def known(self) -> tuple[Buurt, ...]:
@@ -75,9 +97,11 @@ class Strip:
 
     def title(self, lang: str) -> str:
         """Return the heading: the indicator with its year, and whose buurten these are."""
-        return wording.say(
-            "chart.strip.title", lang, label=self.measure.heading(lang), name=clean(self.name)
-        )
+        label, name = self.measure.heading(lang), clean(self.name)
+        if self.has_dots:
+            return wording.say("chart.strip.title", lang, label=label, name=name)
+        kind = wording.say(f"finer.{self.kind}", lang)
+        return wording.say("chart.strip.title_cells", lang, label=label, name=name, kind=kind)
 
 
 def strip(data: Strip, *, lang: str = "nl", width: float = WIDTH) -> str:
@@ -117,7 +141,25 @@ def text_alternative(data: Strip, lang: str = "nl") -> str:
             "high": measure.text(high.value, high.n, lang),
         }  # fmt: skip
     key = "chart.strip.told" if known else "chart.strip.told_none"
-    return f"{wording.say(key, lang, **values)} {missing_sentence(data, lang)}".strip()
+    if data.level != "wijk" or not data.has_dots:
+        key = "chart.strip.told_whole" if known else "chart.strip.told_alone"
+    parts = (
+        wording.say(key, lang, **values),
+        _cells_told(data, lang),
+        missing_sentence(data, lang),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _cells_told(data: Strip, lang: str) -> str:
+    """Say how far the figures of the cells run; empty where there are none."""
+    found = sorted((c for c in data.cells if c.value is not None), key=lambda c: c.value or 0.0)
+    if not found:
+        return ""
+    low, high = (data.measure.text(c.value, c.n, lang) for c in (found[0], found[-1]))
+    kind = wording.say(f"finer.{data.kind}", lang)
+    n = wording.integer(len(found), lang)
+    return wording.say("chart.strip.cells_told", lang, n=n, kind=kind, low=low, high=high)
 
 
 def lay_out(data: Strip, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
@@ -128,16 +170,21 @@ def lay_out(data: Strip, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
     lines = rows(title, left, right - left, MARGIN, size=TITLE, bold=True)
     along = scale.around(_values(data), left + LARGEST + 2, right - LARGEST - 2)
     dots = swarm([(along.at(b.value or 0.0), radius(b.inhabitants)) for b in data.known])
-    reach = max([abs(y) + r for _, y, r in dots] + [LARGEST + 3]) + 4
+    reach = max([abs(y) + r for _, y, r in dots] + [LARGEST + 3]) + 4 if data.has_dots else 0.0
     top = bottom(lines, MARGIN) + 4
     if data.reference_value is not None:
         words = reference_text(data.measure, data.reference, data.reference_value, lang)
         top += SMALL * LEADING
         lines.append(centred(words, along.at(data.reference_value), top - 3, edges, SMALL))
     middle, floor = top + reach, top + 2 * reach
-    shapes = _ground(along, top, floor, edges)
+    shapes = _ground(along, top, floor, edges) if data.has_dots else []
     shapes += [Dot(x, middle + y, r, *_paint(b.inhabitants))
                for (x, y, r), b in zip(dots, data.known, strict=True)]  # fmt: skip
+    if data.lived_in:
+        start = floor + (_LANE_ABOVE if data.has_dots else 0.0)
+        floor = start + lane.HEIGHT
+        shapes += _ground(along, start, floor, edges)
+        shapes += lane.bars(data.lived_in, along, floor)
     if data.reference_value is not None:
         x = along.at(data.reference_value)
         shapes.append(Stroke((((x, top), (x, floor)),), grades.TEXT, 1.8))
@@ -158,6 +205,7 @@ def lay_out(data: Strip, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
 
 def _values(data: Strip) -> list[float]:
     found = [b.value for b in data.known] + [data.value, data.reference_value]
+    found += [value for value, _ in data.lived_in]
     return [value for value in found if value is not None]
 
 
@@ -262,6 +310,10 @@ def _keys(data: Strip, lang: str) -> list[keys.Key]:
         if size in used:
             words = wording.say(f"chart.strip.{name}", lang)
             found.append(keys.Key(words, 2 * size, _dot(size, people)))
+    if data.lived_in:
+        kind = wording.say(f"finer.{data.kind}", lang)
+        told = wording.say("chart.strip.lane", lang, kind=kind)
+        found.append(keys.Key(told, lane.KEY, lane.key))
     return found
 
 

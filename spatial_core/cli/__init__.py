@@ -25,7 +25,9 @@ COMMANDS = (
     "profile",
     "compare",
     "area",
+    "streets",
     "export",
+    "locate",
     "package",
 )
 SHARED: dict[str, dict[str, object]] = {

@@ -39,6 +39,11 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--figures", say="figures", metavar="[Y=]FILE", **many)
     parser.add("--own", say="own", metavar="FILE", **many)
     parser.add("--areas", say="areas", metavar="[Y=]FILE", **many)
+    parser.add("--squares", say="squares", metavar="[Y=]FILE", **many)
+    parser.add("--streets", say="streets", metavar="FILE", **many)
+    parser.add("--addresses", say="addresses", metavar="FILE", **many)
+    parser.add("--name-field", say="name_field", metavar="F")
+    parser.add("--tolerance", say="tolerance", type=float, metavar="M")
     parser.add("--source", say="sources", metavar="NAME", **many)
     parser.add("--offline", say="offline", action="store_true")
     parser.add("--again", say="again", action="store_true")
@@ -146,6 +151,11 @@ def recipe_of(args: argparse.Namespace) -> Recipe:
         figures=files(args.figures, recipe.figures),
         own=files(args.own, recipe.own),
         areas=files(args.areas, recipe.areas),
+        squares=files(args.squares, recipe.squares),
+        streets=files(args.streets, recipe.streets),
+        addresses=files(args.addresses, recipe.addresses),
+        street_name=args.name_field or recipe.street_name,
+        tolerance=recipe.tolerance if args.tolerance is None else args.tolerance,
         sources=tuple(args.source) or recipe.sources,
         offline=args.offline or recipe.offline,
     )

@@ -1,11 +1,11 @@
-"""``wijkmonitor find``: areas by name or code."""
+"""``wijkmonitor find``: areas and streets by name, areas by code."""
 
 from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING
 
-from .. import find
+from .. import find, wording
 from ..errors import NotFoundError
 from ..pack.reader import Pack
 from ..sentence import area_label, inhabitants
@@ -25,9 +25,10 @@ def add_arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what was found, best first; nothing found is exit 1 with the nearest names."""
     with Pack(args.pack) as pack:
-        found = find.areas(pack, args.text)
-        if not found:
-            near = find.nearest(args.text, sorted({a.name for a in pack.areas()}))
+        found, along = find.areas(pack, args.text), find.streets(pack, args.text)
+        if not found and not along:
+            names = {a.name for a in pack.areas()} | {s.name for s in pack.streets()}
+            near = find.nearest(args.text, sorted(names))
             raise NotFoundError("nothing_found", text=args.text, near=near)
         if args.json:
             write_json([
@@ -35,8 +36,10 @@ def run(args: argparse.Namespace) -> int:
                  "gemeente": a.gemeente, "gemeente_code": a.gemeente_code,
                  "inhabitants": a.inhabitants, "label": area_label(a, args.lang)}
                 for a in found
-            ])  # fmt: skip
+            ] + [{"level": "straat", "label": s.told, **s._asdict()} for s in along])  # fmt: skip
         else:
-            print(table([(a.code, area_label(a, args.lang), inhabitants(a, lang=args.lang))
-                         for a in found]))  # fmt: skip
+            rows = [(a.code, area_label(a, args.lang), inhabitants(a, lang=args.lang))
+                    for a in found]  # fmt: skip
+            word = wording.say("street.level", args.lang)
+            print(table([*rows, *((s.id, f"{s.told}, {word}", "") for s in along)]))
     return 0

@@ -9,6 +9,7 @@ from .. import wording
 from ..codes import Level
 from ..pack.reader import Pack
 from .output import table, write_json
+from .streets import account_lines
 
 if TYPE_CHECKING:
     from . import Parser
@@ -57,6 +58,8 @@ def describe(pack: Pack) -> dict[str, Any]:
             {"year": y, "level": lv, "reason": r, "figures": n} for y, lv, r, n in pack.reasons()
         ],
         "areas": _own_areas(pack),
+        "finer": _finer(pack),
+        "streets": _streets(pack),
         "warnings": [{"key": key, "values": values} for key, values in pack.warnings],
         "recipe": dict(pack.recipe),
     }
@@ -74,6 +77,44 @@ def _own_areas(pack: Pack) -> list[dict[str, Any]]:
     ]
 
 
+def _finer(pack: Pack) -> list[dict[str, Any]]:
+    """Give the squares and postcodes: how many, how many drawn, and which figures they have."""
+    found = []
+    for kind, year in pack.finer_kinds():
+        borders, cells, drawn = pack.finer_size(kind, year)
+        told = {"kind": kind, "year": year, "borders": borders, "cells": cells, "drawn": drawn}
+        found.append({**told, "indicators": list(pack.finer_series(kind, year))})
+    return found
+
+
+def _streets(pack: Pack) -> list[dict[str, Any]]:
+    """Give per year how many streets there are, and what became of the rows of their files."""
+    accounts: dict[int, dict[str, Any]] = {}
+    for year, key, count, examples in pack.street_account():
+        accounts.setdefault(year, {})[key] = {"rows": count, "examples": list(examples)}
+    found = []
+    for year in pack.street_years:
+        streets = pack.streets(year)
+        found.append({
+            "year": year, "streets": len(streets), "boundary": sum(s.boundary for s in streets),
+            "account": accounts.get(year, {}),
+        })  # fmt: skip
+    return found
+
+
+def _street_lines(found: list[dict[str, Any]], lang: str) -> list[str]:
+    """Say how many streets there are, and of the newest year what became of every row."""
+    if not found:
+        return []
+    lines = ["", *(
+        wording.say("streets.info", lang, year=each["year"], boundary=each["boundary"],
+                    n=wording.integer(each["streets"], lang))
+        for each in found
+    )]  # fmt: skip
+    account = {k: (v["rows"], v["examples"]) for k, v in found[-1]["account"].items()}
+    return [*lines, wording.say("streets.account.head", lang), *account_lines(account, lang)]
+
+
 def _level_order(level: str) -> int:
     order = [known.value for known in Level]
     return order.index(level) if level in order else len(order)
@@ -87,6 +128,7 @@ def _in_words(found: dict[str, Any], lang: str) -> str:
         say("info.years", lang, years=years),
         say("info.indicators", lang, n=len(found["indicators"])),
         *(_areas_line(own, lang) for own in found["areas"]),
+        *(_finer_line(cells, lang) for cells in found["finer"]),
         "",
         say("info.join", lang),
         table([
@@ -97,6 +139,7 @@ def _in_words(found: dict[str, Any], lang: str) -> str:
         say("info.sources", lang),
         *(f"  {_source_line(source, lang)}" for source in found["sources"]),
     ]  # fmt: skip
+    parts += _street_lines(found["streets"], lang)
     if found["reasons"]:
         totals: dict[str, int] = {}
         for row in found["reasons"]:
@@ -120,6 +163,14 @@ def _areas_line(own: dict[str, Any], lang: str) -> str:
     label = own["label"] or wording.say("level.gebied", lang)
     return wording.say("info.areas", lang, year=own["year"], gemeente=own["gemeente"],
                        n=own["areas"], label=label)  # fmt: skip
+
+
+def _finer_line(found: dict[str, Any], lang: str) -> str:
+    kind = wording.say(f"finer.{found['kind']}", lang)
+    return wording.say(
+        "finer.info", lang, year=found["year"], cells=wording.integer(found["cells"], lang),
+        kind=kind, n=len(found["indicators"]),
+    )  # fmt: skip
 
 
 def _source_line(source: dict[str, Any], lang: str) -> str:

@@ -27,6 +27,7 @@ from ..statistics.verdict import (
 from . import apart, cautions, disclosure, opposite, sizes, windows
 from .opposite import Other
 from .reference import Chooser, Reference
+from .reference import area as area_reference
 from .sizes import Size
 
 if TYPE_CHECKING:
@@ -166,6 +167,64 @@ def of_level(
     }
 
 
+def of_pairs(
+    pack: Pack, indicator: Indicator, level: str, year: int, pairs: Sequence[tuple[str, str]]
+) -> Iterator[Judged]:
+    """Judge areas of a level each beside another one, in the order of the pairs of codes.
+
+    Of crime both count over the same years. An area that the year does not have is without a
+    figure; NotFoundError is raised for one that no year has.
+    """
+    listed = {code for pair in pairs for code in pair}
+    known = areas_of(pack, level, year, listed)
+    held, large = _figures_of(pack, indicator, level, year, known)
+    rules = _rules(pack, indicator, level, year)
+    references = {
+        code: area_reference(known.get(code) or pack.area(code)) for code in {b for _, b in pairs}
+    }
+    for one, other in pairs:
+        own, beside = (
+            held.get(code) or _absent(pack, code, level, year, indicator) for code in (one, other)
+        )
+        if own.first != beside.first and own.value is not None and beside.value is not None:
+            areas = [known[one], known[other]]
+            own, beside = windows.of_parts(pack, areas, indicator, level, year)
+        here, there = (large.get(code, Size(None)) for code in (one, other))
+        yield _judged(rules, own, here, references[other], Other(beside, there))
+
+
+_FEW = 20
+"""Up to so many areas are looked up one by one; more of them by reading the whole level."""
+
+
+def areas_of(pack: Pack, level: str, year: int, listed: Collection[str]) -> dict[str, Area]:
+    """Give areas by code, without those that the year does not have."""
+    if len(listed) > _FEW:
+        return {area.code: area for area in pack.areas(level, year)}
+    there = [code for code in sorted(listed) if year in pack.years_of(code)]
+    return {area.code: area for area in pack.several(there, year)}
+
+
+def _figures_of(
+    pack: Pack, indicator: Indicator, level: str, year: int, known: Mapping[str, Area]
+) -> tuple[Mapping[str, Figure], Mapping[str, Size]]:
+    """Give the figures over their window, and the sizes, of areas of a level by code."""
+    if len(known) > _FEW:
+        held = windows.of_level(pack, indicator, level, year)
+        return held, sizes.of_level(pack, level, year)
+    figures = {
+        code: windows.of_figure(pack, area, indicator, pack.figure(area, indicator, year))
+        for code, area in known.items()
+    }
+    return figures, {code: _size_of(pack, area, year) for code, area in known.items()}
+
+
+@lru_cache(maxsize=64)
+def _size_of(pack: Pack, area: Area, year: int) -> Size:
+    """Give how large an area is, kept for the next figure of the same pair."""
+    return sizes.of_area(pack, area, year)
+
+
 def scores_of_level(
     pack: Pack, indicator: Indicator, level: str, year: int, asked: str | None = None
 ) -> dict[str, float]:
@@ -182,7 +241,8 @@ def scores_of_level(
         beside = opposite.side(against, indicator, own, other.figure).side
         if own.value is not None and beside is not None:
             mine = opposite.of_figure(own)
-            z = score(indicator, mine, beside, _context(rules, size, against.within, own))
+            context = _context(rules, size, against.within, own, both=_like(against))
+            z = score(indicator, mine, beside, context)
             found |= {} if z is None else {code: z}
     return found
 
@@ -264,7 +324,7 @@ def _judged(rules: _Rules, own: Figure, size: Size, against: Reference, other: O
     if not judged:
         return Judged(own, against, beside.value, None, brought)
     mine = opposite.of_figure(own)
-    context = _context(rules, size, against.within, own)
+    context = _context(rules, size, against.within, own, both=_like(against))
     verdict, small = judge(rules.indicator, mine, beside, context), False
     # A reference made of chosen areas, or left of a gemeente, must be as large as what is judged.
     theirs = Size(beside.n, beside.n, beside.n, workers=beside.n) if beside.left else other.size
@@ -284,7 +344,14 @@ def _not_comparable(rules: _Rules, other: Other) -> bool:
     return (rules.level in rules.approximated) != (figure.level in rules.approximated)
 
 
-def _context(rules: _Rules, size: Size, within: bool, own: Figure | None) -> Context:
+def _like(against: Reference) -> bool:
+    """Tell whether the reference is one other wijk or buurt, as small as what is judged."""
+    return against.kind == "area"
+
+
+def _context(
+    rules: _Rules, size: Size, within: bool, own: Figure | None, *, both: bool = False
+) -> Context:
     counted = None if own is None else own.denominator
     return Context(
         rules.level,
@@ -296,6 +363,7 @@ def _context(rules: _Rules, size: Size, within: bool, own: Figure | None) -> Con
         rules.level not in EXACT_LEVELS,
         rules.phi,
         size.parts or 1,
+        both,
     )
 
 

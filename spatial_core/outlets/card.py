@@ -63,7 +63,7 @@ def notes(lang: str) -> list[str]:
 
 def sources(pack: Pack) -> list[str]:
     """Give each attribution once."""
-    return list(dict.fromkeys(str(s["attribution"]) for s in pack.sources() if s["attribution"]))
+    return pack.attributions()
 
 
 def _row_lines(pack: Pack, card: Card, row: Row, lang: str) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .. import _resources, sentence, wording
 from .._files import write_text
 from ..chart import ages, profieltaart, sparkline, strip, text_alternative
-from ..reading import charted, strengths, within
+from ..reading import charted, hidden_told, strengths, within
 from ..reading.profile import Profile, Slice
 from . import templates
 
@@ -117,14 +117,12 @@ def _ages(pack: Pack, profile: Profile, lang: str, years: Years | None) -> dict[
 
 def _strips(pack: Pack, profile: Profile, lang: str) -> list[dict[str, Any]]:
     """Give the strips of what the wijk's figures hide most, each with its sentences."""
-    return [
-        {
-            **_figure(strip.strip(data, lang=lang), strip.text_alternative(data, lang)),
-            "sentences": each.sentences(lang),
-        }
-        for each in within.hidden(pack, profile)
-        for data in (each.strip(),)
-    ]
+    found = []
+    for each in within.hidden(pack, profile):
+        data, told = hidden_told.beside_strip(pack, each, lang)
+        drawn = _figure(strip.strip(data, lang=lang), strip.text_alternative(data, lang))
+        found.append({**drawn, "sentences": told})
+    return found
 
 
 def _row(piece: Slice, profile: Profile, years: Series | None, lang: str) -> dict[str, Any]:
@@ -147,4 +145,4 @@ def _row(piece: Slice, profile: Profile, years: Series | None, lang: str) -> dic
 
 def _sources(pack: Pack) -> list[str]:
     """Give each attribution once, as footers print it."""
-    return list(dict.fromkeys(str(s["attribution"]) for s in pack.sources() if s["attribution"]))
+    return pack.attributions()

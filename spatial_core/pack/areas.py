@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -209,6 +210,25 @@ class PackAreas(PackFile):
             year,
         )
         return rows[0][0] if rows else None
+
+    @lru_cache(maxsize=512)  # noqa: B019
+    def middle(self, code: str, level: str, year: int) -> tuple[float, float] | None:
+        """Give the middle of the box around an area on the map of a year, in its layer's CRS.
+
+        None where the pack draws no such area. Read from the head of its geometry: no library of
+        shapes is needed to tell which of two areas lies west of the other.
+        """
+        layer = schema.layer_name(level, year)
+        if layer not in self._tables:
+            return None
+        named = schema.sql("SELECT substr(geom, 1, 40) FROM {t} WHERE code = ?", t=layer)
+        rows = self._rows(named, code)
+        head = rows[0][0] if rows else b""
+        # A GeoPackage's geometry: marks, flags (bit 0: byte order, bits 1-3: which box), the box.
+        if len(head) < 40 or head[:2] != b"GP" or not head[3] >> 1 & 7:
+            return None
+        west, east, south, north = struct.unpack("<4d" if head[3] & 1 else ">4d", head[8:40])
+        return (west + east) / 2, (south + north) / 2
 
     def changes(self, level: str, year: int) -> list[tuple[str, str]]:
         """Give (code, mark) of every area with CBS's mark of a change since the year before."""

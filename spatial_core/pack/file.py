@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
+from array import array
 from collections.abc import Mapping
 from dataclasses import fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -65,6 +67,44 @@ class PackFile:
         """The names of the tables in the file; some are there only where they hold something."""
         rows = self._rows(schema.sql("SELECT name FROM {t}", t="sqlite_master"))
         return frozenset(str(row[0]) for row in rows)
+
+    def _array(self, number: int | None, kind: str = "d") -> array[Any]:
+        """Give a whole array; empty for None."""
+        values: array[Any] = array(kind)
+        if number is not None:
+            rows = self._rows(
+                schema.sql("SELECT data FROM {t} WHERE id = ?", t=schema.ARRAYS), number
+            )
+            values.frombytes(rows[0][0] if rows and isinstance(rows[0][0], bytes) else b"")
+            if sys.byteorder == "big":
+                values.byteswap()
+        return values
+
+    @lru_cache(maxsize=64)  # noqa: B019
+    def source_title(self, source: int) -> str:
+        """Give owner, title and table of a source, as a footer names it."""
+        rows = self._rows(
+            schema.sql(
+                "SELECT role, provider, title, table_id FROM {t} WHERE id = ?", t=schema.SOURCES
+            ),
+            source,
+        )
+        if not rows:
+            return ""
+        role, provider, title, table_id = rows[0]
+        owner = "" if role == "own" else f"{provider}, "
+        return f"{owner}{title} ({table_id})" if table_id else f"{owner}{title}"
+
+    def source_of(self, source: int, indicator: Indicator) -> str:
+        """Give a source as :meth:`source_title` does, with the register behind the indicator.
+
+        CBS makes its figures of others' registers, by which people know them ("CBS op basis van
+        UWV").
+        """
+        told = self.source_title(source)
+        if indicator.origin.startswith("CBS ") and told.startswith("CBS, "):
+            return indicator.origin + told.removeprefix("CBS")
+        return told
 
     @cached_property
     def manifest(self) -> Mapping[str, str]:
@@ -143,9 +183,22 @@ class PackFile:
                 found.append((level, int(year), int(count)))
         return tuple(sorted(found, key=lambda x: (-x[1], schema.LAYER_LEVELS.index(x[0]))))
 
+    def content_hash(self, table: str) -> str:
+        """Give the hash that the build took of a table or layer; NotFoundError without that one."""
+        asked = schema.sql("SELECT hash FROM {t} WHERE name = ?", t=schema.TABLES)
+        rows = self._rows(asked, table)
+        if not rows:
+            raise NotFoundError("no_map_of_level", level=table, path=str(self.path))
+        return str(rows[0][0])
+
     def sources(self) -> list[dict[str, object]]:
         """Every table and map in the pack with its provenance, in the order of reading."""
         return self._records(schema.sql("SELECT * FROM {t} ORDER BY id", t=schema.SOURCES))
+
+    def attributions(self) -> list[str]:
+        """Give each attribution of figures and maps once; those of streets go with streets."""
+        about = (s for s in self.sources() if s["role"] not in schema.STREET_ROLES)
+        return list(dict.fromkeys(str(s["attribution"]) for s in about if s["attribution"]))
 
     def join_report(self) -> list[dict[str, int | str]]:
         """How many rows matched, per year and level, and what was left on either side."""

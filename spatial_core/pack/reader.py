@@ -9,18 +9,17 @@ from __future__ import annotations
 import math
 import sqlite3
 import struct
-import sys
 from array import array
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..area import Area
 from ..catalogue import Indicator
 from ..errors import PackError
 from ..missing import REASONS, Circumstance, Reason, reason_for
 from . import schema
-from .streets import PackStreets
+from .finer import PackFiner
 
 # Named tuples, as these are had by commands that must start quickly.
 
@@ -84,8 +83,8 @@ class Series(NamedTuple):
     highs: int | None
 
 
-class Pack(PackStreets):
-    """A pack opened for reading: itself, its areas, its streets and its figures."""
+class Pack(PackFiner):
+    """A pack opened for reading: itself, its areas, streets, squares and figures."""
 
     @lru_cache(maxsize=2048)  # noqa: B019
     def series(self, indicator: str, level: str) -> Mapping[int, Series]:
@@ -117,18 +116,6 @@ class Pack(PackStreets):
         entry = self.series(indicator, level).get(year)
         return self._array(entry.places if entry else None)
 
-    def _array(self, number: int | None, kind: str = "d") -> array[Any]:
-        """Give a whole array; empty for None."""
-        values: array[Any] = array(kind)
-        if number is not None:
-            rows = self._rows(
-                schema.sql("SELECT data FROM {t} WHERE id = ?", t=schema.ARRAYS), number
-            )
-            values.frombytes(rows[0][0] if rows and isinstance(rows[0][0], bytes) else b"")
-            if sys.byteorder == "big":
-                values.byteswap()
-        return values
-
     def _cell(self, number: int | None, position: int, size: int = 8) -> bytes:
         """Give the bytes of one place in an array without reading the whole; empty for None."""
         if number is None:
@@ -154,32 +141,6 @@ class Pack(PackStreets):
             year,
         )
         return rows[0][0] if rows else None
-
-    @lru_cache(maxsize=64)  # noqa: B019
-    def source_title(self, source: int) -> str:
-        """Give owner, title and table of a source, as a footer names it."""
-        rows = self._rows(
-            schema.sql(
-                "SELECT role, provider, title, table_id FROM {t} WHERE id = ?", t=schema.SOURCES
-            ),
-            source,
-        )
-        if not rows:
-            return ""
-        role, provider, title, table_id = rows[0]
-        owner = "" if role == "own" else f"{provider}, "
-        return f"{owner}{title} ({table_id})" if table_id else f"{owner}{title}"
-
-    def source_of(self, source: int, indicator: Indicator) -> str:
-        """Give a source as :meth:`source_title` does, with the register behind the indicator.
-
-        CBS makes its figures of others' registers, by which people know them ("CBS op basis van
-        UWV").
-        """
-        told = self.source_title(source)
-        if indicator.origin.startswith("CBS ") and told.startswith("CBS, "):
-            return indicator.origin + told.removeprefix("CBS")
-        return told
 
     def figure(self, area: Area, indicator: Indicator, year: int) -> Figure:
         """Give one figure with its reason or its counts. The year must be one of the pack's."""

@@ -66,6 +66,11 @@ STREETS = "wm_streets"
 STREET_LINKS = "wm_street_links"
 STRETCHES = "wm_stretches"
 STREET_ACCOUNT = "wm_street_account"
+FINER = "wm_finer"
+FINER_CELLS = "wm_finer_cells"
+FINER_LINKS = "wm_finer_links"
+FINER_SERIES = "wm_finer_series"
+FINER_STREETS = "wm_finer_streets"
 
 OPTIONAL = {
     OWN_AREAS: "code TEXT, year INTEGER, label TEXT, owner TEXT, buurten TEXT, counted REAL,"
@@ -76,10 +81,24 @@ OPTIONAL = {
     " addresses INTEGER, share REAL, UNIQUE (street, code, year)",
     STRETCHES: 'street TEXT, year INTEGER, "left" TEXT, "right" TEXT, length REAL',
     STREET_ACCOUNT: "year INTEGER, key TEXT, count INTEGER, examples TEXT",
+    FINER: "kind TEXT, year INTEGER, borders INTEGER, cells INTEGER, drawn INTEGER,"
+    " UNIQUE (kind, year)",
+    FINER_CELLS: "kind TEXT, year INTEGER, position INTEGER, id TEXT, buurt TEXT, wijk TEXT,"
+    ' gemeente TEXT, share REAL, "by" TEXT, inhabitants REAL, UNIQUE (kind, year, id),'
+    " UNIQUE (kind, year, gemeente, wijk, buurt, position)",
+    FINER_LINKS: 'kind TEXT, year INTEGER, id TEXT, code TEXT, share REAL, "by" TEXT,'
+    " UNIQUE (kind, year, id, code)",
+    FINER_SERIES: "indicator TEXT, kind TEXT, year INTEGER, source INTEGER, field TEXT, flags TEXT,"
+    " with_value INTEGER, without_value INTEGER, figures INTEGER, reasons INTEGER,"
+    " numerators INTEGER, denominators INTEGER, UNIQUE (kind, year, indicator)",
+    FINER_STREETS: "street TEXT, street_year INTEGER, kind TEXT, year INTEGER, id TEXT,"
+    " length REAL, UNIQUE (street, street_year, kind, year, id)",
 }
 """Helper tables of packs that have something to put in them."""
 
 LAYER_LEVELS = ("gemeente", "gebied", "wijk", "buurt")
+STREET_ROLES = ("streets", "addresses")
+"""Roles of sources that no figure and no area rests on."""
 STREET_LAYERS = ("straat", "straatgrens")
 """Layers of lines: whole streets, and the stretches with another buurt on either side."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import shapely
 
 from .. import _ogr
 from ..sources.geometry import RD
@@ -35,6 +36,15 @@ class LinkedStreets:
     stretches: Sequence[Stretch]
     stretch_lines: Shapes
     account: Mapping[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
+
+
+def expected_bytes(each: LinkedStreets) -> int:
+    """Estimate how much of a file the streets of a year take."""
+    vertices = sum(
+        int(shapely.get_num_coordinates(s).sum()) for s in (each.lines, each.stretch_lines)
+    )
+    rows = 700 * len(each.streets) + 220 * len(each.links) + 500 * len(each.stretches)
+    return vertices * 16 + rows
 
 
 def layer_names(linked: Sequence[LinkedStreets]) -> list[str]:

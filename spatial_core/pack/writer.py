@@ -25,10 +25,12 @@ from .._rows import positions
 from ..area import OwnArea
 from ..catalogue import Catalogue, Indicator
 from ..errors import OutputError
+from ..join import cells
+from ..join.finer import FinerLevel
 from ..join.levels import JoinedLevel
 from ..progress import Progress, silent
 from ..sources.provenance import Source
-from . import fingerprint, gate, layers, schema, series, street_tables, styles
+from . import finer_tables, fingerprint, gate, layers, schema, series, street_tables, styles
 from .street_tables import LinkedStreets
 
 
@@ -45,6 +47,7 @@ class Content:
     notes: tuple[tuple[str, str], ...] = ()
     own_areas: Sequence[OwnArea] = ()
     streets: Sequence[LinkedStreets] = ()
+    finer: Sequence[FinerLevel] = ()
 
 
 def expected_bytes(content: Content) -> int:
@@ -57,7 +60,8 @@ def expected_bytes(content: Content) -> int:
             chosen = layers.chosen(entry, content.gemeenten)
             vertices = int(shapely.get_num_coordinates(chosen.shapes).sum())
             total += vertices * 16 + len(chosen) * (160 + columns * 9)
-    return total
+    total += sum(street_tables.expected_bytes(each) for each in content.streets)
+    return total + finer_tables.expected_bytes(content.finer)
 
 
 def write(content: Content, target: Path, progress: Progress = silent) -> None:
@@ -68,6 +72,7 @@ def write(content: Content, target: Path, progress: Progress = silent) -> None:
         try:
             layers.write(content.joined, content.gemeenten, temporary, progress)
             street_tables.write_layers(content.streets, temporary)
+            finer_tables.write_layers(content.finer, temporary)
             _write_tables(content, temporary, progress)
         except (sqlite3.Error, UnicodeEncodeError, *_ogr.NOT_WRITTEN) as exc:
             raise OutputError("output_failed", path=str(target), why=str(exc)) from exc
@@ -95,6 +100,9 @@ def _write_tables(content: Content, path: Path, progress: Progress) -> None:
             _write_level(connection, content, entry)
             if entry.figures is not None:
                 series.write(connection, arrays, entry.figures, spreads)
+        finer_tables.write(connection, arrays, content.finer)
+        if content.finer and content.streets:
+            finer_tables.write_streets(connection, cells.streets_in(content.finer, content.streets))
         kinds = _kinds(content)
         _write_manifest(connection, content)
         styles.write(connection, [n for n, kind in kinds.items() if kind == "layer"], path)
@@ -112,6 +120,8 @@ def _helpers(content: Content) -> dict[str, str]:
     used = {
         schema.OWN_AREAS: bool(content.own_areas),
         **dict.fromkeys(street_tables.TABLES, bool(content.streets)),
+        **dict.fromkeys(finer_tables.TABLES, bool(content.finer)),
+        schema.FINER_STREETS: bool(content.finer and content.streets),
     }
     return schema.HELPERS | {
         name: schema.OPTIONAL[name] for name, is_used in used.items() if is_used
@@ -133,6 +143,7 @@ def _kinds(content: Content) -> dict[str, str]:
         if layers.has_layer(entry):
             kinds[schema.layer_name(entry.level.value, entry.year)] = "layer"
     kinds |= dict.fromkeys(street_tables.layer_names(content.streets), "layer")
+    kinds |= dict.fromkeys(finer_tables.layer_names(content.finer), "layer")
     return kinds
 
 
@@ -244,6 +255,7 @@ def _register(connection: sqlite3.Connection, kinds: dict[str, str], content: Co
             (name, name),
         )
     layers.describe(connection, content.joined)
+    finer_tables.describe(connection, content.finer)
 
 
 def _quick_check(path: Path) -> str:

@@ -134,7 +134,7 @@ class Within:
         if share is not None:
             key = "above_known" if self.without_figure else "above"
             w = told.text(self.reference_value, None, lang)
-            p, ref = _whole(share, lang), self.reference.name(lang)
+            p, ref = whole_percent(share, lang), self.reference.name(lang)
             found.append(wording.say(f"chart.strip.{key}", lang, p=p, ref=ref, w=w))
         return found
 
@@ -147,7 +147,7 @@ def measure(indicator: Indicator, year: int | None = None) -> Measure:
     )  # fmt: skip
 
 
-def _whole(share: float, lang: str) -> str:
+def whole_percent(share: float, lang: str) -> str:
     """Write a percentage without decimals, but never 0 or 100 where it is neither."""
     near = 0 < share < 0.5 or 99.5 <= share < 100
     return wording.decimal(share, 1 if near else 0, lang)

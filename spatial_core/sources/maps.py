@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,30 +21,47 @@ from .raw import Columns
 CHANGE = re.compile(r"^(indelingswijziging.*|ind_wbi|indelingsw.*)$", re.IGNORECASE)
 """The column in which CBS says that an area's border changed."""
 
-_DRIVERS = ("GPKG", "GeoJSON", "ESRI Shapefile", "FlatGeobuf", "GML")
+DRIVERS = ("GPKG", "GeoJSON", "ESRI Shapefile", "FlatGeobuf", "GML")
+"""Formats that are read; no other driver of GDAL is let near a file."""
+
 _MARKED = re.compile(rf"{CHANGE.pattern}|^(?:water|h2o)$", re.IGNORECASE)
 
 
-def layers(path: Path) -> Iterator[tuple[str, Layer]]:
+Wanted = Callable[[str], bool]
+"""Tells by its name whether a column is read."""
+
+
+def layers(path: Path, wanted: Wanted | None = None) -> Iterator[tuple[str, Layer]]:
     """Give name and content of every layer that may hold polygons.
 
-    Raises GeometryError (not there, no map, damaged, a format that is not read) or DependencyError
+    ``wanted`` tells which columns are read; else texts are, and the marks of CBS. Raises
+    GeometryError (not there, no map, damaged, a format that is not read) or DependencyError
     (Parquet without pyarrow).
+    """
+    source = opened(path)
+    if isinstance(source, Layer):
+        yield path.stem, source
+        return
+    try:
+        for name in _ogr.polygon_layers(source):
+            yield name, _layer(source, name, path, wanted)
+    except _ogr.NOT_READ as exc:
+        raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
+
+
+def opened(path: Path) -> Layer | Path | str:
+    """Give what GDAL may open of a file, or the layer itself where that is GeoParquet.
+
+    Raises as :func:`layers`.
     """
     head = _head(path)
     if head.startswith(b"PAR1"):
-        yield path.stem, _parquet(path)
-        return
-    source: Path | str = path
+        return _parquet(path)
     if head.startswith(b"PK"):
-        source = _inside_zip(path)
-    elif not _is_map(head):
+        return _inside_zip(path)
+    if not _is_map(head):
         raise GeometryError("geometry_not_geometry", path=str(path))
-    try:
-        for name in _ogr.polygon_layers(source):
-            yield name, _layer(source, name, path)
-    except _ogr.NOT_READ as exc:
-        raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
+    return path
 
 
 def attributes(path: Path) -> Iterator[Columns]:
@@ -58,7 +75,7 @@ def attributes(path: Path) -> Iterator[Columns]:
         raise GeometryError("geometry_not_geometry", path=str(path))
     try:
         for name in _ogr.polygon_layers(source):
-            if _ogr.describe(source, name)["driver"] in _DRIVERS:
+            if _ogr.describe(source, name)["driver"] in DRIVERS:
                 yield _ogr.attributes(source, name)
     except _ogr.NOT_READ as exc:
         raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
@@ -100,14 +117,17 @@ def _is_map(head: bytes) -> bool:
     return text.startswith(b"{") or (text.startswith(b"<") and b"opengis.net/" in text)
 
 
-def _layer(source: Path | str, name: str, path: Path) -> Layer:
+def _layer(source: Path | str, name: str, path: Path, choose: Wanted | None) -> Layer:
     info = _ogr.describe(source, name)
-    if info["driver"] not in _DRIVERS:
+    if info["driver"] not in DRIVERS:
         raise GeometryError("geometry_driver", path=str(path), driver=info["driver"])
     # All texts, of which the content tells what they are; not the hundred and more figures that
     # the official map carries along.
     fields = zip(map(str, info["fields"]), map(str, info["dtypes"]), strict=True)
-    wanted = [f for f, kind in fields if kind in ("object", "str") or _MARKED.match(f)]
+    if choose is not None:
+        wanted = [field for field, _ in fields if choose(field)]
+    else:
+        wanted = [f for f, kind in fields if kind in ("object", "str") or _MARKED.match(f)]
     found = _ogr.read(source, name, wanted, info["features"])
     if found is None:
         raise GeometryError("geometry_no_codes", path=str(path))

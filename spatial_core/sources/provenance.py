@@ -18,8 +18,9 @@ UNKNOWN_OWNER = "eigen bestand"
 class Source:
     """One table or map that went into a pack.
 
-    ``role`` is figures, geometry or own; ``origin`` the register people know; ``modified`` is what
-    the provider says, ``checksum`` of the file's bytes. Unknown parts are empty.
+    ``role`` is figures, geometry, own, areas, streets or addresses; ``origin`` the register people
+    know; ``modified`` is what the provider says, ``checksum`` of the file's bytes. Unknown parts
+    are empty.
     """
 
     role: str

@@ -34,7 +34,9 @@ _PATHS: Mapping[Kind, str] = {
     "100m": "cbs/vierkantstatistieken100m", "500m": "cbs/vierkantstatistieken500m",
     "postcode6": "cbs/postcode6",
 }  # fmt: skip
-_FIGURE = re.compile(r"^(?:aantal|percentage|gemiddelde|gemiddeld|mediaan)_")
+FIGURE = re.compile(r"^(?:aantal|percentage|gemiddelde|gemiddeld|mediaan)_")
+"""How the columns with figures begin."""
+
 _ID = re.compile(r"^crs28992res\d+m$|^postcode6?$|^pc6$", re.IGNORECASE)
 _CORNER = re.compile(r"^E(\d{4})N(\d{4})$")
 _MOST_METRES = 400_000.0
@@ -48,7 +50,8 @@ class Squares:
 
     ``columns`` holds figures under the names of CBS, NaN where there is none; ``special`` says as
     :class:`Reason` why. ``corners`` are the lower left corners of squares in metres, NaN where the
-    id does not tell (postcodes). Counts are rounded to fives.
+    id does not tell (postcodes). Counts are rounded to fives. A shape is None where nothing draws
+    it. ``told`` are warnings as (key, values) of wording.
     """
 
     kind: Kind
@@ -59,6 +62,7 @@ class Squares:
     columns: Mapping[str, Floats]
     special: Mapping[str, Bytes]
     source: Source
+    told: tuple[tuple[str, dict[str, Any]], ...] = ()
 
     def __len__(self) -> int:
         """How many squares there are."""
@@ -158,10 +162,10 @@ def _squares(walk: Mapped, kind: Kind, year: int, within: shapely.Geometry) -> S
     layer = _taken(layer, order := np.argsort(ids.astype(str), kind="stable"))
     columns, special = {}, {}
     for name, column in layer.columns.items():
-        if _FIGURE.match(name) and (found := _figures(column)) is not None:
+        if FIGURE.match(name) and (found := _figures(column)) is not None:
             columns[name], special[name] = found
     return Squares(
-        kind, year, ids[order], shapes.repaired(layer.shapes)[0], _corners(ids[order]), columns,
+        kind, year, ids[order], shapes.repaired(layer.shapes)[0], corners_of(ids[order]), columns,
         special, _source(walk, kind, year, rows),
     )  # fmt: skip
 
@@ -199,7 +203,12 @@ def _figures(column: np.ndarray[Any, Any]) -> tuple[Floats, Bytes] | None:
         if any(cell is not None for cell in column):
             return None
         column = np.full(len(column), np.nan)
-    values = column.astype(np.float64)
+    return figures_of(column.astype(np.float64))
+
+
+def figures_of(values: Floats) -> tuple[Floats, Bytes]:
+    """Give values, NaN where there is none, and why there is none."""
+    values = values.copy()
     special = np.zeros(len(values), dtype=np.int8)
     for sentinel, reason in CBS_SENTINELS.items():
         special[values == sentinel] = reason
@@ -209,8 +218,8 @@ def _figures(column: np.ndarray[Any, Any]) -> tuple[Floats, Bytes] | None:
     return values, special
 
 
-def _corners(ids: Texts) -> Floats:
-    """Read the lower left corner that the id of a square names, in hundreds of metres."""
+def corners_of(ids: Texts) -> Floats:
+    """Give the lower left corners that ids name, metres; NaN where an id names none."""
     found = np.full((len(ids), 2), np.nan)
     for row, text in enumerate(ids):
         if told := _CORNER.match(text):

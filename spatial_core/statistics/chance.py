@@ -55,7 +55,8 @@ class Context(NamedTuple):
     ``sd`` between areas (of values, or of deviations from the own gemeente), for the band;
     ``people``, ``households``, ``dwellings`` of the area for the floors; ``rounded`` tells that
     the area's counts are rounded, as in wijken and buurten; ``phi`` the overdispersion of a rate;
-    ``parts`` of how many areas the counts were added up, each rounded on its own.
+    ``parts`` of how many areas the counts were added up, each rounded on its own; ``both`` tells
+    that the other side is such an area too, whose counts are as few and as rounded.
     """
 
     level: str
@@ -67,6 +68,7 @@ class Context(NamedTuple):
     rounded: bool = True
     phi: float = DEFAULT_PHI
     parts: float = 1
+    both: bool = False
 
 
 def size_of(indicator: Indicator, side: Side) -> float | None:
@@ -139,9 +141,10 @@ def _of_counts(indicator: Indicator, context: Context) -> tuple[float, float]:
 def rounding_between(indicator: Indicator, own: Side, other: Side, context: Context) -> float:
     """Give the variance that rounding adds to the difference of two shares, squared proportions.
 
-    A reference of its own is taken as exact. What is left of a gemeente is its row (X, N: exact)
-    minus the area's counts (x, n: rounded), m = N − n. One error then moves both sides, and in
-    opposite ways: with p = x/n and r = (X − x)/m
+    A reference of its own is taken as exact, but that of another wijk or buurt (``both``) was
+    rounded as the area was: then both variances count. What is left of a gemeente is its row (X, N:
+    exact) minus the area's counts (x, n: rounded), m = N − n. One error then moves both sides, and
+    in opposite ways: with p = x/n and r = (X − x)/m
 
     * an error in x moves p − r by 1/n + 1/m,
     * an error in n moves p − r by −(p/n + r/m),
@@ -157,7 +160,8 @@ def rounding_between(indicator: Indicator, own: Side, other: Side, context: Cont
         indicator = replace(indicator, kind="percent_no_n")
     alone = rounding(indicator, p, n, context)
     if not other.left or m <= 0:
-        return alone
+        beside = context.both and m > 0
+        return alone + (rounding(indicator, r, m, context) if beside else 0.0)
     if indicator.kind == "percent_no_n":
         written = SD_WHOLE_PERCENT**2
         return (alone + written) * ((n + m) / m) ** 2 + written

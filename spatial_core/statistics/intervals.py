@@ -61,6 +61,23 @@ def newcombe(
     )
 
 
+def rates_apart(
+    first: tuple[float, float], second: tuple[float, float], z: float = Z95
+) -> Interval:
+    """Give the interval of the difference of two rates (events, n), each with Byar's limits.
+
+    The limits of both are put together as those of :func:`newcombe` are (Zou and Donner 2008).
+    """
+    (rate1, low1, high1), (rate2, low2, high2) = (
+        (events / n, *(limit / n for limit in byar(events, z))) for events, n in (first, second)
+    )
+    difference = rate1 - rate2
+    return (
+        difference - math.hypot(rate1 - low1, high2 - rate2),
+        difference + math.hypot(high1 - rate1, rate2 - low2),
+    )
+
+
 def poisson(events: float, z: float = Z95) -> Interval:
     """Give limits for the expected number behind a count: exact below 10, Byar from 10."""
     if events < 0:

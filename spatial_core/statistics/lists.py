@@ -23,7 +23,7 @@ from .chance import (
     standard_error,
     survey_error,
 )  # fmt: skip
-from .intervals import Interval, newcombe
+from .intervals import Interval, newcombe, rates_apart
 
 FALSE_DISCOVERIES = 0.05
 """The share of a list that may be there by chance."""
@@ -68,7 +68,7 @@ def _share(indicator: Indicator, own: Side, other: Side, context: Context) -> fl
         return None
     p, p0 = own.value / indicator.scale, other.value / indicator.scale
     extra = rounding_between(indicator, own, other, context)
-    if not few(p, n):
+    if not few(p, n) and not (context.both and few(p0, n0)):
         sd = spread(p0, n, n0, extra)
         return (p - p0) / sd if sd else 0.0
     sides = as_counts(p, n), as_counts(p0, n0)
@@ -81,6 +81,11 @@ def _rate(indicator: Indicator, own: Side, other: Side, context: Context) -> flo
         return None
     expected = other.value / indicator.scale * own.n
     factor = math.sqrt(max(1.0, context.phi))
+    if context.both:
+        if other.cases is None or not other.n:
+            return None
+        sides = (own.cases, own.n), (other.cases, other.n)
+        return _widest(lambda z: rates_apart(*sides, z * factor), own.value - other.value)
     if own.cases > expected:
         root = 1 - 1 / (9 * own.cases) - math.pow(expected / own.cases, 1 / 3)
         return max(0.0, 3 * math.sqrt(own.cases) * root / factor)

@@ -25,7 +25,7 @@ from .chance import (
     standard_error,
     survey_error,
 )  # fmt: skip
-from .intervals import Z95, Z998, byar, newcombe
+from .intervals import Z95, Z998, byar, newcombe, rates_apart
 
 CLEARLY_HIGHER, CLEARLY_LOWER = "clearly_higher", "clearly_lower"
 HIGHER, LOWER = "higher", "lower"
@@ -166,7 +166,7 @@ def _share(
     extra = rounding_between(indicator, own, other, context)
     sd = spread(p0, n, n0, extra)
     z = abs(p - p0) / sd if sd else 0.0
-    if few(p, n):
+    if few(p, n) or (context.both and few(p0, n0)):
         return _small_share(p, n, p0, n0, extra, scale, width)
     interval = (difference - Z95 * sd * scale, difference + Z95 * sd * scale)
     key = _graded(z >= Z95, z >= Z998, difference, width) or _uncertain(interval, width)
@@ -193,6 +193,8 @@ def _rate(
     """Judge events against the number expected at the reference's rate."""
     if own.cases is None or own.n is None or own.n <= 0:
         return Verdict(TOO_LITTLE, difference, None, width)
+    if context.both:
+        return _two_rates(indicator, own, other, context, difference, width)
     expected = other.value / indicator.scale * own.n
     factor = math.sqrt(max(1.0, context.phi))
     low, high = byar(own.cases, Z95 * factor)
@@ -201,6 +203,23 @@ def _rate(
     very = expected < lowest or expected > highest
     unit = indicator.scale / own.n
     interval = ((low - expected) * unit, (high - expected) * unit)
+    key = _graded(certain, very, difference, width) or _uncertain(interval, width)
+    return Verdict(key, difference, interval, width)
+
+
+def _two_rates(
+    indicator: Indicator, own: Side, other: Side, context: Context, difference: float,
+    width: float | None,
+) -> Verdict:  # fmt: skip
+    """Judge the events of two areas, neither of which tells what is to be expected."""
+    if own.cases is None or not own.n or other.cases is None or not other.n:
+        return Verdict(TOO_LITTLE, difference, None, width)
+    sides = (own.cases, own.n), (other.cases, other.n)
+    factor, scale = math.sqrt(max(1.0, context.phi)), indicator.scale
+    low, high = rates_apart(*sides, Z95 * factor)
+    lowest, highest = rates_apart(*sides, Z998 * factor)
+    certain, very = low > 0 or high < 0, lowest > 0 or highest < 0
+    interval = (low * scale, high * scale)
     key = _graded(certain, very, difference, width) or _uncertain(interval, width)
     return Verdict(key, difference, interval, width)
 

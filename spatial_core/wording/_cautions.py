@@ -95,6 +95,10 @@ TEXTS: dict[str, tuple[str, str]] = {
             " the district does not show that."
         ),
     ),
+    "caution.andere_gemeente": (
+        "Deze buurten liggen in verschillende gemeenten. Elke gemeente tekent buurten op haar eigen manier: let ook op hoeveel mensen er wonen.",
+        "These neighbourhoods lie in different municipalities. Each draws its neighbourhoods in its own way: mind how many people live there too.",
+    ),
     "caution.straat": (
         "Dit zijn cijfers van de buurten aan deze straat. Over de straat zelf zijn geen cijfers.",
         "These are figures of the neighbourhoods along this street. There are none of the street.",

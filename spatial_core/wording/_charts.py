@@ -92,6 +92,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{title}. Geen buurt heeft een cijfer. De hele wijk: {w}. {ref}.",
         "{title}. No neighbourhood has a figure. The whole district: {w}. {ref}.",
     ),
+    "chart.strip.title_cells": ("{label}: {kind} in {name}", "{label}: {kind} in {name}"),
+    "chart.strip.told_whole": (
+        ("{title}. {n} buurten met een cijfer, van {low} ({lowest}) tot {high} ({highest})."
+        " Als geheel: {w}. {ref}."),
+        ("{title}. {n} neighbourhoods with a figure, from {low} ({lowest}) to {high} ({highest})."
+        " As a whole: {w}. {ref}."),
+    ),
+    "chart.strip.told_alone": (
+        "{title}. Als geheel: {w}. {ref}.", "{title}. As a whole: {w}. {ref}.",
+    ),
+    "chart.strip.cells_told": (
+        "{n} {kind} met een cijfer, van {low} tot {high}.",
+        "{n} {kind} with a figure, from {low} to {high}.",
+    ),
+    "chart.strip.cells_told.one": (
+        "Van de {kind} heeft er 1 een cijfer: {low}.", "Of the {kind} 1 has a figure: {low}.",
+    ),
+    "chart.strip.lane": (
+        "Balken: bewoners van {kind}", "Bars: residents of {kind}",
+    ),
     "chart.strip.hides": (
         ("Binnen deze wijk verschillen de buurten sterk: van {low} tot {high}. Het wijkcijfer laat"
         " dat niet zien."),

@@ -47,4 +47,25 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "legend.sides.gelijk": ("ongeveer gelijk", "about equal"),
     "legend.sides.open": ("geen oordeel, of geen cijfer", "no judgement, or no figure"),
+    "legend.contrast.heading": (
+        "{label} ({year}), verschil tussen de buurten aan weerszijden",
+        "{label} ({year}), difference between the neighbourhoods on either side",
+    ),
+    "legend.contrast.clear": ("duidelijk verschil", "clear difference"),
+    "legend.contrast.different": (
+        "verschil, een deel kan toeval zijn",
+        "difference, part of it may be chance",
+    ),
+    "legend.contrast.no_margin": (
+        "verschil, toevalsmarge niet bekend",
+        "difference, margin of chance not known",
+    ),
+    "legend.contrast.equal": ("ongeveer gelijk", "about equal"),
+    "legend.contrast.cannot_tell": ("niet te zeggen", "cannot tell"),
+    "legend.contrast.too_little": ("te weinig gegevens", "too few data"),
+    "legend.contrast.not_judged": ("geen oordeel bij dit cijfer", "no judgement on this figure"),
+    "legend.contrast.missing": (
+        "geen cijfer, aan een of beide kanten",
+        "no figure, on one or both sides",
+    ),
 }

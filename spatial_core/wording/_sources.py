@@ -11,8 +11,10 @@ from importlib import import_module
 from typing import cast
 
 _PARTS = {
-    "caution": "_cautions", "chart": "_charts", "explain": "_explained", "gui": "_gui",
-    "legend": "_legend", "pie": "_pie", "verdict": "_verdicts",
+    "caution": "_cautions", "chart": "_charts", "explain": "_explained", "finer": "_finer",
+    "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "pie": "_pie", "street": "_street",
+    "streets": "_streets",
+    "verdict": "_verdicts",
 }  # fmt: skip
 """How keys begin whose texts, in both languages, stand in a module of their own."""
 
@@ -24,7 +26,9 @@ _ROOMS = (
 
 _FAMILIES = {
     "service_": "_services", "pdok_": "_services", "themes_": "_themes",
+    "locate_": "_locate",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
+    "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
     "pc6_": "_providers", "pc6hnr_": "_providers", "zip_": "_providers",
 }  # fmt: skip
 """How the names of errors and warnings about the files of a provider begin."""

@@ -107,6 +107,14 @@ def test_where_everything_came_from_stands_in_the_pack(make: Make, out: Path) ->
     assert all("Kadaster" in str(s["attribution"]) for s in maps)
 
 
+def test_squares_are_asked_for_beside_the_others_and_may_fail(make: Make, out: Path) -> None:
+    report = build(replace(TOWN, sources=("geen", "vierkant100m")), out, downloads=make())
+    (told,) = warned(report)["source_failed"]
+    assert told["source"] == "Vierkantstatistieken 100m 2024"
+    with Pack(out) as pack:
+        assert pack.finer_kinds() == ()
+
+
 def test_the_same_figures_as_from_the_files(
     make: Make, out: Path, files: dict[str, Path], tmp_path: Path
 ) -> None:

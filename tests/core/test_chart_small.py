@@ -80,9 +80,16 @@ def strips(draw: st.DrawFn) -> strip.Strip:
             st.lists(st.one_of(st.none(), st.floats(0, 50), st.just(7.0)), max_size=30)
         )
     )
-    return strip.Strip(
-        draw(names), measures(draw), draw(values), 900, draw(references), draw(values), buurten
+    cells = tuple(
+        strip.Buurt(f"E{number}", value, draw(people), None if value is not None else "ontbreekt")
+        for number, value in enumerate(
+            draw(st.lists(st.one_of(st.none(), st.floats(0, 100)), max_size=20))
+        )
     )
+    return strip.Strip(
+        draw(names), measures(draw), draw(values), 900, draw(references), draw(values), buurten,
+        cells, "vierkant100m", draw(st.sampled_from(["buurt", "wijk", "gemeente"])),
+    )  # fmt: skip
 
 
 @st.composite

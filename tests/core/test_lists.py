@@ -167,6 +167,26 @@ def test_a_score_of_a_rate_is_certain_exactly_where_its_verdict_is(
     _agrees(RATE, own, Side(r0), Context("buurt", phi=phi))
 
 
+@given(own=sides, other=sides)
+def test_a_score_beside_another_buurt_is_certain_exactly_where_its_verdict_is(
+    own: Side, other: Side
+) -> None:
+    _agrees(SHARE, own, other, BUURT._replace(both=True))
+
+
+two_counts = st.tuples(st.integers(0, 400), st.integers(0, 400))
+two_sizes = st.tuples(st.integers(200, 20_000), st.integers(200, 20_000))
+
+
+@given(events=two_counts, n=two_sizes, phi=st.floats(0.5, 4))
+def test_a_score_of_two_rates_is_certain_exactly_where_their_verdict_is(
+    events: tuple[int, int], n: tuple[int, int], phi: float
+) -> None:
+    own, other = (Side(1000 * x / m, x, m) for x, m in zip(events, n, strict=True))
+    _agrees(RATE, own, other, Context("buurt", phi=phi, both=True))
+    assert score(RATE, own, Side(3.0), Context("buurt", both=True)) is None
+
+
 @pytest.mark.parametrize("events", [1, 3, 12, 80, 400])
 @pytest.mark.parametrize("expected", [0.1, 2.0, 14.0, 60.0, 900.0])
 @pytest.mark.parametrize("phi", [0.5, 1.0, 1.8, 4.0])

@@ -69,9 +69,11 @@ def test_what_was_not_used_is_told_with_examples(path: Path) -> None:
         assert pack.street_account() == [(2024, "unnamed", 2, ("rij 3", "rij 7"))]
 
 
-def test_a_pack_without_streets_says_so_by_empty_answers(sample_pack: Path) -> None:
-    with Pack(sample_pack) as pack:
+def test_a_pack_without_streets_says_so_by_empty_answers(tmp_path: Path) -> None:
+    catalogue = writer.Catalogue((), (), ())
+    writer.write(writer.Content([], catalogue, [], "{}", "full"), tmp_path / "leeg.gpkg")
+    with Pack(tmp_path / "leeg.gpkg") as pack:
         assert pack.street_years == ()
         assert pack.streets() == pack.streets_of("BU90010001", 2024) == pack.stretches(2024) == []
-    with Pack(sample_pack) as pack, pytest.raises(NotFoundError):
+    with Pack(tmp_path / "leeg.gpkg") as pack, pytest.raises(NotFoundError):
         pack.street("onbekend")

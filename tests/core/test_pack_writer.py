@@ -16,6 +16,7 @@ import pytest
 from spatial_core import sample
 from spatial_core.build import build
 from spatial_core.catalogue import load
+from spatial_core.finer import KINDS
 from spatial_core.missing import REASONS
 from spatial_core.pack import fingerprint, gate, schema
 from spatial_core.pack.reader import Pack
@@ -45,14 +46,22 @@ def base(sample_pack: Path) -> Iterator[sqlite3.Connection]:
 def test_layers_are_polygons_and_helper_tables_are_not_layers(sample_pack: Path) -> None:
     listed = {str(name): kind for name, kind in pyogrio.list_layers(sample_pack)}
     drawn = {name for name, kind in listed.items() if kind is not None}
-    assert drawn == {
+    squares = {name for name in drawn if name.rpartition("_")[0] in KINDS}
+    assert squares == {"vierkant100m_2024"}
+    assert drawn - squares == {
         schema.layer_name(level, year)
         for level in schema.LAYER_LEVELS
         for year in (2020, 2021, 2022, 2023, 2024)
         # The own division knows the buurten of the newest two years only.
         if level != "gebied" or year >= 2023
+    } | {
+        schema.layer_name(layer, year)
+        for layer in schema.STREET_LAYERS
+        for year in (2020, 2021, 2022, 2023, 2024)
     }
-    assert {listed[name] for name in drawn} == {"MultiPolygon"}
+    for name in drawn:
+        is_street = name.startswith(schema.STREET_LAYERS)
+        assert listed[name] == ("MultiLineString" if is_street else "MultiPolygon")
     assert all(name.startswith(("wm_", "layer_styles")) for name in listed.keys() - drawn)
 
 
@@ -209,7 +218,8 @@ def test_sources_name_owner_licence_and_the_bytes_that_were_read(
 ) -> None:
     with Pack(sample_pack) as pack:
         sources = pack.sources()
-    assert {s["role"] for s in sources} == {"figures", "geometry", "own", "areas"}
+    mine = {"own", "areas", "streets", "addresses"}
+    assert {s["role"] for s in sources} == {"figures", "geometry", "squares"} | mine
     sums = {
         "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest() for path in sample_files.values()
     }
@@ -217,7 +227,7 @@ def test_sources_name_owner_licence_and_the_bytes_that_were_read(
         assert source["checksum"] in sums
         assert source["attribution"]
         assert source["provider"]
-        assert source["licence"] or source["role"] in ("own", "areas")
+        assert source["licence"] or source["role"] in mine
 
 
 def test_the_expected_size_is_near_the_real_one(

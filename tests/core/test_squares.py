@@ -10,13 +10,18 @@ import numpy as np
 import pytest
 import shapely
 
-from spatial_core.errors import ServiceError
+from spatial_core import gather
+from spatial_core.codes import Level
+from spatial_core.errors import RecipeError, ServiceError
 from spatial_core.fetch.cache import Cache
 from spatial_core.fetch.downloads import Downloads, Policy
 from spatial_core.fetch.services import Services
 from spatial_core.fetch.stack import RequestsFetcher
 from spatial_core.missing import Reason
+from spatial_core.progress import silent
 from spatial_core.sources import squares
+from spatial_core.sources.geometry import Areas
+from spatial_core.sources.provenance import Source
 from spatial_core.sources.squares import Squares
 from tests.support import fake_host, fake_pdok
 from tests.support.fake_host import Answer, Host
@@ -229,3 +234,52 @@ def test_a_fault_that_passes_is_overcome(make: Make, host: Host, kind: str) -> N
 def test_a_box_that_cannot_be_is_never_sent(tmp_path: Path, kind: str, box: Any) -> None:
     downloads = Downloads(RequestsFetcher(), Cache(tmp_path))
     assert fault_of(downloads, kind, 2023, box).key == "service_map_box"
+
+
+# On request, for chosen gemeenten
+
+
+def gemeenten(*years: int) -> list[Areas]:
+    """A gemeente that lies in the south west of the box, and one elsewhere."""
+    shapes = [shapely.box(X, Y, X + 200, Y + 100), shapely.box(X, Y + 9000, X + 200, Y + 9100)]
+    blank = np.full(2, "", dtype=object)
+    return [
+        Areas(
+            Level.GEMEENTE, year, np.array(["GM0001", "GM0002"], dtype=object), blank, blank,
+            np.zeros(2, dtype=bool), blank,
+            np.array([shapely.MultiPolygon([s]) for s in shapes], dtype=object),
+            Source("geometry", "kaart", "CBS", 2), year,
+        )
+        for year in years
+    ]  # fmt: skip
+
+
+def asked(downloads: Downloads, names: list[str], chosen: frozenset[str], *years: int) -> Any:
+    return gather.squares(names, gemeenten(*years), chosen, downloads, silent)
+
+
+@pytest.mark.loopback
+def test_squares_come_for_chosen_gemeenten_only_when_asked_by_name(make: Make) -> None:
+    one = frozenset({"GM0001"})
+    (found,), told = asked(make(), ["vierkant100m"], one, 2023)
+    assert (found.ids.tolist(), told) == (["E1400N5200", "E1401N5200"], [])
+    for names in ([], ["politie"], ["geen"]):
+        assert asked(make(), names, one, 2023) == ([], [])
+
+
+@pytest.mark.loopback
+def test_a_year_or_kind_that_the_service_lacks_is_told_and_the_rest_comes(make: Make) -> None:
+    found, told = asked(make(), ["vierkanten"], frozenset({"GM0001"}), 2023, 2030)
+    assert [(each.kind, each.year) for each in found] == [("100m", 2023)]
+    assert [key for key, _ in told] == ["source_failed"] * 3
+    assert {values["source"] for _, values in told} == {
+        "Vierkantstatistieken 500m 2023", "Vierkantstatistieken 100m 2030",
+        "Vierkantstatistieken 500m 2030",
+    }  # fmt: skip
+
+
+def test_of_the_whole_country_squares_are_not_fetched(tmp_path: Path) -> None:
+    downloads = Downloads(RequestsFetcher(), Cache(tmp_path))
+    with pytest.raises(RecipeError) as caught:
+        asked(downloads, ["vierkanten"], frozenset(), 2023)
+    assert caught.value.key == "squares_need_gemeenten"

@@ -23,8 +23,11 @@ from spatial_core.wording import (
     _en,
     _explained,
     _expressions,
+    _finer,
     _gui,
+    _hidden,
     _legend,
+    _locate,
     _locator,
     _map,
     _nl,
@@ -35,6 +38,8 @@ from spatial_core.wording import (
     _providers,
     _services,
     _state,
+    _street,
+    _streets,
     _themes,
     _verdicts,
     compiling,
@@ -50,8 +55,9 @@ FAMILY = {
 MAKERS = {"_error", "BrokenContentError"}
 """What makes an error of a service, and fills in which service and address it was."""
 PARTS = (
-    _cautions, _charts, _compare, _composer, _explained, _expressions, _gui, _legend, _locator,
-    _map, _options, _pie, _processing, _profile, _providers, _services, _state, _themes, _verdicts,
+    _cautions, _charts, _compare, _composer, _explained, _expressions, _finer, _gui, _hidden,
+    _legend, _locate, _locator, _map, _options, _pie, _processing, _profile, _providers, _services,
+    _state, _street, _streets, _themes, _verdicts,
 )  # fmt: skip
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
 NL = {**_nl.TEXTS, **{key: pair[0] for key, pair in PAIRS.items()}}

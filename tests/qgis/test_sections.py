@@ -14,7 +14,8 @@ from qgis.PyQt.QtWidgets import QApplication, QLabel
 from qgis_plugin.gui.chart_view import INSET, ChartView
 from qgis_plugin.gui.profile.sections import OPEN, Sections
 from spatial_core import sentence
-from spatial_core.reading import charted, within
+from spatial_core.chart import strip
+from spatial_core.reading import charted, hidden_told, within
 
 from .conftest import wait_for
 from .test_dock import page_of
@@ -133,11 +134,13 @@ def test_the_buurten_of_a_wijk_stand_on_strips_with_their_sentences(opened: Any)
     found = within.of(pack, profile.area, [one], part.year, profile.reference)
     found += [each for each in within.hidden(pack, profile) if each.indicator.id != one.id]
     assert len(found) > 1
-    assert [view.drawing.title for view in charts(sections)] == [
-        each.strip().title("nl") for each in found
+    made = [hidden_told.beside_strip(pack, each, "nl") for each in found]
+    assert [view.drawing.told for view in charts(sections)] == [
+        strip.text_alternative(data) for data, _ in made
     ]
     said = texts(sections)
-    assert said == [line for each in found for line in each.sentences("nl")]
+    assert said[:-1] == [line for _, lines in made for line in lines]
+    assert said[-1].startswith("Dit gaat over plekken, niet over personen")
     assert any("Het wijkcijfer laat dat niet zien." in line for line in said)
 
 

@@ -21,6 +21,7 @@ from ..._bridge import (
     charted,
     explained,
     explanation,
+    hidden_told,
     references,
     sentence,
     sparkline,
@@ -231,12 +232,13 @@ def _within(view: View) -> list[QWidget]:
         return [text(tr(key, name=words.area_title(profile.area)))]
     made: list[QWidget] = []
     for each in found:
-        data, said = each.strip(), " ".join(each.sentences(current()))
+        data, lines = hidden_told.beside_strip(pack, each, current())
+        said = " ".join(lines)
         source = source_of(next((s for s in view.parts if s.indicator == each.indicator.id), None))
         told = f"{strip.text_alternative(data, current())} {said} {source}".strip()
         made.append(_chart(strip, data, tables.of_strip, lambda told=told: told, source))
-        made += [text(line) for line in each.sentences(current())]
-    return made
+        made += [text(line) for line in lines]
+    return [*made, text(say("hidden.care"))]
 
 
 def _years(view: View) -> list[QWidget]:

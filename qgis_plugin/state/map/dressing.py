@@ -90,7 +90,11 @@ def _aliases(layer: QgsVectorLayer, pack: Pack) -> None:
 
 def tell_sources(layer: QgsVectorLayer, pack: Pack, years: Sequence[int]) -> None:
     """Put attribution and licence of the pack's sources of some years in the layer's metadata."""
-    sources = [row for row in pack.sources() if row.get("year") in (None, *years)]
+    streets = ("streets", "addresses")
+    sources = [
+        row for row in pack.sources()
+        if row.get("year") in (None, *years) and row.get("role") not in streets
+    ]  # fmt: skip
     metadata = QgsLayerMetadata()
     metadata.setTitle(layer.name())
     metadata.setCrs(layer.crs())

@@ -1,0 +1,126 @@
+"""``wijkmonitor streets``: which buurten every street lies in or along, as a table."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import escape, wording
+from .._files import atomic_path
+from ..errors import missing_library
+from ..pack.reader import Pack
+from ..recipe import TOLERANCE
+from .output import Bar, refuse_input, write_json
+
+if TYPE_CHECKING:
+    from ..pack.street_tables import LinkedStreets
+    from . import Parser
+
+HEADER = (
+    "street", "code", "share", "by", "id", "place", "gemeente", "length_m", "inside_m", "left_m",
+    "right_m", "addresses", "street_addresses", "boundary", "year",
+)  # fmt: skip
+
+
+def add_arguments(parser: Parser) -> None:
+    """Add what the command takes."""
+    many: dict[str, Any] = {"nargs": "+", "action": "extend", "metavar": "FILE"}
+    parser.take("pack")
+    parser.add("--streets", say="streets", required=True, **many)
+    parser.add("--addresses", say="addresses", default=[], **many)
+    parser.add("--name-field", say="name_field", default="", metavar="F")
+    parser.add("--tolerance", say="tolerance", type=float, default=TOLERANCE, metavar="M")
+    parser.add("--out", say="out", required=True, metavar="FILE.csv")
+    parser.take("--year", "--json", "--progress")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Link the streets, write the table, and tell what became of every row."""
+    refuse_input(args.pack, args.out)
+    for path in (*args.streets, *args.addresses):
+        refuse_input(path, args.out)
+    try:
+        from ..streets import addresses, borders, lines, links
+    except ImportError as exc:
+        raise missing_library(exc) from exc
+    links.check_tolerance(args.tolerance)
+    bar = Bar(args.lang, args.progress)
+    bar("read", 0.0)
+    with Pack(args.pack) as pack:
+        areas = borders.of_pack(pack, Path(args.pack), args.year)
+    read = lines.read([Path(path) for path in args.streets], name_field=args.name_field)
+    doors = None
+    if args.addresses:
+        doors = addresses.read([Path(path) for path in args.addresses], name_field=args.name_field)
+    found = links.link(read, areas, doors, args.tolerance, progress=bar)
+    bar.done()
+    count = write_csv(found, Path(args.out))
+    approximate = borders.is_simplified(areas)
+    if approximate:
+        values = {"year": found.year, "path": Path(args.pack).name}
+        print(wording.say("warning.streets_approximate", args.lang, **values), file=sys.stderr)
+    if args.json:
+        write_json(document(found, count, approximate))
+    else:
+        print("\n".join(summary(found, count, args.out, args.lang)))
+    return 0
+
+
+def write_csv(found: LinkedStreets, target: Path) -> int:
+    """Write a row for each street and buurt (RFC 4180, UTF-8, decimal point); give their number."""
+    streets = {street.id: street for street in found.streets}
+    with atomic_path(target) as temporary, temporary.open("w", newline="", encoding="utf-8") as out:
+        writer = csv.writer(out)
+        writer.writerow(HEADER)
+        for link in found.links:
+            street = streets[link.street]
+            row = (
+                street.name, link.code, f"{link.share:.6f}", street.by, street.id, street.place,
+                street.gemeente_code, street.length, link.inside, link.left, link.right,
+                "" if link.addresses is None else link.addresses,
+                "" if street.addresses is None else street.addresses,
+                int(street.boundary), link.year,
+            )  # fmt: skip
+            writer.writerow([escape.csv_cell(c) if isinstance(c, str) else c for c in row])
+    return len(found.links)
+
+
+def document(found: LinkedStreets, count: int, approximate: bool) -> dict[str, Any]:
+    """Give what was made, and the account, as plain values."""
+    return {
+        "year": found.year,
+        "streets": len(found.streets),
+        "links": count,
+        "boundary": sum(street.boundary for street in found.streets),
+        "stretches": len(found.stretches),
+        "approximate": approximate,
+        "account": {
+            key: {"rows": rows, "examples": list(examples)}
+            for key, (rows, examples) in found.account.items()
+        },
+    }
+
+
+def summary(found: LinkedStreets, count: int, out: str, lang: str) -> list[str]:
+    """Say how much was linked, and a line for each thing that became of rows."""
+    first = wording.say(
+        "streets.done", lang, path=out, streets=len(found.streets), n=count, year=found.year,
+        boundary=sum(street.boundary for street in found.streets),
+    )  # fmt: skip
+    return [first, *account_lines(found.account, lang)]
+
+
+def account_lines(account: Mapping[str, tuple[int, Sequence[str]]], lang: str) -> list[str]:
+    """Say of an account how many rows there were of each kind, with some of them."""
+    lines = []
+    for key, (rows, examples) in account.items():
+        lines.append("  " + wording.say(
+            "streets.account.examples" if examples else "streets.account.line", lang,
+            what=wording.say(f"streets.account.{key}", lang), count=wording.integer(rows, lang),
+            **({"examples": wording.listing(examples, lang, most=3)} if examples else {}),
+        ))  # fmt: skip
+    return lines

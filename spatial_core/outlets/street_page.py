@@ -1,0 +1,89 @@
+"""A page about a street for people without QGIS: one file, no network, readable and printable."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import _resources, wording
+from .._files import write_text
+from ..chart import two_sides
+from ..reading import street_told
+from . import templates
+
+if TYPE_CHECKING:
+    from ..judgement.contrast import Contrast
+    from ..pack.reader import Pack
+    from ..reading.street import StreetProfile
+    from ..reading.street_told import Row
+
+
+def write(
+    pack: Pack,
+    found: StreetProfile,
+    contrasts: Mapping[str, Contrast],
+    target: Path,
+    lang: str = "nl",
+    *,
+    plain: bool = False,
+) -> None:
+    """Write the page. Raises OutputError, or DependencyError where jinja2 is not installed."""
+    write_text(target, render(pack, found, contrasts, lang, plain=plain))
+
+
+def render(
+    pack: Pack,
+    found: StreetProfile,
+    contrasts: Mapping[str, Contrast],
+    lang: str = "nl",
+    *,
+    plain: bool = False,
+) -> str:
+    """Give the page as HTML; every text from the data is escaped by the template engine."""
+    caution, *more = street_told.cautions(found, lang)
+    return templates.render(
+        "street.html",
+        lang=lang,
+        say=partial(_say, lang),
+        title=wording.say("street.title", lang, street=found.street.told, n=len(found.sides)),
+        caution=caution,
+        cautions=more,
+        lies=[*street_told.lies(pack, found, lang), *street_told.compared(found, lang)],
+        alternative=two_sides.text_alternative(found, lang),
+        pie=two_sides.draw(found, lang=lang, plain=plain),
+        sides=[
+            {"name": side.area.told, "share": street_told.share(found, side.area.code, lang)}
+            for side in found.sides
+        ],
+        heads=street_told.heads(found, lang),
+        themes=[
+            {"label": label, "rows": [_row(row, lang) for row in rows]}
+            for label, rows in street_told.rows(found, contrasts, lang)
+        ],
+        contrasts=street_told.contrast_sentences(pack, found, contrasts, lang),
+        notes=street_told.notes(found, lang),
+        sources=list(
+            dict.fromkeys(str(s["attribution"]) for s in pack.sources() if s["attribution"])
+        ),
+        made=wording.say(
+            "page.made", lang, version=_resources.version(),
+            date=dt.date.today().isoformat(), pack=pack.manifest["pack_id"],
+        ),
+    )  # fmt: skip
+
+
+def _say(lang: str, key: str, **values: object) -> str:
+    return wording.say(key, lang, **values)
+
+
+def _row(row: Row, lang: str) -> dict[str, Any]:
+    return {
+        "label": row.label,
+        "cells": [street_told.side_cell(piece, lang) for piece in row.slices],
+        "combined": row.combined,
+        "contrast": street_told.contrast_words(row.contrast, lang),
+        "year": row.year,
+    }

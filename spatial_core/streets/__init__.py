@@ -1,0 +1,1 @@
+"""Streets put on the buurten that they lie in or along: read, cut, linked. Frame modules."""

@@ -1,0 +1,118 @@
+"""What is said of a street and of the neighbourhoods along it: key → (Dutch, English)."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "street.title.one": ("De buurt van {street}", "The neighbourhood of {street}"),
+    "street.level": ("straat", "street"),
+    # Where it lies
+    "street.title": ("Buurten langs {street}", "Neighbourhoods along {street}"),
+    "street.whole": (
+        "{street} ligt helemaal in {name}. Dit zijn de cijfers van die buurt.",
+        "{street} lies wholly in {name}. These are the figures of that neighbourhood.",
+    ),
+    "street.only": (
+        "{street} ligt in één buurt van dit bestand, {name}. Dit zijn de cijfers van die buurt.",
+        "{street} lies in one neighbourhood of this file, {name}. These are its figures.",
+    ),
+    "street.lies": (
+        "{street} ligt in {n} buurten: {names}.",
+        "{street} lies in {n} neighbourhoods: {names}.",
+    ),
+    "street.border": (
+        "Over {m} meter is de straat de grens tussen {left} en {right}.",
+        "For {m} metres the street is the border between {left} and {right}.",
+    ),
+    "street.share.addresses": ("{p} van de adressen", "{p} of the addresses"),
+    "street.share.length": ("{p} van de lengte", "{p} of the length"),
+    "street.share.addresses.none": ("geen adressen", "no addresses"),
+    "street.share.length.none": ("raakt de straat", "touches the street"),
+    "street.outside": (
+        "{p} van de straat ligt buiten de buurten van dit bestand.",
+        "{p} of the street lies outside the neighbourhoods of this file.",
+    ),
+    "street.others": ("Ook aan deze straat: {names}.", "Also along this street: {names}."),
+    "street.references": (
+        "{left} (links) en {right} (rechts)",
+        "{left} (left) and {right} (right)",
+    ),
+    "street.compared": ("{name}: vergeleken met {ref}", "{name}: compared with {ref}"),
+    # What is put together
+    "street.col.combined": ("afgeleid, samen", "derived, together"),
+    "street.combined.addresses": (
+        "Afgeleid: een schatting uit de cijfers van de buurten. Elke buurt telt mee naar haar eigen aantal mensen of woningen, en naar het deel van de adressen van de straat dat er ligt. Het is geen cijfer van de straat, en het krijgt geen oordeel.",
+        "Derived: an estimate from the figures of the neighbourhoods. Each counts by its own number of people or homes, and by the part of the street's addresses that lies in it. It is no figure of the street, and it is not judged.",
+    ),
+    "street.combined.length": (
+        "Afgeleid: een schatting uit de cijfers van de buurten. Adressen van de straat zijn niet bekend. Daarom telt elke buurt mee naar haar eigen aantal mensen of woningen, en naar het deel van de lengte van de straat dat er ligt. Het is geen cijfer van de straat, en het krijgt geen oordeel.",
+        "Derived: an estimate from the figures of the neighbourhoods. The addresses of the street are not known. So each counts by its own number of people or homes, and by the part of the street's length that lies in it. It is no figure of the street, and it is not judged.",
+    ),
+    "street.about": ("naar schatting {w}", "about {w}"),
+    "street.about.between": (
+        "naar schatting {w} (tussen {low} en {high})",
+        "about {w} (between {low} and {high})",
+    ),
+    "street.about.covered": (
+        "{text}, over {p} van de mensen of woningen",
+        "{text}, of {p} of the people or homes",
+    ),
+    # What differs
+    "street.col.contrast": ("verschil", "difference"),
+    "street.col.contrast.of": ("verschil {left} – {right}", "difference {left} – {right}"),
+    "street.contrasts": ("Verschil tussen de twee kanten", "Difference between the two sides"),
+    "street.contrasts.none": (
+        "Tussen {left} en {right} is bij deze cijfers geen verschil dat groter is dan toeval.",
+        "Between {left} and {right} none of these figures differs by more than chance.",
+    ),
+    "street.contrast.clearly_higher": (
+        "{label}: duidelijk {more} in {left} ({w}) dan in {right} ({other}, {year}).",
+        "{label}: clearly {more} in {left} ({w}) than in {right} ({other}, {year}).",
+    ),
+    "street.contrast.higher": (
+        "{label}: {more} in {left} ({w}) dan in {right} ({other}, {year}). Een deel kan toeval zijn.",
+        "{label}: {more} in {left} ({w}) than in {right} ({other}, {year}). Part of it may be chance.",
+    ),
+    "street.contrast.no_margin_higher": (
+        "{label}: {more} in {left} ({w}) dan in {right} ({other}, {year}). Voor dit cijfer is geen toevalsmarge bekend.",
+        "{label}: {more} in {left} ({w}) than in {right} ({other}, {year}). No margin of chance is known for this figure.",
+    ),
+    "street.contrast.about_equal": (
+        "{label}: ongeveer gelijk in {left} ({w}) en {right} ({other}, {year}).",
+        "{label}: about the same in {left} ({w}) and {right} ({other}, {year}).",
+    ),
+    "street.contrast.cannot_tell": (
+        "{label}: {w} in {left} en {other} in {right} ({year}). Of dat een echt verschil is, kunnen we niet zeggen.",
+        "{label}: {w} in {left} and {other} in {right} ({year}). Whether that is a real difference, we cannot tell.",
+    ),
+    "street.contrast.too_little_data": (
+        "{label}: {w} in {left} en {other} in {right} ({year}). Er zijn te weinig gegevens voor een oordeel.",
+        "{label}: {w} in {left} and {other} in {right} ({year}). There are too few data to judge.",
+    ),
+    "street.contrast.not_comparable": (
+        "{label}: {w} in {left} en {other} in {right} ({year}). Deze cijfers zijn niet te vergelijken.",
+        "{label}: {w} in {left} and {other} in {right} ({year}). These figures cannot be compared.",
+    ),
+    "street.contrast.none": (
+        "{label}: {w} in {left} en {other} in {right} ({year}).",
+        "{label}: {w} in {left} and {other} in {right} ({year}).",
+    ),
+    "street.contrast.missing": (
+        "{label}: geen verschil te geven, want {name} heeft geen cijfer ({year}).",
+        "{label}: no difference can be given, as {name} has no figure ({year}).",
+    ),
+    # The picture
+    "street.pie.title": (
+        "Profiel van de buurten langs {street}",
+        "Profile of the neighbourhoods along {street}",
+    ),
+    "street.pie.told": (
+        "Links {left}, rechts {right}, met de straat ertussen. {one} {two}",
+        "{left} on the left, {right} on the right, with the street between them. {one} {two}",
+    ),
+    "street.pie.sides": (
+        "Links en rechts staat hetzelfde onderwerp even hoog.",
+        "The same topic stands equally high on the left and on the right.",
+    ),
+    # The page
+    "street.page.table": ("De cijfers naast elkaar", "The figures side by side"),
+}
