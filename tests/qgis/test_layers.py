@@ -20,7 +20,6 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtTest import QTest
 
 from qgis_plugin.gui import words
 from qgis_plugin.state.map import dressing, tree
@@ -29,6 +28,8 @@ from spatial_core.legend import classes, colours
 from spatial_core.legend import rules as legends
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import profile
+
+from .conftest import wait_for
 
 REFERENCES = (None, "GM", "NL")
 
@@ -311,9 +312,8 @@ def test_the_legend_of_a_layer_that_cannot_be_seen_waits_and_is_never_an_old_one
     tree.node_of(hidden[0]).setItemVisibilityChecked(True)
     assert "Nederland" in heading_of(hidden[0])
     tree.node_of(hidden[0]).setItemVisibilityChecked(False)
-    QTest.qWait(1500)
+    wait_for(lambda: not session.layers.waits)
     assert all("Nederland" in heading_of(each) for each in hidden)
-    assert not session.layers.waits
 
 
 def test_a_project_is_saved_with_all_its_legends(opened: Any, tmp_path: Path) -> None:
