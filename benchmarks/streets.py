@@ -75,16 +75,17 @@ def _one(name: str, size: int) -> dict[str, float]:
 
 
 def made(size: int, shapes: Any) -> Any:
-    """Make lines of five points around random points of the buurten."""
+    """Make streets of five lines in a row, each of five points, around points of the buurten."""
     rng = np.random.default_rng(6)
-    x0, y0, x1, y1 = shapely.bounds(shapes[rng.integers(0, len(shapes), size)]).T
+    streets = -(-size // 5)
+    x0, y0, x1, y1 = shapely.bounds(shapes[rng.integers(0, len(shapes), streets)]).T
     at = np.column_stack([rng.uniform(x0, x1), rng.uniform(y0, y1)])
-    turn = rng.uniform(0, 2 * np.pi, size)[:, None] + rng.normal(0, 0.3, (size, 4))
+    turn = rng.uniform(0, 2 * np.pi, streets)[:, None] + rng.normal(0, 0.3, (streets, 20))
     steps = 85 / 4 * np.stack([np.cos(turn), np.sin(turn)], axis=2)
-    points = at[:, None, :] + np.concatenate(
-        [np.zeros((size, 1, 2)), np.cumsum(steps, axis=1)], axis=1
-    )
-    return shapely.linestrings(points)
+    walked = np.concatenate([np.zeros((streets, 1, 2)), np.cumsum(steps, axis=1)], axis=1)
+    points = at[:, None, :] + walked
+    parts = np.stack([points[:, 4 * n : 4 * n + 5] for n in range(5)], axis=1)
+    return shapely.linestrings(parts.reshape(-1, 5, 2)[:size])
 
 
 def _link(size: int) -> dict[str, float]:

@@ -41,6 +41,7 @@ try:
     from .spatial_core.judgement import reference as references
     from .spatial_core.legend import classes, colours, sides
     from .spatial_core.legend import rules as legends
+    from .spatial_core.legend.layer import in_portions as layer_in_portions
     from .spatial_core.legend.layer import of_layer as layer_of
     from .spatial_core.legend.rule import LIST, Legend, Rule
     from .spatial_core.missing import REASONS, Reason
@@ -101,6 +102,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.judgement import reference as references
     from spatial_core.legend import classes, colours, sides
     from spatial_core.legend import rules as legends
+    from spatial_core.legend.layer import in_portions as layer_in_portions
     from spatial_core.legend.layer import of_layer as layer_of
     from spatial_core.legend.rule import LIST, Legend, Rule
     from spatial_core.missing import REASONS, Reason
@@ -177,6 +179,7 @@ __all__ = [
     "guards",
     "hidden_told",
     "lay_out",
+    "layer_in_portions",
     "layer_of",
     "legends",
     "mark",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -108,8 +109,9 @@ class CompareAreas(Algorithm):
             table = Table(self, parameters, OUTPUT, context, fields_of(ROW))
             count = 0
             for position, row in enumerate(found.rows):
-                note(position / len(found.rows))
-                for told in _rows(pack, found, row, placed):
+                part = partial(note, position / len(found.rows))
+                part()
+                for told in _rows(pack, found, row, part if placed else None):
                     table.add(told)
                     count += 1
         name = found.reference.name(current())
@@ -132,15 +134,20 @@ def _reference(pack: Pack, codes: list[str], asked: str, year: int | None) -> st
 
 
 def _rows(
-    pack: Pack, found: comparison.Comparison, row: comparison.Row, placed: bool
+    pack: Pack, found: comparison.Comparison, row: comparison.Row, placed: Callable[[], None] | None
 ) -> Iterator[dict[str, Any]]:
-    """Give the rows of one indicator, in the order of the areas."""
+    """Give the rows of one indicator, in the order of the areas.
+
+    ``placed`` is asked between levels whether to go on, as the places of all buurten take a while;
+    None leaves places out.
+    """
     from .._bridge import sentence
     from .._bridge_tables import ranking
 
     places: dict[str, ranking.Place] = {}
-    if placed:
+    if placed is not None:
         for level in {area.level for area in found.areas} - {"land"}:
+            placed()
             places |= ranking.of_level(pack, row.indicator, level, row.year)
     for area, judged, mind in zip(found.areas, row.judged, row.cautions, strict=True):
         yield {

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .._bridge import Area, Definition, NotFoundError, Pack, Profile, WijkmonitorError
 from . import kept
 from .composed import Asked, Composed, compose
 from .kept import Kept
-from .map import tree
+from .map import plan, tree
 from .map.layers import PackLayers
+from .map.plan import Shown
 
 OWN_REFERENCE = ("gemeente", "land")
 """Levels whose areas are their own gemeente, or hold it."""
@@ -125,6 +126,24 @@ class Opened:
     def _asked(self, definition: Definition | None) -> Asked:
         codes = self.parts or (self.area.code,)
         return Asked(codes, self._held_year(codes), self._against(), definition)
+
+    def tell_some(self, seconds: float, ahead: bool) -> bool:
+        """Tell for so long of the legends that wait, and with ``ahead`` of those asked next.
+
+        False where nothing is left to tell. Raises what the core raises of those that wait.
+        """
+        return self.layers.tell_some(seconds, self._ahead() if ahead else ())
+
+    def _ahead(self) -> Iterator[tuple[Shown, str | None]]:
+        """Give what may be asked of the map next; looked up when the first of it is wanted."""
+        level = tree.shown_level(self.path) or "wijk"
+        yield from self.layers.ahead(self._offered(), level, self.year, self.reference)
+
+    def _offered(self) -> list[str]:
+        """Give the indicators that the dock offers for the map: of the pie, and the user's own."""
+        pie = self.pack.catalogue.pie if self.definition is None else self.definition.slices
+        names = [name for piece in pie for name in (piece.indicator, piece.fallback) if name]
+        return names + plan.own(self.pack)
 
     def told(self) -> Kept:
         """Give what a project keeps of this pack."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 
 
 LATER = 600
-"""Milliseconds before legends of layers that cannot be seen are told: the map is drawn first."""
+"""Milliseconds before legends that nobody sees yet are told: after a choice the map comes first."""
+
+PORTION, PAUSE = 0.005, 10
+"""So many seconds at a time, and so many milliseconds between, in which QGIS has its turn."""
 
 
 class Session(QObject):
@@ -69,7 +73,7 @@ class Session(QObject):
         self.arriving.busy.connect(self.busy)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self._tell_one)
+        self._later.timeout.connect(self._tell_some)
         project = QgsProject.instance()
         self._wires = (
             (project.readProject, self.restore),
@@ -89,6 +93,7 @@ class Session(QObject):
         for signal, slot in self._wires:
             signal.disconnect(slot)
         self.finish()
+        self._later.stop()
         if self._told():
             with QgsProject.blockDirtying(QgsProject.instance()):
                 self.save()
@@ -201,6 +206,7 @@ class Session(QObject):
         self.pins.show(opened.pins)
         self.pack_changed.emit()
         self.view_changed.emit()
+        self._later.start(LATER)
 
     def _admitted(self, wanted: Wanted) -> None:
         # What reads, judges and draws is loaded with the first pack.
@@ -354,10 +360,10 @@ class Session(QObject):
         except WijkmonitorError as error:
             self.failed.emit(error)
             return
+        self._later.start(LATER)
         if redraw:
             try:
                 opened.layers.update(opened.year, opened.reference)
-                self._later.start(LATER)
             except WijkmonitorError as error:
                 self.failed.emit(error)
         self.view_changed.emit()
@@ -375,34 +381,33 @@ class Session(QObject):
             self.outdated.emit(opened.path)
         return outdated
 
-    # Legends that wait
+    # Legends that wait, or may be asked next
 
     def finish(self) -> None:
         """Tell the legends that wait, of all packs that are open."""
-        self._later.stop()
-        for opened in self._packs:
-            self._told_of(opened, opened.layers.finish)
-
-    def _tell_one(self) -> None:
-        """Tell one legend that waits; the next one when QGIS has nothing else to do."""
         for opened in self._packs:
             if opened.layers.waits:
-                self._told_of(opened, lambda opened=opened: opened.layers.finish(1))
-                self._later.start(0)
+                self._told_of(opened, opened.layers.finish)
+
+    def _tell_some(self) -> None:
+        """Tell for a moment, and go on when QGIS has nothing else to do, until all is told."""
+        for opened in self._packs:
+            some = partial(opened.tell_some, PORTION, ahead=opened is self._active)
+            if self._told_of(opened, some):
+                self._later.start(PAUSE)
                 return
 
-    def _told_of(self, opened: Opened, tell: Callable[[], None]) -> None:
+    def _told_of(self, opened: Opened, tell: Callable[[], bool | None]) -> bool | None:
         """Tell legends, but nothing of a file that is another by now, or cannot be read."""
-        if not opened.layers.waits:
-            return
         if opened.is_outdated():
             opened.layers.leave()
-            return
+            return False
         try:
-            tell()
+            return tell()
         except WijkmonitorError as error:
             opened.layers.leave()
             self.failed.emit(error)
+            return False
 
     # With the project
 
@@ -458,7 +463,8 @@ class Session(QObject):
     def _visibility_changed(self, node: QgsLayerTreeNode) -> None:
         if not tree.is_borders(node):
             for opened in self._packs:
-                self._told_of(opened, opened.layers.settle)
+                if opened.layers.waits:
+                    self._told_of(opened, opened.layers.settle)
                 tree.fit_borders(opened.path)
 
 

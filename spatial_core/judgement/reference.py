@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .. import codes
@@ -75,8 +76,9 @@ def nederland() -> Reference:
     return Reference("land", "NL00", "Nederland", "the Netherlands")
 
 
+@lru_cache(maxsize=1024)
 def gemeente(code: str, name: str) -> Reference:
-    """Give a gemeente as reference."""
+    """Give a gemeente as reference: one value for all of its buurten."""
     return Reference("gemeente", code, f"de gemeente {name}", f"the municipality of {name}")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from .. import guards
 from ..codes import Level
 from ..errors import NotFoundError
 from ..missing import Reason
@@ -158,13 +159,28 @@ def of_level(
     """Judge every area of a level in a year, by code; without a figure there is no verdict.
 
     ``asked`` is what :class:`.reference.Chooser` takes; ``only`` are the codes of the areas
-    that are wanted, None for all of them.
+    that are wanted, None for all of them. Raises RecipeError for a figure by group, which stands
+    on its card only.
     """
+    return dict(each_of_level(pack, indicator, level, year, asked, only))
+
+
+def each_of_level(
+    pack: Pack,
+    indicator: Indicator,
+    level: str,
+    year: int,
+    asked: str | None = None,
+    only: Collection[str] | None = None,
+) -> Iterator[tuple[str, Judged]]:
+    """Judge the areas of a level one by one, as :func:`of_level` does for whoever can wait.
+
+    Raises RecipeError for a figure by group.
+    """
+    guards.refuse_alone(indicator)
     rules = _rules(pack, indicator, level, year)
-    return {
-        code: _judged(rules, own, size, against, other)
-        for code, own, size, against, other in _beside(pack, indicator, level, year, asked, only)
-    }
+    for code, own, size, against, other in _beside(pack, indicator, level, year, asked, only):
+        yield code, _judged(rules, own, size, against, other)
 
 
 def of_pairs(
@@ -230,8 +246,10 @@ def scores_of_level(
 ) -> dict[str, float]:
     """Give the signed z behind the verdicts of :func:`of_level`, by code, for lists only.
 
-    Areas without a verdict, with too few data or without a margin have none.
+    Areas without a verdict, with too few data or without a margin have none. Raises RecipeError
+    for a figure by group.
     """
+    guards.refuse_alone(indicator)
     rules = _rules(pack, indicator, level, year)
     found: dict[str, float] = {}
     for code, own, size, against, other in _beside(pack, indicator, level, year, asked):

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from .. import guards, wording
 from ..catalogue import Indicator
 from ..judgement import reference as references
-from ..judgement import verdicts
+from ..judgement import sizes, verdicts
 from ..judgement.reference import Reference
 from ..missing import Reason
 from ..pack.reader import Figure, Pack
 
 FEW = 50
 """Below so many residents an area without a figure is drawn plain, not hatched."""
+
+PORTION = 500
+"""So many areas are judged at a time, in a few milliseconds, for whoever tells a layer ahead."""
 
 
 class Row(NamedTuple):
@@ -74,23 +78,55 @@ def of_layer(
     buurten only, the values themselves are shown: a map without any class would tell nothing.
     Raises RecipeError for a figure by group.
     """
+    told = in_portions(pack, indicator, level, year, asked, lang)
+    while True:
+        try:
+            next(told)
+        except StopIteration as end:
+            layer: Layer = end.value
+            return layer
+
+
+def in_portions(
+    pack: Pack, indicator: Indicator, level: str, year: int, asked: str | None, lang: str = "nl"
+) -> Generator[None, None, Layer]:
+    """Tell a layer as :func:`of_layer` does, with pauses: the caller goes on when it suits.
+
+    What is looked up once for a level and year, and each :data:`PORTION` areas, are a portion.
+    """
     guards.refuse_alone(indicator)
     if indicator.verdict_from_level == "none":
         return of_values(pack, indicator, level, year)
     drawn = pack.drawn(level, year)
-    judged = verdicts.of_level(
-        pack, indicator, level, year, asked, frozenset(code for code, _, _ in drawn)
-    )
+    yield
+    pack.areas(level, year)
+    yield
+    sizes.of_level(pack, level, year)
+    yield
+    verdicts.references_of(pack, level, year, asked)
+    yield
+    wanted = frozenset(code for code, _, _ in drawn)
+    each = verdicts.each_of_level(pack, indicator, level, year, asked, wanted)
+    keys: dict[str, str | None] = {}
+    against: dict[tuple[str, str], Reference] = {}
+    # Before the first one all figures of the level are read.
+    size = 1
+    while portion := list(islice(each, size)):
+        for code, found in portion:
+            keys[code] = found.key
+            against[found.reference.kind, found.reference.code] = found.reference
+        size = PORTION
+        yield
     held = pack.column(indicator, level, year)
-    rows = []
-    for code, water, people in drawn:
-        found = judged.get(code)
-        key = None if found is None else found.key
-        rows.append(_row(code, held.get(code), bool(water), people, key))
+    yield
+    rows = tuple(
+        _row(code, held.get(code), bool(water), people, keys.get(code))
+        for code, water, people in drawn
+    )
+    yield
     if all(row.verdict is None for row in rows) and any(row.value is not None for row in rows):
-        return Layer(tuple(rows), "", "")
-    named = _named((judged[row.code].reference for row in rows if row.code in judged), lang)
-    return Layer(tuple(rows), *named)
+        return Layer(rows, "", "")
+    return Layer(rows, *_named(against.values(), lang))
 
 
 def _kind(reference: Reference) -> tuple[str, str]:

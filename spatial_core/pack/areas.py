@@ -121,6 +121,16 @@ class PackAreas(PackFile):
         self, level: str | None = None, year: int | None = None, gemeente: str | None = None
     ) -> list[Area]:
         """Give the areas of a level, year and gemeente, in order of code; None means all."""
+        if level is not None and year is not None and gemeente is None:
+            return list(self._of_level(level, year))
+        return self._some(level, year, gemeente)
+
+    @lru_cache(maxsize=4)  # noqa: B019
+    def _of_level(self, level: str, year: int) -> tuple[Area, ...]:
+        """Give all areas of a level: references and sizes are both told of them."""
+        return tuple(self._some(level, year, None))
+
+    def _some(self, level: str | None, year: int | None, gemeente: str | None) -> list[Area]:
         rows = self._rows(
             schema.sql(
                 "SELECT {c} FROM {t} WHERE (?1 IS NULL OR level = ?1)"

@@ -112,6 +112,12 @@ class PackFile:
         statement = schema.sql("SELECT key, value FROM {t}", t=schema.MANIFEST)
         return {str(key): str(value) for key, value in self._rows(statement)}
 
+    @cached_property
+    def content(self) -> str:
+        """The hashes of all tables as the build wrote them: other content has others."""
+        rows = self._rows(schema.sql("SELECT name, hash FROM {t} ORDER BY name", t=schema.TABLES))
+        return json.dumps(rows)
+
     @property
     def recipe(self) -> Mapping[str, object]:
         """The recipe the pack was built from."""

@@ -179,7 +179,9 @@ def _slice(entry: Mapping[str, Any], catalogue: Catalogue, path: str) -> PieSlic
     id, weight = str(entry["indicator"]), entry.get("weight", 1.0)
     number = isinstance(weight, (int, float)) and not isinstance(weight, bool)
     if not number or not 0 <= weight <= HEAVIEST:
-        raise RecipeError("definition_weight", path=path, id=id, weight=str(weight))
+        raise RecipeError(
+            "definition_weight", path=path, id=id, weight=str(weight), most=int(HEAVIEST)
+        )
     indicator = catalogue.find(id)
     theme = str(entry.get("theme") or (indicator.theme if indicator else ""))
     if theme not in {known.id for known in catalogue.themes}:

@@ -82,29 +82,38 @@ class Outlines:
         Gives which piece, and where on it (0…1, ends left out); and tells of each piece whether an
         outline may be that near at all.
         """
-        reach = max(map(abs, distances))
+        reach = max(map(abs, distances)) + _HAIR
         low, high = np.minimum(start, end) - reach, np.maximum(start, end) + reach
         piece, strip = self._tree.query(shapely.box(*low.T, *high.T))
-        near = np.zeros(len(start), dtype=bool)
-        near[piece] = True
         edges = self._first[strip + 1] - self._first[strip]
         ends = np.cumsum(edges)
         cut_at = np.searchsorted(ends, np.arange(_AT_ONCE, ends[-1] if len(ends) else 0, _AT_ONCE))
         split = (np.split(each, cut_at) for each in (piece, self._first[strip], edges))
-        found = [self._meetings(start, end, distances, *each) for each in zip(*split, strict=True)]
-        owners, places = (np.concatenate([f[n] for f in found]) for n in (0, 1))
-        return owners, places, near
+        found = [
+            self._meetings(start, end, (low, high), distances, *each)
+            for each in zip(*split, strict=True)
+        ]
+        near = np.zeros(len(start), dtype=bool)
+        near[np.concatenate([f[2] for f in found])] = True
+        return np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found]), near
 
     def _meetings(
-        self, start: Floats, end: Floats, distances: Sequence[float],
-        piece: Rows, first: Rows, count: Rows,
-    ) -> tuple[Rows, Floats]:  # fmt: skip
-        """Meet each piece, and the lines beside it, with ``count`` edges from ``first`` on."""
+        self, start: Floats, end: Floats, boxes: tuple[Floats, Floats],
+        distances: Sequence[float], piece: Rows, first: Rows, count: Rows,
+    ) -> tuple[Rows, Floats, Rows]:  # fmt: skip
+        """Meet each piece, and the lines beside it, with ``count`` edges from ``first`` on.
+
+        Gives the meetings, and the pieces into whose box (of ``boxes``) an edge comes.
+        """
         owner = np.repeat(piece, count)
         offset = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)
         edge = np.repeat(first, count) + offset
-        a, p = self._a[edge], start[owner]
-        along, other, gap = end[owner] - p, self._b[edge] - a, a - p
+        a, b = self._a[edge], self._b[edge]
+        inside = (np.maximum(a, b) >= boxes[0][owner]) & (np.minimum(a, b) <= boxes[1][owner])
+        some = np.flatnonzero(inside[:, 0] & inside[:, 1])
+        owner, a, b = owner[some], a[some], b[some]
+        p = start[owner]
+        along, other, gap = end[owner] - p, b - a, a - p
         cross, at, on = _cross(along, other), _cross(gap, other), _cross(gap, along)
         length = np.hypot(*along.T)
         # To go aside by a metre changes the two products by these.
@@ -118,7 +127,7 @@ class Outlines:
                 hit = (u >= -1e-9) & (u <= 1 + 1e-9) & (t > 0) & (t < 1)
                 owners.append(owner[hit])
                 places.append(t[hit])
-        return np.concatenate(owners), np.concatenate(places)
+        return np.concatenate(owners), np.concatenate(places), owner
 
 
 def _cross(one: Floats, other: Floats) -> Floats:

@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 
 from .. import codes
+from ..locate import answer, index
 from ..sources import pc6hnr
 from ..sources.geometry import Areas
 from . import fields
 from .account import Account
 from .addresses import Addresses, Table, buurt_code
-from .cuts import Grounds
 
 Rows = np.ndarray[Any, Any]
 
@@ -83,8 +83,7 @@ def _areas_of(
     has_point = np.isfinite(x) & np.isfinite(y)
     asked = np.flatnonzero((found < 0) & has_point)
     if len(asked) and len(areas):
-        points = np.column_stack([x[asked], y[asked]])
-        found[asked] = Grounds(areas.shapes).first_of_points(points)
+        found[asked] = lookup.located(x[asked], y[asked])
     lost = found < 0
     for key, flags in (
         ("address_unknown_postcode", lost & unknown & ~has_point),
@@ -148,6 +147,8 @@ class _Streets:
 
     def __init__(self, known: Known, areas: Areas) -> None:
         self.size = max(len(areas), 1)
+        self._areas = areas
+        self._index: index.Index | None = None
         self.names = _numbered(known.names)
         self.places = _numbered(known.places)
         streets = np.arange(len(known.names))
@@ -161,6 +162,13 @@ class _Streets:
         self.by_gemeente = _Unique(name * max(len(self.gemeenten), 1) + own, streets)
         of = known.link // self.size
         self.by_link = _Unique(name[of] * self.size + known.link % self.size, of)
+
+    def located(self, x: Rows, y: Rows) -> Rows:
+        """Give the area of each point, by the rules of ``wijkmonitor locate``; -1 for none."""
+        if self._index is None:
+            shapes, water = self._areas.shapes, self._areas.water
+            self._index = index.build(shapes, names=self._areas.codes, water=water)
+        return np.asarray(answer.locate(self._index, x, y).position, dtype=np.int64)
 
     def _name(self, table: Table) -> Rows:
         column = table.columns["name"]

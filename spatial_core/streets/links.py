@@ -108,8 +108,10 @@ class _Linking:
         wanted = np.ones(len(self.areas), dtype=bool)
         if gemeenten:
             wanted = np.isin(self.gemeenten, list(gemeenten))
-        places = np.where(self.lines.places == "", self._names_of(of_line), self.lines.places)
-        street = street_numbers(self.lines.names, texts(places))
+        places = self.lines.places.copy()
+        blank = places == ""
+        places[blank] = self._names_of(of_line[blank])
+        street = street_numbers(self.lines.names, places)
         total = int(street.max()) + 1 if count else 0
         touched = np.zeros(total, dtype=bool)
         touched[street[self.walked.line[wanted[self.walked.area]]]] = True
@@ -117,7 +119,7 @@ class _Linking:
         kept = touched[street] & reached if count else reached
         self.account.add_rows("outside", ~kept, lambda rows: self._told(rows, places))
         self.account.add("used", int(kept.sum()))
-        self.kept, self.places = kept, texts(places)
+        self.kept, self.places = kept, places
         # Streets are numbered anew, in the order of their first line.
         _, first, again = np.unique(street[kept], return_index=True, return_inverse=True)
         rank = np.argsort(np.argsort(first))

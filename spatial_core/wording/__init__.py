@@ -112,8 +112,11 @@ def _fault(error: WijkmonitorError, lang: str) -> str:
 
 def integer(value: float, lang: str = "nl") -> str:
     """Write a whole number with thousands marks: 12.480 (nl), 12,480 (en)."""
-    text = f"{round(value):,}"
+    text = f"{round(value):,}".replace("-", _MINUS)
     return text.replace(",", ".") if lang == "nl" else text
+
+
+_MINUS = "−"
 
 
 def beside(text: str, told: object) -> str:
@@ -132,7 +135,7 @@ def years(found: Collection[int]) -> str:
 def decimal(value: float, places: int, lang: str = "nl") -> str:
     """Write a number with a fixed number of decimals: 1.234,5 (nl), 1,234.5 (en)."""
     # Adding zero turns a rounded "-0.0" into "0.0".
-    text = f"{round(value, places) + 0.0:,.{places}f}"
+    text = f"{round(value, places) + 0.0:,.{places}f}".replace("-", _MINUS)
     if lang == "nl":
         text = text.replace(",", "\0").replace(".", ",").replace("\0", ".")
     return text

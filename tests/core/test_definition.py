@@ -71,6 +71,7 @@ def test_the_plain_pie_has_segments_of_one_size_and_no_circle(pack: Pack) -> Non
         ({"slices": [AGES[0], AGES[0]]}, "meer dan eens: demo_leeftijd_65_plus"),
         ({"slices": [{"indicator": AGES[0], "weight": -1}]}, "Het gewicht -1 van"),
         ({"slices": [{"indicator": AGES[0], "weight": "veel"}]}, "Het gewicht veel van"),
+        ({"slices": [{"indicator": AGES[0], "weight": 1e308}]}, "van 0 tot en met 1000000"),
         ({"slices": [{"indicator": AGES[0], "weight": 0}]}, "zijn alle gewichten 0"),
         ({"slices": [{"indicator": AGES[0], "theme": "x"}]}, "Het thema x"),
         ({"form": "taart", "slices": AGES}, "De vorm taart"),

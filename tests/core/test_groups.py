@@ -17,6 +17,7 @@ from spatial_core.build import build
 from spatial_core.cli import main
 from spatial_core.errors import NotFoundError, RecipeError
 from spatial_core.guards import QUESTIONS
+from spatial_core.judgement import verdicts
 from spatial_core.legend import layer
 from spatial_core.missing import Reason
 from spatial_core.outlets import card as outlets_card
@@ -122,6 +123,8 @@ def test_no_outlet_but_the_card_shows_a_group(make: Make, tmp_path: Path) -> Non
             export.write_csv(pack, tmp_path / "x.csv", indicators=[one])
         for asked in (
             lambda: layer.of_layer(pack, one, "gemeente", 2024, None),
+            lambda: verdicts.of_level(pack, one, "gemeente", 2024),
+            lambda: verdicts.scores_of_level(pack, one, "gemeente", 2024),
             lambda: comparison.of(pack, ["GM9001", "GM9002"], indicators=[one]),
         ):
             with pytest.raises(RecipeError, match="alleen als hele kaart"):

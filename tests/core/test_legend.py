@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 import sqlite3
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -168,6 +171,29 @@ def test_the_map_shows_what_the_profile_says(sample_pack: Path, level: str, aske
                 for part in found.slices:
                     if part.indicator == indicator.id:
                         assert (row.value, row.verdict) == (part.value, part.verdict)
+
+
+def test_a_layer_that_is_told_in_portions_pauses_among_its_areas(
+    sample_pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged: list[str] = []
+    each_of_level = verdicts.each_of_level
+
+    def counting(*words: Any) -> Iterator[tuple[str, verdicts.Judged]]:
+        for code, found in each_of_level(*words):
+            judged.append(code)
+            yield code, found
+
+    monkeypatch.setattr(layer, "PORTION", 7)
+    monkeypatch.setattr(verdicts, "each_of_level", counting)
+    with Pack(sample_pack) as pack:
+        indicator = pack.indicator("demo_leeftijd_65_plus")
+        told = layer.in_portions(pack, indicator, "buurt", 2024, "NL")
+        between = [len(judged) for _ in told]
+        assert len(judged) == len(pack.drawn("buurt", 2024)) > 20
+    steps = [after - before for before, after in pairwise([0, *between])]
+    assert max(steps) == 7
+    assert between[-1] == len(judged)
 
 
 @pytest.mark.parametrize("asked", [None, "NL", "GM"])

@@ -42,6 +42,20 @@ def test_one_figure_and_a_whole_column_say_the_same(pack: Pack, year: int) -> No
                 assert figure.reason == "koppeling_mislukt"
 
 
+def test_a_list_of_areas_belongs_to_whoever_asked_for_it(pack: Pack) -> None:
+    before = pack.areas("wijk", 2024)
+    pack.areas("wijk", 2024).clear()
+    assert pack.areas("wijk", 2024) == before != []
+
+
+def test_the_content_is_told_by_the_hashes_of_the_build(pack: Pack, sample_pack: Path) -> None:
+    with Pack(sample_pack) as same, gate.reading(sample_pack) as connection:
+        assert same.content == pack.content
+        hashes = connection.execute("SELECT name, hash FROM wm_tables").fetchall()
+    assert sorted(hashes) == [tuple(row) for row in json.loads(pack.content)]
+    assert len(hashes) > 10
+
+
 def test_a_share_comes_with_its_counts_and_its_source(pack: Pack) -> None:
     figure = pack.figure(pack.area("GM9001", 2024), pack.indicator(SHARE), 2024)
     assert figure.value == pytest.approx(100 * figure.numerator / figure.denominator)

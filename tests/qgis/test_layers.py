@@ -301,7 +301,7 @@ def test_the_legend_of_a_layer_that_cannot_be_seen_waits_and_is_never_an_old_one
     session.show_indicator("demo_leeftijd_65_plus")
     session.choose_reference("GM")
     session.finish()
-    session.layers._legends.clear()
+    session.layers.legends.forget()
     shown = session.level
     hidden = [each for each in tree.layers_of(path, "demografie") if not tree.is_visible(each)]
     session.choose_reference("NL")
@@ -317,7 +317,7 @@ def test_the_legend_of_a_layer_that_cannot_be_seen_waits_and_is_never_an_old_one
 
 
 def test_a_project_is_saved_with_all_its_legends(opened: Any, tmp_path: Path) -> None:
-    opened.session.layers._legends.clear()
+    opened.session.layers.legends.forget()
     opened.session.choose_reference("NL")
     assert opened.session.layers.waits
     project = QgsProject.instance()

@@ -46,6 +46,7 @@ from qgis_plugin.state import language
 from qgis_plugin.state.making import command, maker
 from spatial_core import sample, select
 from spatial_core.fetch import services
+from spatial_core.judgement import ranking
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import comparison, custom
 from tests.support import fake_host
@@ -883,6 +884,25 @@ def test_work_that_is_called_off_ends(
     assert not target.exists()
     # QGIS keeps the error; a layer that it kept too would crash QGIS at its end.
     assert layers_of_files() <= before
+
+
+def test_work_that_is_called_off_ranks_no_further_level(
+    provider: WijkmonitorProvider, sample_pack: Path, heard: Heard,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    ranked: list[str] = []
+
+    def called_off(_pack: Pack, _indicator: object, level: str, _year: int) -> dict[str, object]:
+        ranked.append(level)
+        heard.cancel()
+        return {}
+
+    monkeypatch.setattr(ranking, "of_level", called_off)
+    values = {"PACK": str(sample_pack), "CODES": "WK900101, BU90010000", "PLACES": True,
+              "OUTPUT": "memory:"}  # fmt: skip
+    well, made = in_background("compareareas", values, heard)
+    assert (well, made) == (False, {})
+    assert len(ranked) == 1
 
 
 @pytest.mark.loopback

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from qgis.core import (
@@ -17,14 +16,14 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..._bridge import Indicator, Legend, Pack, guards, layer_of, legends
-from ..language import current
+from ..._bridge import Indicator, Pack, WijkmonitorError, guards
 from . import dressing, plan, renderers, tree
 from .plan import Shown
+from .told import Legends
 
 CRS = "EPSG:28992"
-KEPT_LEGENDS = 120
-"""Of buurten of the whole country one takes 0.4 MB."""
+MOST_AHEAD = 100
+"""So many legends are told ahead: fewer than are kept, so none is told again and again."""
 
 
 class PackLayers:
@@ -37,8 +36,8 @@ class PackLayers:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.path = pack.path
+        self.legends = Legends(pack)
         self._fresh: set[str] = set()
-        self._legends: dict[tuple[object, ...], tuple[str, Legend]] = {}
         self._borders_fresh = False
         self._waiting: dict[str, tuple[Shown, str | None]] = {}
 
@@ -47,6 +46,7 @@ class PackLayers:
 
         True where the pack had no layers in the project before.
         """
+        self.legends.leave_off()
         group = tree.pack_group(self.path)
         fresh = not tree.layers(self.path)
         labels = {theme.id: theme for theme in self.pack.catalogue.themes}
@@ -72,7 +72,7 @@ class PackLayers:
             item, reference = self._waiting[name]
             if layer is None:
                 del self._waiting[name]
-            elif tree.is_visible(layer) or _asked(item, reference) in self._legends:
+            elif tree.is_visible(layer) or self.legends.holds(item, reference):
                 self._tell(layer)
             elif not isinstance(layer.renderer(), QgsNullSymbolRenderer):
                 layer.setRenderer(QgsNullSymbolRenderer())
@@ -86,9 +86,38 @@ class PackLayers:
             else:
                 self._tell(layer)
 
+    def tell_some(self, seconds: float, ahead: Iterable[tuple[Shown, str | None]] = ()) -> bool:
+        """Tell for so long of the legends that wait, then ahead of others.
+
+        False where nothing is left to tell. Raises what the core raises of those that wait.
+        """
+        if self._waiting:
+            if not self.legends.tell_some(list(self._waiting.values()), seconds):
+                self.finish(1)
+            return True
+        try:
+            return self.legends.tell_some(islice(ahead, MOST_AHEAD), seconds)
+        except WijkmonitorError:
+            # It is told to whoever asks for it.
+            return True
+
+    def ahead(
+        self, offered: Iterable[str], level: str, year: int | None, reference: str | None
+    ) -> Iterator[tuple[Shown, str | None]]:
+        """Give what may be asked next: of what is offered, the level that is seen, then others."""
+        known = {each.id: each for each in self.pack.catalogue}
+        listed = [known[name] for name in offered if name in known]
+        drawn = [each for each in listed if guards.may_be_drawn(each)]
+        for found in sorted(plan.LEVELS, key=lambda each: each != level):
+            for indicator in drawn:
+                held = plan.year_for(self.pack, indicator, found, year)
+                if held is not None:
+                    yield Shown(self._theme_of(indicator), found, indicator, held), reference
+
     def leave(self) -> None:
         """Let nothing wait any more: another pack took over the layers."""
         self._waiting.clear()
+        self.legends.leave_off()
 
     def extent(self) -> QgsRectangle | None:
         """Give where the pack's areas lie, in the project's CRS; None without layers."""
@@ -169,29 +198,11 @@ class PackLayers:
 
     def _tell(self, layer: QgsVectorLayer) -> None:
         """Show the legend of a layer that waits for it."""
-        heading, made = self._legend(*self._waiting[layer.id()])
+        heading, made = self.legends.of(*self._waiting[layer.id()])
         del self._waiting[layer.id()]
         renderers.show(layer, heading, made)
         layer.triggerRepaint()
         layer.emitStyleChanged()
-
-    def _legend(self, item: Shown, reference: str | None) -> tuple[str, Legend]:
-        """Give the heading and the legend of a layer; those shown last are kept."""
-        asked = _asked(item, reference)
-        found = self._legends.pop(asked, None)
-        if found is None:
-            with _nothing_searched():
-                found = self._new_legend(item, reference)
-        self._legends[asked] = found
-        if len(self._legends) > KEPT_LEGENDS:
-            del self._legends[next(iter(self._legends))]
-        return found
-
-    def _new_legend(self, item: Shown, reference: str | None) -> tuple[str, Legend]:
-        shown = layer_of(self.pack, item.indicator, item.level, item.year, reference, current())
-        borders = self.pack.geometry_year(item.level, item.year)
-        said = legends.compared_with(item.indicator, shown, item.year, borders, current())
-        return said, legends.rules(item.indicator, shown, current())
 
     def _update_borders(self, year: int | None) -> None:
         years = plan.layer_years(self.pack, "wijk")
@@ -230,26 +241,6 @@ class PackLayers:
             tree.layers(self.path, tree.BORDERS)
         ):
             project.setCrs(QgsCoordinateReferenceSystem(CRS))
-
-
-def _asked(item: Shown, reference: str | None) -> tuple[object, ...]:
-    """Give what a legend depends on."""
-    return item.indicator.id, item.level, item.year, reference, current()
-
-
-@contextmanager
-def _nothing_searched() -> Iterator[None]:
-    """Keep Python from looking for rubbish while the verdicts of a level are told.
-
-    They hold no rubbish, and of all areas there are so many that a third of the time would go by.
-    """
-    searched = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searched:
-            gc.enable()
 
 
 def polygons(pack: Path, level: str, year: int) -> QgsVectorLayer:
