@@ -66,10 +66,10 @@ def sample_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def small_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The two newest years of the sample, with a third of its columns on the map; read only.
+    """The two newest years of the sample; read only.
 
-    QGIS needs a third of a second for each time it opens the layers of the whole sample, so files
-    with many tests that open and close projects take this for their ``sample_pack``.
+    Files with many tests that copy, open and close it take this for their ``sample_pack``, which
+    saves a sixth of their time.
     """
 
     def make(folder: Path) -> None:
