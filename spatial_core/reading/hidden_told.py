@@ -8,7 +8,7 @@ from .. import wording
 from ..chart.strip import Buurt, Strip
 from . import profile
 from .hidden import BUURT, Hidden, Piece, Spread, of
-from .maup import Step
+from .maup import CANNOT_TELL, SURVIVES, Check, Step
 from .within import measure, whole_percent
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def check(found: Hidden, lang: str = "nl") -> list[str]:
         return []
     if found.check.side is None:
         return [wording.say("hidden.check.no_side", lang, name=found.area.told)]
-    lines = [wording.say(f"hidden.check.{found.check.answer}", lang)]
+    lines = [_answer(found.check, lang)]
     told = measure(found.indicator, found.figure.year)
     for step in found.check.steps:
         if step.scale == BUURT:
@@ -91,6 +91,17 @@ def check(found: Hidden, lang: str = "nl") -> list[str]:
         else:
             lines.append(_cell_step(step, told, lang))
     return lines
+
+
+def _answer(made: Check, lang: str) -> str:
+    """Say the answer; where only one of two scales gives it, of which one."""
+    open_ = [step.scale for step in made.steps if step.answer == CANNOT_TELL]
+    if made.answer != SURVIVES or not open_:
+        return wording.say(f"hidden.check.{made.answer}", lang)
+    if BUURT not in open_:
+        return wording.say("hidden.check.survives.buurt", lang)
+    (scale,) = (step.scale for step in made.steps if step.scale != BUURT)
+    return wording.say("hidden.check.survives.cells", lang, kind=_kind(scale, lang))
 
 
 def _spread(

@@ -86,6 +86,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "De conclusie houdt stand als je kleiner kijkt.",
         "The conclusion holds when you look closer.",
     ),
+    "hidden.check.survives.buurt": (
+        "Per buurt houdt de conclusie stand. Of dat nog kleiner ook zo is, kunnen we niet zeggen.",
+        "The conclusion holds by neighbourhood. Whether it holds closer still cannot be told.",
+    ),
+    "hidden.check.survives.cells": (
+        "De {kind} geven dezelfde conclusie. Of die ook per buurt geldt, kunnen we niet zeggen.",
+        "The {kind} give the same conclusion. Whether it holds by neighbourhood cannot be told.",
+    ),
     "hidden.check.weaker": (
         "De conclusie wordt zwakker als je kleiner kijkt: zij geldt niet overal.",
         "The conclusion is weaker when you look closer: it does not hold everywhere.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import json
 import random
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spatial_core import wording
 from spatial_core.catalogue import Catalogue, Indicator
 from spatial_core.chart import strip
 from spatial_core.codes import Level
@@ -189,8 +191,11 @@ def verdicts_of(*told: tuple[str | None, int]) -> tuple[Spread, list[str | None]
         (1, [("higher", 40), ("about_equal", 35), ("lower", 25)], "weaker"),
         (1, [("higher", 30), ("clearly_lower", 40), ("cannot_tell", 30)], "turns"),
         (1, [("higher", 40), ("cannot_tell", 60)], "cannot_tell"),
-        (-1, [("no_margin_lower", 60), ("higher", 40)], "survives"),
-        (0, [("about_equal", 50), ("higher", 25), ("lower", 25)], "survives"),
+        (1, [("higher", 76), ("lower", 24)], "survives"),
+        (1, [("higher", 75), ("lower", 25)], "weaker"),
+        (-1, [("no_margin_lower", 60), ("higher", 40)], "weaker"),
+        (0, [("about_equal", 60), ("higher", 20), ("lower", 20)], "survives"),
+        (0, [("about_equal", 50), ("higher", 25), ("lower", 25)], "weaker"),
         (0, [("about_equal", 20), ("higher", 70), ("lower", 10)], "turns"),
         (0, [("about_equal", 20), ("higher", 40), ("lower", 40)], "weaker"),
         (None, [("higher", 100)], "cannot_tell"),
@@ -307,6 +312,24 @@ def test_a_conclusion_may_turn_where_two_halves_differ(pack: Pack) -> None:
     assert found.check is not None
     assert found.check.answer == "turns"
     assert "De conclusie verandert als je kleiner kijkt." in hidden_told.sentences(found)
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_what_holds_on_one_scale_only_is_not_said_of_the_other(pack: Pack, lang: str) -> None:
+    found = of(pack, HAVEN, "demo_eenpersoons")
+    assert found.check is not None
+    buurten, cells = found.check.steps
+
+    def said(one: str, other: str) -> str:
+        steps = buurten._replace(answer=one), cells._replace(answer=other)
+        check = maup.Check(maup.together(1, steps), 1, steps)
+        return hidden_told.check(dataclasses.replace(found, check=check), lang)[0]
+
+    told = {pair: said(*pair) for pair in itertools.product(("survives", "cannot_tell"), repeat=2)}
+    assert len(set(told.values())) == 4
+    both = told["survives", "survives"]
+    assert both == wording.say("hidden.check.survives", lang)
+    assert both not in "".join(line for pair, line in told.items() if pair != ("survives",) * 2)
 
 
 @pytest.mark.parametrize(
