@@ -35,7 +35,8 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--name-field", say="name_field", default="", metavar="F")
     parser.add("--tolerance", say="tolerance", type=float, default=TOLERANCE, metavar="M")
     parser.add("--out", say="out", required=True, metavar="FILE.csv")
-    parser.take("--year", "--json", "--progress")
+    parser.add("--year", say="locate_year", type=int, metavar="Y")
+    parser.take("--json", "--progress")
 
 
 def run(args: argparse.Namespace) -> int:

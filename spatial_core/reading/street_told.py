@@ -89,13 +89,14 @@ def in_one(found: StreetProfile, lang: str = "nl") -> str:
 
 
 def compared(found: StreetProfile, lang: str = "nl") -> list[str]:
-    """Say what each side is compared with; once where that is the same for all."""
-    names = {side.reference.name(lang) for side in found.sides}
-    if len(names) == 1:
-        return [wording.say("profile.compared", lang, ref=names.pop())]
+    """Say what the sides are compared with, a line for each reference."""
+    about: dict[str, list[str]] = {}
+    for side in found.sides:
+        about.setdefault(side.reference.name(lang), []).append(side.area.told)
+    if len(about) == 1:
+        return [wording.say("profile.compared", lang, ref=next(iter(about)))]
     return [
-        wording.say("street.compared", lang, name=s.area.told, ref=s.reference.name(lang))
-        for s in found.sides
+        wording.say("street.compared", lang, name=names, ref=ref) for ref, names in about.items()
     ]
 
 

@@ -243,7 +243,8 @@ TEXTS: dict[str, str] = {
     "demo.qgis": "In QGIS: choose Layer > Add Layer > Add Vector Layer and open {pack}, or drop the"
     " file on the map. With the Wijkmonitor plugin: button Wijkmonitor > Open file, and click a"
     " district.",
-    "demo.next": "Try more: wijkmonitor profile {pack} {code}",
+    "demo.next": "Try more: wijkmonitor profile {pack} {code}\n"
+    "The neighbourhoods along a street: wijkmonitor profile {pack} \"{street}\"",
     "info.head": "{path}, made by {program} on {made}",
     "info.years": "Years: {years}",
     "info.indicators": "Figures on {n} subjects",

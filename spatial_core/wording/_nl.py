@@ -251,7 +251,8 @@ TEXTS: dict[str, str] = {
     "demo.qgis": "In QGIS: kies Laag > Laag toevoegen > Vectorlaag en open {pack}, of sleep het"
     " bestand op de kaart. Met de plugin Wijkmonitor: knop Wijkmonitor > Bestand openen, en klik"
     " op een wijk.",
-    "demo.next": "Meer proberen: wijkmonitor profile {pack} {code}",
+    "demo.next": "Meer proberen: wijkmonitor profile {pack} {code}\n"
+    "De buurten langs een straat: wijkmonitor profile {pack} \"{street}\"",
     "info.head": "{path}, gemaakt door {program} op {made}",
     "info.years": "Jaren: {years}",
     "info.indicators": "Cijfers over {n} onderwerpen",

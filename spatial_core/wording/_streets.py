@@ -93,6 +93,11 @@ TEXTS: dict[str, tuple[str, str]] = {
             " BAG."
         ),
     ),
+    "error.addresses_empty": ("{path} is leeg.", "{path} is empty."),
+    "hint.addresses_empty": (
+        "Geef een tabel met een kop en daaronder een rij per adres.",
+        "Give a table with a header and below it a row for each address.",
+    ),
     "error.addresses_no_names": (
         "In {path} staat geen kolom met straatnamen. Er zijn deze kolommen: {fields}.",
         "{path} has no column with street names. Its columns are: {fields}.",

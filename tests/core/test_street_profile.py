@@ -226,6 +226,11 @@ def test_buurten_of_different_gemeenten_keep_each_their_own(opened: Pack) -> Non
     assert "50% van de lengte" in street_told.lies(opened, found)[0]
     assert any("verschillende gemeenten" in line for line in street_told.cautions(found))
     assert len(street_told.compared(found)) == 2
+    more = dataclasses.replace(found, sides=(kerk, *street.of(opened, "grens").sides[1:], achterom))
+    assert street_told.compared(more)[0] == (
+        "Kerkbuurt, Oude Haven: vergeleken met de gemeente Voorbeeldstad"
+    )
+    assert len(street_told.compared(more)) == 2
     country = street.of(opened, "dorpen", reference="NL")
     assert {side.reference.code for side in country.sides} == {"NL00"}
     assert street_told.compared(country) == ["Vergeleken met Nederland."]

@@ -160,6 +160,14 @@ def test_a_file_without_streets_is_refused_with_what_to_do(
     assert "straten.gpkg" in str(caught.value)
 
 
+def test_a_file_without_a_single_row_holds_no_lines(tmp_path: Path) -> None:
+    path = tmp_path / "leeg.geojson"
+    path.write_text('{"type": "FeatureCollection", "features": []}', encoding="utf-8")
+    with pytest.raises(GeometryError) as caught:
+        lines.read([path])
+    assert caught.value.key == "streets_no_lines"
+
+
 def test_a_column_that_is_asked_for_and_not_there_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "straten.gpkg", [LINE], naam=["Laan"], soort=["weg"])
     assert lines.read([path], name_field="SOORT").names.tolist() == ["weg"]
@@ -285,6 +293,22 @@ def test_addresses_that_say_too_little_are_refused(
     with pytest.raises(TableError) as caught:
         addresses.read([table(tmp_path / "a.csv", **columns)])
     assert caught.value.key == key
+
+
+@pytest.mark.parametrize("content", ["", "\ufeff", "\n \n"])
+def test_an_empty_file_of_addresses_is_refused_as_that(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "leeg.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(TableError) as caught:
+        addresses.read([path])
+    assert caught.value.key == "addresses_empty"
+
+
+def test_addresses_with_a_header_only_are_none(tmp_path: Path) -> None:
+    path = tmp_path / "kop.csv"
+    path.write_text("straatnaam;huisnummer;buurtcode\n", encoding="utf-8")
+    (found,) = addresses.read([path]).tables
+    assert len(found) == 0
 
 
 # The command, the pack, real streets
