@@ -29,6 +29,9 @@ LEVEL = "buurt"
 CAUTION = "straat"
 """What must stand beside everything that is said of a street."""
 
+APPROXIMATE = "grens_vereenvoudigd"
+"""What stands beside it as well where the outlines that it was linked on are simplified."""
+
 
 @dataclass(frozen=True)
 class StreetProfile:
@@ -131,7 +134,14 @@ def of(
     )
     left, right = _left_and_right(pack, street, links)
     combined, spans = _combined(pack, links, areas, sides)
-    return StreetProfile(street, links, sides, left, right, combined, spans)
+    return StreetProfile(
+        street, links, sides, left, right, combined, spans, _cautions(pack, street.year)
+    )
+
+
+def _cautions(pack: Pack, year: int) -> tuple[str, ...]:
+    told = [values for key, values in pack.warnings if key == "streets_approximate"]
+    return (CAUTION, APPROXIMATE) if any(each["year"] == year for each in told) else (CAUTION,)
 
 
 def contrasts(pack: Pack, found: StreetProfile) -> dict[str, Contrast]:

@@ -107,7 +107,8 @@ def derived(found: StreetProfile, lang: str = "nl") -> str:
 
 def cautions(found: StreetProfile, lang: str = "nl") -> list[str]:
     """Give what must stand beside the whole: first that these are no figures of the street."""
-    told = [caution(lang), derived(found, lang)]
+    told = [wording.say(f"caution.{key}", lang) for key in found.cautions]
+    told.append(derived(found, lang))
     if len({side.area.gemeente_code for side in found.sides}) > 1:
         told.append(wording.say(f"caution.{OTHER_GEMEENTE}", lang))
     about: dict[str, list[str]] = {}

@@ -244,7 +244,7 @@ TEXTS: dict[str, str] = {
     " file on the map. With the Wijkmonitor plugin: button Wijkmonitor > Open file, and click a"
     " district.",
     "demo.next": "Try more: wijkmonitor profile {pack} {code}\n"
-    "The neighbourhoods along a street: wijkmonitor profile {pack} \"{street}\"",
+    'The neighbourhoods along a street: wijkmonitor profile {pack} "{street}"',
     "info.head": "{path}, made by {program} on {made}",
     "info.years": "Years: {years}",
     "info.indicators": "Figures on {n} subjects",

@@ -252,7 +252,7 @@ TEXTS: dict[str, str] = {
     " bestand op de kaart. Met de plugin Wijkmonitor: knop Wijkmonitor > Bestand openen, en klik"
     " op een wijk.",
     "demo.next": "Meer proberen: wijkmonitor profile {pack} {code}\n"
-    "De buurten langs een straat: wijkmonitor profile {pack} \"{street}\"",
+    'De buurten langs een straat: wijkmonitor profile {pack} "{street}"',
     "info.head": "{path}, gemaakt door {program} op {made}",
     "info.years": "Jaren: {years}",
     "info.indicators": "Cijfers over {n} onderwerpen",

@@ -23,6 +23,7 @@ from spatial_core.cli import main
 from spatial_core.errors import GeometryError, RecipeError, TableError
 from spatial_core.pack.reader import Pack
 from spatial_core.pack.street_tables import LinkedStreets
+from spatial_core.reading import street, street_told
 from spatial_core.recipe import InputFile, Recipe
 from spatial_core.street import BY_ADDRESSES, BY_LENGTH
 from spatial_core.streets import addresses, fields, lines, links
@@ -445,6 +446,9 @@ def test_on_a_simplified_map_the_pack_says_that_shares_are_approximate(
     build(recipe, tmp_path / "grof.gpkg")
     with Pack(tmp_path / "grof.gpkg") as pack:
         assert "streets_approximate" in {key for key, _ in pack.warnings}
+        found = street.of(pack, pack.streets()[0].id)
+        assert found.cautions == ("straat", "grens_vereenvoudigd")
+        assert any("bij benadering" in line for line in street_told.cautions(found))
 
 
 def test_a_table_of_addresses_with_postcodes_buurten_and_names_is_one_of_addresses(
