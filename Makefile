@@ -23,7 +23,7 @@ test-core: $(SETUP) ## The tests that need no QGIS
 	$(PY) -m pytest -p no:pytest_qgis -p no:pytest-qt -n 2 --dist worksteal tests/core
 
 test-qgis: setup-qgis ## The tests of the plugin, in real QGIS
-	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest tests/qgis
+	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/qgis
 
 test-qgis344: ## The tests of the plugin on QGIS 3.44: Debian 13 in a folder (root, 2.5 GB, some minutes)
 	@python3 -m tests.support.chroot_qgis344
@@ -44,7 +44,8 @@ zip: setup-core ## Build the plugin's zip in dist/
 zip-scan: $(SETUP) ## Hold the plugin's zip to the rules of the plugin site
 	$(PY) -m tests.support.zip_scan
 
-quality: test setup-core ## The slower gates: everything, the installed wheel, the measurements
+quality: test setup-core ## The slower gates: everything, many more examples, the installed wheel, the measurements
+	WIJKMONITOR_PROPERTIES=thorough $(CORE) -m pytest -n 2 --dist worksteal -m hypothesis tests/core
 	$(PY) -m tests.support.wheel_check
 	@$(MAKE) --no-print-directory bench
 

@@ -15,6 +15,7 @@ try:
         escape,
         explained,
         find,
+        finer,
         guards,
         sentence,
         statistics,
@@ -22,10 +23,11 @@ try:
     )
     from .spatial_core._files import atomic_path, remove_leftovers, write_text
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
-    from .spatial_core.chart import ages, bars, mark, sparkline, strip
+    from .spatial_core.chart import ages, bars, mark, sparkline, strip, two_sides
     from .spatial_core.chart import table as tables
     from .spatial_core.chart.drawing import Drawing
     from .spatial_core.chart.profieltaart import Pie, explanation, lay_out, text_alternative
+    from .spatial_core.combine import Combined
     from .spatial_core.errors import (
         CancelledError,
         CodeError,
@@ -37,9 +39,12 @@ try:
         WijkmonitorError,
         missing_library,
     )
+    from .spatial_core.judgement import contrast as contrasts
     from .spatial_core.judgement import peers, verdicts
     from .spatial_core.judgement import reference as references
-    from .spatial_core.legend import classes, colours, sides
+    from .spatial_core.judgement.contrast import Contrast
+    from .spatial_core.legend import across, cells, classes, colours, sides
+    from .spatial_core.legend import contrast as contrast_legend
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import in_portions as layer_in_portions
     from .spatial_core.legend.layer import of_layer as layer_of
@@ -56,15 +61,19 @@ try:
         hidden_told,
         offered,
         side_by_side,
+        street_told,
         strengths,
         within,
     )
     from .spatial_core.reading import definition as definitions
     from .spatial_core.reading import profile as profiles
+    from .spatial_core.reading import street as street_profiles
     from .spatial_core.reading.custom import Custom
     from .spatial_core.reading.definition import Definition
     from .spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
+    from .spatial_core.reading.street import StreetProfile
     from .spatial_core.recipe import FILES, InputFile, Recipe
+    from .spatial_core.street import Street, StreetLink
 except ModuleNotFoundError as exc:
     if exc.name != f"{__package__}.spatial_core":
         raise  # a real fault inside the core must not be masked
@@ -76,6 +85,7 @@ except ModuleNotFoundError as exc:
         escape,
         explained,
         find,
+        finer,
         guards,
         sentence,
         statistics,
@@ -83,10 +93,11 @@ except ModuleNotFoundError as exc:
     )
     from spatial_core._files import atomic_path, remove_leftovers, write_text
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
-    from spatial_core.chart import ages, bars, mark, sparkline, strip
+    from spatial_core.chart import ages, bars, mark, sparkline, strip, two_sides
     from spatial_core.chart import table as tables
     from spatial_core.chart.drawing import Drawing
     from spatial_core.chart.profieltaart import Pie, explanation, lay_out, text_alternative
+    from spatial_core.combine import Combined
     from spatial_core.errors import (
         CancelledError,
         CodeError,
@@ -98,9 +109,12 @@ except ModuleNotFoundError as exc:
         WijkmonitorError,
         missing_library,
     )
+    from spatial_core.judgement import contrast as contrasts
     from spatial_core.judgement import peers, verdicts
     from spatial_core.judgement import reference as references
-    from spatial_core.legend import classes, colours, sides
+    from spatial_core.judgement.contrast import Contrast
+    from spatial_core.legend import across, cells, classes, colours, sides
+    from spatial_core.legend import contrast as contrast_legend
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import in_portions as layer_in_portions
     from spatial_core.legend.layer import of_layer as layer_of
@@ -117,15 +131,19 @@ except ModuleNotFoundError as exc:
         hidden_told,
         offered,
         side_by_side,
+        street_told,
         strengths,
         within,
     )
     from spatial_core.reading import definition as definitions
     from spatial_core.reading import profile as profiles
+    from spatial_core.reading import street as street_profiles
     from spatial_core.reading.custom import Custom
     from spatial_core.reading.definition import Definition
     from spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
+    from spatial_core.reading.street import StreetProfile
     from spatial_core.recipe import FILES, InputFile, Recipe
+    from spatial_core.street import Street, StreetLink
 
 __all__ = [
     "FILES",
@@ -135,6 +153,8 @@ __all__ = [
     "Area",
     "CancelledError",
     "CodeError",
+    "Combined",
+    "Contrast",
     "Custom",
     "Definition",
     "DependencyError",
@@ -155,18 +175,25 @@ __all__ = [
     "Recipe",
     "Rule",
     "Slice",
+    "Street",
+    "StreetLink",
+    "StreetProfile",
     "ThemeSlices",
     "WijkmonitorError",
+    "across",
     "ages",
     "atomic_path",
     "bars",
     "cards",
     "catalogues",
+    "cells",
     "charted",
     "classes",
     "codes",
     "colours",
     "comparison",
+    "contrast_legend",
+    "contrasts",
     "cover",
     "custom",
     "definitions",
@@ -174,6 +201,7 @@ __all__ = [
     "explained",
     "explanation",
     "find",
+    "finer",
     "gate",
     "groups",
     "guards",
@@ -195,10 +223,13 @@ __all__ = [
     "sides",
     "sparkline",
     "statistics",
+    "street_profiles",
+    "street_told",
     "strengths",
     "strip",
     "tables",
     "text_alternative",
+    "two_sides",
     "verdicts",
     "within",
     "wording",

@@ -40,6 +40,31 @@ def builder() -> Callable[..., Any]:
     return build
 
 
+def street_linker() -> Any:
+    """Import what links streets to buurten, at the moment that it is done.
+
+    Raises ImportError where a library is not there.
+    """
+    try:
+        from .spatial_core.streets import linked
+    except ModuleNotFoundError as exc:
+        if exc.name != f"{__package__}.spatial_core":
+            raise
+        from spatial_core.streets import linked
+    return linked
+
+
+def street_writer() -> Any:
+    """Import what writes linked streets as files, as the command does; it needs the same."""
+    try:
+        from .spatial_core.cli import streets
+    except ModuleNotFoundError as exc:
+        if exc.name != f"{__package__}.spatial_core":
+            raise
+        from spatial_core.cli import streets
+    return streets
+
+
 def theme_families() -> tuple[Any, ...]:
     """Give the families of tables that can be fetched beside key figures and maps."""
     try:
@@ -61,5 +86,7 @@ __all__ = [
     "default_folder",
     "from_environment",
     "port",
+    "street_linker",
+    "street_writer",
     "theme_families",
 ]

@@ -1,4 +1,4 @@
-"""Search from QGIS's own search bar: areas and figures of the pack that is open."""
+"""Search from QGIS's own search bar: areas, streets and figures of the pack that is open."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from .state.places import NOTHING, Named, Places
 
 NAME = "wijkmonitor"
 PREFIX = "wijk"
-AREA, FIGURE = "area", "figure"
+AREA, FIGURE, STREET = "area", "figure", "street"
 
-MOST = {AREA: 40, FIGURE: 20}
-MOST_AMONG_OTHERS = {AREA: 8, FIGURE: 4}
+MOST = {AREA: 40, FIGURE: 20, STREET: 40}
+MOST_AMONG_OTHERS = {AREA: 8, FIGURE: 4, STREET: 6}
 """Without the prefix all filters of QGIS answer, and a long list would hide theirs."""
 
 SHORTEST_AMONG_OTHERS = 3
@@ -23,19 +23,24 @@ SHORTEST_AMONG_OTHERS = 3
 FIRST_GROUP = 10.0
 """The weight of the first group of areas; figures, without a weight, come after all of them."""
 
+WHOLE_STREETS, PARTS_OF_STREETS = 20.0, 1.0
+"""The weight of streets: before all areas where the whole name is meant, else after them."""
+
 Chosen = Callable[[str], None]
 
 
 class WijkLocator(QgsLocatorFilter):
-    """Finds areas as the dock does, and indicators; what is chosen goes to the plugin.
+    """Finds areas and streets as the dock does, and indicators; what is chosen goes to the plugin.
 
     QGIS clones it for each search. ``prepare`` takes the names on the main thread; after that
     nothing is read, so that ``fetchResults`` may run in any thread.
     """
 
-    def __init__(self, places: Places, area_chosen: Chosen, figure_chosen: Chosen) -> None:
+    def __init__(
+        self, places: Places, area_chosen: Chosen, figure_chosen: Chosen, street_chosen: Chosen
+    ) -> None:
         super().__init__()
-        self._given = places, area_chosen, figure_chosen
+        self._given = places, area_chosen, figure_chosen, street_chosen
         self._known: Named = NOTHING
 
     def name(self) -> str:
@@ -73,7 +78,10 @@ class WijkLocator(QgsLocatorFilter):
         if not alone and len(string.strip()) < SHORTEST_AMONG_OTHERS:
             return
         most = MOST if alone else MOST_AMONG_OTHERS
-        for found in (self._areas(string, most[AREA]), self._figures(string, most[FIGURE])):
+        for found in (
+            self._areas(string, most[AREA]), self._streets(string, most[STREET]),
+            self._figures(string, most[FIGURE]),
+        ):  # fmt: skip
             for place, result in enumerate(found):
                 if feedback.isCanceled():
                     return
@@ -98,6 +106,15 @@ class WijkLocator(QgsLocatorFilter):
             result.groupScore = groups.setdefault(group, FIRST_GROUP - len(groups))
             yield result
 
+    def _streets(self, text: str, most: int) -> Iterator[QgsLocatorResult]:
+        from .gui import words
+
+        for street, whole in self._known.streets.hits(text, most):
+            result = self._result(STREET, street.id, street.told, words.street_kind(street))
+            result.group = tr("locator.streets")
+            result.groupScore = WHOLE_STREETS if whole else PARTS_OF_STREETS
+            yield result
+
     def _figures(self, text: str, most: int) -> Iterator[QgsLocatorResult]:
         from .state.map import dressing
 
@@ -117,5 +134,5 @@ class WijkLocator(QgsLocatorFilter):
     def triggerResult(self, result: QgsLocatorResult) -> None:
         """Show what was chosen."""
         kind, chosen = result.userData
-        _, area_chosen, figure_chosen = self._given
-        (area_chosen if kind == AREA else figure_chosen)(chosen)
+        _, area_chosen, figure_chosen, street_chosen = self._given
+        {AREA: area_chosen, FIGURE: figure_chosen, STREET: street_chosen}[kind](chosen)

@@ -19,6 +19,7 @@ class Answers(NamedTuple):
 
     area_chosen: Chosen
     figure_chosen: Chosen
+    street_chosen: Chosen
     options_applied: Callable[[], None]
     is_making: Callable[[], bool]
 
@@ -29,7 +30,9 @@ class Native:
     def __init__(self, iface: Any, session: Session, icon: QIcon, answers: Answers) -> None:
         self._iface, self._session = iface, session
         self.expressions = Expressions()
-        self.locator = WijkLocator(session.places, answers.area_chosen, answers.figure_chosen)
+        self.locator = WijkLocator(
+            session.places, answers.area_chosen, answers.figure_chosen, answers.street_chosen
+        )
         self.options = OptionsFactory(session, icon, answers.options_applied, answers.is_making)
 
     def add(self) -> None:

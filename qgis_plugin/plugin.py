@@ -85,6 +85,9 @@ class WijkmonitorPlugin:
         self.tools.looked.connect(self._looked)
         self.tools.nothing_picked.connect(self._nothing_picked)
         self.tools.said.connect(self._say)
+        self.tools.point.area_picked.connect(self._area_picked)
+        self.tools.street_picked.connect(self._street_picked)
+        self.tools.street_said.connect(self._say_of_streets)
         self.extras = MapExtras(self.iface.mapCanvas(), self.session, window)
         self.extras.said.connect(self._say)
         for action in (self.tools.several, self.tools.draw):
@@ -96,11 +99,12 @@ class WijkmonitorPlugin:
         self.iface.addToolBarIcon(self.toggle)
         self.tools.menu.addSeparator()
         self.tools.menu.addActions(self.extras.actions)
-        on_map = OnMap(self.pick, self.tools.menu, self.iface.mapCanvas())
+        on_map = OnMap(self.pick, self.tools.street, self.tools.menu, self.iface.mapCanvas())
         self.dock = WijkmonitorDock(self.session, self.messages, on_map, window)
         self.dock.make_asked.connect(self.make)
         self.dock.open_asked.connect(self.choose_pack)
         self.dock.area_searched.connect(self._area_searched)
+        self.dock.street_searched.connect(self._street_located)
         self.dock.compose_asked.connect(self.compose)
         self.dock.pie_asked.connect(self.choose_pie)
         self.dock.pie_file_asked.connect(self.open_pie)
@@ -109,7 +113,11 @@ class WijkmonitorPlugin:
         self.toggle.toggled.connect(self.dock.setUserVisible)
         self.dock.visibilityChanged.connect(self._dock_shown)
         answers = Answers(
-            self._area_located, self._figure_located, self._options_applied, self._is_making
+            self._area_located,
+            self._figure_located,
+            self._street_located,
+            self._options_applied,
+            self._is_making,
         )
         self.native = Native(self.iface, self.session, self.toggle.icon(), answers)
         self.native.add()
@@ -277,7 +285,34 @@ class WijkmonitorPlugin:
     def _area_located(self, code: str) -> None:
         if self.dock is not None:
             self.dock.setUserVisible(True)
+            self.dock.body.leave_street()
             self._area_searched(code)
+
+    def _area_picked(self, _code: str) -> None:
+        if self.dock is not None:
+            self.dock.body.leave_street()
+
+    def _street_picked(self, id: str) -> None:
+        """Show a street that was clicked on the map, where it is seen already."""
+        if self._show_streets() and self.session is not None:
+            self.session.streets.choose(id)
+
+    def _street_located(self, id: str) -> None:
+        """Show a street that was searched, and bring it into view."""
+        if self._show_streets() and self.session is not None and self.session.streets.choose(id):
+            self.dock.street.zoom()
+
+    def _say_of_streets(self, text: str) -> None:
+        if self._show_streets():
+            self.dock.street.say(text)
+
+    def _show_streets(self) -> bool:
+        """Bring the tab of streets to the front."""
+        if self.dock is None:
+            return False
+        self.dock.setUserVisible(True)
+        self.dock.tabs.setCurrentWidget(self.dock.street)
+        return True
 
     def _figure_located(self, indicator: str) -> None:
         if self.dock is not None:

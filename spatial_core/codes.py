@@ -62,6 +62,7 @@ _SHAPE = re.compile(
     re.ASCII,
 )
 _OWN = re.compile(r"^EG\d{4}-", re.ASCII)
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 40
 _DATED = re.compile(r"^(?:19|20)\d{2}(?=(?:GM|WK|BU)\d)")
 
@@ -121,6 +122,9 @@ def are_canonical(texts: Iterable[str]) -> bool:
 
 def is_code(text: object) -> bool:
     """Tell whether :func:`parse` would accept the text."""
+    # A table is mostly numbers, which are no codes without a level.
+    if isinstance(text, str) and not _LETTER.search(text):
+        return False
     try:
         parse(text)
     except CodeError:

@@ -215,6 +215,16 @@ def nearest(text: str, names: Sequence[str], most: int = 3) -> list[str]:
     return [by_folded[name] for name in close]
 
 
+def near_streets(known: StreetIndex, text: str, most: int = 3) -> list[str]:
+    """Give the streets, as people say them, that look most like a text with a typing error.
+
+    Looked at are the names with the same first letter: of all streets it would take seconds.
+    """
+    wanted = folded(text.partition(",")[0])
+    alike = known.beginning(wanted)
+    return [alike[name] for name in nearest(wanted, list(alike), most)]
+
+
 def near_codes(pack: PackAreas, code: str, most: int = 3) -> list[str]:
     """Give "code (name)" of areas near an unknown code: its wijk, its gemeente, or alike."""
     known = {area.code: area.name for area in pack.areas()}

@@ -50,6 +50,9 @@ def recipe(files: dict[str, Path]) -> Recipe:
     doors = tuple(
         InputFile(str(path)) for name, path in files.items() if name.startswith("address")
     )
+    squares = tuple(
+        InputFile(str(files[name]), SQUARES_OF) for name in ("squares",) if name in files
+    )
     return Recipe(
         figures=of("figures"), geometry=of("geometry"), own=own, areas=areas,
         streets=streets, addresses=doors, squares=squares,

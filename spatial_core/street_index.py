@@ -9,6 +9,9 @@ from heapq import nsmallest
 from .names import ALIASES, Names, folded, quality
 from .street import Street
 
+_WHOLE = 1.5
+"""How well a street fits at most whose whole name is meant, its place by that of the gemeente."""
+
 
 class StreetIndex:
     """The names and places of streets, made once to be searched at every key.
@@ -34,14 +37,28 @@ class StreetIndex:
         comma the last words may do so where no name holds all of them. A whole name goes before
         the start of one, that before a part; of equal hits the longer street goes first.
         """
-        return [self.known[i] for _, _, i in nsmallest(limit, self._ranked(text))]
+        return [street for street, _ in self.hits(text, limit)]
+
+    def hits(self, text: str, limit: int = 50) -> list[tuple[Street, bool]]:
+        """Give what :meth:`streets` gives, and of each whether its whole name is meant."""
+        best = nsmallest(limit, self._ranked(text))
+        return [(self.known[i], fit <= _WHOLE) for fit, _, i in best]
+
+    def beginning(self, text: str) -> dict[str, str]:
+        """Give the names, folded, with the same first letter, and a street that has each."""
+        letter = folded(text)[:1]
+        return {
+            name: self.known[i].told
+            for i, name in enumerate(self._held.names)
+            if letter and name.startswith(letter)
+        }
 
     def namesakes(self, text: str) -> list[Street]:
         """Give the streets that carry the text as their whole name, in the place if one is told.
 
         Where one of them lies in a place of exactly that name, only those.
         """
-        whole = [i for fit, _, i in sorted(self._ranked(text)) if fit <= 1.5]
+        whole = [i for fit, _, i in sorted(self._ranked(text)) if fit <= _WHOLE]
         place = folded(text.rpartition(",")[2]) if "," in text else ""
         exact = [i for i in whole if place in self._towns[i]]
         return [self.known[i] for i in exact or whole]
@@ -63,16 +80,19 @@ class StreetIndex:
 
     def _within(self, wanted: str, place: str) -> list[tuple[float, int, int]]:
         """Give the hits in a place; its own name fits better than that of its gemeente."""
+        names, order = self._held.names, self._order
+        found = self._held.holding(wanted) if wanted else ()
+        if not place:
+            return [(quality(wanted, names[i], names[i]) or 4, order[i], i) for i in found]
         ranked = []
-        names = self._held.names
-        for i in self._held.holding(wanted) if wanted else ():
+        for i in found:
             aside = 0.0
-            if place and not any(town.startswith(place) for town in self._towns[i]):
+            if not any(town.startswith(place) for town in self._towns[i]):
                 if not any(where.startswith(place) for where in self._where[i]):
                     continue
                 aside = 0.5
             fit = quality(wanted, names[i], names[i]) or 4
-            ranked.append((fit + aside, self._order[i], i))
+            ranked.append((fit + aside, order[i], i))
         return ranked
 
 

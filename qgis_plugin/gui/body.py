@@ -1,4 +1,4 @@
-"""What the dock holds: a page that says what to do first, the profile, and the comparison."""
+"""What the dock holds: a page that says what to do first, profile, comparison and street."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from .profile import ProfilePage
 from .profile.pie_chooser import PieChooser
 from .profile.section_content import View
 from .sample import SampleMaker
+from .street import StreetPage
 
 
 class DockBody(QStackedWidget):
@@ -32,6 +33,7 @@ class DockBody(QStackedWidget):
     make_asked = pyqtSignal()
     open_asked = pyqtSignal()
     area_searched = pyqtSignal(str)
+    street_searched = pyqtSignal(str)
     compose_asked = pyqtSignal()
     pie_asked = pyqtSignal()
     pie_file_asked = pyqtSignal(str)
@@ -48,12 +50,16 @@ class DockBody(QStackedWidget):
         self.page.tools.setMenu(on_map.menu)
         self.compare = ComparePage(session)
         self.compare.mark_on(on_map.canvas)
+        self.street = StreetPage(session, on_map.canvas, on_map.street)
         self.pies = PieChooser(session)
         below_controls = self.page.layout().indexOf(self.page.controls) + 1
         self.page.layout().insertWidget(below_controls, self.pies)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        for name, tab in (("profile", _scrolling(self.page)), ("compare", self.compare)):
+        tabs = (
+            ("profile", _scrolling(self.page)), ("compare", self.compare), ("street", self.street),
+        )  # fmt: skip
+        for name, tab in tabs:
             self.tabs.addTab(tab, tr(f"tab.{name}"))
         self.addWidget(self.empty)
         self.addWidget(self.tabs)
@@ -75,6 +81,7 @@ class DockBody(QStackedWidget):
         self.sample.progressed.connect(self.empty.progressed)
         page.search.area_chosen.connect(self.area_searched)
         page.choice.area_chosen.connect(self.area_searched)
+        page.search.street_chosen.connect(self.street_searched)
         page.search.not_found.connect(self._not_found)
         page.search.several_found.connect(self._several_found)
         page.controls.year_chosen.connect(session.choose_year)
@@ -82,6 +89,9 @@ class DockBody(QStackedWidget):
         page.indicator_picked.connect(self._indicator_picked)
         self.compare.indicator_picked.connect(self.show_indicator)
         self.compare.area_asked.connect(self._look_at)
+        self.street.indicator_picked.connect(self.show_indicator)
+        self.street.area_asked.connect(self._look_at)
+        self.street.street_asked.connect(self.street_searched)
         self.pies.compose_asked.connect(self.compose_asked)
         self.pies.open_asked.connect(self.pie_asked)
         self.pies.file_asked.connect(self.pie_file_asked)
@@ -91,6 +101,7 @@ class DockBody(QStackedWidget):
         self.sample.stop()
         self.page.release()
         self.compare.release()
+        self.street.release()
         self.pies.release()
         # What it would still read is closed in a moment.
         self.page.show_nothing()
@@ -103,14 +114,20 @@ class DockBody(QStackedWidget):
         self.page.select(indicator, follow=True)
 
     def _look_at(self, code: str) -> None:
-        """Show the profile of an area that is compared."""
+        """Show the profile of an area that is compared, or that lies along the street."""
         self.tabs.setCurrentIndex(0)
         self.area_searched.emit(code)
+
+    def leave_street(self) -> None:
+        """Show the profile where a street was in front: an area is looked at now."""
+        if self.tabs.currentWidget() is self.street:
+            self.tabs.setCurrentIndex(0)
 
     def show_indicator(self, indicator: str) -> None:
         """Bring an indicator on the map and mark it in pie and table."""
         self._indicator = indicator
         self.page.select(indicator)
+        self.street.select(indicator)
         if self._session.pack is None or self._session.is_outdated():
             return
         label = dressing.long_name(self._session.pack.indicator(indicator))
@@ -123,6 +140,7 @@ class DockBody(QStackedWidget):
             asked, levels = say(f"level.{before}"), tr(f"levels.{after}").lower()
             said = tr("other_level", label=label, level=asked, levels=levels)
         self.compare.say(said)
+        self.street.say(said)
         if said:
             # Beside what is to be known of the area, not in its place.
             self.page.say(" ".join(filter(None, (self.page.notice.text(), said))))
@@ -148,6 +166,9 @@ class DockBody(QStackedWidget):
     def _pack_changed(self) -> None:
         pack = self._session.pack
         self.page.search.search_in(self._session.places)
+        has_streets = pack is not None and bool(pack.street_years)
+        sought = tr("street_tab.search.all" if has_streets else "search")
+        self.page.search.setPlaceholderText(sought)
         self.page.choice.set_pack(pack)
         self._indicator = None
         # First: what waits to be shown would be read from a file that is closed.

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from .profile import ProfilePage
     from .profile.pie_chooser import PieChooser
     from .sample import SampleMaker
+    from .street import StreetPage
 
 
 class OnMap(NamedTuple):
-    """What belongs to the map: the action that points, the menu of all tools, and the canvas."""
+    """What belongs to the map: the actions that point, the menu of all tools, and the canvas."""
 
     pick: QAction
+    street: QAction
     menu: QMenu
     canvas: QgsMapCanvas
 
@@ -36,6 +38,7 @@ class WijkmonitorDock(QgsDockWidget):
     make_asked = pyqtSignal()
     open_asked = pyqtSignal()
     area_searched = pyqtSignal(str)
+    street_searched = pyqtSignal(str)
     compose_asked = pyqtSignal()
     pie_asked = pyqtSignal()
     pie_file_asked = pyqtSignal(str)
@@ -65,6 +68,7 @@ class WijkmonitorDock(QgsDockWidget):
         body.make_asked.connect(self.make_asked)
         body.open_asked.connect(self.open_asked)
         body.area_searched.connect(self.area_searched)
+        body.street_searched.connect(self.street_searched)
         body.compose_asked.connect(self.compose_asked)
         body.pie_asked.connect(self.pie_asked)
         body.pie_file_asked.connect(self.pie_file_asked)
@@ -88,7 +92,7 @@ class WijkmonitorDock(QgsDockWidget):
 
     @property
     def tabs(self) -> QTabWidget:
-        """The profile and the comparison."""
+        """The profile, the comparison and the street."""
         return self.body.tabs
 
     @property
@@ -100,6 +104,11 @@ class WijkmonitorDock(QgsDockWidget):
     def compare(self) -> ComparePage:
         """The comparison."""
         return self.body.compare
+
+    @property
+    def street(self) -> StreetPage:
+        """The street."""
+        return self.body.street
 
     @property
     def pies(self) -> PieChooser:

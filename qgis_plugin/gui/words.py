@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 
-from .._bridge import Area, Pack, Profile, Slice, sentence, strengths, wording
+from .._bridge import Area, Pack, Profile, Slice, Street, sentence, strengths, wording
 from ..state.language import current, say, tr
 
 
@@ -17,6 +17,13 @@ def area_title(area: Area) -> str:
 def area_kind(area: Area) -> str:
     """Give "wijk in Voorbeeldstad", "gemeente" or "land"."""
     return sentence.where(area, current())
+
+
+def street_kind(street: Street) -> str:
+    """Give "straat", with its gemeente where its place does not say that."""
+    if not street.gemeente or street.gemeente == street.place:
+        return tr("street_tab.kind")
+    return tr("street_tab.kind.gemeente", gemeente=street.gemeente)
 
 
 def alike(areas: Iterable[Area]) -> frozenset[str]:

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 GEMEENTEN, YEARS, SOURCES, DETAIL = "GEMEENTEN", "YEARS", "SOURCES", "DETAIL"
 OFFLINE, RECIPE, OUTPUT = "OFFLINE", "RECIPE", "OUTPUT"
 WARNINGS, COUNT = "WARNINGS", "COUNT"
-ROLES = {"figures": "FIGURES", "geometry": "GEOMETRY", "own": "OWN", "areas": "AREAS"}
+ROLES = {
+    "figures": "FIGURES", "geometry": "GEOMETRY", "own": "OWN", "areas": "AREAS",
+    "streets": "STREETS", "addresses": "ADDRESSES", "squares": "SQUARES",
+}  # fmt: skip
 AS_TOLD, DETAILS = "recept", ("recept", "full", "general")
 
 

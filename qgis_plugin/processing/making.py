@@ -5,7 +5,7 @@ Both wait in the thread that the algorithm runs in, and stop as soon as it is ca
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
@@ -86,7 +86,21 @@ def _here(
 def _by_command(
     program: str, recipe: Recipe, out: Path, show: Note, feedback: QgsProcessingFeedback
 ) -> list[str]:
-    """Run the command and wait for it."""
+    file, arguments = maker.for_command(recipe, out)
+    try:
+        said, _ = run_command(program, arguments, out, show, feedback)
+    finally:
+        file.unlink(missing_ok=True)
+    return said
+
+
+def run_command(
+    program: str, arguments: Sequence[str], out: Path, show: Note, feedback: QgsProcessingFeedback
+) -> tuple[list[str], str]:
+    """Run the command and wait for it; give the lines that it said, and what it printed.
+
+    Raises CancelledError, and QgsProcessingException with what it said where it did not go well.
+    """
     loop, timer, run = QEventLoop(), QTimer(), command.CommandRun()
     ended: list[tuple[bool, str]] = []
 
@@ -104,20 +118,19 @@ def _by_command(
     run.ended.connect(end)
     timer.timeout.connect(stop)
     timer.start(LOOK)
-    file, arguments = maker.for_command(recipe, out)
     try:
         run.start(program, arguments, out)
         if not ended:
             loop.exec()
+        printed = run.printed
     finally:
         run.release()
-        file.unlink(missing_ok=True)
         # Here, as their timers belong to this thread.
         for each in (timer, run, loop):
             sip.delete(each)
     well, said = ended[0]
     if well:
-        return said.splitlines()
+        return said.splitlines(), printed
     if feedback.isCanceled():
         raise CancelledError("cancelled")
     raise QgsProcessingException(said or tr("build.fault"))

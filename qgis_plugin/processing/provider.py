@@ -9,13 +9,21 @@ from qgis.PyQt.QtGui import QIcon
 from . import algorithm
 from .build_pack import BuildPack
 from .compare_areas import CompareAreas
+from .contrast_lines import ContrastLines
 from .custom_area_profile import CustomAreaProfile
 from .export_figures import ExportFigures
+from .hidden_spread import HiddenSpread
 from .join_own_table import JoinOwnTable
+from .link_streets import LinkStreets
+from .locate_points import LocatePoints
+from .street_profile import StreetProfileTable
 from .verify_pack import VerifyPack
 
 ID = "wijkmonitor"
-ALGORITHMS = (BuildPack, VerifyPack, JoinOwnTable, CompareAreas, CustomAreaProfile, ExportFigures)
+ALGORITHMS = (
+    BuildPack, VerifyPack, JoinOwnTable, CompareAreas, CustomAreaProfile, ExportFigures,
+    LinkStreets, LocatePoints, StreetProfileTable, ContrastLines, HiddenSpread,
+)  # fmt: skip
 
 
 class WijkmonitorProvider(QgsProcessingProvider):

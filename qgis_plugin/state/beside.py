@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from osgeo import gdal, ogr, osr
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsProject, QgsVariantUtils, QgsVectorLayer
+from qgis.PyQt.QtCore import QMetaType
 
 from .._bridge import OutputError, atomic_path
 
@@ -37,8 +38,8 @@ def tables(path: Path) -> list[str]:
         return [source.GetLayer(at).GetName() for at in range(source.GetLayerCount())]
 
 
-def write(path: Path, table: str, points: QgsVectorLayer) -> None:
-    """Put the points of a layer, whose fields are texts and whole numbers, in a table of the file.
+def write(path: Path, table: str, shapes: QgsVectorLayer) -> None:
+    """Put what a layer holds, whose fields are texts and numbers, in a table of the file.
 
     What was in the table goes. The file is afterwards as it was or holds all of them: a new one is
     moved into place, one that is there is changed in one transaction, as layers may be reading it.
@@ -46,9 +47,9 @@ def write(path: Path, table: str, points: QgsVectorLayer) -> None:
     """
     with _failure_as_value():
         if path.is_file():
-            _fill(gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE), path, table, points)
+            _fill(gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE), path, table, shapes)
         else:
-            _new(path, table, points)
+            _new(path, table, shapes)
 
 
 @contextmanager
@@ -67,52 +68,57 @@ def _failure_as_value() -> Iterator[None]:
             part.UseExceptions()
 
 
-def _new(path: Path, table: str, points: QgsVectorLayer) -> None:
+def _new(path: Path, table: str, shapes: QgsVectorLayer) -> None:
     with atomic_path(path) as temporary:
         temporary.unlink()
         made = gdal.GetDriverByName("GPKG").Create(
             str(temporary), 0, 0, 0, gdal.GDT_Unknown, ["VERSION=1.3"]
         )
-        _fill(made, path, table, points)
+        _fill(made, path, table, shapes)
         # GDAL writes the last of it when the object goes.
         del made
 
 
-def _fill(source: gdal.Dataset | None, path: Path, table: str, points: QgsVectorLayer) -> None:
+def _fill(source: gdal.Dataset | None, path: Path, table: str, shapes: QgsVectorLayer) -> None:
     if source is None or source.StartTransaction() != ogr.OGRERR_NONE:
         raise _failed(path)
-    fine = _rewrite(source, table, points)
+    fine = _rewrite(source, table, shapes)
     if not fine or source.CommitTransaction() != ogr.OGRERR_NONE:
         error = _failed(path)
         source.RollbackTransaction()
         raise error
 
 
-def _rewrite(source: gdal.Dataset, table: str, points: QgsVectorLayer) -> bool:
+def _rewrite(source: gdal.Dataset, table: str, shapes: QgsVectorLayer) -> bool:
     for at in range(source.GetLayerCount()):
         if source.GetLayer(at).GetName() == table:
             if source.DeleteLayer(at) != ogr.OGRERR_NONE:
                 return False
             break
     system = osr.SpatialReference()
-    system.SetFromUserInput(points.crs().authid())
-    layer = source.CreateLayer(table, system, ogr.wkbPoint, ["GEOMETRY_NAME=geom"])
+    system.SetFromUserInput(shapes.crs().authid())
+    # QGIS and GDAL number the kinds of shapes alike.
+    layer = source.CreateLayer(table, system, int(shapes.wkbType()), ["GEOMETRY_NAME=geom"])
     if layer is None:
         return False
-    names = [field.name() for field in points.fields()]
-    for field in points.fields():
-        kind = ogr.OFTInteger if field.isNumeric() else ogr.OFTString
-        made = ogr.FieldDefn(field.name(), kind)
+    held = [(at, field) for at, field in enumerate(shapes.fields()) if field.name() != "fid"]
+    for _, field in held:
+        made = ogr.FieldDefn(field.name(), _KINDS.get(field.type(), ogr.OFTString))
         if layer.CreateField(made) != ogr.OGRERR_NONE:
             return False
-    for point in points.getFeatures():
-        feature = ogr.Feature(layer.GetLayerDefn())
-        for name in names:
-            feature.SetField(name, point[name])
-        feature.SetGeometry(ogr.CreateGeometryFromWkb(bytes(point.geometry().asWkb())))
-        if layer.CreateFeature(feature) != ogr.OGRERR_NONE:
-            return False
-    return True
+    return all(_add(layer, each, [at for at, _ in held]) for each in shapes.getFeatures())
+
+
+_KINDS = {QMetaType.Type.Int: ogr.OFTInteger, QMetaType.Type.Double: ogr.OFTReal}
+
+
+def _add(layer: ogr.Layer, shape: QgsFeature, held: Sequence[int]) -> bool:
+    feature = ogr.Feature(layer.GetLayerDefn())
+    for number, at in enumerate(held):
+        if not QgsVariantUtils.isNull(shape[at]):
+            feature.SetField(number, shape[at])
+    feature.SetGeometry(ogr.CreateGeometryFromWkb(bytes(shape.geometry().asWkb())))
+    return layer.CreateFeature(feature) == ogr.OGRERR_NONE
 
 
 def _failed(path: Path) -> OutputError:

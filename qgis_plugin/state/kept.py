@@ -16,7 +16,7 @@ from qgis.core import QgsProject
 from .._bridge_start import WijkmonitorError
 
 if TYPE_CHECKING:
-    from .._bridge import Definition, Pack
+    from .._bridge import Definition, Pack, Street
 
 SCOPE = "wijkmonitor"
 MOST_PACKS = 20
@@ -29,6 +29,7 @@ class Kept:
     """The entries as texts; empty is not chosen.
 
     ``parts`` and ``pins`` are codes with commas, ``definition`` is that of a pie, as JSON.
+    ``street`` is the id of a street, and ``street_name`` what it is called.
     ``build`` and ``gemeenten`` tell which pack it was, for when the file is no longer there.
     """
 
@@ -41,6 +42,8 @@ class Kept:
     definition: str = ""
     build: str = ""
     gemeenten: str = ""
+    street: str = ""
+    street_name: str = ""
 
     def held_year(self, pack: Pack) -> int | None:
         """Give the year; None where the pack does not hold it."""
@@ -63,6 +66,15 @@ class Kept:
     def known_pins(self, pack: Pack) -> tuple[str, ...]:
         """Give the codes that were pinned and are in the pack, in their order."""
         return known(pack, self.pins.split(","))
+
+    def known_street(self, pack: Pack) -> Street | None:
+        """Give the street; None where the pack has no such street."""
+        if not self.street or not pack.street_years:
+            return None
+        try:
+            return pack.street(self.street)
+        except WijkmonitorError:
+            return None
 
     def composed(self, pack: Pack) -> Definition | None:
         """Give the pie that the user composed; None where this pack cannot draw it."""

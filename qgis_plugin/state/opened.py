@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from .._bridge import Area, Definition, NotFoundError, Pack, Profile, WijkmonitorError
-from . import kept
+from .._bridge import (
+    Area,
+    Definition,
+    NotFoundError,
+    Pack,
+    Profile,
+    Street,
+    StreetProfile,
+    WijkmonitorError,
+)
+from . import along, kept
 from .composed import Asked, Composed, compose
 from .kept import Kept
 from .map import plan, tree
@@ -24,6 +33,8 @@ class Opened:
 
     ``parts`` are the codes of the areas that are looked at as one (a custom area); ``area`` is
     then that of its profile. ``drawn`` tells whether the pack had layers in the project.
+    ``street`` is looked at beside the area; ``lost_street`` is what a street was called that a
+    project kept and this build of the pack does not hold, else empty.
     """
 
     def __init__(self, path: Path, before: Kept) -> None:
@@ -38,6 +49,9 @@ class Opened:
         self.reference = before.known_reference()
         self.definition: Definition | None = None
         self.drawn = False
+        self.street: Street | None = None
+        self.lost_street = ""
+        self._along: tuple[along.Asked, StreetProfile] | None = None
         self._made: tuple[Asked, Composed] | None = None
         try:
             # Asked now: by the time the project is saved the file may be gone.
@@ -77,7 +91,7 @@ class Opened:
 
     def has_layers(self) -> bool:
         """Tell whether the project holds layers of the pack."""
-        return bool(tree.layers(self.path) or tree.layers(self.path, tree.BORDERS))
+        return bool(tree.all_layers(self.path))
 
     def choose_area(self, code: str) -> None:
         """Look at an area; raises NotFoundError for an unknown code."""
@@ -93,6 +107,15 @@ class Opened:
             self.parts = before
             raise
         self.area = None if made is None else made.profile.area
+
+    def choose_street(self, id: str) -> None:
+        """Look at a street; raises NotFoundError for an unknown id, and then nothing changes."""
+        self.street = self.pack.street(id)
+        self.lost_street = ""
+
+    def leave_street(self) -> None:
+        """Look at no street."""
+        self.street, self.lost_street = None, ""
 
     def choose_definition(self, definition: Definition | None) -> None:
         """Draw the profile with another pie; None is the pack's default one."""
@@ -116,6 +139,15 @@ class Opened:
         if self._made is None or self._made[0] != asked:
             self._made = asked, compose(self.pack, asked)
         return self._made[1]
+
+    def along_street(self) -> StreetProfile | None:
+        """Put the buurten of the street together, once for each thing asked; None without one."""
+        if self.street is None:
+            return None
+        asked = along.asked(self.pack, self.street, self.year, self.reference, self.definition)
+        if self._along is None or self._along[0] != asked:
+            self._along = asked, along.compose(self.pack, asked)
+        return self._along[1]
 
     def profile_with(self, definition: Definition) -> Profile | None:
         """Compose the profile with a pie that is not chosen; None where no area is looked at."""
@@ -157,6 +189,8 @@ class Opened:
             definition=kept.as_entry(self.definition),
             build=self._build,
             gemeenten=self._gemeenten,
+            street="" if self.street is None else self.street.id,
+            street_name=self.lost_street if self.street is None else self.street.told,
         )
 
     def _take(self, before: Kept) -> None:
@@ -164,6 +198,8 @@ class Opened:
         self.year = before.held_year(self.pack)
         self.definition = before.composed(self.pack)
         self.pins = before.known_pins(self.pack)
+        self.street = before.known_street(self.pack)
+        self.lost_street = before.street_name if self.street is None else ""
         area, parts = before.known_area(self.pack), before.known_parts(self.pack)
         if area:
             self.choose_area(area)

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
 
 class Named(NamedTuple):
-    """All that has a name: areas, and the indicators that a map can show with their theme."""
+    """All that has a name: areas, indicators that a map can show with their theme, and streets."""
 
     areas: find.Index
     figures: tuple[Indicator, ...]
     themes: Mapping[str, object]
+    streets: find.StreetIndex
 
 
-NOTHING = Named(find.Index(()), (), {})
+NOTHING = Named(find.Index(()), (), {}, find.StreetIndex(()))
 
 
 class Places:
@@ -79,4 +80,5 @@ def of_pack(pack: Pack) -> Named:
     held = set(pack.indicators_with_figures())
     shown = (i for i in pack.catalogue if i.id in held and guards.may_be_drawn(i))
     themes = {theme.id: theme for theme in pack.catalogue.themes}
-    return Named(find.Index(pack.named(), plan.drawn(pack)), tuple(shown), themes)
+    areas = find.Index(pack.named(), plan.drawn(pack))
+    return Named(areas, tuple(shown), themes, find.StreetIndex(pack.streets()))

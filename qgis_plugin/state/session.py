@@ -18,6 +18,7 @@ from .map import plan, tree
 from .moved import Moved
 from .pins import Pins
 from .places import Places
+from .streets import Streets
 
 if TYPE_CHECKING:
     from .._bridge import Area, Custom, Definition, Pack, Profile, cover
@@ -40,9 +41,10 @@ class Session(QObject):
     active one, and ``others`` gives the files of the rest.
 
     ``pack_changed``: another pack, or none. ``view_changed``: another area, year, reference or
-    definition of the pie. ``failed``: an error for the message bar. ``busy``: a pack is being
-    verified. ``outdated``: the file (a path) is not what it was when it was opened. What is
-    compared is in ``pins``, with a signal of its own; ``places`` are the names to search in.
+    definition of the pie. ``figure_shown``: another figure on the map. ``failed``: an error for
+    the message bar. ``busy``: a pack is being verified. ``outdated``: the file (a path) is not
+    what it was when it was opened. What is compared is in ``pins``, and the street that is looked
+    at in ``streets``, each with a signal of its own; ``places`` are the names to search in.
 
     ``fresh`` tells that the pack had no layers before, ``arrived`` that a gemeente was asked for,
     ``switched`` that the pack was open already. ``outlined`` are the areas that were found for what
@@ -51,6 +53,7 @@ class Session(QObject):
 
     pack_changed = pyqtSignal()
     view_changed = pyqtSignal()
+    figure_shown = pyqtSignal()
     failed = pyqtSignal(object)
     busy = pyqtSignal(bool)
     outdated = pyqtSignal(object)
@@ -65,6 +68,7 @@ class Session(QObject):
         self.outlined: cover.Selection | None = None
         self.pins = Pins(self)
         self.pins.changed.connect(self._keep_pins)
+        self.streets = Streets(self)
         self.places = Places()
         self.moved = Moved()
         self.arriving = Arriving(self)
@@ -193,8 +197,7 @@ class Session(QObject):
         packs, self._packs, self._active = self._packs, [], None
         for opened in packs:
             opened.close()
-        self.pins.show(())
-        self.places.take(None)
+        self._follow(None)
         return bool(packs)
 
     def _activate(self, opened: Opened, switched: bool = True) -> None:
@@ -202,11 +205,16 @@ class Session(QObject):
         if switched:
             self.fresh = self.arrived = False
         self.switched = switched
-        self.places.take(opened.pack)
-        self.pins.show(opened.pins)
+        self._follow(opened)
         self.pack_changed.emit()
         self.view_changed.emit()
         self._later.start(LATER)
+
+    def _follow(self, opened: Opened | None) -> None:
+        """Let pins, street and names be those of a pack, or of none."""
+        self.places.take(None if opened is None else opened.pack)
+        self.pins.show(() if opened is None else opened.pins)
+        self.streets.follow(opened)
 
     def _admitted(self, wanted: Wanted) -> None:
         # What reads, judges and draws is loaded with the first pack.
@@ -316,10 +324,12 @@ class Session(QObject):
         try:
             tree.bring_up(self._active.path)
             self._later.start(LATER)
-            return self._active.layers.show(indicator, self.level, self.year, self.reference)
+            level = self._active.layers.show(indicator, self.level, self.year, self.reference)
         except WijkmonitorError as error:
             self.failed.emit(error)
             return None
+        self.figure_shown.emit()
+        return level
 
     def profile(self) -> Profile | None:
         """Compose the profile of the area; None without one. Errors are told, not raised."""
@@ -456,8 +466,7 @@ class Session(QObject):
         if self._packs:
             self._activate(self._packs[-1])
             return
-        self.pins.show(())
-        self.places.take(None)
+        self._follow(None)
         self.pack_changed.emit()
 
     def _visibility_changed(self, node: QgsLayerTreeNode) -> None:

@@ -18,6 +18,7 @@ from .svg import Svg
 
 if TYPE_CHECKING:
     from ..judgement.verdicts import Judged
+    from ..reading.profile import Slice
 
 SIDE = 14.0
 """Width and height of a mark in user units."""
@@ -45,10 +46,23 @@ def of(direction: str, judged: Judged) -> Mark | None:
     own = judged.own
     if own.value is None:
         return Mark(grades.of_reason(own.reason), 0, grades.GREY)
-    grade = grades.of_value(judged.key, judged.reference_value)
-    if grade in _NOTHING or judged.reference.code == own.code:
+    if judged.reference.code == own.code:
         return None
-    side = side_of(judged.key)
+    return _of(direction, judged.key, grades.of_value(judged.key, judged.reference_value))
+
+
+def of_slice(part: Slice) -> Mark | None:
+    """Give the mark of a slice of a profile; None where there is nothing to mark."""
+    if part.value is None:
+        return Mark(grades.of_reason(part.reason), 0, grades.GREY)
+    return _of(part.direction, part.verdict, grades.grade(part))
+
+
+def _of(direction: str, key: str | None, grade: str) -> Mark | None:
+    """Give the mark of a verdict with its grade; None where nothing is judged."""
+    if grade in _NOTHING:
+        return None
+    side = side_of(key)
     turned = -side if direction == "attention" else side
     colour = grades.of_side(direction, turned) if side else grades.GREY
     return Mark(grade, side, colour)

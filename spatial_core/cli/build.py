@@ -97,6 +97,9 @@ def _builder() -> Callable[[Recipe, Path, Progress, Downloads | None], BuildRepo
 
     pyogrio and, at its first array, pyarrow load them for functions that a build does not use.
     """
+    # A pack is a temporary file until it is whole, and goes to the disk then: GDAL need not wait
+    # for the disk after each layer. Only this process is told: QGIS writes files of the user too.
+    os.environ.setdefault("OGR_SQLITE_SYNCHRONOUS", "OFF")
     with _NotLoading("pandas", "geopandas", "pyproj"):
         from ..build import build
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from .. import escape, wording
 from .._files import atomic_path
 from ..errors import missing_library
-from ..pack.reader import Pack
 from ..recipe import TOLERANCE
 from .output import Bar, refuse_input, write_json
 
@@ -35,32 +34,30 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--name-field", say="name_field", default="", metavar="F")
     parser.add("--tolerance", say="tolerance", type=float, default=TOLERANCE, metavar="M")
     parser.add("--out", say="out", required=True, metavar="FILE.csv")
+    parser.add("--lines", say="lines", metavar="FILE.gpkg")
     parser.add("--year", say="locate_year", type=int, metavar="Y")
     parser.take("--json", "--progress")
 
 
 def run(args: argparse.Namespace) -> int:
     """Link the streets, write the table, and tell what became of every row."""
-    refuse_input(args.pack, args.out)
-    for path in (*args.streets, *args.addresses):
-        refuse_input(path, args.out)
+    for path in (args.pack, *args.streets, *args.addresses):
+        for target in filter(None, (args.out, args.lines)):
+            refuse_input(path, target)
     try:
-        from ..streets import addresses, borders, lines, links
+        from ..streets import linked
     except ImportError as exc:
         raise missing_library(exc) from exc
-    links.check_tolerance(args.tolerance)
     bar = Bar(args.lang, args.progress)
-    bar("read", 0.0)
-    with Pack(args.pack) as pack:
-        areas = borders.of_pack(pack, Path(args.pack), args.year)
-    read = lines.read([Path(path) for path in args.streets], name_field=args.name_field)
-    doors = None
-    if args.addresses:
-        doors = addresses.read([Path(path) for path in args.addresses], name_field=args.name_field)
-    found = links.link(read, areas, doors, args.tolerance, progress=bar)
+    found, approximate = linked.of_files(
+        Path(args.pack), [Path(path) for path in args.streets],
+        [Path(path) for path in args.addresses],
+        name_field=args.name_field, tolerance=args.tolerance, year=args.year, progress=bar,
+    )  # fmt: skip
     bar.done()
     count = write_csv(found, Path(args.out))
-    approximate = borders.is_simplified(areas)
+    if args.lines:
+        write_lines(found, Path(args.lines))
     if approximate:
         values = {"year": found.year, "path": Path(args.pack).name}
         print(wording.say("warning.streets_approximate", args.lang, **values), file=sys.stderr)
@@ -88,6 +85,15 @@ def write_csv(found: LinkedStreets, target: Path) -> int:
             )  # fmt: skip
             writer.writerow([escape.csv_cell(c) if isinstance(c, str) else c for c in row])
     return len(found.links)
+
+
+def write_lines(found: LinkedStreets, target: Path) -> None:
+    """Write the streets and their stretches as layers of a new GeoPackage."""
+    from ..pack import street_tables
+
+    with atomic_path(target) as temporary:
+        temporary.unlink()
+        street_tables.write_layers([found], temporary)
 
 
 def document(found: LinkedStreets, count: int, approximate: bool) -> dict[str, Any]:

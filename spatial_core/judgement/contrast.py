@@ -114,8 +114,10 @@ def _judged(
 ) -> Iterator[Contrast]:
     listed = {code for pair in pairs for code in pair}
     beside = _Beside(pack, indicator, verdicts.areas_of(pack, level, year, listed))
-    there = verdicts.of_pairs(pack, indicator, level, year, pairs)
-    back = verdicts.of_pairs(pack, indicator, level, year, [pair[::-1] for pair in pairs])
+    # Both ways at once, as the figures of the level are looked up for it.
+    both = [*pairs, *(pair[::-1] for pair in pairs)]
+    found = list(verdicts.of_pairs(pack, indicator, level, year, both))
+    there, back = found[: len(pairs)], found[len(pairs) :]
     for first, second in zip(there, back, strict=True):
         yield _together(first, second, beside.of(first.own, second.own))
 

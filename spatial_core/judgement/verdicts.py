@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import guards
-from ..codes import Level
+from ..codes import Level, gemeente_of
 from ..errors import NotFoundError
 from ..missing import Reason
 from ..statistics.lists import score
@@ -209,6 +209,7 @@ def of_pairs(
         yield _judged(rules, own, here, references[other], Other(beside, there))
 
 
+_FEW_GEMEENTEN = 12
 _FEW = 20
 """Up to so many areas are looked up one by one; more of them by reading the whole level."""
 
@@ -216,7 +217,10 @@ _FEW = 20
 def areas_of(pack: Pack, level: str, year: int, listed: Collection[str]) -> dict[str, Area]:
     """Give areas by code, without those that the year does not have."""
     if len(listed) > _FEW:
-        return {area.code: area for area in pack.areas(level, year)}
+        gemeenten = {gemeente_of(code) for code in listed}
+        # Of a country most areas are not asked for, and each takes time.
+        within = sorted(filter(None, gemeenten)) if len(gemeenten) <= _FEW_GEMEENTEN else [None]
+        return {area.code: area for each in within for area in pack.areas(level, year, each)}
     there = [code for code in sorted(listed) if year in pack.years_of(code)]
     return {area.code: area for area in pack.several(there, year)}
 

@@ -1,8 +1,8 @@
 """The legend of lines between areas: how sure it is that their two sides differ. Pure.
 
-A line has no good side, so colour and width say only how sure a difference is. Composition by
-herkomst and other neutral figures have the blue of their maps; the rest is drawn in ink. In grey
-print the lines differ by width and dashes, and each colour has a lightness of its own.
+A line has no good side, so colour and width say only how sure a difference is. All are drawn in
+ink, as it means neither better nor worse, and blue lines are lost on the blue map of a neutral
+figure. In grey print the lines differ by width and dashes, and each has a lightness of its own.
 """
 
 from __future__ import annotations
@@ -53,9 +53,8 @@ class LineRule:
 
 
 _INK = {CLEAR: colours.DARK, DIFFERENT: "#6b7280", NO_MARGIN: "#6b7280"}
-_BLUE = {CLEAR: "#2f4489", DIFFERENT: "#586fb0", NO_MARGIN: "#586fb0"}
 _LOOKS = {
-    CLEAR: (1.6, "solid"), DIFFERENT: (1.0, "solid"), NO_MARGIN: (1.0, "dash"),
+    CLEAR: (1.2, "solid"), DIFFERENT: (0.7, "solid"), NO_MARGIN: (0.7, "dash"),
     EQUAL: (0.6, "solid"), CANNOT_TELL: (0.4, "dash"), TOO_LITTLE: (0.4, "dot"),
     NOT_JUDGED: (0.3, "solid"), MISSING: (0.4, "dash dot"),
 }  # fmt: skip
@@ -68,18 +67,15 @@ def of(contrast: Contrast) -> str:
     return NOT_JUDGED if contrast.key is None else _BY_VERDICT.get(contrast.key, NOT_JUDGED)
 
 
-def rules(
-    indicator: Indicator, contrasts: Sequence[Contrast], lang: str = "nl"
-) -> tuple[LineRule, ...]:
+def rules(contrasts: Sequence[Contrast], lang: str = "nl") -> tuple[LineRule, ...]:
     """Give the lines of a legend, each with how many stretches it is; only those that occur."""
     count = Counter(map(of, contrasts))
-    return tuple(_line(indicator, name, count[name], lang) for name in CLASSES if count[name])
+    return tuple(_line(name, count[name], lang) for name in CLASSES if count[name])
 
 
-def _line(indicator: Indicator, name: str, n: int, lang: str) -> LineRule:
-    scale = _BLUE if indicator.direction == "neutral" else _INK
+def _line(name: str, n: int, lang: str) -> LineRule:
     width, dash = _LOOKS[name]
-    colour = scale.get(name, colours.EQUAL if name == EQUAL else colours.HATCH)
+    colour = _INK.get(name, colours.EQUAL if name == EQUAL else colours.HATCH)
     return LineRule(name, counted(words(name, lang), n, lang), colour, width, dash)
 
 

@@ -53,12 +53,15 @@ def layer_names(linked: Sequence[LinkedStreets]) -> list[str]:
 
 
 def write_layers(linked: Sequence[LinkedStreets], path: Path) -> None:
-    """Add the layers of lines to the file. Raises what GDAL says when the disk does not take it."""
+    """Add the layers of lines to the file, made where there is none.
+
+    Raises what GDAL says when the disk does not take it.
+    """
     for each in linked:
         for name, columns, shapes in _layers(each):
             _ogr.write(
                 path, name, columns, shapes, RD,
-                append=True, geometry_type="MultiLineString", SPATIAL_INDEX="YES",
+                append=path.is_file(), geometry_type="MultiLineString", SPATIAL_INDEX="YES",
             )  # fmt: skip
 
 

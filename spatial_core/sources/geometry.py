@@ -38,6 +38,8 @@ _RD_BOUNDS = (-100_000.0, 200_000.0, 400_000.0, 900_000.0)
 # The land lies well inside; the margin leaves room for gemeentelijk water in the North Sea.
 _TELLING = re.compile(r"code|^(?:id|query|(?:bu|wk|gm)_?\w{0,4})$", re.IGNORECASE)
 _YEAR_CODE = re.compile(r"^((?:19|20)\d{2})(?:NL|GM|WK|BU)\d")
+_FINER = re.compile(r"E\d{4}N\d{4}|[1-9]\d{3} ?[A-Z]{2}")
+"""How squares and postcodes of six signs are called."""
 
 
 @dataclass
@@ -112,7 +114,7 @@ def of_layer(
     from when that is no file. Raises GeometryError as :func:`read` does.
     """
     column = _code_column(layer)
-    if column is None:
+    if column is None or _is_finer(layer):
         return None
     written = cells.texts(layer.columns[column])
     dated = {m[1] for text in written if text[:1].isdigit() and (m := _YEAR_CODE.match(text))}
@@ -148,6 +150,17 @@ def _other_year(layer: Layer) -> int | None:
             if len(years) == 1:
                 return int(years.pop())
     return None
+
+
+def _is_finer(layer: Layer) -> bool:
+    """Tell whether a layer is one of squares or postcodes, which names the buurt of each."""
+    for column in layer.columns.values():
+        if column.dtype.kind in "fiubM":
+            continue
+        written = cells.texts(column[:120])
+        if len(written) and all(_FINER.fullmatch(text) for text in written):
+            return True
+    return False
 
 
 def _code_column(layer: Layer) -> str | None:

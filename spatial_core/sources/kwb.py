@@ -275,21 +275,26 @@ def resolve(
     return matched
 
 
+@lru_cache(maxsize=4096)
 def _plain(stem: str) -> str:
     return stem.lower().removeprefix("k_")
 
 
+@lru_cache(maxsize=1024)
+def _all_plain(stems: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_plain, stems))
+
+
 def _matches(column: Column, wanted: Field) -> bool:
-    stems = {_plain(stem) for stem in wanted.stems}
+    stems = _all_plain(wanted.stems)
     if column.words:
         return any(tail in stems for tail in _tails(column.words))
     own = _plain(column.stem)
     if own in stems:
         return True
     # CBS cuts titles at about 40 characters when it makes a key.
-    return any(
-        min(len(own), len(stem)) >= 25 and (own.startswith(stem) or stem.startswith(own))
-        for stem in stems
+    return len(own) >= 25 and any(
+        len(stem) >= 25 and (own.startswith(stem) or stem.startswith(own)) for stem in stems
     )
 
 

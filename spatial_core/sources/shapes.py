@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -80,6 +81,12 @@ def simplified(shapes: Shapes, tolerance: float) -> Shapes:
 
 def projected(shapes: Shapes, crs: str, target: str) -> Shapes:
     """Give shapes in another coordinate reference system; a missing one stays missing."""
-    change = proj().Transformer.from_crs(crs, target, always_xy=True).transform
+    change = _between(proj(), crs, target).transform
     moved = shapely.transform(shapes, lambda points: np.column_stack(change(*points.T)))
     return np.asarray(moved)
+
+
+@lru_cache(maxsize=16)
+def _between(library: Any, crs: str, target: str) -> Any:
+    """Give the way from one system to another; to find it takes longer than a small map does."""
+    return library.Transformer.from_crs(crs, target, always_xy=True)

@@ -35,6 +35,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.busy": ("Het bestand wordt gecontroleerd…", "Checking the file…"),
     "gui.tab.profile": ("Profiel", "Profile"),
     "gui.tab.compare": ("Vergelijk", "Compare"),
+    "gui.tab.street": ("Straat", "Street"),
     # Making a pack
     "gui.build": ("Wijkmonitor maken…", "Make a wijkmonitor…"),
     "gui.build.title": ("Een wijkmonitor maken", "Make a wijkmonitor"),
@@ -83,6 +84,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.build.areas.what": (
         "Niet nodig. De eigen indeling van de gemeente: een tabel buurtcode,gebied,niveau, of een kaart",
         "Not needed. The municipality’s own division: a table buurtcode,gebied,niveau, or a map",
+    ),
+    "gui.build.streets": ("Straten", "Streets"),
+    "gui.build.streets.what": (
+        "Niet nodig. Lijnen met straatnamen, zoals wegvakken van het NWB of OpenStreetMap",
+        "Not needed. Lines with names of streets, like those of NWB or OpenStreetMap",
+    ),
+    "gui.build.addresses": ("Adressen", "Addresses"),
+    "gui.build.addresses.what": (
+        "Niet nodig. Voor het aandeel van straten: een tabel met straatnaam en coördinaten, buurtcode of postcode",
+        "Not needed. For the shares of streets: a table with street name and coordinates, neighbourhood code or postcode",
+    ),
+    "gui.build.squares": ("Vierkanten", "Squares"),
+    "gui.build.squares.what": (
+        "Niet nodig. Vierkanten van 100 of 500 meter, of postcodes van CBS",
+        "Not needed. Squares of 100 or 500 metres, or postcodes, of CBS",
     ),
     "gui.build.year": ("Jaar", "Year"),
     "gui.build.year.told": ("staat in de bestanden", "told by the files"),

@@ -68,4 +68,55 @@ TEXTS: dict[str, tuple[str, str]] = {
         "geen cijfer, aan een of beide kanten",
         "no figure, on one or both sides",
     ),
+    "legend.cells.heading": ("{label} ({year}), per {cells}", "{label} ({year}), per {cells}"),
+    "legend.cells.vierkant100m": ("vierkant van 100 meter", "square of 100 metres"),
+    "legend.cells.vierkant500m": ("vierkant van 500 meter", "square of 500 metres"),
+    "legend.cells.postcode6": ("postcode", "postcode"),
+    "legend.cells.beside": ("; {ref}: {value}", "; {ref}: {value}"),
+    "legend.cells.beside_year": ("; {ref} ({year}): {value}", "; {ref} ({year}): {value}"),
+    "legend.cells.limit": ("{value} ({ref})", "{value} ({ref})"),
+    "legend.cells.no_verdict": (
+        "; te klein voor een oordeel",
+        "; too small for a verdict",
+    ),
+    "legend.across.ticks": (
+        "streepjes: aan die kant is het cijfer lager",
+        "ticks: on that side the figure is lower",
+    ),
+    "legend.across.left": ("links {words}", "left {words}"),
+    "legend.across.not_judged": (
+        "Dit cijfer krijgt geen oordeel.",
+        "This figure is not judged.",
+    ),
 }
+for _words, _keys in (
+    (
+        ("Dat is een duidelijk verschil.", "That is a clear difference."),
+        ("clearly_higher", "clearly_lower"),
+    ),
+    (
+        ("Een deel van het verschil kan toeval zijn.", "Part of the difference may be chance."),
+        ("higher", "lower"),
+    ),
+    (
+        ("Hoeveel toeval hierin zit, is niet bekend.", "How much of it is chance is not known."),
+        ("no_margin_higher", "no_margin_lower"),
+    ),
+    (("Dat is ongeveer gelijk.", "That is about equal."), ("about_equal",)),
+    (
+        (
+            "Of dit echt verschilt, is niet te zeggen.",
+            "Whether this really differs cannot be told.",
+        ),
+        ("cannot_tell",),
+    ),
+    (
+        ("Er zijn te weinig gegevens om dit te vergelijken.", "There are too few data to compare."),
+        ("too_little_data",),
+    ),
+    (
+        ("Deze cijfers zijn niet te vergelijken.", "These figures cannot be compared."),
+        ("not_comparable",),
+    ),
+):
+    TEXTS |= {f"legend.across.{_key}": _words for _key in _keys}

@@ -11,5 +11,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.locator.level.gebied": ("Gebieden", "Areas"),
     "gui.locator.level.wijk": ("Wijken", "Districts"),
     "gui.locator.level.buurt": ("Buurten", "Neighbourhoods"),
+    "gui.locator.streets": ("Straten", "Streets"),
     "gui.locator.figures": ("Cijfers", "Figures"),
 }

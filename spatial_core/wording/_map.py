@@ -105,6 +105,128 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.map.pies.count.minder": ("{theme}: minder gunstig", "{theme}: less favourable"),
     "gui.map.pies.count.gelijk": ("{theme}: ongeveer gelijk", "{theme}: about equal"),
     "gui.map.pies.count.open": ("{theme}: geen oordeel", "{theme}: no judgement"),
+    # Lines between buurten
+    "gui.map.contrast.grenzen": (
+        "Verschillen tussen buurten",
+        "Differences between neighbourhoods",
+    ),
+    "gui.map.contrast.grenzen.tip": (
+        "Zet lijnen op de kaart waar buurten naast elkaar verschillen, of haal ze weg. Ze volgen het cijfer op de kaart",
+        "Put lines on the map where neighbourhoods beside each other differ, or take them away. They follow the figure on the map",
+    ),
+    "gui.map.contrast.straten": ("Verschillen langs straten", "Differences along streets"),
+    "gui.map.contrast.straten.tip": (
+        "Zet lijnen op straten waar de buurten links en rechts verschillen, of haal ze weg. Dit kan als het bestand straten heeft",
+        "Put lines on streets where the neighbourhoods left and right differ, or take them away. The file must have streets for this",
+    ),
+    "gui.map.contrast.task": ("Grenzen tussen buurten zoeken", "Looking for borders"),
+    "gui.map.contrast.name.straten": (
+        "Verschillen langs straten: {indicator} ({year})",
+        "Differences along streets: {indicator} ({year})",
+    ),
+    "gui.map.contrast.name.grenzen": (
+        "Verschillen tussen buurten: {indicator} ({year})",
+        "Differences between neighbourhoods: {indicator} ({year})",
+    ),
+    "gui.map.contrast.empty": (
+        "Verschillen tussen buurten: dit cijfer is er niet per buurt",
+        "Differences between neighbourhoods: not known of this figure",
+    ),
+    "gui.map.contrast.read": (
+        "Brede lijn: de buurten aan weerszijden verschillen. De streepjes staan aan de kant waar het cijfer lager is.",
+        "Wide line: the neighbourhoods on either side differ. The ticks stand where the figure is lower.",
+    ),
+    "gui.map.contrast.unsaved": (
+        "Sla het project op om de lijnen te bewaren.",
+        "Save the project to keep the lines.",
+    ),
+    "gui.map.contrast.gone": ("De lijnen zijn weg van de kaart.", "The lines are off the map."),
+    "gui.map.contrast.none": (
+        "Het cijfer op de kaart is er niet per buurt. Kies een ander cijfer.",
+        "The figure on the map is not known by neighbourhood. Choose another.",
+    ),
+    "gui.map.contrast.no_lines": (
+        "Hier zijn geen lijnen met aan elke kant een andere buurt.",
+        "There are no lines here with another neighbourhood on either side.",
+    ),
+    "gui.map.contrast.fault": (
+        "De grenzen zijn niet te lezen. In het logboek staat waarom.",
+        "The borders cannot be read. The log says why.",
+    ),
+    "gui.map.contrast.field.links": ("Code links", "Code left"),
+    "gui.map.contrast.field.links_naam": ("Buurt links", "Neighbourhood left"),
+    "gui.map.contrast.field.rechts": ("Code rechts", "Code right"),
+    "gui.map.contrast.field.rechts_naam": ("Buurt rechts", "Neighbourhood right"),
+    "gui.map.contrast.field.straat": ("Nummer van de straat", "Id of the street"),
+    "gui.map.contrast.field.naam": ("Straat", "Street"),
+    "gui.map.contrast.field.plaats": ("Plaats", "Town"),
+    "gui.map.contrast.field.lengte_m": ("Lengte (m)", "Length (m)"),
+    "gui.map.contrast.field.cijfer": ("Cijfer", "Figure"),
+    "gui.map.contrast.field.cijfer_naam": ("Naam van het cijfer", "Name of the figure"),
+    "gui.map.contrast.field.eenheid": ("Eenheid", "Unit"),
+    "gui.map.contrast.field.jaar": ("Jaar", "Year"),
+    "gui.map.contrast.field.links_waarde": ("Waarde links", "Value left"),
+    "gui.map.contrast.field.rechts_waarde": ("Waarde rechts", "Value right"),
+    "gui.map.contrast.field.links_tekst": ("Links in woorden", "Left in words"),
+    "gui.map.contrast.field.rechts_tekst": ("Rechts in woorden", "Right in words"),
+    "gui.map.contrast.field.verschil": (
+        "Verschil (links min rechts)",
+        "Difference (left minus right)",
+    ),
+    "gui.map.contrast.field.onder": ("Verschil, ondergrens", "Difference, lower limit"),
+    "gui.map.contrast.field.boven": ("Verschil, bovengrens", "Difference, upper limit"),
+    "gui.map.contrast.field.klasse": ("Klasse op de kaart", "Class on the map"),
+    "gui.map.contrast.field.oordeel": ("Oordeel", "Verdict"),
+    "gui.map.contrast.field.oordeel_tekst": ("Oordeel in woorden", "Verdict in words"),
+    "gui.map.contrast.field.lager": ("Kant waar het lager is", "Side where it is lower"),
+    "gui.map.contrast.field.vergeleken_met": ("Vergeleken met", "Compared with"),
+    "gui.map.contrast.field.let_op": ("Let op", "Mind"),
+    "gui.map.contrast.field.zin": ("In een zin", "In a sentence"),
+    # Squares and postcodes
+    "gui.map.squares": ("Vierkanten op de kaart", "Squares on the map"),
+    "gui.map.squares.tip": (
+        "Zet vierkanten en postcodes uit dit bestand op de kaart, of haal ze weg. Ze volgen het cijfer op de kaart",
+        "Put the squares and postcodes of this file on the map, or take them away. They follow the figure on the map",
+    ),
+    "gui.map.squares.read": (
+        "Donkerder is meer. Een vierkant is te klein voor een oordeel; grijs gearceerd heeft geen cijfer.",
+        "Darker is more. A square is too small for a verdict; grey hatch has no figure.",
+    ),
+    "gui.map.squares.gone": (
+        "De vierkanten zijn weg van de kaart.",
+        "The squares are off the map.",
+    ),
+    "gui.map.squares.nothing": (
+        "Kies eerst een cijfer op de kaart.",
+        "First choose a figure on the map.",
+    ),
+    "gui.map.squares.name.vierkant100m": (
+        "Vierkanten van 100 m: {indicator} ({year})",
+        "Squares of 100 m: {indicator} ({year})",
+    ),
+    "gui.map.squares.none.vierkant100m": (
+        "Vierkanten van 100 m: {indicator} is er niet",
+        "Squares of 100 m: no {indicator}",
+    ),
+    "gui.map.squares.one.vierkant100m": ("Vierkant", "Square"),
+    "gui.map.squares.name.vierkant500m": (
+        "Vierkanten van 500 m: {indicator} ({year})",
+        "Squares of 500 m: {indicator} ({year})",
+    ),
+    "gui.map.squares.none.vierkant500m": (
+        "Vierkanten van 500 m: {indicator} is er niet",
+        "Squares of 500 m: no {indicator}",
+    ),
+    "gui.map.squares.one.vierkant500m": ("Vierkant", "Square"),
+    "gui.map.squares.name.postcode6": (
+        "Postcodes: {indicator} ({year})",
+        "Postcodes: {indicator} ({year})",
+    ),
+    "gui.map.squares.none.postcode6": (
+        "Postcodes: {indicator} is er niet",
+        "Postcodes: no {indicator}",
+    ),
+    "gui.map.squares.one.postcode6": ("Postcode", "Postcode"),
     # The base map
     "gui.map.base": ("Achtergrondkaart (BRT)", "Base map (BRT)"),
     "gui.map.base.tip": (

@@ -115,6 +115,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "De eigen indeling van de gemeente: een tabel buurtcode,gebied,niveau, of een kaart.",
         "The municipality’s own division: a table buurtcode,gebied,niveau, or a map.",
     ),
+    "gui.processing.buildpack.streets": ("Straten", "Streets"),
+    "gui.processing.buildpack.streets.help": (
+        "Lijnen met straatnamen, zoals wegvakken van het NWB of OpenStreetMap.",
+        "Lines with names of streets, like those of NWB or OpenStreetMap.",
+    ),
+    "gui.processing.buildpack.addresses": ("Adressen", "Addresses"),
+    "gui.processing.buildpack.addresses.help": (
+        "Voor het aandeel van straten: een tabel met straatnaam en coördinaten, buurtcode of postcode.",
+        "For the shares of streets: a table with street name and coordinates, neighbourhood code or postcode.",
+    ),
+    "gui.processing.buildpack.squares": ("Vierkanten", "Squares"),
+    "gui.processing.buildpack.squares.help": (
+        "Vierkanten van 100 of 500 meter, of postcodes van CBS.",
+        "Squares of 100 or 500 metres, or postcodes, of CBS.",
+    ),
     "gui.processing.buildpack.recipe": ("Recept", "Recipe"),
     "gui.processing.buildpack.recipe.help": (
         "Een recept (JSON), of een bestand van Wijkmonitor: dan wordt het recept daaruit gebruikt. Wat je hierboven invult, gaat voor.",
@@ -271,11 +286,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.processing.joinowntable.only_table.help": (
         "Hoeveel rijen geen gebied hebben.",
         "How many rows have no area.",
-    ),
-    "gui.processing.joinowntable.year_used": ("Gebruikt jaar", "Year used"),
-    "gui.processing.joinowntable.year_used.help": (
-        "Van welk jaar de grenzen zijn.",
-        "Of which year the borders are.",
     ),
     "gui.processing.joined": (
         "{levels} van {year}, gekoppeld op {code}: {matched} gekoppeld, {areas} alleen op de kaart, {table} alleen in de tabel.",
@@ -566,4 +576,415 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.processing.field.source": ("Bron", "Source"),
     "gui.processing.field.note": ("Hoe het cijfer is gemaakt", "How the figure was made"),
     "gui.processing.field.smoothed": ("Gladgestreken", "Smoothed"),
+    # Streets, points and what differs
+    "gui.processing.group.streets": (
+        "Straten en grenzen",
+        "Streets and borders",
+    ),
+    "gui.processing.param.year_used": (
+        "Gebruikt jaar",
+        "Year used",
+    ),
+    "gui.processing.param.year_used.help": (
+        "Van welk jaar de grenzen zijn.",
+        "Of which year the borders are.",
+    ),
+    "gui.processing.linkstreets": (
+        "Straten koppelen aan buurten",
+        "Link streets to neighbourhoods",
+    ),
+    "gui.processing.linkstreets.short": (
+        "Zegt van elke straat in en langs welke buurten hij ligt, en met welk aandeel.",
+        "Says of every street in and along which neighbourhoods it lies, and with what share.",
+    ),
+    "gui.processing.linkstreets.help": (
+        (
+            "Neemt lijnen met straatnamen, zoals wegvakken van het NWB of OpenStreetMap. Een straat op de grens telt aan elke kant voor de helft. Met adressen gaan de aandelen naar adressen, anders naar lengte.\n"
+            "Rijen die niet bruikbaar zijn, worden geteld en genoemd. Heeft je QGIS niet de bibliotheken die nodig zijn? Dan gebruikt Wijkmonitor de opdracht wijkmonitor, als die is geïnstalleerd."
+        ),
+        (
+            "Takes lines with names of streets, like those of NWB or OpenStreetMap. A street on a border counts half for each side. With addresses the shares go by addresses, else by length.\n"
+            "Rows that cannot be used are counted and told. Does your QGIS lack the libraries this needs? Then Wijkmonitor uses the command wijkmonitor, if that is installed."
+        ),
+    ),
+    "gui.processing.linkstreets.example": (
+        "Laag met straten: de wegvakken van je gemeente. Adressen: de adressen uit de BAG als CSV. Zo krijg je een rij per straat en buurt.",
+        "Layer of streets: the roads of your municipality. Addresses: those of the BAG as CSV. This gives a row a street and neighbourhood.",
+    ),
+    "gui.processing.linkstreets.streets": (
+        "Laag met straten",
+        "Layer of streets",
+    ),
+    "gui.processing.linkstreets.streets.help": (
+        "Lijnen, met een kolom met straatnamen.",
+        "Lines, with a column of street names.",
+    ),
+    "gui.processing.linkstreets.name_field": (
+        "Veld met straatnamen",
+        "Field with street names",
+    ),
+    "gui.processing.linkstreets.name_field.help": (
+        "Leeg: het veld wordt gevonden aan zijn naam.",
+        "Empty: the field is found by its name.",
+    ),
+    "gui.processing.linkstreets.addresses": (
+        "Bestanden met adressen",
+        "Files of addresses",
+    ),
+    "gui.processing.linkstreets.addresses.help": (
+        "CSV, Excel of GeoPackage met straatnaam, en coördinaten, buurtcode of postcode en huisnummer.",
+        "CSV, Excel or GeoPackage with street name, and coordinates, code of the neighbourhood, or postcode and number.",
+    ),
+    "gui.processing.linkstreets.tolerance": (
+        "Afstand tot een buurt (m)",
+        "Distance to a neighbourhood (m)",
+    ),
+    "gui.processing.linkstreets.tolerance.help": (
+        "Binnen deze afstand ligt een buurt nog langs de straat. Grenzen zijn op 10 tot 50 meter nauwkeurig.",
+        "Within this distance a neighbourhood lies along the street. Borders are accurate to 10 to 50 metres.",
+    ),
+    "gui.processing.linkstreets.output": (
+        "Koppeling",
+        "Links",
+    ),
+    "gui.processing.linkstreets.output.help": (
+        "Een tabel: een rij per straat en buurt, met het aandeel en de lengten.",
+        "A table: a row a street and neighbourhood, with the share and the lengths.",
+    ),
+    "gui.processing.linkstreets.lines": (
+        "Straten",
+        "Streets",
+    ),
+    "gui.processing.linkstreets.lines.help": (
+        "Een lijn per straat, met de buurten en of het een grensstraat is.",
+        "A line a street, with its neighbourhoods and whether it runs along a border.",
+    ),
+    "gui.processing.linkstreets.street_count": (
+        "Aantal straten",
+        "Number of streets",
+    ),
+    "gui.processing.linkstreets.street_count.help": (
+        "Hoeveel straten er zijn gekoppeld.",
+        "How many streets were linked.",
+    ),
+    "gui.processing.linkstreets.boundary": (
+        "Aantal grensstraten",
+        "Number of boundary streets",
+    ),
+    "gui.processing.linkstreets.boundary.help": (
+        "Hoeveel straten vooral langs een grens tussen buurten lopen.",
+        "How many streets run mostly along a border between neighbourhoods.",
+    ),
+    "gui.processing.locatepoints": (
+        "Punten plaatsen in buurten",
+        "Place points in neighbourhoods",
+    ),
+    "gui.processing.locatepoints.short": (
+        "Zegt van elk punt in welke buurt, wijk en gemeente het ligt.",
+        "Says of every point in which neighbourhood, district and municipality it lies.",
+    ),
+    "gui.processing.locatepoints.help": (
+        (
+            "Neemt een laag met punten, of een tabel met coördinaten. Elke rij komt terug, in dezelfde volgorde. Een punt precies op een grens hoort bij land eerder dan bij water, en dan bij de laagste code: altijd hetzelfde gebied.\n"
+            "ligging is land, water, buiten (in geen buurt), of leeg als een rij geen plaats heeft."
+        ),
+        (
+            "Takes a layer of points, or a table with coordinates. Every row comes back, in the same order. A point exactly on a border belongs to land before water, and then to the lowest code: always to the same area.\n"
+            "ligging is land, water, buiten (in no neighbourhood), or empty where a row has no place."
+        ),
+    ),
+    "gui.processing.locatepoints.example": (
+        "Een tabel met kolommen x en y in RD-meters. Zo krijgt elke rij een buurt.",
+        "A table with columns x and y in RD metres. This gives every row a neighbourhood.",
+    ),
+    "gui.processing.locatepoints.points": (
+        "Laag of tabel met punten",
+        "Layer or table of points",
+    ),
+    "gui.processing.locatepoints.points.help": (
+        "Een laag met punten in elk coördinatenstelsel, of een tabel.",
+        "A layer of points in any coordinate system, or a table.",
+    ),
+    "gui.processing.locatepoints.x_field": (
+        "Veld met x",
+        "Field with x",
+    ),
+    "gui.processing.locatepoints.x_field.help": (
+        "Voor een tabel. Leeg: het veld dat x heet.",
+        "For a table. Empty: the field called x.",
+    ),
+    "gui.processing.locatepoints.y_field": (
+        "Veld met y",
+        "Field with y",
+    ),
+    "gui.processing.locatepoints.y_field.help": (
+        "Voor een tabel. Leeg: het veld dat y heet.",
+        "For a table. Empty: the field called y.",
+    ),
+    "gui.processing.locatepoints.crs": (
+        "Coördinatenstelsel van x en y",
+        "Coordinate system of x and y",
+    ),
+    "gui.processing.locatepoints.crs.help": (
+        "Voor een tabel. Gewoonlijk RD (EPSG:28992).",
+        "For a table. Usually RD (EPSG:28992).",
+    ),
+    "gui.processing.locatepoints.output": (
+        "Geplaatste punten",
+        "Placed points",
+    ),
+    "gui.processing.locatepoints.output.help": (
+        "Alle rijen, met buurt, wijk, gemeente en ligging erbij.",
+        "All rows, with buurt, wijk, gemeente and ligging added.",
+    ),
+    "gui.processing.locatepoints.land": (
+        "Op land",
+        "On land",
+    ),
+    "gui.processing.locatepoints.land.help": (
+        "Hoeveel punten in een buurt op land liggen.",
+        "How many points lie in a neighbourhood on land.",
+    ),
+    "gui.processing.locatepoints.water": (
+        "In water",
+        "In water",
+    ),
+    "gui.processing.locatepoints.water.help": (
+        "Hoeveel punten in een gebied met water liggen.",
+        "How many points lie in an area of water.",
+    ),
+    "gui.processing.locatepoints.outside": (
+        "Buiten",
+        "Outside",
+    ),
+    "gui.processing.locatepoints.outside.help": (
+        "Hoeveel punten in geen enkele buurt liggen.",
+        "How many points lie in no neighbourhood.",
+    ),
+    "gui.processing.locatepoints.unplaced": (
+        "Zonder plaats",
+        "Without a place",
+    ),
+    "gui.processing.locatepoints.unplaced.help": (
+        "Hoeveel rijen geen bruikbare coördinaten hebben.",
+        "How many rows have no coordinates that can be used.",
+    ),
+    "gui.processing.locatepoints.lacks": (
+        "{n} rijen hebben geen bruikbare coördinaten. Ze staan in de uitvoer, zonder buurt.",
+        "{n} rows have no coordinates that can be used. They are in the output, without a neighbourhood.",
+    ),
+    "gui.processing.locatepoints.no_place": (
+        "De tabel heeft geen punten en geen velden x en y. Kies de velden; de tabel heeft: {names}.",
+        "The table has no points and no fields x and y. Choose the fields; the table has: {names}.",
+    ),
+    "gui.processing.streetprofile": (
+        "Profiel van een straat",
+        "Profile of a street",
+    ),
+    "gui.processing.streetprofile.short": (
+        "Zet de cijfers van de buurten aan een straat naast elkaar.",
+        "Puts the figures of the neighbourhoods along a street side by side.",
+    ),
+    "gui.processing.streetprofile.help": (
+        "Dit zijn cijfers van de buurten aan de straat; over de straat zelf zijn geen cijfers. Rijen met derived zijn een schatting uit die buurten samen, en krijgen geen oordeel. Het bestand moet straten hebben.",
+        "These are figures of the neighbourhoods along the street; there are none of the street itself. Rows marked derived are an estimate from those together, and have no verdict. The file must have streets.",
+    ),
+    "gui.processing.streetprofile.example": (
+        "Straat: Kruisstraat, Eindhoven. Met SVG en HTML komen de dubbele profieltaart en een pagina erbij.",
+        "Street: Kruisstraat, Eindhoven. With SVG and HTML the chart of both sides and a page come too.",
+    ),
+    "gui.processing.streetprofile.street": (
+        "Straat",
+        "Street",
+    ),
+    "gui.processing.streetprofile.street.help": (
+        "De naam met de plaats, zoals Kruisstraat, Eindhoven. Het nummer van de straat mag ook.",
+        "The name with the town, like Kruisstraat, Eindhoven. The id of the street will do too.",
+    ),
+    "gui.processing.streetprofile.definition": (
+        "Samenstelling van de taart",
+        "Definition of the chart",
+    ),
+    "gui.processing.streetprofile.definition.help": (
+        "Een bestand met een eigen keuze van cijfers. Leeg: de standaard.",
+        "A file with a choice of figures of your own. Empty: the standard one.",
+    ),
+    "gui.processing.streetprofile.output": (
+        "Profiel",
+        "Profile",
+    ),
+    "gui.processing.streetprofile.output.help": (
+        "Een tabel: een rij per buurt en cijfer, en een rij per cijfer voor wat ervan is afgeleid.",
+        "A table: a row a neighbourhood and figure, and a row a figure for what is derived.",
+    ),
+    "gui.processing.streetprofile.svg": (
+        "Dubbele profieltaart",
+        "Chart of both sides",
+    ),
+    "gui.processing.streetprofile.svg.help": (
+        "De profieltaart van beide kanten als tekening (SVG).",
+        "The profile chart of both sides as a drawing (SVG).",
+    ),
+    "gui.processing.streetprofile.html": (
+        "Pagina",
+        "Page",
+    ),
+    "gui.processing.streetprofile.html.help": (
+        "Het profiel als webpagina, voor wie geen QGIS heeft.",
+        "The profile as a web page, for people without QGIS.",
+    ),
+    "gui.processing.streetprofile.found": (
+        "Gevonden straat",
+        "Street found",
+    ),
+    "gui.processing.streetprofile.found.help": (
+        "De straat die is bedoeld, met de plaats.",
+        "The street that was meant, with its town.",
+    ),
+    "gui.processing.contrastlines": (
+        "Verschillen tussen buurten",
+        "Differences between neighbourhoods",
+    ),
+    "gui.processing.contrastlines.short": (
+        "Geeft lijnen die laten zien waar buurten naast elkaar meer verschillen dan toeval.",
+        "Gives lines that show where neighbourhoods beside each other differ by more than chance.",
+    ),
+    "gui.processing.contrastlines.help": (
+        (
+            "Elke lijn heeft aan beide kanten een andere buurt, met beide cijfers, het verschil (links min rechts) en het oordeel. Langs straten als het bestand die heeft, anders langs de grenzen van buurten.\n"
+            "Grenzen zijn op 10 tot 50 meter nauwkeurig. Cijfers van een groep staan alleen op hun eigen kaart, en niet hier."
+        ),
+        (
+            "Every line has another neighbourhood on either side, with both figures, the difference (left minus right) and the verdict. Along streets where the file has them, else along borders of neighbourhoods.\n"
+            "Borders are accurate to 10 to 50 metres. Figures of one group stand on their own card only, and not here."
+        ),
+    ),
+    "gui.processing.contrastlines.example": (
+        "Cijfer: werk_bijstand. Zo zie je waar naast elkaar liggende buurten verschillen in bijstand.",
+        "Figure: werk_bijstand. This shows where neighbourhoods beside each other differ in social assistance.",
+    ),
+    "gui.processing.contrastlines.indicator": (
+        "Cijfer",
+        "Figure",
+    ),
+    "gui.processing.contrastlines.indicator.help": (
+        "De naam van één cijfer, zoals werk_bijstand.",
+        "The id of one figure, like werk_bijstand.",
+    ),
+    "gui.processing.contrastlines.along": (
+        "Langs",
+        "Along",
+    ),
+    "gui.processing.contrastlines.along.help": (
+        "straten, grenzen van buurten, of vanzelf: straten als het bestand die heeft.",
+        "straten (streets), grenzen (borders of neighbourhoods), or vanzelf: streets where the file has them.",
+    ),
+    "gui.processing.contrastlines.gemeenten": (
+        "Gemeenten",
+        "Municipalities",
+    ),
+    "gui.processing.contrastlines.gemeenten.help": (
+        "Namen of codes met een komma ertussen. Leeg: alle, als het er hoogstens 12 zijn.",
+        "Names or codes with a comma between them. Empty: all, if there are at most 12.",
+    ),
+    "gui.processing.contrastlines.output": (
+        "Lijnen",
+        "Lines",
+    ),
+    "gui.processing.contrastlines.output.help": (
+        "Een lijn per grens of stuk straat, met legenda.",
+        "A line a border or part of a street, with a legend.",
+    ),
+    "gui.processing.contrastlines.different": (
+        "Aantal verschillen",
+        "Number of differences",
+    ),
+    "gui.processing.contrastlines.different.help": (
+        "Bij hoeveel lijnen de kanten verschillen.",
+        "Across how many lines the sides differ.",
+    ),
+    "gui.processing.contrastlines.none": (
+        "Dit cijfer is er dan niet per buurt op een kaart. Kies een ander cijfer of jaar.",
+        "This figure is not known by neighbourhood on a map then. Choose another figure or year.",
+    ),
+    "gui.processing.hiddenspread": (
+        "Wat een wijkcijfer niet laat zien",
+        "What a district figure does not show",
+    ),
+    "gui.processing.hiddenspread.short": (
+        "Geeft de spreiding van buurten en vierkanten binnen een wijk.",
+        "Gives the spread of neighbourhoods and squares within a district.",
+    ),
+    "gui.processing.hiddenspread.help": (
+        "Zet naast het cijfer van een wijk (of gemeente) de buurten en vierkanten erin: hoe ver ze uit elkaar liggen, welk deel van de bewoners boven en onder de vergelijking woont, en of de conclusie op kleinere schaal standhoudt. Het gaat over plekken, nooit over personen. Bij herkomst maken we deze vergelijking niet.",
+        "Puts beside the figure of a district (or municipality) the neighbourhoods and squares in it: how far they lie apart, what part of the residents lives above and below the reference, and whether the conclusion holds on a smaller scale. It is about places, never about persons. We do not make this comparison of origin.",
+    ),
+    "gui.processing.hiddenspread.example": (
+        "Codes: WK077211. Cijfers: werk_bijstand. Zo zie je hoe verschillend de buurten in die wijk zijn.",
+        "Codes: WK077211. Figures: werk_bijstand. This shows how different the neighbourhoods of that district are.",
+    ),
+    "gui.processing.hiddenspread.areas": (
+        "Laag met gebieden",
+        "Layer with areas",
+    ),
+    "gui.processing.hiddenspread.areas.help": (
+        "Een laag of tabel met codes. Deze gebieden komen bij de codes hierboven.",
+        "A layer or table with codes. Its areas come after the codes above.",
+    ),
+    "gui.processing.hiddenspread.output": (
+        "Spreiding",
+        "Spread",
+    ),
+    "gui.processing.hiddenspread.output.help": (
+        "Een tabel: een rij per gebied, cijfer en schaal (buurt, vierkant).",
+        "A table: a row an area, figure and scale (neighbourhood, square).",
+    ),
+    "gui.processing.hiddenspread.parts": (
+        "Delen",
+        "Parts",
+    ),
+    "gui.processing.hiddenspread.parts.help": (
+        "Een tabel met elke buurt en elk vierkant.",
+        "A table with every neighbourhood and every square.",
+    ),
+    "gui.processing.field.street": ("Straat", "Street"),
+    "gui.processing.field.street_id": ("Nummer van de straat", "Id of the street"),
+    "gui.processing.field.place": ("Plaats", "Town"),
+    "gui.processing.field.row": ("Soort rij", "Kind of row"),
+    "gui.processing.field.share": ("Aandeel", "Share"),
+    "gui.processing.field.share_by": ("Aandeel van", "Share of"),
+    "gui.processing.field.by": ("Aandeel van", "Share of"),
+    "gui.processing.field.length_m": ("Lengte (m)", "Length (m)"),
+    "gui.processing.field.inside_m": ("Lengte in de buurt (m)", "Length inside (m)"),
+    "gui.processing.field.left_m": ("Lengte links (m)", "Length on the left (m)"),
+    "gui.processing.field.right_m": ("Lengte rechts (m)", "Length on the right (m)"),
+    "gui.processing.field.addresses": ("Adressen", "Addresses"),
+    "gui.processing.field.street_addresses": ("Adressen van de straat", "Addresses of the street"),
+    "gui.processing.field.boundary": ("Grensstraat", "Boundary street"),
+    "gui.processing.field.contrast": (
+        "Verschil met de overkant (naam)",
+        "Difference with the other side (key)",
+    ),
+    "gui.processing.field.contrast_text": (
+        "Verschil met de overkant",
+        "Difference with the other side",
+    ),
+    "gui.processing.field.scale": ("Schaal", "Scale"),
+    "gui.processing.field.parts_known": ("Delen met een cijfer", "Parts with a figure"),
+    "gui.processing.field.low": ("Laagste", "Lowest"),
+    "gui.processing.field.low_code": ("Laagste (code)", "Lowest (code)"),
+    "gui.processing.field.quarter_1": ("Eerste kwart", "First quarter"),
+    "gui.processing.field.middle": ("Midden", "Middle"),
+    "gui.processing.field.quarter_3": ("Derde kwart", "Third quarter"),
+    "gui.processing.field.high": ("Hoogste", "Highest"),
+    "gui.processing.field.high_code": ("Hoogste (code)", "Highest (code)"),
+    "gui.processing.field.above": ("Deel van bewoners erboven", "Part of residents above"),
+    "gui.processing.field.below": ("Deel van bewoners eronder", "Part of residents below"),
+    "gui.processing.field.surely_above": ("Zeker erboven", "Surely above"),
+    "gui.processing.field.surely_below": ("Zeker eronder", "Surely below"),
+    "gui.processing.field.check_answer": ("Houdt de conclusie stand", "Does the conclusion hold"),
+    "gui.processing.field.part": ("Deel", "Part"),
+    "gui.processing.field.part_name": ("Naam van het deel", "Name of the part"),
+    "gui.processing.field.people": ("Bewoners", "Residents"),
+    "gui.processing.field.id": ("Nummer", "Id"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import json
 import os
+import pickle
 import platform
 import shutil
 import socket
@@ -23,21 +24,33 @@ import shapely
 from hypothesis import Phase, settings
 
 from spatial_core import sample
-from spatial_core.build import build
+from spatial_core.build import BuildReport, build
 from spatial_core.catalogue import Catalogue, load
 from spatial_core.pack.reader import Pack
+from spatial_core.recipe import InputFile, Recipe
+from tests.support.once import made_once
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SHARED = CHECKOUT.parent / "shared"
 
 # The same examples in every run: a failure here is a failure everywhere.
-settings.register_profile("wijkmonitor", derandomize=True, deadline=None, database=None)
+settings.register_profile(
+    "wijkmonitor", derandomize=True, deadline=None, database=None, max_examples=50
+)
+# ``make quality`` looks further, and elsewhere each time; what it finds is printed with its seed.
+settings.register_profile(
+    "thorough", deadline=None, database=None, max_examples=300, print_blob=True
+)
 # A mutation run only asks whether a test fails, not for the smallest example.
 settings.register_profile(
-    "mutation", settings.get_profile("wijkmonitor"), phases=[Phase.explicit, Phase.generate]
+    "mutation",
+    settings.get_profile("wijkmonitor"),
+    max_examples=100,
+    phases=[Phase.explicit, Phase.generate],
 )
 MUTATION = os.environ.get("WIJKMONITOR_MUTATION_PACK")
-settings.load_profile("mutation" if MUTATION else "wijkmonitor")
+PROFILE = os.environ.get("WIJKMONITOR_PROPERTIES", "wijkmonitor")
+settings.load_profile("mutation" if MUTATION else PROFILE)
 
 
 def pytest_report_header() -> str:
@@ -85,7 +98,13 @@ def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 @pytest.fixture(scope="session")
 def sample_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The sample's files by what they are; read only."""
-    return sample.generate(tmp_path_factory.mktemp("bronnen"))
+
+    def make(folder: Path) -> None:
+        (folder / "which").write_bytes(pickle.dumps(sample.generate(folder / "bronnen")))
+
+    folder = made_once(tmp_path_factory, "voorbeeld", make)
+    files: dict[str, Path] = pickle.loads((folder / "which").read_bytes())
+    return files
 
 
 @pytest.fixture(scope="session")
@@ -114,10 +133,33 @@ def sample_pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
     if MUTATION:
         # A mutation run starts thousands of times, and mutates nothing that builds.
         return Path(MUTATION)
-    target = tmp_path_factory.mktemp("pack") / "voorbeeldstad.gpkg"
     # Asked for here: a fixture that stood among the arguments would be made for a mutant too.
-    build(sample.recipe(request.getfixturevalue("sample_files")), target)
-    return target
+    files: dict[str, Path] = request.getfixturevalue("sample_files")
+
+    def make(folder: Path) -> None:
+        build(sample.recipe(files), folder / "voorbeeldstad.gpkg")
+
+    return made_once(tmp_path_factory, "pack", make) / "voorbeeldstad.gpkg"
+
+
+@pytest.fixture(scope="session")
+def national_build(
+    shared_data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, BuildReport]:
+    """The pack of the real figures and map of 2024, and what its build told; read only."""
+    kwb = shared_data / "kwb" / "2024"
+    tables = ("11122025_141648", "geslachten")
+    figures = (str(kwb / f"Kerncijfers_wijken_en_buurten_2024_{name}.csv") for name in tables)
+    map_ = shared_data / "geometry" / "2024" / "wijkenbuurten_2024_simplified.gpkg"
+    recipe = Recipe(
+        (2024,), figures=tuple(map(InputFile, figures)), geometry=(InputFile(str(map_)),)
+    )
+
+    def make(folder: Path) -> None:
+        (folder / "report").write_bytes(pickle.dumps(build(recipe, folder / "x.gpkg")))
+
+    folder = made_once(tmp_path_factory, "land", make)
+    return folder / "x.gpkg", pickle.loads((folder / "report").read_bytes())
 
 
 @pytest.fixture

@@ -300,19 +300,8 @@ ONLY_FIGURES_2024 = [
 
 
 @pytest.mark.shared
-def test_the_whole_country_of_2024(shared_data: Path, out: Path) -> None:
-    kwb = shared_data / "kwb" / "2024"
-    first = kwb / "Kerncijfers_wijken_en_buurten_2024_geslachten.csv"
-    second = kwb / "Kerncijfers_wijken_en_buurten_2024_11122025_141648.csv"
-    map_ = shared_data / "geometry" / "2024" / "wijkenbuurten_2024_simplified.gpkg"
-    report = build(
-        Recipe(
-            years=(2024,),
-            geometry=(InputFile(str(map_)),),
-            figures=(InputFile(str(second)), InputFile(str(first))),
-        ),
-        out,
-    )
+def test_the_whole_country_of_2024(national_build: tuple[Path, BuildReport]) -> None:
+    out, report = national_build
     found = counts(report)
     for level, figures, areas, matched in (
         ("gemeente", 342, 342, 342), ("wijk", 3393, 3393, 3393), ("buurt", 14574, 14566, 14566),

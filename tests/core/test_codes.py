@@ -59,6 +59,7 @@ def test_every_spelling_gives_its_code(seed: int) -> None:
     for _ in range(30):
         code, text = _spelling(numbers.getrandbits(96))
         assert codes.parse(text) == code, repr(text)
+        assert codes.is_code(text), repr(text)
         assert codes.parse(text, codes.level_of(code)) == code, repr(text)
 
 

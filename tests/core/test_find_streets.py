@@ -132,3 +132,15 @@ def test_several_threads_search_one_index() -> None:
     for thread in threads:
         thread.join()
     assert found == [["1", "5", "4"]] * 8
+
+
+def test_hits_tell_whether_a_whole_name_is_meant() -> None:
+    assert [whole for _, whole in INDEX.hits("kruisstraat")] == [True, True, True, False, False]
+    assert not any(whole for _, whole in INDEX.hits("kruis"))
+    assert [street for street, _ in INDEX.hits("kruis")] == INDEX.streets("kruis")
+
+
+def test_a_typing_error_finds_near_streets_with_their_place() -> None:
+    near = find.near_streets(INDEX, "Kruistraat, Eindhoven")
+    assert near[0].startswith("Kruisstraat, ")
+    assert find.near_streets(INDEX, "") == []

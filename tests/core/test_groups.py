@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -34,9 +36,10 @@ CELLS = {
 Make = Callable[..., Path]
 
 
-@pytest.fixture
-def make(sample_files: dict[str, Path], tmp_path: Path) -> Make:
-    """Build a pack with assistance by origin."""
+@pytest.fixture(scope="module")
+def built(sample_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """Build a pack with assistance by origin; give the folder that it and its tables lie in."""
+    folders: dict[str, Path] = {}
 
     def made(
         purpose: tuple[tuple[str, str], ...] = ANSWERS,
@@ -44,6 +47,10 @@ def make(sample_files: dict[str, Path], tmp_path: Path) -> Make:
         indicator: str = "werk_bijstand",
         cells: dict[str, dict[str, tuple[int, int]]] | None = None,
     ) -> Path:
+        asked = repr((purpose, overrides, indicator, cells))
+        if asked in folders:
+            return folders[asked]
+        folder = tmp_path_factory.mktemp("groepen")
         rows = [";".join(["code", *(f"{k}_{g}" for g in GROUPS for k in "pxn")])]
         for code, of_group in (cells or CELLS).items():
             scale = 1000 if indicator.startswith("veil_") else 100
@@ -51,20 +58,33 @@ def make(sample_files: dict[str, Path], tmp_path: Path) -> Make:
                 f"{scale * x / n:.3f};{x};{n}".replace(".", ",") for x, n in of_group.values()
             ]
             rows.append(";".join([code, *numbers]))
-        (tmp_path / "x.csv").write_text("\n".join(rows) + "\n", "utf-8")
+        (folder / "x.csv").write_text("\n".join(rows) + "\n", "utf-8")
         told = ["column;indicator;year;unit;numerator;denominator;direction;label_nl;group"]
         told += [
             f"p_{g};{indicator};2024;%;x_{g};n_{g};attention;;{name}" for g, name in GROUPS.items()
         ]
-        (tmp_path / "k.csv").write_text("\n".join(told) + "\n", "utf-8")
+        (folder / "k.csv").write_text("\n".join(told) + "\n", "utf-8")
         recipe = Recipe(
             figures=(InputFile(str(sample_files["figures_2024"])),),
             geometry=(InputFile(str(sample_files["geometry_2024"])),),
-            own=(InputFile(str(tmp_path / "x.csv")), InputFile(str(tmp_path / "k.csv"))),
+            own=(InputFile(str(folder / "x.csv")), InputFile(str(folder / "k.csv"))),
             purpose=purpose,
             overrides=overrides,
         )
-        build(recipe, tmp_path / "x.gpkg")
+        build(recipe, folder / "x.gpkg")
+        folders[asked] = folder
+        return folder
+
+    return made
+
+
+@pytest.fixture
+def make(built: Make, tmp_path: Path) -> Make:
+    """Give a copy of such a pack, which a test may change."""
+
+    def made(**asked: Any) -> Path:
+        for path in built(**asked).iterdir():
+            shutil.copy(path, tmp_path)
         return tmp_path / "x.gpkg"
 
     return made

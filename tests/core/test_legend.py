@@ -21,7 +21,7 @@ from spatial_core.judgement import verdicts
 from spatial_core.legend import classes, colours, layer, qml, rules
 from spatial_core.legend.layer import Layer, Row
 from spatial_core.legend.rule import Legend, Rule
-from spatial_core.pack import fingerprint
+from spatial_core.pack import fingerprint, schema
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import profile
 from spatial_core.statistics.verdict import VERDICTS
@@ -242,14 +242,17 @@ def test_a_style_is_well_formed_whatever_the_words() -> None:
     }  # fmt: skip
 
 
-def test_every_layer_has_a_default_style_that_carries_its_own_hash(sample_pack: Path) -> None:
+def test_every_layer_of_areas_has_a_default_style_that_carries_its_own_hash(
+    sample_pack: Path,
+) -> None:
     connection = sqlite3.connect(f"{sample_pack.as_uri()}?mode=ro", uri=True)
     styled = connection.execute(
         "SELECT f_table_name, styleQML, useAsDefault, description FROM layer_styles"
     ).fetchall()
-    layers = connection.execute("SELECT name FROM wm_tables WHERE kind = 'layer'").fetchall()
     connection.close()
-    assert sorted(row[0] for row in styled) == sorted(name for (name,) in layers)
+    with Pack(sample_pack) as pack:
+        layers = [schema.layer_name(level, year) for level, year, _ in pack.layers]
+    assert sorted(row[0] for row in styled) == sorted(layers)
     for _, text, default, description in styled:
         assert default == 1
         assert description == fingerprint.style_hash(text)

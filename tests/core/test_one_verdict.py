@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from spatial_core import sentence
-from spatial_core.build import build
+from spatial_core.build import BuildReport
 from spatial_core.catalogue import PieSlice
 from spatial_core.cli.profile import document
 from spatial_core.judgement import cautions, reference, verdicts
@@ -17,25 +17,17 @@ from spatial_core.legend import layer
 from spatial_core.outlets import export
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import charted, comparison, custom, profile
-from spatial_core.recipe import InputFile, Recipe
 from spatial_core.statistics.verdict import VERDICTS, side_of
 
 CERTAIN = ("clearly_higher", "clearly_lower", "higher", "lower")
 REFERENCES = (None, "NL", "GM", "WK077211", "BU07721110,GM0096")
 
 
-@pytest.fixture(scope="module")
-def national(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def national(national_build: tuple[Path, BuildReport]) -> Path:
     """The real figures and map of 2024."""
-    folder, kwb = tmp_path_factory.mktemp("land"), shared_data / "kwb" / "2024"
-    tables = ("geslachten", "11122025_141648")
-    figures = (str(kwb / f"Kerncijfers_wijken_en_buurten_2024_{name}.csv") for name in tables)
-    map_ = shared_data / "geometry" / "2024" / "wijkenbuurten_2024_simplified.gpkg"
-    recipe = Recipe(
-        (2024,), figures=tuple(map(InputFile, figures)), geometry=(InputFile(str(map_)),)
-    )
-    build(recipe, folder / "x.gpkg")
-    return folder / "x.gpkg"
+    path, _ = national_build
+    return path
 
 
 @pytest.mark.shared

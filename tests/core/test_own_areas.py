@@ -81,6 +81,7 @@ def make(small_files: dict[str, Path], tmp_path: Path) -> Build:
 
     def built(*areas: Path | str, out: str = "uit.gpkg", **changes: Any) -> BuildReport:
         newest = {n: p for n, p in small_files.items() if n.endswith(f"_{YEAR}")}
+        del newest[f"addresses_{YEAR}"]  # of streets, which this build has none of
         found = tuple(InputFile.parse(str(path)) for path in areas)
         recipe = replace(sample.recipe(newest), areas=found, **changes)
         return build(recipe, tmp_path / out)

@@ -97,13 +97,14 @@ def test_the_group_of_the_best_hit_comes_first_and_figures_last(kept_open: Any) 
     found = searched(kept_open, "haven")
     groups = list(dict.fromkeys(hit.group for hit in found))
     assert groups[0] == "Precies deze naam"
-    assert set(groups[1:]) == {"Wijken", "Buurten"}
+    assert set(groups[1:]) == {"Wijken", "Buurten", "Straten"}
     weights = {hit.group: hit.groupScore for hit in found}
     assert list(weights.values()) == sorted(weights.values(), reverse=True)
     for hit in searched(kept_open, "65"):
         assert (hit.groupScore == 0.0) == (hit.group == "Cijfers")
-    scores = [hit.score for hit in found]
-    assert scores == sorted(scores, reverse=True)
+    for kind in ("area", "street"):
+        scores = [hit.score for hit in found if hit.userData[0] == kind]
+        assert scores == sorted(scores, reverse=True)
 
 
 def test_the_list_of_qgis_shows_the_best_first(kept_open: Any) -> None:
@@ -177,16 +178,16 @@ def test_choosing_a_figure_shows_it_on_the_map(kept_open: Any) -> None:
 
 def test_a_result_of_a_file_that_was_closed_is_told_and_harms_nothing(kept_open: Any) -> None:
     before = kept_open.session.code
-    for kind, chosen in (("area", "WK077211"), ("figure", "geen_cijfer")):
+    for kind, chosen in (("area", "WK077211"), ("figure", "geen_cijfer"), ("street", "weg")):
         old = QgsLocatorResult(kept_open.native.locator, "van toen", [kind, chosen])
         kept_open.native.locator.triggerResult(old)
-    assert len(kept_open.iface.pushed) == 2
+    assert len(kept_open.iface.pushed) == 3
     assert kept_open.session.code == before
 
 
 def test_without_a_pack_nothing_is_found(iface: Any, qgis_new_project: None) -> None:
     none = places.Places()
-    alone = WijkLocator(none, print, print)
+    alone = WijkLocator(none, print, print, print)
     found: list[QgsLocatorResult] = []
     alone.resultFetched.connect(found.append)
     context = QgsLocatorContext()

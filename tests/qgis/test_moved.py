@@ -50,6 +50,11 @@ class Unavailable(QgsProjectBadLayerHandler):
         self.layers += len(nodes)
 
 
+@pytest.fixture(scope="session")
+def sample_pack(small_pack: Path) -> Path:
+    return small_pack
+
+
 @pytest.fixture
 def unavailable() -> Iterator[Unavailable]:
     handler = Unavailable()

@@ -16,6 +16,11 @@ from spatial_core.errors import PackError
 from .conftest import other_build, verified_copy, wait_for
 
 
+@pytest.fixture(scope="session")
+def sample_pack(small_pack: Path) -> Path:
+    return small_pack
+
+
 @pytest.fixture
 def two(opened: Any, sample_pack: Path, tmp_path: Path) -> tuple[Path, Path]:
     """The sample and a pack of the same name elsewhere, opened one after the other."""

@@ -201,7 +201,9 @@ def test_every_action_is_added_and_removed(iface: Any, monkeypatch: pytest.Monke
     assert [action.text() for action in menu] == [
         "Wijkmonitor", "Wijkmonitor maken…", "Bestand openen…",
         "Profieltaart samenstellen…", "Gebied aanwijzen",
-        "Meer gebieden kiezen", "Gebied tekenen", "Taartjes op de kaart", "Achtergrondkaart (BRT)",
+        "Meer gebieden kiezen", "Gebied tekenen", "Straat aanwijzen", "Taartjes op de kaart",
+        "Verschillen tussen buurten", "Verschillen langs straten", "Vierkanten op de kaart",
+        "Achtergrondkaart (BRT)",
     ]  # fmt: skip
     plugin.unload()
     assert menu == []

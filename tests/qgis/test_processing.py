@@ -54,7 +54,10 @@ from tests.support.fake_host import Host
 
 from .conftest import CHECKOUT, wait_for
 
-IDS = ("buildpack", "compareareas", "customareaprofile", "export", "joinowntable", "verifypack")
+IDS = (
+    "buildpack", "compareareas", "contrastlines", "customareaprofile", "export", "hiddenspread",
+    "joinowntable", "linkstreets", "locatepoints", "streetprofile", "verifypack",
+)  # fmt: skip
 THREE = "BU90010000, BU90010001, BU90010100"
 Run = Callable[..., dict[str, Any]]
 
@@ -169,7 +172,7 @@ def damaged(pack: Path, folder: Path) -> Path:
 def test_the_ids_are_kept_for_ever(provider: WijkmonitorProvider) -> None:
     assert provider.id() == "wijkmonitor"
     assert sorted(a.name() for a in provider.algorithms()) == list(IDS)
-    assert {a.groupId() for a in provider.algorithms()} == {"packs", "figures"}
+    assert {a.groupId() for a in provider.algorithms()} == {"packs", "figures", "streets"}
     assert not provider.icon().isNull()
 
 
@@ -278,7 +281,17 @@ def test_what_is_no_pack_is_told_in_words(run: Run, tmp_path: Path, name: str) -
         "customareaprofile": {"CODES": THREE, "OUTPUT": "memory:"},
         "export": {"CSV": str(tmp_path / "uit.csv")},
         "joinowntable": {"TABLE": table(("BU90010000", 1.0)), "OUTPUT": "memory:"},
-    }
+        "contrastlines": {"INDICATOR": "werk_bijstand", "OUTPUT": "memory:"},
+        "hiddenspread": {"CODES": "WK900101", "OUTPUT": "memory:"},
+        "linkstreets": {
+            "STREETS": QgsVectorLayer("LineString?field=naam:string", "s", "memory"),
+            "OUTPUT": "memory:",
+        },
+        "locatepoints": {
+            "POINTS": table((1.0, 2.0), fields="x:double,y:double"), "OUTPUT": "memory:",
+        },
+        "streetprofile": {"STREET": "Dijkstraat", "OUTPUT": "memory:"},
+    }  # fmt: skip
     with pytest.raises(QgsProcessingException, match="is geen GeoPackage"):
         run(name, PACK=str(wrong), **given.get(name, {}))
 

@@ -78,6 +78,11 @@ print(json.dumps({
 """
 
 
+@pytest.fixture(scope="session")
+def sample_pack(small_pack: Path) -> Path:
+    return small_pack
+
+
 @pytest.fixture
 def saved(opened: Any, tmp_path: Path) -> Path:
     """A project, saved with a wijk, a year, a reference and pies on the map."""

@@ -26,6 +26,8 @@ _READY = "qgis-is-installed"
 _HOME = Path("work/wijkmonitor")
 _SHARED = Path("work/shared")
 _ENVIRONMENT = ".venv-qgis"
+_ALL = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "tests/qgis")
+"""The whole of it as ``make test-qgis`` runs it."""
 _VERSION = "from qgis.core import Qgis; print(Qgis.version())"
 
 
@@ -158,7 +160,7 @@ def _copy_checkout(folder: Path) -> None:
 def _tests(folder: Path, words: list[str]) -> int:
     python = f"{_ENVIRONMENT}/bin/python"
     _inside(folder, python, "-c", _VERSION, check_version=True)
-    command = [python, "-m", "pytest", "-p", "no:cacheprovider", *(words or ["tests/qgis"])]
+    command = [python, "-m", "pytest", "-p", "no:cacheprovider", *(words or _ALL)]
     return subprocess.run(_command(folder, command), check=False).returncode
 
 

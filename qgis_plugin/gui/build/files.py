@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QWidget
 from ...state.language import tr
 from ...state.making import orders
 
-ROLES = ("figures", "geometry", "own", "areas")
+ROLES = ("figures", "geometry", "own", "areas", "streets", "addresses", "squares")
 """What files are for, the needed ones first."""
 
 

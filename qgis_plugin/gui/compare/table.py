@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qgis.PyQt.QtCore import QModelIndex, QPoint, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import (
@@ -43,6 +43,9 @@ NAMES = 0.44
 class CompareTable(QTableView):
     """Tells which figure and which area are chosen, by mouse and by keyboard."""
 
+    MODEL = CompareModel
+    """What gives the cells."""
+
     row_chosen = pyqtSignal(str)
     indicator_picked = pyqtSignal(str)
     area_chosen = pyqtSignal(str)
@@ -50,7 +53,7 @@ class CompareTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.held = CompareModel(self)
+        self.held = self.MODEL(self)
         self.setModel(self.held)
         self.setAccessibleName(tr("compare.table"))
         self.setHorizontalHeader(AreaHeader(self))
@@ -85,17 +88,26 @@ class CompareTable(QTableView):
 
     def show_compared(self, compared: Compared | None, letters: Sequence[str]) -> None:
         """Show a comparison; the figure that was chosen stays so where it still stands there."""
+        self._fill(lambda: self.held.show(compared, letters))
+
+    def _fill(self, fill: Callable[[], None]) -> None:
+        """Let the model take what is to be shown, and lay it out."""
         before, at = self.chosen, max(0, self.currentIndex().column())
         self._tint()
         self.held.side = self.fontMetrics().height()
         self.setIconSize(QSize(self.held.side, self.held.side))
-        self.held.show(compared, letters)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        fill()
+        self._span()
+        self._fit()
+        self.choose(before, at)
+
+    def _span(self) -> None:
+        """Let lines that are of no figure go on over all columns."""
         self.clearSpans()
         for number in range(len(self.held.lines)):
             if self.held.row_at(number) is None and len(self.held.columns) > 1:
                 self.setSpan(number, 0, 1, len(self.held.columns))
-        self._fit()
-        self.choose(before, at)
 
     def _tint(self) -> None:
         """Follow the palette, with a pale colour for the row that is chosen."""
@@ -183,14 +195,17 @@ class CompareTable(QTableView):
             return
         self.verticalHeader().setFixedWidth(self._names_width())
         self.updateGeometries()
-        metrics = self.fontMetrics()
-        least = metrics.horizontalAdvance("€ 000.000 ") + self.held.side + 10
+        metrics, least = self.fontMetrics(), self._least()
         most = metrics.horizontalAdvance("000,0%  te weinig gegevens") + self.held.side + 14
         share = self.viewport().width() // len(columns)
         width = min(max(share, least), most)
         self.held.wordy = width >= metrics.horizontalAdvance("000,0%  duidelijk minder")
         for index in range(len(columns)):
             self.setColumnWidth(index, width)
+
+    def _least(self) -> int:
+        """Give the width below which a value would be cut."""
+        return self.fontMetrics().horizontalAdvance("€ 000.000 ") + self.held.side + 10
 
     def _names_width(self) -> int:
         metrics = self.verticalHeader().fontMetrics()

@@ -13,6 +13,8 @@ from ...state.map.locate import Found
 
 OUTLINE = QColor("#1d1f23")
 HALO = QColor("#ffffff")
+STREET = QColor("#0a58ca")
+"""As the area that is marked in a comparison: no colour of a verdict."""
 
 
 def band(canvas: QgsMapCanvas, dashed: bool = False) -> QgsRubberBand:

@@ -1,19 +1,22 @@
-"""What can be put on the map beside the layers of a pack: small pies, and a base map."""
+"""What can be put on the map beside the layers of a pack: pies, lines, squares, and a base map."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication, QgsLayerTreeNode, QgsProject
+from qgis.core import QgsLayerTreeNode, QgsProject
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QAction, QWidget
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QWidget
 
 from ..._bridge_start import WijkmonitorError, wording
 from ...state.language import current, tr
 from ...state.map import tree
 from ...state.session import Session
 from ..waiting import waiting
+from .action import action
+from .contrasts import BORDERS, STREETS, Contrasts
+from .square_switch import Squares
 
 if TYPE_CHECKING:
     from ...state.map import map_pies
@@ -27,14 +30,25 @@ class MapExtras(QObject):
     def __init__(self, canvas: QgsMapCanvas, session: Session, window: QWidget) -> None:
         super().__init__()
         self._canvas, self._session = canvas, session
-        self.pies = _action("pies", "propertyicons/diagram.svg", window)
-        self.base_map = _action("base", "mActionAddWmsLayer.svg", window)
+        self.pies = action("pies", "propertyicons/diagram.svg", window)
+        self.base_map = action("base", "mActionAddWmsLayer.svg", window)
         self.pies.setEnabled(False)
         self.pies.triggered.connect(self.toggle_pies)
         self.base_map.triggered.connect(self.toggle_base_map)
-        self.actions = (self.pies, self.base_map)
+        self.contrasts = [Contrasts(session, window, along) for along in (BORDERS, STREETS)]
+        for each in self.contrasts:
+            each.said.connect(self.said)
+        self.squares = Squares(canvas, session, window)
+        self.squares.said.connect(self.said)
+        own = (*(each.action for each in self.contrasts), self.squares.action)
+        self.actions = (self.pies, *own, self.base_map)
+        # A switch of theme changes several layers: what follows the figure follows once, after all.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._follow)
         session.pack_changed.connect(self._pack_changed)
         session.view_changed.connect(self.update)
+        session.figure_shown.connect(self._follow)
         project = QgsProject.instance()
         project.writeProject.connect(self._store)
         project.layerTreeRoot().visibilityChanged.connect(self._visibility_changed)
@@ -43,6 +57,10 @@ class MapExtras(QObject):
         """Let go of session and project; what is on the map stays, it needs no plugin."""
         self._session.pack_changed.disconnect(self._pack_changed)
         self._session.view_changed.disconnect(self.update)
+        self._session.figure_shown.disconnect(self._follow)
+        self._soon.stop()
+        for each in (*self.contrasts, self.squares):
+            each.discard()
         project = QgsProject.instance()
         project.writeProject.disconnect(self._store)
         project.layerTreeRoot().visibilityChanged.disconnect(self._visibility_changed)
@@ -83,7 +101,8 @@ class MapExtras(QObject):
             self.said.emit(tr("map.base.none"))
 
     def update(self) -> None:
-        """Bring the pies that are on the map up to date with what is looked at."""
+        """Bring what is on the map up to date with what is looked at."""
+        self._follow()
         pack = self._session.pack
         if pack is None or not tree.has_role(tree.PIES):
             return
@@ -94,6 +113,11 @@ class MapExtras(QObject):
                 map_pies.update(pack, self._asked())
         except WijkmonitorError as error:
             self._session.failed.emit(error)
+
+    def _follow(self) -> None:
+        """Let lines and squares show the figure that the map shows."""
+        for each in (*self.contrasts, self.squares):
+            each.update()
 
     def _asked(self) -> map_pies.Asked:
         from ...state.map import map_pies
@@ -111,14 +135,16 @@ class MapExtras(QObject):
 
     def _pack_changed(self) -> None:
         self.pies.setEnabled(self._session.pack is not None)
+        for each in (*self.contrasts, self.squares):
+            each.pack_changed()
 
     def _store(self) -> None:
-        """Save the pies with the project that is about to be written."""
-        if not tree.has_role(tree.PIES):
+        """Save pies and lines with the project that is about to be written."""
+        if not tree.of_role(tree.PIES, tree.CONTRAST):
             return
-        from ...state.map import map_pies
+        from ...state.map import keeping
 
-        for error in map_pies.store():
+        for error in keeping.store():
             self._session.failed.emit(error)
 
     def _visibility_changed(self, _node: QgsLayerTreeNode) -> None:
@@ -127,9 +153,4 @@ class MapExtras(QObject):
             from ...state.map import map_pies
 
             map_pies.fit_names(pack)
-
-
-def _action(name: str, icon: str, window: QWidget) -> QAction:
-    made = QAction(QgsApplication.getThemeIcon(icon), tr(f"map.{name}"), window)
-    made.setToolTip(tr(f"map.{name}.tip"))
-    return made
+        self._soon.start(0)

@@ -22,18 +22,22 @@ from .area_tool import AreaTool
 if TYPE_CHECKING:
     from .draw_tool import DrawTool
     from .select_tool import SelectTool
+    from .street_tool import StreetTool
 
 
 class MapTools(QObject):
     """Makes the tools when they are asked for, and tells the session what they found.
 
     ``said`` carries a sentence for the dock; ``looked`` tells that an area was chosen on the map.
-    The tools for several areas and for drawing are made when they are first used.
+    ``street_picked`` gives the id of a street, ``street_said`` a sentence about streets. The tools
+    for several areas, for drawing and for streets are made when they are first used.
     """
 
     said = pyqtSignal(str)
     looked = pyqtSignal()
     nothing_picked = pyqtSignal()
+    street_picked = pyqtSignal(str)
+    street_said = pyqtSignal(str)
 
     def __init__(
         self, canvas: QgsMapCanvas, session: Session, pick: QAction, window: QWidget
@@ -49,12 +53,15 @@ class MapTools(QObject):
         self.point.nothing_picked.connect(self.nothing_picked)
         self.selecting: SelectTool | None = None
         self.drawing: DrawTool | None = None
+        self.streets: StreetTool | None = None
         self.several = _action("several", "mActionSelectRectangle.svg", window)
         self.draw = _action("draw", "mActionCapturePolygon.svg", window)
+        self.street = _action("street_tab.pick", "mIconLineLayer.svg", window)
         self.several.triggered.connect(self.choose_several)
         self.draw.triggered.connect(self.draw_area)
+        self.street.triggered.connect(self.pick_street)
         pick.triggered.connect(self.pick)
-        self.actions = (pick, self.several, self.draw)
+        self.actions = (pick, self.several, self.draw, self.street)
         # Not the window's: one that it kept would be left behind on unload.
         self.menu = QMenu(tr("map.tools"))
         self.menu.addActions(self.actions)
@@ -69,8 +76,14 @@ class MapTools(QObject):
             self.selecting.clear()
         if self.drawing is not None:
             self.drawing.clear()
+        if self.streets is not None:
+            self.streets.pack = path
         for action in self.actions:
             action.setEnabled(pack is not None)
+        has_streets = pack is not None and bool(pack.street_years)
+        self.street.setEnabled(has_streets)
+        if self.streets is not None and not has_streets:
+            self._canvas.unsetMapTool(self.streets)
         if pack is None:
             self.point.clear()
             for tool in self._tools():
@@ -105,6 +118,28 @@ class MapTools(QObject):
         self.looked.emit()
         self._canvas.setMapTool(self.drawing)
 
+    def pick_street(self) -> None:
+        """Let the user point at streets, which are seen from now on."""
+        if self.streets is None:
+            from .street_tool import StreetTool
+
+            self.streets = StreetTool(self._canvas)
+            self.streets.pack = self.point.pack
+            self.streets.setAction(self.street)
+            self.streets.said.connect(self.street_said)
+            self.streets.street_picked.connect(self.street_picked)
+        self._canvas.setMapTool(self.streets)
+        self.street_said.emit(self._show_streets())
+
+    def _show_streets(self) -> str:
+        """Switch the layer of streets on, and say what to do."""
+        from ...state.map import street_looks, streets
+
+        if self.point.pack is None or not streets.show(self.point.pack):
+            return tr("street_tab.pick.no_layer")
+        far = self._canvas.scale() > street_looks.LINES_FROM
+        return tr("street_tab.pick.far" if far else "street_tab.pick.begin")
+
     def discard(self) -> None:
         """Take tools, actions and menu away for good."""
         self._session.view_changed.disconnect(self._follow)
@@ -115,7 +150,7 @@ class MapTools(QObject):
         self.deleteLater()
 
     def _tools(self) -> list[Any]:
-        made = (self.point, self.selecting, self.drawing)
+        made = (self.point, self.selecting, self.drawing, self.streets)
         return [tool for tool in made if tool is not None and not sip.isdeleted(tool)]
 
     def _picked(self, code: str) -> None:
@@ -186,8 +221,9 @@ class MapTools(QObject):
 
 
 def _action(name: str, icon: str, window: QWidget) -> QAction:
-    made = QAction(QgsApplication.getThemeIcon(icon), tr(f"map.{name}"), window)
-    made.setToolTip(tr(f"map.{name}.tip"))
+    key = name if "." in name else f"map.{name}"
+    made = QAction(QgsApplication.getThemeIcon(icon), tr(key), window)
+    made.setToolTip(tr(f"{key}.tip"))
     made.setCheckable(True)
     made.setEnabled(False)
     return made

@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 from ...state.language import tr
 from .. import words
 from ..elided_label import ElidedLabel
-from ..search_box import SearchBox
+from ..search_box import AREA, STREET, SearchBox
 from .area_choice import AreaChoice
 from .controls import Controls
 from .pie_widget import PieWidget
@@ -54,7 +54,7 @@ class ProfilePage(QWidget):
 
     def __init__(self, pick: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = SearchBox()
+        self.search = SearchBox(kinds=(AREA, STREET))
         self.choice = AreaChoice()
         self.title = ElidedLabel(1.45, bold=True)
         self.subtitle = ElidedLabel()

@@ -169,13 +169,15 @@ class PieWidget(QWidget):
                 told = words.as_tooltip(self.accessibleDescription())
                 QToolTip.showText(event.globalPos(), told, self)
             else:
-                told = " ".join(
-                    [words.told(found, self._profile), *words.cautions(self._profile, found)]
-                )
-                text = words.as_tooltip(told)
-                QToolTip.showText(event.globalPos(), text, self)
+                profile = self._profile_of(found)
+                told = " ".join([words.told(found, profile), *words.cautions(profile, found)])
+                QToolTip.showText(event.globalPos(), words.as_tooltip(told), self)
             return True
         return super().event(event)
+
+    def _profile_of(self, found: Slice) -> Profile:
+        """Give the profile that a slice is of."""
+        return self._profile
 
     def _taken(self) -> Taken | None:
         """Give the slice that is marked to quote, else the whole; the picture explains itself."""

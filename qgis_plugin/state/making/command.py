@@ -44,7 +44,7 @@ class CommandRun(QObject):
     """One run of the command at a time.
 
     ``progressed``: a stage and the part of it that is done. ``sized``: the bytes that are expected.
-    ``ended``: whether all went well, and what the command said.
+    ``ended``: whether all went well, and what the command said. ``printed`` is then its result.
     """
 
     progressed = pyqtSignal(str, float)
@@ -57,6 +57,7 @@ class CommandRun(QObject):
         self._target: Path | None = None
         self._number = 0
         self._said = ""
+        self.printed = ""
         self._rest = b""
 
     @property
@@ -66,7 +67,7 @@ class CommandRun(QObject):
 
     def start(self, program: str, arguments: Sequence[str], target: Path | None = None) -> None:
         """Run the command; ``target`` is the file it makes, beside which nothing may be left."""
-        self._said, self._rest, self._target = "", b"", target
+        self._said, self._rest, self._target, self.printed = "", b"", target, ""
         process = self._process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
         for name in OF_QGIS:
@@ -75,7 +76,7 @@ class CommandRun(QObject):
         process.readyReadStandardError.connect(self._read)
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._broken)
-        process.start(program, [*arguments, "--progress", "json"])
+        process.start(program, list(arguments))
         # Afterwards it no longer has a number.
         self._number = process.processId()
 
@@ -123,6 +124,8 @@ class CommandRun(QObject):
 
     def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read()
+        if self._process is not None:
+            self.printed = bytes(self._process.readAllStandardOutput()).decode("utf-8", "replace")
         self._take(self._rest.decode("utf-8", "replace").strip())
         well = code == 0 and status == QProcess.ExitStatus.NormalExit
         self._forget(well, self._said)

@@ -92,6 +92,7 @@ def for_command(recipe: Recipe, out: Path) -> tuple[Path, list[str]]:
     # Without a folder to start from, paths are written whole.
     Path(name).write_text(recipe.as_json(), encoding="utf-8")
     arguments = ["build", "--recipe", name, "--out", str(out), "--lang", language.current()]
+    arguments += ["--progress", "json"]
     for service, base in _addresses(recipe).items():
         arguments += ["--service", f"{service}={base}"]
     if folder_chosen := settings.read().cache_folder:

@@ -54,6 +54,9 @@ class Order:
     geometry: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    streets: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    squares: tuple[str, ...] = ()
     out: str = ""
 
     @property

@@ -108,7 +108,11 @@ def _distinct(texts: object) -> list[str]:
     return list(dict.fromkeys(str(text) for text in texts if text))
 
 
-def map_tip(indicator: Indicator) -> str:
+AREA = "\"naam\" || ' (' || \"code\" || ')'"
+"""The expression that names an area in a map tip."""
+
+
+def map_tip(indicator: Indicator, area: str = AREA) -> str:
     """Give the map tip: everything that comes from data goes through an escaping expression."""
     name = html.escape(long_name(indicator)).replace("[%", "[ %")
     value, why = f'"{indicator.id}"', f'"{indicator.id}_reden"'
@@ -119,8 +123,7 @@ def map_tip(indicator: Indicator) -> str:
     reason = f"coalesce(map_get(map({words}), {why}), '{unknown}')"
     number = _number(indicator, value)
     shown = ESCAPED.format(text=f"if({value} IS NULL, {reason}, {number})")
-    area = ESCAPED.format(text="\"naam\" || ' (' || \"code\" || ')'")
-    tip = f"<b>[% {area} %]</b><br>{name}: [% {shown} %]"
+    tip = f"<b>[% {ESCAPED.format(text=area)} %]</b><br>{name}: [% {shown} %]"
     if guards.is_explained(indicator):
         tip += f"<br><i>{html.escape(say(f'caution.{guards.EXPLANATION}'))}</i>"
     return tip

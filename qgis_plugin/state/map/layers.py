@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from ..._bridge import Indicator, Pack, WijkmonitorError, guards
-from . import dressing, plan, renderers, tree
+from . import dressing, plan, renderers, streets, tree
 from .plan import Shown
 from .told import Legends
 
@@ -38,7 +38,7 @@ class PackLayers:
         self.path = pack.path
         self.legends = Legends(pack)
         self._fresh: set[str] = set()
-        self._borders_fresh = False
+        self._borders_fresh = self._streets_fresh = False
         self._waiting: dict[str, tuple[Shown, str | None]] = {}
 
     def update(self, year: int | None, reference: str | None) -> bool:
@@ -55,6 +55,7 @@ class PackLayers:
             name = dressing.theme_label(labels[item.theme])
             self._update_one(item, reference, tree.theme_group(group, item.theme, name))
         self._update_borders(year)
+        self._update_streets(year)
         if fresh and shown:
             self._first_view(shown)
         self.settle()
@@ -225,6 +226,11 @@ class PackLayers:
         layer.setCustomProperty(tree.YEAR, wanted)
         dressing.dress_borders(layer, self.pack, wanted)
 
+    def _update_streets(self, year: int | None) -> None:
+        """Keep the layer of streets on the borders of the year that is looked at."""
+        streets.update(self.pack, year, renewed=not self._streets_fresh)
+        self._streets_fresh = True
+
     def _made(self, level: str, year: int) -> QgsVectorLayer:
         return polygons(self.path, level, year)
 
@@ -237,9 +243,7 @@ class PackLayers:
         levels = [item.level for item in shown if item.theme == theme]
         tree.show_theme(self.path, theme, "wijk" if "wijk" in levels else levels[-1])
         project = QgsProject.instance()
-        if len(project.mapLayers()) == len(tree.layers(self.path)) + len(
-            tree.layers(self.path, tree.BORDERS)
-        ):
+        if len(project.mapLayers()) == len(tree.all_layers(self.path)):
             project.setCrs(QgsCoordinateReferenceSystem(CRS))
 
 

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
-from qgis.core import QgsFeature, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsProject, QgsVectorLayer
 
 from ..._bridge import Definition, OutputError, Pack, sides
 from .. import beside
 from ..language import current
-from . import pie_layer, plan, tree
+from . import keeping, pie_layer, plan, tree
 from .layers import CRS, polygons
 
 ASKED = "wijkmonitor/asked"
-PACK = "wijkmonitor/pack"
 NAMES_OFF = "wijkmonitor/names_off"
 
 
@@ -40,20 +38,12 @@ class Asked(NamedTuple):
 
 def all_layers() -> list[QgsVectorLayer]:
     """Give the project's layers of pies, of whatever pack."""
-    held = QgsProject.instance().mapLayers().values()
-    return [layer for layer in held if layer.customProperty(tree.ROLE) == tree.PIES]
+    return tree.of_role(tree.PIES)
 
 
 def layers(pack: Pack) -> list[QgsVectorLayer]:
     """Give the layers of pies of a pack: those in its group, and those in none that name it."""
-    found = all_layers()
-    group = tree.pack_group(pack.path) if found else None
-    return [layer for layer in found if _belongs(layer, pack, group)]
-
-
-def _belongs(layer: QgsVectorLayer, pack: Pack, group: object) -> bool:
-    own = _group_of(layer)
-    return layer.customProperty(PACK) == pack.path.name if own is None else own == group
+    return keeping.of_pack(pack, tree.PIES)
 
 
 def layer_of(pack: Pack, level: str) -> QgsVectorLayer | None:
@@ -73,8 +63,9 @@ def add(pack: Pack, level: str, asked: Asked) -> QgsVectorLayer | None:
     layer = layer_of(pack, level)
     if layer is None:
         layer = _memory(found)
-        for key, value in ((tree.ROLE, tree.PIES), (tree.LEVEL, level), (PACK, pack.path.name)):
-            layer.setCustomProperty(key, value)
+        layer.setCustomProperty(tree.ROLE, tree.PIES)
+        layer.setCustomProperty(tree.LEVEL, level)
+        layer.setCustomProperty(keeping.PACK, pack.path.name)
         QgsProject.instance().addMapLayer(layer, False)
         tree.pack_group(pack.path).insertLayer(0, layer)
     try:
@@ -100,21 +91,6 @@ def update(pack: Pack, asked: Asked) -> None:
             # Also where nothing is judged in that year: the pies keep the year in their name.
             layer.setCustomProperty(ASKED, asked.key(pack))
     fit_names(pack)
-
-
-def store() -> list[OutputError]:
-    """Put pies that are elsewhere in the file beside the project, which has just got its place.
-
-    Give what went wrong; those pies stay where they are.
-    """
-    path, faults = beside.path_of_project(), []
-    for layer in all_layers() if path is not None else ():
-        if layer.providerType() == "memory" or not tree.same_file(tree.source_path(layer), path):
-            try:
-                _settle(layer, path, layer)
-            except OutputError as error:
-                faults.append(error)
-    return faults
 
 
 def fit_names(pack: Pack) -> None:
@@ -147,7 +123,7 @@ def _renew(
     path, fault = beside.path_of_project(), None
     try:
         if path is not None:
-            _settle(layer, path, made)
+            keeping.settle(layer, path, made)
     except OutputError as error:
         path, fault = None, error
     if path is None:
@@ -158,24 +134,6 @@ def _renew(
     layer.setCustomProperty(ASKED, asked.key(pack))
     if fault is not None:
         raise fault
-
-
-def _settle(layer: QgsVectorLayer, path: Path, points: QgsVectorLayer) -> None:
-    """Write points in the file and let the layer read them there."""
-    table = _table(layer, path)
-    beside.write(path, table, points)
-    layer.setDataSource(beside.uri(path, table), layer.name(), "ogr")
-    layer.setReadOnly(True)
-
-
-def _table(layer: QgsVectorLayer, path: Path) -> str:
-    """Give the table that the layer has in the file, or one that no other layer has."""
-    others = {x.source() for x in all_layers() if x.id() != layer.id()}
-    start = f"taartjes_{layer.customProperty(tree.LEVEL)}"
-    number = 1
-    while beside.uri(path, table := start if number == 1 else f"{start}_{number}") in others:
-        number += 1
-    return table
 
 
 def _memory(found: sides.ThemeMap) -> QgsVectorLayer:
@@ -200,11 +158,3 @@ def _points(
             point.setAttributes([area["code"], str(area["naam"] or ""), *pie_layer.values(row)])
             point.setGeometry(area.geometry().pointOnSurface())
             yield point
-
-
-def _group_of(layer: QgsMapLayer) -> object:
-    """Give the pack's group that the layer lies in, None where it lies elsewhere."""
-    node = tree.node_of(layer)
-    while node is not None and node.customProperty(tree.ROLE) != "pack":
-        node = node.parent()
-    return node

@@ -29,6 +29,11 @@ HELD_OFF = "wijkmonitor/held_off"
 FIGURES = "figures"
 BORDERS = "borders"
 PIES = "pies"
+STREETS = "streets"
+CONTRAST = "contrast"
+SQUARES = "squares"
+OF_A_PACK = (FIGURES, BORDERS, STREETS)
+"""The roles of layers that read a pack and show it as it is."""
 
 
 def source_path(layer: QgsMapLayer) -> Path:
@@ -55,15 +60,25 @@ def layers(pack: Path, role: str = FIGURES) -> list[QgsMapLayer]:
     ]
 
 
+def all_layers(pack: Path) -> list[QgsMapLayer]:
+    """Give the project's layers that read a pack, whatever they show."""
+    return [layer for role in OF_A_PACK for layer in layers(pack, role)]
+
+
 def has_role(role: str) -> bool:
     """Tell whether any layer of the project plays a role, of whatever pack."""
+    return bool(of_role(role))
+
+
+def of_role(*roles: str) -> list[QgsMapLayer]:
+    """Give the project's layers that play one of some roles, of whatever pack."""
     held = QgsProject.instance().mapLayers().values()
-    return any(layer.customProperty(ROLE) == role for layer in held)
+    return [layer for layer in held if layer.customProperty(ROLE) in roles]
 
 
 def is_ours(layer: QgsMapLayer | None) -> bool:
-    """Tell whether a layer shows figures or borders of a pack."""
-    return layer is not None and layer.customProperty(ROLE) in (FIGURES, BORDERS)
+    """Tell whether a layer shows figures, borders or streets of a pack."""
+    return layer is not None and layer.customProperty(ROLE) in OF_A_PACK
 
 
 def find(pack: Path, theme: str, level: str) -> QgsMapLayer | None:
@@ -87,7 +102,7 @@ def is_visible(layer: QgsMapLayer) -> bool:
 
 def pack_group(pack: Path) -> QgsLayerTreeGroup:
     """Give the group that holds the pack's layers, made at the top where there is none."""
-    for layer in layers(pack) + layers(pack, BORDERS):
+    for layer in all_layers(pack):
         node = node_of(layer)
         while node is not None:
             if node.customProperty(ROLE) == "pack":

@@ -1,0 +1,130 @@
+"""Lines where buurten beside each other differ, as an algorithm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsMapLayer,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterString,
+    QgsWkbTypes,
+)
+
+from .._bridge_start import NotFoundError
+from ..state.language import tr
+from .algorithm import PACK, Algorithm, Parameters, listed, noting
+from .table import Table
+
+if TYPE_CHECKING:
+    from .._bridge import Indicator, Pack
+    from ..state.map.contrast_looks import Lines
+
+INDICATOR, ALONG, GEMEENTEN, OUTPUT = "INDICATOR", "ALONG", "GEMEENTEN", "OUTPUT"
+COUNT, DIFFERENT, YEAR_USED = "COUNT", "DIFFERENT", "YEAR_USED"
+CHOICES = ("vanzelf", "straten", "grenzen")
+MOST_KEPT = 20
+
+
+class _Dressing(QgsProcessingLayerPostProcessorInterface):
+    """Draws a layer that is loaded as the map of the plugin does."""
+
+    def __init__(self, indicator: Indicator, year: int, lines: Lines) -> None:
+        super().__init__()
+        self._told = indicator, year, lines
+
+    def postProcessLayer(
+        self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        from ..state.map import contrast_looks
+
+        contrast_looks.dress(layer, *self._told)
+
+
+_DRESSING: list[_Dressing] = []
+"""The last ones: Processing does not keep them."""
+
+
+class ContrastLines(Algorithm):
+    """Writes a line for each stretch of street, or each border, with what differs across it."""
+
+    ID = "contrastlines"
+    GROUP = "streets"
+    TAGS = ("verschil", "contrast", "difference", "grens", "border", "straat", "street")
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        """Say what goes in and comes out."""
+        self.take_pack()
+        self.take(QgsProcessingParameterString(INDICATOR, self.label(INDICATOR)))
+        self.take_year()
+        along = QgsProcessingParameterEnum(
+            ALONG, self.label(ALONG), list(CHOICES), False, CHOICES[0], usesStaticStrings=True
+        )
+        self.take(along)
+        self.take_text(GEMEENTEN)
+        line = QgsProcessing.SourceType.TypeVectorLine
+        self.take(QgsProcessingParameterFeatureSink(OUTPUT, self.label(OUTPUT), line))
+        self.give(QgsProcessingOutputNumber, COUNT, DIFFERENT, YEAR_USED)
+
+    def work(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Read the lines, judge both sides of each, and write them."""
+        from qgis.core import QgsCoordinateReferenceSystem
+
+        from .._bridge import Pack, contrast_legend, contrasts
+        from ..state.map import contrast_looks, contrast_rows, lines, plan
+        from ..state.map.layers import CRS
+
+        note = noting(feedback)
+        with Pack(Path(self.parameterAsFile(parameters, PACK, context))) as pack:
+            indicator = pack.indicator(self.text(parameters, INDICATOR, context))
+            wanted = self.year(parameters, pack, context)
+            year = plan.year_for(pack, indicator, lines.LEVEL, wanted)
+            if year is None or wanted not in (None, year):
+                raise QgsProcessingException(tr("processing.contrastlines.none"))
+            along = self.parameterAsEnumString(parameters, ALONG, context)
+            asked = lines.asked_of(
+                pack, year, None, None if along == CHOICES[0] else along,
+                _gemeenten(pack, listed(self.text(parameters, GEMEENTEN, context)), year),
+            )  # fmt: skip
+            held = lines.read(pack.path, asked, lambda part: note(0.7 * part))
+            pairs = [(line.left, line.right) for line in held]
+            found = contrasts.of_neighbours(pack, pairs, indicator, year)
+            table = Table(
+                self, parameters, OUTPUT, context, contrast_rows.fields(),
+                QgsWkbTypes.Type.MultiLineString, QgsCoordinateReferenceSystem(CRS),
+            )  # fmt: skip
+            rows = contrast_rows.of_lines(pack, indicator, year, held, found)
+            for number, (line, row) in enumerate(zip(held, rows, strict=True)):
+                note(0.7 + 0.3 * number / len(held))
+                table.add(row, line.shape)
+            told = contrast_looks.Lines(
+                asked.along, pack.geometry_year(lines.LEVEL, year), tuple(found)
+            )
+        if context.willLoadLayerOnCompletion(table.id):
+            _DRESSING.append(_Dressing(indicator, year, told))
+            del _DRESSING[:-MOST_KEPT]
+            context.layerToLoadOnCompletionDetails(table.id).setPostProcessor(_DRESSING[-1])
+        different = sum(contrast_legend.of(each) in contrast_looks.TICKED for each in found)
+        return {OUTPUT: table.id, COUNT: len(held), DIFFERENT: different, YEAR_USED: year}
+
+
+def _gemeenten(pack: Pack, asked: list[str], year: int) -> tuple[str, ...]:
+    """Give the codes of gemeenten by code or name. Raises NotFoundError."""
+    by_name = {area.name.lower(): area.code for area in pack.areas("gemeente", year)}
+    codes = []
+    for each in asked:
+        code = by_name.get(each.lower(), each.upper())
+        if code not in by_name.values():
+            raise NotFoundError("area_unknown", code=each, near=[])
+        codes.append(code)
+    return tuple(codes)
