@@ -429,7 +429,7 @@ def test_the_command_takes_a_name_with_its_place_or_an_id(
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("kruisstraat", "2 straten met de naam Kruisstraat. Noem de plaats erbij:"),
+        ("kruisstraat", '2 straten met de naam Kruisstraat. Noem de plaats erbij: "Kruisstraat, '),
         ("kruistraat", "Bedoel je: Kruisstraat"),
         ("zzzz", "Geen straat gevonden voor 'zzzz'."),
         ("nergens", "ligt niet in een buurt van dit bestand"),
