@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import escape, wording
 from .._files import atomic_path
-from ..errors import missing_library
+from ..errors import OutputError, missing_library
 from ..recipe import TOLERANCE
 from .output import Bar, refuse_input, write_json
 
@@ -44,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     for path in (args.pack, *args.streets, *args.addresses):
         for target in filter(None, (args.out, args.lines)):
             refuse_input(path, target)
+    _check_lines(args.lines, args.out)
     try:
         from ..streets import linked
     except ImportError as exc:
@@ -66,6 +67,14 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\n".join(summary(found, count, args.out, args.lang)))
     return 0
+
+
+def _check_lines(lines: str | None, out: str) -> None:
+    """Raise OutputError for a file of lines that cannot be one; before any work is done."""
+    if lines and Path(lines).suffix.lower() != ".gpkg":
+        raise OutputError("output_not_gpkg", path=lines)
+    if lines and Path(lines).resolve() == Path(out).resolve():
+        raise OutputError("output_twice", path=lines)
 
 
 def write_csv(found: LinkedStreets, target: Path) -> int:

@@ -740,6 +740,8 @@ TEXTS: dict[str, str] = {
     " existing file is still there.",
     "error.output_is_folder": "{path} is a folder.",
     "hint.output_is_folder": "Give the name of a file.",
+    "error.output_twice": "{path} was given for two results.",
+    "hint.output_twice": "Give each a name of its own.",
     "error.output_is_input": "{path} is the file that is being read.",
     "hint.output_is_input": "Choose another name for the result.",
 }

@@ -758,6 +758,8 @@ TEXTS: dict[str, str] = {
     " bestaand bestand is er nog.",
     "error.output_is_folder": "{path} is een map.",
     "hint.output_is_folder": "Geef de naam van een bestand.",
+    "error.output_twice": "{path} is voor twee resultaten gegeven.",
+    "hint.output_twice": "Geef elk een eigen naam.",
     "error.output_is_input": "{path} is het bestand waaruit gelezen wordt.",
     "hint.output_is_input": "Kies een andere naam voor het resultaat.",
 }

@@ -342,6 +342,18 @@ def test_the_command_writes_a_row_for_each_street_and_buurt(
     assert {(r["id"], r["code"]): float(r["share"]) for r in rows} == pytest.approx(kept, abs=1e-6)
 
 
+@pytest.mark.parametrize(("name", "told"), [("lijnen.csv", "niet op .gpkg"), ("a.gpkg", "twee")])
+def test_lines_that_cannot_be_written_are_refused_before_the_work(
+    sample_pack: Path, sample_files: dict[str, Path], tmp_path: Path, name: str, told: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    words = ["streets", str(sample_pack), "--streets", str(sample_files["streets"]),
+             "--out", str(tmp_path / "a.gpkg"), "--lines", str(tmp_path / name)]  # fmt: skip
+    assert main(words) == 1
+    assert told in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_sample_has_streets_on_along_and_across_borders(sample_pack: Path) -> None:
     with Pack(sample_pack) as pack:
         assert pack.street_years == (2020, 2021, 2022, 2023, 2024)
