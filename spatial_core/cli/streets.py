@@ -57,8 +57,10 @@ def run(args: argparse.Namespace) -> int:
     )  # fmt: skip
     bar.done()
     count = write_csv(found, Path(args.out))
-    if args.lines:
+    if args.lines and found.streets:
         write_lines(found, Path(args.lines))
+    elif args.lines:
+        print(wording.say("warning.streets_none", args.lang, path=args.lines), file=sys.stderr)
     if approximate:
         values = {"year": found.year, "path": Path(args.pack).name}
         print(wording.say("warning.streets_approximate", args.lang, **values), file=sys.stderr)

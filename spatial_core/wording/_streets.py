@@ -133,6 +133,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Geef van elk jaar één tabel.",
         "Give one table for each year.",
     ),
+    "warning.streets_none": (
+        "Let op: er is geen straat op deze kaart, dus {path} is niet geschreven.",
+        "Note: there is no street on this map, so {path} was not written.",
+    ),
     "warning.streets_approximate": (
         (
             "Let op: de grenzen in {path} ({year}) zijn vereenvoudigd. Welk deel van een straat in welke"

@@ -354,6 +354,20 @@ def test_lines_that_cannot_be_written_are_refused_before_the_work(
     assert not list(tmp_path.iterdir())
 
 
+def test_without_a_street_on_the_map_there_are_no_lines_to_write(
+    sample_pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    far = written(tmp_path / "ver.gpkg", [shapely.LineString([(2e5, 5e5), (2e5, 5.1e5)])],
+                  naam=["Ver weg"])  # fmt: skip
+    words = ["streets", str(sample_pack), "--streets", str(far), "--out", str(tmp_path / "a.csv"),
+             "--lines", str(tmp_path / "a.gpkg")]  # fmt: skip
+    assert main(words) == 0
+    told = capsys.readouterr()
+    assert "Ver weg" in told.out
+    assert "a.gpkg is niet geschreven" in told.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "ver.gpkg"]
+
+
 def test_the_sample_has_streets_on_along_and_across_borders(sample_pack: Path) -> None:
     with Pack(sample_pack) as pack:
         assert pack.street_years == (2020, 2021, 2022, 2023, 2024)
