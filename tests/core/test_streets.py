@@ -387,6 +387,20 @@ def test_info_tells_what_became_of_the_rows(
     assert "lijnen gebruikt: 207" in shown
 
 
+def test_info_tells_why_no_street_is_on_the_map(
+    sample_files: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    far = written(tmp_path / "ver.gpkg", [shapely.LineString([(2e5, 5e5), (2e5, 5.1e5)])],
+                  naam=["Ver weg"])  # fmt: skip
+    out = tmp_path / "uit.gpkg"
+    recipe = recipe_of(sample_files, streets=(InputFile(str(far)),), addresses=(), figures=())
+    build(recipe, out)
+    assert main(["info", str(out)]) == 0
+    shown = capsys.readouterr().out
+    assert "Straten 2024: 0" in shown
+    assert "lijnen buiten de buurten op de kaart: 1 (Ver weg)" in shown
+
+
 def test_a_map_year_that_is_not_there_is_refused(
     sample_pack: Path, sample_files: dict[str, Path], tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
