@@ -9,7 +9,7 @@ from ..chart.strip import Buurt, Strip
 from . import profile
 from .hidden import BUURT, Hidden, Piece, Spread, of
 from .maup import CANNOT_TELL, SURVIVES, Check, Step
-from .within import measure, whole_percent
+from .within import MIN_INHABITANTS, measure, whole_percent
 
 if TYPE_CHECKING:
     from ..catalogue import Indicator
@@ -117,7 +117,11 @@ def _spread(
         part = whole_percent(100 * (spread.coverage or 0.0), lang)
         n = wording.integer(len(spread.known), lang)
         values = {"n": n, "low": low, "high": high, "kind": kind, "p": part}
-        lines.append(wording.say(f"hidden.spread.{key}", lang, **values))
+        line = wording.say(f"hidden.spread.{key}", lang, **values)
+        if spread.small:
+            few = wording.integer(len(spread.small), lang)
+            line += " " + wording.say("hidden.spread.small", lang, n=few, least=MIN_INHABITANTS)
+        lines.append(line)
         if not brief and spread.quarters is not None and len(spread.known) > len(spread.quarters):
             q1, _, q3 = (told.text(value, None, lang) for value in spread.quarters)
             lines.append(wording.say("hidden.quarters", lang, q1=q1, q3=q3))

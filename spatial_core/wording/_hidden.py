@@ -39,6 +39,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hidden.spread.buurt.one": (
         "1 buurt met een cijfer: {low}.", "1 neighbourhood with a figure: {low}.",
     ),
+    "hidden.spread.small": (
+        "Daarbij tellen {n} buurten met minder dan {least} inwoners niet mee.",
+        "{n} neighbourhoods of fewer than {least} residents do not count for that.",
+    ),
+    "hidden.spread.small.one": (
+        "Daarbij telt 1 buurt met minder dan {least} inwoners niet mee.",
+        "1 neighbourhood of fewer than {least} residents does not count for that.",
+    ),
     "hidden.spread.cells": (
         "{n} {kind} met een cijfer: van {low} tot {high}. Daar woont {p}% van de bewoners.",
         "{n} {kind} with a figure: from {low} to {high}. {p}% of the residents live there.",

@@ -175,6 +175,21 @@ def test_no_bound_on_a_secret_count_is_narrower_than_what_was_published(
     assert true == 0 or 100.0 * secret / true <= most + 1e-9
 
 
+def test_the_ends_of_buurten_leave_out_what_is_too_small_to_tell(pack: Pack) -> None:
+    """In five residents two are 40 %; where fewer than two buurten are larger, all count."""
+    made = (piece(0, 200.0, 5), piece(1, 9.0, 100), piece(2, 12.0, 800), piece(3, 1.0, 99))
+    spread = Spread("buurt", 2024, made, 1004.0, 10.0)
+    assert spread.ends == (made[1], made[2])
+    assert set(spread.small) == {made[0], made[3]}
+    few = Spread("buurt", 2024, made[:2], 105.0, 10.0)
+    assert (few.ends, few.small) == ((made[1], made[0]), ())
+    squares = Spread("vierkant100m", 2024, made, 1004.0, 10.0)
+    assert (squares.ends, squares.small) == ((made[3], made[0]), ())
+    told = hidden_told.sentences(of(pack, "GM9001", "demo_leeftijd_65_plus"))[0]
+    assert "200%" not in told
+    assert "met minder dan 100 inwoners" in told
+
+
 # The check
 
 
