@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
             pack, args.code, year=checked_year(pack, args.year), reference=args.reference,
             themes=args.theme, pie=made.slices,
         )  # fmt: skip
-        write_files(pack, found, args, made.form)
+        write_files(pack, found, args, made.form, hidden=args.hidden)
         noted = strengths.with_peers(pack, found)
         if args.json:
             beside = _hidden_values(pack, found, args)
@@ -89,7 +89,7 @@ def _hidden_words(pack: Pack, found: Profile, args: argparse.Namespace) -> list[
 
 def write_files(
     pack: Pack, found: Profile, args: argparse.Namespace, form: str, made_of: Sequence[str] = (),
-    years: Years | None = None,
+    years: Years | None = None, hidden: Sequence[str] = (),
 ) -> None:  # fmt: skip
     """Write the drawing and the page where they were asked for."""
     if args.svg:
@@ -100,7 +100,10 @@ def write_files(
 
         plain = form == definition.PLAIN
         target = Path(args.html)
-        page.write(pack, found, target, args.lang, plain=plain, made_of=made_of, years=years)
+        page.write(
+            pack, found, target, args.lang, plain=plain, made_of=made_of, years=years,
+            hidden=hidden,
+        )  # fmt: skip
         message(wording.say("written", args.lang, path=args.html))
 
 

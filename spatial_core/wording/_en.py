@@ -121,6 +121,7 @@ TEXTS: dict[str, str] = {
     "page.years.key": "Over the years: blue is this area, black is {ref}. A broken line: a year has no "
     "figure, or the borders have changed.",
     "page.strips": "What the figures of the district do not show",
+    "page.strips.other": "What the figures do not show",
     "page.sources": "Sources",
     "page.made": "Made with Wijkmonitor {version} on {date}, file {pack}.",
     "cli.usage": "usage: wijkmonitor COMMAND [options]",

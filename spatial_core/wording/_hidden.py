@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "error.hidden_of_street": (
+        "Wat een cijfer niet laat zien, is te vragen van een gebied, niet van een straat ({street}).",
+        "What a figure does not show can be asked of an area, not of a street ({street}).",
+    ),
+    "hint.hidden_of_street": (
+        "Vraag het van een buurt of wijk waar de straat in ligt.",
+        "Ask it of a neighbourhood or district that the street lies in.",
+    ),
     "hidden.head": (
         "{label} ({year}): wat het cijfer van {name} niet laat zien",
         "{label} ({year}): what the figure of {name} does not show",

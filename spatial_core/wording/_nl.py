@@ -128,6 +128,7 @@ TEXTS: dict[str, str] = {
     "page.years.key": "Over de jaren: blauw is dit gebied, zwart is {ref}. Een onderbroken lijn: een "
     "jaar heeft geen cijfer, of de grenzen zijn veranderd.",
     "page.strips": "Wat de wijkcijfers niet laten zien",
+    "page.strips.other": "Wat de cijfers niet laten zien",
     "page.sources": "Bronnen",
     "page.made": "Gemaakt met Wijkmonitor {version} op {date}, bestand {pack}.",
     # Command line

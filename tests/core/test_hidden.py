@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spatial_core import wording
+from spatial_core import sample, wording
 from spatial_core.catalogue import Catalogue, Indicator
 from spatial_core.chart import strip
+from spatial_core.cli import main
 from spatial_core.codes import Level
 from spatial_core.finer import FinerCell, FinerFigure
 from spatial_core.judgement import reference, verdicts
@@ -25,6 +26,7 @@ from spatial_core.pack.reader import Pack
 from spatial_core.reading import hidden, hidden_told, maup, profile, within
 from spatial_core.reading.hidden import Piece, Spread
 from spatial_core.reading.maup import Together
+from tests.core.test_page import Elements
 
 HAVEN, VOGEL = "WK900101", "WK900105"
 SECRET = "geheim_of_niet_aanwezig"
@@ -429,6 +431,33 @@ def test_the_page_says_whether_the_conclusion_holds(pack: Pack) -> None:
     assert "als je kleiner kijkt" in html
     assert "vierkanten van 100 meter met een cijfer" in html
     assert "niet over personen" in html
+
+
+@pytest.mark.parametrize("code", [VOGEL, "GM9001"])
+def test_the_page_has_what_was_asked_and_nothing_twice(
+    run: Callable[..., str], sample_pack: Path, pack: Pack, tmp_path: Path, code: str
+) -> None:
+    out = tmp_path / "pagina.html"
+    asked = ("wonen_koop", "demo_herkomst_nl", "werk_bijstand")
+    run("profile", sample_pack, code, "--html", out, "--hidden", *asked)
+    html = out.read_text("utf-8")
+    unasked = {e.indicator.id for e in within.hidden(pack, profile.of(pack, code))} - {*asked}
+    assert html.count("<figcaption>") == len(asked) + len(unasked)
+    text = Elements(html).text
+    assert "Aandeel koopwoningen (2024): " in text
+    assert "Personen met bijstandsuitkering (2024): " in text
+    assert text.count("Bij herkomst maken we deze vergelijking niet.") == 1
+    assert text.count(wording.say("hidden.care")) == 1
+    heading = "Wat de wijkcijfers niet laten zien" if code == VOGEL else "Wat de cijfers niet laten"
+    assert heading in text
+
+
+def test_of_a_street_it_cannot_be_asked_what_a_figure_hides(
+    sample_pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["profile", str(sample_pack), sample.STREET, "--hidden", "wonen_koop"]
+    assert main(words) == 1
+    assert "niet van een straat" in capsys.readouterr().err
 
 
 def test_info_counts_the_squares(run: Callable[..., str], sample_pack: Path) -> None:
