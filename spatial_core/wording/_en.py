@@ -180,7 +180,7 @@ TEXTS: dict[str, str] = {
     "arg.codes": "codes of areas; the first is what the others are compared with",
     "arg.peers": "a set of areas (JSON), or auto: the areas that are most alike",
     "arg.points": "table of points (CSV or XLSX) with columns x and y in RD (EPSG:28992), or lon and lat",
-    "arg.locate_year": "year of the map (default: the newest with buurten)",
+    "arg.locate_year": "year of the map (default: the newest with neighbourhoods)",
     "arg.polygon": "a map with the drawn area; whole neighbourhoods of which half lies inside",
     "arg.code_list": "codes with commas between",
     "arg.group": "the card of a group of people, as a whole",
