@@ -66,7 +66,7 @@ def in_words(
     origin, mind = street_told.composition(pack, found, apart, lang)
     if origin:
         lines += ["", wording.say("street.contrasts.composition", lang), *origin, *mind]
-    cells, minded = _cells(pack, found, lang)
+    cells, minded = _cells(pack, found, lang, mind)
     lines += cells
     notes = street_told.notes(found, lang, (*mind, *minded))
     lines += ["", *(f"{labels}: {text}" for labels, text in notes)]
@@ -76,10 +76,12 @@ def in_words(
     return "\n".join(lines)
 
 
-def _cells(pack: Pack, found: StreetProfile, lang: str) -> tuple[list[str], list[str]]:
-    """Give what squares and postcodes tell, and of that what is to be minded."""
+def _cells(
+    pack: Pack, found: StreetProfile, lang: str, said: list[str]
+) -> tuple[list[str], list[str]]:
+    """Give what squares and postcodes tell, and what is to be minded that is not yet ``said``."""
     along = street_cells.of(pack, found)
-    mind = street_cells_told.notes(pack, found, along, lang)
+    mind = [e for e in street_cells_told.notes(pack, found, along, lang) if e not in said]
     lines = [
         line
         for head, care, told in street_cells_told.sections(along, lang)

@@ -46,7 +46,9 @@ def render(
     caution, *more = street_told.cautions(found, lang)
     origin, mind = street_told.composition(pack, found, contrasts, lang)
     along = street_cells.of(pack, found)
-    minded = street_cells_told.notes(pack, found, along, lang)
+    minded = [
+        line for line in street_cells_told.notes(pack, found, along, lang) if line not in mind
+    ]
     return templates.render(
         "street.html",
         lang=lang,
