@@ -1,4 +1,4 @@
-"""Squares and postcodes along a street: what is published beside the buurten, and never a verdict."""
+"""Squares and postcodes along a street: as published, beside the buurten, without a verdict."""
 
 from __future__ import annotations
 
