@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from ..catalogue import Indicator
 
 FILLS: dict[Cell, str] = {
-    (LESS, LESS): "#ccc9c2", (EQUAL, LESS): "#9cbad6", (MORE, LESS): "#5e98d3",
-    (LESS, EQUAL): "#bca26b", (EQUAL, EQUAL): "#858380", (MORE, EQUAL): "#4a6390",
-    (LESS, MORE): "#916d20", (EQUAL, MORE): "#674f30", (MORE, MORE): "#493e4e",
+    (LESS, LESS): "#cdcac3", (EQUAL, LESS): "#9ebcd7", (MORE, LESS): "#619bd6",
+    (LESS, EQUAL): "#bea46d", (EQUAL, EQUAL): "#888683", (MORE, EQUAL): "#4d6694",
+    (LESS, MORE): "#957023", (EQUAL, MORE): "#6a5233", (MORE, MORE): "#4b4151",
 }  # fmt: skip
 """By class: of the first figure, then of the second."""
 BETWEEN = colours.EQUAL
@@ -36,6 +36,7 @@ BETWEEN = colours.EQUAL
 NOT_COMPARED, BETWEEN_NAME = "not_compared", "between"
 
 CORNERS: tuple[Cell, ...] = ((MORE, MORE), (LESS, MORE), (MORE, LESS), (LESS, LESS))
+_NO_BREAK = "\u00a0"
 _FINE = 0.001
 _MORE_THAN_LINES = 32
 
@@ -93,21 +94,20 @@ def compared_with(overlay: Overlay, lang: str = "nl") -> tuple[str, str]:
     return named([r for several in overlay.references for r in several], lang)
 
 
-def breaks(overlay: Overlay, which: int, lang: str = "nl") -> dict[int, str]:
-    """Say of indicator 0 or 1 what its classes are: "meer dan de gemeente (23%)"."""
+def breaks(overlay: Overlay, which: int, lang: str = "nl") -> str:
+    """Say of indicator 0 or 1 what parts its classes: "minder of meer dan de gemeente (23%)"."""
     indicator = (overlay.first, overlay.second)[which]
     ref, limit = compared_with(overlay, lang)[1], overlay.limits[which]
     if limit is not None:
         value = wording.short_value(limit, indicator.unit, None, lang, indicator.kind)
+        value = value.replace(" ", _NO_BREAK)
         ref = wording.say("overlay.break.value", lang, name=ref, value=value)
-    ways = (LESS, EQUAL, MORE) if overlay.classes == 3 else (LESS, MORE)
-    return {
-        way: wording.say(
-            f"overlay.break.{way}" + ("" if way == EQUAL else f".{indicator.compare}"),
-            lang, ref=ref,
-        )
-        for way in ways
-    }  # fmt: skip
+    less, more = (
+        wording.say(f"overlay.{way}.{indicator.compare}.word", lang) for way in ("less", "more")
+    )
+    key = f"overlay.breaks.{overlay.classes}"
+    name = name_of(indicator, lang)
+    return wording.say(key, lang, name=name, less=less, more=more, ref=ref)
 
 
 def heading(overlay: Overlay, lang: str = "nl") -> str:
@@ -138,7 +138,7 @@ def not_compared(overlay: Overlay, lang: str = "nl") -> str:
 def reasons(overlay: Overlay, lang: str = "nl") -> str:
     """Count the reasons of the third state, the commonest first."""
     return ", ".join(
-        wording.say("overlay.why.part", lang, n=wording.integer(n, lang),
+        wording.say("overlay.why.part", lang, n=wording.integer(n, lang) + _NO_BREAK,
                     why=wording.say(f"overlay.why.{why}", lang))
         for why, n in overlay.not_compared.most_common()
     )  # fmt: skip

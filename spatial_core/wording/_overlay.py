@@ -20,15 +20,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "overlay.less.groter_kleiner": ("{label}: kleiner", "{label}: smaller"),
     "overlay.more.verder_dichterbij": ("{label} verder weg", "{label} further away"),
     "overlay.less.verder_dichterbij": ("{label} dichterbij", "{label} closer"),
-    "overlay.break.2.meer_minder": ("meer dan {ref}", "more than {ref}"),
-    "overlay.break.0.meer_minder": ("minder dan {ref}", "less than {ref}"),
-    "overlay.break.2.hoger_lager": ("hoger dan {ref}", "higher than {ref}"),
-    "overlay.break.0.hoger_lager": ("lager dan {ref}", "lower than {ref}"),
-    "overlay.break.2.groter_kleiner": ("groter dan {ref}", "larger than {ref}"),
-    "overlay.break.0.groter_kleiner": ("kleiner dan {ref}", "smaller than {ref}"),
-    "overlay.break.2.verder_dichterbij": ("verder weg dan {ref}", "further away than {ref}"),
-    "overlay.break.0.verder_dichterbij": ("dichterbij dan {ref}", "closer than {ref}"),
-    "overlay.break.1": ("ongeveer gelijk aan {ref}", "about equal to {ref}"),
+    "overlay.less.meer_minder.word": ("minder", "less"),
+    "overlay.more.meer_minder.word": ("meer", "more"),
+    "overlay.less.hoger_lager.word": ("lager", "lower"),
+    "overlay.more.hoger_lager.word": ("hoger", "higher"),
+    "overlay.less.groter_kleiner.word": ("kleiner", "smaller"),
+    "overlay.more.groter_kleiner.word": ("groter", "larger"),
+    "overlay.less.verder_dichterbij.word": ("dichterbij", "closer"),
+    "overlay.more.verder_dichterbij.word": ("verder weg", "further away"),
+    "overlay.breaks.3": (
+        "{name}: {less} dan, ongeveer gelijk aan of {more} dan {ref}",
+        "{name}: {less} than, about equal to or {more} than {ref}",
+    ),
+    "overlay.breaks.2": (
+        "{name}: {less} of {more} dan {ref}", "{name}: {less} or {more} than {ref}",
+    ),
     "overlay.break.value": ("{name} ({value})", "{name} ({value})"),
     "overlay.between": (
         "ongeveer gelijk, in een of in allebei",
@@ -36,7 +42,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "overlay.not_compared": ("niet te vergelijken", "not comparable"),
     "overlay.not_compared.why": ("{told}: {parts}", "{told}: {parts}"),
-    "overlay.why.part": ("{n} {why}", "{n} {why}"),
+    "overlay.why.part": ("{n}{why}", "{n}{why}"),
     "overlay.why.water": ("water", "water"),
     "overlay.why.nobody": ("geen of bijna geen inwoners", "no or hardly any residents"),
     "overlay.why.missing": ("geen cijfer", "no figure"),
@@ -84,13 +90,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         ("Of the {levels} with more crime 1 has fewer than {few} residents. A number per resident"
          " says little there about who lives there: {names}."),
     ),
-    "overlay.key.across": ("{label} →", "{label} →"),
     "overlay.key.count": (
         "Een getal is het aantal {levels}.", "A number is how many {levels}.",
     ),
-    "overlay.key.less": ("minder", "less"),
-    "overlay.key.same": ("gelijk", "equal"),
-    "overlay.key.more": ("meer", "more"),
     "overlay.key.title": ("Twee kaarten over elkaar", "Two maps over one another"),
     "overlay.key.told": (
         "{title}. {heading}. {parts}.", "{title}. {heading}. {parts}.",
@@ -177,7 +179,7 @@ TEXTS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 _NOUNS = {
-    "wonen_corporatie": ("corporatiewoningen", "social housing"),
+    "wonen_corporatie": ("corporatie", "social housing"),
     "wonen_koop": ("koopwoningen", "owner-occupied homes"),
     "wonen_huur": ("huurwoningen", "rented homes"),
     "wonen_meergezins": ("appartementen", "flats"),
