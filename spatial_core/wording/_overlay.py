@@ -51,16 +51,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "overlay.why.too_little_data": ("te weinig gegevens", "too few data"),
     "overlay.why.cannot_tell": ("niet te zeggen", "cannot tell"),
     "overlay.told.class": (
-        "{n} {levels}: {words}, vergeleken met {ref}. {names}.",
-        "{n} {levels}: {words}, compared with {ref}. {names}.",
+        "In {n} {levels}: {words}, vergeleken met {ref}. Dat zijn: {names}.",
+        "In {n} {levels}: {words}, compared with {ref}. These are: {names}.",
     ),
     "overlay.told.class.one": (
-        "1 {level}: {words}, vergeleken met {ref}. {names}.",
-        "1 {level}: {words}, compared with {ref}. {names}.",
+        "In 1 {level}: {words}, vergeleken met {ref}. Dat is {names}.",
+        "In 1 {level}: {words}, compared with {ref}. That is {names}.",
     ),
     "overlay.told.none": (
-        "Geen van de {levels}: {words}, vergeleken met {ref}.",
-        "None of the {levels}: {words}, compared with {ref}.",
+        "In geen van de {levels}: {words}, vergeleken met {ref}.",
+        "In none of the {levels}: {words}, compared with {ref}.",
     ),
     "overlay.told.equal": (
         "{n} {levels} zijn in een of in allebei ongeveer gelijk aan {ref}.",
