@@ -37,18 +37,18 @@ PURE = {
     "reading", "reading.charted", "reading.comparison", "reading.custom", "reading.definition",
     "reading.group_pie", "reading.groups", "reading.hidden", "reading.hidden_told", "reading.maup",
     "reading.offered", "reading.overlay_told", "reading.profile", "reading.rounded",
-    "reading.side_by_side", "reading.street", "reading.street_told", "reading.strengths",
-    "reading.within", "recipe", "sample", "sentence", "statistics", "statistics.band",
-    "statistics.chance", "statistics.change", "statistics.envelope", "statistics.intervals",
-    "statistics.lists", "statistics.place", "statistics.ranks", "statistics.smoothing",
-    "statistics.verdict", "street", "street_index", "wording", "wording._cautions",
-    "wording._charts", "wording._compare", "wording._composer", "wording._en", "wording._explained",
-    "wording._expressions", "wording._finer", "wording._gui", "wording._hidden", "wording._legend",
-    "wording._locate", "wording._locator", "wording._map", "wording._nl", "wording._options",
-    "wording._overlay", "wording._pie", "wording._processing", "wording._profile",
-    "wording._providers", "wording._services", "wording._sources", "wording._state",
-    "wording._stock", "wording._street", "wording._street_tab", "wording._streets",
-    "wording._themes", "wording._verdicts", "wording.compiling",
+    "reading.side_by_side", "reading.stock", "reading.street", "reading.street_told",
+    "reading.strengths", "reading.within", "recipe", "sample", "sentence", "statistics",
+    "statistics.band", "statistics.chance", "statistics.change", "statistics.envelope",
+    "statistics.intervals", "statistics.lists", "statistics.place", "statistics.ranks",
+    "statistics.smoothing", "statistics.verdict", "street", "street_index", "wording",
+    "wording._cautions", "wording._charts", "wording._compare", "wording._composer", "wording._en",
+    "wording._explained", "wording._expressions", "wording._finer", "wording._gui",
+    "wording._hidden", "wording._legend", "wording._locate", "wording._locator", "wording._map",
+    "wording._nl", "wording._options", "wording._overlay", "wording._pie", "wording._processing",
+    "wording._profile", "wording._providers", "wording._services", "wording._sources",
+    "wording._state", "wording._stock", "wording._street", "wording._street_tab",
+    "wording._streets", "wording._themes", "wording._verdicts", "wording.compiling",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
@@ -67,9 +67,9 @@ FRAME = {
     "sources.pdok_layers", "sources.periods", "sources.provenance", "sources.raw",
     "sources.secrets", "sources.series", "sources.shapes", "sources.sheets", "sources.specs",
     "sources.square_files", "sources.squares", "sources.tables", "sources.themes", "sources.wide",
-    "streets", "streets.account", "streets.addresses", "streets.borders", "streets.cuts",
-    "streets.doors", "streets.fields", "streets.files", "streets.lines", "streets.linked",
-    "streets.links", "streets.stretches", "streets.walk", "unchanged",
+    "stock", "stock.read", "streets", "streets.account", "streets.addresses", "streets.borders",
+    "streets.cuts", "streets.doors", "streets.fields", "streets.files", "streets.lines",
+    "streets.linked", "streets.links", "streets.stretches", "streets.walk", "unchanged",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 
