@@ -180,7 +180,11 @@ def may_meet(first: Indicator, second: Indicator, level: str) -> bool:
 
 def newest(pack: Pack, first: Indicator, second: Indicator, level: str) -> tuple[int, int] | None:
     """Give the newest year that both have figures of; else the newest of each, None without."""
-    held = [set(pack.series(each.id, level)) & set(pack.years) for each in (first, second)]
+    held = [
+        {year for year, entry in pack.series(each.id, level).items()
+         if entry.with_value and year in pack.years}
+        for each in (first, second)
+    ]  # fmt: skip
     if common := held[0] & held[1]:
         return max(common), max(common)
     return (max(held[0]), max(held[1])) if all(held) else None

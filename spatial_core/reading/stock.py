@@ -46,8 +46,8 @@ UNKNOWN = -1
 class Stock:
     """The user's own homes by buurt: ``held`` by code, as a number of homes or as square metres.
 
-    ``unit`` is ``homes`` or ``surface``. ``year`` is that of the borders. ``account`` tells of every
-    of the ``rows`` what became of it: how many, and some of them, by key.
+    ``unit`` is ``homes`` or ``surface``. ``year`` is that of the borders. ``account`` tells what
+    became of each of the ``rows``: how many, and some of them, by key.
     """
 
     name: str
@@ -86,10 +86,10 @@ class Place(NamedTuple):
 class Row(NamedTuple):
     """One indicator of the buurten with homes.
 
-    ``combined`` is derived; ``span`` are the first and last year that count in it. ``sides`` has the
-    share of the homes (0…1) in buurten with less (0), about equal (1) or more (2) than what they
-    are compared with, and -1 where that cannot be told; ``judged`` the verdict of each buurt by
-    code. ``elsewhere`` is the same figure of the buurten elsewhere, None without any.
+    ``combined`` is derived; ``span`` are the first and last year that count in it. ``sides`` has
+    the share of the homes (0…1) in buurten with less (0), about equal (1) or more (2) than what
+    they are compared with, and -1 where that cannot be told; ``judged`` has the verdict of each
+    buurt by code. ``elsewhere`` is the same figure of the buurten elsewhere, None without any.
     ``cautions`` are keys.
     """
 
@@ -107,8 +107,8 @@ class Row(NamedTuple):
 class StockReading:
     """A stock with its buurten, the most homes first, and the rows in the order of the pie.
 
-    ``peers`` are the buurten elsewhere that have a like share of corporation homes, ``like`` between
-    which shares (percent) they were looked for; empty and None where there are too few of them.
+    ``peers`` are the buurten elsewhere that have a like share of corporation homes, ``like``
+    between which shares (percent) they lie; empty and None where there are too few of them.
     """
 
     stock: Stock

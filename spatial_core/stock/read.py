@@ -110,7 +110,9 @@ class _Reader:
 
     def of_map(self, locate: Locator) -> _Found:
         """Read the layers of a map that hold polygons; without any, those with points."""
-        found = [self._polygons(name, layer) for name, layer in maps.layers(self.path, self._wanted)]
+        found = [
+            self._polygons(name, layer) for name, layer in maps.layers(self.path, self._wanted)
+        ]
         found = [each for each in found if each.rows]
         if not found:
             found = [
@@ -199,7 +201,7 @@ class _Reader:
         return _Found(self._sum(area[area >= 0], weight[area >= 0]), HOMES, len(x))
 
     def of_table(self, locate: Locator, postcodes: Path | None) -> _Found:
-        """Read a table; where a row lies is told by code, else by its point, else by its address."""
+        """Read a table; where a row lies is told by code, else by point, else by address."""
         headers, columns = self._columns()
         chosen = self._chosen(headers)
         by_address = {"pc6", "number"} <= set(chosen)
@@ -308,6 +310,10 @@ def _homes(text: str) -> float:
 def _thousands(text: str) -> bool:
     """Tell whether the dots in a text part thousands: ``1.250``."""
     head, *groups = text.split(".")
-    return bool(groups) and head.isdigit() and 0 < len(head) < 4 and head != "0" and all(
-        len(group) == 3 and group.isdigit() for group in groups
+    return (
+        bool(groups)
+        and head.isdigit()
+        and 0 < len(head) < 4
+        and head != "0"
+        and all(len(group) == 3 and group.isdigit() for group in groups)
     )

@@ -130,6 +130,7 @@ def _on_map(path: Path, name_field: str, account: Account) -> Table | None:
 
 
 def is_workbook(path: Path) -> bool:
+    """Tell whether a file is a workbook, by its content."""
     from ..sources import sheets
 
     with path.open("rb") as stream:
@@ -186,6 +187,7 @@ def _refuse(chosen: dict[str, str], path: Path, headers: Sequence[str]) -> None:
 
 
 def coded(column: Rows) -> Coded:
+    """Give the cells of a column as its different texts, and which of them each row has."""
     written = cells.texts(column)
     known = {text: number for number, text in enumerate(dict.fromkeys(written.tolist()))}
     at = np.array([known[text] for text in written.tolist()], dtype=np.int32)

@@ -75,16 +75,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Cijfers naar herkomst bestaan alleen voor de hele gemeente, niet voor deze wijk.",
         "Figures by origin exist for the whole municipality only, not for this district.",
     ),
-    "caution.overlay_overlap": (
-        (
-            "Een van de twee is een berekende score. Het andere cijfer kan daar deels in zitten; dan"
-            " hangen ze vanzelf samen."
-        ),
-        (
-            "One of the two is a computed score. The other figure may be part of it; then they go"
-            " together by themselves."
-        ),
-    ),
     "caution.samenhang": (
         (
             "Deze twee kaarten laten zien waar twee dingen samen voorkomen. Ze laten niet zien of het"

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "caution.overlay_overlap": (
+        (
+            "Een van de twee is een berekende score. Het andere cijfer kan daar deels in zitten; dan"
+            " hangen ze vanzelf samen."
+        ),
+        (
+            "One of the two is a computed score. The other figure may be part of it; then they go"
+            " together by themselves."
+        ),
+    ),
     "overlay.heading": (
         "{first} en {second}, {compared}",
         "{first} and {second}, {compared}",
