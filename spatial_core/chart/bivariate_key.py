@@ -109,9 +109,13 @@ def _count(
     """Write how many areas a field has, light on dark."""
     fill = bivariate.fill_of(overlay, cell)
     text = wording.integer(overlay.counts[cell], lang)
-    ink = grades.PAPER if _luminance(fill) < _DARK_BELOW else grades.TEXT
     base = y + side / 2 + fonts.CAP * SMALL / 2
-    return Line(x + side / 2, base, text, SMALL, ink, False, "middle")
+    return Line(x + side / 2, base, text, SMALL, ink_on(fill), False, "middle")
+
+
+def ink_on(fill: str) -> str:
+    """Return the colour of letters on a field: light on dark ones."""
+    return grades.PAPER if _luminance(fill) < _DARK_BELOW else grades.TEXT
 
 
 def _luminance(colour: str) -> float:

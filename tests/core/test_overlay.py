@@ -168,7 +168,8 @@ def test_what_may_not_meet_is_refused_either_way(
     catalogue: Catalogue, first: str, second: str, level: str, key: str
 ) -> None:
     one, other = catalogue.find(first), catalogue.find(second)
-    assert one is not None and other is not None
+    assert one is not None
+    assert other is not None
     for pair in ((one, other), (other, one)):
         with pytest.raises(RecipeError) as caught:
             overlay.refuse(*pair, level)
@@ -188,7 +189,8 @@ def test_what_may_not_meet_is_refused_either_way(
 )
 def test_what_may_meet_may(catalogue: Catalogue, first: str, second: str, level: str) -> None:
     one, other = catalogue.find(first), catalogue.find(second)
-    assert one is not None and other is not None
+    assert one is not None
+    assert other is not None
     assert overlay.may_meet(one, other, level)
 
 
@@ -269,7 +271,8 @@ def test_breaks_name_what_is_compared_with_and_its_value(pack: Pack, lang: str) 
     found = laid(pack, "werk_bijstand", "wonen_woz", reference="NL")
     first, second = (bivariate.breaks(found, which, lang) for which in (0, 1))
     name = {"nl": "Nederland", "en": "the Netherlands"}[lang]
-    assert f"{name} (" in first and f"{name} (" in second
+    assert f"{name} (" in first
+    assert f"{name} (" in second
     limit = found.limits[1]
     assert limit == pack.figure(pack.area("NL00", YEAR), found.second, YEAR).value
     own = laid(pack, "werk_bijstand", "wonen_woz")
@@ -344,7 +347,8 @@ def test_a_layer_of_other_years_reads_the_first_figure_only(pack: Pack) -> None:
     assert overlay.newest(pack, one, other, "buurt") == (2023, 2023)
     found = overlay.of_level(pack, one, other, "buurt", 2024, second_year=2023)
     assert '"werk_gest_inkomen"' not in bivariate.rules(found).expression
-    assert "(2024)" in bivariate.heading(found) and "2023)" in bivariate.heading(found)
+    assert "(2024)" in bivariate.heading(found)
+    assert "2023)" in bivariate.heading(found)
     assert "grenzen van 2024" in bivariate.heading(found)
 
 
@@ -359,7 +363,8 @@ def test_composition_is_always_on_the_blue_side(pack: Pack) -> None:
 def test_what_cannot_be_compared_is_white_with_its_reasons(pack: Pack) -> None:
     found = laid(pack, "wonen_corporatie", "veil_misdrijven")
     (line,) = [r for r in bivariate.rules(found).lines if r.label.startswith("niet te vergelijken")]
-    assert line.fill == colours.WHITE and not line.pattern
+    assert line.fill == colours.WHITE
+    assert not line.pattern
     whys = found.not_compared
     for why, n in whys.items():
         assert f"{n}\u00a0" in line.label, why
