@@ -11,7 +11,7 @@ Every row is accounted for: it is used, or it is told why not, with some of them
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -107,11 +107,12 @@ class _Reader:
     areas: Areas
     account: Account
     homes_field: str
+    headers: list[str] = field(default_factory=list)
 
     def of_map(self, locate: Locator) -> _Found:
         """Read the layers of a map that hold polygons; without any, those with points."""
         found = [
-            self._polygons(name, layer) for name, layer in maps.layers(self.path, self._wanted)
+            self._polygons(name, layer) for name, layer in maps.layers(self.path, self._counting)
         ]
         found = [each for each in found if each.rows]
         if not found:
@@ -129,6 +130,11 @@ class _Reader:
                 held[code] = held.get(code, 0.0) + count
         return _Found(held, found[0].unit, sum(each.rows for each in found))
 
+    def _counting(self, header: str) -> bool:
+        """Tell whether a column of a map may hold numbers of homes."""
+        self.headers.append(header)
+        return header.lower() == self.homes_field.lower() or bool(fields.found([header], COUNTS))
+
     def _wanted(self, headers: Sequence[str]) -> list[str]:
         return list(dict.fromkeys(self._chosen(headers).values()))
 
@@ -139,7 +145,7 @@ class _Reader:
             if own is None:
                 raise TableError(
                     "stock_no_field", path=str(self.path), field=self.homes_field,
-                    fields=list(headers),
+                    fields=list(self.headers or headers),
                 )  # fmt: skip
             found["homes"] = own
         if found["x"] is None or found["y"] is None:
@@ -265,7 +271,9 @@ class _Reader:
         if "buurt" not in table.columns:
             return np.ones(len(rows), dtype=bool)
         column = table.columns["buurt"]
-        return np.array([not text for text in column.texts], dtype=bool)[column.at[rows]]
+        return np.asarray(
+            np.array([not text for text in column.texts], dtype=bool)[column.at[rows]]
+        )
 
     def _counts(self, columns: Any, rows: int) -> Rows | None:
         """Give the number of homes of each row; NaN where a cell holds none, None without any."""

@@ -1,4 +1,4 @@
-"""The square legend and the scatter of two indicators: nothing is cut, and a click finds its dot."""
+"""The square legend and the scatter of two indicators: nothing is cut, a click finds its dot."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import itertools
 import random
 import re
 from dataclasses import replace
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -120,7 +120,7 @@ def test_a_scatter_is_tidy(pack: Pack, lang: str, width: float, reference: str |
     data = Scatter(found, dict(list(names.items())[2:8]))
     drawing = scatter.lay_out(data, lang=lang, width=width)
     assert untidy(drawing) == []
-    root = ElementTree.fromstring(drawing.svg())
+    root = ET.fromstring(drawing.svg())
     assert root.find("{http://www.w3.org/2000/svg}desc") is not None
 
 
@@ -174,9 +174,7 @@ def test_a_zero_is_a_dot(catalogue: Catalogue) -> None:
 
 def test_a_country_stays_light(catalogue: Catalogue) -> None:
     made_up = random.Random(7)
-    areas = tuple(
-        met(n, made_up.gauss(30, 12), made_up.gauss(40, 15), None) for n in range(14_574)
-    )
+    areas = tuple(met(n, made_up.gauss(30, 12), made_up.gauss(40, 15), None) for n in range(14_574))
     overlaid = made(catalogue, "wonen_corporatie", "veil_misdrijven", areas)
     drawn = scatter.draw(Scatter(overlaid, {"BU00000003": "Dorp"}))
     assert len(drawn) < 250_000
@@ -201,7 +199,8 @@ def test_chosen_areas_have_their_margins_and_names(catalogue: Catalogue) -> None
     assert [line.text for line in chosen.lines if line.bold][-1] == "<Dorp>"
     assert "&lt;Dorp&gt;" in chosen.svg()
     assert "toevalsmarge" in " ".join(line.text for line in chosen.lines)
-    assert "toevalsmarge" not in " ".join(l.text for l in scatter.lay_out(Scatter(bare, {})).lines)
+    plain = scatter.lay_out(Scatter(bare, {}))
+    assert "toevalsmarge" not in " ".join(line.text for line in plain.lines)
     assert "<Dorp>: " in scatter.text_alternative(Scatter(bare, {"BU00000003": "<Dorp>"}))
 
 
@@ -215,8 +214,8 @@ def test_lines_of_the_reference_stand_where_all_have_the_same(catalogue: Catalog
     areas = (met(1, 10.0, 10.0, None), met(2, 20.0, 20.0, None))
     args = catalogue, "wonen_corporatie", "veil_misdrijven", areas
     words = [
-        " ".join(line.text for line in scatter.lay_out(Scatter(made(*args, limits=l), {})).lines)
-        for l in ((15.0, 12.0), (None, None))
+        " ".join(line.text for line in scatter.lay_out(Scatter(made(*args, limits=both), {})).lines)
+        for both in ((15.0, 12.0), (None, None))
     ]
     assert "Zwarte lijnen: Nederland." in words[0]
     assert "Zwarte lijnen" not in words[1]
