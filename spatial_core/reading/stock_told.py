@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MOST = 10
 _ALL = 0.995
+_NO_BREAK = "\u00a0"
 
 
 class Line(NamedTuple):
@@ -129,7 +130,7 @@ def combined(row: Row, made: Combined, lang: str = "nl") -> str:
     if made.value is None:
         return wording.say(f"reason.short.{made.reason}", lang)
     unit, kind = row.indicator.unit, row.indicator.kind
-    w = wording.short_value(made.value, unit, None, lang, kind)
+    w = wording.short_value(made.value, unit, None, lang, kind).replace(" ", _NO_BREAK)
     text = wording.say("street.about", lang, w=w)
     if made.coverage < _ALL:
         p = percent(made.coverage, lang)
