@@ -48,6 +48,12 @@ def is_composite(indicator: Indicator) -> bool:
     return indicator.id in INPUTS
 
 
+def about_safety(indicator: Indicator) -> bool:
+    """Tell whether an indicator is about safety, or a score that is partly made of that."""
+    made_of = INPUTS.get(indicator.id, ())
+    return indicator.theme == "veiligheid" or any(shape in made_of for shape in _UNSAFE)
+
+
 def holds(score: Indicator, other: Indicator) -> bool:
     """Tell whether a score is made of another indicator, as far as its makers say."""
     shapes = INPUTS.get(score.id, ())

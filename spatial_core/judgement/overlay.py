@@ -11,7 +11,7 @@ An overlay shows where two things occur together; it explains nothing (caution `
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Collection, Generator, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -165,7 +165,8 @@ def refuse(first: Indicator, second: Indicator, level: str) -> None:
     if composites.overlap(first, second):
         raise RecipeError("overlay_composite", first=first.label_nl, second=second.label_nl)
     composition = any(guards.is_explained(each) for each in (first, second))
-    if composition and level != "gemeente" and "veiligheid" in (first.theme, second.theme):
+    safety = any(map(composites.about_safety, (first, second)))
+    if composition and safety and level != "gemeente":
         raise RecipeError("overlay_herkomst_safety")
 
 
@@ -193,6 +194,7 @@ def newest(pack: Pack, first: Indicator, second: Indicator, level: str) -> tuple
 def of_level(
     pack: Pack, first: Indicator, second: Indicator, level: str, year: int,
     reference: str | None = None, classes: int = 3, *, second_year: int | None = None,
+    only: Collection[str] | None = None,
 ) -> Overlay:  # fmt: skip
     """Lay two indicators of a level over one another.
 
@@ -204,11 +206,13 @@ def of_level(
         What :class:`.reference.Chooser` takes; both are compared with the same.
     classes
         3, or 2.
+    only
+        Codes of the areas that are wanted, such as those of one gemeente; None takes all.
 
     Raises RecipeError for what :func:`refuse` refuses, and what the Chooser raises.
     """
     told = in_portions(
-        pack, first, second, level, year, reference, classes, second_year=second_year
+        pack, first, second, level, year, reference, classes, second_year=second_year, only=only
     )
     while True:
         try:
@@ -221,6 +225,7 @@ def of_level(
 def in_portions(
     pack: Pack, first: Indicator, second: Indicator, level: str, year: int,
     reference: str | None = None, classes: int = 3, *, second_year: int | None = None,
+    only: Collection[str] | None = None,
 ) -> Generator[None, None, Overlay]:  # fmt: skip
     """Make an overlay as :func:`of_level` does, with pauses: the caller goes on when it suits."""
     refuse(first, second, level)
@@ -229,6 +234,8 @@ def in_portions(
     years = (year, year if second_year is None else second_year)
     drawn = pack.drawn(level, year) or [(a.code, a.water, a.inhabitants)
                                         for a in pack.areas(level, year)]  # fmt: skip
+    if only is not None:
+        drawn = [row for row in drawn if row[0] in only]
     yield
     wanted = frozenset(code for code, _, _ in drawn)
     judged: list[dict[str, Judged]] = []

@@ -25,10 +25,15 @@ def sentences(pack: Pack, found: Overlay, lang: str = "nl") -> list[str]:
     between = sum(n for cell, n in found.counts.items() if overlays.EQUAL in cell)
     if between:
         ref = bivariate.compared_with(found, lang)[1]
-        told.append(wording.say("overlay.told.equal", lang, n=between, ref=ref, **values))
-    if n := sum(found.not_compared.values()):
         told.append(
-            wording.say("overlay.told.not_compared", lang, n=n, all=len(found.areas),
+            wording.say(
+                "overlay.told.equal", lang, n=wording.integer(between, lang), ref=ref, **values
+            )
+        )
+    if lacking := sum(found.not_compared.values()):
+        told.append(
+            wording.say("overlay.told.not_compared", lang, n=wording.integer(lacking, lang),
+                        all=wording.integer(len(found.areas), lang),
                         parts=bivariate.reasons(found, lang), **values)
         )  # fmt: skip
     if small := overlays.small(found):
@@ -44,7 +49,7 @@ def corner(pack: Pack, found: Overlay, cell: Cell, lang: str = "nl") -> str:
     areas = found.of(cell)
     key = "overlay.told.class" if areas else "overlay.told.none"
     return wording.say(
-        key, lang, n=len(areas), words=bivariate.corner(found, cell, lang),
+        key, lang, n=wording.integer(len(areas), lang), words=bivariate.corner(found, cell, lang),
         ref=bivariate.compared_with(found, lang)[1], names=names(pack, found, areas, lang),
         **_values(found, lang),
     )  # fmt: skip

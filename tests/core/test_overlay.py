@@ -145,6 +145,15 @@ def test_of_two_reasons_the_weightier_is_told(
         assert (met.cell, met.why) == (None, why)
 
 
+def test_a_part_of_the_level_says_the_same_of_its_areas_and_names_its_gemeente(pack: Pack) -> None:
+    whole = laid(pack, "werk_bijstand", "wonen_woz")
+    codes = {area.code for area in pack.areas("buurt", YEAR, "GM9001")}
+    part = overlay.of_level(pack, whole.first, whole.second, "buurt", YEAR, only=codes)
+    assert part.areas == tuple(met for met in whole.areas if met.code in codes)
+    assert bivariate.compared_with(part)[0].startswith("de gemeente Voorbeeldstad")
+    assert bivariate.compared_with(whole)[0].startswith("de eigen gemeente")
+
+
 # What may not meet
 
 
@@ -162,6 +171,7 @@ def test_of_two_reasons_the_weightier_is_told(
         ("demo_herkomst_nl", "veil_misdrijven", "wijk", "overlay_herkomst_safety"),
         ("demo_herkomst_nl", "veil_misdrijven", "gebied", "overlay_herkomst_safety"),
         ("demo_gebbl_totaal", "veil_lbm_onv", "buurt", "overlay_herkomst_safety"),
+        ("demo_herkomst_nl", "wonen_lbm_lbm", "buurt", "overlay_herkomst_safety"),
     ],
 )
 def test_what_may_not_meet_is_refused_either_way(
@@ -184,6 +194,7 @@ def test_what_may_not_meet_is_refused_either_way(
         ("wonen_corporatie", "veil_lbm_onv", "buurt"),
         ("demo_herkomst_nl", "wonen_corporatie", "buurt"),
         ("demo_herkomst_nl", "veil_misdrijven", "gemeente"),
+        ("demo_herkomst_nl", "wonen_lbm_fys", "buurt"),
         ("wonen_lbm_fys", "veil_misdrijven", "buurt"),
     ],
 )
