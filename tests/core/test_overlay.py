@@ -67,6 +67,21 @@ def test_a_class_is_what_the_two_maps_say(
         assert (met.cell is None) == bool(blank)
 
 
+def test_a_margin_is_that_of_the_difference_put_around_the_value(pack: Pack) -> None:
+    found = laid(pack, "werk_bijstand", "veil_misdrijven")
+    judged = verdicts.of_level(pack, found.second, "buurt", YEAR)
+    known = [met for met in found.areas if met.second.interval is not None]
+    assert len(known) > 10
+    for met in known:
+        low, high = met.second.interval or (0.0, 0.0)
+        told = judged[met.code].verdict
+        assert told is not None
+        assert told.interval is not None
+        assert (low, high) == pytest.approx(
+            [e + (met.second.reference or 0) for e in told.interval]
+        )
+
+
 @given(st.sampled_from([*VERDICTS, None]))
 def test_every_verdict_has_a_class_or_none(key: str | None) -> None:
     way = overlay.way_of(key)

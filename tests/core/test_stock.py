@@ -14,12 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spatial_core import _ogr
+from spatial_core.area import Area
 from spatial_core.catalogue import Indicator
 from spatial_core.cli import main
 from spatial_core.errors import GeometryError, RecipeError, TableError
-from spatial_core.judgement import peers, verdicts
+from spatial_core.judgement import disclosure, peers, verdicts, windows
 from spatial_core.judgement.overlay import way_of
-from spatial_core.pack.reader import Pack
+from spatial_core.pack.reader import Figure, Pack
 from spatial_core.reading import stock as reading
 from spatial_core.reading import stock_told
 from spatial_core.reading.stock import BY_SURFACE, HOMES, UNKNOWN, Stock
@@ -169,6 +170,17 @@ def test_homes_of_a_plot_in_two_buurten_are_split_and_none_is_lost(
     assert found.account["split"][0] == found.account["outside"][0] == 1
 
 
+def test_homes_of_a_plot_on_the_edge_of_the_map_all_count(
+    opened: Pack, outlines: dict[str, shapely.Geometry], tmp_path: Path
+) -> None:
+    edge = shapely.union_all(list(outlines.values()))
+    x, y = shapely.get_coordinates(shapely.get_parts(edge)[0].exterior)[0]
+    plot = shapely.MultiPolygon([shapely.box(x - 30, y - 30, x + 30, y + 30)])
+    assert 0 < shapely.intersection(plot, edge).area < plot.area
+    found = read.homes(opened, written(tmp_path / "p.gpkg", [plot], "MultiPolygon", vhe=[40]))
+    assert sum(found.held.values()) == pytest.approx(40.0)
+
+
 def test_a_column_of_a_map_is_asked_for_by_name(
     opened: Pack, outlines: dict[str, shapely.Geometry], tmp_path: Path
 ) -> None:
@@ -302,6 +314,38 @@ def test_a_figure_of_too_few_of_the_homes_is_no_figure(opened: Pack) -> None:
     found = read_it(opened, of_codes({lacking: 400.0, "BU90010101": 50.0}), ("werk_bijstand",))
     assert found.rows[0].combined.value is None
     assert found.rows[0].combined.reason is not None
+
+
+def test_a_sum_that_gives_a_secret_away_is_withheld(
+    opened: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disclosure, "gives_secret_away", lambda *_: True)
+    # The share by which buurten elsewhere are alike is withheld too, so there are none.
+    found = read_it(opened, of_codes({"BU90010101": 50.0, "BU90010102": 9.0}), ("werk_bijstand",))
+    assert found.rows[0].combined.reason == "bewust_niet_getoond"
+    assert found.peers == ()
+    others = opened.areas("buurt", YEAR, "GM9001")[:5]
+    made = reading._of_peers(opened, found.rows[0].indicator, YEAR, (YEAR, YEAR), others)
+    assert made.reason == "bewust_niet_getoond"
+
+
+def test_crime_counts_over_its_window_here_and_elsewhere(
+    opened: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def over_three(
+        pack: Pack, areas: list[Area], indicator: Indicator, _: str, year: int
+    ) -> list[Figure]:
+        return [pack.figure(area, indicator, year)._replace(first=year - 2) for area in areas]
+
+    plain = read_it(opened, of_codes({"BU90010101": 50.0}), ("werk_bijstand",)).rows[0]
+    monkeypatch.setattr(windows, "of_parts", over_three)
+    found = read_it(opened, of_codes({"BU90010101": 50.0}), ("werk_bijstand",)).rows[0]
+    assert found.span == (plain.year - 2, plain.year)
+    assert plain.elsewhere is not None
+    assert plain.elsewhere.value is not None
+    # Those elsewhere are of one year only here: another window is not put beside it.
+    assert found.elsewhere is not None
+    assert found.elsewhere.value is None
 
 
 def test_elsewhere_is_another_gemeente_with_a_like_share(opened: Pack) -> None:
