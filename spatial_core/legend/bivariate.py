@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..catalogue import Indicator
 
 FILLS: dict[Cell, str] = {
-    (LESS, LESS): "#cdcac3", (EQUAL, LESS): "#9ebcd7", (MORE, LESS): "#619bd6",
+    (LESS, LESS): "#d3c9b4", (EQUAL, LESS): "#9ebcd7", (MORE, LESS): "#619bd6",
     (LESS, EQUAL): "#bea46d", (EQUAL, EQUAL): "#888683", (MORE, EQUAL): "#4d6694",
     (LESS, MORE): "#957023", (EQUAL, MORE): "#6a5233", (MORE, MORE): "#4b4151",
 }  # fmt: skip
