@@ -481,6 +481,8 @@ def test_the_page_stands_alone_with_both_sides_and_what_is_derived(opened: Pack,
     assert f" {left} – {right}" in seen.text
     assert seen.text.count(wording.say("street.about", lang, w="").strip()) > 10
     assert "{" not in seen.text.split("}")[-1]
+    for key in ("page.notes", "page.sources"):
+        assert made.count(f"<h2>{wording.say(key, lang)}</h2>") == 1
 
 
 def test_the_page_of_a_street_in_one_buurt_has_nothing_derived(opened: Pack) -> None:
