@@ -144,3 +144,9 @@ def test_a_typing_error_finds_near_streets_with_their_place() -> None:
     near = find.near_streets(INDEX, "Kruistraat, Eindhoven")
     assert near[0].startswith("Kruisstraat, ")
     assert find.near_streets(INDEX, "") == []
+
+
+def test_a_typing_error_is_sought_in_the_place_that_was_named() -> None:
+    for text in ("Kruistraat, Eindhoven", "kruistraat eindhoven", "kruistraat eindh"):
+        assert find.near_streets(INDEX, text)[0] == "Kruisstraat, Eindhoven"
+    assert find.near_streets(INDEX, "kruistraat nergenshuizen")[0].startswith("Kruisstraat, ")
