@@ -48,10 +48,12 @@ def streets(pack: Pack, text: str, limit: int = 50, year: int | None = None) -> 
 def street(pack: Pack, text: str, year: int | None = None) -> Street:
     """Give the one street that a text names, by its id or as "Kruisstraat, Eindhoven".
 
-    Raises NotFoundError for a name that the pack does not hold, naming near ones, and for one that
+    Raises NotFoundError for a pack without streets, for a name that the pack does not hold, naming near ones, and for one that
     several streets have, naming their places.
     """
     known = pack.streets(year)
+    if not known:
+        raise NotFoundError("no_streets", year=year or pack.years[-1], path=str(pack.path))
     same = [each for each in known if each.id == text]
     same = same or StreetIndex(known).namesakes(text)
     if len(same) == 1:

@@ -19,7 +19,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .._bridge_start import NotFoundError
+from .._bridge_start import NotFoundError, find
 from ..state.language import tr
 from .algorithm import PACK, Algorithm, Parameters, listed, noting
 from .table import Table
@@ -92,10 +92,12 @@ class ContrastLines(Algorithm):
             if year is None or wanted not in (None, year):
                 raise QgsProcessingException(tr("processing.contrastlines.none"))
             along = self.parameterAsEnumString(parameters, ALONG, context)
-            asked = lines.asked_of(
-                pack, year, None, None if along == CHOICES[0] else along,
-                _gemeenten(pack, listed(self.text(parameters, GEMEENTEN, context)), year),
-            )  # fmt: skip
+            only = _gemeenten(pack, listed(self.text(parameters, GEMEENTEN, context)), year)
+            if not only and len(pack.gemeenten_drawn(year)) > lines.MOST_GEMEENTEN:
+                told = tr("processing.contrastlines.whose", most=lines.MOST_GEMEENTEN)
+                raise QgsProcessingException(told)
+            way = None if along == CHOICES[0] else along
+            asked = lines.asked_of(pack, year, None, way, only)
             held = lines.read(pack.path, asked, lambda part: note(0.7 * part))
             pairs = [(line.left, line.right) for line in held]
             found = contrasts.of_neighbours(pack, pairs, indicator, year)
@@ -120,11 +122,12 @@ class ContrastLines(Algorithm):
 
 def _gemeenten(pack: Pack, asked: list[str], year: int) -> tuple[str, ...]:
     """Give the codes of gemeenten by code or name. Raises NotFoundError."""
-    by_name = {area.name.lower(): area.code for area in pack.areas("gemeente", year)}
-    codes = []
+    areas = pack.areas("gemeente", year)
+    by_name, codes = {area.name.lower(): area.code for area in areas}, []
     for each in asked:
         code = by_name.get(each.lower(), each.upper())
         if code not in by_name.values():
-            raise NotFoundError("area_unknown", code=each, near=[])
+            near = find.nearest(each, [area.name for area in areas])
+            raise NotFoundError("area_unknown", code=each, near=near)
         codes.append(code)
     return tuple(codes)

@@ -103,6 +103,14 @@ def test_a_whole_place_goes_before_one_that_begins_so() -> None:
     assert find.street(PACK, "kerkstraat, nuenen").id == "8"
 
 
+def test_a_pack_without_streets_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PACK, "streets", lambda year=None: [])
+    monkeypatch.setattr(PACK, "years", (2024,), raising=False)
+    monkeypatch.setattr(PACK, "path", "stad.gpkg", raising=False)
+    with pytest.raises(NotFoundError, match=r"stad\.gpkg heeft geen straten"):
+        find.street(PACK, "Kruisstraat")
+
+
 def test_a_name_in_several_places_is_refused_naming_them() -> None:
     with pytest.raises(NotFoundError) as error:
         find.street(PACK, "Kruisstraat")
