@@ -143,8 +143,11 @@ def _wanted(headers: list[str], name_field: str) -> list[str]:
 
 def _of_table(path: Path, name_field: str, account: Account) -> Table:
     """Read a CSV by its columns, else any table."""
-    content = path.read_bytes() if path.is_file() and _is_csv(path) else b""
+    is_csv = path.is_file() and _is_csv(path)
+    content = path.read_bytes() if is_csv else b""
     columns: dict[str, Coded] = {}
+    if is_csv and not content.strip(b"\xef\xbb\xbf \r\n"):
+        raise TableError("addresses_empty", path=str(path))
     if content:
         headers = bulk.headers(content)
         chosen = _chosen(headers, name_field)

@@ -121,6 +121,7 @@ TEXTS: dict[str, str] = {
     "page.years.key": "Over the years: blue is this area, black is {ref}. A broken line: a year has no "
     "figure, or the borders have changed.",
     "page.strips": "What the figures of the district do not show",
+    "page.strips.other": "What the figures do not show",
     "page.sources": "Sources",
     "page.made": "Made with Wijkmonitor {version} on {date}, file {pack}.",
     "cli.usage": "usage: wijkmonitor COMMAND [options]",
@@ -179,7 +180,7 @@ TEXTS: dict[str, str] = {
     "arg.codes": "codes of areas; the first is what the others are compared with",
     "arg.peers": "a set of areas (JSON), or auto: the areas that are most alike",
     "arg.points": "table of points (CSV or XLSX) with columns x and y in RD (EPSG:28992), or lon and lat",
-    "arg.locate_year": "year of the map (default: the newest with buurten)",
+    "arg.locate_year": "year of the map (default: the newest with neighbourhoods)",
     "arg.polygon": "a map with the drawn area; whole neighbourhoods of which half lies inside",
     "arg.code_list": "codes with commas between",
     "arg.group": "the card of a group of people, as a whole",
@@ -244,7 +245,8 @@ TEXTS: dict[str, str] = {
     "demo.qgis": "In QGIS: choose Layer > Add Layer > Add Vector Layer and open {pack}, or drop the"
     " file on the map. With the Wijkmonitor plugin: button Wijkmonitor > Open file, and click a"
     " district.",
-    "demo.next": "Try more: wijkmonitor profile {pack} {code}",
+    "demo.next": "Try more: wijkmonitor profile {pack} {code}\n"
+    'The neighbourhoods along a street: wijkmonitor profile {pack} "{street}"',
     "info.head": "{path}, made by {program} on {made}",
     "info.years": "Years: {years}",
     "info.indicators": "Figures on {n} subjects",
@@ -739,6 +741,8 @@ TEXTS: dict[str, str] = {
     " existing file is still there.",
     "error.output_is_folder": "{path} is a folder.",
     "hint.output_is_folder": "Give the name of a file.",
+    "error.output_twice": "{path} was given for two results.",
+    "hint.output_twice": "Give each a name of its own.",
     "error.output_is_input": "{path} is the file that is being read.",
     "hint.output_is_input": "Choose another name for the result.",
 }

@@ -128,6 +128,7 @@ TEXTS: dict[str, str] = {
     "page.years.key": "Over de jaren: blauw is dit gebied, zwart is {ref}. Een onderbroken lijn: een "
     "jaar heeft geen cijfer, of de grenzen zijn veranderd.",
     "page.strips": "Wat de wijkcijfers niet laten zien",
+    "page.strips.other": "Wat de cijfers niet laten zien",
     "page.sources": "Bronnen",
     "page.made": "Gemaakt met Wijkmonitor {version} op {date}, bestand {pack}.",
     # Command line
@@ -252,7 +253,8 @@ TEXTS: dict[str, str] = {
     "demo.qgis": "In QGIS: kies Laag > Laag toevoegen > Vectorlaag en open {pack}, of sleep het"
     " bestand op de kaart. Met de plugin Wijkmonitor: knop Wijkmonitor > Bestand openen, en klik"
     " op een wijk.",
-    "demo.next": "Meer proberen: wijkmonitor profile {pack} {code}",
+    "demo.next": "Meer proberen: wijkmonitor profile {pack} {code}\n"
+    'De buurten langs een straat: wijkmonitor profile {pack} "{street}"',
     "info.head": "{path}, gemaakt door {program} op {made}",
     "info.years": "Jaren: {years}",
     "info.indicators": "Cijfers over {n} onderwerpen",
@@ -757,6 +759,8 @@ TEXTS: dict[str, str] = {
     " bestaand bestand is er nog.",
     "error.output_is_folder": "{path} is een map.",
     "hint.output_is_folder": "Geef de naam van een bestand.",
+    "error.output_twice": "{path} is voor twee resultaten gegeven.",
+    "hint.output_twice": "Geef elk een eigen naam.",
     "error.output_is_input": "{path} is het bestand waaruit gelezen wordt.",
     "hint.output_is_input": "Kies een andere naam voor het resultaat.",
 }

@@ -406,3 +406,10 @@ def test_a_phrase_writes_the_unit_itself() -> None:
     assert wording.value_text(287.0, "x1000 euro") == "287.000"
     assert wording.value_text(0.04, "%", 4000) == "minder dan 0,1%"
     assert wording.value_text(0.8, "km") == "0,8"
+
+
+@pytest.mark.parametrize(("lang", "words"), [("nl", "100 meter"), ("en", "100 metres")])
+def test_kinds_of_squares_are_told_in_words(lang: str, words: str) -> None:
+    told = wording.say("warning.squares_none_here", lang, kind="vierkant100m", year=2024)
+    assert words in told
+    assert "vierkant100m" not in told
