@@ -48,8 +48,8 @@ def streets(pack: Pack, text: str, limit: int = 50, year: int | None = None) -> 
 def street(pack: Pack, text: str, year: int | None = None) -> Street:
     """Give the one street that a text names, by its id or as "Kruisstraat, Eindhoven".
 
-    Raises NotFoundError for a pack without streets, for a name that the pack does not hold, naming near ones, and for one that
-    several streets have, naming their places.
+    Raises NotFoundError for a pack without streets, for a name that it does not hold, naming near
+    ones, and for one that several streets have, naming their places.
     """
     known = pack.streets(year)
     if not known:
