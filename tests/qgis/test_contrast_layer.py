@@ -130,6 +130,16 @@ def test_of_a_figure_that_buurten_do_not_have_nothing_is_drawn(
     assert "65" in layer.name()
 
 
+def test_lines_along_streets_go_where_a_pack_made_anew_has_none(
+    opened: Any, extras: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    switch_on(opened, STREETS)
+    monkeypatch.setitem(vars(opened.session.pack), "street_years", ())
+    opened.session.show_indicator("demo_leeftijd_00_14")
+    assert layer_of(opened, STREETS) is None
+    assert not opened.iface.pushed
+
+
 def test_kept_with_the_project_they_draw_without_the_plugin(
     opened: Any, extras: Any, tmp_path: Path
 ) -> None:

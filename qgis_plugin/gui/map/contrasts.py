@@ -114,6 +114,10 @@ class Contrasts(QObject):
         pack, shown, before = self._session.pack, self._shown(), contrast.asked_of(layer)
         if before is None:
             return
+        if self._along == STREETS and not pack.street_years:
+            # The pack was made anew under the same name, without streets.
+            contrast.remove(pack, self._along)
+            return
         if shown is None:
             contrast.empty(layer)
             return
