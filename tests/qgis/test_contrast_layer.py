@@ -21,13 +21,14 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage
 
 from qgis_plugin.state import beside
-from qgis_plugin.state.map import contrast, contrast_looks, contrast_rows, layers, lines, plan, tree
+from qgis_plugin.state.map import layers, plan, tree
+from qgis_plugin.state.map.lines import contrast, looks, reading, rows
 from spatial_core.judgement import contrast as contrasts
 from spatial_core.legend import contrast as legend
 
 from .conftest import wait_for
 
-BORDERS, STREETS = lines.BORDERS, lines.STREETS
+BORDERS, STREETS = reading.BORDERS, reading.STREETS
 
 
 @pytest.fixture
@@ -106,7 +107,7 @@ def test_they_follow_a_theme_that_is_switched_on_in_the_tree(opened: Any, extras
     layer, path = switch_on(opened), opened.session.pack.path
     others = (each.customProperty(tree.THEME) for each in tree.layers(path))
     tree.show_theme(path, next(theme for theme in others if theme != "demografie"), "wijk")
-    shown = contrast.shown(opened.session.pack)
+    shown = tree.shown_indicator(opened.session.pack.path)
     assert shown not in (None, "demo_leeftijd_65_plus")
     wait_for(lambda: layer.customProperty(tree.INDICATOR) == shown)
     assert {line["cijfer"] for line in layer.getFeatures()} == {shown}
@@ -180,10 +181,10 @@ def test_what_is_looked_at_after_saving_stays_out_of_the_file_until_it_is_saved(
 def line_northward(side: str) -> QgsVectorLayer:
     """A line from south to north that is clearly lower on a side."""
     layer = QgsVectorLayer("MultiLineString?crs=EPSG:28992", "lijn", "memory")
-    layer.dataProvider().addAttributes(contrast_rows.fields().toList())
+    layer.dataProvider().addAttributes(rows.fields().toList())
     layer.updateFields()
     rule = legend.LineRule("clear", "duidelijk", "#000000", 1.2)
-    layer.setRenderer(contrast_looks._renderer("kop", [rule]))
+    layer.setRenderer(looks._renderer("kop", [rule]))
     feature = QgsFeature(layer.fields())
     feature["klasse"], feature["lager"] = "clear", side
     line = QgsGeometry.fromMultiPolylineXY([[QgsPointXY(100, 0), QgsPointXY(100, 200)]])
@@ -225,9 +226,9 @@ def test_the_legend_has_only_classes_that_occur_and_says_what_ticks_mean(
     categories = layer.renderer().categories()
     words = {each.value(): each.label() for each in categories}
     seen = {line["klasse"] for line in layer.getFeatures()}
-    assert set(words) - {"", contrast_looks.TICKS} == seen
+    assert set(words) - {"", looks.TICKS} == seen
     assert "(2024)" in words[""]
-    assert "lager" in words[contrast_looks.TICKS]
+    assert "lager" in words[looks.TICKS]
 
 
 def test_composition_says_on_the_map_what_it_is_not(opened: Any, extras: Any) -> None:
@@ -241,7 +242,7 @@ def test_composition_says_on_the_map_what_it_is_not(opened: Any, extras: Any) ->
 def test_of_many_gemeenten_an_area_has_to_be_chosen_first(
     opened: Any, extras: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lines, "MOST_GEMEENTEN", 1)
+    monkeypatch.setattr(reading, "MOST_GEMEENTEN", 1)
     extras.contrasts[0].toggle()
     assert layer_of(opened) is None
     assert "Kies eerst" in str(opened.iface.pushed)
@@ -261,7 +262,7 @@ def test_unloading_while_lines_are_read_leaves_nothing(opened: Any, extras: Any)
 
 def test_a_name_cannot_smuggle_an_expression_into_the_map_tip(opened: Any) -> None:
     indicator = opened.session.pack.indicator("demo_leeftijd_65_plus")
-    tip = contrast_looks.map_tip(indicator)
+    tip = looks.map_tip(indicator)
     for field in ("links_naam", "zin"):
         assert f'"{field}"' in tip
     assert tip.count("replace(") == tip.count("[%")

@@ -222,7 +222,7 @@ def test_of_many_gemeenten_those_are_asked_and_a_name_finds_near_ones(
     asked = {"INDICATOR": "demo_leeftijd_65_plus", "ALONG": "grenzen"}
     with pytest.raises(QgsProcessingException, match="Voorbeeldstad"):
         run("contrastlines", GEMEENTEN="Voorbelstad", **asked)
-    monkeypatch.setattr("qgis_plugin.state.map.lines.MOST_GEMEENTEN", 1)
+    monkeypatch.setattr("qgis_plugin.state.map.lines.reading.MOST_GEMEENTEN", 1)
     with pytest.raises(QgsProcessingException, match="bij Gemeenten"):
         run("contrastlines", **asked)
     assert run("contrastlines", GEMEENTEN="voorbeeldstad", **asked)["COUNT"] > 10

@@ -89,10 +89,8 @@ class Squares(QObject):
         return " ".join(said)
 
     def _shown(self) -> Indicator | None:
-        from ...state.map import contrast
-
         pack = self._session.pack
-        name = None if pack is None else contrast.shown(pack)
+        name = None if pack is None else tree.shown_indicator(pack.path)
         return None if name is None else pack.indicator(name)
 
     def _gemeente(self) -> str | None:

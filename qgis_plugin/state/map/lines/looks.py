@@ -20,10 +20,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
-from ..._bridge import Indicator, Pack, across, colours, contrast_legend, contrasts, guards
-from ..language import current, say, tr
-from . import dressing
-from .contrast_rows import COLUMNS
+from ...._bridge import Indicator, Pack, across, colours, contrast_legend, contrasts, guards
+from ...language import current, say, tr
+from .. import dressing
+from .rows import COLUMNS
 
 TICKED = (contrast_legend.CLEAR, contrast_legend.DIFFERENT, contrast_legend.NO_MARGIN)
 TICKS = "streepjes"
