@@ -89,20 +89,22 @@ class LocatePoints(Algorithm):
         if source.wkbType() != QgsWkbTypes.Type.NoGeometry and not source.sourceCrs().isValid():
             feedback.pushWarning(tr("processing.locatepoints.no_crs", crs=crs.authid()))
         fields, note = _fields(source.fields()), noting(feedback)
-        table = Table(self, parameters, OUTPUT, context, fields, QgsWkbTypes.Type.Point, crs)
-        buurten, counts = lying.Buurten(layer), Counter[str]()
+        buurten, all_found = lying.Buurten(layer), []
         total = max(source.featureCount(), 1)
         for number, row in enumerate(source.getFeatures()):
             if number % AT_ONCE == 0:
                 note(min(number / total, 1.0))
             at = place(row)
             on_map = None if at is None else to_map(at)
-            found = lying.NOWHERE if on_map is None else buurten.at(*on_map)
-            counts[found.ligging] += 1
-            wijk = codes.wijk_of(found.buurt) if found.buurt else None
+            all_found.append(lying.NOWHERE if on_map is None else buurten.at(*on_map))
+        # From here on nothing is called off: half of a file would be left.
+        table = Table(self, parameters, OUTPUT, context, fields, QgsWkbTypes.Type.Point, crs)
+        for row, found in zip(source.getFeatures(), all_found, strict=True):
+            at, wijk = place(row), codes.wijk_of(found.buurt) if found.buurt else None
             told = [found.buurt, wijk, found.gemeente, found.ligging]
             shape = None if at is None else QgsGeometry.fromPointXY(QgsPointXY(*at))
             table.append([*row.attributes(), *told], shape)
+        counts = Counter(found.ligging for found in all_found)
         if counts[lying.UNKNOWN]:
             lacks = counts[lying.UNKNOWN]
             key = f"processing.locatepoints.lacks{'.one' if lacks == 1 else ''}"

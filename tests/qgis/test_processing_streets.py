@@ -401,10 +401,28 @@ def test_without_the_libraries_and_the_command_it_says_what_to_install(
         run("linkstreets", STREETS=streets)
 
 
-def test_a_run_that_is_called_off_stops(run: Run, heard: Heard, sample_pack: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("locatepoints", {}),
+        ("hiddenspread", {"CODES": "WK900101", "INDICATORS": "demo_leeftijd_65_plus"}),
+        ("contrastlines", {"INDICATOR": "demo_leeftijd_65_plus", "ALONG": "grenzen"}),
+        ("linkstreets", {}),
+        ("streetprofile", {"STREET": "Grensstraat, Voorbeeldstad"}),
+    ],
+)
+def test_a_run_that_is_called_off_stops_and_leaves_no_file(
+    run: Run, heard: Heard, sample_pack: Path, tmp_path: Path, name: str, given: dict[str, Any]
+) -> None:
+    if name == "locatepoints":
+        given = {"POINTS": points(*places_of(sample_pack))}
+    if name == "linkstreets":
+        given = {"STREETS": str(sample_pack.parent / "bronnen" / "straten.gpkg")}
     heard.cancel()
+    out = tmp_path / "uit.gpkg"
     with pytest.raises(QgsProcessingException, match="Gestopt"):
-        run("locatepoints", POINTS=points(*places_of(sample_pack)))
+        run(name, OUTPUT=str(out), **given)
+    assert not out.exists()
 
 
 def test_streets_are_linked_without_addresses_too(
