@@ -66,10 +66,11 @@ def test_what_scrolls_ends_where_its_words_end(opened: Any, width: int) -> None:
     body = body_at(opened, width, 700)
     body.fill_contrasts()
     QTest.qWait(50)
-    inside, last = body.scroll.widget(), body.key.geometry().bottom()
+    inside, last = body.scroll.widget(), body.cells.geometry().bottom()
     assert body.contrasts.isVisible()
     assert 0 <= inside.height() - last < 20
     assert body.table.geometry().bottom() < body.key.geometry().top()
+    assert body.key.geometry().bottom() < body.cells.geometry().top()
 
 
 def test_without_a_street_it_says_how_to_choose_one(opened: Any) -> None:
