@@ -739,7 +739,7 @@ TEXTS: dict[str, str] = {
     "hint.theme_unknown": "Choose from: {themes}.",
     "error.year_not_there": "{year} is not in this file.",
     "hint.year_not_there": "The file holds: {years}.",
-    "error.nothing_found": "No area was found for '{text}'.",
+    "error.nothing_found": "No area or street was found for '{text}'.",
     "hint.nothing_found": "Near: {near}.",
     "error.output_unwritable": "{path} cannot be written: {why}.",
     "hint.output_unwritable": "Choose another folder or free some space; nothing half-written is left.",

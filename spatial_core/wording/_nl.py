@@ -757,7 +757,7 @@ TEXTS: dict[str, str] = {
     "hint.theme_unknown": "Kies uit: {themes}.",
     "error.year_not_there": "{year} zit niet in dit bestand.",
     "hint.year_not_there": "Het bestand bevat: {years}.",
-    "error.nothing_found": "Er is geen gebied gevonden voor '{text}'.",
+    "error.nothing_found": "Er is geen gebied of straat gevonden voor '{text}'.",
     "hint.nothing_found": "Lijkt op: {near}.",
     "error.output_unwritable": "{path} kan niet worden geschreven: {why}.",
     "hint.output_unwritable": "Kies een andere map of maak ruimte; er is niets half geschreven.",
