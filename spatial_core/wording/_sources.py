@@ -12,8 +12,8 @@ from typing import cast
 
 _PARTS = {
     "caution": "_cautions", "chart": "_charts", "explain": "_explained", "finer": "_finer",
-    "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "pie": "_pie", "street": "_street",
-    "streets": "_streets",
+    "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "pie": "_pie", "sheet": "_outlets", "site": "_site",
+    "street": "_street", "streets": "_streets",
     "verdict": "_verdicts",
 }  # fmt: skip
 """How keys begin whose texts, in both languages, stand in a module of their own."""
@@ -26,7 +26,7 @@ _ROOMS = (
 
 _FAMILIES = {
     "service_": "_services", "pdok_": "_services", "themes_": "_themes",
-    "locate_": "_locate",
+    "export_": "_outlets", "locate_": "_locate", "site_": "_site",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
     "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
     "pc6_": "_providers", "pc6hnr_": "_providers", "zip_": "_providers",
