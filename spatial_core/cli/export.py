@@ -72,9 +72,8 @@ def _write(
     if args.format == "html":
         from ..outlets import site
 
-        told = partial(bar, "pages")
         return "site.done", site.write(
-            pack, target, args.lang, **asked, whatever_size=args.yes, progress=told
+            pack, target, args.lang, **asked, whatever_size=args.yes, progress=bar
         )
     asked |= {
         "indicators": [pack.indicator(id) for id in args.indicator],

@@ -53,22 +53,36 @@ def render(
     ``plain`` draws the pie in segments of equal size; ``made_of`` says of what a custom area is
     put together, ``years`` gives its figures by year.
     """
+    return templates.render(
+        "profile.html",
+        **content(pack, profile, lang, made_of=made_of, years=years),
+        pie=profieltaart(profile, lang=lang, plain=plain),
+    )
+
+
+def content(
+    pack: Pack,
+    profile: Profile,
+    lang: str = "nl",
+    *,
+    made_of: Sequence[str] = (),
+    years: Years | None = None,
+) -> dict[str, Any]:
+    """Give all that a page about an area says, but for the pie; the parameters are as above."""
     dutch = lang == "nl"
     ref = profile.reference.name_nl if dutch else profile.reference.name_en
     lines = charted.of_profile(pack, profile, years)
-    return templates.render(
-        "profile.html",
-        lang=lang,
-        say=partial(_say, lang),
-        title=wording.say("page.title", lang, name=profile.area.name),
-        where=_where(profile, ref, lang),
-        cautions=[*made_of, *sentence.beside(profile, lang)],
-        notes=sentence.notes(profile, lang),
-        findings=sentence.findings(strengths.with_peers(pack, profile), lang),
-        alternative=text_alternative(profile, lang),
-        pie=profieltaart(profile, lang=lang, plain=plain),
-        ref=ref,
-        themes=[
+    return {
+        "lang": lang,
+        "say": partial(say, lang),
+        "title": wording.say("page.title", lang, name=profile.area.name),
+        "where": _where(profile, ref, lang),
+        "cautions": [*made_of, *sentence.beside(profile, lang)],
+        "notes": sentence.notes(profile, lang),
+        "findings": sentence.findings(strengths.with_peers(pack, profile), lang),
+        "alternative": text_alternative(profile, lang),
+        "ref": ref,
+        "themes": [
             {
                 "label": theme.label_nl if dutch else theme.label_en,
                 "rows": [
@@ -78,17 +92,23 @@ def render(
             }
             for theme in profile.themes
         ],
-        over_years=bool(lines),
-        strips=_strips(pack, profile, lang),
-        sources=_sources(pack),
-        made=wording.say(
-            "page.made", lang, version=_resources.version(),
-            date=dt.date.today().isoformat(), pack=pack.manifest["pack_id"],
-        ),
+        "over_years": bool(lines),
+        "strips": _strips(pack, profile, lang),
+        "sources": _sources(pack),
+        "made": made(pack, lang),
+    }
+
+
+def made(pack: Pack, lang: str) -> str:
+    """Say with what, when and of which pack a page was made."""
+    return wording.say(
+        "page.made", lang, version=_resources.version(), date=dt.date.today().isoformat(),
+        pack=pack.manifest["pack_id"],
     )  # fmt: skip
 
 
-def _say(lang: str, key: str, **values: object) -> str:
+def say(lang: str, key: str, **values: object) -> str:
+    """Give a text; with its language bound, what the templates call."""
     return wording.say(key, lang, **values)
 
 

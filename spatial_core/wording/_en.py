@@ -745,6 +745,8 @@ TEXTS: dict[str, str] = {
     " existing file is still there.",
     "error.output_is_folder": "{path} is a folder.",
     "hint.output_is_folder": "Give the name of a file.",
+    "error.output_folder_taken": "{path} is there already and is no folder of pages made before.",
+    "hint.output_folder_taken": "Choose a new or empty folder; what is there was not touched.",
     "error.output_is_input": "{path} is the file that is being read.",
     "hint.output_is_input": "Choose another name for the result.",
 }

@@ -763,6 +763,8 @@ TEXTS: dict[str, str] = {
     " bestaand bestand is er nog.",
     "error.output_is_folder": "{path} is een map.",
     "hint.output_is_folder": "Geef de naam van een bestand.",
+    "error.output_folder_taken": "{path} bestaat al en is geen eerder gemaakte map met pagina's.",
+    "hint.output_folder_taken": "Kies een nieuwe of lege map; wat er staat, is niet aangeraakt.",
     "error.output_is_input": "{path} is het bestand waaruit gelezen wordt.",
     "hint.output_is_input": "Kies een andere naam voor het resultaat.",
 }
