@@ -19,7 +19,7 @@ from pathlib import Path
 from ._side_by_side import Runs, alternate, verdict, versions
 
 LIMIT = 1.0
-PEER = '''
+PEER = """
 import sys
 import pandas as pd
 import pyogrio
@@ -38,7 +38,7 @@ for layer, kind in pyogrio.list_layers(pack):
     long.insert(3, "year", int(year))
     parts.append(long)
 pd.concat(parts).to_csv(out, index=False)
-'''
+"""
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -289,4 +289,3 @@ def _notes(pack: Pack, indicator: Indicator, level: str, year: int) -> str:
     counted = indicator.kind == "count" or entry.denominators is not None
     found = ["afgerond"] if counted and cautions.rounded(pack, indicator, level, year) else []
     return " ".join([*found, *(word for flag, word in _NOTES.items() if flag in entry.flags)])
-

@@ -1,7 +1,7 @@
 """The figures on their polygons: a GeoPackage, or GeoParquet where pyarrow is there. Frame module.
 
-One row an area, with a column of numbers for each indicator and one of reasons beside it. Sources and
-licences go with the file. Source of GeoParquet: its specification, version 1.1.
+One row an area, with a column of numbers for each indicator and one of reasons beside it. Sources
+and licences go with the file. Source of GeoParquet: its specification, version 1.1.
 """
 
 from __future__ import annotations
@@ -148,7 +148,9 @@ class _Columns:
             at = positions(np.array([row[0] for row in several], dtype=object), codes)
             for name, ending in PARTS.items():
                 if name in names:
-                    cells = [several[place][names.index(name)] if place >= 0 else "" for place in at]
+                    cells = [
+                        several[place][names.index(name)] if place >= 0 else "" for place in at
+                    ]
                     columns[id + ending] = _typed(cells, name in export.NUMBERS)
         return columns
 
@@ -184,11 +186,11 @@ def _write_sources(pack: Pack, path: Path) -> None:
 
 def _arrow(target: Path) -> Any:
     try:
-        import pyarrow
+        import pyarrow as pa
         import pyarrow.parquet
     except ImportError as exc:
         raise DependencyError("export_needs_pyarrow", path=str(target)) from exc
-    return pyarrow
+    return pa
 
 
 def _write_parquet(pack: Pack, path: Path, columns: Mapping[str, Array], shapes: Array) -> None:

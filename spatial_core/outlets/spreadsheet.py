@@ -135,7 +135,9 @@ def reading_rows(pack: Pack, told: _Told, lang: str) -> Iterator[list[Cell]]:
             table = source["table_id"]
             title = f"{source['title']} ({table})" if table else str(source["title"])
             rest = ("provider", "licence", "attribution")
-            yield _line(title, *("" if source[part] is None else str(source[part]) for part in rest))
+            yield _line(
+                title, *("" if source[part] is None else str(source[part]) for part in rest)
+            )
     yield _line()
     yield _line(wording.say(
         "sheet.made", lang, version=_resources.version(), pack=pack.manifest.get("pack_id", ""),

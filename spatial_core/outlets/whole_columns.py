@@ -47,9 +47,7 @@ class Lines:
             f"{head}{before}{between}{n}{cut}{REASON_KEYS[reason]}{after}"
             if reason
             else f"{head}{before}{value}{between}{n}{cut}{after}"
-            for head, value, n, reason in zip(
-                self._heads, values, under, held.reasons, strict=True
-            )
+            for head, value, n, reason in zip(self._heads, values, under, held.reasons, strict=True)
         ]
         return [written[place] if place >= 0 else absent(area) for place, area in self._order]
 

@@ -1,7 +1,7 @@
 """A small writer of XLSX: sheets of texts and numbers, row by row. Pure.
 
-A text stays a text, whatever it begins with: no cell is ever a formula. Source: ECMA-376 (Office Open
-XML), part 1, SpreadsheetML.
+A text stays a text, whatever it begins with: no cell is ever a formula. Source: ECMA-376 (Office
+Open XML), part 1, SpreadsheetML.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
 from ..errors import OutputError
 from ..escape import html
 
@@ -25,7 +26,9 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # What XML cannot hold, direction marks, and what Excel would read as such a character.
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
 _ENCODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -90,7 +93,7 @@ def _sheet(book: zipfile.ZipFile, name: str, sheet: Sheet, texts: dict[str, int]
         out.write(_opening(sheet).encode())
         titles = [title for title, _ in sheet.columns]
         out.write(_row(1, letters, titles, texts, ' s="1"').encode())
-        for count, row in enumerate(sheet.rows, 2):  # noqa: B007
+        for count, row in enumerate(sheet.rows, 2):
             if count > MOST_ROWS:
                 raise OutputError("export_sheet_full", path=sheet.name, most=MOST_ROWS)
             out.write(_row(count, letters, row, texts).encode())
@@ -151,7 +154,7 @@ _STYLES = (
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill>'
     '<fill><patternFill patternType="gray125"/></fill></fills>'
-    "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>'

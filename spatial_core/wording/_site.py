@@ -59,7 +59,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "site.close": ("Sluiten", "Close"),
     "site.to_list": ("Toon in de lijst", "Show in the list"),
     "site.noticed": ("Wat opvalt", "What stands out"),
-    "site.here": ("Hier", "Here"),
     "site.year": ("Jaar", "Year"),
     "site.meaning": ("Wat is dit?", "What is this?"),
     "site.sure": ("Hoe zeker is het verschil?", "How sure is the difference?"),
@@ -111,7 +110,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Blue: more or less. That is no judgement",
     ),
     "site.explained.grades": ("Hoe zeker is een verschil?", "How sure is a difference?"),
-    "site.explained.missing": ("Waarom is er soms geen cijfer?", "Why is there sometimes no figure?"),
+    "site.explained.missing": (
+        "Waarom is er soms geen cijfer?",
+        "Why is there sometimes no figure?",
+    ),
     "site.explained.missing_intro": (
         "Een cijfer dat er niet is, is nooit nul. We vullen niets in en schatten niets bij.",
         "A figure that is not there is never zero. We fill in nothing and guess nothing.",

@@ -1,4 +1,4 @@
-"""A headless Chromium that a test looks at pages with: its DevTools by a pipe, no network at all."""
+"""A headless Chromium to look at pages with: its DevTools come by a pipe, without a network."""
 
 from __future__ import annotations
 
@@ -112,9 +112,7 @@ class Browser:
     def tap(self, x: float, y: float) -> None:
         """Press and let go at a place in the window."""
         for kind in ("mousePressed", "mouseReleased"):
-            self._call(
-                "Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1
-            )
+            self._call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
     def picture(self, target: Path, *, whole: bool = False) -> None:
         """Save what is seen, or the whole page, as a PNG."""

@@ -65,8 +65,12 @@
       if (!figure) { return; }
       var summary = figure.querySelector("summary");
       told.replaceChildren(made("h3", summary.querySelector(".label").textContent));
-      var short = summary.querySelector(".short").textContent;
-      if (short) { told.append(made("p", short)); }
+      var year = figure.querySelector("[data-year]");
+      var value = made("p", [".value", ".short"].map(function (part) {
+        return summary.querySelector(part).textContent;
+      }).concat(year ? year.dataset.year : "").filter(Boolean).join(" · "));
+      value.className = "value";
+      told.append(value);
       Array.prototype.forEach.call(figure.querySelector(".told").children, function (part) {
         told.append(part.cloneNode(true));
       });
@@ -107,8 +111,14 @@
   // Two areas beside each other.
   function beside(place) {
     var held = JSON.parse(byId("gegevens").textContent), first = byId("a"), second = byId("b");
+    // A narrow screen sets the rows apart: the roles keep it a table for those who listen.
+    function part(name, role, text) {
+      var element = made(name, text);
+      element.setAttribute("role", role);
+      return element;
+    }
     function head(area) {
-      var cell = made("th"), link = made("a", area.name);
+      var cell = part("th", "columnheader"), link = made("a", area.name);
       cell.scope = "col";
       link.href = area.file;
       cell.append(link, made("span", area.where), made("span", area.people),
@@ -116,14 +126,14 @@
       return cell;
     }
     function figure(found) {
-      var cell = made("td");
+      var cell = part("td", "cell");
       if (!found) { cell.append(made("span", place.dataset.absent)); return cell; }
       cell.append(made("b", held.texts[found[0]]), made("span", held.texts[found[1]]),
         made("span", held.texts[found[2]]));
       return cell;
     }
     function row(label) {
-      var line = made("tr"), name = made("th", label);
+      var line = part("tr", "row"), name = part("th", "rowheader", label);
       name.scope = "row";
       line.append(name);
       return line;
@@ -133,8 +143,10 @@
       history.replaceState(null, "", "#a=" + first.value + "&b=" + second.value);
       place.replaceChildren();
       if (!one || !other) { return; }
-      var table = made("table"), top = table.createTHead().insertRow(), body = table.createTBody();
-      var corner = made("th", place.dataset.subject);
+      var table = part("table", "table"), top = part("tr", "row"), body = part("tbody", "rowgroup");
+      var corner = part("th", "columnheader", place.dataset.subject), titles = part("thead", "rowgroup");
+      titles.append(top);
+      table.append(titles, body);
       corner.scope = "col";
       top.append(corner, head(one), head(other));
       held.indicators.forEach(function (named, number) {

@@ -1,4 +1,4 @@
-"""The page of one area: the pie that answers, every figure with its meaning, what lies around it."""
+"""The page of one area: the pie that answers, every figure with its meaning, what is near it."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ def page(pack: Pack, plan: Plan, place: Place, profile: Profile, lang: str) -> s
         nothing=_nothing(profile, lang),
         above=[_link(each) for each in plan.above(place)],
         inside=[_link(each) for each in plan.inside.get(place.area.code, ())],
+        called=place.area.name,
         compare=f"{plan.compared_in[place.area.code]}#a={place.area.code}",
         labels={part.indicator: _label(part, lang) for part in profile.slices},
     )
@@ -58,7 +59,7 @@ def _nothing(profile: Profile, lang: str) -> str:
 
 
 def _figure(pack: Pack, profile: Profile, part: Slice, lang: str) -> dict[str, Any]:
-    """Give what unfolds below a figure: the sentence, what it counts, how sure it is, the source."""
+    """Give what unfolds below a figure: a sentence, what it counts, how sure it is, its source."""
     own = pack.catalogue.find(part.indicator)
     return {
         "id": part.indicator,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ... import sentence, wording
+from ... import guards, sentence, wording
 from ..page import made
 from . import frame
 
@@ -54,6 +54,13 @@ class Rows:
             "figures": figures,
         }
 
+    def cautions(self) -> list[str]:
+        """Give the keys of what must be read with these figures."""
+        kinds = [indicator for indicator in self.catalogue if indicator.id in self.indicators]
+        found = ["signaal", "afgerond"]
+        found += ["misdrijf_plek"] if any("misdrijf_plek" in i.cautions for i in kinds) else []
+        return found + ([guards.EXPLANATION] if any(map(guards.is_explained, kinds)) else [])
+
     def _text(self, text: str) -> int:
         return self.texts.setdefault(text, len(self.texts))
 
@@ -95,6 +102,7 @@ def page(pack: Pack, plan: Plan, group: Group, rows: Rows, lang: str) -> str:
             for each in plan.groups
             if each is not group
         ],
+        minded=[wording.say(f"caution.{key}", lang) for key in rows.cautions()],
         data=frame.data(rows.data(group)),
         made=made(pack, lang),
         compare=group.file,

@@ -24,7 +24,10 @@ def page(pack: Pack, plan: Plan, lang: str) -> str:
         up="",
         title=wording.say("site.explained.title", lang),
         colours=[
-            {"swatch": swatch(grades.CLEAR, colour), "text": wording.say(f"site.colour.{side}", lang)}
+            {
+                "swatch": swatch(grades.CLEAR, colour),
+                "text": wording.say(f"site.colour.{side}", lang),
+            }
             for colour, side in grades.SIDES.items()
         ],
         grades=[

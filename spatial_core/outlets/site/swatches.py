@@ -1,4 +1,4 @@
-"""The small picture of a grade, as the pie draws it. It says nothing that no words beside it say."""
+"""The small picture of a grade, as the pie draws it. Words beside it always say the same."""
 
 from __future__ import annotations
 

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 def pies(profile: Profile, lang: str) -> list[dict[str, Any]]:
     """Give the pie twice: with names around it, and with numbers for a narrow screen."""
-    wide, narrow = lay_out(profile, lang=lang), lay_out(
-        profile, lang=lang, numbered=True, listed=False, legend=False
+    wide, narrow = (
+        lay_out(profile, lang=lang),
+        lay_out(profile, lang=lang, numbered=True, listed=False, legend=False),
     )
     return [_answering("wide", wide), _answering("narrow", narrow)]
 
