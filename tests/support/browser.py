@@ -7,9 +7,10 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,8 @@ def path() -> str | None:
 class Browser:
     """One page of a browser that runs; ``said`` is what it complained about in its console."""
 
-    def __init__(self, process: subprocess.Popen[bytes], out: int, into: int) -> None:
-        self._process, self._out, self._into = process, out, into
+    def __init__(self, out: int, into: int) -> None:
+        self._out, self._into = out, into
         self._number, self._held, self._session = 0, b"", ""
         self._events: list[dict[str, Any]] = []
         self.said: list[str] = []
@@ -77,6 +78,12 @@ class Browser:
             for told in self._events
             if told.get("method") == "Network.requestWillBeSent"
         ]
+
+    @property
+    def stopped(self) -> list[str]:
+        """Why each request that did not leave the page was held back."""
+        failed = (t["params"] for t in self._events if t.get("method") == "Network.loadingFailed")
+        return [str(values.get("blockedReason")) for values in failed]
 
     def open(self, address: str, size: tuple[int, int] = DESKTOP) -> None:
         """Open a page in a window of a size and wait until it is loaded."""
@@ -141,29 +148,39 @@ def running() -> Iterator[Browser]:
     to_browser, out = os.pipe()
     into, from_browser = os.pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        # It reads its orders on 3 and answers on 4: the shell puts them there.
         words = [
             program, "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
             "--no-first-run", "--disable-extensions", f"--user-data-dir={profile}", "about:blank",
         ]  # fmt: skip
-        started = f'exec "$@" 3<&{to_browser} 4>&{from_browser}'
+        ends = [str(to_browser), str(from_browser)]
         process = subprocess.Popen(
-            ["/bin/sh", "-c", started, "sh", *words], pass_fds=(to_browser, from_browser),
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            [sys.executable, "-c", _ON_THREE_AND_FOUR, *ends, *words],
+            pass_fds=(to_browser, from_browser), stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )  # fmt: skip
         os.close(to_browser)
         os.close(from_browser)
         try:
-            browser = Browser(process, out, into)
-            yield browser
+            yield Browser(out, into)
         finally:
-            with suppress(RuntimeError, OSError):
-                browser._session = ""
-                browser._call("Browser.close")
+            # It ends when nobody gives it orders any more.
             os.close(out)
             os.close(into)
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            _ended(process)
+
+
+_ON_THREE_AND_FOUR = (
+    "import fcntl, os, sys\n"
+    "ends = [fcntl.fcntl(int(each), fcntl.F_DUPFD, 10) for each in sys.argv[1:3]]\n"
+    "for place, end in enumerate(ends, 3): os.dup2(end, place)\n"
+    "os.execv(sys.argv[3], sys.argv[3:])\n"
+)
+"""The browser reads its orders on 3 and answers on 4."""
+
+
+def _ended(process: subprocess.Popen[bytes]) -> None:
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
