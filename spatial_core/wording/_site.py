@@ -35,6 +35,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "How is a district or neighbourhood doing? Look up an area and read the figures, with what to know beside them.",
     ),
     "site.search": ("Zoek een gebied op naam", "Look up an area by name"),
+    "site.search_streets": (
+        "Zoek een gebied of straat op naam",
+        "Look up an area or street by name",
+    ),
+    "site.streets": ("Straten", "Streets"),
+    "site.along": ("Straten in of langs dit gebied", "Streets in or along this area"),
     "site.count": ("{n} gebieden", "{n} areas"),
     "site.count.one": ("1 gebied", "1 area"),
     "site.found.none": (

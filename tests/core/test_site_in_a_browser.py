@@ -178,9 +178,24 @@ def test_searching_keeps_what_is_found_and_where_it_lies(page: Browser, folder: 
 
     assert search("pakHÚIZEN") == ["Voorbeeldstad", "Havenkwartier", "Pakhuizen"]
     assert search("haven pakh") == ["Voorbeeldstad", "Havenkwartier", "Pakhuizen"]
+    assert not page.run("document.querySelector('#straten').checkVisibility()")
     assert search("zwolle") == []
     assert "Niets gevonden" in page.run("document.querySelector('#gevonden').textContent")
     assert len(search("")) == every
+
+
+def test_a_street_leads_to_the_areas_along_it(page: Browser, folder: Path, pack: Pack) -> None:
+    page.open(address(folder, "index.html"), PHONE)
+    street = next(s for s in pack.streets() if s.boundary and s.gemeente_code == "GM9001")
+    page.run(f"""(() => {{ const e = document.querySelector('#zoek'); e.value = {street.told!r};
+        e.dispatchEvent(new Event('input')); }})()""")
+    told = page.run("document.querySelector('#straten').innerText")
+    assert "Over de straat zelf zijn geen cijfers." in told
+    assert street.told in told
+    for link in pack.street_links(street.id, street.year):
+        assert pack.area(link.code).name in told
+    assert "gevonden" in page.run("document.querySelector('#gevonden').textContent")
+    assert page.run(CUT) == []
 
 
 def test_two_areas_are_chosen_and_kept_in_the_address(page: Browser, folder: Path) -> None:

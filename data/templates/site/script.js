@@ -25,6 +25,30 @@
       each.path = (each.above ? path.get(each.above) + " " : "") + each.name;
       path.set(each.item, each.path);
     });
+    // A street leads to the areas along it: of the street itself there are no figures.
+    var listed = byId("gegevens") ? JSON.parse(byId("gegevens").textContent) : [];
+    var names = listed.map(function (street) { return folded(street[0]); });
+    function streets(words) {
+      if (!listed.length) { return 0; }
+      var place = byId("straten"), list = place.querySelector("ul"), found = 0;
+      list.replaceChildren();
+      names.forEach(function (name, number) {
+        var hit = words.length && words.join("").length > 2
+          && words.every(function (word) { return name.includes(word); });
+        if (!hit) { return; }
+        found += 1;
+        if (found > 30) { return; }
+        var item = made("li", listed[number][0] + ": ");
+        listed[number][1].forEach(function (area, place) {
+          var link = made("a", area[0]);
+          link.href = area[1];
+          item.append(place ? ", " : "", link);
+        });
+        list.append(item);
+      });
+      place.hidden = !found;
+      return found;
+    }
     function show() {
       var words = folded(field.value).split(/\s+/).filter(Boolean), found = 0, seen = new Set();
       items.forEach(function (each) {
@@ -39,6 +63,7 @@
         }
       });
       seen.forEach(function (item) { item.hidden = false; });
+      found += streets(words);
       said.textContent = !words.length ? all
         : found ? said.dataset.some.replace("#", found) : said.dataset.none;
     }

@@ -14,7 +14,7 @@ from ... import wording
 from ...errors import OutputError
 from ...progress import Progress, silent
 from ...reading import profile
-from . import area, beside, explained, index
+from . import area, beside, explained, index, streets
 from .place import opened
 from .plan import Plan, planned
 
@@ -48,6 +48,7 @@ def write(
     left behind then. DependencyError where jinja2 is not installed.
     """
     plan = planned(pack, level, year, gemeenten, lang)
+    along = streets.of_plan(pack, plan)
     size = _expected(pack, plan, reference, lang)
     progress(f"size {size}", 0.0)
     if len(plan.places) > MANY and not whatever_size:
@@ -59,11 +60,11 @@ def write(
             progress("pages", number / len(plan.places))
             found = profile.of(pack, place.area.code, year=plan.asked_year, reference=reference)
             rows.add(place, found)
-            put(place.file, area.page(pack, plan, place, found, lang))
+            put(place.file, area.page(pack, plan, place, found, lang, along))
         for group in plan.groups:
             put(group.file, beside.page(pack, plan, group, rows, lang))
         put("uitleg.html", explained.page(pack, plan, lang))
-        put("index.html", index.page(pack, plan, lang))
+        put("index.html", index.page(pack, plan, lang, along))
     progress("pages", 1.0)
     return len(plan.places)
 

@@ -14,15 +14,22 @@ if TYPE_CHECKING:
     from ...pack.reader import Pack
     from ...reading.profile import Profile, Slice
     from .plan import Place, Plan
+    from .streets import Streets
 
 UP = "../"
 
 
-def page(pack: Pack, plan: Plan, place: Place, profile: Profile, lang: str) -> str:
-    """Give the page as HTML."""
+def page(
+    pack: Pack,
+    plan: Plan,
+    place: Place,
+    profile: Profile,
+    lang: str,
+    along: Streets | None = None,
+) -> str:
+    """Give the page as HTML; ``along`` are the streets that it names."""
     content = plain_page.content(pack, profile, lang)
-    pies = taps.pies(profile, lang)
-    numbers = taps.numbers(profile, lang)
+    pies, numbers = taps.pies(profile, lang)
     for theme, told in zip(profile.themes, content["themes"], strict=True):
         for part, row in zip(theme.slices, told["rows"], strict=True):
             row |= _figure(pack, profile, part, lang) | {"number": numbers.get(part.indicator, "")}
@@ -31,6 +38,7 @@ def page(pack: Pack, plan: Plan, place: Place, profile: Profile, lang: str) -> s
         up=UP,
         **content,
         pies=pies,
+        streets=along.along.get(place.area.code, ()) if along else (),
         nothing=_nothing(profile, lang),
         above=[_link(each) for each in plan.above(place)],
         inside=[_link(each) for each in plan.inside.get(place.area.code, ())],

@@ -11,9 +11,10 @@ from . import frame
 if TYPE_CHECKING:
     from ...pack.reader import Pack
     from .plan import Place, Plan
+    from .streets import Streets
 
 
-def page(pack: Pack, plan: Plan, lang: str) -> str:
+def page(pack: Pack, plan: Plan, lang: str, along: Streets) -> str:
     """Give the page as HTML."""
     return frame.render(
         "index.html",
@@ -22,6 +23,7 @@ def page(pack: Pack, plan: Plan, lang: str) -> str:
         title=plan.title,
         areas=[_entry(plan, place, lang) for place in plan.inside.get("", ())],
         count=wording.say("site.count", lang, n=len(plan.places)),
+        streets=frame.data(along.data()) if along.listed else "",
         sources=pack.attributions(),
         made=made(pack, lang),
         compare=plan.groups[0].file,

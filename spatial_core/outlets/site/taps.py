@@ -9,19 +9,19 @@ from ...chart.profieltaart import lay_out
 from ...chart.svg import num, path_data
 
 if TYPE_CHECKING:
+    from ...chart.profieltaart import Pie
     from ...reading.profile import Profile
 
 
-def pies(profile: Profile, lang: str) -> list[dict[str, Any]]:
-    """Give the pie twice: with names around it, and with numbers for a narrow screen."""
-    wide, narrow = (
-        lay_out(profile, lang=lang),
-        lay_out(profile, lang=lang, numbered=True, listed=False, legend=False),
-    )
-    return [_answering("wide", wide), _answering("narrow", narrow)]
+def pies(profile: Profile, lang: str) -> tuple[list[dict[str, Any]], dict[str, int]]:
+    """Give the pie with names around it, and with numbers for a narrow screen; and the numbers."""
+    wide = lay_out(profile, lang=lang)
+    narrow = lay_out(profile, lang=lang, numbered=True, listed=False, legend=False)
+    numbers = {wedge.part.indicator: wedge.number for wedge in narrow.wedges}
+    return [_answering("wide", wide), _answering("narrow", narrow)], numbers
 
 
-def _answering(form: str, pie: Any) -> dict[str, Any]:
+def _answering(form: str, pie: Pie) -> dict[str, Any]:
     return {
         "form": form,
         "svg": pie.svg(),
@@ -30,9 +30,3 @@ def _answering(form: str, pie: Any) -> dict[str, Any]:
             (wedge.part.indicator, path_data(wedge.cell.commands(pie.cy))) for wedge in pie.wedges
         ],
     }
-
-
-def numbers(profile: Profile, lang: str) -> dict[str, int]:
-    """Give the number of each slice by its indicator, as the pie with numbers has them."""
-    pie = lay_out(profile, lang=lang, numbered=True, listed=False, legend=False)
-    return {wedge.part.indicator: wedge.number for wedge in pie.wedges}
