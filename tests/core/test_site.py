@@ -209,6 +209,7 @@ def test_every_grade_and_every_reason_is_explained(made: Path) -> None:
 def test_an_area_without_figures_says_so(made: Path) -> None:
     text = seen(page_of(made, "BU90010400")).text
     assert "Over dit gebied zijn geen cijfers. Hier wonen geen of bijna geen mensen." in text
+    assert "Wat opvalt" not in text
 
 
 def test_what_lies_above_and_within_is_linked(made: Path) -> None:
