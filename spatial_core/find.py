@@ -54,9 +54,9 @@ def street(pack: Pack, text: str, year: int | None = None) -> Street:
     if len(same) == 1:
         return same[0]
     if same:
-        raise NotFoundError(
-            "street_ambiguous", street=same[0].name, n=len(same), near=[s.told for s in same]
-        )
+        # In quotes, as they have a comma of their own.
+        near = [f'"{each.told}"' for each in same]
+        raise NotFoundError("street_ambiguous", street=same[0].name, n=len(same), near=near)
     near = [each.told for each in StreetIndex(known).streets(text, 3)]
     near = near or nearest(text.partition(",")[0], sorted({each.name for each in known}))
     raise NotFoundError("street_not_found", text=text, n=len(known), near=near)

@@ -109,7 +109,7 @@ class LinkStreets(Algorithm):
         with tempfile.TemporaryDirectory(prefix="wijkmonitor-") as folder:
             asked = Linking(
                 path, Path(folder) / "straten.gpkg",
-                self.parameterAsFileList(parameters, ADDRESSES, context), name,
+                list(filter(None, self.parameterAsFileList(parameters, ADDRESSES, context))), name,
                 self.parameterAsDouble(parameters, TOLERANCE, context), year,
                 Path(folder) / "koppeling.csv", Path(folder) / "lijnen.gpkg",
             )  # fmt: skip

@@ -27,6 +27,8 @@ def run(pack: Pack, asked: Street, args: argparse.Namespace, made: Definition) -
     """Write the profile of a street in the forms asked for; without any, print it as text."""
     if args.group:
         raise RecipeError("group_whole_card")
+    if args.hidden:
+        raise RecipeError("hidden_of_street", street=asked.told)
     found = street.of(pack, asked.id, args.year, args.reference, made, args.theme)
     apart = street.contrasts(pack, found)
     if args.svg:

@@ -126,7 +126,7 @@ def in_portions(
     yield
     if all(row.verdict is None for row in rows) and any(row.value is not None for row in rows):
         return Layer(rows, "", "")
-    return Layer(rows, *_named(against.values(), lang))
+    return Layer(rows, *named(against.values(), lang))
 
 
 def _kind(reference: Reference) -> tuple[str, str]:
@@ -134,7 +134,7 @@ def _kind(reference: Reference) -> tuple[str, str]:
     return "gemeente" if reference.kind == "whole" else reference.kind, reference.code
 
 
-def _named(found: Iterable[Reference], lang: str) -> tuple[str, str]:
+def named(found: Iterable[Reference], lang: str) -> tuple[str, str]:
     """Name what the areas of a layer are compared with, for the heading and for its lines."""
     # The gemeente's own name goes before the one by which a large part of it is told.
     several = sorted(found, key=lambda each: each.kind != "whole")

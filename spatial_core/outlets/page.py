@@ -34,9 +34,11 @@ def write(
     plain: bool = False,
     made_of: Sequence[str] = (),
     years: Years | None = None,
+    hidden: Sequence[str] = (),
 ) -> None:
     """Write the page. Raises OutputError, or DependencyError where jinja2 is not installed."""
-    write_text(target, render(pack, profile, lang, plain=plain, made_of=made_of, years=years))
+    text = render(pack, profile, lang, plain=plain, made_of=made_of, years=years, hidden=hidden)
+    write_text(target, text)
 
 
 def render(
@@ -47,15 +49,17 @@ def render(
     plain: bool = False,
     made_of: Sequence[str] = (),
     years: Years | None = None,
+    hidden: Sequence[str] = (),
 ) -> str:
     """Give the page as HTML; every text from the data is escaped by the template engine.
 
     ``plain`` draws the pie in segments of equal size; ``made_of`` says of what a custom area is
-    put together, ``years`` gives its figures by year.
+    put together, ``years`` gives its figures by year. ``hidden`` are the indicators of which it is
+    asked what they do not show; a page of a wijk tells it of some without being asked.
     """
     return templates.render(
         "profile.html",
-        **content(pack, profile, lang, made_of=made_of, years=years),
+        **content(pack, profile, lang, made_of=made_of, years=years, hidden=hidden),
         pie=profieltaart(profile, lang=lang, plain=plain),
     )
 
@@ -67,6 +71,7 @@ def content(
     *,
     made_of: Sequence[str] = (),
     years: Years | None = None,
+    hidden: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Give all that a page about an area says, but for the pie; the parameters are as above."""
     dutch = lang == "nl"
@@ -93,7 +98,8 @@ def content(
             for theme in profile.themes
         ],
         "over_years": bool(lines),
-        "strips": _strips(pack, profile, lang),
+        "strips": [*_asked(pack, profile, hidden, lang), *_strips(pack, profile, hidden, lang)],
+        "strips_of_wijk": profile.area.level == "wijk",
         "sources": _sources(pack),
         "made": made(pack, lang),
     }
@@ -135,10 +141,28 @@ def _ages(pack: Pack, profile: Profile, lang: str, years: Years | None) -> dict[
     return _figure(ages.ages(data, lang=lang), ages.text_alternative(data, lang))
 
 
-def _strips(pack: Pack, profile: Profile, lang: str) -> list[dict[str, Any]]:
-    """Give the strips of what the wijk's figures hide most, each with its sentences."""
+def _asked(pack: Pack, profile: Profile, hidden: Sequence[str], lang: str) -> list[dict[str, Any]]:
+    """Give what asked figures do not show: a strip where there is one, and the sentences."""
+    found = []
+    care = wording.say("hidden.care", lang)
+    for id in hidden:
+        made = hidden_told.asked(pack, profile, pack.indicator(id))
+        data = hidden_told.strip(made)
+        drawn = {"head": hidden_told.head(made, lang)}
+        if data is not None:
+            drawn = _figure(strip.strip(data, lang=lang), strip.text_alternative(data, lang))
+        # What is true of all strips is said once, below them.
+        told = [line for line in hidden_told.sentences(made, lang) if line != care]
+        found.append({**drawn, "sentences": told})
+    return found
+
+
+def _strips(pack: Pack, profile: Profile, asked: Sequence[str], lang: str) -> list[dict[str, Any]]:
+    """Give the strips of what the wijk's figures hide most, without those that were asked."""
     found = []
     for each in within.hidden(pack, profile):
+        if each.indicator.id in asked:
+            continue
         data, told = hidden_told.beside_strip(pack, each, lang)
         drawn = _figure(strip.strip(data, lang=lang), strip.text_alternative(data, lang))
         found.append({**drawn, "sentences": told})

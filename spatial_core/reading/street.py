@@ -1,8 +1,8 @@
 """The profile of a street: the figures of the buurten along it, side by side and together. Pure.
 
 Open figures stop at the buurt, so none of this is a figure of the street. What is put together is
-an estimate from the buurten: each counts by its own denominator, as far as the street lies in it
-(by its addresses; by its length where it has none). It has no verdict: that would make it one.
+an estimate from the buurten: each counts for the part of the street that lies in it (by its
+addresses; by its length where it has none). It has no verdict: that would make it one.
 """
 
 from __future__ import annotations
@@ -22,12 +22,15 @@ from .profile import Composer, Profile, Slice
 if TYPE_CHECKING:
     from ..catalogue import Indicator
     from ..judgement.contrast import Contrast
-    from ..pack.reader import Pack
+    from ..pack.reader import Figure, Pack
     from .definition import Definition
 
 LEVEL = "buurt"
 CAUTION = "straat"
 """What must stand beside everything that is said of a street."""
+
+APPROXIMATE = "grens_vereenvoudigd"
+"""What stands beside it as well where the outlines that it was linked on are simplified."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,14 @@ def of(
     )
     left, right = _left_and_right(pack, street, links)
     combined, spans = _combined(pack, links, areas, sides)
-    return StreetProfile(street, links, sides, left, right, combined, spans)
+    return StreetProfile(
+        street, links, sides, left, right, combined, spans, _cautions(pack, street.year)
+    )
+
+
+def _cautions(pack: Pack, year: int) -> tuple[str, ...]:
+    told = [values for key, values in pack.warnings if key == "streets_approximate"]
+    return (CAUTION, APPROXIMATE) if any(each["year"] == year for each in told) else (CAUTION,)
 
 
 def contrasts(pack: Pack, found: StreetProfile) -> dict[str, Contrast]:
@@ -198,9 +208,10 @@ def together(
 ) -> tuple[Combined, tuple[int, int]]:
     """Estimate a figure from buurten, each as far as a street lies in it, and tell of which years.
 
-    Counts are added, each times its share, before they are divided; what has no counts to divide by
-    is refused, and so are sums: part of a street's buurten has no number of people. What lies
-    outside all buurten has no figure either, and counts so in the coverage.
+    A buurt weighs what the street has of it: how many live in the rest of it says nothing of the
+    street. What has no counts to divide by is refused, and so are sums: part of a street's buurten
+    has no number of people. What lies outside all buurten has no figure either, and counts so in
+    the coverage.
     """
     # Where no part of the street lies, nothing is counted and nothing can be given away.
     kept = [(link, area) for link, area in zip(links, areas, strict=True) if link.share > 0]
@@ -211,12 +222,15 @@ def together(
     firsts = [figure.first for figure in figures if figure.first is not None]
     span = (min(firsts, default=year), year)
     parts = [
-        Part(figure, area.inhabitants, link.share)
+        _part(figure, area, link.share)
         for figure, area, link in zip(figures, areas, links, strict=True)
     ]
     made = combine(indicator, parts)
     inside = min(1.0, sum(link.share for link in links))
     made = made._replace(coverage=made.coverage * inside)
+    if any(figure.value is None and not figure.denominator for figure in figures):
+        # Of how many people it is unknown, so that nothing bounds the share among them.
+        made = made._replace(bounds=None)
     if indicator.aggregation == "sum":
         return _withheld(made, Reason.NIET_SAMEN_TE_VOEGEN), span
     if made.value is None:
@@ -227,6 +241,12 @@ def together(
         return _withheld(made, Reason.BEWUST_NIET_GETOOND), span
     # Counts of part of an area are no counts: only the share of them is told.
     return made._replace(numerator=None, denominator=None), span
+
+
+def _part(figure: Figure, area: Area, share: float) -> Part:
+    """Give a buurt with as many people or homes as make it weigh the share of the street."""
+    n = figure.denominator or area.inhabitants or 1.0
+    return Part(figure, n, share / n)
 
 
 def _withheld(made: Combined, reason: Reason) -> Combined:

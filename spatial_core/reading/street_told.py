@@ -89,13 +89,14 @@ def in_one(found: StreetProfile, lang: str = "nl") -> str:
 
 
 def compared(found: StreetProfile, lang: str = "nl") -> list[str]:
-    """Say what each side is compared with; once where that is the same for all."""
-    names = {side.reference.name(lang) for side in found.sides}
-    if len(names) == 1:
-        return [wording.say("profile.compared", lang, ref=names.pop())]
+    """Say what the sides are compared with, a line for each reference."""
+    about: dict[str, list[str]] = {}
+    for side in found.sides:
+        about.setdefault(side.reference.name(lang), []).append(side.area.told)
+    if len(about) == 1:
+        return [wording.say("profile.compared", lang, ref=next(iter(about)))]
     return [
-        wording.say("street.compared", lang, name=s.area.told, ref=s.reference.name(lang))
-        for s in found.sides
+        wording.say("street.compared", lang, name=names, ref=ref) for ref, names in about.items()
     ]
 
 
@@ -106,7 +107,8 @@ def derived(found: StreetProfile, lang: str = "nl") -> str:
 
 def cautions(found: StreetProfile, lang: str = "nl") -> list[str]:
     """Give what must stand beside the whole: first that these are no figures of the street."""
-    told = [caution(lang), derived(found, lang)]
+    told = [wording.say(f"caution.{key}", lang) for key in found.cautions]
+    told.append(derived(found, lang))
     if len({side.area.gemeente_code for side in found.sides}) > 1:
         told.append(wording.say(f"caution.{OTHER_GEMEENTE}", lang))
     about: dict[str, list[str]] = {}

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from ..errors import WijkmonitorError
+from ..finer import KINDS
 
 LANGUAGES = ("nl", "en")
 
@@ -100,6 +101,8 @@ def _shown(value: object, lang: str, total: int = 0) -> object:
     if isinstance(value, (list, tuple, set, frozenset)):
         items = sorted(value) if isinstance(value, (set, frozenset)) else value
         return listing(items, lang, total=total)
+    if isinstance(value, str) and value in KINDS:
+        return say(f"finer.{value}", lang)
     return value
 
 

@@ -121,6 +121,7 @@ TEXTS: dict[str, str] = {
     "page.years.key": "Over the years: blue is this area, black is {ref}. A broken line: a year has no "
     "figure, or the borders have changed.",
     "page.strips": "What the figures of the district do not show",
+    "page.strips.other": "What the figures do not show",
     "page.sources": "Sources",
     "page.made": "Made with Wijkmonitor {version} on {date}, file {pack}.",
     "cli.usage": "usage: wijkmonitor COMMAND [options]",
@@ -155,6 +156,8 @@ TEXTS: dict[str, str] = {
     "cmd.export": "writes the figures as a table, a map or pages",
     "cmd.export.example": "wijkmonitor export eindhoven.gpkg --format csv --level buurt --out buurten.csv\n"
     "  wijkmonitor export eindhoven.gpkg --format html --gemeente Eindhoven --out eindhoven.zip",
+    "cmd.stock": "puts your own homes beside the figures of the neighbourhoods where they stand",
+    "cmd.stock.example": "wijkmonitor stock eindhoven.gpkg --stock homes.xlsx --html homes.html",
     "cmd.locate": "tells in which buurt, wijk and gemeente points lie",
     "cmd.locate.example": "wijkmonitor locate eindhoven.gpkg --points addresses.csv --out addresses_with_buurt.csv",
     "cmd.package": "makes the zip of the QGIS plugin",
@@ -178,8 +181,13 @@ TEXTS: dict[str, str] = {
     "arg.json": "write one JSON document",
     "arg.codes": "codes of areas; the first is what the others are compared with",
     "arg.peers": "a set of areas (JSON), or auto: the areas that are most alike",
+    "arg.stock": "your homes: plots or points on a map, or a table (CSV, XLSX) with a code of a neighbourhood, x and y (RD), or postcode and house number",
+    "arg.stock_addresses": "table of CBS with postcode, house number and neighbourhood, for homes without x and y",
+    "arg.homes_field": "column with the number of homes",
+    "arg.stock_html": "write a page",
+    "arg.stock_out": "write a table with a row for each neighbourhood (CSV)",
     "arg.points": "table of points (CSV or XLSX) with columns x and y in RD (EPSG:28992), or lon and lat",
-    "arg.locate_year": "year of the map (default: the newest with buurten)",
+    "arg.locate_year": "year of the map (default: the newest with neighbourhoods)",
     "arg.polygon": "a map with the drawn area; whole neighbourhoods of which half lies inside",
     "arg.code_list": "codes with commas between",
     "arg.group": "the card of a group of people, as a whole",
@@ -250,7 +258,8 @@ TEXTS: dict[str, str] = {
     "demo.qgis": "In QGIS: choose Layer > Add Layer > Add Vector Layer and open {pack}, or drop the"
     " file on the map. With the Wijkmonitor plugin: button Wijkmonitor > Open file, and click a"
     " district.",
-    "demo.next": "Try more: wijkmonitor profile {pack} {code}",
+    "demo.next": "Try more: wijkmonitor profile {pack} {code}\n"
+    'The neighbourhoods along a street: wijkmonitor profile {pack} "{street}"',
     "info.head": "{path}, made by {program} on {made}",
     "info.years": "Years: {years}",
     "info.indicators": "Figures on {n} subjects",
@@ -747,6 +756,8 @@ TEXTS: dict[str, str] = {
     "hint.output_is_folder": "Give the name of a file.",
     "error.output_folder_taken": "{path} is there already and is no folder of pages made before.",
     "hint.output_folder_taken": "Choose a new or empty folder; what is there was not touched.",
+    "error.output_twice": "{path} was given for two results.",
+    "hint.output_twice": "Give each a name of its own.",
     "error.output_is_input": "{path} is the file that is being read.",
     "hint.output_is_input": "Choose another name for the result.",
 }

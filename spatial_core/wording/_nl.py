@@ -128,6 +128,7 @@ TEXTS: dict[str, str] = {
     "page.years.key": "Over de jaren: blauw is dit gebied, zwart is {ref}. Een onderbroken lijn: een "
     "jaar heeft geen cijfer, of de grenzen zijn veranderd.",
     "page.strips": "Wat de wijkcijfers niet laten zien",
+    "page.strips.other": "Wat de cijfers niet laten zien",
     "page.sources": "Bronnen",
     "page.made": "Gemaakt met Wijkmonitor {version} op {date}, bestand {pack}.",
     # Command line
@@ -163,6 +164,8 @@ TEXTS: dict[str, str] = {
     "cmd.export": "schrijft de cijfers als tabel, als kaart of als pagina's",
     "cmd.export.example": "wijkmonitor export eindhoven.gpkg --format csv --level buurt --out buurten.csv\n"
     "  wijkmonitor export eindhoven.gpkg --format html --gemeente Eindhoven --out eindhoven.zip",
+    "cmd.stock": "zet je eigen woningen naast de cijfers van de buurten waar ze staan",
+    "cmd.stock.example": "wijkmonitor stock eindhoven.gpkg --stock bezit.xlsx --html bezit.html",
     "cmd.locate": "zoekt van punten uit in welke buurt, wijk en gemeente ze liggen",
     "cmd.locate.example": "wijkmonitor locate eindhoven.gpkg --points adressen.csv --out adressen_met_buurt.csv",
     "cmd.package": "maakt de zip van de QGIS-plugin",
@@ -186,6 +189,11 @@ TEXTS: dict[str, str] = {
     "arg.json": "schrijf één JSON-document",
     "arg.codes": "codes van gebieden; de eerste is de vergelijking",
     "arg.peers": "een verzameling gebieden (JSON), of auto: de gebieden die er het meest op lijken",
+    "arg.stock": "je woningen: percelen of punten op een kaart, of een tabel (CSV, XLSX) met buurtcode, x en y (RD), of postcode en huisnummer",
+    "arg.stock_addresses": "tabel van CBS met postcode, huisnummer en buurt, voor woningen zonder x en y",
+    "arg.homes_field": "kolom met het aantal woningen",
+    "arg.stock_html": "schrijf een pagina",
+    "arg.stock_out": "schrijf een tabel met een regel per buurt (CSV)",
     "arg.points": "tabel met punten (CSV of XLSX), met kolommen x en y in RD (EPSG:28992), of lon en lat",
     "arg.locate_year": "jaar van de kaart (standaard: de nieuwste met buurten)",
     "arg.polygon": "een kaart met het getekende gebied; hele buurten die er voor de helft in liggen",
@@ -258,7 +266,8 @@ TEXTS: dict[str, str] = {
     "demo.qgis": "In QGIS: kies Laag > Laag toevoegen > Vectorlaag en open {pack}, of sleep het"
     " bestand op de kaart. Met de plugin Wijkmonitor: knop Wijkmonitor > Bestand openen, en klik"
     " op een wijk.",
-    "demo.next": "Meer proberen: wijkmonitor profile {pack} {code}",
+    "demo.next": "Meer proberen: wijkmonitor profile {pack} {code}\n"
+    'De buurten langs een straat: wijkmonitor profile {pack} "{street}"',
     "info.head": "{path}, gemaakt door {program} op {made}",
     "info.years": "Jaren: {years}",
     "info.indicators": "Cijfers over {n} onderwerpen",
@@ -765,6 +774,8 @@ TEXTS: dict[str, str] = {
     "hint.output_is_folder": "Geef de naam van een bestand.",
     "error.output_folder_taken": "{path} bestaat al en is geen eerder gemaakte map met pagina's.",
     "hint.output_folder_taken": "Kies een nieuwe of lege map; wat er staat, is niet aangeraakt.",
+    "error.output_twice": "{path} is voor twee resultaten gegeven.",
+    "hint.output_twice": "Geef elk een eigen naam.",
     "error.output_is_input": "{path} is het bestand waaruit gelezen wordt.",
     "hint.output_is_input": "Kies een andere naam voor het resultaat.",
 }

@@ -40,12 +40,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     # What is put together
     "street.col.combined": ("afgeleid, samen", "derived, together"),
     "street.combined.addresses": (
-        "Afgeleid: een schatting uit de cijfers van de buurten. Elke buurt telt mee naar haar eigen aantal mensen of woningen, en naar het deel van de adressen van de straat dat er ligt. Het is geen cijfer van de straat, en het krijgt geen oordeel.",
-        "Derived: an estimate from the figures of the neighbourhoods. Each counts by its own number of people or homes, and by the part of the street's addresses that lies in it. It is no figure of the street, and it is not judged.",
+        "Afgeleid: een schatting uit de cijfers van de buurten. Elke buurt telt mee voor het deel van de adressen van de straat dat er ligt. Het is geen cijfer van de straat, en het krijgt geen oordeel.",
+        "Derived: an estimate from the figures of the neighbourhoods. Each counts for the part of the street's addresses that lies in it. It is no figure of the street, and it is not judged.",
     ),
     "street.combined.length": (
-        "Afgeleid: een schatting uit de cijfers van de buurten. Adressen van de straat zijn niet bekend. Daarom telt elke buurt mee naar haar eigen aantal mensen of woningen, en naar het deel van de lengte van de straat dat er ligt. Het is geen cijfer van de straat, en het krijgt geen oordeel.",
-        "Derived: an estimate from the figures of the neighbourhoods. The addresses of the street are not known. So each counts by its own number of people or homes, and by the part of the street's length that lies in it. It is no figure of the street, and it is not judged.",
+        "Afgeleid: een schatting uit de cijfers van de buurten. Adressen van de straat zijn niet bekend. Daarom telt elke buurt mee voor het deel van de lengte van de straat dat er ligt. Het is geen cijfer van de straat, en het krijgt geen oordeel.",
+        "Derived: an estimate from the figures of the neighbourhoods. The addresses of the street are not known. So each counts for the part of the street's length that lies in it. It is no figure of the street, and it is not judged.",
     ),
     "street.about": ("naar schatting {w}", "about {w}"),
     "street.about.between": (
@@ -53,16 +53,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "about {w} (between {low} and {high})",
     ),
     "street.about.covered": (
-        "{text}, over {p} van de mensen of woningen",
-        "{text}, of {p} of the people or homes",
+        "{text}, over {p} van de straat",
+        "{text}, of {p} of the street",
     ),
     # What differs
     "street.col.contrast": ("verschil", "difference"),
     "street.col.contrast.of": ("verschil {left} – {right}", "difference {left} – {right}"),
     "street.contrasts": ("Verschil tussen de twee kanten", "Difference between the two sides"),
     "street.contrasts.none": (
-        "Tussen {left} en {right} is bij deze cijfers geen verschil dat groter is dan toeval.",
-        "Between {left} and {right} none of these figures differs by more than chance.",
+        "Tussen {left} en {right} is bij deze cijfers geen verschil dat groot en zeker genoeg is om te noemen.",
+        "Between {left} and {right} none of these figures differs so much and so surely that it can be said.",
     ),
     "street.contrast.clearly_higher": (
         "{label}: duidelijk {more} in {left} ({w}) dan in {right} ({other}, {year}).",

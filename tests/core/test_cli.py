@@ -572,6 +572,8 @@ def test_the_demo_makes_everything_and_says_where_to_look(
         assert name in text
     assert "QGIS" in text
     assert "Voorbeeldstad" in text
+    assert f'"{sample.STREET}"' in text
+    assert sample.STREET in run("profile", folder / "voorbeeldstad.gpkg", sample.STREET)
     run("verify", folder / "voorbeeldstad.gpkg")
 
 

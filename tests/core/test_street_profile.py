@@ -118,18 +118,54 @@ def test_the_sides_stand_with_their_shares_the_largest_first(opened: Pack) -> No
     assert found.outside == 0.0
 
 
-def test_what_is_derived_is_counts_by_share_and_has_no_verdict(opened: Pack) -> None:
+def test_what_is_derived_goes_by_the_shares_of_the_street_and_has_no_verdict(
+    opened: Pack,
+) -> None:
     found = street.of(opened, "grens")
-    made = found.combined["demo_leeftijd_65_plus"]
-    figures = [
-        opened.figure(side.area, opened.indicator("demo_leeftijd_65_plus"), YEAR)
-        for side in found.sides
-    ]
-    above = sum(s * (f.numerator or 0) for s, f in zip((0.62, 0.38), figures, strict=True))
-    below = sum(s * (f.denominator or 0) for s, f in zip((0.62, 0.38), figures, strict=True))
-    assert made.value == pytest.approx(100 * above / below)
-    assert (made.numerator, made.denominator) == (None, None)
-    assert not hasattr(made, "verdict")
+    for id in ("demo_leeftijd_65_plus", "demo_eenpersoons", "wonen_corporatie", "wonen_woz"):
+        made = found.combined[id]
+        one, other = (
+            opened.figure(side.area, opened.indicator(id), YEAR).value or 0.0
+            for side in found.sides
+        )
+        assert made.value == pytest.approx(0.62 * one + 0.38 * other, abs=0.5)
+        assert (made.numerator, made.denominator) == (None, None)
+        assert not hasattr(made, "verdict")
+
+
+def test_a_large_buurt_with_one_door_of_the_street_counts_for_one_door(opened: Pack) -> None:
+    """How many people live in the rest of a buurt says nothing of who lives in the street."""
+    found = street.of(opened, "grens")
+    areas = [side.area for side in found.sides]
+    indicator = opened.indicator("demo_leeftijd_65_plus")
+    one, other = (opened.figure(area, indicator, YEAR).value or 0.0 for area in areas)
+    for share in (0.01, 0.99):
+        links = [found.links[0]._replace(share=share), found.links[1]._replace(share=1 - share)]
+        made, _ = street.together(opened, indicator, links, areas, YEAR)
+        assert made.value == pytest.approx(share * one + (1 - share) * other)
+
+
+@pytest.mark.parametrize(("share", "told"), [(0.15, True), (0.25, False)])
+def test_a_buurt_without_a_figure_lacks_its_share_of_the_street(
+    opened: Pack, monkeypatch: pytest.MonkeyPatch, share: float, told: bool
+) -> None:
+    """A secret count of 0 to 7 of 400; of an unknown number of people nothing bounds the share."""
+    found = street.of(opened, "grens")
+    areas = [side.area for side in found.sides]
+    links = [found.links[0]._replace(share=1 - share), found.links[1]._replace(share=share)]
+    indicator = opened.indicator("demo_leeftijd_65_plus")
+    known = Figure(KERK, "buurt", YEAR, indicator.id, 20.0, 200.0, 1000.0, None, "CBS")
+    for n in (400.0, None):
+        lost = known._replace(code=HAVEN, value=None, numerator=None, denominator=n, reason=SECRET)
+        monkeypatch.setattr(street.windows, "of_parts", lambda *_, lost=lost: [known, lost])
+        made, _ = street.together(opened, indicator, links, areas, YEAR)
+        assert made.coverage == pytest.approx(1 - share)
+        assert made.value == (pytest.approx(20.0) if told else None)
+        if not told or n is None:
+            assert made.bounds is None
+            continue
+        low = (1 - share) * 20
+        assert made.bounds == pytest.approx((low, low + share * 100 * SECRET_MOST / 400))
 
 
 @pytest.mark.parametrize("name", ["zorg_eenzaam", "wonen_lbm_fys", "demo_inwoners"])
@@ -190,6 +226,11 @@ def test_buurten_of_different_gemeenten_keep_each_their_own(opened: Pack) -> Non
     assert "50% van de lengte" in street_told.lies(opened, found)[0]
     assert any("verschillende gemeenten" in line for line in street_told.cautions(found))
     assert len(street_told.compared(found)) == 2
+    more = dataclasses.replace(found, sides=(kerk, *street.of(opened, "grens").sides[1:], achterom))
+    assert street_told.compared(more)[0] == (
+        "Kerkbuurt, Oude Haven: vergeleken met de gemeente Voorbeeldstad"
+    )
+    assert len(street_told.compared(more)) == 2
     country = street.of(opened, "dorpen", reference="NL")
     assert {side.reference.code for side in country.sides} == {"NL00"}
     assert street_told.compared(country) == ["Vergeleken met Nederland."]
@@ -275,20 +316,20 @@ def test_every_contrast_has_a_sentence(opened: Pack, lang: str) -> None:
 def test_without_any_difference_that_is_said_too(opened: Pack) -> None:
     found = street.of(opened, "grens")
     (line,) = street_told.contrast_sentences(opened, found, {})
-    assert "geen verschil dat groter is dan toeval" in line
+    assert "geen verschil dat groot en zeker genoeg is om te noemen" in line
 
 
 def test_what_is_derived_is_written_as_an_estimate(opened: Pack) -> None:
     found = street.of(opened, "grens")
     slices = found.slices("demo_leeftijd_65_plus")
     made = found.combined["demo_leeftijd_65_plus"]
-    assert street_told.combined(slices, made) == "naar schatting 15,1%"
+    assert street_told.combined(slices, made) == "naar schatting 14,3%"
     part = made._replace(bounds=(14.0, 16.0), coverage=0.9)
     assert street_told.combined(slices, part) == (
-        "naar schatting 15,1% (tussen 14,0% en 16,0%), over 90% van de mensen of woningen"
+        "naar schatting 14,3% (tussen 14,0% en 16,0%), over 90% van de straat"
     )
     few = tuple(dataclasses.replace(each, n=90.0) for each in slices)
-    assert street_told.combined(few, made) == "naar schatting 15%"
+    assert street_told.combined(few, made) == "naar schatting 14%"
     refused = found.combined["zorg_eenzaam"]
     assert "schatting" not in street_told.combined(found.slices("zorg_eenzaam"), refused)
 
@@ -388,7 +429,7 @@ def test_the_command_takes_a_name_with_its_place_or_an_id(
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("kruisstraat", "2 straten met de naam Kruisstraat. Noem de plaats erbij:"),
+        ("kruisstraat", '2 straten met de naam Kruisstraat. Noem de plaats erbij: "Kruisstraat, '),
         ("kruistraat", "Bedoel je: Kruisstraat"),
         ("zzzz", "Geen straat gevonden voor 'zzzz'."),
         ("nergens", "ligt niet in een buurt van dit bestand"),

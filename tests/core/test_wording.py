@@ -33,6 +33,7 @@ from spatial_core.wording import (
     _nl,
     _options,
     _outlets,
+    _overlay,
     _pie,
     _processing,
     _profile,
@@ -40,6 +41,7 @@ from spatial_core.wording import (
     _services,
     _site,
     _state,
+    _stock,
     _street,
     _street_tab,
     _streets,
@@ -59,8 +61,8 @@ MAKERS = {"_error", "BrokenContentError"}
 """What makes an error of a service, and fills in which service and address it was."""
 PARTS = (
     _cautions, _charts, _compare, _composer, _explained, _expressions, _finer, _gui, _hidden,
-    _legend, _locate, _locator, _map, _options, _outlets, _pie, _processing,
-    _profile, _providers, _services, _site, _state, _street, _street_tab, _streets, _themes,
+    _legend, _locate, _locator, _map, _options, _outlets, _overlay, _pie, _processing, _profile,
+    _providers, _services, _site, _state, _stock, _street, _street_tab, _streets, _themes,
     _verdicts,
 )  # fmt: skip
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
@@ -408,3 +410,10 @@ def test_a_phrase_writes_the_unit_itself() -> None:
     assert wording.value_text(287.0, "x1000 euro") == "287.000"
     assert wording.value_text(0.04, "%", 4000) == "minder dan 0,1%"
     assert wording.value_text(0.8, "km") == "0,8"
+
+
+@pytest.mark.parametrize(("lang", "words"), [("nl", "100 meter"), ("en", "100 metres")])
+def test_kinds_of_squares_are_told_in_words(lang: str, words: str) -> None:
+    told = wording.say("warning.squares_none_here", lang, kind="vierkant100m", year=2024)
+    assert words in told
+    assert "vierkant100m" not in told

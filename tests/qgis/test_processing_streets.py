@@ -62,8 +62,11 @@ def heard() -> Heard:
 
 
 @pytest.fixture
-def context() -> QgsProcessingContext:
-    return QgsProcessingContext()
+def context() -> Iterator[QgsProcessingContext]:
+    made = QgsProcessingContext()
+    yield made
+    # The context itself may outlive QGIS; its layers may not.
+    made.temporaryLayerStore().removeAllMapLayers()
 
 
 @pytest.fixture
@@ -347,3 +350,10 @@ def test_a_run_that_is_called_off_stops(run: Run, heard: Heard, sample_pack: Pat
     heard.cancel()
     with pytest.raises(QgsProcessingException, match="Gestopt"):
         run("locatepoints", POINTS=points(*places_of(sample_pack)))
+
+
+def test_streets_are_linked_without_addresses_too(
+    run: Run, context: QgsProcessingContext, sample_pack: Path
+) -> None:
+    made = run("linkstreets", STREETS=str(sample_pack.parent / "bronnen" / "straten.gpkg"))
+    assert {row["by"] for row in rows(context, made["OUTPUT"])} == {"length"}

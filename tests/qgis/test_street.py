@@ -109,7 +109,7 @@ def test_the_table_has_both_sides_and_what_is_derived(opened: Any) -> None:
     for column, code in enumerate((LEFT, RIGHT)):
         part = next(p for p in found.side(code).slices if p.indicator == row.indicator.id)
         assert held.text(row, column).startswith(part.text_nl)
-    assert "naar het deel van de adressen" in held.columns[-1].full
+    assert "voor het deel van de adressen" in held.columns[-1].full
     derived = [r for r in map(held.row_at, range(len(held.lines))) if r and r.derived.value]
     assert held.text(derived[0], len(held.columns) - 1).startswith("naar schatting ")
     assert held.data(held.index(held.lines.index(derived[0]), len(held.columns) - 1), DECORATION) \
