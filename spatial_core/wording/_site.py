@@ -124,6 +124,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Een cijfer dat er niet is, is nooit nul. We vullen niets in en schatten niets bij.",
         "A figure that is not there is never zero. We fill in nothing and guess nothing.",
     ),
+    "site.mind.signaal": ("Een signaal", "A signal"),
+    "site.mind.afgerond": ("Afgeronde aantallen", "Rounded counts"),
+    "site.mind.misdrijf_plek": ("Misdrijven", "Crime"),
+    "site.mind.herkomst": ("Herkomst", "Origin"),
     "site.explained.mind": ("Goed om te weten", "Good to know"),
     "site.grade.clear.name": ("Duidelijk verschil", "Clear difference"),
     "site.grade.clear": (

@@ -52,7 +52,7 @@ CUT = """
   const wide = document.documentElement.clientWidth, found = [];
   for (const e of document.querySelectorAll("body *")) {
     const box = e.getBoundingClientRect();
-    if (!box.width || e.closest("svg svg, .skip, .over") || e.matches("svg *")) continue;
+    if (!box.width || e.closest(".skip, .over") || e.matches("svg *")) continue;
     if (box.right > wide + 1 || box.left < -1) found.push(e.tagName + "." + e.className);
   }
   return found;

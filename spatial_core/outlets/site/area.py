@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from .streets import Streets
 
 UP = "../"
+NARROWEST = 328.0
+"""Width of the small charts in CSS pixels, so that their letters keep their size on a phone."""
 
 
 def page(
@@ -28,7 +30,7 @@ def page(
     along: Streets | None = None,
 ) -> str:
     """Give the page as HTML; ``along`` are the streets that it names."""
-    content = plain_page.content(pack, profile, lang)
+    content = plain_page.content(pack, profile, lang, width=NARROWEST)
     pies, numbers = taps.pies(profile, lang)
     for theme, told in zip(profile.themes, content["themes"], strict=True):
         for part, row in zip(theme.slices, told["rows"], strict=True):

@@ -48,7 +48,10 @@ def page(pack: Pack, plan: Plan, lang: str) -> str:
             for reason in REASONS
         ],
         minded=[
-            wording.say(f"caution.{key}", lang)
+            {
+                "name": wording.say(f"site.mind.{key}", lang),
+                "text": wording.say(f"caution.{key}", lang),
+            }
             for key in ("signaal", "afgerond", "misdrijf_plek", "herkomst")
         ],
         sources=pack.attributions(),
