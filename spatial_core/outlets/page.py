@@ -171,9 +171,7 @@ def _asked(
         data = hidden_told.strip(made)
         drawn = {"head": hidden_told.head(made, lang)}
         if data is not None:
-            drawn = _figure(
-                strip.strip(data, lang=lang, width=width), strip.text_alternative(data, lang)
-            )
+            drawn = _strip(data, lang, width)
         # What is true of all strips is said once, below them.
         told = [line for line in hidden_told.sentences(made, lang) if line != care]
         found.append({**drawn, "sentences": told})
@@ -189,9 +187,7 @@ def _strips(
         if each.indicator.id in asked:
             continue
         data, told = hidden_told.beside_strip(pack, each, lang)
-        drawn = _figure(
-            strip.strip(data, lang=lang, width=width), strip.text_alternative(data, lang)
-        )
+        drawn = _strip(data, lang, width)
         found.append({**drawn, "sentences": told})
     return found
 
