@@ -346,6 +346,7 @@ def test_errors_can_be_caught_as_what_they_are(kind: str) -> None:
 
 def test_long_lists_are_cut_with_the_number_left_out() -> None:
     assert wording.listing(range(3)) == "0, 1, 2"
+    assert wording.listing(["Dam, Amsterdam", "Damrak"]) == "Dam, Amsterdam; Damrak"
     assert wording.listing(range(10)) == "0, 1, 2, 3, 4, 5, 6, 7 en 2 meer"
     assert wording.listing(range(10), "en") == "0, 1, 2, 3, 4, 5, 6, 7 and 2 more"
 

@@ -60,6 +60,18 @@ def without_streets(pack: Path, target: Path, street: str = "") -> Path:
     return verified_copy(target, target.with_name(f"zonder-{target.name}"))
 
 
+@pytest.mark.parametrize("width", [310, 520, 800])
+def test_what_scrolls_ends_where_its_words_end(opened: Any, width: int) -> None:
+    opened.session.streets.choose(BORDER)
+    body = body_at(opened, width, 700)
+    body.fill_contrasts()
+    QTest.qWait(50)
+    inside, last = body.scroll.widget(), body.key.geometry().bottom()
+    assert body.contrasts.isVisible()
+    assert 0 <= inside.height() - last < 20
+    assert body.table.geometry().bottom() < body.key.geometry().top()
+
+
 def test_without_a_street_it_says_how_to_choose_one(opened: Any) -> None:
     body = body_of(opened)
     assert body.empty.title.text() == "Kies een straat."

@@ -19,6 +19,7 @@ from ...state.language import say, tr
 from ...state.session import Session
 from ..compare.detail import text
 from ..elided_label import ElidedLabel
+from ..flowing import Flowing
 from ..search_box import STREET, SearchBox
 from .contrasts import Contrasts
 from .head import StreetHead, StreetTitle
@@ -71,7 +72,7 @@ class StreetBody(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(self.tool)
-        inside = QWidget()
+        inside = Flowing()
         figures = QVBoxLayout(inside)
         figures.setContentsMargins(0, 0, 4, 0)
         figures.setSpacing(4)
