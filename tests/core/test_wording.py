@@ -32,12 +32,14 @@ from spatial_core.wording import (
     _map,
     _nl,
     _options,
+    _outlets,
     _overlay,
     _pie,
     _processing,
     _profile,
     _providers,
     _services,
+    _site,
     _state,
     _stock,
     _street,
@@ -59,8 +61,9 @@ MAKERS = {"_error", "BrokenContentError"}
 """What makes an error of a service, and fills in which service and address it was."""
 PARTS = (
     _cautions, _charts, _compare, _composer, _explained, _expressions, _finer, _gui, _hidden,
-    _legend, _locate, _locator, _map, _options, _overlay, _pie, _processing, _profile, _providers,
-    _services, _state, _stock, _street, _street_tab, _streets, _themes, _verdicts,
+    _legend, _locate, _locator, _map, _options, _outlets, _overlay, _pie, _processing, _profile,
+    _providers, _services, _site, _state, _stock, _street, _street_tab, _streets, _themes,
+    _verdicts,
 )  # fmt: skip
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
 NL = {**_nl.TEXTS, **{key: pair[0] for key, pair in PAIRS.items()}}
