@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .gui.build import Building
     from .gui.composer import Composing
     from .gui.map.area_tool import AreaTool
+    from .gui.sharing import Sharing
     from .processing.provider import WijkmonitorProvider
 
 MENU = "Wijkmonitor"
@@ -45,6 +46,7 @@ class WijkmonitorPlugin:
         self.extras: MapExtras | None = None
         self.building: Building | None = None
         self.composing: Composing | None = None
+        self.sharing: Sharing | None = None
         self.native: Native | None = None
         self.provider: WijkmonitorProvider | None = None
         self.actions: list[QAction] = []
@@ -77,6 +79,9 @@ class WijkmonitorPlugin:
         self.compose_action = QAction(tr("composer"), window)
         self.compose_action.setEnabled(False)
         self.compose_action.triggered.connect(lambda: self.compose())
+        self.share_action = QAction(_theme_icon("mActionSharingExport.svg"), tr("sharing"), window)
+        self.share_action.setToolTip(tr("sharing.tip"))
+        self.share_action.triggered.connect(lambda: self.share())
         self.pick = QAction(_theme_icon("mActionIdentify.svg"), tr("pick"), window)
         self.pick.setCheckable(True)
         self.pick.setEnabled(False)
@@ -94,11 +99,14 @@ class WijkmonitorPlugin:
             action.triggered.connect(self._front)
         own = [self.toggle, self.make_action, self.open_action, self.compose_action]
         self.actions = [*own, *self.tools.actions, *self.extras.actions]
+        self.actions.append(self.share_action)
         for action in self.actions:
             self.iface.addPluginToMenu(MENU, action)
         self.iface.addToolBarIcon(self.toggle)
         self.tools.menu.addSeparator()
         self.tools.menu.addActions(self.extras.actions)
+        self.tools.menu.addSeparator()
+        self.tools.menu.addAction(self.share_action)
         on_map = OnMap(self.pick, self.tools.street, self.tools.menu, self.iface.mapCanvas())
         self.dock = WijkmonitorDock(self.session, self.messages, on_map, window)
         self.dock.make_asked.connect(self.make)
@@ -139,7 +147,7 @@ class WijkmonitorPlugin:
             if menu.title() == MENU and not menu.actions():
                 menu.deleteLater()
         self.dock = self.tools = self.extras = self.session = self.building = None
-        self.composing = self.native = None
+        self.composing = self.sharing = self.native = None
         if self.provider is not None:
             # The registry deletes it.
             QgsApplication.processingRegistry().removeProvider(self.provider)
@@ -151,7 +159,7 @@ class WijkmonitorPlugin:
         self.messages.withdraw()
         if self.native is not None:
             self.native.remove()
-        for asked in (self.building, self.composing):
+        for asked in (self.building, self.composing, self.sharing):
             if _lives(asked):
                 asked.release()
         if _lives(self.dock):
@@ -181,6 +189,17 @@ class WijkmonitorPlugin:
         """Let the user compose a profieltaart of their own."""
         if self._composes():
             self.composing.ask()
+
+    def share(self) -> None:
+        """Let the user make one zip of the project and all that it reads."""
+        if self.session is None:
+            return
+        if self.sharing is None:
+            # Most days nothing is shared.
+            from .gui.sharing import Sharing
+
+            self.sharing = Sharing(self.messages, self.iface.mainWindow())
+        self.sharing.ask()
 
     def choose_pie(self) -> None:
         """Let the user choose the file of a profieltaart, and draw with it."""

@@ -21,14 +21,14 @@ _PARTS = {
 
 _ROOMS = (
     "compare", "composer", "expressions", "locator", "map", "options", "processing", "profile",
-    "state", "street_tab",
+    "sharing", "state", "street_tab",
 )  # fmt: skip
 """Rooms of the plugin: "gui.<room>.…" stands in the module of that name."""
 
 _FAMILIES = {
     "service_": "_services", "pdok_": "_services", "themes_": "_themes",
     "export_": "_outlets", "locate_": "_locate", "overlay_": "_overlay", "site_": "_site",
-    "stock_": "_stock",
+    "sharing_": "_sharing", "stock_": "_stock",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
     "hidden_": "_hidden", "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
     "pc6_": "_providers", "pc6hnr_": "_providers", "zip_": "_providers",

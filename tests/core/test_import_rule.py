@@ -51,8 +51,8 @@ PURE = {
     "wording._expressions", "wording._finer", "wording._gui", "wording._hidden", "wording._legend",
     "wording._locate", "wording._locator", "wording._map", "wording._nl", "wording._options",
     "wording._outlets", "wording._overlay", "wording._pie", "wording._processing",
-    "wording._profile", "wording._providers", "wording._services", "wording._site",
-    "wording._sources", "wording._state", "wording._stock", "wording._street",
+    "wording._profile", "wording._providers", "wording._services", "wording._sharing",
+    "wording._site", "wording._sources", "wording._state", "wording._stock", "wording._street",
     "wording._street_tab", "wording._streets", "wording._themes", "wording._verdicts",
     "wording.compiling",
 }  # fmt: skip
