@@ -63,9 +63,18 @@ class Overlaid(QObject):
         return overlays.asked_of(layer)
 
     def lay(self, asked: Asked) -> bool:
-        """Put two indicators over one another on the map; False where it is told why not."""
+        """Put two indicators over one another on the map.
+
+        False where one has no figures there, and where it is told why they cannot be.
+        """
         session = self._session
         if session.pack is None or session.is_outdated():
+            return False
+        try:
+            if self._made(asked) is None:
+                return False
+        except WijkmonitorError as error:
+            session.failed.emit(error)
             return False
         if not self._show(asked):
             return False

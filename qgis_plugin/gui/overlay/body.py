@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Iterable
+
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
@@ -18,7 +21,7 @@ from ..._bridge import Overlay, bivariate_key, scatter, wording
 from ...state.language import current, tr
 from ...state.map import overlays
 from ...state.session import Session
-from ..chart_view import ChartView
+from ..chart_view import INSET, ChartView
 from ..takeaway import copy_text
 from ..waiting import waiting
 from . import rows
@@ -40,6 +43,7 @@ class OverlayBody(QScrollArea):
         super().__init__(parent)
         self._session = session
         self._shown: Overlay | None = None
+        self.said: list[str] = []
         self.dots: Dots | None = None
         self.key: ChartView | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,7 +54,7 @@ class OverlayBody(QScrollArea):
         self.choices.left.connect(session.overlaid.leave)
         self.chosen, self.told = text(), text()
         self.copy = QPushButton(tr("two_figures.copy"))
-        self.copy.clicked.connect(lambda: copy_text(self.told.text()))
+        self.copy.clicked.connect(lambda: copy_text("\n".join(self.said)))
         self._charts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         inside = QWidget()
         layout = QVBoxLayout(inside)
@@ -105,7 +109,7 @@ class OverlayBody(QScrollArea):
         ]
         if len(names) > MOST_SAID:
             said.append(tr("two_figures.chosen.more", n=wording.integer(len(names), current())))
-        self.chosen.setText("\n".join(said))
+        self.chosen.setText(paragraphs(said))
         self.chosen.setVisible(bool(said))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -133,11 +137,12 @@ class OverlayBody(QScrollArea):
         pack = self._session.pack
         if found is None or pack is None:
             lost = pack is not None and self._session.overlaid.asked is not None
-            self.told.setText(tr("two_figures.layer.none" if lost else "two_figures.what"))
+            self.said = [tr("two_figures.layer.none" if lost else "two_figures.what")]
+            self.told.setText(paragraphs(self.said))
             return
-        told = overlays.told(pack, found)
-        self.told.setText("\n\n".join(told))
-        said = " ".join(told)
+        self.said = overlays.told(pack, found)
+        self.told.setText(paragraphs(self.said))
+        said = " ".join(self.said)
         self.dots = Dots(
             scatter.Scatter(found, {}), self._name,
             table=lambda: rows.of(pack, found), sentence=lambda: said,
@@ -150,6 +155,7 @@ class OverlayBody(QScrollArea):
             ),
             table=lambda: rows.counted(found), sentence=lambda: said,
         )  # fmt: skip
+        self.key.setMaximumWidth(round(bivariate_key.WIDTH) + self.key.beside + 2 * INSET)
         self._charts.addWidget(self.dots, 3, Qt.AlignmentFlag.AlignTop)
         self._charts.addWidget(self.key, 2, Qt.AlignmentFlag.AlignTop)
 
@@ -160,7 +166,7 @@ class OverlayBody(QScrollArea):
             held = dict.fromkeys(overlaid.codes())
             new = [code for code in codes if code not in held]
             # A dot that was taken already is let go by a second click.
-            codes = tuple((*held, *new)) if new else tuple(c for c in held if c not in codes)
+            codes = (*held, *new) if new else tuple(c for c in held if c not in codes)
         overlaid.select(codes)
         if len(codes) == 1 and not adding:
             self._session.choose_area(codes[0])
@@ -175,11 +181,17 @@ class OverlayBody(QScrollArea):
         return self._names([code])[code]
 
 
+def paragraphs(sentences: Iterable[str]) -> str:
+    """Write sentences below one another as rich text, with a little room between."""
+    parts = (html.escape(each) for each in sentences)
+    return "".join(f'<p style="margin-top: 0; margin-bottom: 5px">{each}</p>' for each in parts)
+
+
 def text() -> QLabel:
-    """Make a label with plain sentences that can be selected and copied."""
+    """Make a label with sentences that can be selected and copied."""
     label = QLabel()
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextFormat(Qt.TextFormat.RichText)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard

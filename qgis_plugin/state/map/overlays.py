@@ -160,7 +160,8 @@ def _tell(layer: QgsVectorLayer, pack: Pack, found: Overlay) -> None:
     layer.setMapTipTemplate("<br>".join((f"<b>[% {area} %]</b>", *lines)))
     dressing.tell_sources(layer, pack, found.years)
     about = layer.metadata()
-    about.setAbstract("\n".join(told(pack, found)))
+    parts = [f"{bivariate.breaks(found, which, current())}." for which in (0, 1)]
+    about.setAbstract("\n".join((*told(pack, found), *parts)))
     layer.setMetadata(about)
 
 
@@ -184,12 +185,9 @@ def named(found: Overlay) -> str:
 
 
 def told(pack: Pack, found: Overlay) -> list[str]:
-    """Give the cautions, what parts the classes, and what the overlay says, a sentence each."""
-    parts = [f"{bivariate.breaks(found, which, current())}." for which in (0, 1)]
-    return [
-        *overlay_told.cautions(found, current()), *parts,
-        *overlay_told.sentences(pack, found, current()),
-    ]  # fmt: skip
+    """Give the cautions, then what the overlay says, a sentence each."""
+    lang = current()
+    return [*overlay_told.cautions(found, lang), *overlay_told.sentences(pack, found, lang)]
 
 
 def words(found: Overlay, met: overlays.Met) -> str:
