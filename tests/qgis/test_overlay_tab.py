@@ -24,7 +24,9 @@ ASKED = Asked("wonen_corporatie", "veil_misdrijven", "buurt")
 
 
 @pytest.fixture
-def opened(kept_open: Any) -> Iterator[Any]:
+def opened(kept_open: Any, qgis_parent: Any) -> Iterator[Any]:
+    qgis_parent.resize(1200, 900)
+    qgis_parent.show()
     kept_open.session.choose_area("GM9001")
     kept_open.extras.overlay.trigger()
     kept_open.dock.resize(520, 900)
@@ -182,14 +184,16 @@ def test_the_tab_follows_the_reference_and_loses_what_is_taken_off(
 
 
 @pytest.mark.parametrize("width", [300, 520, 760])
-def test_nothing_is_wider_than_the_tab(body: OverlayBody, width: int) -> None:
+def test_nothing_is_wider_than_the_tab(opened: Any, body: OverlayBody, width: int) -> None:
+    body.setParent(None)
     body.resize(width, 900)
-    body.window().repaint()
+    body.show()
     wait_for(lambda: body.widget().width() <= body.viewport().width())
     for part in (body.dots, body.key, body.told, body.choices):
         assert part.width() <= body.viewport().width()
     beside = body.key.y() == body.dots.y()
     assert beside == (body.viewport().width() >= BESIDE)
+    opened.dock.overlay.layout().addWidget(body)
 
 
 def test_the_tables_count_every_area_once(opened: Any, body: OverlayBody) -> None:
