@@ -22,7 +22,7 @@ from qgis.core import (
 from ..state.language import tr
 from .algorithm import PACK, Algorithm, Parameters, listed, noting
 from .chosen import gemeenten_of
-from .table import Table
+from .table import Table, finish_with
 
 if TYPE_CHECKING:
     from .._bridge import Indicator
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 INDICATOR, ALONG, GEMEENTEN, OUTPUT = "INDICATOR", "ALONG", "GEMEENTEN", "OUTPUT"
 COUNT, DIFFERENT, YEAR_USED = "COUNT", "DIFFERENT", "YEAR_USED"
 CHOICES = ("vanzelf", "straten", "grenzen")
-MOST_KEPT = 20
 
 
 class _Dressing(QgsProcessingLayerPostProcessorInterface):
@@ -47,10 +46,6 @@ class _Dressing(QgsProcessingLayerPostProcessorInterface):
         from ..state.map import contrast_looks
 
         contrast_looks.dress(layer, *self._told)
-
-
-_DRESSING: list[_Dressing] = []
-"""The last ones: Processing does not keep them."""
 
 
 class ContrastLines(Algorithm):
@@ -110,9 +105,6 @@ class ContrastLines(Algorithm):
             told = contrast_looks.Lines(
                 asked.along, pack.geometry_year(lines.LEVEL, year), tuple(found)
             )
-        if context.willLoadLayerOnCompletion(table.id):
-            _DRESSING.append(_Dressing(indicator, year, told))
-            del _DRESSING[:-MOST_KEPT]
-            context.layerToLoadOnCompletionDetails(table.id).setPostProcessor(_DRESSING[-1])
+        finish_with(context, table.id, _Dressing(indicator, year, told))
         different = sum(contrast_legend.of(each) in contrast_looks.TICKED for each in found)
         return {OUTPUT: table.id, COUNT: len(held), DIFFERENT: different, YEAR_USED: year}

@@ -28,7 +28,7 @@ from qgis.core import (
 from ..state.language import current, say, tr
 from .algorithm import PACK, REFERENCE, Algorithm, Parameters, listed, noting, refuse_pack
 from .chosen import gemeenten_of, map_of
-from .table import Table, columns, fields_of
+from .table import Table, columns, fields_of, finish_with, name_fields
 
 if TYPE_CHECKING:
     from .._bridge import Indicator, Legend, Overlay, Pack, overlays
@@ -38,7 +38,6 @@ GEMEENTEN, OUTPUT, KEY = "GEMEENTEN", "OUTPUT", "KEY"
 COUNT, COMPARED, NOT_COMPARED, YEAR_USED = "COUNT", "COMPARED", "NOT_COMPARED", "YEAR_USED"
 TOLD = "TOLD"
 LEVELS, NUMBERS = ("buurt", "wijk", "gebied", "gemeente"), ("3", "2")
-MOST_KEPT = 20
 
 _SIDE = "value text reason verdict verdict_text interval_low interval_high reference"
 _SIDES = {
@@ -75,12 +74,7 @@ class _Dressing(QgsProcessingLayerPostProcessorInterface):
         about = layer.metadata()
         about.setAbstract(said)
         layer.setMetadata(about)
-        for index, field in enumerate(layer.fields()):
-            layer.setFieldAlias(index, tr(f"processing.field.{field.name()}"))
-
-
-_DRESSING: list[_Dressing] = []
-"""The last ones: Processing does not keep them."""
+        name_fields(layer)
 
 
 class OverlayAreas(Algorithm):
@@ -137,8 +131,7 @@ class OverlayAreas(Algorithm):
                 note(0.4 + 0.6 * number / len(rows))
                 table.add(row, shapes.get(row["code"]))
             _write_key(found, target)
-            if context.willLoadLayerOnCompletion(table.id):
-                _dress(context.layerToLoadOnCompletionDetails(table.id), found, said)
+            finish_with(context, table.id, _dressing(found, said))
         lacking = sum(found.whys.values())
         made = {
             OUTPUT: table.id, COUNT: len(rows), COMPARED: len(rows) - lacking,
@@ -250,13 +243,11 @@ def _write_key(found: Overlay, target: str) -> None:
         write_text(Path(target), bivariate_key.draw(found, lang=current()))
 
 
-def _dress(details: QgsProcessingContext.LayerDetails, found: Overlay, said: list[str]) -> None:
-    """Let the layer that is loaded show the legend, by its own column of lines."""
+def _dressing(found: Overlay, said: list[str]) -> _Dressing:
+    """Give what lets a layer that is loaded show the legend, by its own column of lines."""
     from .._bridge import Legend, bivariate
     from ..state.map import overlays as layers
 
     legend = Legend('"line"', bivariate.rules(found, current()).lines, "{}")
     heading = bivariate.heading(found, current())
-    _DRESSING.append(_Dressing(layers.named(found), heading, legend, "\n".join(said)))
-    del _DRESSING[:-MOST_KEPT]
-    details.setPostProcessor(_DRESSING[-1])
+    return _Dressing(layers.named(found), heading, legend, "\n".join(said))

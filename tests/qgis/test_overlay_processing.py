@@ -13,6 +13,8 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
     QgsVectorLayer,
 )
 
@@ -115,20 +117,21 @@ def test_only_the_areas_of_the_gemeenten_that_are_named(
     assert names == {"Voorbeeldstad"}
 
 
+@pytest.mark.parametrize("kept", ["memory:", "samen.gpkg"])
 def test_a_loaded_layer_is_drawn_by_its_own_column(
-    run: Run, context: QgsProcessingContext, tmp_path: Path
+    run: Run, context: QgsProcessingContext, tmp_path: Path, qgis_new_project: None, kept: str
 ) -> None:
-    target = tmp_path / "samen.gpkg"
-    details = QgsProcessingContext.LayerDetails("samen", context.project(), "OUTPUT")
-    context.addLayerToLoadOnCompletion(str(target), details)
-    made = run(OUTPUT=str(target))
-    layer = QgsVectorLayer(made["OUTPUT"], "samen", "ogr")
-    dressing = context.layerToLoadOnCompletionDetails(made["OUTPUT"]).postProcessor()
-    assert dressing is not None
-    dressing.postProcessLayer(layer, context, QgsProcessingFeedback(False))
+    place = kept if kept == "memory:" else str(tmp_path / kept)
+    made = run(OUTPUT=QgsProcessingOutputLayerDefinition(place, QgsProject.instance()))
+    layer = layer_of(context, made)
+    details = context.layersToLoadOnCompletion()[made["OUTPUT"]]
+    details.postProcessor().postProcessLayer(layer, context, QgsProcessingFeedback(False))
     drawn = {each.value() for each in layer.renderer().categories()} - {""}
     assert drawn == {row["line"] for row in rows(layer)}
     assert layer.attributeAlias(layer.fields().indexOf("class_text")) == "Samen"
+    assert "Nederland" in layer.renderer().categories()[0].label() or "gemeente" in (
+        layer.renderer().categories()[0].label()
+    )
 
 
 @pytest.mark.parametrize(

@@ -522,6 +522,24 @@ def test_a_table_that_is_loaded_has_names_for_people(
     assert all(aliases.values())
 
 
+def test_what_names_the_fields_is_there_for_every_run(
+    provider: WijkmonitorProvider, sample_pack: Path, qgis_new_project: None
+) -> None:
+    for _ in range(2):
+        # QGIS deletes with the run what was to be done last in it.
+        of_run = QgsProcessingContext()
+        target = QgsProcessingOutputLayerDefinition("memory:", QgsProject.instance())
+        given = {"PACK": str(sample_pack), "CODES": "WK900101", "OUTPUT": target}
+        made, well = created("compareareas").run(given, of_run, Heard(), {}, False)
+        assert well
+        layer = of_run.getMapLayer(made["OUTPUT"])
+        last = of_run.layersToLoadOnCompletion()[made["OUTPUT"]].postProcessor()
+        last.postProcessLayer(layer, of_run, Heard())
+        assert layer.attributeAlias(layer.fields().indexOf("verdict_text")) == "Oordeel"
+        of_run.temporaryLayerStore().removeAllMapLayers()
+        del layer, last, of_run
+
+
 # Custom area
 
 
