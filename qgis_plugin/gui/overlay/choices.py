@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QSignalBlocker, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QStandardItemModel
+from qgis.PyQt.QtGui import QResizeEvent, QStandardItemModel
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ..._bridge import Indicator, Pack
@@ -14,7 +14,8 @@ from ..flow import FlowLayout
 
 FIRST, SECOND = "wonen_corporatie", "veil_misdrijven"
 """What is offered at first, where the pack has both."""
-LETTERS = 12
+LETTERS, NARROW = 12, 46
+"""Of a box at least, and of the room below which words stand above their box."""
 
 
 class Choices(QWidget):
@@ -37,9 +38,8 @@ class Choices(QWidget):
         self.lay = QPushButton(tr("two_figures.lay"))
         self.away = QPushButton(tr("two_figures.away"))
         self.away.setEnabled(False)
-        form = QFormLayout(self)
+        self._form = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for name in ("first", "second", "level", "classes"):
             box = getattr(self, name)
             form.addRow(tr(f"two_figures.{name}"), box)
@@ -81,6 +81,13 @@ class Choices(QWidget):
     def show_level(self, level: str) -> None:
         """Offer the level that the map shows."""
         self.level.setCurrentIndex(max(0, self.level.findData(level)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words above the boxes where there is no room beside them."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        policy = QFormLayout.RowWrapPolicy
+        self._form.setRowWrapPolicy(policy.WrapAllRows if narrow else policy.DontWrapRows)
 
     def asked(self) -> Asked | None:
         """Give what is chosen; None before both figures are."""
