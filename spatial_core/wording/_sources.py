@@ -12,7 +12,8 @@ from typing import cast
 
 _PARTS = {
     "caution": "_cautions", "chart": "_charts", "explain": "_explained", "finer": "_finer",
-    "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "overlay": "_overlay", "pie": "_pie", "street": "_street",
+    "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "overlay": "_overlay",
+    "pie": "_pie", "sheet": "_outlets", "site": "_site", "street": "_street",
     "streets": "_streets", "stock": "_stock",
     "verdict": "_verdicts",
 }  # fmt: skip
@@ -26,7 +27,8 @@ _ROOMS = (
 
 _FAMILIES = {
     "service_": "_services", "pdok_": "_services", "themes_": "_themes",
-    "locate_": "_locate", "overlay_": "_overlay", "stock_": "_stock",
+    "export_": "_outlets", "locate_": "_locate", "overlay_": "_overlay", "site_": "_site",
+    "stock_": "_stock",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
     "hidden_": "_hidden", "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
     "pc6_": "_providers", "pc6hnr_": "_providers", "zip_": "_providers",

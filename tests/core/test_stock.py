@@ -13,7 +13,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spatial_core import _ogr
+from spatial_core import _ogr, wording
 from spatial_core.area import Area
 from spatial_core.catalogue import Indicator
 from spatial_core.cli import main
@@ -420,6 +420,7 @@ def test_a_name_of_a_file_is_no_code(opened: Pack, tmp_path: Path) -> None:
 
     stock = Stock("<img src=x>.csv", YEAR, {"BU90010101": 5.0}, HOMES, 1, {"used": (1, ())})
     page = stock_page.render(opened, reading.of(opened, stock))
+    assert page.count(f"<h2>{wording.say('page.sources')}</h2>") == 1
     assert "<img" not in page
 
 

@@ -32,12 +32,14 @@ from spatial_core.wording import (
     _map,
     _nl,
     _options,
+    _outlets,
     _overlay,
     _pie,
     _processing,
     _profile,
     _providers,
     _services,
+    _site,
     _state,
     _stock,
     _street,
@@ -60,8 +62,9 @@ MAKERS = {"_error", "BrokenContentError"}
 """What makes an error of a service, and fills in which service and address it was."""
 PARTS = (
     _cautions, _charts, _compare, _composer, _explained, _expressions, _finer, _gui, _hidden,
-    _legend, _locate, _locator, _map, _options, _overlay, _pie, _processing, _profile, _providers,
-    _services, _state, _stock, _street, _street_tab, _streets, _themes, _two_figures, _verdicts,
+    _legend, _locate, _locator, _map, _options, _outlets, _overlay, _pie, _processing, _profile,
+    _providers, _services, _site, _state, _stock, _street, _street_tab, _streets, _themes,
+    _two_figures, _verdicts,
 )  # fmt: skip
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
 NL = {**_nl.TEXTS, **{key: pair[0] for key, pair in PAIRS.items()}}
@@ -344,6 +347,7 @@ def test_errors_can_be_caught_as_what_they_are(kind: str) -> None:
 
 def test_long_lists_are_cut_with_the_number_left_out() -> None:
     assert wording.listing(range(3)) == "0, 1, 2"
+    assert wording.listing(["Dam, Amsterdam", "Damrak"]) == "Dam, Amsterdam; Damrak"
     assert wording.listing(range(10)) == "0, 1, 2, 3, 4, 5, 6, 7 en 2 meer"
     assert wording.listing(range(10), "en") == "0, 1, 2, 3, 4, 5, 6, 7 and 2 more"
 
