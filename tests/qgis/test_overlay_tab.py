@@ -48,7 +48,7 @@ def choose(box: QComboBox, value: object) -> None:
 
 
 def place_of(body: OverlayBody, code: str) -> QPoint:
-    """Where the dot of an area lies in the widget: found by asking what lies at each place."""
+    """Where the dot of an area lies in the widget."""
     dots = body.dots
     met = next(met for met in dots.data.known if met.code == code)
     frame = scatter._frame(dots.data, "nl", dots.drawing.width)

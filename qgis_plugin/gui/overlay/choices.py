@@ -95,7 +95,7 @@ class Choices(QWidget):
         return Asked(*told) if all(told) else None
 
     def _changed(self) -> None:
-        """Say why the two cannot go together, and mark all that cannot go with the first."""
+        """Say why the two cannot go together, where they cannot."""
         asked = self.asked()
         why = "" if asked is None or self._pack is None else overlays.refused(self._pack, asked)
         self.why.setText(why)
