@@ -19,19 +19,18 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .._bridge_start import NotFoundError, find
 from ..state.language import tr
 from .algorithm import PACK, Algorithm, Parameters, listed, noting
-from .table import Table
+from .chosen import gemeenten_of
+from .table import Table, finish_with
 
 if TYPE_CHECKING:
-    from .._bridge import Indicator, Pack
+    from .._bridge import Indicator
     from ..state.map.lines.looks import Lines
 
 INDICATOR, ALONG, GEMEENTEN, OUTPUT = "INDICATOR", "ALONG", "GEMEENTEN", "OUTPUT"
 COUNT, DIFFERENT, YEAR_USED = "COUNT", "DIFFERENT", "YEAR_USED"
 CHOICES = ("vanzelf", "straten", "grenzen")
-MOST_KEPT = 20
 
 
 class _Dressing(QgsProcessingLayerPostProcessorInterface):
@@ -47,10 +46,6 @@ class _Dressing(QgsProcessingLayerPostProcessorInterface):
         from ..state.map.lines import looks
 
         looks.dress(layer, *self._told)
-
-
-_DRESSING: list[_Dressing] = []
-"""The last ones: Processing does not keep them."""
 
 
 class ContrastLines(Algorithm):
@@ -93,7 +88,7 @@ class ContrastLines(Algorithm):
             if year is None or wanted not in (None, year):
                 raise QgsProcessingException(tr("processing.contrastlines.none"))
             along = self.parameterAsEnumString(parameters, ALONG, context)
-            only = _gemeenten(pack, listed(self.text(parameters, GEMEENTEN, context)), year)
+            only = gemeenten_of(pack, listed(self.text(parameters, GEMEENTEN, context)), year)
             if not only and len(pack.gemeenten_drawn(year)) > reading.MOST_GEMEENTEN:
                 told = tr("processing.contrastlines.whose", most=reading.MOST_GEMEENTEN)
                 raise QgsProcessingException(told)
@@ -111,22 +106,6 @@ class ContrastLines(Algorithm):
             for line, row in zip(held, filled, strict=True):
                 table.add(row, line.shape)
             told = looks.Lines(asked.along, pack.geometry_year(reading.LEVEL, year), tuple(found))
-        if context.willLoadLayerOnCompletion(table.id):
-            _DRESSING.append(_Dressing(indicator, year, told))
-            del _DRESSING[:-MOST_KEPT]
-            context.layerToLoadOnCompletionDetails(table.id).setPostProcessor(_DRESSING[-1])
+        finish_with(context, table.id, _Dressing(indicator, year, told))
         different = sum(contrast_legend.of(each) in looks.TICKED for each in found)
         return {OUTPUT: table.id, COUNT: len(held), DIFFERENT: different, YEAR_USED: year}
-
-
-def _gemeenten(pack: Pack, asked: list[str], year: int) -> tuple[str, ...]:
-    """Give the codes of gemeenten by code or name. Raises NotFoundError."""
-    areas = pack.areas("gemeente", year)
-    by_name, codes = {area.name.lower(): area.code for area in areas}, []
-    for each in asked:
-        code = by_name.get(each.lower(), each.upper())
-        if code not in by_name.values():
-            near = find.nearest(each, [area.name for area in areas])
-            raise NotFoundError("area_unknown", code=each, near=near)
-        codes.append(code)
-    return tuple(codes)

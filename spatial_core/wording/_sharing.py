@@ -56,6 +56,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Deze lagen horen bij een ander project en gaan niet mee: {names}.",
         "These layers belong to another project and do not go along: {names}.",
     ),
+    "gui.sharing.left": ("Niet meegestuurd: {names}.", "Not sent along: {names}."),
     "gui.sharing.make": ("Zip maken…", "Make the zip…"),
     "gui.sharing.where": ("Waar komt de zip?", "Where does the zip go?"),
     "gui.sharing.files": ("Zip-bestand (*.zip)", "Zip file (*.zip)"),

@@ -21,7 +21,7 @@ _PARTS = {
 
 _ROOMS = (
     "compare", "composer", "expressions", "locator", "map", "options", "processing", "profile",
-    "sharing", "state", "street_tab",
+    "sharing", "state", "street_tab", "two_figures",
 )  # fmt: skip
 """Rooms of the plugin: "gui.<room>.…" stands in the module of that name."""
 

@@ -19,7 +19,11 @@ from hypothesis import strategies as st
 from qgis.core import (
     QgsFeature,
     QgsGeometry,
+    QgsLayoutItemPicture,
     QgsPointXY,
+    QgsPrintLayout,
+    QgsProcessingContext,
+    QgsProcessingException,
     QgsProject,
     QgsVectorFileWriter,
     QgsVectorLayer,
@@ -465,3 +469,68 @@ def test_where_the_path_of_a_layer_stands(provider: str, source: str, path: str 
 )  # fmt: skip
 def test_names_in_the_zip_are_safe_on_every_system(name: str, safe: str) -> None:
     assert contents.escape_name(name) == safe
+
+
+@pytest.fixture
+def share(qgis_app: Any) -> Any:
+    """Run the algorithm on a project, and give its outputs and warnings."""
+    from qgis_plugin.processing.share_project import ShareProject
+
+    from .test_processing import Heard
+
+    def running(**given: Any) -> tuple[dict[str, Any], list[str]]:
+        heard = Heard()
+        made, well = ShareProject().create().run(given, QgsProcessingContext(), heard, {}, False)
+        assert well
+        return made, heard.warned
+
+    return running
+
+
+def test_the_algorithm_makes_the_same_zip_and_names_what_stays(
+    qgis_new_project: None, share: Any, tmp_path: Path
+) -> None:
+    add(str(point_layer(tmp_path / "ver" / "klein.geojson")), "klein")
+    add("Point?crs=EPSG:28992", "tekening", "memory")
+    project, target = saved_as(tmp_path / "werk" / "kaart.qgz"), tmp_path / "uit.zip"
+    made, warned = share(PROJECT=str(project), OUTPUT=str(target))
+    assert (made["OUTPUT"], made["COUNT"], made["LEFT"]) == (str(target), 1, "")
+    assert len(warned) == 1
+    assert "tekening" in warned[0]
+    with zipfile.ZipFile(target) as archive:
+        assert archive.namelist() == ["uit.qgz", "LEESMIJ.txt", "data/klein.geojson"]
+    made, warned = share(PROJECT=str(project), OUTPUT=str(target), LARGEST=0)
+    assert made["COUNT"] == 0
+    assert made["LEFT"].endswith("klein.geojson")
+    assert any("klein.geojson" in text for text in warned)
+    with pytest.raises(QgsProcessingException, match=r"weg\.qgz"):
+        share(PROJECT=str(tmp_path / "weg.qgz"), OUTPUT=str(target))
+
+
+def test_pictures_and_what_the_project_holds_besides_come_along(
+    qgis_new_project: None, tmp_path: Path
+) -> None:
+    picture = tmp_path / "ver" / "logo.svg"
+    picture.parent.mkdir()
+    picture.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    layout = QgsPrintLayout(QgsProject.instance())
+    layout.initializeDefaults()
+    layout.setName("blad")
+    logo = QgsLayoutItemPicture(layout)
+    layout.addLayoutItem(logo)
+    logo.setPicturePath(str(picture))
+    QgsProject.instance().layoutManager().addLayout(layout)
+    kept = QgsProject.instance().createAttachedFile("nota.txt")
+    Path(kept).write_text("nota", encoding="utf-8")
+    project = saved_as(tmp_path / "werk" / "kaart.qgz")
+    with shared(project, tmp_path / "deel.zip") as archive:
+        archive.extractall(tmp_path / "elders")
+    shutil.rmtree(picture.parent)
+    read = QgsProject()
+    assert read.read(str(tmp_path / "elders" / "deel.qgz"))
+    (sheet,) = read.layoutManager().printLayouts()
+    (found,) = [item for item in sheet.items() if isinstance(item, QgsLayoutItemPicture)]
+    assert Path(found.picturePath()) == tmp_path / "elders" / "bijlagen" / "logo.svg"
+    assert [Path(name).read_text("utf-8") for name in read.attachedFiles() if "nota" in name] == [
+        "nota"
+    ]

@@ -8,18 +8,20 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from ..._bridge import wording
 from ...state.language import current, tr
-from ...state.sharing.contents import BESIDE, PACK, Plan
+from ...state.sharing.contents import Plan
 
 PATH = Qt.ItemDataRole.UserRole
 
@@ -36,8 +38,14 @@ class SharingDialog(QDialog):
         self._plan: Plan | None = None
         self.held, self.notes = _text(), _text()
         self.files = QListWidget()
-        self.files.setMinimumHeight(120)
+        self.files.setMinimumHeight(90)
         self.files.itemChanged.connect(self._count)
+        self.notes.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # With large type, or many of them, they are longer than a screen.
+        self.below = QScrollArea()
+        self.below.setFrameShape(QFrame.Shape.NoFrame)
+        self.below.setWidgetResizable(True)
+        self.below.setWidget(self.notes)
         self.progress = QProgressBar()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.make = QPushButton(tr("sharing.make"))
@@ -48,10 +56,10 @@ class SharingDialog(QDialog):
         buttons.accepted.connect(self.make_asked)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (self.held, self.files, self.notes, self.progress, buttons):
+        for widget in (self.held, self.files, self.below, self.progress, buttons):
             layout.addWidget(widget)
-        layout.setStretch(1, 1)
-        self.resize(560, 400)
+        layout.setStretch(1, 2)
+        layout.setStretch(2, 3)
         self.set_busy(False)
 
     def show_plan(self, plan: Plan) -> None:
@@ -66,12 +74,13 @@ class SharingDialog(QDialog):
             row.setToolTip(wording.listing(dict.fromkeys(item.layers), current()))
             state = Qt.CheckState.Unchecked if item.is_asked else Qt.CheckState.Checked
             row.setCheckState(state)
-            if item.kind in (PACK, BESIDE):
+            if not item.is_optional:
                 row.setFlags(row.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
             self.files.addItem(row)
         self.files.blockSignals(False)
         self.notes.setText("\n\n".join(_notes(plan)))
-        self.notes.setVisible(bool(self.notes.text()))
+        self.below.setVisible(bool(self.notes.text()))
+        self.resize(560, 520 if self.notes.text() else 280)
         self.set_busy(False)
         self._count()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
 
-from ..._bridge import WijkmonitorError, escape
+from ..._bridge import WijkmonitorError, escape, gate
 from .. import beside
 from . import places, project_file
 from .project_file import ProjectFile
@@ -46,9 +46,14 @@ class Item:
     near: bool = True
 
     @property
+    def is_optional(self) -> bool:
+        """Whether the map is one of Wijkmonitor without it."""
+        return self.kind in (DATA, EXTRA)
+
+    @property
     def is_asked(self) -> bool:
         """Whether it is too large, and too far from the project, to go without a question."""
-        return self.kind in (DATA, EXTRA) and not self.near and self.size >= LARGE
+        return self.is_optional and not self.near and self.size >= LARGE
 
     def files(self) -> Iterator[tuple[Path, str]]:
         """Give all files it consists of, with their names in the zip."""
@@ -160,6 +165,7 @@ class _Items:
         if path == self._project.with_name(own):
             item = Item(path, BESIDE, self.name + beside.ENDING)
         else:
+            kind = PACK if _is_pack(path) else kind
             item = Item(path, kind, self._free(FOLDERS[kind], path.name))
             item.near = self._project.parent in path.parents
         item.size = sum(part.stat().st_size for part, _ in item.files())
@@ -248,6 +254,17 @@ def _pictures(text: str, folder: Path) -> list[Path]:
 
     project_file.changed(text, look)
     return list(found)
+
+
+def _is_pack(path: Path) -> bool:
+    """Tell whether a file is a pack, also one that the plugin never opened in this project."""
+    if path.suffix.lower() != ".gpkg":
+        return False
+    try:
+        gate.connect(path).close()
+    except WijkmonitorError:
+        return False
+    return True
 
 
 def escape_name(name: str) -> str:
