@@ -12,6 +12,7 @@ import sys
 import zipfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -534,3 +535,24 @@ def test_pictures_and_what_the_project_holds_besides_come_along(
     assert [Path(name).read_text("utf-8") for name in read.attachedFiles() if "nota" in name] == [
         "nota"
     ]
+
+
+def test_an_address_that_looks_like_a_folder_of_the_maker_stays(
+    qgis_new_project: None, tmp_path: Path
+) -> None:
+    address = f"https://a.nl{tmp_path.as_posix()}/laag/x.geojson"
+    near = f"{tmp_path.as_posix()}x/ander.txt"
+    named = {
+        "adres": address,
+        "bestand": f"/vsicurl/{address}",
+        "ingepakt": quote(address, safe=""),
+        "naast": near,
+    }
+    mine = f'"{tmp_path}/a.txt" file://{tmp_path}/b.txt dir={quote(str(tmp_path), safe="")}%2Fc'
+    QgsProject.instance().setCustomVariables(named | {"mijn": mine})
+    project = saved_as(tmp_path / "kaart.qgz")
+    with shared(project, tmp_path / "deel.zip") as archive:
+        text = project_text(archive)
+    for kept in named.values():
+        assert kept in text
+    assert '"a.txt" b.txt dir=c' in text

@@ -23,6 +23,12 @@ FOLDERS = {PACK: "data", DATA: "data", EXTRA: "bijlagen"}
 ABSENT = "niet-meegenomen"
 """The folder that is in no zip, to which layers point whose file did not come along."""
 
+_SIGNS = ("%3A", "%2F", "%3D", "%22", "%27", "%20")
+_BEFORE = "|".join((r"(?<![\w.-])", *(f"(?<={sign})" for sign in _SIGNS)))
+    (r"(?<![\w.-])", *(f"(?<=%{sign})" for sign in ("3A", "2F", "3D", "22", "27", "20")))
+)
+"""What may stand before a path: no part of a longer one, nor the host of an address."""
+
 _FITS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_ .-]{0,99}")
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff")
 _PARTS = {
@@ -207,9 +213,7 @@ class _Change:
         if key in self._names:
             return self._names[key] + mark + rest
         value = without(value)
-        for folder in self._folders:
-            value = value.replace(folder, "")
-        return value
+        return self._folders.sub("", value)
 
     def _layers(self, plan: Plan) -> Iterator[tuple[str, str]]:
         for layer in plan.file.layers:
@@ -222,8 +226,11 @@ class _Change:
                 yield layer.source, place.replaced(self._names.get(os.path.normcase(path), lost))
 
 
-def _folders(plan: Plan) -> list[str]:
-    """Give the beginnings of paths that tell of this machine, as any text may write them."""
+def _folders(plan: Plan) -> re.Pattern[str]:
+    """Find the beginnings of paths that tell of this machine, as any text may write them.
+
+    What an address of a service has behind its host may look the same, and is not found.
+    """
     known = {plan.project.parent, Path.home(), *(item.path.parent for item in plan.items)}
     for layer in plan.file.layers:
         place = places.find(layer.provider, layer.source)
@@ -232,11 +239,15 @@ def _folders(plan: Plan) -> list[str]:
     written: set[str] = set()
     for folder in known:
         if len(folder.parts) > 1:
-            path = folder.as_posix() + "/"
-            plain = (f"file://{path}", path, path.replace("/", "\\"))
+            path = folder.as_posix()
+            plain = (path, path.replace("/", "\\"), f"file://{path}")
             written |= {*plain, *(quote(text, safe=safe) for text in plain for safe in ("/:", ""))}
-            written.add(folder.as_posix())
-    return sorted(written, key=len, reverse=True)
+    # Everything may lie at the very top; then nothing tells, and this is in no text.
+    longest_first = sorted(written or {"\0"}, key=len, reverse=True)
+    return re.compile(
+        rf"(?:{_BEFORE})(?:{'|'.join(map(re.escape, longest_first))})(?:[/\\]|%2F|%5C|(?![\w.-]))",
+        re.IGNORECASE,
+    )
 
 
 def _pictures(text: str, folder: Path) -> list[Path]:
