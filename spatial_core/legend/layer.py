@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Generator, Iterable
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -57,6 +57,26 @@ def of_values(pack: Pack, indicator: Indicator, level: str, year: int) -> Layer:
         for code, water, people in pack.drawn(level, year)
     )
     return Layer(tuple(rows), "", "")
+
+
+def of_part(
+    pack: Pack,
+    whole: Layer,
+    asked: tuple[Indicator, str, int, str | None],
+    codes: Collection[str],
+    lang: str = "nl",
+) -> Layer:
+    """Give what a layer says of some of its areas, named for what just those are compared with.
+
+    ``asked`` is indicator, level, year and reference, with which ``whole`` was made.
+    """
+    indicator, level, year, reference = asked
+    rows = tuple(row for row in whole.rows if row.code in codes)
+    if not whole.name:
+        return Layer(rows, "", "")
+    judged = verdicts.of_level(pack, indicator, level, year, reference, codes).values()
+    against = {(found.reference.kind, found.reference.code): found.reference for found in judged}
+    return Layer(rows, *_named(against.values(), lang)) if against else replace(whole, rows=rows)
 
 
 def _row(

@@ -79,15 +79,21 @@ def compared_with(
     return said
 
 
-def rules(indicator: Indicator, layer: Layer, lang: str = "nl") -> Legend:
-    """Give a layer's legend; it has only the lines that some area falls under."""
+def rules(
+    indicator: Indicator, layer: Layer, lang: str = "nl", part: Layer | None = None
+) -> Legend:
+    """Give a layer's legend; it has only the lines that some area falls under.
+
+    With ``part`` it has the lines of that part of the layer, as the whole layer is drawn.
+    """
+    shown = layer if part is None else part
     if layer.name:
-        made, listed = _by_verdict(indicator, layer, lang)
+        made, listed = _by_verdict(indicator, shown, lang)
         cases = [_found(indicator)] if made else []
     else:
-        cases, made = values.lines(indicator, layer, lang)
+        cases, made = values.lines(indicator, layer, lang, part)
         listed = ""
-    for case, line in _without_figure(indicator, layer.rows, lang):
+    for case, line in _without_figure(indicator, shown.rows, lang):
         made.append(replace(line, key=len(made) + 1))
         cases.append(f"WHEN {case} THEN {made[-1].key}")
     return Legend(f"CASE {' '.join(cases)} END", tuple(made), listed)

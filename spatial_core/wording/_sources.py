@@ -12,15 +12,15 @@ from typing import cast
 
 _PARTS = {
     "caution": "_cautions", "chart": "_charts", "explain": "_explained", "finer": "_finer",
-    "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "pie": "_pie", "street": "_street",
-    "streets": "_streets",
+    "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "pie": "_pie", "sheet": "_sheet",
+    "street": "_street", "streets": "_streets",
     "verdict": "_verdicts",
 }  # fmt: skip
 """How keys begin whose texts, in both languages, stand in a module of their own."""
 
 _ROOMS = (
     "compare", "composer", "expressions", "locator", "map", "options", "processing", "profile",
-    "state", "street_tab",
+    "sheets", "state", "street_tab",
 )  # fmt: skip
 """Rooms of the plugin: "gui.<room>.…" stands in the module of that name."""
 

@@ -32,6 +32,7 @@ PIES = "pies"
 STREETS = "streets"
 CONTRAST = "contrast"
 SQUARES = "squares"
+SHEETS = "sheets"
 OF_A_PACK = (FIGURES, BORDERS, STREETS)
 """The roles of layers that read a pack and show it as it is."""
 

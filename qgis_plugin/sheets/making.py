@@ -1,0 +1,60 @@
+"""From an order to a layout in a project, with the layers that it draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject, QgsVectorLayer
+
+from .._bridge import Pack
+from ..state.language import tr
+from ..state.map import base_map
+from . import atlas, layout, maps
+from .order import Order
+
+
+class Made(NamedTuple):
+    """A layout, and the layer that its atlas goes over."""
+
+    layout: QgsPrintLayout
+    coverage: QgsVectorLayer
+
+
+def make(
+    pack: Pack, order: Order, project: QgsProject, name: str,
+    note: Callable[[float], None] = lambda _: None,
+) -> Made:  # fmt: skip
+    """Make a layout of this name in the project, in place of one of that name that was made before.
+
+    Raises what the core raises; then the project is as it was.
+    """
+    coverage = atlas.make(pack, order, note)
+    figures = maps.figures(pack, order)
+    remove(project, name)
+    coverage.setName(name)
+    maps.frame(coverage, only=pack.area(order.codes[0]).level != "buurt")
+    drawn = [each for each in (coverage, maps.borders(pack, order.year), figures) if each is not None]
+    ground = maps.ground(pack, order.year)
+    for layer in (*drawn, ground):
+        if layer is not None:
+            maps.add(project, layer, name)
+    shown: list[QgsMapLayer] = [*drawn, *(base_map.find() if order.base_map else [])]
+    built = layout.build(project, order, coverage, shown, [] if ground is None else [ground])
+    built.setName(name)
+    project.layoutManager().addLayout(built)
+    return Made(built, coverage)
+
+
+def remove(project: QgsProject, name: str) -> None:
+    """Take away a layout and the layers that were made for it."""
+    found = project.layoutManager().layoutByName(name)
+    if found is not None:
+        project.layoutManager().removeLayout(found)
+    for layer in maps.of_layout(project, name):
+        project.removeMapLayer(layer.id())
+
+
+def default_name(order: Order) -> str:
+    """Give what a layout is called: what it shows, on which paper."""
+    return tr("sheets.layout", size=order.size, way=tr(f"sheets.{order.way}"))

@@ -1,0 +1,140 @@
+"""The layers that sheets draw: apart from those of the dock, so that a kept sheet stays as it is."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsFillSymbol,
+    QgsInvertedPolygonRenderer,
+    QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsMapLayerStyle,
+    QgsProject,
+    QgsRuleBasedRenderer,
+    QgsSingleSymbolRenderer,
+    QgsVectorLayer,
+)
+
+from .._bridge import Pack, colours
+from ..state.language import tr
+from ..state.map import dressing, plan, renderers, tree
+from ..state.map.layers import polygons
+from ..state.map.told import Legends
+from .order import Order
+
+OF_PAGE = "$id = @atlas_featureid"
+"""Holds for the area of the page, and for none outside an atlas."""
+ORDER = "wijkmonitor/sheets"
+"""Names the layout that a layer belongs to."""
+SEEN_THROUGH = 190
+"""Of 255: how much fills cover where a base map lies below."""
+
+
+def group(project: QgsProject) -> QgsLayerTreeGroup:
+    """Give the group of all that sheets draw; it is switched off, as layouts draw it anyway."""
+    root = project.layerTreeRoot()
+    for found in root.findGroups(True):
+        if found.customProperty(tree.ROLE) == tree.SHEETS:
+            return found
+    made = root.addGroup(tr("sheets.group"))
+    made.setCustomProperty(tree.ROLE, tree.SHEETS)
+    made.setItemVisibilityChecked(False)
+    made.setExpanded(False)
+    return made
+
+
+def add(project: QgsProject, layer: QgsMapLayer, layout: str) -> None:
+    """Put a layer of a layout in that group."""
+    layer.setCustomProperty(ORDER, layout)
+    project.addMapLayer(layer, False)
+    group(project).addLayer(layer).setExpanded(False)
+
+
+def figures(pack: Pack, order: Order) -> QgsVectorLayer:
+    """Give the areas in the colours of their verdicts; raises what the core raises."""
+    layer = polygons(pack.path, order.level, order.year)
+    shown = plan.Shown(order.indicator.theme, order.level, order.indicator, order.year)
+    dressing.dress(layer, pack, shown)
+    heading, legend = Legends(pack).of(shown, order.reference)
+    renderers.show(layer, heading, legend)
+    layer.setLabelsEnabled(order.level in ("wijk", "buurt"))
+    layer.setReadOnly(True)
+    if order.base_map:
+        _see_through(layer)
+    return layer
+
+
+def _see_through(layer: QgsVectorLayer) -> None:
+    """Let the base map be seen through the fills; a layer that is opaque as a whole stays a vector."""
+    renderer = layer.renderer().clone()
+    for at, category in enumerate(renderer.categories()):
+        symbol = category.symbol().clone()
+        colour = symbol.color()
+        colour.setAlpha(SEEN_THROUGH)
+        symbol.setColor(colour)
+        renderer.updateCategorySymbol(at, symbol)
+    layer.setRenderer(renderer)
+
+
+def borders(pack: Pack, year: int) -> QgsVectorLayer | None:
+    """Give the borders of wijken; None where the pack has none of that year."""
+    if year not in plan.layer_years(pack, "wijk"):
+        return None
+    layer = polygons(pack.path, "wijk", year)
+    dressing.dress_borders(layer, pack, year)
+    layer.setScaleBasedVisibility(False)
+    layer.setLabelsEnabled(False)
+    return layer
+
+
+def ground(pack: Pack, year: int) -> QgsVectorLayer | None:
+    """Give what the small map of where it lies is drawn on: gemeenten, else wijken."""
+    drawn = [x for x in ("gemeente", "wijk", "buurt") if year in plan.layer_years(pack, x)]
+    if not drawn:
+        return None
+    several = len(pack.with_polygon("gemeente", year)) > 1 if "gemeente" in drawn else False
+    level = drawn[0] if several or len(drawn) == 1 else drawn[1 if drawn[0] == "gemeente" else 0]
+    layer = polygons(pack.path, level, year)
+    look = {"color": "#eef0f2", "outline_color": "#a9b0b8", "outline_width": "0.12"}
+    layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(look)))
+    layer.setLabelsEnabled(False)
+    layer.setName(tr("sheets.ground"))
+    return layer
+
+
+def frame(layer: QgsVectorLayer, *, only: bool) -> None:
+    """Let the atlas's layer pale what lies outside the page's area, and draw its outline.
+
+    Without ``only`` what lies outside is not paled: the map is about more than the area.
+    """
+    fill = "255,255,255,150" if only else "255,255,255,0"
+    look = {"color": fill, "outline_color": colours.DARK, "outline_width": "0.6",
+            "joinstyle": "round"}  # fmt: skip
+    layer.setRenderer(QgsInvertedPolygonRenderer(_of_page(QgsFillSymbol.createSimple(look))))
+    layer.setLabelsEnabled(False)
+
+
+def mark(layer: QgsVectorLayer) -> QgsMapLayerStyle:
+    """Give the style by which the small map fills the page's area; the layer keeps its own."""
+    kept = layer.renderer().clone()
+    look = {"color": colours.DARK, "outline_color": colours.DARK, "outline_width": "0.5"}
+    layer.setRenderer(_of_page(QgsFillSymbol.createSimple(look)))
+    style = QgsMapLayerStyle()
+    style.readFromLayer(layer)
+    layer.setRenderer(kept)
+    return style
+
+
+def _of_page(symbol: QgsFillSymbol) -> QgsRuleBasedRenderer:
+    root = QgsRuleBasedRenderer.Rule(None)
+    root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, OF_PAGE))
+    return QgsRuleBasedRenderer(root)
+
+
+def of_layout(project: QgsProject, layout: str) -> list[QgsMapLayer]:
+    """Give the layers that belong to a layout."""
+    held = project.mapLayers().values()
+    return [layer for layer in held if layer.customProperty(ORDER) == layout]
+
+
+
+

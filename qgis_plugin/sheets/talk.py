@@ -1,0 +1,2 @@
+from . import content
+of_sheet = content.of_sheet

@@ -1,0 +1,127 @@
+"""What stands on a map sheet and on a sheet for a conversation: key → (Dutch, English)."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # The title carries the message; the measure and the reference stand under it
+    "sheet.title.judged": (
+        "{topic} in {name}: {verdict} dan in {ref}",
+        "{topic} in {name}: {verdict} than in {ref}",
+    ),
+    "sheet.title.equal": (
+        "{topic} in {name}: {verdict} als in {ref}",
+        "{topic} in {name}: {verdict} as in {ref}",
+    ),
+    "sheet.title.value": ("{topic} in {name}: {w}", "{topic} in {name}: {w}"),
+    "sheet.title.missing": ("{topic} in {name}: geen cijfer", "{topic} in {name}: no figure"),
+    "sheet.measure": ("{label}, {year}: {w}", "{label}, {year}: {w}"),
+    "sheet.measure.missing": ("{label}, {year}: {why}", "{label}, {year}: {why}"),
+    "sheet.beside": ("{ref}: {w}", "{ref}: {w}"),
+    "sheet.legend": ("{levels} in {name}", "{levels} in {name}"),
+    "sheet.legend.around": ("{levels} in {name}, rond {area}", "{levels} in {name}, around {area}"),
+    "sheet.legend.none": (
+        "Op deze kaart staan hier geen gebieden.",
+        "No areas are drawn here on this map.",
+    ),
+    "sheet.no_figures": (
+        "Over {name} zijn in dit bestand geen cijfers. Daarom staat hier geen profieltaart.",
+        "This file has no figures about {name}. That is why there is no profile chart.",
+    ),
+    "sheet.bars.none": (
+        "Er is geen cijfer om te vergelijken.",
+        "There is no figure to compare.",
+    ),
+    "sheet.years": ("Over de jaren: {values}.", "Over the years: {values}."),
+    "sheet.year": ("{year}: {w}", "{year}: {w}"),
+    # In few words how the pie is read; the whole stands in the account
+    "sheet.pie.clear": ("Vol: duidelijk verschil.", "Full: clear difference."),
+    "sheet.pie.partly": ("Licht: deels toeval.", "Pale: partly chance."),
+    "sheet.pie.no_margin": ("Licht: toevalsmarge onbekend.", "Pale: margin of chance unknown."),
+    "sheet.pie.equal": ("Grijs streepje: ongeveer gelijk.", "Grey tick: about the same."),
+    "sheet.pie.cannot_tell": ("Alleen rand: niet te zeggen.", "Outline only: cannot tell."),
+    "sheet.pie.too_little": ("Rand met stip: te weinig gegevens.", "Outline, dot: too few data."),
+    "sheet.pie.no_reference": ("Grijze rand: niets om mee te vergelijken.", "Grey outline: nothing to compare with."),
+    "sheet.pie.no_verdict": ("Grijze rand: zonder oordeel.", "Grey outline: not judged."),
+    "sheet.pie.missing": ("Gearceerd: geen cijfer.", "Hatched: no figure."),
+    "sheet.pie.not_applicable": ("Effen grijs: niet van toepassing.", "Plain grey: does not apply."),
+    "sheet.pie.circle": (
+        "De zwarte cirkel, en \"daar\" in de tabel, is {ref}.",
+        "The black circle, and \"there\" in the table, is {ref}.",
+    ),
+    "sheet.pie.ways": (
+        "Naar buiten en groen: gunstiger. Naar binnen en oranje: minder gunstig.",
+        "Outwards and green: more favourable. Inwards and orange: less favourable.",
+    ),
+    "sheet.pie.neutral": ("Blauw: meer of minder, geen oordeel.", "Blue: more or less, no judgement."),
+    "sheet.pie.listed_later": (
+        "De cijfers staan in de verantwoording.",
+        "The figures are in the account.",
+    ),
+    # Footers
+    "sheet.source": ("Bron: {sources}. Grenzen: {borders}.", "Source: {sources}. Borders: {borders}."),
+    "sheet.source.bare": ("Bron: {sources}.", "Source: {sources}."),
+    "sheet.source.more": (
+        "Bron van de kaart: {sources}. Alle bronnen: zie de verantwoording.",
+        "Source of the map: {sources}. All sources: see the account.",
+    ),
+    "sheet.source.account": ("Bronnen: zie de verantwoording.", "Sources: see the account."),
+    "sheet.register": ("{title} ({owners})", "{title} ({owners})"),
+    "sheet.base": ("Achtergrond: BRT, Kadaster (CC BY 4.0).", "Background: BRT, Kadaster (CC BY 4.0)."),
+    "sheet.own": (
+        "Eigen cijfers, niet gecontroleerd: {names}.",
+        "Own figures, not checked: {names}.",
+    ),
+    "sheet.author": ("Opgesteld door {author}.", "Drawn up by {author}."),
+    "sheet.concept": ("CONCEPT", "DRAFT"),
+    # The account
+    "sheet.account": ("Verantwoording: {name}", "Account: {name}"),
+    "sheet.account.page": ("Verantwoording: {name}, vervolg", "Account: {name}, continued"),
+    "sheet.account.sources": ("Bronnen", "Sources"),
+    "sheet.account.mind": ("Let op bij deze cijfers", "Mind with these figures"),
+    "sheet.account.read": ("Zo lees je de profieltaart", "How to read the profile chart"),
+    "sheet.account.beside": ("De kaart en de staven", "The map and the bars"),
+    "sheet.account.there": (
+        "\"Hier\" is {name}, \"daar\" is {ref}.",
+        "\"Here\" is {name}, \"there\" is {ref}.",
+    ),
+    "sheet.account.story": ("Toelichting", "Explanation"),
+    "sheet.account.more": (
+        "Meer staat in het profiel van dit gebied.",
+        "More is in the profile of this area.",
+    ),
+    "sheet.head.number": ("Nr", "No"),
+    "sheet.head.subject": ("Onderwerp", "Subject"),
+    "sheet.head.here": ("Hier", "Here"),
+    "sheet.head.there": ("Daar", "There"),
+    "sheet.head.verdict": ("Oordeel", "Verdict"),
+    "sheet.head.people": ("Aantal", "Number"),
+    "sheet.head.year": ("Jaar", "Year"),
+    # The sheet for a conversation
+    "sheet.talk.title": ("In gesprek over {name}", "Talking about {name}"),
+    "sheet.talk.intro": (
+        "Cijfers vertellen niet alles. U kent de buurt. Wat herkent u, en wat niet?",
+        "Figures do not tell everything. You know the neighbourhood. What do you recognise, and what not?",
+    ),
+    "sheet.talk.strengths": ("3 krachten", "3 strengths"),
+    "sheet.talk.questions": ("3 vragen", "3 questions"),
+    "sheet.talk.about": ("Om over te praten", "To talk about"),
+    "sheet.talk.answers": ("Uw antwoord", "Your answer"),
+    "sheet.talk.own_strength": (
+        "Wat vindt u sterk aan deze buurt? Schrijf het hier op.",
+        "What do you find strong about this neighbourhood? Write it here.",
+    ),
+    "sheet.talk.none": (
+        "Op deze cijfers valt geen kracht op. Kijk naar wat verbeterde en vraag bewoners.",
+        "No strength stands out in these figures. Look at what improved, and ask residents.",
+    ),
+    "sheet.talk.improved": ("Dit is gunstiger geworden sinds {year}.", "This has improved since {year}."),
+    "sheet.talk.held": (
+        "Dit bleef gelijk sinds {year}, terwijl het op plekken die erop lijken achteruitging.",
+        "This stayed the same since {year}, while it fell back in places like it.",
+    ),
+    "sheet.talk.recognise": ("Merkt u daar iets van?", "Do you notice this?"),
+    "sheet.talk.open.1": ("Wat vindt u prettig aan wonen in {name}?", "What do you like about living in {name}?"),
+    "sheet.talk.open.2": ("Wat zou u als eerste anders willen?", "What would you change first?"),
+    "sheet.talk.open.3": ("Wat kunt u daar zelf aan doen, en wie kan helpen?", "What can you do about it yourself, and who can help?"),
+    "sheet.talk.write": ("Ruimte voor uw antwoorden", "Room for your answers"),
+}  # fmt: skip
