@@ -14,7 +14,7 @@ try:
     from .spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
     from .spatial_core.outlets import export, page, sheet, street_page
     from .spatial_core.pack import schema
-    from .spatial_core.reading import comparison, hidden, hidden_told, street_told
+    from .spatial_core.reading import comparison, hidden, hidden_told, street_told, talk
     from .spatial_core.reading import street as street_profiles
 except ModuleNotFoundError as exc:
     if exc.name != f"{__package__}.spatial_core":
@@ -30,7 +30,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
     from spatial_core.outlets import export, page, sheet, street_page
     from spatial_core.pack import schema
-    from spatial_core.reading import comparison, hidden, hidden_told, street_told
+    from spatial_core.reading import comparison, hidden, hidden_told, street_told, talk
     from spatial_core.reading import street as street_profiles
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "street_profiles",
     "street_told",
     "swatches",
+    "talk",
     "two_sides",
     "write_text",
 ]

@@ -11,11 +11,9 @@ from .._bridge_tables import sheet
 from ..state.language import current
 from ..state.map import plan, tree
 from ..state.map.layers import CRS, polygons
-from . import content, talk
+from . import content, conversation
 from .order import TALK, Order
 
-NUMBERS = ("plek_xmin", "plek_ymin", "plek_xmax", "plek_ymax")
-"""The extent of the small map that tells where the area lies."""
 ROUND_ABOUT = 1.1
 
 
@@ -29,7 +27,7 @@ def make(pack: Pack, order: Order, note: Callable[[float], None] = lambda _: Non
         raise NotFoundError("no_map_of_level", level=order.level, path=str(pack.path))
     texts = list(dict.fromkeys(name for _, row in rows for name in row))
     fields = "".join(f"&field={name}:string(0)" for name in texts)
-    fields += "".join(f"&field={name}:double" for name in NUMBERS)
+    fields += "".join(f"&field={name}:double" for name in content.NUMBERS)
     layer = QgsVectorLayer(f"MultiPolygon?crs={CRS}{fields}", "atlas", "memory")
     layer.setCustomProperty(tree.ROLE, tree.SHEETS)
     made = []
@@ -63,7 +61,7 @@ def _rows(
             continue
         within, shown = about.of(code)
         made = sheets.of(code, shown, within)
-        row = (talk if order.kind == TALK else content).of_sheet(pack, made, order)
+        row = (conversation if order.kind == TALK else content).of_sheet(pack, made, order)
         yield (shape, shapes.around(made.area, shape)), row
 
 

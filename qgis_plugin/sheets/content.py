@@ -30,6 +30,8 @@ BETWEEN = 2.5
 """Between two parts of the table beside the pie, in mm of A4."""
 UNITS_A_MM = 5.3
 """Units of a bar chart on a mm of A4: its text is 7 points high then."""
+NUMBERS = ("plek_xmin", "plek_ymin", "plek_xmax", "plek_ymax")
+"""The attributes with the extent of the small map that tells where the area lies."""
 TITLE_LINES = 2
 HEADING_LINES = 3
 
@@ -60,6 +62,12 @@ def file_name(made: sheet.Sheet) -> str:
     return f"{escape.file_name(made.area.name)[:80]}-{made.area.code}"
 
 
+def within_of(made: sheet.Sheet) -> str:
+    """Give the code of the area that the map is about: of a buurt its wijk."""
+    code = made.area.code
+    return f"WK{code[2:8]}" if code.startswith("BU") else code
+
+
 def wrapped(
     text: str, points: float, width: float, lines: int, *, bold: bool = False
 ) -> list[str]:
@@ -82,7 +90,7 @@ def _head(made: sheet.Sheet, order: Order) -> Attributes:
     measure = paper.boxes["measure"]
     lines = max(1, int(measure.h / leading(texts.measure)))
     return {
-        "code": made.area.code, "naam": escape.clean(made.area.told), "bestand": file_name(made),
+        "code": made.area.code, "binnen": within_of(made), "naam": escape.clean(made.area.told), "bestand": file_name(made),
         "titel": "\n".join(_title(title_of(made, order), texts.title, box.w)),
         "maat": "\n".join(wrapped(escape.clean(made.measure), texts.measure, measure.w, lines)),
         "jaren": "\n".join(_years(made, paper)),
@@ -143,7 +151,7 @@ def _pie(made: sheet.Sheet, paper: Paper) -> Attributes:
     if made.pie is None:
         text = say("sheet.no_figures", name=made.area.told)
         return {**empty, "taart_uitleg": "\n".join(wrapped(text, size, words.w, 4))}
-    told = [sheet.pie_words(made.pie, current())]
+    told = sheet.pie_words(made.pie, current())
     rows, pie = sheet.rows(made.pie, current()), made.pie
     if paper.boxes["pie"].w < FULL_PIE:
         pie = lay_out(made.profile, lang=current(), legend=False, compact=True)
@@ -152,11 +160,22 @@ def _pie(made: sheet.Sheet, paper: Paper) -> Attributes:
         pie = lay_out(made.profile, lang=current(), legend=False)
         told.insert(0, say("sheet.pie.listed_later"))
         rows = []
-    room = int(words.h / paper.leading)
-    text = wrapped(escape.clean(" ".join(told)), size, words.w, room)
+    text = _whole_sentences([escape.clean(each) for each in told], paper)
     return {
         "taart": picture(pie.svg()), "taart_uitleg": "\n".join(text), **table_of(rows, paper),
     }  # fmt: skip
+
+
+def _whole_sentences(told: Sequence[str], paper: Paper) -> list[str]:
+    """Give as many sentences as have room below the pie; that there are more is said there."""
+    box, size = paper.boxes["pie_words"], paper.texts.small
+    room = int(box.h / paper.leading)
+    for count in range(len(told), 0, -1):
+        more = [] if count == len(told) else [say("sheet.pie.more")]
+        lines = wrapped(" ".join([*told[:count], *more]), size, box.w, 99)
+        if len(lines) <= room:
+            return lines
+    return wrapped(told[0], size, box.w, room)
 
 
 def table_of(rows: Sequence[Sequence[str]], paper: Paper) -> Attributes:
@@ -170,7 +189,7 @@ def table_of(rows: Sequence[Sequence[str]], paper: Paper) -> Attributes:
         for column, (name, share) in enumerate(TABLE_COLUMNS):
             cells = [heads[column], *(row[column] for row in some)] if some else []
             found[f"tabel{at + 1}_{name}"] = "\n".join(
-                fonts.fit(escape.clean(cell), paper.texts.small * PT, part * share * 0.98) for cell in cells
+                fonts.fit(escape.clean(cell), paper.texts.small * PT, part * share) for cell in cells
             )
     return found
 

@@ -20,8 +20,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..state.language import say
 from . import account, items, maps
-from .atlas import NUMBERS
-from .content import BETWEEN, TABLE_COLUMNS, legend_step
+from .content import BETWEEN, NUMBERS, TABLE_COLUMNS, legend_step
 from .order import Order
 from .paper import Box, Paper
 
@@ -57,7 +56,7 @@ def build(
     pages = account.pages(coverage, paper) if order.account else []
     layout = bare(project, order, 1 + len(pages))
     _head(layout, paper, order)
-    shown = map_item(layout, "wm_kaart", paper.boxes["map"], drawn)
+    shown = map_item(layout, "wm_kaart", paper.boxes["map"], drawn, margin(order))
     _scale(layout, paper, shown)
     _locator(layout, paper, coverage, ground)
     _legend(layout, paper)
@@ -115,14 +114,19 @@ def stamp(layout: QgsPrintLayout, boxes: dict[str, Box], order: Order, size: flo
         items.place(picture, boxes["logo"], page)
 
 
+def margin(order: Order) -> float:
+    """Give how much of its size is shown around an area: of a buurt also those beside it."""
+    return 0.7 if any(code.startswith("BU") for code in order.codes) else 0.06
+
+
 def map_item(
-    layout: QgsPrintLayout, name: str, box: Box, drawn: list[QgsMapLayer], *, page: int = 0
+    layout: QgsPrintLayout, name: str, box: Box, drawn: list[QgsMapLayer], around: float
 ) -> QgsLayoutItemMap:
     """Add the map that goes from area to area."""
     made = QgsLayoutItemMap(layout)
     made.setId(name)
     layout.addLayoutItem(made)
-    items.place(made, box, page)
+    items.place(made, box)
     made.setCrs(drawn[0].crs())
     made.setLayers(drawn)
     made.setKeepLayerSet(True)
@@ -130,7 +134,7 @@ def map_item(
     made.zoomToExtent(drawn[0].extent())
     made.setAtlasDriven(True)
     made.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Auto)
-    made.setAtlasMargin(0.06)
+    made.setAtlasMargin(around)
     made.setFrameEnabled(True)
     made.setFrameStrokeColor(QColor(items.LINE))
     made.setBackgroundColor(QColor("#ffffff"))

@@ -10,8 +10,8 @@ from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject, QgsVectorLayer
 from .._bridge import Pack
 from ..state.language import tr
 from ..state.map import base_map
-from . import atlas, layout, maps
-from .order import Order
+from . import atlas, conversation, layout, maps
+from .order import TALK, Order
 
 
 class Made(NamedTuple):
@@ -30,17 +30,21 @@ def make(
     Raises what the core raises; then the project is as it was.
     """
     coverage = atlas.make(pack, order, note)
-    figures = maps.figures(pack, order)
+    figures = maps.plain(pack, order) if order.kind == TALK else maps.figures(pack, order)
     remove(project, name)
     coverage.setName(name)
-    maps.frame(coverage, only=pack.area(order.codes[0]).level != "buurt")
-    drawn = [each for each in (coverage, maps.borders(pack, order.year), figures) if each is not None]
+    buurten = any(code.startswith("BU") for code in order.codes)
+    maps.frame(coverage, pale=not buurten)
+    pale = maps.around(pack, order.year) if buurten else None
+    drawn = [x for x in (coverage, pale, maps.borders(pack, order.year), figures) if x is not None]
     ground = maps.ground(pack, order.year)
     for layer in (*drawn, ground):
         if layer is not None:
             maps.add(project, layer, name)
     shown: list[QgsMapLayer] = [*drawn, *(base_map.find() if order.base_map else [])]
-    built = layout.build(project, order, coverage, shown, [] if ground is None else [ground])
+    built = (conversation if order.kind == TALK else layout).build(
+        project, order, coverage, shown, [] if ground is None else [ground]
+    )
     built.setName(name)
     project.layoutManager().addLayout(built)
     return Made(built, coverage)

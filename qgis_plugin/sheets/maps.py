@@ -12,6 +12,7 @@ from qgis.core import (
     QgsRuleBasedRenderer,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
 )
 
 from .._bridge import Pack, colours
@@ -23,6 +24,9 @@ from .order import Order
 
 OF_PAGE = "$id = @atlas_featureid"
 """Holds for the area of the page, and for none outside an atlas."""
+OF_WIJK = "\"code\" = attribute(@atlas_feature, 'binnen')"
+PALE = "255,255,255,185"
+"""What lies outside is hardly seen: the legend does not count it."""
 ORDER = "wijkmonitor/sheets"
 """Names the layout that a layer belongs to."""
 SEEN_THROUGH = 190
@@ -75,6 +79,17 @@ def _see_through(layer: QgsVectorLayer) -> None:
     layer.setRenderer(renderer)
 
 
+def plain(pack: Pack, order: Order) -> QgsVectorLayer:
+    """Give the areas without any figure, with their names."""
+    layer = polygons(pack.path, order.level, order.year)
+    look = {"color": "#f3f4f6", "outline_color": "#c3c8ce", "outline_width": "0.15"}
+    layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(look)))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(dressing.labels(dressing.NAMES_FROM, 7.5)))
+    layer.setLabelsEnabled(order.level in ("wijk", "buurt"))
+    layer.setName(tr("sheets.ground"))
+    return layer
+
+
 def borders(pack: Pack, year: int) -> QgsVectorLayer | None:
     """Give the borders of wijken; None where the pack has none of that year."""
     if year not in plan.layer_years(pack, "wijk"):
@@ -101,32 +116,40 @@ def ground(pack: Pack, year: int) -> QgsVectorLayer | None:
     return layer
 
 
-def frame(layer: QgsVectorLayer, *, only: bool) -> None:
-    """Let the atlas's layer pale what lies outside the page's area, and draw its outline.
-
-    Without ``only`` what lies outside is not paled: the map is about more than the area.
-    """
-    fill = "255,255,255,150" if only else "255,255,255,0"
+def frame(layer: QgsVectorLayer, *, pale: bool) -> None:
+    """Let the atlas's layer draw the outline of the page's area, and pale what lies outside."""
+    fill = PALE if pale else "255,255,255,0"
     look = {"color": fill, "outline_color": colours.DARK, "outline_width": "0.6",
             "joinstyle": "round"}  # fmt: skip
-    layer.setRenderer(QgsInvertedPolygonRenderer(_of_page(QgsFillSymbol.createSimple(look))))
+    layer.setRenderer(QgsInvertedPolygonRenderer(_of_page(QgsFillSymbol.createSimple(look), OF_PAGE)))
     layer.setLabelsEnabled(False)
+
+
+def around(pack: Pack, year: int) -> QgsVectorLayer | None:
+    """Give what pales all outside the wijk of a page's buurt; None without wijken."""
+    if year not in plan.layer_years(pack, "wijk"):
+        return None
+    layer = polygons(pack.path, "wijk", year)
+    symbol = QgsFillSymbol.createSimple({"color": PALE, "outline_style": "no"})
+    layer.setRenderer(QgsInvertedPolygonRenderer(_of_page(symbol, OF_WIJK)))
+    layer.setName(tr("sheets.around"))
+    return layer
 
 
 def mark(layer: QgsVectorLayer) -> QgsMapLayerStyle:
     """Give the style by which the small map fills the page's area; the layer keeps its own."""
     kept = layer.renderer().clone()
     look = {"color": colours.DARK, "outline_color": colours.DARK, "outline_width": "0.5"}
-    layer.setRenderer(_of_page(QgsFillSymbol.createSimple(look)))
+    layer.setRenderer(_of_page(QgsFillSymbol.createSimple(look), OF_PAGE))
     style = QgsMapLayerStyle()
     style.readFromLayer(layer)
     layer.setRenderer(kept)
     return style
 
 
-def _of_page(symbol: QgsFillSymbol) -> QgsRuleBasedRenderer:
+def _of_page(symbol: QgsFillSymbol, test: str) -> QgsRuleBasedRenderer:
     root = QgsRuleBasedRenderer.Rule(None)
-    root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, OF_PAGE))
+    root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, test))
     return QgsRuleBasedRenderer(root)
 
 

@@ -53,7 +53,7 @@ class Texts(NamedTuple):
     measure: float = 9.0
     small: float = SMALLEST
     legend: float = 7.5
-    talk: float = 10.5
+    talk: float = 9.5
 
     def times(self, factor: float) -> Texts:
         """Give the sizes for larger paper."""
@@ -62,7 +62,11 @@ class Texts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One size of paper: its boxes by name, its texts, and how many table columns it has."""
+    """One size of paper: its boxes by name, its texts, and how its table is parted.
+
+    ``boxes`` are those of a sheet with a map, ``account`` of the pages behind it, ``talk`` of a sheet
+    for a conversation.
+    """
 
     name: str
     way: str
@@ -70,6 +74,7 @@ class Paper:
     height: float
     boxes: Mapping[str, Box]
     account: Mapping[str, Box]
+    talk: Mapping[str, Box]
     texts: Texts
     columns: int
     rows: int
@@ -101,6 +106,7 @@ def paper(name: str, way: str) -> Paper:
         name, way, round(small.width * factor), round(small.height * factor),
         {key: box.times(factor) for key, box in small.boxes.items()},
         {key: box.times(factor) for key, box in small.account.items()},
+        {key: box.times(factor) for key, box in small.talk.items()},
         small.texts.times(1.3), small.columns, small.rows, factor,
     )  # fmt: skip
 
@@ -116,14 +122,25 @@ _LANDSCAPE = Paper(
         "heading": Box(46.5, 131, 60, 9.6),
         "swatches": Box(46.5, 141.2, 5, 42), "legend": Box(52, 141.2, 54.5, 42),
         "bars": Box(108, 132, 62, 43.4), "years": Box(108, 176, 62, 7),
-        "pie": Box(185, 31, 91, 88.2), "pie_words": Box(175, 119.8, 112, 15.2),
-        "table": Box(174, 136.6, 113, 46.6),
+        "pie": Box(185, 31, 91, 88.2), "pie_words": Box(172.5, 119.8, 114.5, 15.2),
+        "table": Box(172.5, 136.6, 114.5, 46.6),
         "rule": Box(10, 184.6, 277, 0), "footer": Box(10, 185.6, 277, 13.6),
     },
     {
         "title": Box(10, 9, 277, 8), "table": Box(10, 20, 188, 178),
         "text_1": Box(206, 20, 81, 178), "text_2": Box(10, 20, 88, 178),
         "text_3": Box(104, 20, 88, 178), "text_4": Box(198, 20, 89, 178),
+    },
+    {
+        "intro": Box(10, 25, 277, 5),
+        "strengths": Box(10, 33, 108, 6), "kracht1": Box(10, 40, 108, 24),
+        "kracht2": Box(10, 65, 108, 24), "kracht3": Box(10, 90, 108, 24),
+        "map": Box(10, 116, 108, 66),
+        "questions": Box(125, 33, 162, 6), "vraag1": Box(125, 40, 162, 19),
+        "antwoord1": Box(125, 60, 162, 27), "vraag2": Box(125, 88, 162, 19),
+        "antwoord2": Box(125, 108, 162, 27), "vraag3": Box(125, 136, 162, 19),
+        "antwoord3": Box(125, 156, 162, 27),
+        "rule": Box(10, 184.6, 277, 0), "footer": Box(10, 185.6, 277, 13.6),
     },
     Texts(), 2, 15,
 )  # fmt: skip
@@ -146,6 +163,17 @@ _PORTRAIT = Paper(
     {
         "title": Box(10, 9, 190, 8), "table": Box(10, 20, 188, 265),
         "text_1": Box(10, 20, 92, 265), "text_2": Box(108, 20, 92, 265),
+    },
+    {
+        "intro": Box(10, 25, 190, 8),
+        "strengths": Box(10, 36, 105, 6), "kracht1": Box(10, 43, 105, 24),
+        "kracht2": Box(10, 68, 105, 24), "kracht3": Box(10, 93, 105, 24),
+        "map": Box(120, 36, 80, 81),
+        "questions": Box(10, 119, 190, 6), "vraag1": Box(10, 126, 190, 14.5),
+        "antwoord1": Box(10, 141, 190, 32), "vraag2": Box(10, 175, 190, 14.5),
+        "antwoord2": Box(10, 190, 190, 32), "vraag3": Box(10, 224, 190, 14.5),
+        "antwoord3": Box(10, 239, 190, 32),
+        "rule": Box(10, 272.6, 190, 0), "footer": Box(10, 273.6, 190, 13.4),
     },
     Texts(), 3, 10,
 )  # fmt: skip

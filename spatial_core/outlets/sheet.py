@@ -15,6 +15,7 @@ from ..catalogue import Indicator, PieSlice
 from ..chart import bars, fonts, grades
 from ..chart import legend as pie_legend
 from ..chart.bars import Bars
+from ..chart.measure import Measure
 from ..chart.profieltaart import Pie, lay_out
 from ..errors import NotFoundError
 from ..judgement import cautions, verdicts
@@ -24,6 +25,7 @@ from ..legend import rules
 from ..legend.rule import Rule
 from ..reading import charted, comparison
 from ..reading import profile as profiles
+from ..reading import within as inside
 from ..reading.profile import Profile, Slice
 from ..statistics.verdict import ABOUT_EQUAL, side_of
 
@@ -187,13 +189,14 @@ def title(area: Area, indicator: Indicator, judged: Judged, lang: str = "nl") ->
         told["ref"] = judged.reference.name(lang)
         kind = "equal" if key == ABOUT_EQUAL else "judged"
         return wording.say(f"sheet.title.{kind}", lang, **told)
-    return wording.say("sheet.title.value", lang, w=_value(indicator, judged.own, lang), **told)
+    w = " ".join([_value(indicator, judged.own, lang), _measure(indicator).per(lang)]).strip()
+    return wording.say("sheet.title.value", lang, w=w, **told)
 
 
 def measure(area: Area, indicator: Indicator, judged: Judged, lang: str = "nl") -> str:
     """Say what is measured, with the values that the title compares."""
-    label = indicator.label_nl if lang == "nl" else indicator.label_en
     year = judged.own.year
+    label = _measure(indicator).heading(lang)
     if judged.own.value is None:
         why = sentence.reason_sentence(judged.own.reason or "ontbreekt", year, area, lang)
         return wording.say("sheet.measure.missing", lang, label=label, year=year, why=why)
@@ -206,14 +209,21 @@ def measure(area: Area, indicator: Indicator, judged: Judged, lang: str = "nl") 
     return ". ".join(said) + "."
 
 
+def _measure(indicator: Indicator) -> Measure:
+    return inside.measure(indicator)
+
+
 def _value(indicator: Indicator, figure: Figure, lang: str) -> str:
     return wording.short_value(
         figure.value or 0.0, indicator.unit, figure.denominator, lang, figure.kind_of(indicator)
     )
 
 
-def pie_words(pie: Pie, lang: str = "nl") -> str:
-    """Say in few words how this pie is read; only what occurs in it."""
+def pie_words(pie: Pie, lang: str = "nl") -> list[str]:
+    """Say in few words how this pie is read, a sentence each; only what occurs in it.
+
+    What is no judgement comes before the grades.
+    """
     drawn = [wedge for wedge in pie.wedges if wedge.grade in grades.COLOURED]
     said = [wording.say("sheet.pie.circle", lang, ref=pie_legend.reference_name(pie.profile, lang))]
     if any(wedge.part.direction != "neutral" for wedge in drawn):
@@ -221,10 +231,9 @@ def pie_words(pie: Pie, lang: str = "nl") -> str:
     if any(wedge.part.direction == "neutral" for wedge in drawn):
         said.append(wording.say("sheet.pie.neutral", lang))
     if any(guards.EXPLANATION in wedge.part.cautions for wedge in pie.wedges):
-        said.append(wording.say("pie.composition", lang))
+        said.append(wording.say("sheet.pie.composition", lang))
     used = {wedge.grade for wedge in pie.wedges}
-    said += [wording.say(f"sheet.pie.{grade}", lang) for grade in grades.GRADES if grade in used]
-    return " ".join(said)
+    return said + [wording.say(f"sheet.pie.{each}", lang) for each in grades.GRADES if each in used]
 
 
 def pie_told(pie: Pie, lang: str = "nl") -> list[str]:

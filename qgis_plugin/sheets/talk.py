@@ -1,2 +1,0 @@
-from . import content
-of_sheet = content.of_sheet
