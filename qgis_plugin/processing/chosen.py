@@ -100,3 +100,15 @@ def map_of(pack: Pack, level: str, year: int | None = None) -> tuple[QgsVectorLa
         raise NotFoundError("year_not_there", year=year, years=sorted(years))
     shown = max(years) if year is None else year
     return polygons(pack.path, level, shown), shown
+
+
+def gemeenten(pack: Pack, asked: Iterable[str], year: int) -> tuple[str, ...]:
+    """Give the codes of gemeenten by code or name. Raises NotFoundError."""
+    by_name = {area.name.lower(): area.code for area in pack.areas("gemeente", year)}
+    codes = []
+    for each in asked:
+        code = by_name.get(each.lower(), each.upper())
+        if code not in by_name.values():
+            raise NotFoundError("area_unknown", code=each, near=[])
+        codes.append(code)
+    return tuple(codes)

@@ -19,13 +19,13 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .._bridge_start import NotFoundError
 from ..state.language import tr
 from .algorithm import PACK, Algorithm, Parameters, listed, noting
+from .chosen import gemeenten
 from .table import Table
 
 if TYPE_CHECKING:
-    from .._bridge import Indicator, Pack
+    from .._bridge import Indicator
     from ..state.map.contrast_looks import Lines
 
 INDICATOR, ALONG, GEMEENTEN, OUTPUT = "INDICATOR", "ALONG", "GEMEENTEN", "OUTPUT"
@@ -94,7 +94,7 @@ class ContrastLines(Algorithm):
             along = self.parameterAsEnumString(parameters, ALONG, context)
             asked = lines.asked_of(
                 pack, year, None, None if along == CHOICES[0] else along,
-                _gemeenten(pack, listed(self.text(parameters, GEMEENTEN, context)), year),
+                gemeenten(pack, listed(self.text(parameters, GEMEENTEN, context)), year),
             )  # fmt: skip
             held = lines.read(pack.path, asked, lambda part: note(0.7 * part))
             pairs = [(line.left, line.right) for line in held]
@@ -116,15 +116,3 @@ class ContrastLines(Algorithm):
             context.layerToLoadOnCompletionDetails(table.id).setPostProcessor(_DRESSING[-1])
         different = sum(contrast_legend.of(each) in contrast_looks.TICKED for each in found)
         return {OUTPUT: table.id, COUNT: len(held), DIFFERENT: different, YEAR_USED: year}
-
-
-def _gemeenten(pack: Pack, asked: list[str], year: int) -> tuple[str, ...]:
-    """Give the codes of gemeenten by code or name. Raises NotFoundError."""
-    by_name = {area.name.lower(): area.code for area in pack.areas("gemeente", year)}
-    codes = []
-    for each in asked:
-        code = by_name.get(each.lower(), each.upper())
-        if code not in by_name.values():
-            raise NotFoundError("area_unknown", code=each, near=[])
-        codes.append(code)
-    return tuple(codes)

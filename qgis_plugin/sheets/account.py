@@ -33,8 +33,8 @@ def pages(coverage: QgsVectorLayer, paper: Paper) -> list[Page]:
 def build(layout: QgsPrintLayout, paper: Paper, number: int, page: Page) -> None:
     """Put one page in place."""
     title = items.text_format(12 * paper.factor, bold=True)
-    items.label(layout, f"wm_v{number}_titel", paper.account["title"], items.field("verantwoording"),
-                title, page=number)  # fmt: skip
+    head = items.field("verantwoording")
+    items.label(layout, f"wm_v{number}_titel", paper.account["title"], head, title, page=number)
     look = items.text_format(paper.texts.small, step=account_step(paper))
     part, texts = page
     if part:

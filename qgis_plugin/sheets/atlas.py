@@ -17,7 +17,9 @@ from .order import TALK, Order
 ROUND_ABOUT = 1.1
 
 
-def make(pack: Pack, order: Order, note: Callable[[float], None] = lambda _: None) -> QgsVectorLayer:
+def make(
+    pack: Pack, order: Order, note: Callable[[float], None] = lambda _: None
+) -> QgsVectorLayer:
     """Make the layer, in memory; ``note`` hears which part is done.
 
     Raises NotFoundError where no area has a map, and what the core raises.

@@ -44,7 +44,12 @@ def picture(svg: str) -> str:
 def of_sheet(pack: Pack, made: sheet.Sheet, order: Order) -> Attributes:
     """Give all attributes of a map sheet, its account included."""
     paper = order.paper
-    found = {**_head(made, order), **_legend(made, paper), **_pie(made, paper), **_bars(made, paper)}
+    found = {
+        **_head(made, order),
+        **_legend(made, paper),
+        **_pie(made, paper),
+        **_bars(made, paper),
+    }
     found["voet"] = "\n".join(_footers(pack, made, order))
     if order.account:
         found |= account(pack, made, order)
@@ -68,9 +73,7 @@ def within_of(made: sheet.Sheet) -> str:
     return f"WK{code[2:8]}" if code.startswith("BU") else code
 
 
-def wrapped(
-    text: str, points: float, width: float, lines: int, *, bold: bool = False
-) -> list[str]:
+def wrapped(text: str, points: float, width: float, lines: int, *, bold: bool = False) -> list[str]:
     """Break a text into so many lines at most; what has no room ends in an ellipsis."""
     size = points * PT
     # QGIS sets text a little wider than Qt measures it: one part in fifty is kept free.
@@ -90,18 +93,21 @@ def _head(made: sheet.Sheet, order: Order) -> Attributes:
     measure = paper.boxes["measure"]
     lines = max(1, int(measure.h / leading(texts.measure)))
     return {
-        "code": made.area.code, "binnen": within_of(made), "naam": escape.clean(made.area.told), "bestand": file_name(made),
-        "titel": "\n".join(_title(title_of(made, order), texts.title, box.w)),
+        "code": made.area.code, "binnen": within_of(made),
+        "naam": escape.clean(made.area.told), "bestand": file_name(made),
+        "titel": "\n".join(title_lines(title_of(made, order), texts.title, box.w)),
         "maat": "\n".join(wrapped(escape.clean(made.measure), texts.measure, measure.w, lines)),
         "jaren": "\n".join(_years(made, paper)),
     }  # fmt: skip
 
 
-def _title(text: str, points: float, width: float) -> list[str]:
+def title_lines(text: str, points: float, width: float) -> list[str]:
     """Give the title on one line or on two that are about as long."""
     lines = wrapped(text, points, width, TITLE_LINES, bold=True)
     even = fonts.balance(text, points * PT, width * 0.98, True)
-    return even if len(even) == len(lines) and even[-1] and lines[-1][-1:] != fonts.ELLIPSIS else lines
+    return (
+        even if len(even) == len(lines) and even[-1] and lines[-1][-1:] != fonts.ELLIPSIS else lines
+    )
 
 
 def _years(made: sheet.Sheet, paper: Paper) -> list[str]:
@@ -130,7 +136,13 @@ def _legend(made: sheet.Sheet, paper: Paper) -> Attributes:
     mind = [line for text in made.mind for line in wrapped(text, size, box.w, 99)]
     if mind and len(lines) + 1 + len(mind) <= room:
         lines += ["", *mind]
-    heading = wrapped(escape.clean(made.heading), paper.texts.legend, paper.boxes["heading"].w, HEADING_LINES, bold=True)
+    heading = wrapped(
+        escape.clean(made.heading),
+        paper.texts.legend,
+        paper.boxes["heading"].w,
+        HEADING_LINES,
+        bold=True,
+    )
     beside = paper.boxes["swatches"]
     svg = swatches.swatches(squares, beside.w, beside.h, 2.2 * paper.factor)
     return {
@@ -189,7 +201,8 @@ def table_of(rows: Sequence[Sequence[str]], paper: Paper) -> Attributes:
         for column, (name, share) in enumerate(TABLE_COLUMNS):
             cells = [heads[column], *(row[column] for row in some)] if some else []
             found[f"tabel{at + 1}_{name}"] = "\n".join(
-                fonts.fit(escape.clean(cell), paper.texts.small * PT, part * share) for cell in cells
+                fonts.fit(escape.clean(cell), paper.texts.small * PT, part * share)
+                for cell in cells
             )
     return found
 

@@ -32,8 +32,9 @@ def of_sheet(pack: Pack, made: sheet.Sheet, order: Order) -> Attributes:
     title = escape.clean(title.replace("{naam}", name))
     box = paper.boxes["title_beside" if beside else "title"]
     told = {
-        "code": made.area.code, "binnen": content.within_of(made), "naam": name, "bestand": f"gesprek-{file_name(made)}",
-        "titel": "\n".join(wrapped(title, paper.texts.title, box.w, content.TITLE_LINES, bold=True)),
+        "code": made.area.code, "binnen": content.within_of(made), "naam": name,
+        "bestand": f"gesprek-{file_name(made)}",
+        "titel": "\n".join(content.title_lines(title, paper.texts.title, box.w)),
         "kop_krachten": say("sheet.talk.strengths" if len(found.strengths) == len(NUMBERS)
                             else "sheet.talk.strengths.few"),
         "voet": "\n".join(_foot(made, found, order)),
@@ -55,7 +56,9 @@ def _foot(made: sheet.Sheet, found: talk.Talk, order: Order) -> list[str]:
     """Give what to mind with these figures, and their sources, on four lines at most."""
     paper = order.paper
     width, size = paper.talk["footer"].w * 0.98, paper.texts.small * PT
-    sources = [part.source for part in made.profile.slices if part.value is not None and part.source]
+    sources = [
+        part.source for part in made.profile.slices if part.value is not None and part.source
+    ]
     named = "; ".join(sheet.registers(sources, current()))
     last = [say("sheet.source.bare", sources=named)] if named else []
     care = say("caution.signaal")

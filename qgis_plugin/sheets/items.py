@@ -36,7 +36,9 @@ def place(item: QgsLayoutItem, box: Box, page: int = 0) -> None:
     item.attemptResize(QgsLayoutSize(box.w, box.h, Qgis.LayoutUnit.Millimeters))
 
 
-def text_format(size: float, *, bold: bool = False, colour: str = DARK, step: float = 0.0) -> QgsTextFormat:
+def text_format(
+    size: float, *, bold: bool = False, colour: str = DARK, step: float = 0.0
+) -> QgsTextFormat:
     """Give how a text looks: its size in points, and ``step`` mm from line to line."""
     font = QFont(FONT)
     font.setBold(bold)
@@ -80,7 +82,9 @@ def field(name: str) -> str:
     return f'[% "{name}" %]'
 
 
-def picture(layout: QgsPrintLayout, name: str, box: Box, source: str, *, page: int = 0) -> QgsLayoutItemPicture:
+def picture(
+    layout: QgsPrintLayout, name: str, box: Box, source: str, *, page: int = 0
+) -> QgsLayoutItemPicture:
     """Add a picture whose SVG is in an attribute of the page's area, written ``base64:…``."""
     made = QgsLayoutItemPicture(layout)
     made.setId(name)
@@ -108,4 +112,16 @@ def rule(layout: QgsPrintLayout, name: str, box: Box, *, page: int = 0) -> QgsLa
     return made
 
 
-__all__ = ["DARK", "FONT", "GREY", "LINE", "PT", "field", "label", "picture", "place", "rule", "text_format"]
+__all__ = [
+    "DARK",
+    "FONT",
+    "GREY",
+    "LINE",
+    "PT",
+    "field",
+    "label",
+    "picture",
+    "place",
+    "rule",
+    "text_format",
+]

@@ -64,7 +64,9 @@ def build(
     look = items.text_format(paper.texts.small, step=paper.leading)
     items.label(layout, "wm_jaren", paper.boxes["years"], items.field("jaren"), look)
     items.picture(layout, "wm_taart", paper.boxes["pie"], "taart")
-    items.label(layout, "wm_taart_uitleg", paper.boxes["pie_words"], items.field("taart_uitleg"), look)
+    items.label(
+        layout, "wm_taart_uitleg", paper.boxes["pie_words"], items.field("taart_uitleg"), look
+    )
     _table(layout, paper)
     items.rule(layout, "wm_lijn", paper.boxes["rule"])
     foot = items.text_format(paper.texts.small, colour=items.GREY, step=paper.leading * 1.13)
@@ -96,7 +98,9 @@ def _head(layout: QgsPrintLayout, paper: Paper, order: Order) -> None:
     stamp(layout, boxes, order, texts.measure)
 
 
-def stamp(layout: QgsPrintLayout, boxes: dict[str, Box], order: Order, size: float, page: int = 0) -> None:
+def stamp(
+    layout: QgsPrintLayout, boxes: dict[str, Box], order: Order, size: float, page: int = 0
+) -> None:
     """Put the user's logo on a page, and the stamp that says it is a draft."""
     if order.concept:
         look = items.text_format(size + 1, bold=True, colour="#b3261e")
@@ -191,7 +195,9 @@ def _locator(
 def _legend(layout: QgsPrintLayout, paper: Paper) -> None:
     boxes, texts = paper.boxes, paper.texts
     head = items.text_format(texts.legend, bold=True, step=3.1 * paper.factor)
-    items.label(layout, "wm_legenda_kop", boxes["heading"], items.field("legenda_kop"), head, low=True)
+    items.label(
+        layout, "wm_legenda_kop", boxes["heading"], items.field("legenda_kop"), head, low=True
+    )
     items.picture(layout, "wm_legenda_vakken", boxes["swatches"], "legenda_vakken")
     look = items.text_format(texts.small, step=legend_step(paper))
     items.label(layout, "wm_legenda", boxes["legend"], items.field("legenda"), look)
@@ -208,6 +214,3 @@ def _table(layout: QgsPrintLayout, paper: Paper) -> None:
             items.label(layout, f"wm_tabel{at + 1}_{name}", own, items.field(f"tabel{at + 1}_{name}"),
                         look, right=name in ("here", "there"))  # fmt: skip
             left += part * share
-
-
-

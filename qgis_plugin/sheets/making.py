@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject, QgsVectorLayer
@@ -10,7 +11,7 @@ from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject, QgsVectorLayer
 from .._bridge import Pack
 from ..state.language import tr
 from ..state.map import base_map
-from . import atlas, conversation, layout, maps
+from . import atlas, conversation, layout, maps, template
 from .order import TALK, Order
 
 
@@ -29,6 +30,10 @@ def make(
 
     Raises what the core raises; then the project is as it was.
     """
+    own = None
+    if order.template is not None:
+        own = template.read(order.template, project)
+        order = replace(order, laid=template.laid(order.paper, own))
     coverage = atlas.make(pack, order, note)
     figures = maps.plain(pack, order) if order.kind == TALK else maps.figures(pack, order)
     remove(project, name)
@@ -45,6 +50,10 @@ def make(
     built = (conversation if order.kind == TALK else layout).build(
         project, order, coverage, shown, [] if ground is None else [ground]
     )
+    if own is not None:
+        template.fill(own, built)
+        layout.bind(own, coverage)
+        built = own
     built.setName(name)
     project.layoutManager().addLayout(built)
     return Made(built, coverage)

@@ -68,7 +68,7 @@ def figures(pack: Pack, order: Order) -> QgsVectorLayer:
 
 
 def _see_through(layer: QgsVectorLayer) -> None:
-    """Let the base map be seen through the fills; a layer that is opaque as a whole stays a vector."""
+    """Let the base map be seen through the fills; made so as a whole it would be no vector."""
     renderer = layer.renderer().clone()
     for at, category in enumerate(renderer.categories()):
         symbol = category.symbol().clone()
@@ -121,7 +121,9 @@ def frame(layer: QgsVectorLayer, *, pale: bool) -> None:
     fill = PALE if pale else "255,255,255,0"
     look = {"color": fill, "outline_color": colours.DARK, "outline_width": "0.6",
             "joinstyle": "round"}  # fmt: skip
-    layer.setRenderer(QgsInvertedPolygonRenderer(_of_page(QgsFillSymbol.createSimple(look), OF_PAGE)))
+    layer.setRenderer(
+        QgsInvertedPolygonRenderer(_of_page(QgsFillSymbol.createSimple(look), OF_PAGE))
+    )
     layer.setLabelsEnabled(False)
 
 
@@ -157,7 +159,3 @@ def of_layout(project: QgsProject, layout: str) -> list[QgsMapLayer]:
     """Give the layers that belong to a layout."""
     held = project.mapLayers().values()
     return [layer for layer in held if layer.customProperty(ORDER) == layout]
-
-
-
-

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .._bridge import NotFoundError
+from ..state.map import plan
 from .paper import LANDSCAPE, Paper, paper
 
 if TYPE_CHECKING:
@@ -51,11 +53,12 @@ class Order:
     logo: Path | None = None
     template: Path | None = None
     compared: tuple[str, ...] = ()
+    laid: Paper | None = None
 
     @property
     def paper(self) -> Paper:
-        """The paper that the sheets are laid out on."""
-        return paper(self.size, self.way)
+        """The paper that the sheets are laid out on; ``laid`` where a template says where."""
+        return self.laid or paper(self.size, self.way)
 
     @property
     def pages(self) -> int:
@@ -75,3 +78,15 @@ def codes_of(pack: Pack, level: str, year: int, gemeente: str | None = None) -> 
     drawn = pack.with_polygon(level, year)
     found = pack.areas(level, year, gemeente)
     return tuple(area.code for area in found if area.code in drawn and not area.water)
+
+
+def map_of(pack: Pack, indicator: Indicator, year: int | None) -> tuple[str, int]:
+    """Give the finest level of which a map can show the indicator, and of which year.
+
+    Raises NotFoundError where no map can.
+    """
+    for level in ("buurt", "wijk", "gemeente"):
+        held = plan.year_for(pack, indicator, level, year)
+        if held is not None:
+            return level, held
+    raise NotFoundError("no_map_of_level", level="buurt", path=str(pack.path))

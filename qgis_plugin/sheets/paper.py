@@ -64,8 +64,8 @@ class Texts(NamedTuple):
 class Paper:
     """One size of paper: its boxes by name, its texts, and how its table is parted.
 
-    ``boxes`` are those of a sheet with a map, ``account`` of the pages behind it, ``talk`` of a sheet
-    for a conversation.
+    ``boxes`` are those of a sheet with a map, ``account`` of the pages behind it, ``talk`` of a
+    sheet for a conversation.
     """
 
     name: str
@@ -117,7 +117,7 @@ _LANDSCAPE = Paper(
         "title": Box(10, 9, 277, 15.5), "title_beside": Box(10, 9, 212, 15.5),
         "stamp": Box(225, 9, 27, 7), "logo": Box(255, 9, 32, 14),
         "measure": Box(10, 24.8, 277, 4.6),
-        "map": Box(10, 31, 160, 93), "scale": Box(10, 125, 100, 6),
+        "map": Box(10, 31, 160, 92.4), "scale": Box(10, 124, 70, 6),
         "locator": Box(10, 132, 34, 42),
         "heading": Box(46.5, 131, 60, 9.6),
         "swatches": Box(46.5, 141.2, 5, 42), "legend": Box(52, 141.2, 54.5, 42),
@@ -151,7 +151,7 @@ _PORTRAIT = Paper(
         "title": Box(10, 9, 190, 15.5), "title_beside": Box(10, 9, 128, 15.5),
         "stamp": Box(140, 9, 25, 7), "logo": Box(168, 9, 32, 14),
         "measure": Box(10, 24.8, 190, 8.8),
-        "map": Box(10, 34.5, 190, 84), "scale": Box(10, 119.5, 100, 6),
+        "map": Box(10, 34.5, 190, 84), "scale": Box(10, 119.5, 70, 6),
         "heading": Box(10, 126.5, 55, 9.6),
         "swatches": Box(10, 136.8, 5, 43), "legend": Box(15.5, 136.8, 49.5, 43),
         "locator": Box(67, 127, 33, 42), "bars": Box(10, 182, 90, 48),

@@ -27,7 +27,9 @@ FREE = 2_000_000
 _END = b"%%EOF"
 
 
-def write(layout: QgsPrintLayout, target: Path, kind: str, note: Note, *, single: bool) -> list[Path]:
+def write(
+    layout: QgsPrintLayout, target: Path, kind: str, note: Note, *, single: bool
+) -> list[Path]:
     """Write all pages of the atlas and give the files.
 
     ``target`` is the file of a single PDF; otherwise the folder, which is made where it is not
@@ -95,7 +97,10 @@ def _sheet(layout: QgsPrintLayout, folder: Path, name: str, kind: str) -> list[s
     else:
         result = exporter.exportToSvg(str(target), svg_settings())
     _check(result, exporter.errorMessage(), target, target, kind)
-    pages = (folder / f"{name}_{page}.{kind}" for page in range(2, 2 + layout.pageCollection().pageCount()))
+    pages = (
+        folder / f"{name}_{page}.{kind}"
+        for page in range(2, 2 + layout.pageCollection().pageCount())
+    )
     return [target.name, *(page.name for page in pages if page.exists())]
 
 
@@ -158,7 +163,9 @@ def _beside(target: Path) -> Iterator[Path]:
         target.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=".wijkmonitor-", dir=target))
     except OSError as exc:
-        raise OutputError("output_unwritable", path=str(target), why=exc.strerror or str(exc)) from exc
+        raise OutputError(
+            "output_unwritable", path=str(target), why=exc.strerror or str(exc)
+        ) from exc
     try:
         yield made
     finally:

@@ -123,7 +123,9 @@ class Sheets:
         key = "sheet.legend" if within is None else "sheet.legend.around"
         levels = wording.say(f"levels.{asked.level}", lang)
         name = (within or area).told
-        where = wording.say(key, lang, levels=levels[:1].upper() + levels[1:], name=name, area=area.told)
+        where = wording.say(
+            key, lang, levels=levels[:1].upper() + levels[1:], name=name, area=area.told
+        )
         if not made:
             return where, ()
         borders = self.pack.geometry_year(asked.level, asked.year)
@@ -154,7 +156,10 @@ class Sheets:
         if self.asked.year not in years:
             return False
         area = self.pack.area(code, self.asked.year)
-        return self.pack.newest_year(self.asked.indicator.id, area.level, (self.asked.year,)) is not None
+        return (
+            self.pack.newest_year(self.asked.indicator.id, area.level, (self.asked.year,))
+            is not None
+        )
 
     def _years(self, area: Area, profile: Profile) -> str:
         """List the figures over the years; empty below two."""
@@ -203,7 +208,9 @@ def measure(area: Area, indicator: Indicator, judged: Judged, lang: str = "nl") 
     said = [wording.say("sheet.measure", lang, label=label, year=year,
                         w=_value(indicator, judged.own, lang))]  # fmt: skip
     if judged.reference_value is not None:
-        other = wording.short_value(judged.reference_value, indicator.unit, None, lang, indicator.kind)
+        other = wording.short_value(
+            judged.reference_value, indicator.unit, None, lang, indicator.kind
+        )
         ref = judged.reference.name(lang)
         said.append(wording.say("sheet.beside", lang, ref=ref[:1].upper() + ref[1:], w=other))
     return ". ".join(said) + "."
@@ -242,13 +249,17 @@ def pie_told(pie: Pie, lang: str = "nl") -> list[str]:
 
 
 def rows(pie: Pie, lang: str = "nl") -> list[tuple[str, str, str, str]]:
-    """Give number, short name, value and the reference's value of each slice of a pie."""
+    """Give number, short name, value and the reference's value of each slice of a pie.
+
+    A dash is no figure, which the words below the pie say.
+    """
     dutch = lang == "nl"
     return [
         (
             str(wedge.number), wedge.part.short_nl if dutch else wedge.part.short_en,
-            wedge.part.text_nl if dutch else wedge.part.text_en,
-            wedge.part.reference_text_nl if dutch else wedge.part.reference_text_en,
+            "–" if wedge.part.value is None
+            else wedge.part.text_nl if dutch else wedge.part.text_en,
+            (wedge.part.reference_text_nl if dutch else wedge.part.reference_text_en) or "–",
         )
         for wedge in pie.wedges
     ]  # fmt: skip
@@ -279,7 +290,9 @@ def footers(
 def _sources(pack: Pack, sheet: Sheet, lang: str) -> list[str]:
     """Give the line of sources, the longest first."""
     named = [sheet.map_source] if sheet.map_source else []
-    named += [part.source for part in sheet.profile.slices if part.value is not None and part.source]
+    named += [
+        part.source for part in sheet.profile.slices if part.value is not None and part.source
+    ]
     borders = [str(s["attribution"]) for s in pack.sources() if s["role"] == "geometry"]
     listed = "; ".join(registers(named, lang))
     said = []
@@ -311,7 +324,10 @@ def _short(owners: Sequence[str]) -> list[str]:
     """Say "CBS op basis van" once before several registers."""
     first, *more = owners
     start = "CBS op basis van "
-    return [first, *(each.removeprefix(start) if first.startswith("CBS") else each for each in more)]
+    return [
+        first,
+        *(each.removeprefix(start) if first.startswith("CBS") else each for each in more),
+    ]
 
 
 def account_rows(profile: Profile, lang: str = "nl") -> list[tuple[str, ...]]:

@@ -38,7 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sheet.pie.too_little": ("Rand met stip: te weinig gegevens.", "Outline, dot: too few data."),
     "sheet.pie.no_reference": ("Grijze rand: niets om mee te vergelijken.", "Grey outline: nothing to compare with."),
     "sheet.pie.no_verdict": ("Grijze rand: zonder oordeel.", "Grey outline: not judged."),
-    "sheet.pie.missing": ("Gearceerd: geen cijfer.", "Hatched: no figure."),
+    "sheet.pie.missing": ("Gearceerd en –: geen cijfer.", "Hatched and –: no figure."),
     "sheet.pie.not_applicable": ("Effen grijs: niet van toepassing.", "Plain grey: does not apply."),
     "sheet.pie.circle": (
         "Zwarte cirkel, en \"daar\" in de tabel: {ref}.",
@@ -57,6 +57,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sheet.pie.listed_later": (
         "De cijfers staan in de verantwoording.",
         "The figures are in the account.",
+    ),
+    "error.sheet_template": (
+        "{path} is geen lay-out van een kaartblad.",
+        "{path} is no layout of a map sheet.",
+    ),
+    "hint.sheet_template": (
+        "Maak eerst een kaartblad, pas het aan in QGIS en bewaar het daar als sjabloon (.qpt). Laat de namen van de onderdelen (wm_titel, wm_kaart) staan.",
+        "Make a map sheet first, change it in QGIS and save it there as a template (.qpt). Leave the names of its parts (wm_titel, wm_kaart) as they are.",
     ),
     # Footers
     "sheet.source": ("Bron: {sources}. Grenzen: {borders}.", "Source: {sources}. Borders: {borders}."),

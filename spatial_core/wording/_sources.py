@@ -28,7 +28,7 @@ _FAMILIES = {
     "service_": "_services", "pdok_": "_services", "themes_": "_themes",
     "locate_": "_locate",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
-    "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
+    "sheet_": "_sheet", "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
     "pc6_": "_providers", "pc6hnr_": "_providers", "zip_": "_providers",
 }  # fmt: skip
 """How the names of errors and warnings about the files of a provider begin."""

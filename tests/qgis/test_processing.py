@@ -56,7 +56,7 @@ from .conftest import CHECKOUT, wait_for
 
 IDS = (
     "buildpack", "compareareas", "contrastlines", "customareaprofile", "export", "hiddenspread",
-    "joinowntable", "linkstreets", "locatepoints", "streetprofile", "verifypack",
+    "joinowntable", "linkstreets", "locatepoints", "makesheets", "streetprofile", "verifypack",
 )  # fmt: skip
 THREE = "BU90010000, BU90010001, BU90010100"
 Run = Callable[..., dict[str, Any]]
@@ -283,6 +283,7 @@ def test_what_is_no_pack_is_told_in_words(run: Run, tmp_path: Path, name: str) -
         "joinowntable": {"TABLE": table(("BU90010000", 1.0)), "OUTPUT": "memory:"},
         "contrastlines": {"INDICATOR": "werk_bijstand", "OUTPUT": "memory:"},
         "hiddenspread": {"CODES": "WK900101", "OUTPUT": "memory:"},
+        "makesheets": {"INDICATOR": "werk_bijstand", "OUTPUT": str(tmp_path / "uit.pdf")},
         "linkstreets": {
             "STREETS": QgsVectorLayer("LineString?field=naam:string", "s", "memory"),
             "OUTPUT": "memory:",
