@@ -53,9 +53,10 @@ def _rows(
     asked = sheet.Asked(
         order.indicator, order.level, order.year, order.reference, order.slices, current()
     )
-    sheets = sheet.Sheets(pack, asked, order.compared)
     shapes = _Shapes(pack, order.year)
     about = _About(pack, order)
+    every = frozenset().union(*(about.of(code)[1] for code in order.codes))
+    sheets = sheet.Sheets(pack, asked, order.compared, every)
     for number, code in enumerate(order.codes):
         note(number / len(order.codes))
         shape = shapes.of(code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable
+from collections.abc import Collection, Generator, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from ..catalogue import Indicator
 from ..judgement import reference as references
 from ..judgement import sizes, verdicts
 from ..judgement.reference import Reference
+from ..judgement.verdicts import Judged
 from ..missing import Reason
 from ..pack.reader import Figure, Pack
 
@@ -59,23 +60,18 @@ def of_values(pack: Pack, indicator: Indicator, level: str, year: int) -> Layer:
     return Layer(tuple(rows), "", "")
 
 
-def of_part(
-    pack: Pack,
-    whole: Layer,
-    asked: tuple[Indicator, str, int, str | None],
-    codes: Collection[str],
-    lang: str = "nl",
+def part_of(
+    whole: Layer, judged: Mapping[str, Judged], codes: Collection[str], lang: str = "nl"
 ) -> Layer:
     """Give what a layer says of some of its areas, named for what just those are compared with.
 
-    ``asked`` is indicator, level, year and reference, with which ``whole`` was made.
+    ``judged`` are the layer's areas by code, compared as the layer is.
     """
-    indicator, level, year, reference = asked
     rows = tuple(row for row in whole.rows if row.code in codes)
     if not whole.name:
         return Layer(rows, "", "")
-    judged = verdicts.of_level(pack, indicator, level, year, reference, codes).values()
-    against = {(found.reference.kind, found.reference.code): found.reference for found in judged}
+    found = [judged[code].reference for code in codes if code in judged]
+    against = {(each.kind, each.code): each for each in found}
     return Layer(rows, *_named(against.values(), lang)) if against else replace(whole, rows=rows)
 
 
