@@ -19,7 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ..state.language import say
-from . import account, items, maps
+from . import account, items
 from .content import BETWEEN, NUMBERS, TABLE_COLUMNS, legend_step
 from .order import Order
 from .paper import Box, Paper
@@ -178,11 +178,8 @@ def _locator(
     layout.addLayoutItem(made)
     items.place(made, paper.boxes["locator"])
     made.setCrs(coverage.crs())
-    made.setLayers([coverage, *ground])
+    made.setLayers(ground)
     made.setKeepLayerSet(True)
-    style = maps.mark(coverage)
-    made.setLayerStyleOverrides({coverage.id(): style.xmlData()})
-    made.setKeepLayerStyles(True)
     made.zoomToExtent(coverage.extent())
     made.setFrameEnabled(True)
     made.setFrameStrokeColor(QColor(items.LINE))

@@ -42,7 +42,7 @@ def make(
     maps.frame(coverage, pale=not buurten)
     pale = maps.around(pack, order.year) if buurten else None
     drawn = [x for x in (coverage, pale, maps.borders(pack, order.year), figures) if x is not None]
-    ground = maps.ground(pack, order.year)
+    ground = maps.ground(pack, order)
     for layer in (*drawn, ground):
         if layer is not None:
             maps.add(project, layer, name)

@@ -7,7 +7,6 @@ from qgis.core import (
     QgsInvertedPolygonRenderer,
     QgsLayerTreeGroup,
     QgsMapLayer,
-    QgsMapLayerStyle,
     QgsProject,
     QgsRuleBasedRenderer,
     QgsSingleSymbolRenderer,
@@ -101,16 +100,22 @@ def borders(pack: Pack, year: int) -> QgsVectorLayer | None:
     return layer
 
 
-def ground(pack: Pack, year: int) -> QgsVectorLayer | None:
-    """Give what the small map of where it lies is drawn on: gemeenten, else wijken."""
-    drawn = [x for x in ("gemeente", "wijk", "buurt") if year in plan.layer_years(pack, x)]
-    if not drawn:
+def ground(pack: Pack, order: Order) -> QgsVectorLayer | None:
+    """Give the small map of where a page's area lies: the areas of its level, that one filled.
+
+    Of a buurt it is the wijk. None where the pack has no map of the level.
+    """
+    own = pack.area(order.codes[0]).level
+    level = "wijk" if own == "buurt" else own
+    years = plan.layer_years(pack, level)
+    if not years:
         return None
-    several = len(pack.with_polygon("gemeente", year)) > 1 if "gemeente" in drawn else False
-    level = drawn[0] if several or len(drawn) == 1 else drawn[1 if drawn[0] == "gemeente" else 0]
-    layer = polygons(pack.path, level, year)
-    look = {"color": "#eef0f2", "outline_color": "#a9b0b8", "outline_width": "0.12"}
-    layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(look)))
+    layer = polygons(pack.path, level, order.year if order.year in years else years[0])
+    root = QgsRuleBasedRenderer.Rule(None)
+    for fill, test in ((colours.DARK, OF_WIJK), ("#eef0f2", "ELSE")):
+        look = {"color": fill, "outline_color": "#a9b0b8", "outline_width": "0.12"}
+        root.appendChild(QgsRuleBasedRenderer.Rule(QgsFillSymbol.createSimple(look), 0, 0, test))
+    layer.setRenderer(QgsRuleBasedRenderer(root))
     layer.setLabelsEnabled(False)
     layer.setName(tr("sheets.ground"))
     return layer
@@ -136,17 +141,6 @@ def around(pack: Pack, year: int) -> QgsVectorLayer | None:
     layer.setRenderer(QgsInvertedPolygonRenderer(_of_page(symbol, OF_WIJK)))
     layer.setName(tr("sheets.around"))
     return layer
-
-
-def mark(layer: QgsVectorLayer) -> QgsMapLayerStyle:
-    """Give the style by which the small map fills the page's area; the layer keeps its own."""
-    kept = layer.renderer().clone()
-    look = {"color": colours.DARK, "outline_color": colours.DARK, "outline_width": "0.5"}
-    layer.setRenderer(_of_page(QgsFillSymbol.createSimple(look), OF_PAGE))
-    style = QgsMapLayerStyle()
-    style.readFromLayer(layer)
-    layer.setRenderer(kept)
-    return style
 
 
 def _of_page(symbol: QgsFillSymbol, test: str) -> QgsRuleBasedRenderer:

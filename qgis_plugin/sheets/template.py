@@ -92,8 +92,6 @@ def _map(item: QgsLayoutItemMap, source: QgsLayoutItemMap) -> None:
     item.setCrs(source.crs())
     item.setLayers(source.layers())
     item.setKeepLayerSet(True)
-    item.setLayerStyleOverrides(source.layerStyleOverrides())
-    item.setKeepLayerStyles(source.keepLayerStyles())
     item.setAtlasDriven(source.atlasDriven())
     item.setAtlasScalingMode(source.atlasScalingMode())
     item.setAtlasMargin(source.atlasMargin())

@@ -27,7 +27,14 @@ from ..reading import charted, comparison
 from ..reading import profile as profiles
 from ..reading import within as inside
 from ..reading.profile import Profile, Slice
-from ..statistics.verdict import ABOUT_EQUAL, side_of
+from ..statistics.verdict import (
+    ABOUT_EQUAL,
+    HIGHER,
+    LOWER,
+    NO_MARGIN_HIGHER,
+    NO_MARGIN_LOWER,
+    side_of,
+)
 
 if TYPE_CHECKING:
     from ..pack.reader import Figure, Pack
@@ -181,6 +188,13 @@ class Sheets:
         return wording.say("sheet.years", lang, values="; ".join(told))
 
 
+_KINDS = {
+    ABOUT_EQUAL: "equal", HIGHER: "partly", LOWER: "partly",
+    NO_MARGIN_HIGHER: "no_margin", NO_MARGIN_LOWER: "no_margin",
+}  # fmt: skip
+"""How a title is worded by its verdict; a clear one is said as it is."""
+
+
 def topic(indicator: Indicator, lang: str) -> str:
     """Give what an indicator is about, to begin a title with."""
     said = indicator.topic_nl or indicator.label_nl if lang == "nl" else indicator.label_en
@@ -195,9 +209,12 @@ def title(area: Area, indicator: Indicator, judged: Judged, lang: str = "nl") ->
         return wording.say("sheet.title.missing", lang, **told)
     key = judged.key
     if key == ABOUT_EQUAL or (key is not None and side_of(key)):
-        told["verdict"] = sentence.verdict_words(indicator.compare, key, lang)
+        kind = _KINDS.get(key, "judged")
+        side = {1: "more", -1: "less", 0: "same"}[side_of(key)]
+        bare = wording.say(f"verdict.{indicator.compare}.{side}", lang)
+        clear = kind in ("judged", "equal")
+        told["verdict"] = sentence.verdict_words(indicator.compare, key, lang) if clear else bare
         told["ref"] = judged.reference.name(lang)
-        kind = "equal" if key == ABOUT_EQUAL else "judged"
         return wording.say(f"sheet.title.{kind}", lang, **told)
     w = " ".join([_value(indicator, judged.own, lang), _measure(indicator).per(lang)]).strip()
     return wording.say("sheet.title.value", lang, w=w, **told)

@@ -8,6 +8,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{topic} in {name}: {verdict} dan in {ref}",
         "{topic} in {name}: {verdict} than in {ref}",
     ),
+    "sheet.title.partly": (
+        "{topic} in {name}: {verdict} dan in {ref}, deels toeval",
+        "{topic} in {name}: {verdict} than in {ref}, partly chance",
+    ),
+    "sheet.title.no_margin": (
+        "{topic} in {name}: {verdict} dan in {ref}, toevalsmarge onbekend",
+        "{topic} in {name}: {verdict} than in {ref}, margin of chance unknown",
+    ),
     "sheet.title.equal": (
         "{topic} in {name}: {verdict} als in {ref}",
         "{topic} in {name}: {verdict} as in {ref}",
@@ -99,14 +107,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     # The sheet for a conversation
     "sheet.talk.title": ("In gesprek over {name}", "Talking about {name}"),
     "sheet.talk.intro": (
-        "Cijfers vertellen niet alles. U kent de buurt. Wat herkent u, en wat niet?",
+        "Cijfers vertellen niet alles. Jij kent de buurt. Wat herken je, en wat niet?",
         "Figures do not tell everything. You know the neighbourhood. What do you recognise, and what not?",
     ),
     "sheet.talk.strengths.few": ("Krachten", "Strengths"),
     "sheet.talk.strengths": ("3 krachten", "3 strengths"),
     "sheet.talk.questions": ("3 vragen", "3 questions"),
     "sheet.talk.own_strength": (
-        "Wat vindt u sterk aan deze buurt? Schrijf het hier op.",
+        "Wat vind je sterk aan deze buurt? Schrijf het hier op.",
         "What do you find strong about this neighbourhood? Write it here.",
     ),
     "sheet.talk.none": (
@@ -118,8 +126,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dit bleef gelijk sinds {year}, terwijl het op plekken die erop lijken achteruitging.",
         "This stayed the same since {year}, while it fell back in places like it.",
     ),
-    "sheet.talk.recognise": ("Merkt u dat? Wat zou helpen?", "Do you notice it? What would help?"),
-    "sheet.talk.open.1": ("Wat vindt u prettig aan wonen in {name}?", "What do you like about living in {name}?"),
-    "sheet.talk.open.2": ("Wat zou u als eerste anders willen?", "What would you change first?"),
-    "sheet.talk.open.3": ("Wat kunt u daar zelf aan doen, en wie kan helpen?", "What can you do about it yourself, and who can help?"),
+    "sheet.talk.recognise": ("Merk je dat? Wat zou helpen?", "Do you notice it? What would help?"),
+    "sheet.talk.open.1": ("Wat vind je prettig aan wonen in {name}?", "What do you like about living in {name}?"),
+    "sheet.talk.open.2": ("Wat zou je als eerste anders willen?", "What would you change first?"),
+    "sheet.talk.open.3": ("Wat kun je daar zelf aan doen, en wie kan helpen?", "What can you do about it yourself, and who can help?"),
 }  # fmt: skip

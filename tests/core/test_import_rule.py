@@ -45,9 +45,9 @@ PURE = {
     "wording._explained", "wording._expressions", "wording._finer", "wording._gui",
     "wording._hidden", "wording._legend", "wording._locate", "wording._locator", "wording._map",
     "wording._nl", "wording._options", "wording._pie", "wording._processing", "wording._profile",
-    "wording._providers", "wording._services", "wording._sources", "wording._state",
-    "wording._street", "wording._street_tab", "wording._streets", "wording._themes",
-    "wording._verdicts", "wording.compiling",
+    "wording._providers", "wording._services", "wording._sheet", "wording._sheets",
+    "wording._sources", "wording._state", "wording._street", "wording._street_tab",
+    "wording._streets", "wording._themes", "wording._verdicts", "wording.compiling",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 
