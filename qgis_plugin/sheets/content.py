@@ -133,9 +133,7 @@ def _legend(made: sheet.Sheet, paper: Paper) -> Attributes:
         lines += wrapped(rule.label, size, box.w, 2)
     if not made.legend:
         lines += wrapped(say("sheet.legend.none"), size, box.w, 3)
-    mind = [line for text in made.mind for line in wrapped(text, size, box.w, 99)]
-    if mind and len(lines) + 1 + len(mind) <= room:
-        lines += ["", *mind]
+    lines += _mind(made, paper, room - len(lines))
     heading = wrapped(
         escape.clean(made.heading),
         paper.texts.legend,
@@ -149,6 +147,20 @@ def _legend(made: sheet.Sheet, paper: Paper) -> Attributes:
         "legenda_kop": "\n".join(heading), "legenda": "\n".join(lines),
         "legenda_vakken": picture(svg), "taal": lang,
     }  # fmt: skip
+
+
+def _mind(made: sheet.Sheet, paper: Paper, room: int) -> list[str]:
+    """Give what must stand beside the figure, as many whole sentences as have room below it.
+
+    All of it is in the account too.
+    """
+    told = [f"{part.rstrip('.')}." for text in made.mind for part in text.split(". ")]
+    for count in range(len(told), 0, -1):
+        text = escape.clean(" ".join(told[:count]))
+        lines = wrapped(text, paper.texts.small, paper.boxes["legend"].w, 99)
+        if len(lines) + 1 <= room:
+            return ["", *lines]
+    return []
 
 
 def legend_step(paper: Paper) -> float:

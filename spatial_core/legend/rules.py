@@ -63,18 +63,20 @@ def heading(
 
 
 def compared_with(
-    indicator: Indicator, layer: Layer, year: int, borders: int | None, lang: str = "nl"
-) -> str:
+    indicator: Indicator, layer: Layer, year: int, borders: int | None, lang: str = "nl",
+    *, composition: bool = True,
+) -> str:  # fmt: skip
     """Say what a layer's areas are compared with, and on borders of which year if another.
 
-    Composition by herkomst says there what it is not.
+    Composition by herkomst says there what it is not, unless that is said beside it
+    (``composition``).
     """
     said = wording.say("legend.values", lang)
     if layer.name:
         said = wording.say("legend.compared", lang, ref=layer.name)
     if borders not in (None, year):
         said += wording.say("legend.borders", lang, year=borders)
-    if guards.is_explained(indicator):
+    if composition and guards.is_explained(indicator):
         said += wording.say("legend.composition", lang)
     return said
 

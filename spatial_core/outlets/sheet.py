@@ -87,7 +87,11 @@ class Sheets:
     """
 
     def __init__(
-        self, pack: Pack, asked: Asked, compared: Sequence[str] = (), shown: Collection[str] | None = None
+        self,
+        pack: Pack,
+        asked: Asked,
+        compared: Sequence[str] = (),
+        shown: Collection[str] | None = None,
     ) -> None:
         self.pack, self.asked = pack, asked
         self._compared = tuple(compared)
@@ -141,7 +145,10 @@ class Sheets:
         if not made:
             return where, ()
         borders = self.pack.geometry_year(asked.level, asked.year)
-        said = rules.compared_with(asked.indicator, part, asked.year, borders, lang)
+        # What composition is not is said below the lines.
+        said = rules.compared_with(
+            asked.indicator, part, asked.year, borders, lang, composition=False
+        )
         return f"{where}. {said[:1].upper()}{said[1:]}", made
 
     def _bars(self, area: Area) -> Bars | None:
@@ -204,10 +211,16 @@ def topic(indicator: Indicator, lang: str) -> str:
 def title(area: Area, indicator: Indicator, judged: Judged, lang: str = "nl") -> str:
     """Say in one line what the figure tells of the area; never a verdict that was not given."""
     told = {"topic": topic(indicator, lang), "name": area.told}
+    explained = guards.is_explained(indicator)
+    if explained:
+        # Composition is told as it is, by its whole name.
+        told["topic"] = indicator.label_nl if lang == "nl" else indicator.label_en
     value = judged.own.value
     if value is None:
         return wording.say("sheet.title.missing", lang, **told)
     key = judged.key
+    if explained:
+        key = None
     if key == ABOUT_EQUAL or (key is not None and side_of(key)):
         kind = _KINDS.get(key, "judged")
         side = {1: "more", -1: "less", 0: "same"}[side_of(key)]

@@ -56,6 +56,16 @@ def test_the_legend_of_a_part_has_the_classes_of_the_whole_map(pack: Pack, indic
         assert {line.fill for line in lines} <= fills
 
 
+def test_composition_is_told_without_a_verdict(pack: Pack) -> None:
+    made = sheets(pack, "demo_herkomst_buiten_europa")
+    for code in wijken(pack):
+        found = made.of(code, inside(pack, code))
+        assert found.title.startswith("Aandeel herkomst buiten Europa in")
+        assert not any(word in found.title for word in ("meer", "minder", "evenveel"))
+        known = not found.title.endswith("geen cijfer")
+        assert any("geen oordeel" in text for text in found.mind) == known
+
+
 def test_crime_is_never_shown_without_what_must_stand_beside_it(pack: Pack) -> None:
     made = sheets(pack, "veil_misdrijven")
     code = wijken(pack)[0]

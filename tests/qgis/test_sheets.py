@@ -100,7 +100,9 @@ def test_no_item_lies_over_another_or_off_the_page(
     assert len(placed) > 15
     assert [name for name, _, box in placed if not sheet.page.holds(box)] == []
     shrunk = [(n, p, box._replace(w=box.w - 0.05, h=box.h - 0.05)) for n, p, box in placed]
-    over = [(a, b) for (a, p, one), (b, q, two) in combinations(shrunk, 2) if p == q and one.meets(two)]
+    over = [
+        (a, b) for (a, p, one), (b, q, two) in combinations(shrunk, 2) if p == q and one.meets(two)
+    ]
     assert over == []
 
 
@@ -120,7 +122,9 @@ def test_every_text_has_room_in_its_item(
             font.setPixelSize(100)
             one = QFontMetricsF(font)
             lines = text.split("\n")
-            widest = max(one.horizontalAdvance(line) for line in lines) / 100 * look.size() * paper.PT
+            widest = (
+                max(one.horizontalAdvance(line) for line in lines) / 100 * look.size() * paper.PT
+            )
             assert widest <= box.w + 0.01, (name, text)
             assert len(lines) * look.lineHeight() <= box.h + look.lineHeight() * 0.35, (name, text)
             assert look.size() >= paper.SMALLEST
@@ -135,7 +139,9 @@ def test_the_foot_has_four_lines_at_most(pack: Pack, project: QgsProject) -> Non
         assert "geen verklaring" in page["wm_voet"].replace("\n", " ")
 
 
-def test_a_pdf_can_be_searched_and_is_small(pack: Pack, project: QgsProject, tmp_path: Path) -> None:
+def test_a_pdf_can_be_searched_and_is_small(
+    pack: Pack, project: QgsProject, tmp_path: Path
+) -> None:
     made = making.make(pack, asked(pack), project, "proef")
     parts: list[float] = []
     target = tmp_path / "wijken.pdf"
@@ -168,7 +174,9 @@ def test_an_area_without_figures_gets_a_sheet_that_says_so(pack: Pack, project: 
     assert "geen cijfers" in page["wm_taart_uitleg"].replace("\n", " ")
 
 
-def test_the_table_beside_the_pie_says_what_the_profile_says(pack: Pack, project: QgsProject) -> None:
+def test_the_table_beside_the_pie_says_what_the_profile_says(
+    pack: Pack, project: QgsProject
+) -> None:
     from spatial_core.reading import profile
 
     made = making.make(pack, asked(pack), project, "proef")
@@ -297,7 +305,9 @@ def test_a_template_says_where_things_stand_and_how_they_look(
     assert isinstance(made.layout.itemById("wm_taart"), QgsLayoutItemPicture)
 
 
-@pytest.mark.parametrize("content", ["", "<Layout", "<html/>", "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"])
+@pytest.mark.parametrize(
+    "content", ["", "<Layout", "<html/>", "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"]
+)
 def test_what_is_no_template_is_told(tmp_path: Path, content: str, project: QgsProject) -> None:
     path = tmp_path / "a.qpt"
     path.write_text(content)
@@ -393,7 +403,9 @@ def test_processing_makes_one_pdf_of_the_areas_that_are_named(
     algorithm: Any, sample_pack: Path, tmp_path: Path
 ) -> None:
     target = tmp_path / "a.pdf"
-    made = run(algorithm, sample_pack, CODES=", ".join(WIJKEN), OUTPUT=str(target), TITLE="Over {naam}")
+    made = run(
+        algorithm, sample_pack, CODES=", ".join(WIJKEN), OUTPUT=str(target), TITLE="Over {naam}"
+    )
     assert made["COUNT"] == 1
     assert made["PAGES"] >= 4
     assert "Over Station & Spoorzone" in words(target)

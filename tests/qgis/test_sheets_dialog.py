@@ -32,7 +32,9 @@ def choose(box: Any, value: Any) -> None:
     box.setCurrentIndex(at)
 
 
-def test_it_begins_with_the_area_and_the_figure_that_are_looked_at(dialog: Any, kept_open: Any) -> None:
+def test_it_begins_with_the_area_and_the_figure_that_are_looked_at(
+    dialog: Any, kept_open: Any
+) -> None:
     asked = kept_open.sheeting.order()
     assert asked.codes == ("WK900103",)
     assert asked.indicator.id == "wonen_corporatie"
@@ -77,7 +79,9 @@ def test_one_pdf_is_saved_and_told(
 def test_a_folder_that_cannot_be_written_is_told(
     dialog: Any, kept_open: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "weg" / "a.pdf"), ""))
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "weg" / "a.pdf"), "")
+    )
     dialog.save.click()
     assert "kan niet worden geschreven" in str(kept_open.iface.pushed[-1])
 

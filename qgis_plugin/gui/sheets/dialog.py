@@ -93,7 +93,9 @@ class SheetsDialog(QDialog):
             check.toggled.connect(self._changed)
         self.grey.toggled.connect(self._show_image)
 
-    def offer(self, areas: list[Choice], indicators: list[Choice], shown: str, *, base: bool) -> None:
+    def offer(
+        self, areas: list[Choice], indicators: list[Choice], shown: str, *, base: bool
+    ) -> None:
         """Fill the lists; ``shown`` is the figure to begin with, ``base`` whether a base map is there."""
         for box, found in ((self.areas, areas), (self.indicator, indicators)):
             box.blockSignals(True)
@@ -136,7 +138,10 @@ class SheetsDialog(QDialog):
         image = self._image
         if self.grey.isChecked():
             image = image.convertToFormat(QImage.Format.Format_Grayscale8)
-        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        keep, smooth = (
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
         self.page.setPixmap(QPixmap.fromImage(image).scaled(self.page.size(), keep, smooth))
 
     def _changed(self) -> None:
@@ -155,7 +160,9 @@ class SheetsDialog(QDialog):
             ("story", self.story), ("output", self.output),
         ):  # fmt: skip
             form.addRow(tr(f"sheets.{name}"), widget)
-            (widget.field if isinstance(widget, _File) else widget).setAccessibleName(tr(f"sheets.{name}"))
+            (widget.field if isinstance(widget, _File) else widget).setAccessibleName(
+                tr(f"sheets.{name}")
+            )
         for check in (self.account, self.concept, self.base_map):
             form.addRow("", check)
         form.addRow("", self.count)

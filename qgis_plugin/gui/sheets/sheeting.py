@@ -117,7 +117,9 @@ class Sheeting(QObject):
         project = QgsProject()
         note, box = self._progress()
         try:
-            made = making.make(self._session.pack, asked, project, "bladen", lambda p: note(p * PREPARING))
+            made = making.make(
+                self._session.pack, asked, project, "bladen", lambda p: note(p * PREPARING)
+            )
             files = writing.write(
                 made.layout, target, output.rstrip("s") if output == "pdfs" else output,
                 lambda part: note(PREPARING + part * (1 - PREPARING)), single=output == "pdf",
@@ -194,7 +196,9 @@ class Sheeting(QObject):
         if single:
             name = "gespreksblad" if asked.kind == order.TALK else "kaartblad"
             start = str(Path(folder) / f"{name}-{escape.file_name(asked.indicator.id)}.pdf")
-            path, _ = QFileDialog.getSaveFileName(self._window, tr("sheets.title"), start, "PDF (*.pdf)")
+            path, _ = QFileDialog.getSaveFileName(
+                self._window, tr("sheets.title"), start, "PDF (*.pdf)"
+            )
             found = Path(path).with_suffix(".pdf") if path else None
         else:
             path = QFileDialog.getExistingDirectory(self._window, tr("sheets.title"), folder)
@@ -230,7 +234,9 @@ class Sheeting(QObject):
                 for level in ("wijk", "buurt") if plan.layer_years(pack, level)
             ]  # fmt: skip
         drawn = [level for level in LEVELS if plan.layer_years(pack, level)]
-        found += [(tr("sheets.areas.all", levels=tr(f"levels.{x}").lower()), (x, None)) for x in drawn]
+        found += [
+            (tr("sheets.areas.all", levels=tr(f"levels.{x}").lower()), (x, None)) for x in drawn
+        ]
         return found
 
     def _shown(self) -> str:
