@@ -208,6 +208,6 @@ def _table(layout: QgsPrintLayout, paper: Paper) -> None:
         left = box.x + at * (part + between)
         for name, share in TABLE_COLUMNS:
             own = Box(left, box.y, part * share, box.h)
-            items.label(layout, f"wm_tabel{at + 1}_{name}", own, items.field(f"tabel{at + 1}_{name}"),
-                        look, right=name in ("here", "there"))  # fmt: skip
+            cell, right = f"tabel{at + 1}_{name}", name in ("here", "there")
+            items.label(layout, f"wm_{cell}", own, items.field(cell), look, right=right)
             left += part * share

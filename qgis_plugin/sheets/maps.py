@@ -1,4 +1,4 @@
-"""The layers that sheets draw: apart from those of the dock, so that a kept sheet stays as it is."""
+"""The layers that sheets draw, apart from those of the dock: a kept sheet stays as it is."""
 
 from __future__ import annotations
 

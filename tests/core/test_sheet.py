@@ -119,8 +119,9 @@ def test_a_conversation_has_three_questions_and_true_strengths(pack: Pack) -> No
 
 
 def test_every_line_has_its_square() -> None:
-    lines = [(Rule(1, "a", "#ffffff"), 0.0), (Rule(2, "b", "#ffffff", "hatch"), 3.0),
-             (Rule(3, "c", "#ffffff", "dots"), 6.0), (Rule(4, "d", "#123456", "", True), 9.0)]  # fmt: skip
+    looks = (("#ffffff", "", False), ("#ffffff", "hatch", False), ("#ffffff", "dots", False),
+             ("#123456", "", True))  # fmt: skip
+    lines = [(Rule(n, "a", *look), 3.0 * n) for n, look in enumerate(looks)]
     svg = swatches.swatches(lines, 5.0, 40.0, 2.2)
     assert svg.count("<rect") == len(lines)
     assert "<path" in svg

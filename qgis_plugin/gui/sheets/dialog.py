@@ -96,7 +96,7 @@ class SheetsDialog(QDialog):
     def offer(
         self, areas: list[Choice], indicators: list[Choice], shown: str, *, base: bool
     ) -> None:
-        """Fill the lists; ``shown`` is the figure to begin with, ``base`` whether a base map is there."""
+        """Fill the lists; ``shown`` is the figure to begin with, ``base`` tells of a base map."""
         for box, found in ((self.areas, areas), (self.indicator, indicators)):
             box.blockSignals(True)
             box.clear()
