@@ -21,11 +21,15 @@ _ENV = {key: text for key, text in os.environ.items() if key != "PYTHONDONTWRITE
 
 @dataclass
 class Runs:
-    """What several runs of one command took: seconds and peak megabytes, run for run."""
+    """What several runs of one command took, run for run.
+
+    Seconds by the clock, seconds of processor, and peak megabytes.
+    """
 
     name: str
     seconds: list[float] = field(default_factory=list)
     megabytes: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
 
     @property
     def median(self) -> float:
@@ -54,14 +58,15 @@ def alternate(
     for turn in range(n + 1):
         for name, command in commands.items():
             before()
-            seconds, megabytes = _once(command)
+            seconds, processor, megabytes = _once(command)
             if turn:
                 found[name].seconds.append(seconds)
+                found[name].processor.append(processor)
                 found[name].megabytes.append(megabytes)
     return found
 
 
-def _once(command: Sequence[str]) -> tuple[float, float]:
+def _once(command: Sequence[str]) -> tuple[float, float, float]:
     """Run one command to its end; raise SystemExit with what it said when it fails."""
     start = time.perf_counter()
     process = subprocess.Popen(
@@ -77,7 +82,8 @@ def _once(command: Sequence[str]) -> tuple[float, float]:
     if process.returncode:
         raise SystemExit(f"{' '.join(map(str, command))}\n{said}")
     # Linux counts in kilobytes, macOS in bytes.
-    return seconds, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    processor = usage.ru_utime + usage.ru_stime
+    return seconds, processor, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 def versions(*names: str) -> str:

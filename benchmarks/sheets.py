@@ -3,8 +3,8 @@
     QT_QPA_PLATFORM=offscreen .venv-qgis/bin/python -m benchmarks.sheets PACK [--sheets 100]
 
 The bare atlas is what an analyst makes by hand: the same map, a title, a scale bar, and QGIS's own
-legend of the layer. A sheet has beside those its pie, table, bars, small map and foot; sheets with a
-second page for the account are measured apart. Counted are seconds of processor.
+legend of the layer. A sheet has beside those its pie, table, bars, small map and foot; sheets with
+a second page for the account are measured apart. Counted are seconds of processor.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,6 +38,56 @@ def atomic_path(target: Path) -> Iterator[Path]:
         for leftover in (temporary, *_side_files(temporary)):
             with contextlib.suppress(OSError):
                 leftover.unlink(missing_ok=True)
+
+
+@contextmanager
+def atomic_folder(target: Path, mark: str) -> Iterator[Path]:
+    """Give an empty folder beside the target; move it into place when all went well.
+
+    On any fault nothing is left and the target stays as it was. A folder that is there already is
+    replaced only where it is empty or has a file ``mark``, by which an earlier result is known.
+    Raises OutputError for any other folder, for a place that cannot be written, and a full disk.
+    """
+    target = Path(target)
+    if target.exists() and not _replaceable(target, mark):
+        raise OutputError("output_folder_taken", path=str(target))
+    try:
+        temporary = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}-", dir=target.parent))
+    except OSError as exc:
+        why = exc.strerror or str(exc)
+        raise OutputError("output_unwritable", path=str(target), why=why) from exc
+    try:
+        yield temporary
+        temporary.chmod(0o777 & ~_umask())
+        _put_in_place(temporary, target)
+    except OSError as exc:
+        if isinstance(exc, OutputError):
+            raise
+        raise OutputError("output_failed", path=str(target), why=exc.strerror or str(exc)) from exc
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _replaceable(target: Path, mark: str) -> bool:
+    if not target.is_dir():
+        return False
+    return (target / mark).is_file() or next(target.iterdir(), None) is None
+
+
+def _put_in_place(temporary: Path, target: Path) -> None:
+    """Move a folder to where another may be, which is only gone when the new one is there."""
+    if not target.exists():
+        temporary.rename(target)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}-", dir=target.parent)) / "old"
+    target.rename(old)
+    try:
+        temporary.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+    finally:
+        shutil.rmtree(old.parent, ignore_errors=True)
 
 
 def write_text(target: Path, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from heapq import nsmallest
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from .pack.areas import PackAreas
     from .pack.reader import Pack
     from .street import Street
+
+_MOST_WORDS = 5
+"""Words of the name of a place."""
 
 _ORDER = {"gemeente": 0, "gebied": 1, "wijk": 2, "buurt": 3, "land": 4}
 
@@ -45,18 +48,20 @@ def streets(pack: Pack, text: str, limit: int = 50, year: int | None = None) -> 
 def street(pack: Pack, text: str, year: int | None = None) -> Street:
     """Give the one street that a text names, by its id or as "Kruisstraat, Eindhoven".
 
-    Raises NotFoundError for a name that the pack does not hold, naming near ones, and for one that
-    several streets have, naming their places.
+    Raises NotFoundError for a pack without streets, for a name that it does not hold, naming near
+    ones, and for one that several streets have, naming their places.
     """
     known = pack.streets(year)
+    if not known:
+        raise NotFoundError("no_streets", year=year or pack.years[-1], path=str(pack.path))
     same = [each for each in known if each.id == text]
     same = same or StreetIndex(known).namesakes(text)
     if len(same) == 1:
         return same[0]
     if same:
-        raise NotFoundError(
-            "street_ambiguous", street=same[0].name, n=len(same), near=[s.told for s in same]
-        )
+        # In quotes, as they have a comma of their own.
+        near = [f'"{each.told}"' for each in same]
+        raise NotFoundError("street_ambiguous", street=same[0].name, n=len(same), near=near)
     near = [each.told for each in StreetIndex(known).streets(text, 3)]
     near = near or nearest(text.partition(",")[0], sorted({each.name for each in known}))
     raise NotFoundError("street_not_found", text=text, n=len(known), near=near)
@@ -218,11 +223,28 @@ def nearest(text: str, names: Sequence[str], most: int = 3) -> list[str]:
 def near_streets(known: StreetIndex, text: str, most: int = 3) -> list[str]:
     """Give the streets, as people say them, that look most like a text with a typing error.
 
-    Looked at are the names with the same first letter: of all streets it would take seconds.
+    Looked at are the names with the same first letter: of all streets it would take seconds. Of
+    namesakes it is the one in the place that the text names, behind a comma or as its last words.
     """
-    wanted = folded(text.partition(",")[0])
-    alike = known.beginning(wanted)
-    return [alike[name] for name in nearest(wanted, list(alike), most)]
+    for name, place in _readings(known, text):
+        alike = known.beginning(name, place)
+        found = nearest(name, list(alike), most)
+        if found:
+            return [alike[each] for each in found]
+    return []
+
+
+def _readings(known: StreetIndex, text: str) -> Iterator[tuple[str, str]]:
+    """Give the ways in which a text may be a name and a place, the likeliest first."""
+    name, comma, place = text.partition(",")
+    words = [] if comma else text.split()
+    for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        last = " ".join(words[-count:])
+        if known.has_place(last):
+            yield " ".join(words[:-count]), last
+    yield name, place
+    if len(words) > 1:
+        yield " ".join(words[:-1]), ""
 
 
 def near_codes(pack: PackAreas, code: str, most: int = 3) -> list[str]:

@@ -30,7 +30,7 @@ _FILES = {
     "qgis_plugin/resources/icon.svg": "icon.svg",
 }
 _KINDS = frozenset(
-    {".css", ".csv", ".html", ".j2", ".json", ".md", ".py", ".qm", ".qml", ".qpt", ".sql"}
+    {".css", ".csv", ".html", ".j2", ".js", ".json", ".md", ".py", ".qm", ".qml", ".qpt", ".sql"}
     | {".svg", ".toml", ".txt", ".typed", ".ui"}
 )
 _TEXTS = "spatial_core/wording"

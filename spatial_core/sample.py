@@ -12,6 +12,9 @@ from .recipe import InputFile, Recipe
 AREA = "WK900101"
 """A wijk of the sample that shows most of what a profile can show."""
 
+STREET = "Grensstraat, Voorbeeldstad"
+"""A street of the sample with another buurt on either side."""
+
 SQUARES_OF = 2024
 """The year of the sample's squares, which their file does not tell."""
 

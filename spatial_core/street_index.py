@@ -44,14 +44,22 @@ class StreetIndex:
         best = nsmallest(limit, self._ranked(text))
         return [(self.known[i], fit <= _WHOLE) for fit, _, i in best]
 
-    def beginning(self, text: str) -> dict[str, str]:
-        """Give the names, folded, with the same first letter, and a street that has each."""
-        letter = folded(text)[:1]
-        return {
-            name: self.known[i].told
-            for i, name in enumerate(self._held.names)
-            if letter and name.startswith(letter)
-        }
+    def beginning(self, text: str, place: str = "") -> dict[str, str]:
+        """Give the names, folded, with the same first letter, and a street that has each.
+
+        Of namesakes it is one whose place or gemeente begins so, where there is one.
+        """
+        letter, wanted = folded(text)[:1], folded(place)
+        found: dict[str, str] = {}
+        for i, name in enumerate(self._held.names):
+            if letter and name.startswith(letter) and (name not in found or self._in(i, wanted)):
+                found[name] = self.known[i].told
+        return found
+
+    def has_place(self, text: str) -> bool:
+        """Tell whether a street lies in a place, or a gemeente, that begins so."""
+        wanted = folded(text)
+        return any(self._in(i, wanted) for i in range(len(self.known)))
 
     def namesakes(self, text: str) -> list[Street]:
         """Give the streets that carry the text as their whole name, in the place if one is told.
@@ -62,6 +70,11 @@ class StreetIndex:
         place = folded(text.rpartition(",")[2]) if "," in text else ""
         exact = [i for i in whole if place in self._towns[i]]
         return [self.known[i] for i in exact or whole]
+
+    def _in(self, position: int, place: str) -> bool:
+        """Tell whether a street lies in a place, or a gemeente, that begins so."""
+        called = (*self._towns[position], *self._where[position])
+        return bool(place) and any(each.startswith(place) for each in called)
 
     def _ranked(self, text: str) -> list[tuple[float, int, int]]:
         """Give (how it fits, order among equals, position) of each hit; an id fits best."""

@@ -89,9 +89,11 @@ class SearchBox(QLineEdit):
         return told
 
     def near(self, text: str) -> list[str]:
-        """Give the names that look most like the text: of areas, of streets where those are all."""
-        if AREA not in self._kinds:
-            return find.near_streets(self._streets(), text)
+        """Give the names that look most like the text: of areas, of streets where none is near."""
+        found = self._near_areas(text) if AREA in self._kinds else []
+        return found or (find.near_streets(self._streets(), text) if STREET in self._kinds else [])
+
+    def _near_areas(self, text: str) -> list[str]:
         index = self._areas()
         # Of namesakes the last stays: one on the map.
         ordered = sorted(index.known, key=lambda area: area.code in index.drawn)

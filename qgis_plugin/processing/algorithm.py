@@ -252,8 +252,12 @@ def told() -> Iterator[None]:
         text = wording.error_text(error, language.current())
         raise QgsProcessingException(text) from error
     except ImportError as error:
+        _let_go(error)
         lacks = wording.error_text(missing_library(error), language.current())
         raise QgsProcessingException(lacks) from error
+    except QgsProcessingException as error:
+        _let_go(error)
+        raise
 
 
 def _let_go(error: Exception) -> None:

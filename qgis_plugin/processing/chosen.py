@@ -14,7 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .._bridge_start import NotFoundError
+from .._bridge_start import NotFoundError, find
 from ..state.language import tr
 from ..state.map import plan
 
@@ -104,11 +104,12 @@ def map_of(pack: Pack, level: str, year: int | None = None) -> tuple[QgsVectorLa
 
 def gemeenten(pack: Pack, asked: Iterable[str], year: int) -> tuple[str, ...]:
     """Give the codes of gemeenten by code or name. Raises NotFoundError."""
-    by_name = {area.name.lower(): area.code for area in pack.areas("gemeente", year)}
-    codes = []
+    areas = pack.areas("gemeente", year)
+    by_name, codes = {area.name.lower(): area.code for area in areas}, []
     for each in asked:
         code = by_name.get(each.lower(), each.upper())
         if code not in by_name.values():
-            raise NotFoundError("area_unknown", code=each, near=[])
+            near = find.nearest(each, [area.name for area in areas])
+            raise NotFoundError("area_unknown", code=each, near=near)
         codes.append(code)
     return tuple(codes)

@@ -26,7 +26,7 @@ from .table import Table
 
 if TYPE_CHECKING:
     from .._bridge import Indicator
-    from ..state.map.contrast_looks import Lines
+    from ..state.map.lines.looks import Lines
 
 INDICATOR, ALONG, GEMEENTEN, OUTPUT = "INDICATOR", "ALONG", "GEMEENTEN", "OUTPUT"
 COUNT, DIFFERENT, YEAR_USED = "COUNT", "DIFFERENT", "YEAR_USED"
@@ -44,9 +44,9 @@ class _Dressing(QgsProcessingLayerPostProcessorInterface):
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        from ..state.map import contrast_looks
+        from ..state.map.lines import looks
 
-        contrast_looks.dress(layer, *self._told)
+        looks.dress(layer, *self._told)
 
 
 _DRESSING: list[_Dressing] = []
@@ -81,38 +81,39 @@ class ContrastLines(Algorithm):
         from qgis.core import QgsCoordinateReferenceSystem
 
         from .._bridge import Pack, contrast_legend, contrasts
-        from ..state.map import contrast_looks, contrast_rows, lines, plan
+        from ..state.map import plan
         from ..state.map.layers import CRS
+        from ..state.map.lines import looks, reading, rows
 
         note = noting(feedback)
         with Pack(Path(self.parameterAsFile(parameters, PACK, context))) as pack:
             indicator = pack.indicator(self.text(parameters, INDICATOR, context))
             wanted = self.year(parameters, pack, context)
-            year = plan.year_for(pack, indicator, lines.LEVEL, wanted)
+            year = plan.year_for(pack, indicator, reading.LEVEL, wanted)
             if year is None or wanted not in (None, year):
                 raise QgsProcessingException(tr("processing.contrastlines.none"))
             along = self.parameterAsEnumString(parameters, ALONG, context)
-            asked = lines.asked_of(
-                pack, year, None, None if along == CHOICES[0] else along,
-                gemeenten(pack, listed(self.text(parameters, GEMEENTEN, context)), year),
-            )  # fmt: skip
-            held = lines.read(pack.path, asked, lambda part: note(0.7 * part))
+            only = gemeenten(pack, listed(self.text(parameters, GEMEENTEN, context)), year)
+            if not only and len(pack.gemeenten_drawn(year)) > reading.MOST_GEMEENTEN:
+                told = tr("processing.contrastlines.whose", most=reading.MOST_GEMEENTEN)
+                raise QgsProcessingException(told)
+            way = None if along == CHOICES[0] else along
+            asked = reading.asked_of(pack, year, None, way, only)
+            held = reading.read(pack.path, asked, note)
             pairs = [(line.left, line.right) for line in held]
             found = contrasts.of_neighbours(pack, pairs, indicator, year)
             table = Table(
-                self, parameters, OUTPUT, context, contrast_rows.fields(),
+                self, parameters, OUTPUT, context, rows.fields(),
                 QgsWkbTypes.Type.MultiLineString, QgsCoordinateReferenceSystem(CRS),
             )  # fmt: skip
-            rows = contrast_rows.of_lines(pack, indicator, year, held, found)
-            for number, (line, row) in enumerate(zip(held, rows, strict=True)):
-                note(0.7 + 0.3 * number / len(held))
+            filled = rows.of_lines(pack, indicator, year, held, found)
+            # Nothing is called off any more: half of a file would be left.
+            for line, row in zip(held, filled, strict=True):
                 table.add(row, line.shape)
-            told = contrast_looks.Lines(
-                asked.along, pack.geometry_year(lines.LEVEL, year), tuple(found)
-            )
+            told = looks.Lines(asked.along, pack.geometry_year(reading.LEVEL, year), tuple(found))
         if context.willLoadLayerOnCompletion(table.id):
             _DRESSING.append(_Dressing(indicator, year, told))
             del _DRESSING[:-MOST_KEPT]
             context.layerToLoadOnCompletionDetails(table.id).setPostProcessor(_DRESSING[-1])
-        different = sum(contrast_legend.of(each) in contrast_looks.TICKED for each in found)
+        different = sum(contrast_legend.of(each) in looks.TICKED for each in found)
         return {OUTPUT: table.id, COUNT: len(held), DIFFERENT: different, YEAR_USED: year}

@@ -103,18 +103,21 @@ class HiddenSpread(Algorithm):
             asked = self.text(parameters, REFERENCE, context) or None
             wanted = self.year(parameters, pack, context)
             areas = [pack.area(parse(code), wanted) for code in dict.fromkeys(codes)]
-            table = Table(self, parameters, OUTPUT, context, fields_of(ROW))
-            if parameters.get(PARTS):
-                parts = Table(self, parameters, PARTS, context, fields_of(PART))
-            pairs = [(area, indicator) for area in areas for indicator in chosen]
+            pairs, all_found = [(area, each) for area in areas for each in chosen], []
             for position, (area, indicator) in enumerate(pairs):
                 note(position / len(pairs))
                 found = _found(pack, area, indicator, wanted, asked)
-                for row in () if found is None else _rows(found):
-                    table.add(row)
-                    count += 1
-                for row in () if found is None or parts is None else _parts(found):
-                    parts.add(row)
+                all_found += [] if found is None else [found]
+        # From here on nothing is called off: half of a file would be left.
+        table = Table(self, parameters, OUTPUT, context, fields_of(ROW))
+        if parameters.get(PARTS):
+            parts = Table(self, parameters, PARTS, context, fields_of(PART))
+        for found in all_found:
+            for row in _rows(found):
+                table.add(row)
+                count += 1
+            for row in () if parts is None else _parts(found):
+                parts.add(row)
         made: dict[str, Any] = {OUTPUT: table.id, COUNT: count}
         return made if parts is None else made | {PARTS: parts.id}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from qgis.core import (
+    QgsFields,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
@@ -109,7 +110,7 @@ class LinkStreets(Algorithm):
         with tempfile.TemporaryDirectory(prefix="wijkmonitor-") as folder:
             asked = Linking(
                 path, Path(folder) / "straten.gpkg",
-                self.parameterAsFileList(parameters, ADDRESSES, context), name,
+                list(filter(None, self.parameterAsFileList(parameters, ADDRESSES, context))), name,
                 self.parameterAsDouble(parameters, TOLERANCE, context), year,
                 Path(folder) / "koppeling.csv", Path(folder) / "lijnen.gpkg",
             )  # fmt: skip
@@ -235,14 +236,23 @@ def _written(
     """Write the lines of a layer, or those that are chosen in it, where the core can read them."""
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
+    fields, kept = QgsFields(), []
+    for at, field in enumerate(source.fields()):
+        # A GeoPackage numbers its rows itself under this name; that of others may be a text.
+        if field.name().lower() != "fid":
+            fields.append(field)
+            kept.append(at)
     kind = QgsWkbTypes.multiType(QgsWkbTypes.flatType(source.wkbType()))
     writer = QgsVectorFileWriter.create(
-        str(target), source.fields(), kind, source.sourceCrs(), context.transformContext(), options
+        str(target), fields, kind, source.sourceCrs(), context.transformContext(), options
     )
     total = max(source.featureCount(), 1)
     for number, each in enumerate(source.getFeatures()):
         if number % 1000 == 0:
             note(number / total / 4)
+        values = each.attributes()
+        each.setFields(fields)
+        each.setAttributes([values[at] for at in kept])
         writer.addFeature(each)
     if writer.hasError():
         raise QgsProcessingException(writer.errorMessage())

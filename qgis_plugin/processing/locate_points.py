@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ OUTPUT, COUNT, YEAR_USED = "OUTPUT", "COUNT", "YEAR_USED"
 LAND, WATER, OUTSIDE, UNPLACED = "LAND", "WATER", "OUTSIDE", "UNPLACED"
 RD = "EPSG:28992"
 ADDED = ("buurt", "wijk", "gemeente", "ligging")
+LON, LAT = (3.0, 8.0), (50.0, 54.0)
 AT_ONCE = 500
 """Points between two looks at whether the work was called off."""
 
@@ -82,23 +84,31 @@ class LocatePoints(Algorithm):
             layer, year = map_of(pack, "buurt", self.year(parameters, pack, context))
         place, crs = self._placing(source, parameters, context)
         to_map = _changing(crs, layer.crs(), context)
+        if not crs.isGeographic():
+            _refuse_degrees(map(place, islice(source.getFeatures(), AT_ONCE)), crs)
+        if source.wkbType() != QgsWkbTypes.Type.NoGeometry and not source.sourceCrs().isValid():
+            feedback.pushWarning(tr("processing.locatepoints.no_crs", crs=crs.authid()))
         fields, note = _fields(source.fields()), noting(feedback)
-        table = Table(self, parameters, OUTPUT, context, fields, QgsWkbTypes.Type.Point, crs)
-        buurten, counts = lying.Buurten(layer), Counter[str]()
+        buurten, all_found = lying.Buurten(layer), []
         total = max(source.featureCount(), 1)
         for number, row in enumerate(source.getFeatures()):
             if number % AT_ONCE == 0:
                 note(min(number / total, 1.0))
             at = place(row)
             on_map = None if at is None else to_map(at)
-            found = lying.NOWHERE if on_map is None else buurten.at(*on_map)
-            counts[found.ligging] += 1
-            wijk = codes.wijk_of(found.buurt) if found.buurt else None
+            all_found.append(lying.NOWHERE if on_map is None else buurten.at(*on_map))
+        # From here on nothing is called off: half of a file would be left.
+        table = Table(self, parameters, OUTPUT, context, fields, QgsWkbTypes.Type.Point, crs)
+        for row, found in zip(source.getFeatures(), all_found, strict=True):
+            at, wijk = place(row), codes.wijk_of(found.buurt) if found.buurt else None
             told = [found.buurt, wijk, found.gemeente, found.ligging]
             shape = None if at is None else QgsGeometry.fromPointXY(QgsPointXY(*at))
             table.append([*row.attributes(), *told], shape)
+        counts = Counter(found.ligging for found in all_found)
         if counts[lying.UNKNOWN]:
-            feedback.pushWarning(tr("processing.locatepoints.lacks", n=counts[lying.UNKNOWN]))
+            lacks = counts[lying.UNKNOWN]
+            key = f"processing.locatepoints.lacks{'.one' if lacks == 1 else ''}"
+            feedback.pushWarning(tr(key, n=lacks))
         return {
             OUTPUT: table.id, COUNT: counts.total(), LAND: counts[lying.LAND],
             WATER: counts[lying.WATER], OUTSIDE: counts[lying.OUTSIDE],
@@ -120,16 +130,19 @@ class LocatePoints(Algorithm):
         flat = QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
         if flat and not any(asked):
             crs = source.sourceCrs()
-            return _point_of, crs if crs.isValid() else QgsCoordinateReferenceSystem(RD)
+            return _point_of, crs if crs.isValid() else self._told_crs(parameters, context)
         x, y = (
             name or _named(source.fields(), letter)
             for name, letter in zip(asked, ("x", "y"), strict=True)
         )
+        return lambda row: _of_columns(row, x, y), self._told_crs(parameters, context)
+
+    def _told_crs(
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> QgsCoordinateReferenceSystem:
+        """Give the CRS of what does not carry one."""
         crs = self.parameterAsCrs(parameters, CRS, context)
-        return (
-            lambda row: _of_columns(row, x, y),
-            crs if crs.isValid() else QgsCoordinateReferenceSystem(RD),
-        )
+        return crs if crs.isValid() else QgsCoordinateReferenceSystem(RD)
 
 
 def _named(fields: QgsFields, letter: str) -> str:
@@ -139,8 +152,21 @@ def _named(fields: QgsFields, letter: str) -> str:
     plain = {name.lower().replace("ö", "o"): name for name in reversed(names)}
     found = next((plain[name] for name in wanted if name in plain), None)
     if found is None:
-        raise QgsProcessingException(tr("processing.locatepoints.no_place", names=names))
+        key = f"processing.locatepoints.{'no_place' if names else 'no_fields'}"
+        raise QgsProcessingException(tr(key, names=names))
     return found
+
+
+def _refuse_degrees(first: Iterable[Place], crs: QgsCoordinateReferenceSystem) -> None:
+    """Refuse places in degrees where metres are told: all of them would come out ``buiten``."""
+    there = [at for at in first if at is not None]
+    if there and all(_is_degrees(*at) or _is_degrees(*at[::-1]) for at in there):
+        raise QgsProcessingException(tr("processing.locatepoints.degrees", crs=crs.authid()))
+
+
+def _is_degrees(x: float, y: float) -> bool:
+    """Tell whether a place is one in the Netherlands in degrees, where no point in metres lies."""
+    return LON[0] <= x <= LON[1] and LAT[0] <= y <= LAT[1]
 
 
 def _point_of(row: QgsFeature) -> Place:

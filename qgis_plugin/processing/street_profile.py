@@ -134,7 +134,7 @@ def _of_sides(found: StreetProfile, apart: Mapping[str, Contrast]) -> Iterator[d
         for part in side.slices:
             against = part.against or side.reference
             beside = apart.get(part.indicator)
-            facing = side.area.code in (found.left, found.right) and beside is not None
+            facing = side.area.code in (found.drawn_left, found.drawn_right) and beside is not None
             yield _shared(found, part) | {
                 "row": OF_BUURT, "code": side.area.code, "name": side.area.name,
                 "share": link.share, "share_by": found.street.by,

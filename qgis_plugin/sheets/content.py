@@ -132,7 +132,7 @@ def _legend(made: sheet.Sheet, paper: Paper) -> Attributes:
         squares.append((rule, len(lines) * step + 0.1 * paper.factor))
         lines += wrapped(rule.label, size, box.w, 2)
     if not made.legend:
-        lines += wrapped(say("sheet.legend.none"), size, box.w, 3)
+        lines += wrapped(say("mapsheet.legend.none"), size, box.w, 3)
     lines += _mind(made, paper, room - len(lines))
     heading = wrapped(
         escape.clean(made.heading),
@@ -173,7 +173,7 @@ def _pie(made: sheet.Sheet, paper: Paper) -> Attributes:
     words, size = paper.boxes["pie_words"], paper.texts.small
     empty = {"taart": "", **table_of([], paper)}
     if made.pie is None:
-        text = say("sheet.no_figures", name=made.area.told)
+        text = say("mapsheet.no_figures", name=made.area.told)
         return {**empty, "taart_uitleg": "\n".join(wrapped(text, size, words.w, 4))}
     told = sheet.pie_words(made.pie, current())
     rows, pie = sheet.rows(made.pie, current()), made.pie
@@ -182,7 +182,7 @@ def _pie(made: sheet.Sheet, paper: Paper) -> Attributes:
     elif len(rows) > paper.columns * paper.rows:
         # More slices than the table has room for: the names stand around the pie.
         pie = lay_out(made.profile, lang=current(), legend=False)
-        told.insert(0, say("sheet.pie.listed_later"))
+        told.insert(0, say("mapsheet.pie.listed_later"))
         rows = []
     text = _whole_sentences([escape.clean(each) for each in told], paper)
     return {
@@ -195,7 +195,7 @@ def _whole_sentences(told: Sequence[str], paper: Paper) -> list[str]:
     box, size = paper.boxes["pie_words"], paper.texts.small
     room = int(box.h / paper.leading)
     for count in range(len(told), 0, -1):
-        more = [] if count == len(told) else [say("sheet.pie.more")]
+        more = [] if count == len(told) else [say("mapsheet.pie.more")]
         lines = wrapped(" ".join([*told[:count], *more]), size, box.w, 99)
         if len(lines) <= room:
             return lines
@@ -204,7 +204,7 @@ def _whole_sentences(told: Sequence[str], paper: Paper) -> list[str]:
 
 def table_of(rows: Sequence[Sequence[str]], paper: Paper) -> Attributes:
     """Give the table beside the pie: a text for each column of each of its parts."""
-    heads = [say(f"sheet.head.{name}") for name, _ in TABLE_COLUMNS]
+    heads = [say(f"mapsheet.head.{name}") for name, _ in TABLE_COLUMNS]
     part = (paper.boxes["table"].w - (paper.columns - 1) * BETWEEN * paper.factor) / paper.columns
     left = iter(rows)
     found: Attributes = {}
@@ -236,9 +236,9 @@ def _footers(pack: Pack, made: sheet.Sheet, order: Order) -> list[str]:
 
 def extras(order: Order) -> list[str]:
     """Give what is true of these sheets only, for the foot and the account."""
-    said = [say("sheet.base")] if order.base_map else []
+    said = [say("mapsheet.base")] if order.base_map else []
     if order.author:
-        said.append(say("sheet.author", author=escape.clean(order.author)))
+        said.append(say("mapsheet.author", author=escape.clean(order.author)))
     return said
 
 
@@ -246,11 +246,11 @@ def account(pack: Pack, made: sheet.Sheet, order: Order) -> Attributes:
     """Give the account: its table and its text, page by page as far as they go."""
     paper = order.paper
     found = {"verantwoording": fonts.fit(
-        say("sheet.account", name=escape.clean(made.area.told)), 12 * PT * paper.factor,
+        say("mapsheet.account", name=escape.clean(made.area.told)), 12 * PT * paper.factor,
         paper.account["title"].w * 0.98, True,
     )}  # fmt: skip
     for page, some in enumerate(_paged(_account_rows(made, paper), _room(paper, "table") - 1), 1):
-        heads = [say(f"sheet.head.{name}") for name, _ in ACCOUNT_COLUMNS]
+        heads = [say(f"mapsheet.head.{name}") for name, _ in ACCOUNT_COLUMNS]
         for column, (name, _) in enumerate(ACCOUNT_COLUMNS):
             found[f"v{page}_{name}"] = "\n".join([heads[column], *(row[column] for row in some)])
     lines = _account_text(pack, made, order)
@@ -292,7 +292,7 @@ def _account_text(pack: Pack, made: sheet.Sheet, order: Order) -> list[str]:
     width, size = paper.account["text_1"].w, paper.texts.small
     parts = sheet.account(pack, made, extras(order), current())
     if order.story:
-        parts.insert(0, (say("sheet.account.story"), [order.story]))
+        parts.insert(0, (say("mapsheet.account.story"), [order.story]))
     lines: list[str] = []
     for heading, texts in parts:
         lines += [""] * bool(lines) + [heading.upper()]

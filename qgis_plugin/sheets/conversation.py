@@ -28,18 +28,18 @@ def of_sheet(pack: Pack, made: sheet.Sheet, order: Order) -> Attributes:
     found = talk.of(pack, made.profile, lang)
     name = escape.clean(made.area.told)
     beside = order.concept or order.logo is not None
-    title = order.titles.get(made.area.code) or order.title or say("sheet.talk.title", name=name)
+    title = order.titles.get(made.area.code) or order.title or say("mapsheet.talk.title", name=name)
     title = escape.clean(title.replace("{naam}", name))
     box = paper.boxes["title_beside" if beside else "title"]
     told = {
         "code": made.area.code, "binnen": content.within_of(made), "naam": name,
         "bestand": f"gesprek-{file_name(made)}",
         "titel": "\n".join(content.title_lines(title, paper.texts.title, box.w)),
-        "kop_krachten": say("sheet.talk.strengths" if len(found.strengths) == len(NUMBERS)
-                            else "sheet.talk.strengths.few"),
+        "kop_krachten": say("mapsheet.talk.strengths" if len(found.strengths) == len(NUMBERS)
+                            else "mapsheet.talk.strengths.few"),
         "voet": "\n".join(_foot(made, found, order)),
     }  # fmt: skip
-    good = [*found.strengths] or [say("sheet.talk.none"), say("sheet.talk.own_strength")]
+    good = [*found.strengths] or [say("mapsheet.talk.none"), say("mapsheet.talk.own_strength")]
     for number in NUMBERS:
         for kind, texts in (("kracht", good), ("vraag", found.questions)):
             text = texts[number - 1] if number <= len(texts) else ""
@@ -60,7 +60,7 @@ def _foot(made: sheet.Sheet, found: talk.Talk, order: Order) -> list[str]:
         part.source for part in made.profile.slices if part.value is not None and part.source
     ]
     named = "; ".join(sheet.registers(sources, current()))
-    last = [say("sheet.source.bare", sources=named)] if named else []
+    last = [say("mapsheet.source.bare", sources=named)] if named else []
     care = say("caution.signaal")
     for count in range(len(found.mind), -1, -1):
         for end in (last, []):
@@ -83,11 +83,11 @@ def build(
     items.label(made, "wm_titel", paper.boxes["title_beside" if beside else "title"],
                 items.field("titel"), title, low=True)  # fmt: skip
     grey = items.text_format(paper.texts.measure, colour=items.GREY)
-    items.label(made, "wm_inleiding", boxes["intro"], say("sheet.talk.intro"), grey)
+    items.label(made, "wm_inleiding", boxes["intro"], say("mapsheet.talk.intro"), grey)
     layout.stamp(made, paper.boxes, order, paper.texts.measure)
     head = items.text_format(paper.texts.talk + 2.5, bold=True)
     items.label(made, "wm_strengths", boxes["strengths"], items.field("kop_krachten"), head)
-    items.label(made, "wm_questions", boxes["questions"], say("sheet.talk.questions"), head)
+    items.label(made, "wm_questions", boxes["questions"], say("mapsheet.talk.questions"), head)
     text = items.text_format(paper.texts.talk)
     for number in NUMBERS:
         for kind in ("kracht", "vraag"):

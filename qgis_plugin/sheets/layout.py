@@ -104,7 +104,7 @@ def stamp(
     """Put the user's logo on a page, and the stamp that says it is a draft."""
     if order.concept:
         look = items.text_format(size + 1, bold=True, colour="#b3261e")
-        made = items.label(layout, "wm_concept", boxes["stamp"], say("sheet.concept"), look,
+        made = items.label(layout, "wm_concept", boxes["stamp"], say("mapsheet.concept"), look,
                            middle=True, page=page)  # fmt: skip
         made.setFrameEnabled(True)
         made.setFrameStrokeColor(QColor("#b3261e"))

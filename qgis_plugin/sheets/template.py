@@ -41,14 +41,14 @@ def read(path: Path, project: QgsProject) -> QgsPrintLayout:
     try:
         content = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as exc:
-        raise RecipeError("sheet_template", path=str(path)) from exc
+        raise RecipeError("mapsheet_template", path=str(path)) from exc
     # A document type could name other files, or grow without end.
     if "<!ENTITY" in content or not document.setContent(content):
-        raise RecipeError("sheet_template", path=str(path))
+        raise RecipeError("mapsheet_template", path=str(path))
     layout = QgsPrintLayout(project)
     _, fine = layout.loadFromTemplate(document, QgsReadWriteContext())
     if not fine or not _ours(layout):
-        raise RecipeError("sheet_template", path=str(path))
+        raise RecipeError("mapsheet_template", path=str(path))
     return layout
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 from osgeo import gdal, ogr, osr
 from qgis.core import QgsFeature, QgsProject, QgsVariantUtils, QgsVectorLayer
@@ -13,6 +14,8 @@ from qgis.PyQt.QtCore import QMetaType
 from .._bridge import OutputError, atomic_path
 
 ENDING = "_wijkmonitor.gpkg"
+
+PARTS = (gdal, ogr, osr)
 
 
 def path_of_project() -> Path | None:
@@ -58,14 +61,35 @@ def _failure_as_value() -> Iterator[None]:
 
     Newer ones warn where nobody said which of the two it should be.
     """
-    raising = [part for part in (gdal, ogr, osr) if part.GetUseExceptions()]
-    for part in (gdal, ogr, osr):
-        part.DontUseExceptions()
+    let_go = _let_go()
     try:
         yield
     finally:
-        for part in raising:
+        for part in reversed(let_go):
             part.UseExceptions()
+
+
+def _let_go() -> list[ModuleType]:
+    """Let no part of GDAL raise; give those that did, in the order in which that was undone.
+
+    A part can be let go of only after those that were had to raise later, and nobody tells which
+    those are: QGIS's own plugins set two of them, each in turn.
+    """
+    found: list[ModuleType] = []
+    while raising := [part for part in PARTS if part.GetUseExceptions()]:
+        for part in raising:
+            try:
+                part.DontUseExceptions()
+            except RuntimeError:
+                continue
+            found.append(part)
+            break
+        else:
+            # Whoever set a handler of errors of its own has to take that away first.
+            break
+    for part in () if raising else PARTS:
+        part.DontUseExceptions()
+    return found
 
 
 def _new(path: Path, table: str, shapes: QgsVectorLayer) -> None:

@@ -11,6 +11,7 @@ from .._bridge import (
     Profile,
     Slice,
     StreetProfile,
+    guards,
     sentence,
     street_profiles,
     street_told,
@@ -31,8 +32,9 @@ EQUAL = "about_equal"
 class Differing:
     """Sentences by theme of what differs, the surest first.
 
-    ``equal`` are the names of what is about equal, ``open`` is how many cannot be told;
-    ``none`` says that nothing differs, ``mind`` what must be known of what does.
+    ``origin`` are those of composition by herkomst, which is never ranked, with what must be read
+    with it: they stand apart. ``equal`` are the names of what is about equal, ``open`` is how many
+    cannot be told; ``none`` says that nothing differs, ``mind`` what must be known of what does.
     """
 
     title: str
@@ -41,6 +43,7 @@ class Differing:
     equal: tuple[str, ...]
     open: int
     mind: tuple[str, ...]
+    origin: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
     source: str
 
@@ -48,7 +51,7 @@ class Differing:
         """Say all of it in running text."""
         told = [each for _, several in self.themes for each in several]
         told = told or [self.none]
-        return f"{self.title}. {' '.join([*told, *self.others(), *self.mind])}"
+        return f"{self.title}. {' '.join([*told, *self.others(), *self.mind, *self.origin])}"
 
     def others(self) -> list[str]:
         """Say what is about equal, and of how much nothing can be told."""
@@ -68,13 +71,17 @@ class Differing:
 
 def of(pack: Pack, found: StreetProfile) -> Differing | None:
     """Put in order what differs; None for a street in one buurt. Raises what the core raises."""
-    if not found.right:
+    if not found.drawn_right:
         return None
     left, right = found.pair
     judged = street_profiles.contrasts(pack, found)
     themes, differing, equal, cells, unsure = [], [], [], [], 0
     for theme in left.themes:
-        held = [(part, judged[part.indicator]) for part in theme.slices if part.indicator in judged]
+        shown = [
+            (part, judged[part.indicator]) for part in theme.slices if part.indicator in judged
+        ]
+        cells += [_row(part, right, one) for part, one in shown]
+        held = [each for each in shown if guards.may_be_ranked(pack.indicator(each[0].indicator))]
         clear = [each for each in held if each[1].key in TOLD]
         clear.sort(key=lambda each: TOLD.index(each[1].key) // 2)
         differing += clear
@@ -83,13 +90,13 @@ def of(pack: Pack, found: StreetProfile) -> Differing | None:
             themes.append((dressing.theme_label(theme), tuple(told)))
         equal += [_short(part) for part, one in held if one.key == EQUAL]
         unsure += sum(one.key not in (*TOLD, EQUAL, None) for _, one in held)
-        cells += [_row(part, right, one) for part, one in held]
+    origin, mind = street_told.composition(pack, found, judged, current())
     names = left.area.told, right.area.told
     heads = ("", *names, tr("column.difference"))
     return Differing(
         tr("street_tab.contrasts", left=names[0], right=names[1]), tuple(themes),
         say("street.contrasts.none", left=names[0], right=names[1]), tuple(equal), unsure,
-        _to_mind(differing), (heads, *cells),
+        _to_mind(differing), (*origin, *mind), (heads, *cells),
         tables.sources((*left.slices, *right.slices), current()),
     )  # fmt: skip
 

@@ -94,7 +94,10 @@ def head(found: StreetProfile, sizes: Sizes, lang: str) -> tuple[list[Line], flo
     """Set the street above both sides, and each buurt with its share above its half."""
     lines, y = _centred(found.street.told, CENTRE, MARGIN, sizes.name, RIGHT - LEFT, grades.TEXT)
     room, ends = CENTRE - LEFT - 24, []
-    for code, x in ((found.left, (LEFT + CENTRE) / 2), (found.right, (CENTRE + RIGHT) / 2)):
+    for code, x in (
+        (found.drawn_left, (LEFT + CENTRE) / 2),
+        (found.drawn_right, (CENTRE + RIGHT) / 2),
+    ):
         told = found.side(code).area.told
         name, end = _centred(told, x, y + sizes.name * 0.3, sizes.name * 0.86, room, grades.TEXT)
         share = street_told.share(found, code, lang)

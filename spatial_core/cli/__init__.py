@@ -28,6 +28,7 @@ COMMANDS = (
     "streets",
     "export",
     "locate",
+    "stock",
     "package",
 )
 SHARED: dict[str, dict[str, object]] = {

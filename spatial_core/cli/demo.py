@@ -88,7 +88,9 @@ def describe(folder: Path, pack_path: Path, lang: str) -> str:
             ),
             "",
             wording.say("demo.qgis", lang, pack=pack_path),
-            wording.say("demo.next", lang, pack=pack_path, code=found.area.code),
+            wording.say(
+                "demo.next", lang, pack=pack_path, code=found.area.code, street=sample.STREET,
+            ),
         ]  # fmt: skip
     return "\n".join(lines)
 

@@ -93,7 +93,8 @@ def _streets(pack: Pack) -> list[dict[str, Any]]:
     for year, key, count, examples in pack.street_account():
         accounts.setdefault(year, {})[key] = {"rows": count, "examples": list(examples)}
     found = []
-    for year in pack.street_years:
+    # Also of a year in which no street lies on the map: why, is what is asked then.
+    for year in sorted({*pack.street_years, *accounts}):
         streets = pack.streets(year)
         found.append({
             "year": year, "streets": len(streets), "boundary": sum(s.boundary for s in streets),

@@ -1,4 +1,4 @@
-"""``wijkmonitor profile``: an area beside its reference, as text, JSON, SVG or HTML."""
+"""``wijkmonitor profile``: an area beside its reference, or a street, in four forms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import wording
+from .. import codes, wording
 from ..errors import NotFoundError, RecipeError
 from ..pack.reader import Pack
 from ..reading import definition, profile, strengths
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: Parser) -> None:
     """Add what the command takes."""
-    parser.take("pack", "code", "--year", "--reference")
+    parser.take("pack")
+    parser.add("code", say="area_or_street", metavar="CODE")
+    parser.take("--year", "--reference")
     parser.add("--theme", say="theme", nargs="+", action="extend", default=[], metavar="T")
     parser.take("--definition")
     parser.add("--group", say="group", metavar="NAME")
@@ -40,14 +42,16 @@ def run(args: argparse.Namespace) -> int:
         for theme in args.theme:
             if theme not in known:
                 raise NotFoundError("theme_unknown", theme=theme, themes=known)
+        made = definition.load(args.definition or "standaard", pack.catalogue)
+        if not codes.is_code(args.code) and pack.street_years:
+            return _street(pack, args, made)
         if args.group:
             return _card(pack, args)
-        made = definition.load(args.definition or "standaard", pack.catalogue)
         found = profile.of(
             pack, args.code, year=checked_year(pack, args.year), reference=args.reference,
             themes=args.theme, pie=made.slices,
         )  # fmt: skip
-        write_files(pack, found, args, made.form)
+        write_files(pack, found, args, made.form, hidden=args.hidden)
         noted = strengths.with_peers(pack, found)
         if args.json:
             beside = _hidden_values(pack, found, args)
@@ -85,7 +89,7 @@ def _hidden_words(pack: Pack, found: Profile, args: argparse.Namespace) -> list[
 
 def write_files(
     pack: Pack, found: Profile, args: argparse.Namespace, form: str, made_of: Sequence[str] = (),
-    years: Years | None = None,
+    years: Years | None = None, hidden: Sequence[str] = (),
 ) -> None:  # fmt: skip
     """Write the drawing and the page where they were asked for."""
     if args.svg:
@@ -96,7 +100,10 @@ def write_files(
 
         plain = form == definition.PLAIN
         target = Path(args.html)
-        page.write(pack, found, target, args.lang, plain=plain, made_of=made_of, years=years)
+        page.write(
+            pack, found, target, args.lang, plain=plain, made_of=made_of, years=years,
+            hidden=hidden,
+        )  # fmt: skip
         message(wording.say("written", args.lang, path=args.html))
 
 
@@ -122,6 +129,16 @@ def noted_values(noted: Findings) -> dict[str, Any]:
         "strengths": [plain(each) for each in noted.strengths],
         "attention": [plain(each) for each in noted.attention],
     }
+
+
+def _street(pack: Pack, args: argparse.Namespace, made: definition.Definition) -> int:
+    """Write the profile of the street that the text names."""
+    from .. import find
+    from . import street
+
+    asked = checked_year(pack, args.year)
+    known = find.street(pack, args.code, asked if asked in pack.street_years else None)
+    return street.run(pack, known, args, made)
 
 
 def _card(pack: Pack, args: argparse.Namespace) -> int:

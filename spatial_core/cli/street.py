@@ -10,7 +10,7 @@ from .. import wording
 from ..chart import two_sides
 from ..errors import RecipeError
 from ..legend import contrast as classes
-from ..reading import definition, street, street_told
+from ..reading import definition, street, street_cells, street_cells_told, street_told
 from .output import message, table, write_json
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def run(pack: Pack, asked: Street, args: argparse.Namespace, made: Definition) -
     """Write the profile of a street in the forms asked for; without any, print it as text."""
     if args.group:
         raise RecipeError("group_whole_card")
+    if args.hidden:
+        raise RecipeError("hidden_of_street", street=asked.told)
     found = street.of(pack, asked.id, args.year, args.reference, made, args.theme)
     apart = street.contrasts(pack, found)
     if args.svg:
@@ -54,18 +56,41 @@ def in_words(
     """Give the profile as text: where it lies, the table, what differs, what to mind."""
     lines = [found.street.told, *street_told.lies(pack, found, lang)]
     lines += [*street_told.compared(found, lang), *street_told.cautions(found, lang)]
-    names = (side.area.told for side in found.sides)
+    names = (side.area.told for side in found.columns)
     head = ["", *names, *street_told.heads(found, lang), ""]
     for label, rows in street_told.rows(found, apart, lang):
         lines += ["", label]
         lines.append(table([head, *(_row(found, row, lang) for row in rows)]))
     if told := street_told.contrast_sentences(pack, found, apart, lang):
         lines += ["", wording.say("street.contrasts", lang), *told]
-    lines += ["", *(f"{labels}: {text}" for labels, text in street_told.notes(found, lang))]
+    origin, mind = street_told.composition(pack, found, apart, lang)
+    if origin:
+        lines += ["", wording.say("street.contrasts.composition", lang), *origin, *mind]
+    cells, minded = _cells(pack, found, lang, mind)
+    lines += cells
+    notes = street_told.notes(found, lang, (*mind, *minded))
+    lines += ["", *(f"{labels}: {text}" for labels, text in notes)]
     if sources := street_told.sources(found):
         key = "sentence.sources" if len(sources) > 1 else "sentence.source"
         lines += ["", wording.say(key, lang, source="; ".join(sources))]
     return "\n".join(lines)
+
+
+def _cells(
+    pack: Pack, found: StreetProfile, lang: str, said: list[str]
+) -> tuple[list[str], list[str]]:
+    """Give what squares and postcodes tell, and what is to be minded that is not yet ``said``."""
+    along = street_cells.of(pack, found)
+    mind = [e for e in street_cells_told.notes(pack, found, along, lang) if e not in said]
+    lines = [
+        line
+        for head, care, told in street_cells_told.sections(along, lang)
+        for line in ("", head, care, *told)
+    ]
+    if lines or mind:
+        source = street_cells_told.source(along, lang)
+        lines += ["", *mind, *([source] if source else [])]
+    return lines, mind
 
 
 def _row(found: StreetProfile, row: street_told.Row, lang: str) -> list[str]:
@@ -84,8 +109,8 @@ def document(pack: Pack, found: StreetProfile, apart: Mapping[str, Contrast]) ->
         "shares_by": found.street.by,
         "outside": found.outside,
         "links": [link._asdict() for link in found.links],
-        "left": found.left,
-        "right": found.right or None,
+        "drawn_left": found.drawn_left,
+        "drawn_right": found.drawn_right or None,
         "sides": [of_area(side) for side in found.sides],
         "combined": {
             id: {
@@ -97,6 +122,7 @@ def document(pack: Pack, found: StreetProfile, apart: Mapping[str, Contrast]) ->
             for id, made in found.combined.items()
         },
         "contrasts": {id: _contrast(pack, found, each) for id, each in apart.items()},
+        "finer": street_cells_told.document(street_cells.of(pack, found)),
         "cautions": list(found.cautions),
         "told": [*street_told.lies(pack, found), *street_told.cautions(found)],
     }  # fmt: skip
@@ -105,7 +131,8 @@ def document(pack: Pack, found: StreetProfile, apart: Mapping[str, Contrast]) ->
 def _contrast(pack: Pack, found: StreetProfile, each: Contrast) -> dict[str, Any]:
     left, right = (side.area for side in found.pair)
     return {
-        "year": each.left.year, "left": each.left.value, "right": each.right.value,
+        "year": each.left.year,
+        "drawn_left": each.left.value, "drawn_right": each.right.value,
         "reason": each.reason, "difference": each.difference,
         "interval": None if each.interval is None else list(each.interval), "band": each.band,
         "verdict": each.key, "class": classes.of(each), "cautions": list(each.cautions),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import escape, wording
 from .._files import atomic_path
-from ..errors import missing_library
+from ..errors import OutputError, missing_library
 from ..recipe import TOLERANCE
 from .output import Bar, refuse_input, write_json
 
@@ -35,7 +35,8 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--tolerance", say="tolerance", type=float, default=TOLERANCE, metavar="M")
     parser.add("--out", say="out", required=True, metavar="FILE.csv")
     parser.add("--lines", say="lines", metavar="FILE.gpkg")
-    parser.take("--year", "--json", "--progress")
+    parser.add("--year", say="locate_year", type=int, metavar="Y")
+    parser.take("--json", "--progress")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -43,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     for path in (args.pack, *args.streets, *args.addresses):
         for target in filter(None, (args.out, args.lines)):
             refuse_input(path, target)
+    _check_lines(args.lines, args.out)
     try:
         from ..streets import linked
     except ImportError as exc:
@@ -55,8 +57,10 @@ def run(args: argparse.Namespace) -> int:
     )  # fmt: skip
     bar.done()
     count = write_csv(found, Path(args.out))
-    if args.lines:
+    if args.lines and found.streets:
         write_lines(found, Path(args.lines))
+    elif args.lines:
+        print(wording.say("warning.streets_none", args.lang, path=args.lines), file=sys.stderr)
     if approximate:
         values = {"year": found.year, "path": Path(args.pack).name}
         print(wording.say("warning.streets_approximate", args.lang, **values), file=sys.stderr)
@@ -65,6 +69,14 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\n".join(summary(found, count, args.out, args.lang)))
     return 0
+
+
+def _check_lines(lines: str | None, out: str) -> None:
+    """Raise OutputError for a file of lines that cannot be one; before any work is done."""
+    if lines and Path(lines).suffix.lower() != ".gpkg":
+        raise OutputError("output_not_gpkg", path=lines)
+    if lines and Path(lines).resolve() == Path(out).resolve():
+        raise OutputError("output_twice", path=lines)
 
 
 def write_csv(found: LinkedStreets, target: Path) -> int:

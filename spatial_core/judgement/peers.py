@@ -19,6 +19,7 @@ from ..errors import CodeError, NotFoundError, RecipeError
 
 if TYPE_CHECKING:
     from ..area import Area
+    from ..catalogue import Indicator
     from ..pack.reader import Pack
 
 TRAITS: Mapping[str, float] = {
@@ -85,6 +86,41 @@ def of(
         alike = tuple(id for id in sorted(apart, key=lambda id: apart[id]) if apart[id] <= CLOSE)
         found.append(Peer(other, distance, alike))
     return sorted(found, key=lambda peer: (peer.distance, peer.area.code))[:most]
+
+
+LIKE = (5.0, 10.0)
+"""Percentage points around a share within which areas have a like one; the wider where few do."""
+ENOUGH = 10
+MOST = 100
+
+
+def with_like_share(
+    pack: Pack, indicator: Indicator, level: str, year: int, share: float, *,
+    apart_from: Collection[str] = (), gemeenten: Collection[str | None] = (),
+) -> tuple[list[Area], tuple[float, float]]:  # fmt: skip
+    """Give the areas of a level with about the same value of one share, the nearest first.
+
+    Only areas with 200 inhabitants or more, none of ``apart_from`` and none in ``gemeenten``:
+    elsewhere is another gemeente. At most 100. Also told is between
+    which values they were looked for, in percent.
+    """
+    held = pack.column(indicator, level, year)
+    near = []
+    for area in pack.areas(level, year):
+        figure = held.get(area.code)
+        left_out = area.code in apart_from or area.gemeente_code in gemeenten
+        if left_out or (area.inhabitants or 0) < MIN_INHABITANTS:
+            continue
+        if figure is not None and figure.value is not None:
+            near.append((abs(figure.value - share), area.code, area))
+    near.sort(key=lambda each: each[:2])
+    found: list[Area] = []
+    within = LIKE[0]
+    for within in LIKE:
+        found = [area for apart, _, area in near if apart <= within]
+        if len(found) >= ENOUGH:
+            break
+    return found[:MOST], (max(0.0, share - within), min(100.0, share + within))
 
 
 def taking_part(pack: Pack, area: Area, traits: Mapping[str, float]) -> dict[str, float]:

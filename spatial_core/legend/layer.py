@@ -72,7 +72,7 @@ def part_of(
         return Layer(rows, "", "")
     found = [judged[code].reference for code in codes if code in judged]
     against = {(each.kind, each.code): each for each in found}
-    return Layer(rows, *_named(against.values(), lang)) if against else replace(whole, rows=rows)
+    return Layer(rows, *named(against.values(), lang)) if against else replace(whole, rows=rows)
 
 
 def _row(
@@ -142,7 +142,7 @@ def in_portions(
     yield
     if all(row.verdict is None for row in rows) and any(row.value is not None for row in rows):
         return Layer(rows, "", "")
-    return Layer(rows, *_named(against.values(), lang))
+    return Layer(rows, *named(against.values(), lang))
 
 
 def _kind(reference: Reference) -> tuple[str, str]:
@@ -150,7 +150,7 @@ def _kind(reference: Reference) -> tuple[str, str]:
     return "gemeente" if reference.kind == "whole" else reference.kind, reference.code
 
 
-def _named(found: Iterable[Reference], lang: str) -> tuple[str, str]:
+def named(found: Iterable[Reference], lang: str) -> tuple[str, str]:
     """Name what the areas of a layer are compared with, for the heading and for its lines."""
     # The gemeente's own name goes before the one by which a large part of it is told.
     several = sorted(found, key=lambda each: each.kind != "whole")

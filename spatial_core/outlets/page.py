@@ -34,9 +34,11 @@ def write(
     plain: bool = False,
     made_of: Sequence[str] = (),
     years: Years | None = None,
+    hidden: Sequence[str] = (),
 ) -> None:
     """Write the page. Raises OutputError, or DependencyError where jinja2 is not installed."""
-    write_text(target, render(pack, profile, lang, plain=plain, made_of=made_of, years=years))
+    text = render(pack, profile, lang, plain=plain, made_of=made_of, years=years, hidden=hidden)
+    write_text(target, text)
 
 
 def render(
@@ -47,48 +49,82 @@ def render(
     plain: bool = False,
     made_of: Sequence[str] = (),
     years: Years | None = None,
+    hidden: Sequence[str] = (),
 ) -> str:
     """Give the page as HTML; every text from the data is escaped by the template engine.
 
     ``plain`` draws the pie in segments of equal size; ``made_of`` says of what a custom area is
-    put together, ``years`` gives its figures by year.
+    put together, ``years`` gives its figures by year. ``hidden`` are the indicators of which it is
+    asked what they do not show; a page of a wijk tells it of some without being asked.
+    """
+    return templates.render(
+        "profile.html",
+        **content(pack, profile, lang, made_of=made_of, years=years, hidden=hidden),
+        pie=profieltaart(profile, lang=lang, plain=plain),
+    )
+
+
+def content(
+    pack: Pack,
+    profile: Profile,
+    lang: str = "nl",
+    *,
+    made_of: Sequence[str] = (),
+    years: Years | None = None,
+    hidden: Sequence[str] = (),
+    width: float | None = None,
+) -> dict[str, Any]:
+    """Give all that a page about an area says, but for the pie.
+
+    ``width`` is that of the small charts, in CSS pixels from 320 (default: each its own); the rest
+    is as above.
     """
     dutch = lang == "nl"
     ref = profile.reference.name_nl if dutch else profile.reference.name_en
     lines = charted.of_profile(pack, profile, years)
-    return templates.render(
-        "profile.html",
-        lang=lang,
-        say=partial(_say, lang),
-        title=wording.say("page.title", lang, name=profile.area.name),
-        where=_where(profile, ref, lang),
-        cautions=[*made_of, *sentence.beside(profile, lang)],
-        notes=sentence.notes(profile, lang),
-        findings=sentence.findings(strengths.with_peers(pack, profile), lang),
-        alternative=text_alternative(profile, lang),
-        pie=profieltaart(profile, lang=lang, plain=plain),
-        ref=ref,
-        themes=[
+    return {
+        "lang": lang,
+        "say": partial(say, lang),
+        "title": wording.say("page.title", lang, name=profile.area.name),
+        "where": _where(profile, ref, lang),
+        "cautions": [*made_of, *sentence.beside(profile, lang)],
+        "notes": sentence.notes(profile, lang),
+        "findings": sentence.findings(strengths.with_peers(pack, profile), lang),
+        "alternative": text_alternative(profile, lang),
+        "ref": ref,
+        "themes": [
             {
                 "label": theme.label_nl if dutch else theme.label_en,
                 "rows": [
                     _row(piece, profile, lines.get(piece.indicator), lang) for piece in theme.slices
                 ],
-                "figure": _ages(pack, profile, lang, years) if theme.theme == AGES_IN else None,
+                "figure": _ages(pack, profile, lang, years, width)
+                if theme.theme == AGES_IN
+                else None,
             }
             for theme in profile.themes
         ],
-        over_years=bool(lines),
-        strips=_strips(pack, profile, lang),
-        sources=_sources(pack),
-        made=wording.say(
-            "page.made", lang, version=_resources.version(),
-            date=dt.date.today().isoformat(), pack=pack.manifest["pack_id"],
-        ),
+        "over_years": bool(lines),
+        "strips": [
+            *_asked(pack, profile, hidden, lang, width),
+            *_strips(pack, profile, hidden, lang, width),
+        ],
+        "strips_of_wijk": profile.area.level == "wijk",
+        "sources": _sources(pack),
+        "made": made(pack, lang),
+    }
+
+
+def made(pack: Pack, lang: str) -> str:
+    """Say with what, when and of which pack a page was made."""
+    return wording.say(
+        "page.made", lang, version=_resources.version(), date=dt.date.today().isoformat(),
+        pack=pack.manifest["pack_id"],
     )  # fmt: skip
 
 
-def _say(lang: str, key: str, **values: object) -> str:
+def say(lang: str, key: str, **values: object) -> str:
+    """Give a text; with its language bound, what the templates call."""
     return wording.say(key, lang, **values)
 
 
@@ -105,22 +141,53 @@ def _figure(svg: str, told: str) -> dict[str, str]:
     return {"svg": svg, "told": told}
 
 
-def _ages(pack: Pack, profile: Profile, lang: str, years: Years | None) -> dict[str, str] | None:
+def _ages(
+    pack: Pack, profile: Profile, lang: str, years: Years | None, width: float | None
+) -> dict[str, str] | None:
     """Give the age structure in the year of the profile's own age classes."""
     known = {piece.indicator: piece.year for piece in profile.slices}
     year = next((known[name] for name in charted.AGES if known.get(name)), None)
     data = charted.ages(pack, profile.area, profile.reference, year, years)
     if data is None:
         return None
-    return _figure(ages.ages(data, lang=lang), ages.text_alternative(data, lang))
+    return _figure(
+        ages.ages(data, lang=lang, width=width or ages.WIDTH), ages.text_alternative(data, lang)
+    )
 
 
-def _strips(pack: Pack, profile: Profile, lang: str) -> list[dict[str, Any]]:
-    """Give the strips of what the wijk's figures hide most, each with its sentences."""
+def _strip(data: strip.Strip, lang: str, width: float | None) -> dict[str, str]:
+    drawn = strip.strip(data, lang=lang, width=width or strip.WIDTH)
+    return _figure(drawn, strip.text_alternative(data, lang))
+
+
+def _asked(
+    pack: Pack, profile: Profile, hidden: Sequence[str], lang: str, width: float | None
+) -> list[dict[str, Any]]:
+    """Give what asked figures do not show: a strip where there is one, and the sentences."""
+    found = []
+    care = wording.say("hidden.care", lang)
+    for id in hidden:
+        made = hidden_told.asked(pack, profile, pack.indicator(id))
+        data = hidden_told.strip(made)
+        drawn = {"head": hidden_told.head(made, lang)}
+        if data is not None:
+            drawn = _strip(data, lang, width)
+        # What is true of all strips is said once, below them.
+        told = [line for line in hidden_told.sentences(made, lang) if line != care]
+        found.append({**drawn, "sentences": told})
+    return found
+
+
+def _strips(
+    pack: Pack, profile: Profile, asked: Sequence[str], lang: str, width: float | None
+) -> list[dict[str, Any]]:
+    """Give the strips of what the wijk's figures hide most, without those that were asked."""
     found = []
     for each in within.hidden(pack, profile):
+        if each.indicator.id in asked:
+            continue
         data, told = hidden_told.beside_strip(pack, each, lang)
-        drawn = _figure(strip.strip(data, lang=lang), strip.text_alternative(data, lang))
+        drawn = _strip(data, lang, width)
         found.append({**drawn, "sentences": told})
     return found
 

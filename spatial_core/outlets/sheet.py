@@ -136,7 +136,7 @@ class Sheets:
         asked, lang = self.asked, self.asked.lang
         part = layers.part_of(self._whole, self._judged, shown, lang)
         made = rules.rules(asked.indicator, self._whole, lang, part).lines
-        key = "sheet.legend" if within is None else "sheet.legend.around"
+        key = "mapsheet.legend" if within is None else "mapsheet.legend.around"
         levels = wording.say(f"levels.{asked.level}", lang)
         name = (within or area).told
         where = wording.say(
@@ -188,11 +188,11 @@ class Sheets:
         if line is None:
             return ""
         told = [
-            wording.say("sheet.year", lang, year=point.year,
+            wording.say("mapsheet.year", lang, year=point.year,
                         w=line.measure.text(point.value, point.n, lang))
             for point in line.points if point.value is not None
         ]  # fmt: skip
-        return wording.say("sheet.years", lang, values="; ".join(told))
+        return wording.say("mapsheet.years", lang, values="; ".join(told))
 
 
 _KINDS = {
@@ -217,7 +217,7 @@ def title(area: Area, indicator: Indicator, judged: Judged, lang: str = "nl") ->
         told["topic"] = indicator.label_nl if lang == "nl" else indicator.label_en
     value = judged.own.value
     if value is None:
-        return wording.say("sheet.title.missing", lang, **told)
+        return wording.say("mapsheet.title.missing", lang, **told)
     key = judged.key
     if explained:
         key = None
@@ -228,9 +228,9 @@ def title(area: Area, indicator: Indicator, judged: Judged, lang: str = "nl") ->
         clear = kind in ("judged", "equal")
         told["verdict"] = sentence.verdict_words(indicator.compare, key, lang) if clear else bare
         told["ref"] = judged.reference.name(lang)
-        return wording.say(f"sheet.title.{kind}", lang, **told)
+        return wording.say(f"mapsheet.title.{kind}", lang, **told)
     w = " ".join([_value(indicator, judged.own, lang), _measure(indicator).per(lang)]).strip()
-    return wording.say("sheet.title.value", lang, w=w, **told)
+    return wording.say("mapsheet.title.value", lang, w=w, **told)
 
 
 def measure(area: Area, indicator: Indicator, judged: Judged, lang: str = "nl") -> str:
@@ -239,15 +239,15 @@ def measure(area: Area, indicator: Indicator, judged: Judged, lang: str = "nl") 
     label = _measure(indicator).heading(lang)
     if judged.own.value is None:
         why = sentence.reason_sentence(judged.own.reason or "ontbreekt", year, area, lang)
-        return wording.say("sheet.measure.missing", lang, label=label, year=year, why=why)
-    said = [wording.say("sheet.measure", lang, label=label, year=year,
+        return wording.say("mapsheet.measure.missing", lang, label=label, year=year, why=why)
+    said = [wording.say("mapsheet.measure", lang, label=label, year=year,
                         w=_value(indicator, judged.own, lang))]  # fmt: skip
     if judged.reference_value is not None:
         other = wording.short_value(
             judged.reference_value, indicator.unit, None, lang, indicator.kind
         )
         ref = judged.reference.name(lang)
-        said.append(wording.say("sheet.beside", lang, ref=ref[:1].upper() + ref[1:], w=other))
+        said.append(wording.say("mapsheet.beside", lang, ref=ref[:1].upper() + ref[1:], w=other))
     return ". ".join(said) + "."
 
 
@@ -267,15 +267,19 @@ def pie_words(pie: Pie, lang: str = "nl") -> list[str]:
     What is no judgement comes before the grades.
     """
     drawn = [wedge for wedge in pie.wedges if wedge.grade in grades.COLOURED]
-    said = [wording.say("sheet.pie.circle", lang, ref=pie_legend.reference_name(pie.profile, lang))]
+    said = [
+        wording.say("mapsheet.pie.circle", lang, ref=pie_legend.reference_name(pie.profile, lang))
+    ]
     if any(wedge.part.direction != "neutral" for wedge in drawn):
-        said.append(wording.say("sheet.pie.ways", lang))
+        said.append(wording.say("mapsheet.pie.ways", lang))
     if any(wedge.part.direction == "neutral" for wedge in drawn):
-        said.append(wording.say("sheet.pie.neutral", lang))
+        said.append(wording.say("mapsheet.pie.neutral", lang))
     if any(guards.EXPLANATION in wedge.part.cautions for wedge in pie.wedges):
-        said.append(wording.say("sheet.pie.composition", lang))
+        said.append(wording.say("mapsheet.pie.composition", lang))
     used = {wedge.grade for wedge in pie.wedges}
-    return said + [wording.say(f"sheet.pie.{each}", lang) for each in grades.GRADES if each in used]
+    return said + [
+        wording.say(f"mapsheet.pie.{each}", lang) for each in grades.GRADES if each in used
+    ]
 
 
 def pie_told(pie: Pie, lang: str = "nl") -> list[str]:
@@ -332,12 +336,12 @@ def _sources(pack: Pack, sheet: Sheet, lang: str) -> list[str]:
     listed = "; ".join(registers(named, lang))
     said = []
     if listed and borders:
-        said.append(wording.say("sheet.source", lang, sources=listed, borders=borders[0]))
+        said.append(wording.say("mapsheet.source", lang, sources=listed, borders=borders[0]))
     if listed:
-        said.append(wording.say("sheet.source.bare", lang, sources=listed))
+        said.append(wording.say("mapsheet.source.bare", lang, sources=listed))
     if sheet.map_source:
-        said.append(wording.say("sheet.source.more", lang, sources=sheet.map_source))
-    return [*said, wording.say("sheet.source.account", lang)]
+        said.append(wording.say("mapsheet.source.more", lang, sources=sheet.map_source))
+    return [*said, wording.say("mapsheet.source.account", lang)]
 
 
 def registers(sources: Sequence[str], lang: str = "nl") -> list[str]:
@@ -349,7 +353,7 @@ def registers(sources: Sequence[str], lang: str = "nl") -> list[str]:
         if comma and owner not in held:
             held.append(owner)
     return [
-        wording.say("sheet.register", lang, title=table, owners=", ".join(_short(held)))
+        wording.say("mapsheet.register", lang, title=table, owners=", ".join(_short(held)))
         if held else table
         for table, held in owners.items()
     ]  # fmt: skip
@@ -395,13 +399,13 @@ def account(
               if s["year"] in years and s["role"] not in ("streets", "addresses")]  # fmt: skip
     sources = [sheet.map_source, *sentence.sources(sheet.profile), *rights]
     reading = sentence.footers(pack, sheet.profile, lang)
-    there = wording.say("sheet.account.there", lang, name=sheet.area.told,
+    there = wording.say("mapsheet.account.there", lang, name=sheet.area.told,
                         ref=sheet.profile.reference.name(lang))  # fmt: skip
     beside = [sheet.measure, *([bars.text_alternative(sheet.bars, lang)] if sheet.bars else [])]
     parts = [
-        ("sheet.account.read", [" ".join([there, *read])]),
-        ("sheet.account.beside", [*beside, *filter(None, [sheet.years])]),
-        ("sheet.account.mind", list(dict.fromkeys([*reading[:2], *sheet.mind, *notes]))),
-        ("sheet.account.sources", [*dict.fromkeys(filter(None, sources)), *extra, *reading[2:]]),
+        ("mapsheet.account.read", [" ".join([there, *read])]),
+        ("mapsheet.account.beside", [*beside, *filter(None, [sheet.years])]),
+        ("mapsheet.account.mind", list(dict.fromkeys([*reading[:2], *sheet.mind, *notes]))),
+        ("mapsheet.account.sources", [*dict.fromkeys(filter(None, sources)), *extra, *reading[2:]]),
     ]
     return [(wording.say(key, lang), texts) for key, texts in parts if texts]

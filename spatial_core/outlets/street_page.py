@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .. import _resources, wording
 from .._files import write_text
 from ..chart import two_sides
-from ..reading import street_told
+from ..reading import street_cells, street_cells_told, street_told
 from . import templates
 
 if TYPE_CHECKING:
@@ -44,6 +44,11 @@ def render(
 ) -> str:
     """Give the page as HTML; every text from the data is escaped by the template engine."""
     caution, *more = street_told.cautions(found, lang)
+    origin, mind = street_told.composition(pack, found, contrasts, lang)
+    along = street_cells.of(pack, found)
+    minded = [
+        line for line in street_cells_told.notes(pack, found, along, lang) if line not in mind
+    ]
     return templates.render(
         "street.html",
         lang=lang,
@@ -56,7 +61,7 @@ def render(
         pie=two_sides.draw(found, lang=lang, plain=plain),
         sides=[
             {"name": side.area.told, "share": street_told.share(found, side.area.code, lang)}
-            for side in found.sides
+            for side in found.columns
         ],
         heads=street_told.heads(found, lang),
         themes=[
@@ -64,7 +69,12 @@ def render(
             for label, rows in street_told.rows(found, contrasts, lang)
         ],
         contrasts=street_told.contrast_sentences(pack, found, contrasts, lang),
-        notes=street_told.notes(found, lang),
+        origin=origin,
+        origin_mind=mind,
+        cells=street_cells_told.sections(along, lang),
+        cells_mind=minded,
+        cells_source=street_cells_told.source(along, lang),
+        notes=street_told.notes(found, lang, (*mind, *minded)),
         sources=list(
             dict.fromkeys(str(s["attribution"]) for s in pack.sources() if s["attribution"])
         ),

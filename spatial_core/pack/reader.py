@@ -83,6 +83,24 @@ class Series(NamedTuple):
     highs: int | None
 
 
+class Arrays(NamedTuple):
+    """The figures of one indicator at a level in a year, along the codes of its areas.
+
+    A number is NaN where there is none. ``reasons`` are places in :data:`REASON_KEYS`; a value
+    beside a reason does not count.
+    """
+
+    codes: tuple[str, ...]
+    values: array[float]
+    numerators: array[float]
+    denominators: array[float]
+    reasons: array[int]
+
+
+REASON_KEYS: tuple[str | None, ...] = (None, *REASONS, *[Reason.ONTBREEKT.key] * 255)
+"""The reasons by their numbers; one that this version does not know is "unknown"."""
+
+
 class Pack(PackFiner):
     """A pack opened for reading: itself, its areas, streets, squares and figures."""
 
@@ -213,17 +231,9 @@ class Pack(PackFiner):
         entry = self.series(indicator.id, level).get(year)
         if entry is None:
             return {}
-        codes = self.codes(level, year)
-        count = len(codes)
-        values, reasons = self._array(entry.figures), self._array(entry.reasons, "B")
-        over, above = (
-            self._optional(entry.denominators, count),
-            self._optional(entry.numerators, count),
-        )
-        if not count == len(values) == len(reasons) == len(over) == len(above):
-            raise PackError("pack_damaged", path=str(self.path), what=indicator.id)
-        keys = [None, *REASONS, *[Reason.ONTBREEKT.key] * 255]
-        source, id = self.source_of(entry.source, indicator), indicator.id
+        codes, values, above, over, reasons = self.arrays(entry)
+        keys, id = REASON_KEYS, indicator.id
+        source = self.source_of(entry.source, indicator)
         found = {
             code: Figure(
                 code, level, year, id,
@@ -235,6 +245,21 @@ class Pack(PackFiner):
             for code, value, x, n, reason in zip(codes, values, above, over, reasons, strict=True)
         }  # fmt: skip
         return found if entry.lows is None and entry.highs is None else self._limited(entry, found)
+
+    def arrays(self, entry: Series) -> Arrays:
+        """Give the figures of a level as they lie in the file, for whoever writes all of them.
+
+        Raises PackError where they are not of one length.
+        """
+        codes = self.codes(entry.level, entry.year)
+        count = len(codes)
+        found = Arrays(
+            codes, self._array(entry.figures), self._optional(entry.numerators, count),
+            self._optional(entry.denominators, count), self._array(entry.reasons, "B"),
+        )  # fmt: skip
+        if any(len(each) != count for each in found):
+            raise PackError("pack_damaged", path=str(self.path), what=entry.indicator)
+        return found
 
     def _limited(self, entry: Series, found: dict[str, Figure]) -> dict[str, Figure]:
         """Add the published limits to the figures of a level."""

@@ -19,7 +19,7 @@ from ..missing import Reason
 from ..statistics import envelope
 from . import maup
 from .maup import Check, Step
-from .within import MIN_COVERAGE, buurten
+from .within import MIN_COVERAGE, MIN_INHABITANTS, buurten
 
 if TYPE_CHECKING:
     from ..area import Area
@@ -82,8 +82,19 @@ class Spread:
 
     @property
     def ends(self) -> tuple[Piece, Piece] | None:
-        """The parts with the lowest and the highest figure; None without any."""
-        return (self.known[0], self.known[-1]) if self.known else None
+        """The parts with the lowest and the highest figure; None without any.
+
+        Of buurten only those of 100 inhabitants or more, where there are two: the lowest and the
+        highest of smaller ones is mostly chance (two of five residents are 40 %).
+        """
+        counted = [piece for piece in self.known if piece not in self.small]
+        return (counted[0], counted[-1]) if counted else None
+
+    @cached_property
+    def small(self) -> tuple[Piece, ...]:
+        """The buurten with a figure that are too small for :attr:`ends`; no square is."""
+        few = tuple(p for p in self.known if (p.people or 0.0) < MIN_INHABITANTS)
+        return few if self.scale == BUURT and len(self.known) - len(few) > 1 else ()
 
     @property
     def quarters(self) -> tuple[float, float, float] | None:

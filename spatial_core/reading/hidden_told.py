@@ -8,8 +8,8 @@ from .. import wording
 from ..chart.strip import Buurt, Strip
 from . import profile
 from .hidden import BUURT, Hidden, Piece, Spread, of
-from .maup import Step
-from .within import measure, whole_percent
+from .maup import CANNOT_TELL, SURVIVES, Check, Step
+from .within import MIN_INHABITANTS, measure, whole_percent
 
 if TYPE_CHECKING:
     from ..catalogue import Indicator
@@ -83,7 +83,7 @@ def check(found: Hidden, lang: str = "nl") -> list[str]:
         return []
     if found.check.side is None:
         return [wording.say("hidden.check.no_side", lang, name=found.area.told)]
-    lines = [wording.say(f"hidden.check.{found.check.answer}", lang)]
+    lines = [_answer(found.check, lang)]
     told = measure(found.indicator, found.figure.year)
     for step in found.check.steps:
         if step.scale == BUURT:
@@ -91,6 +91,17 @@ def check(found: Hidden, lang: str = "nl") -> list[str]:
         else:
             lines.append(_cell_step(step, told, lang))
     return lines
+
+
+def _answer(made: Check, lang: str) -> str:
+    """Say the answer; where only one of two scales gives it, of which one."""
+    open_ = [step.scale for step in made.steps if step.answer == CANNOT_TELL]
+    if made.answer != SURVIVES or not open_:
+        return wording.say(f"hidden.check.{made.answer}", lang)
+    if BUURT not in open_:
+        return wording.say("hidden.check.survives.buurt", lang)
+    (scale,) = (step.scale for step in made.steps if step.scale != BUURT)
+    return wording.say("hidden.check.survives.cells", lang, kind=_kind(scale, lang))
 
 
 def _spread(
@@ -106,7 +117,11 @@ def _spread(
         part = whole_percent(100 * (spread.coverage or 0.0), lang)
         n = wording.integer(len(spread.known), lang)
         values = {"n": n, "low": low, "high": high, "kind": kind, "p": part}
-        lines.append(wording.say(f"hidden.spread.{key}", lang, **values))
+        line = wording.say(f"hidden.spread.{key}", lang, **values)
+        if spread.small:
+            few = wording.integer(len(spread.small), lang)
+            line += " " + wording.say("hidden.spread.small", lang, n=few, least=MIN_INHABITANTS)
+        lines.append(line)
         if not brief and spread.quarters is not None and len(spread.known) > len(spread.quarters):
             q1, _, q3 = (told.text(value, None, lang) for value in spread.quarters)
             lines.append(wording.say("hidden.quarters", lang, q1=q1, q3=q3))

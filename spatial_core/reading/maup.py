@@ -35,6 +35,9 @@ ANSWERS = (TURNS, WEAKER, SURVIVES, CANNOT_TELL)
 HALF = 0.5
 """From this part of the residents a side is what most of them have."""
 
+QUARTER = 0.25
+"""From this part of the residents on another side a conclusion does not hold everywhere."""
+
 LEAST_PEOPLE, LEAST_PARTS = 100, 2
 """Below so many residents or squares a sum of squares is not made."""
 
@@ -124,7 +127,7 @@ def _of_parts(side: int | None, part: dict[int, float]) -> str:
     other = part[-side] if side else max(part[1], part[-1])
     if other > (part[side] if side else HALF * decided):
         return TURNS
-    return SURVIVES if part[side] >= HALF * decided else WEAKER
+    return SURVIVES if part[side] >= HALF * decided and other < QUARTER else WEAKER
 
 
 def of_cells(

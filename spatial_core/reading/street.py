@@ -1,13 +1,13 @@
 """The profile of a street: the figures of the buurten along it, side by side and together. Pure.
 
 Open figures stop at the buurt, so none of this is a figure of the street. What is put together is
-an estimate from the buurten: each counts by its own denominator, as far as the street lies in it
-(by its addresses; by its length where it has none). It has no verdict: that would make it one.
+an estimate from the buurten: each counts for the part of the street that lies in it (by its
+addresses; by its length where it has none). It has no verdict: that would make it one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,12 +22,15 @@ from .profile import Composer, Profile, Slice
 if TYPE_CHECKING:
     from ..catalogue import Indicator
     from ..judgement.contrast import Contrast
-    from ..pack.reader import Pack
+    from ..pack.reader import Figure, Pack
     from .definition import Definition
 
 LEVEL = "buurt"
 CAUTION = "straat"
 """What must stand beside everything that is said of a street."""
+
+APPROXIMATE = "grens_vereenvoudigd"
+"""What stands beside it as well where the outlines that it was linked on are simplified."""
 
 
 @dataclass(frozen=True)
@@ -35,18 +38,20 @@ class StreetProfile:
     """A street with the profiles of the buurten that it lies in or along.
 
     ``links`` and ``sides`` go together, the largest share first; all are of the same years.
-    ``left`` and ``right`` are the codes of the two buurten that are drawn beside each other: those
-    of its longest stretch, as they lie on the map, else those with the largest shares; ``right`` is
-    empty for a street in one buurt. ``combined`` has, by indicator, what is derived from all of
-    them together; it is empty for one buurt. ``spans`` tells by indicator the first and last year
-    that this counts.
+    ``drawn_left`` and ``drawn_right`` are the codes of the two buurten that are drawn beside each
+    other, as they lie on the map: of those that face each other along a stretch the two with the
+    largest share of the street together, else those with the largest shares. They have nothing to
+    do with ``left`` and ``right`` of a link, which go by the direction of the line;
+    ``drawn_right`` is empty for a street in one buurt. ``combined`` has, by indicator, what is
+    derived from all of them together; it is empty for one buurt. ``spans`` tells by indicator the
+    first and last year that this counts.
     """
 
     street: Street
     links: tuple[StreetLink, ...]
     sides: tuple[Profile, ...]
-    left: str
-    right: str
+    drawn_left: str
+    drawn_right: str
     combined: Mapping[str, Combined]
     spans: Mapping[str, tuple[int, int]]
     cautions: tuple[str, ...] = (CAUTION,)
@@ -64,12 +69,30 @@ class StreetProfile:
     @property
     def pair(self) -> tuple[Profile, ...]:
         """The two sides that are drawn, left before right; one for a street in one buurt."""
-        return tuple(self.side(code) for code in (self.left, self.right) if code)
+        return tuple(self.side(code) for code in (self.drawn_left, self.drawn_right) if code)
 
     @property
     def others(self) -> tuple[Profile, ...]:
-        """The sides that are not drawn."""
-        return tuple(s for s in self.sides if s.area.code not in (self.left, self.right))
+        """The sides that are not drawn and that part of the street lies in."""
+        return tuple(side for side, share in self._not_drawn if share > 0)
+
+    @property
+    def near(self) -> tuple[Profile, ...]:
+        """The sides that are not drawn and have no share: they lie within the tolerance of it."""
+        return tuple(side for side, share in self._not_drawn if not share > 0)
+
+    @property
+    def columns(self) -> tuple[Profile, ...]:
+        """The sides that stand beside each other in a table, the largest share first."""
+        near = {side.area.code for side in self.near}
+        return tuple(side for side in self.sides if side.area.code not in near)
+
+    @property
+    def _not_drawn(self) -> Iterator[tuple[Profile, float]]:
+        drawn = self.drawn_left, self.drawn_right
+        for link, side in zip(self.links, self.sides, strict=True):
+            if side.area.code not in drawn:
+                yield side, link.share
 
     @property
     def outside(self) -> float:
@@ -84,8 +107,8 @@ class StreetProfile:
         raise KeyError(code)
 
     def slices(self, indicator: str) -> tuple[Slice, ...]:
-        """Give the slice of every side, in their order; empty for one that is not shown."""
-        return tuple(s for side in self.sides for s in side.slices if s.indicator == indicator)
+        """Give the slice of every column, in their order; empty for one that is not shown."""
+        return tuple(s for side in self.columns for s in side.slices if s.indicator == indicator)
 
 
 def of(
@@ -131,16 +154,23 @@ def of(
     )
     left, right = _left_and_right(pack, street, links)
     combined, spans = _combined(pack, links, areas, sides)
-    return StreetProfile(street, links, sides, left, right, combined, spans)
+    return StreetProfile(
+        street, links, sides, left, right, combined, spans, _cautions(pack, street.year)
+    )
+
+
+def _cautions(pack: Pack, year: int) -> tuple[str, ...]:
+    told = [values for key, values in pack.warnings if key == "streets_approximate"]
+    return (CAUTION, APPROXIMATE) if any(each["year"] == year for each in told) else (CAUTION,)
 
 
 def contrasts(pack: Pack, found: StreetProfile) -> dict[str, Contrast]:
     """Give, by indicator, what differs between the two sides that are drawn; empty for one."""
-    if not found.right:
+    if not found.drawn_right:
         return {}
-    held = {piece.indicator: piece.year for piece in found.side(found.left).slices}
+    held = {piece.indicator: piece.year for piece in found.side(found.drawn_left).slices}
     return {
-        id: contrast.of_pair(pack, found.left, found.right, pack.indicator(id), year)
+        id: contrast.of_pair(pack, found.drawn_left, found.drawn_right, pack.indicator(id), year)
         for id, year in held.items()
         if year is not None
     }
@@ -152,18 +182,27 @@ def _common_years(pack: Pack, areas: Sequence[Area]) -> tuple[int, ...]:
 
 
 def _left_and_right(pack: Pack, street: Street, links: Sequence[StreetLink]) -> tuple[str, str]:
-    """Give the two buurten that face each other along most of the street; left as on the map."""
+    """Give the two buurten that are drawn; left as on the map.
+
+    Of the pairs that face each other along a stretch, that which has most of the street: the pair
+    of the longest stretch may be one that the street hardly lies in. Of equals the longest stretch.
+    """
     if len(links) == 1:
         return links[0].code, ""
     facing: dict[frozenset[str], float] = {}
     for each in pack.stretches(street.year, street.id):
         pair = frozenset((each.left, each.right))
         facing[pair] = facing.get(pair, 0.0) + each.length
-    linked = {link.code for link in links}
-    known = {pair: length for pair, length in facing.items() if pair <= linked and len(pair) == 2}
+    shares = {link.code: link.share for link in links}
+    known = [pair for pair in facing if pair <= shares.keys() and len(pair) == 2]
     first, second = links[0].code, links[1].code
     if known:
-        first, second = max(sorted(pair) for pair in known if known[pair] == max(known.values()))
+        first, second = max(
+            (sorted(pair) for pair in known),
+            key=lambda pair: (
+                round(sum(shares[code] for code in pair), 9), facing[frozenset(pair)], pair,
+            ),
+        )  # fmt: skip
     return _as_on_map(pack, first, second, street.year)
 
 
@@ -198,9 +237,10 @@ def together(
 ) -> tuple[Combined, tuple[int, int]]:
     """Estimate a figure from buurten, each as far as a street lies in it, and tell of which years.
 
-    Counts are added, each times its share, before they are divided; what has no counts to divide by
-    is refused, and so are sums: part of a street's buurten has no number of people. What lies
-    outside all buurten has no figure either, and counts so in the coverage.
+    A buurt weighs what the street has of it: how many live in the rest of it says nothing of the
+    street. What has no counts to divide by is refused, and so are sums: part of a street's buurten
+    has no number of people. What lies outside all buurten has no figure either, and counts so in
+    the coverage.
     """
     # Where no part of the street lies, nothing is counted and nothing can be given away.
     kept = [(link, area) for link, area in zip(links, areas, strict=True) if link.share > 0]
@@ -211,12 +251,15 @@ def together(
     firsts = [figure.first for figure in figures if figure.first is not None]
     span = (min(firsts, default=year), year)
     parts = [
-        Part(figure, area.inhabitants, link.share)
+        _part(figure, area, link.share)
         for figure, area, link in zip(figures, areas, links, strict=True)
     ]
     made = combine(indicator, parts)
     inside = min(1.0, sum(link.share for link in links))
     made = made._replace(coverage=made.coverage * inside)
+    if any(figure.value is None and not figure.denominator for figure in figures):
+        # Of how many people it is unknown, so that nothing bounds the share among them.
+        made = made._replace(bounds=None)
     if indicator.aggregation == "sum":
         return _withheld(made, Reason.NIET_SAMEN_TE_VOEGEN), span
     if made.value is None:
@@ -227,6 +270,12 @@ def together(
         return _withheld(made, Reason.BEWUST_NIET_GETOOND), span
     # Counts of part of an area are no counts: only the share of them is told.
     return made._replace(numerator=None, denominator=None), span
+
+
+def _part(figure: Figure, area: Area, share: float) -> Part:
+    """Give a buurt with as many people or homes as make it weigh the share of the street."""
+    n = figure.denominator or area.inhabitants or 1.0
+    return Part(figure, n, share / n)
 
 
 def _withheld(made: Combined, reason: Reason) -> Combined:

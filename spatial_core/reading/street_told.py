@@ -6,12 +6,14 @@ street: there are no figures of it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from .. import sentence, wording
+from .. import guards, sentence, wording
 from ..judgement.contrast import OTHER_GEMEENTE
 from ..legend import contrast as classes
+from ..recipe import TOLERANCE
 from ..statistics import verdict
 from .street import CAUTION
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from ..combine import Combined
     from ..judgement.contrast import Contrast
     from ..pack.reader import Pack
-    from .profile import Slice
+    from .profile import Profile, Slice
     from .street import StreetProfile
 
 
@@ -62,12 +64,17 @@ def lies(pack: Pack, found: StreetProfile, lang: str = "nl") -> list[str]:
     if found.whole:
         told.append(in_one(found, lang))
     else:
-        names = [f"{s.area.told} ({share(found, s.area.code, lang)})" for s in sides]
-        told.append(wording.say("street.lies", lang, street=street.told, n=len(sides), names=names))
+        shared = [each.code for each in found.links if each.share > 0]
+        names = [f"{found.side(code).area.told} ({share(found, code, lang)})" for code in shared]
+        if names:
+            n = len(names)
+            told.append(wording.say("street.lies", lang, street=street.told, n=n, names=names))
+        if line := within(pack, found, [s for s in sides if s.area.code not in shared], lang):
+            told.append(line)
         along = sum(
             each.length
             for each in pack.stretches(street.year, street.id)
-            if {each.left, each.right} == {found.left, found.right}
+            if {each.left, each.right} == {found.drawn_left, found.drawn_right}
         )
         if along >= 1:
             left, right = (side.area.told for side in found.pair)
@@ -76,6 +83,22 @@ def lies(pack: Pack, found: StreetProfile, lang: str = "nl") -> list[str]:
     if found.outside >= _LITTLE:
         told.append(wording.say("street.outside", lang, p=percent(found.outside, lang)))
     return told
+
+
+def within(pack: Pack, found: StreetProfile, sides: Sequence[Profile], lang: str = "nl") -> str:
+    """Say which buurten only lie within the tolerance of the street; empty for none."""
+    if not sides:
+        return ""
+    m = wording.decimal(tolerance(pack), 0, lang)
+    names = [side.area.told for side in sides]
+    key = f"street.near.{found.street.by}"
+    return wording.say(key, lang, m=m, n=len(names), names=names)
+
+
+def tolerance(pack: Pack) -> float:
+    """Give how many metres from a street a buurt still lies along it, as the pack was made."""
+    recipe = json.loads(pack.manifest.get("recipe") or "{}")
+    return float(recipe.get("tolerance") or TOLERANCE)
 
 
 _LITTLE = 0.005
@@ -89,13 +112,14 @@ def in_one(found: StreetProfile, lang: str = "nl") -> str:
 
 
 def compared(found: StreetProfile, lang: str = "nl") -> list[str]:
-    """Say what each side is compared with; once where that is the same for all."""
-    names = {side.reference.name(lang) for side in found.sides}
-    if len(names) == 1:
-        return [wording.say("profile.compared", lang, ref=names.pop())]
+    """Say what the sides are compared with, a line for each reference."""
+    about: dict[str, list[str]] = {}
+    for side in found.columns:
+        about.setdefault(side.reference.name(lang), []).append(side.area.told)
+    if len(about) == 1:
+        return [wording.say("profile.compared", lang, ref=next(iter(about)))]
     return [
-        wording.say("street.compared", lang, name=s.area.told, ref=s.reference.name(lang))
-        for s in found.sides
+        wording.say("street.compared", lang, name=names, ref=ref) for ref, names in about.items()
     ]
 
 
@@ -106,14 +130,15 @@ def derived(found: StreetProfile, lang: str = "nl") -> str:
 
 def cautions(found: StreetProfile, lang: str = "nl") -> list[str]:
     """Give what must stand beside the whole: first that these are no figures of the street."""
-    told = [caution(lang), derived(found, lang)]
-    if len({side.area.gemeente_code for side in found.sides}) > 1:
+    told = [wording.say(f"caution.{key}", lang) for key in found.cautions]
+    told.append(derived(found, lang))
+    if len({side.area.gemeente_code for side in found.columns}) > 1:
         told.append(wording.say(f"caution.{OTHER_GEMEENTE}", lang))
     about: dict[str, list[str]] = {}
-    for side in found.sides:
+    for side in found.columns:
         for line in sentence.beside(side, lang):
             about.setdefault(line, []).append(side.area.told)
-    every = len(found.sides)
+    every = len(found.columns)
     told += [
         line if len(names) == every else f"{', '.join(names)}: {line}"
         for line, names in about.items()
@@ -121,27 +146,31 @@ def cautions(found: StreetProfile, lang: str = "nl") -> list[str]:
     return [line for line in told if line]
 
 
-def notes(found: StreetProfile, lang: str = "nl") -> list[tuple[str, str]]:
+def notes(
+    found: StreetProfile, lang: str = "nl", said: Sequence[str] = ()
+) -> list[tuple[str, str]]:
     """Give each caution of a figure once, after the labels of the figures that it is about.
 
-    One that is not said of every side names the buurten that it is said of.
+    One that is not said of every side names the buurten that it is said of. What is ``said``
+    elsewhere is left out.
     """
     labels: dict[str, str] = {}
     about: dict[str, list[str]] = {}
-    for side in found.sides:
+    for side in found.columns:
         for label, text in sentence.notes(side, lang):
             labels[text] = max(labels.get(text, ""), label, key=len)
             about.setdefault(text, []).append(side.area.told)
+    every = len(found.columns)
     return [
-        (labels[text] if len(names) == len(found.sides) else f"{labels[text]} ({', '.join(names)})",
-         text)
+        (labels[text] if len(names) == every else f"{labels[text]} ({', '.join(names)})", text)
         for text, names in about.items()
-    ]  # fmt: skip
+        if text not in said
+    ]
 
 
 def sources(found: StreetProfile) -> list[str]:
     """Give the sources of all figures, each once."""
-    return list(dict.fromkeys(s for side in found.sides for s in sentence.sources(side)))
+    return list(dict.fromkeys(s for side in found.columns for s in sentence.sources(side)))
 
 
 def rows(
@@ -250,17 +279,40 @@ def contrast_sentences(
 ) -> list[str]:
     """Say what differs between the two sides, what is clearest first; of the rest nothing.
 
-    One sentence says so where nothing differs by more than chance.
+    One sentence says so where nothing differs by more than chance. Composition by herkomst is
+    never ranked, so it is not among them: see :func:`composition`.
     """
     if found.whole:
         return []
     left, right = (side.area for side in found.pair)
-    apart = [each for each in contrasts.values() if verdict.side_of(each.key)]
+    apart = [
+        each
+        for id, each in contrasts.items()
+        if verdict.side_of(each.key) and guards.may_be_ranked(pack.indicator(id))
+    ]
     order = [classes.CLEAR, classes.DIFFERENT, classes.NO_MARGIN]
     apart.sort(key=lambda each: order.index(classes.of(each)))
     if not apart:
         return [wording.say("street.contrasts.none", lang, left=left.told, right=right.told)]
     return [contrast_sentence(pack, left, right, each, lang) for each in apart]
+
+
+def composition(
+    pack: Pack, found: StreetProfile, contrasts: Mapping[str, Contrast], lang: str = "nl"
+) -> tuple[list[str], list[str]]:
+    """Give both sides' composition by herkomst, and what must be read with it, each once.
+
+    In the order of the figures, whatever differs or not; both are empty where there is none.
+    """
+    told: list[str] = []
+    mind: dict[str, None] = {}
+    for id, each in contrasts.items():
+        if guards.may_be_ranked(pack.indicator(id)) or each.difference is None:
+            continue
+        left, right = (side.area for side in found.pair)
+        told.append(contrast_sentence(pack, left, right, each, lang))
+        mind |= dict.fromkeys(sentence.cautions_beside(each.cautions, each.left, lang))
+    return told, list(mind)
 
 
 def _label(piece: Slice, lang: str) -> str:

@@ -40,7 +40,9 @@ def of(pack: Pack, profile: Profile, lang: str = "nl") -> Talk:
     asked = [_question(profile, each, lang) for each in then]
     parts = [each.part for each in (*first, *then) if each.part is not None]
     mind = [text for part in parts for text in sentence.cautions_of(profile, part, lang)]
-    opened = [wording.say(f"sheet.talk.open.{n}", lang, name=profile.area.told) for n in (1, 2, 3)]
+    opened = [
+        wording.say(f"mapsheet.talk.open.{n}", lang, name=profile.area.told) for n in (1, 2, 3)
+    ]
     return Talk(good, tuple([*asked, *opened][:MOST]), tuple(dict.fromkeys(mind)))
 
 
@@ -68,9 +70,9 @@ def _strength(pack: Pack, profile: Profile, found: Finding, lang: str) -> str:
     indicator = pack.indicator(part.indicator)
     figure = pack.figure(profile.area, indicator, part.year)
     said = sentence.figure_sentence(profile.area, indicator, figure, lang)
-    return f"{said} {wording.say(f'sheet.talk.{found.why}', lang, year=found.since)}"
+    return f"{said} {wording.say(f'mapsheet.talk.{found.why}', lang, year=found.since)}"
 
 
 def _question(profile: Profile, found: Finding, lang: str) -> str:
     said = found.story if found.part is None else sentence.of_slice(profile, found.part, lang)
-    return f"{said} {wording.say('sheet.talk.recognise', lang)}"
+    return f"{said} {wording.say('mapsheet.talk.recognise', lang)}"

@@ -78,7 +78,7 @@ def read(paths: Sequence[Path], *, name_field: str = "") -> Addresses:
     """
     found = Addresses([], {}, Account())
     for path in map(Path, paths):
-        if _is_postcodes(path):
+        if is_postcodes(path):
             _take_postcodes(found, path)
             continue
         table = _on_map(path, name_field, found.account)
@@ -91,7 +91,7 @@ def read(paths: Sequence[Path], *, name_field: str = "") -> Addresses:
     return found
 
 
-def _is_postcodes(path: Path) -> bool:
+def is_postcodes(path: Path) -> bool:
     """Tell whether a file is the table of CBS; with names of streets it is one of addresses."""
     if not path.is_file() or files.is_osm(path) or not pc6hnr.recognises(path):
         return False
@@ -112,7 +112,7 @@ def _take_postcodes(found: Addresses, path: Path) -> None:
 
 def _on_map(path: Path, name_field: str, account: Account) -> Table | None:
     """Read a layer of points; None for a file that is a table."""
-    if not path.is_file() or not maps.is_map(path) or _is_workbook(path):
+    if not path.is_file() or not maps.is_map(path) or is_workbook(path):
         return None
     for name, headers, layer in files.layers(path, "Point", lambda h: _wanted(h, name_field)):
         chosen = _chosen(headers, name_field)
@@ -122,14 +122,15 @@ def _on_map(path: Path, name_field: str, account: Account) -> Table | None:
         points = shapely.get_type_id(shapes) == shapely.GeometryType.POINT
         x, y = np.full(len(shapes), np.nan), np.full(len(shapes), np.nan)
         x[points], y[points] = shapely.get_x(shapes[points]), shapely.get_y(shapes[points])
-        columns = {role: _coded(layer.columns[chosen[role]]) for role in chosen if role not in "xy"}
+        columns = {role: coded(layer.columns[chosen[role]]) for role in chosen if role not in "xy"}
         table = Table(path, columns, x, y, fields.year_of(chosen.get("buurt", "")))
         account.add_rows("address_outside", away, table.told)
         return table
     raise TableError("addresses_no_points", path=str(path))
 
 
-def _is_workbook(path: Path) -> bool:
+def is_workbook(path: Path) -> bool:
+    """Tell whether a file is a workbook, by its content."""
     from ..sources import sheets
 
     with path.open("rb") as stream:
@@ -143,8 +144,11 @@ def _wanted(headers: list[str], name_field: str) -> list[str]:
 
 def _of_table(path: Path, name_field: str, account: Account) -> Table:
     """Read a CSV by its columns, else any table."""
-    content = path.read_bytes() if path.is_file() and _is_csv(path) else b""
+    is_csv = path.is_file() and _is_csv(path)
+    content = path.read_bytes() if is_csv else b""
     columns: dict[str, Coded] = {}
+    if is_csv and not content.strip(b"\xef\xbb\xbf \r\n"):
+        raise TableError("addresses_empty", path=str(path))
     if content:
         headers = bulk.headers(content)
         chosen = _chosen(headers, name_field)
@@ -157,8 +161,8 @@ def _of_table(path: Path, name_field: str, account: Account) -> Table:
         headers = [str(header) for header in found]
         chosen = _chosen(headers, name_field)
         _refuse(chosen, path, headers)
-        columns = {role: _coded(found[header]) for role, header in chosen.items()}
-    x, y = (_numbers(columns.pop(role, None), columns) for role in ("x", "y"))
+        columns = {role: coded(found[header]) for role, header in chosen.items()}
+    x, y = (metres(columns.pop(role, None), columns) for role in ("x", "y"))
     return Table(path, columns, x, y, fields.year_of(chosen.get("buurt", "")))
 
 
@@ -185,14 +189,15 @@ def _refuse(chosen: dict[str, str], path: Path, headers: Sequence[str]) -> None:
         raise TableError("addresses_nowhere", path=str(path), fields=list(headers))
 
 
-def _coded(column: Rows) -> Coded:
+def coded(column: Rows) -> Coded:
+    """Give the cells of a column as its different texts, and which of them each row has."""
     written = cells.texts(column)
     known = {text: number for number, text in enumerate(dict.fromkeys(written.tolist()))}
     at = np.array([known[text] for text in written.tolist()], dtype=np.int32)
     return Coded(texts(known), at)
 
 
-def _numbers(column: Coded | None, others: dict[str, Coded]) -> Rows:
+def metres(column: Coded | None, others: dict[str, Coded]) -> Rows:
     """Give metres; NaN where a cell holds no number, or one that no place in the country has."""
     if column is None:
         return np.full(len(next(iter(others.values())).at), np.nan)

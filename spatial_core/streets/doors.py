@@ -73,11 +73,11 @@ def _areas_of(
     found = np.full(len(rows), -1, dtype=np.int64)
     unknown = np.zeros(len(rows), dtype=bool)
     if postcodes is not None and {"pc6", "number"} <= set(table.columns):
-        found, unknown = _by_postcode(table, rows, postcodes, areas)
+        found, unknown = by_postcode(table, rows, postcodes, areas)
     misread = np.zeros(len(rows), dtype=bool)
     has_code = "buurt" in table.columns and table.year in (None, areas.year)
     if has_code:
-        told, misread = _by_code(table, rows, areas, account)
+        told, misread = by_code(table, rows, areas, account)
         found = np.where(found < 0, told, found)
     x, y = table.x[rows], table.y[rows]
     has_point = np.isfinite(x) & np.isfinite(y)
@@ -102,7 +102,7 @@ def _areas_of(
     return area
 
 
-def _by_postcode(
+def by_postcode(
     table: Table, rows: Rows, postcodes: pc6hnr.Addresses, areas: Areas
 ) -> tuple[Rows, Rows]:
     """Give the area by postcode and number, and tell which addresses that table does not have."""
@@ -128,7 +128,7 @@ def _number(text: str) -> int:
     return int(digits) if digits and len(digits) < 8 else -1
 
 
-def _by_code(table: Table, rows: Rows, areas: Areas, account: Account) -> tuple[Rows, Rows]:
+def by_code(table: Table, rows: Rows, areas: Areas, account: Account) -> tuple[Rows, Rows]:
     """Give the area by code, and tell which codes could not be read."""
     column = table.columns["buurt"]
     parsed = [buurt_code(text) for text in column.texts]

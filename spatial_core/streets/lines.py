@@ -80,6 +80,10 @@ def _of_file(path: Path, name_field: str, account: Account) -> list[tuple[Texts,
         return [header for header in chosen if header]
 
     for layer_name, headers, layer in files.layers(path, "Line", wanted):
+        if not len(layer.shapes):
+            # A layer without rows does not say what it would hold.
+            faces = False
+            continue
         column = _name_column(headers, name_field)
         seen += [header for header in headers if header not in seen]
         if column is None or column not in layer.columns:

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from ..errors import WijkmonitorError
+from ..finer import KINDS
 
 LANGUAGES = ("nl", "en")
 
@@ -78,14 +79,16 @@ def error_hint(error: WijkmonitorError, lang: str = "nl") -> str:
 def listing(items: object, lang: str = "nl", most: int = 8, total: int = 0) -> str:
     """Write a list as people do, cut after ``most`` items with the number left out.
 
-    ``total`` is how many there are where ``items`` are only the first of them.
+    ``total`` is how many there are where ``items`` are only the first of them. A semicolon parts
+    items that hold a comma themselves.
     """
     texts = [str(item) for item in items]  # type: ignore[attr-defined]
     total = max(total, len(texts))
+    between = "; " if any(", " in text for text in texts) else ", "
     if total > most:
         more = say("list.more", lang, n=total - most)
-        return ", ".join(texts[:most]) + f" {more}"
-    return ", ".join(texts)
+        return between.join(texts[:most]) + f" {more}"
+    return between.join(texts)
 
 
 def _total(name: str, values: Mapping[str, object]) -> int:
@@ -100,6 +103,8 @@ def _shown(value: object, lang: str, total: int = 0) -> object:
     if isinstance(value, (list, tuple, set, frozenset)):
         items = sorted(value) if isinstance(value, (set, frozenset)) else value
         return listing(items, lang, total=total)
+    if isinstance(value, str) and value in KINDS:
+        return say(f"finer.{value}", lang)
     return value
 
 

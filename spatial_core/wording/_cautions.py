@@ -99,6 +99,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Deze buurten liggen in verschillende gemeenten. Elke gemeente tekent buurten op haar eigen manier: let ook op hoeveel mensen er wonen.",
         "These neighbourhoods lie in different municipalities. Each draws its neighbourhoods in its own way: mind how many people live there too.",
     ),
+    "caution.grens_vereenvoudigd": (
+        "De grenzen van buurten op deze kaart zijn vereenvoudigd. In welke buurten de straat ligt en voor welk deel, is daarom bij benadering.",
+        "The borders of neighbourhoods on this map are simplified. So in which of them the street lies, and how much of it, is approximate.",
+    ),
     "caution.straat": (
         "Dit zijn cijfers van de buurten aan deze straat. Over de straat zelf zijn geen cijfers.",
         "These are figures of the neighbourhoods along this street. There are none of the street.",

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "error.hidden_of_street": (
+        "Wat een cijfer niet laat zien, is te vragen van een gebied, niet van een straat ({street}).",
+        "What a figure does not show can be asked of an area, not of a street ({street}).",
+    ),
+    "hint.hidden_of_street": (
+        "Vraag het van een buurt of wijk waar de straat in ligt.",
+        "Ask it of a neighbourhood or district that the street lies in.",
+    ),
     "hidden.head": (
         "{label} ({year}): wat het cijfer van {name} niet laat zien",
         "{label} ({year}): what the figure of {name} does not show",
@@ -38,6 +46,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "hidden.spread.buurt.one": (
         "1 buurt met een cijfer: {low}.", "1 neighbourhood with a figure: {low}.",
+    ),
+    "hidden.spread.small": (
+        "Daarbij tellen {n} buurten met minder dan {least} inwoners niet mee.",
+        "{n} neighbourhoods of fewer than {least} residents do not count for that.",
+    ),
+    "hidden.spread.small.one": (
+        "Daarbij telt 1 buurt met minder dan {least} inwoners niet mee.",
+        "1 neighbourhood of fewer than {least} residents does not count for that.",
     ),
     "hidden.spread.cells": (
         "{n} {kind} met een cijfer: van {low} tot {high}. Daar woont {p}% van de bewoners.",
@@ -85,6 +101,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hidden.check.survives": (
         "De conclusie houdt stand als je kleiner kijkt.",
         "The conclusion holds when you look closer.",
+    ),
+    "hidden.check.survives.buurt": (
+        "Per buurt houdt de conclusie stand. Of dat nog kleiner ook zo is, kunnen we niet zeggen.",
+        "The conclusion holds by neighbourhood. Whether it holds closer still cannot be told.",
+    ),
+    "hidden.check.survives.cells": (
+        "De {kind} geven dezelfde conclusie. Of die ook per buurt geldt, kunnen we niet zeggen.",
+        "The {kind} give the same conclusion. Whether it holds by neighbourhood cannot be told.",
     ),
     "hidden.check.weaker": (
         "De conclusie wordt zwakker als je kleiner kijkt: zij geldt niet overal.",

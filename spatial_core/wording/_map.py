@@ -192,6 +192,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Donkerder is meer. Een vierkant is te klein voor een oordeel; grijs gearceerd heeft geen cijfer.",
         "Darker is more. A square is too small for a verdict; grey hatch has no figure.",
     ),
+    "gui.map.squares.no_figure": (
+        "Van dit cijfer zijn er geen vierkanten. Kies een ander cijfer, zoals de leeftijd van bewoners.",
+        "There are no squares of this figure. Choose another one, such as the age of residents.",
+    ),
     "gui.map.squares.gone": (
         "De vierkanten zijn weg van de kaart.",
         "The squares are off the map.",

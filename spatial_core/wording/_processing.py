@@ -726,8 +726,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Coordinate system of x and y",
     ),
     "gui.processing.locatepoints.crs.help": (
-        "Voor een tabel. Gewoonlijk RD (EPSG:28992).",
-        "For a table. Usually RD (EPSG:28992).",
+        "Voor een tabel, of punten zonder coördinatenstelsel. Gewoonlijk RD (EPSG:28992).",
+        "For a table, or points without a coordinate system. Usually RD (EPSG:28992).",
     ),
     "gui.processing.locatepoints.output": (
         "Geplaatste punten",
@@ -772,6 +772,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.processing.locatepoints.lacks": (
         "{n} rijen hebben geen bruikbare coördinaten. Ze staan in de uitvoer, zonder buurt.",
         "{n} rows have no coordinates that can be used. They are in the output, without a neighbourhood.",
+    ),
+    "gui.processing.locatepoints.lacks.one": (
+        "1 rij heeft geen bruikbare coördinaten. Ze staat in de uitvoer, zonder buurt.",
+        "1 row has no coordinates that can be used. It is in the output, without a neighbourhood.",
+    ),
+    "gui.processing.locatepoints.no_crs": (
+        "De punten hebben geen coördinatenstelsel. {crs} is aangenomen.",
+        "The points have no coordinate system. {crs} was taken.",
+    ),
+    "gui.processing.locatepoints.degrees": (
+        "De coördinaten zijn graden (lengte en breedte), geen meters in {crs}. Kies EPSG:4326 als coördinatenstelsel, met de lengte als x.",
+        "The coordinates are degrees (longitude and latitude), not metres in {crs}. Choose EPSG:4326 as the coordinate system, with the longitude as x.",
+    ),
+    "gui.processing.locatepoints.no_fields": (
+        "De laag is leeg: er zijn geen punten en geen velden. Kies een andere laag of tabel.",
+        "The layer is empty: it has no points and no fields. Choose another layer or table.",
     ),
     "gui.processing.locatepoints.no_place": (
         "De tabel heeft geen punten en geen velden x en y. Kies de velden; de tabel heeft: {names}.",
@@ -902,6 +918,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.processing.contrastlines.different.help": (
         "Bij hoeveel lijnen de kanten verschillen.",
         "Across how many lines the sides differ.",
+    ),
+    "gui.processing.contrastlines.whose": (
+        "Dit bestand tekent meer dan {most} gemeenten. Noem bij Gemeenten van welke je de lijnen wilt.",
+        "This file draws more than {most} municipalities. Name at Municipalities of which you want the lines.",
     ),
     "gui.processing.contrastlines.none": (
         "Dit cijfer is er dan niet per buurt op een kaart. Kies een ander cijfer of jaar.",

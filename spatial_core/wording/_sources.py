@@ -12,8 +12,10 @@ from typing import cast
 
 _PARTS = {
     "caution": "_cautions", "chart": "_charts", "explain": "_explained", "finer": "_finer",
-    "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "pie": "_pie", "sheet": "_sheet",
-    "street": "_street", "streets": "_streets",
+    "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "mapsheet": "_sheet",
+    "overlay": "_overlay",
+    "pie": "_pie", "sheet": "_outlets", "site": "_site", "street": "_street",
+    "streets": "_streets", "stock": "_stock",
     "verdict": "_verdicts",
 }  # fmt: skip
 """How keys begin whose texts, in both languages, stand in a module of their own."""
@@ -26,9 +28,10 @@ _ROOMS = (
 
 _FAMILIES = {
     "service_": "_services", "pdok_": "_services", "themes_": "_themes",
-    "locate_": "_locate",
+    "export_": "_outlets", "locate_": "_locate", "overlay_": "_overlay", "site_": "_site",
+    "mapsheet_": "_sheet", "stock_": "_stock",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
-    "sheet_": "_sheet", "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
+    "hidden_": "_hidden", "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
     "pc6_": "_providers", "pc6hnr_": "_providers", "zip_": "_providers",
 }  # fmt: skip
 """How the names of errors and warnings about the files of a provider begin."""

@@ -19,6 +19,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{street} ligt in {n} buurten: {names}.",
         "{street} lies in {n} neighbourhoods: {names}.",
     ),
+    "street.lies.one": ("{street} ligt in {names}.", "{street} lies in {names}."),
+    "street.near.addresses": (
+        "Binnen {m} meter liggen ook {names}. Adressen heeft de straat daar niet.",
+        "Within {m} metres there are also {names}. The street has no addresses there.",
+    ),
+    "street.near.addresses.one": (
+        "Binnen {m} meter ligt ook {names}. Adressen heeft de straat daar niet.",
+        "Within {m} metres there is also {names}. The street has no addresses there.",
+    ),
+    "street.near.length": (
+        "Binnen {m} meter liggen ook {names}.",
+        "Within {m} metres there are also {names}.",
+    ),
+    "street.near.length.one": (
+        "Binnen {m} meter ligt ook {names}.",
+        "Within {m} metres there is also {names}.",
+    ),
     "street.border": (
         "Over {m} meter is de straat de grens tussen {left} en {right}.",
         "For {m} metres the street is the border between {left} and {right}.",
@@ -40,12 +57,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     # What is put together
     "street.col.combined": ("afgeleid, samen", "derived, together"),
     "street.combined.addresses": (
-        "Afgeleid: een schatting uit de cijfers van de buurten. Elke buurt telt mee naar haar eigen aantal mensen of woningen, en naar het deel van de adressen van de straat dat er ligt. Het is geen cijfer van de straat, en het krijgt geen oordeel.",
-        "Derived: an estimate from the figures of the neighbourhoods. Each counts by its own number of people or homes, and by the part of the street's addresses that lies in it. It is no figure of the street, and it is not judged.",
+        "Afgeleid: een schatting uit de cijfers van de buurten. Elke buurt telt mee voor het deel van de adressen van de straat dat er ligt. Het is geen cijfer van de straat, en het krijgt geen oordeel.",
+        "Derived: an estimate from the figures of the neighbourhoods. Each counts for the part of the street's addresses that lies in it. It is no figure of the street, and it is not judged.",
     ),
     "street.combined.length": (
-        "Afgeleid: een schatting uit de cijfers van de buurten. Adressen van de straat zijn niet bekend. Daarom telt elke buurt mee naar haar eigen aantal mensen of woningen, en naar het deel van de lengte van de straat dat er ligt. Het is geen cijfer van de straat, en het krijgt geen oordeel.",
-        "Derived: an estimate from the figures of the neighbourhoods. The addresses of the street are not known. So each counts by its own number of people or homes, and by the part of the street's length that lies in it. It is no figure of the street, and it is not judged.",
+        "Afgeleid: een schatting uit de cijfers van de buurten. Adressen van de straat zijn niet bekend. Daarom telt elke buurt mee voor het deel van de lengte van de straat dat er ligt. Het is geen cijfer van de straat, en het krijgt geen oordeel.",
+        "Derived: an estimate from the figures of the neighbourhoods. The addresses of the street are not known. So each counts for the part of the street's length that lies in it. It is no figure of the street, and it is not judged.",
     ),
     "street.about": ("naar schatting {w}", "about {w}"),
     "street.about.between": (
@@ -53,16 +70,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "about {w} (between {low} and {high})",
     ),
     "street.about.covered": (
-        "{text}, over {p} van de mensen of woningen",
-        "{text}, of {p} of the people or homes",
+        "{text}, over {p} van de straat",
+        "{text}, of {p} of the street",
     ),
     # What differs
     "street.col.contrast": ("verschil", "difference"),
     "street.col.contrast.of": ("verschil {left} – {right}", "difference {left} – {right}"),
     "street.contrasts": ("Verschil tussen de twee kanten", "Difference between the two sides"),
     "street.contrasts.none": (
-        "Tussen {left} en {right} is bij deze cijfers geen verschil dat groter is dan toeval.",
-        "Between {left} and {right} none of these figures differs by more than chance.",
+        "Tussen {left} en {right} is bij deze cijfers geen verschil dat groot en zeker genoeg is om te noemen.",
+        "Between {left} and {right} none of these figures differs so much and so surely that it can be said.",
+    ),
+    "street.contrasts.composition": (
+        "Herkomst: de samenstelling aan beide kanten",
+        "Origin: the composition on both sides",
     ),
     "street.contrast.clearly_higher": (
         "{label}: duidelijk {more} in {left} ({w}) dan in {right} ({other}, {year}).",
@@ -112,6 +133,62 @@ TEXTS: dict[str, tuple[str, str]] = {
     "street.pie.sides": (
         "Links en rechts staat hetzelfde onderwerp even hoog.",
         "The same topic stands equally high on the left and on the right.",
+    ),
+    # Squares and postcodes
+    "street.cells": ("Dichterbij: vierkanten en postcodes", "Closer: squares and postcodes"),
+    "street.cells.vierkant100m": (
+        "Vierkanten van 100 meter langs deze straat: {n} ({year})",
+        "Squares of 100 metres along this street: {n} ({year})",
+    ),
+    "street.cells.vierkant500m": (
+        "Vierkanten van 500 meter langs deze straat: {n} ({year})",
+        "Squares of 500 metres along this street: {n} ({year})",
+    ),
+    "street.cells.postcode6": (
+        "Postcodes (6 tekens) langs deze straat: {n} ({year})",
+        "Postcodes (6 signs) along this street: {n} ({year})",
+    ),
+    "street.cells.care.vierkant100m": (
+        "Ook dit zijn geen cijfers van de straat: een vierkant loopt achter de huizen door. Het is te klein voor een oordeel: aantallen zijn op vijf afgerond, en verschillen zijn vaak toeval.",
+        "These are no figures of the street either: a square runs on behind the houses. It is too small to judge: counts are rounded to fives, and differences are often chance.",
+    ),
+    "street.cells.care.vierkant500m": (
+        "Ook dit zijn geen cijfers van de straat: in een vierkant van 500 meter liggen meer straten. Het krijgt geen oordeel: aantallen zijn op vijf afgerond.",
+        "These are no figures of the street either: a square of 500 metres has more streets. It is not judged: counts are rounded to fives.",
+    ),
+    "street.cells.care.postcode6": (
+        "Ook dit zijn geen cijfers van de straat: een postcode kan bij een andere straat horen. Zij is te klein voor een oordeel: aantallen zijn op vijf afgerond, en verschillen zijn vaak toeval.",
+        "These are no figures of the street either: a postcode may belong to another street. It is too small to judge: counts are rounded to fives, and differences are often chance.",
+    ),
+    "street.cells.line": (
+        "{label}: {range} ({counted}). {beside}",
+        "{label}: {range} ({counted}). {beside}",
+    ),
+    "street.cells.line.none": ("{label}: {counted}. {beside}", "{label}: {counted}. {beside}"),
+    "street.cells.range": ("van {low} tot {high}", "from {low} to {high}"),
+    "street.cells.have": ("{n} van {m} hebben een cijfer", "{n} of {m} have a figure"),
+    "street.cells.have.one": ("1 van {m} heeft een cijfer", "1 of {m} has a figure"),
+    "street.cells.have.all": ("alle {n} hebben een cijfer", "all {n} have a figure"),
+    "street.cells.have.all.one": ("het ene heeft een cijfer", "the one has a figure"),
+    "street.cells.have.none": ("geen van {m} heeft een cijfer", "none of {m} has a figure"),
+    "street.cells.secret": ("{n} zijn geheim", "{n} are secret"),
+    "street.cells.secret.one": ("1 is geheim", "1 is secret"),
+    "street.cells.beside": ("De buurten: {range}.", "The neighbourhoods: {range}."),
+    "street.cells.beside.one": ("De buurt: {range}.", "The neighbourhood: {range}."),
+    "street.cells.beside.known": (
+        "De buurten met een cijfer: {range}.",
+        "The neighbourhoods with a figure: {range}.",
+    ),
+    "street.cells.beside.none": (
+        "Van de buurten is dit cijfer er niet.",
+        "The neighbourhoods have no such figure.",
+    ),
+    "street.cells.col.range": ("Vierkanten, postcodes", "Squares, postcodes"),
+    "street.cells.col.counted": ("Hoeveel", "How many"),
+    "street.cells.col.buurten": ("Buurten", "Neighbourhoods"),
+    "street.cells.other_year": (
+        "Van een ander jaar dan de vierkanten of postcodes in dit bestand, en daarom niet hierbij: {names}.",
+        "Of another year than the squares or postcodes in this file, and so left out: {names}.",
     ),
     # The page
     "street.page.table": ("De cijfers naast elkaar", "The figures side by side"),

@@ -89,6 +89,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Het profiel van {name} bekijken ({where}, {share} van de straat)",
         "See the profile of {name} ({where}, {share} of the street)",
     ),
+    "gui.street_tab.near.addresses": (
+        "Binnen {m} meter, zonder adressen van deze straat:",
+        "Within {m} metres, without addresses of this street:",
+    ),
+    "gui.street_tab.near.length": ("Binnen {m} meter:", "Within {m} metres:"),
     "gui.street_tab.by.addresses": (
         "Aandeel naar de adressen aan de straat.",
         "Share by the addresses along the street.",

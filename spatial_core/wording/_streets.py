@@ -56,19 +56,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "hint.streets_tolerance": (
         "Grenzen van buurten liggen op 10 tot 50 meter nauwkeurig; 15 is gewoon.",
-        "Borders of buurten are accurate to 10 to 50 metres; 15 is usual.",
+        "Borders of neighbourhoods are accurate to 10 to 50 metres; 15 is usual.",
     ),
     "error.streets_no_buurten": (
         "Er zijn straten gegeven, maar geen kaart met buurten.",
-        "Streets were given, but no map with buurten.",
+        "Streets were given, but no map with neighbourhoods.",
     ),
     "hint.streets_no_buurten": (
         "Geef met --geometry een kaart die tot de buurten gaat.",
-        "Give a map that goes down to buurten with --geometry.",
+        "Give a map that goes down to neighbourhoods with --geometry.",
     ),
     "error.streets_no_map": (
         "Dit bestand heeft geen kaart met buurten van {year}.",
-        "This file has no map with buurten of {year}.",
+        "This file has no map with neighbourhoods of {year}.",
     ),
     "hint.streets_no_map": (
         "Jaren met zo'n kaart: {years}.",
@@ -92,6 +92,11 @@ TEXTS: dict[str, tuple[str, str]] = {
             "Give a table with street name, postcode and house number beside it, such as one from the"
             " BAG."
         ),
+    ),
+    "error.addresses_empty": ("{path} is leeg.", "{path} is empty."),
+    "hint.addresses_empty": (
+        "Geef een tabel met een kop en daaronder een rij per adres.",
+        "Give a table with a header and below it a row for each address.",
     ),
     "error.addresses_no_names": (
         "In {path} staat geen kolom met straatnamen. Er zijn deze kolommen: {fields}.",
@@ -128,6 +133,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Geef van elk jaar één tabel.",
         "Give one table for each year.",
     ),
+    "warning.streets_none": (
+        "Let op: er is geen straat op deze kaart, dus {path} is niet geschreven.",
+        "Note: there is no street on this map, so {path} was not written.",
+    ),
     "warning.streets_approximate": (
         (
             "Let op: de grenzen in {path} ({year}) zijn vereenvoudigd. Welk deel van een straat in welke"
@@ -148,11 +157,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "streets.done": (
         "{path}: {streets} straten in {n} koppelingen met buurten van {year}, {boundary} grensstraten",
-        "{path}: {streets} streets in {n} links to buurten of {year}, {boundary} boundary streets",
+        "{path}: {streets} streets in {n} links to neighbourhoods of {year}, {boundary} boundary streets",
     ),
     "streets.info": (
         "Straten {year}: {n}, waarvan {boundary} langs een grens tussen buurten",
-        "Streets {year}: {n}, of which {boundary} along a border between buurten",
+        "Streets {year}: {n}, of which {boundary} along a border between neighbourhoods",
     ),
     "streets.account.head": ("Straten en adressen, per rij:", "Streets and addresses, by row:"),
     "streets.account.line": ("{what}: {count}", "{what}: {count}"),
@@ -176,7 +185,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "streets.account.outside": (
         "lijnen buiten de buurten op de kaart",
-        "lines outside the buurten on the map",
+        "lines outside the neighbourhoods on the map",
     ),
     "streets.account.address_used": ("adressen gebruikt", "addresses used"),
     "streets.account.address_no_name": (
@@ -205,7 +214,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "streets.account.address_outside": (
         "adressen buiten de buurten op de kaart",
-        "addresses outside the buurten on the map",
+        "addresses outside the neighbourhoods on the map",
     ),
     "streets.account.address_nowhere": (
         "adressen waarvan de plek ontbreekt",
@@ -221,6 +230,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "streets.account.postcode_unsure": (
         "postcodes met huisnummer die in twee buurten zouden liggen",
-        "postcodes with a number that are said to lie in two buurten",
+        "postcodes with a number that are said to lie in two neighbourhoods",
     ),
 }

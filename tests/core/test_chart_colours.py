@@ -17,13 +17,13 @@ from typing import NamedTuple
 import pytest
 
 from spatial_core.catalogue import Catalogue, Indicator
-from spatial_core.chart import grades
+from spatial_core.chart import bivariate_key, grades
 from spatial_core.chart.bars import Bar, Bars, lay_out
 from spatial_core.chart.drawing import Box
 from spatial_core.chart.measure import Measure
 from spatial_core.chart.paint import look
 from spatial_core.judgement.reference import nederland
-from spatial_core.legend import classes, colours
+from spatial_core.legend import bivariate, classes, colours
 from spatial_core.legend import sides as map_sides
 from spatial_core.statistics.verdict import side_of
 
@@ -223,6 +223,39 @@ def test_the_classes_of_values_differ(reader: str | None) -> None:
     marks += [Mark("no figure", colours.WHITE, "hatch"), Mark("nobody", colours.PLAIN, "")]
     marks.append(Mark("water", colours.WATER, ""))
     assert confused(marks, reader) == []
+
+
+def overlay_of(classes_: int) -> list[Mark]:
+    """The lines of a map of two indicators: its classes, and the areas without one."""
+    shown = bivariate.FILLS if classes_ == 3 else {c: bivariate.FILLS[c] for c in bivariate.CORNERS}
+    marks = [Mark(f"{cell}", fill, "") for cell, fill in shown.items()]
+    marks += [Mark("between", bivariate.BETWEEN, "")] if classes_ == 2 else []
+    return [
+        *marks,
+        Mark("not comparable", colours.WHITE, ""),
+        Mark("nobody", colours.PLAIN, ""),
+        Mark("water", colours.WATER, ""),
+    ]
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("classes_", [2, 3])
+def test_the_classes_of_an_overlay_differ(classes_: int, reader: str | None) -> None:
+    assert len(bivariate.FILLS) == 9
+    assert confused(overlay_of(classes_), reader) == []
+
+
+def test_more_of_both_is_darker() -> None:
+    for (one, other), fill in bivariate.FILLS.items():
+        for further in ((one + 1, other), (one, other + 1)):
+            if further in bivariate.FILLS:
+                assert luminance(bivariate.FILLS[further]) < luminance(fill)
+
+
+@pytest.mark.parametrize("fill", bivariate.FILLS.values())
+def test_the_numbers_in_the_fields_can_be_read(fill: str) -> None:
+    ink, ground = luminance(bivariate_key.ink_on(fill)), luminance(fill)
+    assert (max(ink, ground) + 0.05) / (min(ink, ground) + 0.05) >= 4.5
 
 
 def test_a_scale_of_blues_runs_from_light_to_dark() -> None:

@@ -151,7 +151,7 @@ def test_a_small_picture_has_letters_that_can_be_read() -> None:
 
 def test_a_street_in_one_buurt_has_no_two_sides() -> None:
     one = both(made.small())
-    whole = replace(one, sides=one.sides[:1], links=one.links[:1], right="")
+    whole = replace(one, sides=one.sides[:1], links=one.links[:1], drawn_right="")
     with pytest.raises(ValueError, match="two sides"):
         lay_out(whole)
     for form in FORMS:

@@ -515,7 +515,7 @@ def test_unknown_areas_indicators_years_and_themes_are_named(
         (["profile", sample_pack, AREA, "--year", 2019], "2020, 2021, 2022, 2023, 2024"),
         (["profile", sample_pack, AREA, "--theme", "weer"], "weer is geen thema."),
         (["find", sample_pack, "Voorbeeldstat"], "Voorbeeldstad"),
-        (["find", sample_pack, ""], "geen gebied gevonden"),
+        (["find", sample_pack, ""], "geen gebied of straat gevonden"),
     ):  # fmt: skip
         assert told in refused(*words)
 
@@ -572,6 +572,8 @@ def test_the_demo_makes_everything_and_says_where_to_look(
         assert name in text
     assert "QGIS" in text
     assert "Voorbeeldstad" in text
+    assert f'"{sample.STREET}"' in text
+    assert sample.STREET in run("profile", folder / "voorbeeldstad.gpkg", sample.STREET)
     run("verify", folder / "voorbeeldstad.gpkg")
 
 

@@ -103,6 +103,14 @@ def test_a_whole_place_goes_before_one_that_begins_so() -> None:
     assert find.street(PACK, "kerkstraat, nuenen").id == "8"
 
 
+def test_a_pack_without_streets_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PACK, "streets", lambda year=None: [])
+    monkeypatch.setattr(PACK, "years", (2024,), raising=False)
+    monkeypatch.setattr(PACK, "path", "stad.gpkg", raising=False)
+    with pytest.raises(NotFoundError, match=r"stad\.gpkg heeft geen straten"):
+        find.street(PACK, "Kruisstraat")
+
+
 def test_a_name_in_several_places_is_refused_naming_them() -> None:
     with pytest.raises(NotFoundError) as error:
         find.street(PACK, "Kruisstraat")
@@ -144,3 +152,9 @@ def test_a_typing_error_finds_near_streets_with_their_place() -> None:
     near = find.near_streets(INDEX, "Kruistraat, Eindhoven")
     assert near[0].startswith("Kruisstraat, ")
     assert find.near_streets(INDEX, "") == []
+
+
+def test_a_typing_error_is_sought_in_the_place_that_was_named() -> None:
+    for text in ("Kruistraat, Eindhoven", "kruistraat eindhoven", "kruistraat eindh"):
+        assert find.near_streets(INDEX, text)[0] == "Kruisstraat, Eindhoven"
+    assert find.near_streets(INDEX, "kruistraat nergenshuizen")[0].startswith("Kruisstraat, ")

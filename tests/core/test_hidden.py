@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import json
 import random
@@ -13,8 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spatial_core import sample, wording
 from spatial_core.catalogue import Catalogue, Indicator
 from spatial_core.chart import strip
+from spatial_core.cli import main
 from spatial_core.codes import Level
 from spatial_core.finer import FinerCell, FinerFigure
 from spatial_core.judgement import reference, verdicts
@@ -23,6 +26,7 @@ from spatial_core.pack.reader import Pack
 from spatial_core.reading import hidden, hidden_told, maup, profile, within
 from spatial_core.reading.hidden import Piece, Spread
 from spatial_core.reading.maup import Together
+from tests.core.test_page import Elements
 
 HAVEN, VOGEL = "WK900101", "WK900105"
 SECRET = "geheim_of_niet_aanwezig"
@@ -173,6 +177,21 @@ def test_no_bound_on_a_secret_count_is_narrower_than_what_was_published(
     assert true == 0 or 100.0 * secret / true <= most + 1e-9
 
 
+def test_the_ends_of_buurten_leave_out_what_is_too_small_to_tell(pack: Pack) -> None:
+    """In five residents two are 40 %; where fewer than two buurten are larger, all count."""
+    made = (piece(0, 200.0, 5), piece(1, 9.0, 100), piece(2, 12.0, 800), piece(3, 1.0, 99))
+    spread = Spread("buurt", 2024, made, 1004.0, 10.0)
+    assert spread.ends == (made[1], made[2])
+    assert set(spread.small) == {made[0], made[3]}
+    few = Spread("buurt", 2024, made[:2], 105.0, 10.0)
+    assert (few.ends, few.small) == ((made[1], made[0]), ())
+    squares = Spread("vierkant100m", 2024, made, 1004.0, 10.0)
+    assert (squares.ends, squares.small) == ((made[3], made[0]), ())
+    told = hidden_told.sentences(of(pack, "GM9001", "demo_leeftijd_65_plus"))[0]
+    assert "200%" not in told
+    assert "met minder dan 100 inwoners" in told
+
+
 # The check
 
 
@@ -189,8 +208,11 @@ def verdicts_of(*told: tuple[str | None, int]) -> tuple[Spread, list[str | None]
         (1, [("higher", 40), ("about_equal", 35), ("lower", 25)], "weaker"),
         (1, [("higher", 30), ("clearly_lower", 40), ("cannot_tell", 30)], "turns"),
         (1, [("higher", 40), ("cannot_tell", 60)], "cannot_tell"),
-        (-1, [("no_margin_lower", 60), ("higher", 40)], "survives"),
-        (0, [("about_equal", 50), ("higher", 25), ("lower", 25)], "survives"),
+        (1, [("higher", 76), ("lower", 24)], "survives"),
+        (1, [("higher", 75), ("lower", 25)], "weaker"),
+        (-1, [("no_margin_lower", 60), ("higher", 40)], "weaker"),
+        (0, [("about_equal", 60), ("higher", 20), ("lower", 20)], "survives"),
+        (0, [("about_equal", 50), ("higher", 25), ("lower", 25)], "weaker"),
         (0, [("about_equal", 20), ("higher", 70), ("lower", 10)], "turns"),
         (0, [("about_equal", 20), ("higher", 40), ("lower", 40)], "weaker"),
         (None, [("higher", 100)], "cannot_tell"),
@@ -309,6 +331,24 @@ def test_a_conclusion_may_turn_where_two_halves_differ(pack: Pack) -> None:
     assert "De conclusie verandert als je kleiner kijkt." in hidden_told.sentences(found)
 
 
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_what_holds_on_one_scale_only_is_not_said_of_the_other(pack: Pack, lang: str) -> None:
+    found = of(pack, HAVEN, "demo_eenpersoons")
+    assert found.check is not None
+    buurten, cells = found.check.steps
+
+    def said(one: str, other: str) -> str:
+        steps = buurten._replace(answer=one), cells._replace(answer=other)
+        check = maup.Check(maup.together(1, steps), 1, steps)
+        return hidden_told.check(dataclasses.replace(found, check=check), lang)[0]
+
+    told = {pair: said(*pair) for pair in itertools.product(("survives", "cannot_tell"), repeat=2)}
+    assert len(set(told.values())) == 4
+    both = told["survives", "survives"]
+    assert both == wording.say("hidden.check.survives", lang)
+    assert both not in "".join(line for pair, line in told.items() if pair != ("survives",) * 2)
+
+
 @pytest.mark.parametrize(
     ("code", "id", "why"),
     [
@@ -391,6 +431,33 @@ def test_the_page_says_whether_the_conclusion_holds(pack: Pack) -> None:
     assert "als je kleiner kijkt" in html
     assert "vierkanten van 100 meter met een cijfer" in html
     assert "niet over personen" in html
+
+
+@pytest.mark.parametrize("code", [VOGEL, "GM9001"])
+def test_the_page_has_what_was_asked_and_nothing_twice(
+    run: Callable[..., str], sample_pack: Path, pack: Pack, tmp_path: Path, code: str
+) -> None:
+    out = tmp_path / "pagina.html"
+    asked = ("wonen_koop", "demo_herkomst_nl", "werk_bijstand")
+    run("profile", sample_pack, code, "--html", out, "--hidden", *asked)
+    html = out.read_text("utf-8")
+    unasked = {e.indicator.id for e in within.hidden(pack, profile.of(pack, code))} - {*asked}
+    assert html.count("<figcaption>") == len(asked) + len(unasked)
+    text = Elements(html).text
+    assert "Aandeel koopwoningen (2024): " in text
+    assert "Personen met bijstandsuitkering (2024): " in text
+    assert text.count("Bij herkomst maken we deze vergelijking niet.") == 1
+    assert text.count(wording.say("hidden.care")) == 1
+    heading = "Wat de wijkcijfers niet laten zien" if code == VOGEL else "Wat de cijfers niet laten"
+    assert heading in text
+
+
+def test_of_a_street_it_cannot_be_asked_what_a_figure_hides(
+    sample_pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["profile", str(sample_pack), sample.STREET, "--hidden", "wonen_koop"]
+    assert main(words) == 1
+    assert "niet van een straat" in capsys.readouterr().err
 
 
 def test_info_counts_the_squares(run: Callable[..., str], sample_pack: Path) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from spatial_core import wording
 from spatial_core.chart import two_sides
 from spatial_core.cli import main
+from spatial_core.cli.street import document
 from spatial_core.combine import SECRET_MOST, Part, combine
 from spatial_core.errors import NotFoundError
 from spatial_core.outlets import street_page
@@ -118,18 +119,54 @@ def test_the_sides_stand_with_their_shares_the_largest_first(opened: Pack) -> No
     assert found.outside == 0.0
 
 
-def test_what_is_derived_is_counts_by_share_and_has_no_verdict(opened: Pack) -> None:
+def test_what_is_derived_goes_by_the_shares_of_the_street_and_has_no_verdict(
+    opened: Pack,
+) -> None:
     found = street.of(opened, "grens")
-    made = found.combined["demo_leeftijd_65_plus"]
-    figures = [
-        opened.figure(side.area, opened.indicator("demo_leeftijd_65_plus"), YEAR)
-        for side in found.sides
-    ]
-    above = sum(s * (f.numerator or 0) for s, f in zip((0.62, 0.38), figures, strict=True))
-    below = sum(s * (f.denominator or 0) for s, f in zip((0.62, 0.38), figures, strict=True))
-    assert made.value == pytest.approx(100 * above / below)
-    assert (made.numerator, made.denominator) == (None, None)
-    assert not hasattr(made, "verdict")
+    for id in ("demo_leeftijd_65_plus", "demo_eenpersoons", "wonen_corporatie", "wonen_woz"):
+        made = found.combined[id]
+        one, other = (
+            opened.figure(side.area, opened.indicator(id), YEAR).value or 0.0
+            for side in found.sides
+        )
+        assert made.value == pytest.approx(0.62 * one + 0.38 * other, abs=0.5)
+        assert (made.numerator, made.denominator) == (None, None)
+        assert not hasattr(made, "verdict")
+
+
+def test_a_large_buurt_with_one_door_of_the_street_counts_for_one_door(opened: Pack) -> None:
+    """How many people live in the rest of a buurt says nothing of who lives in the street."""
+    found = street.of(opened, "grens")
+    areas = [side.area for side in found.sides]
+    indicator = opened.indicator("demo_leeftijd_65_plus")
+    one, other = (opened.figure(area, indicator, YEAR).value or 0.0 for area in areas)
+    for share in (0.01, 0.99):
+        links = [found.links[0]._replace(share=share), found.links[1]._replace(share=1 - share)]
+        made, _ = street.together(opened, indicator, links, areas, YEAR)
+        assert made.value == pytest.approx(share * one + (1 - share) * other)
+
+
+@pytest.mark.parametrize(("share", "told"), [(0.15, True), (0.25, False)])
+def test_a_buurt_without_a_figure_lacks_its_share_of_the_street(
+    opened: Pack, monkeypatch: pytest.MonkeyPatch, share: float, told: bool
+) -> None:
+    """A secret count of 0 to 7 of 400; of an unknown number of people nothing bounds the share."""
+    found = street.of(opened, "grens")
+    areas = [side.area for side in found.sides]
+    links = [found.links[0]._replace(share=1 - share), found.links[1]._replace(share=share)]
+    indicator = opened.indicator("demo_leeftijd_65_plus")
+    known = Figure(KERK, "buurt", YEAR, indicator.id, 20.0, 200.0, 1000.0, None, "CBS")
+    for n in (400.0, None):
+        lost = known._replace(code=HAVEN, value=None, numerator=None, denominator=n, reason=SECRET)
+        monkeypatch.setattr(street.windows, "of_parts", lambda *_, lost=lost: [known, lost])
+        made, _ = street.together(opened, indicator, links, areas, YEAR)
+        assert made.coverage == pytest.approx(1 - share)
+        assert made.value == (pytest.approx(20.0) if told else None)
+        if not told or n is None:
+            assert made.bounds is None
+            continue
+        low = (1 - share) * 20
+        assert made.bounds == pytest.approx((low, low + share * 100 * SECRET_MOST / 400))
 
 
 @pytest.mark.parametrize("name", ["zorg_eenzaam", "wonen_lbm_fys", "demo_inwoners"])
@@ -157,7 +194,10 @@ def test_a_buurt_that_has_no_address_of_the_street_counts_for_nothing(opened: Pa
     held = {part.indicator: part.value for part in kerk.slices}
     for id in ("demo_leeftijd_65_plus", "wonen_corporatie", "werk_gest_inkomen"):
         assert found.combined[id].value == pytest.approx(held[id])
-    assert "Oude Haven (geen adressen)" in street_told.lies(opened, found)[0]
+    assert street_told.lies(opened, found)[:2] == [
+        "Zijpad, Voorbeeldstad ligt in Kerkbuurt (100% van de adressen).",
+        "Binnen 15 meter ligt ook Oude Haven. Adressen heeft de straat daar niet.",
+    ]
 
 
 def test_what_would_give_a_secret_away_is_withheld(
@@ -171,7 +211,7 @@ def test_what_would_give_a_secret_away_is_withheld(
 def test_a_street_in_one_buurt_says_just_that(opened: Pack) -> None:
     found = street.of(opened, "een")
     assert found.whole
-    assert (found.left, found.right, found.combined) == (STATION, "", {})
+    assert (found.drawn_left, found.drawn_right, found.combined) == (STATION, "", {})
     assert found.pair == found.sides
     assert street.contrasts(opened, found) == {}
     (told,) = street_told.lies(opened, found)
@@ -190,26 +230,78 @@ def test_buurten_of_different_gemeenten_keep_each_their_own(opened: Pack) -> Non
     assert "50% van de lengte" in street_told.lies(opened, found)[0]
     assert any("verschillende gemeenten" in line for line in street_told.cautions(found))
     assert len(street_told.compared(found)) == 2
+    third = street.of(opened, "grens")
+    more = dataclasses.replace(
+        found,
+        sides=(kerk, third.sides[1], achterom),
+        links=(found.links[0], third.links[1], found.links[1]),
+    )
+    assert street_told.compared(more)[0] == (
+        "Kerkbuurt, Oude Haven: vergeleken met de gemeente Voorbeeldstad"
+    )
+    assert len(street_told.compared(more)) == 2
     country = street.of(opened, "dorpen", reference="NL")
     assert {side.reference.code for side in country.sides} == {"NL00"}
     assert street_told.compared(country) == ["Vergeleken met Nederland."]
 
 
-def test_the_two_that_face_each_other_longest_are_drawn_and_the_others_named(
+def test_two_that_face_each_other_are_drawn_and_the_others_named(
     opened: Pack,
 ) -> None:
     """Kerkbuurt and Oude Haven share 550 m in two stretches; Markt and Kerkbuurt one of 500."""
     found = street.of(opened, "drie")
-    assert {found.left, found.right} == {KERK, HAVEN}
+    assert {found.drawn_left, found.drawn_right} == {KERK, HAVEN}
     assert [side.area.code for side in found.others] == [MARKT]
     assert "Ook aan deze straat: Marktkwartier (20% van de adressen)." in drawn_words(found)
+
+
+def test_of_those_that_face_each_other_the_two_with_most_of_the_street_are_drawn(
+    opened: Pack,
+) -> None:
+    """The longest stretch is between Markt, with a twentieth of the street, and Oude Haven."""
+    found = street.of(opened, "ongelijk")
+    assert {found.drawn_left, found.drawn_right} == {KERK, HAVEN}
+    tied = street.of(opened, "gelijk")
+    assert {tied.drawn_left, tied.drawn_right} == {MARKT, HAVEN}
+
+
+def test_buurten_without_any_of_the_street_stand_apart(opened: Pack, path: Path) -> None:
+    found = street.of(opened, "langs")
+    assert [side.area.code for side in found.columns] == [KERK, HAVEN]
+    assert [side.area.code for side in found.near] == [MARKT, STATION]
+    assert [side.area.code for side in found.sides] == [KERK, HAVEN, MARKT, STATION]
+    lies, near, *_ = street_told.lies(opened, found)
+    assert lies.startswith("Haag, Voorbeeldstad ligt in 2 buurten: Kerkbuurt (70% van")
+    assert near == (
+        "Binnen 15 meter liggen ook Marktkwartier, Stationsbuurt. Adressen heeft de straat daar"
+        " niet."
+    )
+    (_, rows), *_ = street_told.rows(found, {})
+    assert {len(row.slices) for row in rows} == {2}
+    page = street_page.render(opened, found, {})
+    assert "<th>Kerkbuurt<" in page
+    assert "<th>Marktkwartier<" not in page
+    by_length = street.of(opened, "langslengte")
+    assert street_told.lies(opened, by_length)[1] == "Binnen 15 meter ligt ook Marktkwartier."
+
+
+def test_left_and_right_mean_one_thing_each_in_one_document(opened: Pack) -> None:
+    """Those of a link go by the line; what is drawn lies as on the map, and is named so."""
+    found = street.of(opened, "grens")
+    plain = document(opened, found, street.contrasts(opened, found))
+    assert {plain["drawn_left"], plain["drawn_right"]} == {KERK, HAVEN}
+    assert not {"left", "right"} & plain.keys()
+    assert {"left", "right"} <= plain["links"][0].keys()
+    for each in plain["contrasts"].values():
+        assert not {"left", "right"} & each.keys()
 
 
 def test_left_is_what_lies_west_or_north_on_the_map(opened: Pack) -> None:
     for id in ("grens", "dorpen", "drie"):
         found = street.of(opened, id)
         (x0, y0), (x1, y1) = (
-            opened.middle(code, "buurt", YEAR) or (0.0, 0.0) for code in (found.left, found.right)
+            opened.middle(code, "buurt", YEAR) or (0.0, 0.0)
+            for code in (found.drawn_left, found.drawn_right)
         )
         assert x0 < x1 if abs(x0 - x1) >= abs(y0 - y1) else y0 > y1
     assert opened.middle("BU90019999", "buurt", YEAR) is None
@@ -275,20 +367,56 @@ def test_every_contrast_has_a_sentence(opened: Pack, lang: str) -> None:
 def test_without_any_difference_that_is_said_too(opened: Pack) -> None:
     found = street.of(opened, "grens")
     (line,) = street_told.contrast_sentences(opened, found, {})
-    assert "geen verschil dat groter is dan toeval" in line
+    assert "geen verschil dat groot en zeker genoeg is om te noemen" in line
+
+
+@pytest.mark.parametrize("lang", wording.LANGUAGES)
+def test_composition_stands_after_the_others_with_its_caution_once(
+    opened: Pack, path: Path, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = street.of(opened, "grens")
+    apart = street.contrasts(opened, found)
+    others = street_told.contrast_sentences(opened, found, apart, lang)
+    origin, mind = street_told.composition(opened, found, apart, lang)
+    labels = tuple(
+        f"{each.label_nl if lang == 'nl' else each.label_en}: "
+        for each in opened.catalogue if each.herkomst
+    )  # fmt: skip
+    assert [line.startswith(labels) for line in origin] == [True, True]
+    assert not [line for line in others if line.startswith(labels)]
+    assert mind == [wording.say("caution.herkomst", lang)]
+    # In the order of the figures, whichever differs more.
+    assert origin == [
+        street_told.contrast_sentence(opened, *(s.area for s in found.pair), apart[id], lang)
+        for id in apart if id.startswith("demo_herkomst")
+    ]  # fmt: skip
+    for shown in (
+        Elements(street_page.render(opened, found, apart, lang)).text,
+        _command()(path, "grens", lang, capsys),
+    ):
+        head = shown.index(wording.say("street.contrasts.composition", lang))
+        assert shown.index(others[-1]) < head < shown.index(origin[0]) < shown.index(mind[0])
+        assert shown.count(mind[0]) == 1
+
+
+def test_without_composition_nothing_is_said_of_it(opened: Pack) -> None:
+    found = street.of(opened, "grens", themes=["veiligheid"])
+    assert street_told.composition(opened, found, street.contrasts(opened, found)) == ([], [])
+    alone = street.of(opened, "een")
+    assert street_told.composition(opened, alone, {}) == ([], [])
 
 
 def test_what_is_derived_is_written_as_an_estimate(opened: Pack) -> None:
     found = street.of(opened, "grens")
     slices = found.slices("demo_leeftijd_65_plus")
     made = found.combined["demo_leeftijd_65_plus"]
-    assert street_told.combined(slices, made) == "naar schatting 15,1%"
+    assert street_told.combined(slices, made) == "naar schatting 14,3%"
     part = made._replace(bounds=(14.0, 16.0), coverage=0.9)
     assert street_told.combined(slices, part) == (
-        "naar schatting 15,1% (tussen 14,0% en 16,0%), over 90% van de mensen of woningen"
+        "naar schatting 14,3% (tussen 14,0% en 16,0%), over 90% van de straat"
     )
     few = tuple(dataclasses.replace(each, n=90.0) for each in slices)
-    assert street_told.combined(few, made) == "naar schatting 15%"
+    assert street_told.combined(few, made) == "naar schatting 14%"
     refused = found.combined["zorg_eenzaam"]
     assert "schatting" not in street_told.combined(found.slices("zorg_eenzaam"), refused)
 
@@ -353,6 +481,8 @@ def test_the_page_stands_alone_with_both_sides_and_what_is_derived(opened: Pack,
     assert f" {left} – {right}" in seen.text
     assert seen.text.count(wording.say("street.about", lang, w="").strip()) > 10
     assert "{" not in seen.text.split("}")[-1]
+    for key in ("page.notes", "page.sources"):
+        assert made.count(f"<h2>{wording.say(key, lang)}</h2>") == 1
 
 
 def test_the_page_of_a_street_in_one_buurt_has_nothing_derived(opened: Pack) -> None:
@@ -382,13 +512,13 @@ def test_the_command_takes_a_name_with_its_place_or_an_id(
     assert plain["combined"]["demo_leeftijd_65_plus"]["verdict"] is None
     apart = plain["contrasts"]["demo_leeftijd_65_plus"]
     assert apart["class"] == "clear"
-    assert (apart["left"] - apart["right"]) == pytest.approx(apart["difference"])
+    assert (apart["drawn_left"] - apart["drawn_right"]) == pytest.approx(apart["difference"])
 
 
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("kruisstraat", "2 straten met de naam Kruisstraat. Noem de plaats erbij:"),
+        ("kruisstraat", '2 straten met de naam Kruisstraat. Noem de plaats erbij: "Kruisstraat, '),
         ("kruistraat", "Bedoel je: Kruisstraat"),
         ("zzzz", "Geen straat gevonden voor 'zzzz'."),
         ("nergens", "ligt niet in een buurt van dit bestand"),

@@ -23,6 +23,7 @@ from spatial_core.cli import main
 from spatial_core.errors import GeometryError, RecipeError, TableError
 from spatial_core.pack.reader import Pack
 from spatial_core.pack.street_tables import LinkedStreets
+from spatial_core.reading import street, street_told
 from spatial_core.recipe import InputFile, Recipe
 from spatial_core.street import BY_ADDRESSES, BY_LENGTH
 from spatial_core.streets import addresses, fields, lines, links
@@ -160,6 +161,14 @@ def test_a_file_without_streets_is_refused_with_what_to_do(
     assert "straten.gpkg" in str(caught.value)
 
 
+def test_a_file_without_a_single_row_holds_no_lines(tmp_path: Path) -> None:
+    path = tmp_path / "leeg.geojson"
+    path.write_text('{"type": "FeatureCollection", "features": []}', encoding="utf-8")
+    with pytest.raises(GeometryError) as caught:
+        lines.read([path])
+    assert caught.value.key == "streets_no_lines"
+
+
 def test_a_column_that_is_asked_for_and_not_there_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "straten.gpkg", [LINE], naam=["Laan"], soort=["weg"])
     assert lines.read([path], name_field="SOORT").names.tolist() == ["weg"]
@@ -287,6 +296,22 @@ def test_addresses_that_say_too_little_are_refused(
     assert caught.value.key == key
 
 
+@pytest.mark.parametrize("content", ["", "\ufeff", "\n \n"])
+def test_an_empty_file_of_addresses_is_refused_as_that(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "leeg.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(TableError) as caught:
+        addresses.read([path])
+    assert caught.value.key == "addresses_empty"
+
+
+def test_addresses_with_a_header_only_are_none(tmp_path: Path) -> None:
+    path = tmp_path / "kop.csv"
+    path.write_text("straatnaam;huisnummer;buurtcode\n", encoding="utf-8")
+    (found,) = addresses.read([path]).tables
+    assert len(found) == 0
+
+
 # The command, the pack, real streets
 
 
@@ -317,6 +342,32 @@ def test_the_command_writes_a_row_for_each_street_and_buurt(
     assert {(r["id"], r["code"]): float(r["share"]) for r in rows} == pytest.approx(kept, abs=1e-6)
 
 
+@pytest.mark.parametrize(("name", "told"), [("lijnen.csv", "niet op .gpkg"), ("a.gpkg", "twee")])
+def test_lines_that_cannot_be_written_are_refused_before_the_work(
+    sample_pack: Path, sample_files: dict[str, Path], tmp_path: Path, name: str, told: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    words = ["streets", str(sample_pack), "--streets", str(sample_files["streets"]),
+             "--out", str(tmp_path / "a.gpkg"), "--lines", str(tmp_path / name)]  # fmt: skip
+    assert main(words) == 1
+    assert told in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_without_a_street_on_the_map_there_are_no_lines_to_write(
+    sample_pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    far = written(tmp_path / "ver.gpkg", [shapely.LineString([(2e5, 5e5), (2e5, 5.1e5)])],
+                  naam=["Ver weg"])  # fmt: skip
+    words = ["streets", str(sample_pack), "--streets", str(far), "--out", str(tmp_path / "a.csv"),
+             "--lines", str(tmp_path / "a.gpkg")]  # fmt: skip
+    assert main(words) == 0
+    told = capsys.readouterr()
+    assert "Ver weg" in told.out
+    assert "a.gpkg is niet geschreven" in told.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "ver.gpkg"]
+
+
 def test_the_sample_has_streets_on_along_and_across_borders(sample_pack: Path) -> None:
     with Pack(sample_pack) as pack:
         assert pack.street_years == (2020, 2021, 2022, 2023, 2024)
@@ -334,6 +385,20 @@ def test_info_tells_what_became_of_the_rows(
     shown = capsys.readouterr().out
     assert "Straten 2024: 207, waarvan 2 langs een grens tussen buurten" in shown
     assert "lijnen gebruikt: 207" in shown
+
+
+def test_info_tells_why_no_street_is_on_the_map(
+    sample_files: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    far = written(tmp_path / "ver.gpkg", [shapely.LineString([(2e5, 5e5), (2e5, 5.1e5)])],
+                  naam=["Ver weg"])  # fmt: skip
+    out = tmp_path / "uit.gpkg"
+    recipe = recipe_of(sample_files, streets=(InputFile(str(far)),), addresses=(), figures=())
+    build(recipe, out)
+    assert main(["info", str(out)]) == 0
+    shown = capsys.readouterr().out
+    assert "Straten 2024: 0" in shown
+    assert "lijnen buiten de buurten op de kaart: 1 (Ver weg)" in shown
 
 
 def test_a_map_year_that_is_not_there_is_refused(
@@ -421,6 +486,9 @@ def test_on_a_simplified_map_the_pack_says_that_shares_are_approximate(
     build(recipe, tmp_path / "grof.gpkg")
     with Pack(tmp_path / "grof.gpkg") as pack:
         assert "streets_approximate" in {key for key, _ in pack.warnings}
+        found = street.of(pack, pack.streets()[0].id)
+        assert found.cautions == ("straat", "grens_vereenvoudigd")
+        assert any("bij benadering" in line for line in street_told.cautions(found))
 
 
 def test_a_table_of_addresses_with_postcodes_buurten_and_names_is_one_of_addresses(

@@ -32,6 +32,8 @@ from spatial_core.wording import (
     _map,
     _nl,
     _options,
+    _outlets,
+    _overlay,
     _pie,
     _processing,
     _profile,
@@ -39,7 +41,9 @@ from spatial_core.wording import (
     _services,
     _sheet,
     _sheets,
+    _site,
     _state,
+    _stock,
     _street,
     _street_tab,
     _streets,
@@ -59,8 +63,10 @@ MAKERS = {"_error", "BrokenContentError"}
 """What makes an error of a service, and fills in which service and address it was."""
 PARTS = (
     _cautions, _charts, _compare, _composer, _explained, _expressions, _finer, _gui, _hidden,
-    _legend, _locate, _locator, _map, _options, _pie, _processing, _profile, _providers, _services,
-    _sheet, _sheets, _state, _street, _street_tab, _streets, _themes, _verdicts,
+    _legend, _locate, _locator, _map, _options, _outlets, _overlay, _pie, _processing, _profile,
+    _providers, _services, _sheet, _sheets, _site, _state, _stock, _street, _street_tab, _streets,
+    _themes,
+    _verdicts,
 )  # fmt: skip
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
 NL = {**_nl.TEXTS, **{key: pair[0] for key, pair in PAIRS.items()}}
@@ -343,6 +349,7 @@ def test_errors_can_be_caught_as_what_they_are(kind: str) -> None:
 
 def test_long_lists_are_cut_with_the_number_left_out() -> None:
     assert wording.listing(range(3)) == "0, 1, 2"
+    assert wording.listing(["Dam, Amsterdam", "Damrak"]) == "Dam, Amsterdam; Damrak"
     assert wording.listing(range(10)) == "0, 1, 2, 3, 4, 5, 6, 7 en 2 meer"
     assert wording.listing(range(10), "en") == "0, 1, 2, 3, 4, 5, 6, 7 and 2 more"
 
@@ -407,3 +414,10 @@ def test_a_phrase_writes_the_unit_itself() -> None:
     assert wording.value_text(287.0, "x1000 euro") == "287.000"
     assert wording.value_text(0.04, "%", 4000) == "minder dan 0,1%"
     assert wording.value_text(0.8, "km") == "0,8"
+
+
+@pytest.mark.parametrize(("lang", "words"), [("nl", "100 meter"), ("en", "100 metres")])
+def test_kinds_of_squares_are_told_in_words(lang: str, words: str) -> None:
+    told = wording.say("warning.squares_none_here", lang, kind="vierkant100m", year=2024)
+    assert words in told
+    assert "vierkant100m" not in told

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsFeature, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.core import Qgis, QgsApplication, QgsFeature, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QToolBar
@@ -95,13 +95,24 @@ def shot(name: str) -> None:
 
 
 def play(tour: Callable[[], dict[str, Any]]) -> None:
-    """Run a tour once QGIS stands, write what it saw or what went wrong, and end."""
+    """Run a tour once QGIS stands, write what it saw or what went wrong, and end.
+
+    What goes wrong in a slot reaches nobody but QGIS's log; here it is an error of the tour.
+    """
+    faults: list[str] = []
+
+    def hear(message: str, _tag: str, _level: object) -> None:
+        if "Traceback" in message:
+            faults.append(message)
 
     def run() -> None:
+        QgsApplication.messageLog().messageReceived[str, str, Qgis.MessageLevel].connect(hear)
         try:
             told = tour()
         except BaseException:
             told = {"error": traceback.format_exc()}
+        if faults:
+            told = {"error": "\n".join(faults)}
         Path(os.environ["WM_REPORT"]).write_text(json.dumps(told), encoding="utf-8")
         QgsProject.instance().setDirty(False)
         os._exit(0)

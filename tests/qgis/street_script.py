@@ -110,9 +110,32 @@ def narrow() -> dict[str, Any]:
     return {"narrow": plugin().dock.width()}
 
 
+def keep_lines() -> dict[str, Any]:
+    """Put lines between buurten on the map, save the project, and open it again."""
+    project, switches = QgsProject.instance(), plugin().extras.contrasts
+    for switch in switches:
+        switch.toggle()
+    tools.wait_until(lambda: len(line_layers()) == len(switches))
+    drawn = sorted(layer.featureCount() for layer in line_layers())
+    saved = project.write(os.environ["WM_PROJECT"])
+    project.clear()
+    project.read(os.environ["WM_PROJECT"])
+    tools.wait_until(lambda: plugin().session.pack is not None)
+    QTest.qWait(500)
+    tools.shot("lijnen_heropend")
+    kept = sorted(layer.featureCount() for layer in line_layers())
+    return {"saved": saved, "drawn": drawn, "kept": kept}
+
+
+def line_layers() -> list[Any]:
+    """Give the layers of lines between buurten."""
+    layers = QgsProject.instance().mapLayers().values()
+    return [each for each in layers if each.customProperty("wijkmonitor/role") == "contrast"]
+
+
 def tour() -> dict[str, Any]:
     """Do all of it."""
-    return open_and_point() | click() | search() | narrow()
+    return open_and_point() | click() | search() | narrow() | keep_lines()
 
 
 tools.play(tour)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from qgis.core import QgsGeometry, QgsPointXY
 
-from qgis_plugin.state.map import borders
+from qgis_plugin.state.map.lines import borders
 from spatial_core.errors import CancelledError
 
 Corner = tuple[float, float]

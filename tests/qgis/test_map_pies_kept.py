@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import Any
 
 import pytest
-from osgeo import gdal
+from osgeo import gdal, ogr, osr
 from qgis.core import QgsProject, QgsVectorLayer
 
 from qgis_plugin.state import beside
@@ -101,18 +102,29 @@ def test_the_layer_names_its_sources_and_cannot_be_edited(
     assert layer.readOnly()
 
 
-@pytest.mark.parametrize("raising", [False, True])
-def test_a_damaged_file_beside_the_project_is_told_whatever_gdal_was_set_to(
-    tmp_path: Path, raising: bool
+@pytest.mark.parametrize(
+    "raising",
+    [(), (gdal,), *itertools.permutations((gdal, ogr, osr))],
+    ids=lambda parts: "-".join(part.__name__[-3:] for part in parts) or "none",
+)
+def test_the_file_beside_the_project_is_written_whatever_gdal_was_set_to(
+    tmp_path: Path, raising: tuple[Any, ...]
 ) -> None:
-    damaged = tmp_path / "plan_wijkmonitor.gpkg"
+    """QGIS's own plugins let its parts raise, and they can be let go of in one order only."""
+    damaged, path = (tmp_path / f"{name}_wijkmonitor.gpkg" for name in ("kapot", "plan"))
     damaged.write_bytes(b"\0" * 4096)
     points = QgsVectorLayer("Point?crs=EPSG:28992&field=naam:string", "punten", "memory")
-    (gdal.UseExceptions if raising else gdal.DontUseExceptions)()
+    for part in raising:
+        part.UseExceptions()
+    before = [part.GetUseExceptions() for part in (gdal, ogr, osr)]
     try:
         assert beside.tables(damaged) == []
         with pytest.raises(OutputError):
             beside.write(damaged, "punten", points)
-        assert bool(gdal.GetUseExceptions()) == raising
+        beside.write(path, "punten", points)
+        assert beside.tables(path) == ["punten"]
+        assert [part.GetUseExceptions() for part in (gdal, ogr, osr)] == before
     finally:
-        gdal.DontUseExceptions()
+        for part in reversed(raising):
+            part.DontUseExceptions()
+    assert not any(part.GetUseExceptions() for part in (gdal, ogr, osr))

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 from qgis.core import QgsApplication, QgsExpression, QgsProject, QgsSettingsTree
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDockWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QWidget
 
 from qgis_plugin.expressions import PARAMETERS
 from spatial_core.package import build_zip
@@ -107,6 +108,57 @@ def test_load_and_unload_three_times_leaves_nothing(iface: Any, qgis_parent: Any
     after = (len(qgis_parent.actions()), len(qgis_parent.children()), len(scene.items()))
     assert after == before
     assert QgsProject.instance().receivers(QgsProject.instance().readProject) == readers
+
+
+def test_streets_lines_and_squares_that_were_used_leave_nothing(
+    iface: Any, qgis_parent: Any, sample_pack: Path, qgis_new_project: None
+) -> None:
+    from qgis_plugin import classFactory
+    from qgis_plugin.state import verified
+    from qgis_plugin.state.map import tree
+
+    verified.remember(sample_pack, verified.stamp(sample_pack))
+    canvas, project = iface.mapCanvas(), QgsProject.instance()
+    qgis_parent.show()
+    before = _held(canvas, project, qgis_parent)
+    for _ in range(2):
+        plugin = classFactory(iface)
+        plugin.initGui()
+        _use_streets_and_lines(plugin, sample_pack)
+        plugin.unload()
+        QTest.qWait(50)
+        assert _held(canvas, project, qgis_parent) == before
+        assert len(tree.of_role(tree.CONTRAST)) == 1
+        project.clear()
+
+
+def _use_streets_and_lines(plugin: Any, pack: Path) -> None:
+    """Show a street, lines and squares, and leave while lines are being read."""
+    from qgis_plugin.state.map import tree
+
+    plugin.open(pack)
+    wait_for(lambda: plugin.session.pack is not None)
+    plugin.session.show_indicator("demo_leeftijd_65_plus")
+    plugin.dock.setUserVisible(True)
+    plugin.tools.street.trigger()
+    plugin._street_located("grensstraat.voorbeeldstad")
+    assert plugin.dock.street.line.band.isVisible()
+    for switch in plugin.extras.contrasts:
+        switch.toggle()
+    wait_for(lambda: len(tree.of_role(tree.CONTRAST)) == 2)
+    plugin.extras.squares.toggle()
+    for _ in ("off", "on"):
+        plugin.extras.contrasts[0].toggle()
+
+
+def _held(canvas: QgsMapCanvas, project: QgsProject, window: QWidget) -> tuple[object, ...]:
+    """Give what may not grow: things on the canvas, listeners, children, tasks, the map tool."""
+    root = project.layerTreeRoot()
+    return (
+        len(canvas.scene().items()), len(window.children()), type(canvas.mapTool()),
+        project.receivers(project.writeProject), project.receivers(project.readProject),
+        root.receivers(root.visibilityChanged), QgsApplication.taskManager().countActiveTasks(),
+    )  # fmt: skip
 
 
 class Places:

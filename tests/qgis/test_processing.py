@@ -91,8 +91,11 @@ def heard() -> Heard:
 
 
 @pytest.fixture
-def context() -> QgsProcessingContext:
-    return QgsProcessingContext()
+def context() -> Iterator[QgsProcessingContext]:
+    made = QgsProcessingContext()
+    yield made
+    # The context itself may outlive QGIS; its layers may not.
+    made.temporaryLayerStore().removeAllMapLayers()
 
 
 @pytest.fixture

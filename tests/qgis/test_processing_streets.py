@@ -62,8 +62,11 @@ def heard() -> Heard:
 
 
 @pytest.fixture
-def context() -> QgsProcessingContext:
-    return QgsProcessingContext()
+def context() -> Iterator[QgsProcessingContext]:
+    made = QgsProcessingContext()
+    yield made
+    # The context itself may outlive QGIS; its layers may not.
+    made.temporaryLayerStore().removeAllMapLayers()
 
 
 @pytest.fixture
@@ -184,6 +187,45 @@ def test_a_table_without_places_is_refused_with_its_columns(run: Run) -> None:
     table = QgsVectorLayer("None?field=naam:string", "t", "memory")
     with pytest.raises(QgsProcessingException, match="naam"):
         run("locatepoints", POINTS=table)
+
+
+def test_degrees_where_metres_belong_are_refused_and_not_called_outside(
+    run: Run, tmp_path: Path
+) -> None:
+    table = tmp_path / "graden.csv"
+    table.write_text("x,y\n5.85,51.84\n,\n51.9,5.9\n", encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match="graden"):
+        run("locatepoints", POINTS=str(table))
+    with pytest.raises(QgsProcessingException, match="graden"):
+        run("locatepoints", POINTS=points((5.85, 51.84), crs=""))
+    assert run("locatepoints", POINTS=str(table), CRS="EPSG:4326")["UNPLACED"] == 1
+
+
+def test_points_without_a_crs_are_placed_in_that_which_is_told(
+    run: Run, heard: Heard, sample_pack: Path
+) -> None:
+    there = places_of(sample_pack)[1:4]
+    assert run("locatepoints", POINTS=points(*there, crs=""))["LAND"] == 3
+    assert heard.warned == ["De punten hebben geen coördinatenstelsel. EPSG:28992 is aangenomen."]
+
+
+def test_a_layer_with_nothing_in_it_is_refused_in_words(run: Run, tmp_path: Path) -> None:
+    empty = tmp_path / "leeg.geojson"
+    empty.write_text('{"type": "FeatureCollection", "features": []}', encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match="De laag is leeg"):
+        run("locatepoints", POINTS=str(empty))
+
+
+def test_of_many_gemeenten_those_are_asked_and_a_name_finds_near_ones(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {"INDICATOR": "demo_leeftijd_65_plus", "ALONG": "grenzen"}
+    with pytest.raises(QgsProcessingException, match="Voorbeeldstad"):
+        run("contrastlines", GEMEENTEN="Voorbelstad", **asked)
+    monkeypatch.setattr("qgis_plugin.state.map.lines.reading.MOST_GEMEENTEN", 1)
+    with pytest.raises(QgsProcessingException, match="bij Gemeenten"):
+        run("contrastlines", **asked)
+    assert run("contrastlines", GEMEENTEN="voorbeeldstad", **asked)["COUNT"] > 10
 
 
 def test_lines_of_contrast_say_what_the_core_says(
@@ -333,6 +375,22 @@ def test_streets_of_a_layer_are_linked_as_those_of_the_build(
     assert heard.said
 
 
+def test_streets_with_a_field_that_a_geopackage_wants_for_itself_are_linked(
+    run: Run, context: QgsProcessingContext, sample_pack: Path
+) -> None:
+    kept = "field=fid:string&field=naam:string"
+    layer = QgsVectorLayer(f"LineString?crs=EPSG:28992&{kept}", "l", "memory")
+    x, y = places_of(sample_pack)[-1]
+    feature = QgsFeature(layer.fields())
+    feature.setAttributes(["x1", "Proefstraat"])
+    feature.setGeometry(QgsGeometry.fromPolylineXY([QgsPointXY(x, y), QgsPointXY(x + 5, y)]))
+    again = QgsFeature(feature)
+    layer.dataProvider().addFeatures([feature, again])
+    made = run("linkstreets", STREETS=layer)
+    assert made["STREET_COUNT"] == 1
+    assert {row["street"] for row in rows(context, made["OUTPUT"])} == {"Proefstraat"}
+
+
 def test_without_the_libraries_and_the_command_it_says_what_to_install(
     run: Run, sample_pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -343,7 +401,32 @@ def test_without_the_libraries_and_the_command_it_says_what_to_install(
         run("linkstreets", STREETS=streets)
 
 
-def test_a_run_that_is_called_off_stops(run: Run, heard: Heard, sample_pack: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("locatepoints", {}),
+        ("hiddenspread", {"CODES": "WK900101", "INDICATORS": "demo_leeftijd_65_plus"}),
+        ("contrastlines", {"INDICATOR": "demo_leeftijd_65_plus", "ALONG": "grenzen"}),
+        ("linkstreets", {}),
+        ("streetprofile", {"STREET": "Grensstraat, Voorbeeldstad"}),
+    ],
+)
+def test_a_run_that_is_called_off_stops_and_leaves_no_file(
+    run: Run, heard: Heard, sample_pack: Path, tmp_path: Path, name: str, given: dict[str, Any]
+) -> None:
+    if name == "locatepoints":
+        given = {"POINTS": points(*places_of(sample_pack))}
+    if name == "linkstreets":
+        given = {"STREETS": str(sample_pack.parent / "bronnen" / "straten.gpkg")}
     heard.cancel()
+    out = tmp_path / "uit.gpkg"
     with pytest.raises(QgsProcessingException, match="Gestopt"):
-        run("locatepoints", POINTS=points(*places_of(sample_pack)))
+        run(name, OUTPUT=str(out), **given)
+    assert not out.exists()
+
+
+def test_streets_are_linked_without_addresses_too(
+    run: Run, context: QgsProcessingContext, sample_pack: Path
+) -> None:
+    made = run("linkstreets", STREETS=str(sample_pack.parent / "bronnen" / "straten.gpkg"))
+    assert {row["by"] for row in rows(context, made["OUTPUT"])} == {"length"}

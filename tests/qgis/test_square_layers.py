@@ -90,6 +90,23 @@ def test_they_follow_the_figure_and_show_nothing_where_squares_have_none(
     assert layer.renderer().type() == "categorizedSymbol"
 
 
+def test_switched_on_for_a_figure_that_squares_do_not_have_they_say_so(opened: Any) -> None:
+    opened.session.show_indicator("werk_bijstand")
+    said: list[str] = []
+    opened.extras.said.connect(said.append)
+    try:
+        opened.extras.squares.toggle()
+        assert len(said) == 1
+        assert said[0].startswith("Van dit cijfer zijn er geen vierkanten.")
+        squares.remove(opened.session.pack)
+        opened.session.show_indicator("demo_leeftijd_65_plus")
+        opened.extras.squares.toggle()
+        assert said[1].startswith("Donkerder is meer.")
+    finally:
+        opened.extras.said.disconnect(said.append)
+        squares.remove(opened.session.pack)
+
+
 def test_the_legend_names_what_squares_are_put_beside(opened: Any) -> None:
     pack = opened.session.pack
     indicator = pack.indicator("demo_leeftijd_65_plus")

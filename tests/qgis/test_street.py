@@ -60,6 +60,19 @@ def without_streets(pack: Path, target: Path, street: str = "") -> Path:
     return verified_copy(target, target.with_name(f"zonder-{target.name}"))
 
 
+@pytest.mark.parametrize("width", [310, 520, 800])
+def test_what_scrolls_ends_where_its_words_end(opened: Any, width: int) -> None:
+    opened.session.streets.choose(BORDER)
+    body = body_at(opened, width, 700)
+    body.fill_contrasts()
+    QTest.qWait(50)
+    inside, last = body.scroll.widget(), body.cells.geometry().bottom()
+    assert body.contrasts.isVisible()
+    assert 0 <= inside.height() - last < 20
+    assert body.table.geometry().bottom() < body.key.geometry().top()
+    assert body.key.geometry().bottom() < body.cells.geometry().top()
+
+
 def test_without_a_street_it_says_how_to_choose_one(opened: Any) -> None:
     body = body_of(opened)
     assert body.empty.title.text() == "Kies een straat."
@@ -109,7 +122,7 @@ def test_the_table_has_both_sides_and_what_is_derived(opened: Any) -> None:
     for column, code in enumerate((LEFT, RIGHT)):
         part = next(p for p in found.side(code).slices if p.indicator == row.indicator.id)
         assert held.text(row, column).startswith(part.text_nl)
-    assert "naar het deel van de adressen" in held.columns[-1].full
+    assert "voor het deel van de adressen" in held.columns[-1].full
     derived = [r for r in map(held.row_at, range(len(held.lines))) if r and r.derived.value]
     assert held.text(derived[0], len(held.columns) - 1).startswith("naar schatting ")
     assert held.data(held.index(held.lines.index(derived[0]), len(held.columns) - 1), DECORATION) \
@@ -143,12 +156,74 @@ def test_what_differs_comes_after_and_never_without_both_names(opened: Any) -> N
     assert len(made.equal) + made.open + sum(len(t) for _, t in made.themes) <= len(keys)
 
 
+def test_composition_stands_by_itself_after_what_differs(opened: Any) -> None:
+    opened.session.streets.choose(BORDER)
+    body = body_of(opened)
+    wait_for(lambda: body.contrasts.said)
+    said, made = [label.text() for label in body.contrasts.said], body.contrasts._differing
+    head = said.index("Herkomst: de samenstelling aan beide kanten")
+    assert tuple(said[head + 1 :]) == made.origin
+    assert sum("samenstelling van de bevolking" in each for each in said) == 1
+    assert not any("herkomst" in each for each in said[:head])
+    assert made.origin[0] in body.contrasts._taken().told
+
+
+def test_squares_along_the_street_are_told_below_the_figures(opened: Any) -> None:
+    opened.session.streets.choose(BORDER)
+    body = body_of(opened)
+    assert body.cells.said == []
+    wait_for(lambda: body.cells.said)
+    said = [label.text() for label in body.cells.said]
+    assert body.cells.isVisible()
+    assert said[0].startswith("Vierkanten van 100 meter langs deze straat: ")
+    assert "loopt achter de huizen door" in said[1]
+    (aged,) = (each for each in said if each.startswith("Aandeel 65 jaar of ouder: "))
+    assert "hebben een cijfer" in aged
+    assert "geheim" in aged
+    assert "De buurten: van " in aged
+    assert said[-1].startswith("Bron")
+    taken = body.cells._taken()
+    assert CAUTION in taken.sentence
+    assert CAUTION in taken.table.source
+    assert len({len(row) for row in taken.table.rows} | {len(taken.table.heads)}) == 1
+
+
+def test_without_squares_of_the_year_that_is_said_and_without_any_nothing(
+    opened: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.session.streets.choose(BORDER)
+    opened.session.choose_year(2022)
+    body = body_of(opened)
+    wait_for(lambda: body.cells.said)
+    (label,) = body.cells.said
+    assert label.text().startswith("Van een ander jaar dan de vierkanten")
+    monkeypatch.setattr(opened.session.pack, "finer_of_street", lambda *_: [])
+    body.fill_contrasts()
+    assert body.cells.said == []
+    assert not body.cells.isVisible()
+    assert body.cells._taken() is None
+
+
+def test_buurten_without_any_of_the_street_stand_apart_and_can_be_clicked(opened: Any) -> None:
+    opened.session.streets.choose(BORDER)
+    body = body_of(opened)
+    near = [side.area for side in body.found.near]
+    assert near
+    assert [button.accessibleName() for button in body.head.near] == [a.name for a in near]
+    assert len(body.head.buurten) == len(body.found.columns) == 2
+    assert body.head.within.text() == "Binnen 15 meter, zonder adressen van deze straat:"
+    assert {column.code for column in body.table.held.columns} == {LEFT, RIGHT, ""}
+    QTest.mouseClick(body.head.near[0], Qt.MouseButton.LeftButton)
+    assert opened.session.code == near[0].code
+
+
 def test_a_street_in_one_buurt_has_one_column_and_no_differences(opened: Any) -> None:
     opened.session.streets.choose(ALONE)
     QTest.qWait(20)
     body = body_of(opened)
     assert body.head.shares.text() == "De hele straat ligt in één buurt."
     assert len(body.table.held.columns) == 1
+    assert not body.head.within.isVisible()
     assert body.contrasts.said == []
     assert not body.contrasts.isVisible()
     assert body.pie._pie is not None
@@ -241,6 +316,8 @@ def test_nothing_is_cut(opened: Any, width: int, font: float) -> None:
         shown = button.fontMetrics().horizontalAdvance(button.text())
         assert shown <= button.width()
         assert button.text().endswith("%")
+    for button in body.head.near:
+        assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width()
     table = body.table
     last = table.visualRect(table.held.index(len(table.held.lines) - 1, 0))
     assert last.bottom() <= table.viewport().height()

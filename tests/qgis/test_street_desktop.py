@@ -31,10 +31,13 @@ def built(folder: Path) -> Path:
 def test_a_real_street_is_clicked_and_another_is_searched(tmp_path: Path) -> None:
     told = play(
         "street_script.py", tmp_path, 300, pack=built(tmp_path), clicked="Sint-Annastraat",
-        searched="burchtstraat",
+        searched="burchtstraat", project=tmp_path / "plan.qgz",
     )  # fmt: skip
     assert told["tab"] == "Straat"
     assert told["clicked"] == "Sint-Annastraat"
     assert told["found"] == "Burchtstraat"
     assert told["found_tab"] == "Straat"
     assert told["in_view"]
+    assert told["saved"]
+    assert told["kept"] == told["drawn"]
+    assert min(told["kept"]) > 0

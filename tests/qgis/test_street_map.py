@@ -192,9 +192,12 @@ def test_the_street_is_on_the_map_while_its_tab_is_in_front(mapped: Any, qgis_ca
     assert not band.asGeometry().isEmpty()
 
 
-def test_without_the_layer_the_tool_says_how_to_get_it_back(mapped: Any) -> None:
+def test_without_the_layer_the_tool_says_how_to_get_it_back(mapped: Any, click: Any) -> None:
     QgsProject.instance().removeMapLayer(streets.layer_of(mapped.session.pack.path).id())
     mapped.tools.street.trigger()
+    assert "uit het project gehaald" in body_of(mapped).answer.text()
+    body_of(mapped).say("")
+    click(QgsPointXY(10_000, 310_000))
     assert "uit het project gehaald" in body_of(mapped).answer.text()
     assert mapped.session.streets.choose(BORDER)
     mapped.dock.street.zoom()

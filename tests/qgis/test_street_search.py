@@ -80,6 +80,30 @@ def test_the_search_line_of_the_tab_finds_streets_only(opened: Any) -> None:
     assert box.text() == ""
 
 
+def test_namesakes_of_a_typing_error_are_told_apart_from_one_another(opened: Any) -> None:
+    opened.dock.tabs.setCurrentWidget(opened.dock.street)
+    entered(body_of(opened).search, "grenstraat voorbeeldstad")
+    told = body_of(opened).answer.text()
+    assert "Bedoel je: Grensstraat, Voorbeeldstad; " in told
+
+
+def test_what_was_not_found_is_not_said_of_the_street_that_is_found_after_it(opened: Any) -> None:
+    opened.dock.tabs.setCurrentWidget(opened.dock.street)
+    box, answer = body_of(opened).search, body_of(opened).answer
+    entered(box, "grensstraat, voorbeeldstad")
+    QTest.qWait(1)
+    entered(box, "geenstraat")
+    assert answer.text().startswith("geenstraat is geen straat")
+    entered(box, "grensstraat, voorbeeldstad")
+    assert answer.text() == ""
+
+
+def test_the_line_of_the_profile_names_near_streets_where_no_area_is_near(opened: Any) -> None:
+    box = opened.dock.page.search
+    assert box.near("havenkwartir")[0] == "Havenkwartier, wijk in Voorbeeldstad"
+    assert box.near("grenstraat")[0] == "Grensstraat, Voorbeeldstad"
+
+
 def test_areas_that_are_compared_are_no_streets(opened: Any) -> None:
     opened.dock.tabs.setCurrentIndex(1)
     found = opened.dock.compare.body.search.found("haven")

@@ -60,6 +60,10 @@ def sample(source: Path, target: Path) -> Path:
         street("verder", "Kruisstraat", "Papierdam", length=90.0): {PAPIER: 1.0},
         street("nergens", "Nergensweg"): {},
         street("raakt", "Zijpad"): {KERK: 1.0, HAVEN: 0.0},
+        street("ongelijk", "Singel"): {KERK: 0.6, HAVEN: 0.35, MARKT: 0.05},
+        street("gelijk", "Wal"): {KERK: 0.4, HAVEN: 0.4, MARKT: 0.2},
+        street("langs", "Haag"): {KERK: 0.7, HAVEN: 0.3, MARKT: 0.0, STATION: 0.0},
+        street("langslengte", "Heg", by="length"): {KERK: 0.7, HAVEN: 0.3, MARKT: 0.0},
     }
     stretches = [
         Stretch("grens", YEAR, HAVEN, KERK, 700.0),
@@ -67,5 +71,10 @@ def sample(source: Path, target: Path) -> Path:
         Stretch("drie", YEAR, MARKT, KERK, 500.0),
         Stretch("drie", YEAR, KERK, HAVEN, 300.0),
         Stretch("drie", YEAR, HAVEN, KERK, 250.0),
+        Stretch("ongelijk", YEAR, MARKT, HAVEN, 900.0),
+        Stretch("ongelijk", YEAR, HAVEN, KERK, 50.0),
+        Stretch("gelijk", YEAR, MARKT, KERK, 100.0),
+        Stretch("gelijk", YEAR, MARKT, HAVEN, 60.0),
+        Stretch("gelijk", YEAR, HAVEN, MARKT, 60.0),
     ]
     return put(source, target, made, stretches)

@@ -17,7 +17,7 @@ from .action import action
 
 if TYPE_CHECKING:
     from ..._bridge import Indicator
-    from ...state.map.line_task import LineTask
+    from ...state.map.lines.task import LineTask
 
 
 BORDERS, STREETS = "grenzen", "straten"
@@ -54,7 +54,7 @@ class Contrasts(QObject):
 
     def toggle(self) -> None:
         """Put the lines on the map, or take them away."""
-        from ...state.map import contrast
+        from ...state.map.lines import contrast
 
         pack = self._session.pack
         if pack is None:
@@ -76,7 +76,7 @@ class Contrasts(QObject):
         pack = self._session.pack
         if pack is None or not tree.has_role(tree.CONTRAST):
             return
-        from ...state.map import contrast
+        from ...state.map.lines import contrast
 
         layer = contrast.layer_of(pack, self._along)
         try:
@@ -87,10 +87,10 @@ class Contrasts(QObject):
 
     def _shown(self) -> tuple[Indicator, int] | None:
         """Give the figure that the map shows, and its year by buurt; None without it."""
-        from ...state.map import contrast, plan
+        from ...state.map import plan
 
         pack = self._session.pack
-        name = contrast.shown(pack)
+        name = tree.shown_indicator(pack.path)
         if name is None:
             return None
         indicator = pack.indicator(name)
@@ -98,7 +98,8 @@ class Contrasts(QObject):
         return None if year is None else (indicator, year)
 
     def _ask(self) -> None:
-        from ...state.map import lines, squares
+        from ...state.map import squares
+        from ...state.map.lines import reading
 
         shown = self._shown()
         if shown is None:
@@ -106,19 +107,23 @@ class Contrasts(QObject):
             return
         session = self._session
         gemeente = squares.gemeente_of(session.pack, session.area)
-        self._read(lines.asked_of(session.pack, shown[1], gemeente, self._along))
+        self._read(reading.asked_of(session.pack, shown[1], gemeente, self._along))
 
     def _follow(self, layer: object) -> None:
-        from ...state.map import contrast, lines
+        from ...state.map.lines import contrast, reading
 
         pack, shown, before = self._session.pack, self._shown(), contrast.asked_of(layer)
         if before is None:
+            return
+        if self._along == STREETS and not pack.street_years:
+            # The pack was made anew under the same name, without streets.
+            contrast.remove(pack, self._along)
             return
         if shown is None:
             contrast.empty(layer)
             return
         gemeente = before.gemeenten[0] if before.gemeenten else None
-        asked = lines.asked_of(pack, shown[1], gemeente, self._along)
+        asked = reading.asked_of(pack, shown[1], gemeente, self._along)
         if not contrast.holds(layer, pack, asked):
             self._read(asked)
         elif not contrast.is_told(layer, *shown):
@@ -126,7 +131,7 @@ class Contrasts(QObject):
                 contrast.show(pack, asked, contrast.held(layer), *shown)
 
     def _read(self, asked: object) -> None:
-        from ...state.map.line_task import LineTask
+        from ...state.map.lines.task import LineTask
 
         self._leave()
         self._task = LineTask(self._session.pack.path, asked, self._done)
@@ -145,7 +150,7 @@ class Contrasts(QObject):
             self._show(task)
 
     def _show(self, task: LineTask) -> None:
-        from ...state.map import contrast
+        from ...state.map.lines import contrast
 
         pack, shown = self._session.pack, self._shown()
         if pack is None or shown is None or pack.path != task.pack:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from qgis.core import QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
@@ -60,11 +62,7 @@ class Squares(QObject):
         except WijkmonitorError as error:
             self._session.failed.emit(error)
             return
-        farthest = max((layer.minimumScale() for layer in found), default=0)
-        said = [tr("map.squares.read")]
-        if self._canvas.scale() > farthest:
-            said.append(tr("map.pies.scale", scale=wording.integer(farthest, current())))
-        self.said.emit(" ".join(said))
+        self.said.emit(self._told([each for each in found if squares.has_figures(each)]))
 
     def update(self) -> None:
         """Let squares that are on the map show the figure that the map shows now."""
@@ -81,11 +79,18 @@ class Squares(QObject):
         except WijkmonitorError as error:
             self._session.failed.emit(error)
 
-    def _shown(self) -> Indicator | None:
-        from ...state.map import contrast
+    def _told(self, drawn: Sequence[QgsVectorLayer]) -> str:
+        """Say how to read what is drawn, or that squares do not have the figure."""
+        if not drawn:
+            return tr("map.squares.no_figure")
+        farthest, said = max(layer.minimumScale() for layer in drawn), [tr("map.squares.read")]
+        if self._canvas.scale() > farthest:
+            said.append(tr("map.pies.scale", scale=wording.integer(farthest, current())))
+        return " ".join(said)
 
+    def _shown(self) -> Indicator | None:
         pack = self._session.pack
-        name = None if pack is None else contrast.shown(pack)
+        name = None if pack is None else tree.shown_indicator(pack.path)
         return None if name is None else pack.indicator(name)
 
     def _gemeente(self) -> str | None:

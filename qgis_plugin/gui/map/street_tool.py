@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QMenu
 
 from ...state.language import tr
-from ...state.map import near
+from ...state.map import near, streets
 
 
 class StreetTool(QgsMapTool):
@@ -35,7 +35,8 @@ class StreetTool(QgsMapTool):
         pixel = event.originalPixelPoint()
         found = near.at(self.pack, self.toMapCoordinates(pixel), self.canvas().mapSettings())
         if not found:
-            self.said.emit(tr("street_tab.none_near"))
+            there = streets.layer_of(self.pack) is not None
+            self.said.emit(tr("street_tab.none_near" if there else "street_tab.pick.no_layer"))
         elif len(found) == 1:
             self.street_picked.emit(found[0].id)
         else:

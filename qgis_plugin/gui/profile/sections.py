@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, Q
 
 from ...state.language import tr
 from ..flow import FlowLayout
+from ..flowing import Flowing
 from . import section_content
 from .section_content import View
 
@@ -138,7 +139,7 @@ class Sections(QWidget):
             else:
                 heads.addWidget(head)
             self.heads[name] = head
-        inside = _Inside()
+        inside = Flowing()
         self._room = QVBoxLayout(inside)
         self._room.setContentsMargins(4, 4, 4, 4)
         self._room.setSpacing(6)
@@ -182,14 +183,6 @@ class Sections(QWidget):
                 # Hidden first: a widget that waits to be deleted is still painted.
                 widget.hide()
                 widget.deleteLater()
-
-
-class _Inside(QWidget):
-    """What is open: as high as its words at the width there is, not at the least width."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for nothing; the height follows the width."""
-        return QSize(0, 0)
 
 
 class _Head(QToolButton):

@@ -19,7 +19,9 @@ from ...state.language import say, tr
 from ...state.session import Session
 from ..compare.detail import text
 from ..elided_label import ElidedLabel
+from ..flowing import Flowing
 from ..search_box import STREET, SearchBox
+from .cells import StreetCells
 from .contrasts import Contrasts
 from .head import StreetHead, StreetTitle
 from .model import compared
@@ -56,7 +58,7 @@ class StreetBody(QWidget):
         self.answer, self.caution = text(""), _Caution()
         self.title, self.head, self.table = StreetTitle(), StreetHead(), StreetTable()
         self.pie = StreetPie(self.table.held.table)
-        self.contrasts = Contrasts()
+        self.contrasts, self.cells = Contrasts(), StreetCells()
         self.compared, self.key = text(""), ElidedLabel(0.85)
         self.key.setText(tr("compare.marks"))
         self.empty = _Empty()
@@ -71,12 +73,12 @@ class StreetBody(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(self.tool)
-        inside = QWidget()
+        inside = Flowing()
         figures = QVBoxLayout(inside)
         figures.setContentsMargins(0, 0, 4, 0)
         figures.setSpacing(4)
         for widget in (
-            self.head, self.compared, self.pie, self.contrasts, self.table, self.key,
+            self.head, self.compared, self.pie, self.contrasts, self.table, self.key, self.cells,
         ):  # fmt: skip
             figures.addWidget(widget)
         figures.addStretch(1)
@@ -150,10 +152,11 @@ class StreetBody(QWidget):
         self._show(streets.profile())
 
     def fill_contrasts(self) -> None:
-        """Say what differs between the two sides; it takes longer than a click may."""
+        """Say what differs, and what squares tell; it takes longer than a click may."""
         pack = self._session.pack
         if self.found is not None and pack is not None and not self._session.is_outdated():
             self.contrasts.show_street(pack, self.found)
+            self.cells.show_street(pack, self.found)
 
     def _show(self, found: StreetProfile | None) -> None:
         """Show a street, or what to do first."""
@@ -165,6 +168,7 @@ class StreetBody(QWidget):
             widget.setVisible(shown)
         self.empty.setVisible(not shown)
         self.contrasts.show_nothing()
+        self.cells.show_nothing()
         if found is None or pack is None:
             self._later.stop()
             self.pie.show_street(None, None, False)
@@ -173,7 +177,7 @@ class StreetBody(QWidget):
             return
         self.search.setEnabled(True)
         self.title.name.setText(found.street.name)
-        self.head.show_street(found)
+        self.head.show_street(pack, found)
         self.compared.setText(compared(found))
         plain = definitions.is_plain(self._session.definition)
         self.pie.show_street(found, self.selected, plain)

@@ -60,6 +60,10 @@ class Contrasts(QWidget):
             self._add(made.none)
         for each in (*made.others(), *made.mind):
             self._add(each)
+        if made.origin:
+            self._add(say("street.contrasts.composition"), bold=True)
+            for each in made.origin:
+                self._add(each)
         self.setAccessibleName(made.title)
         self.setAccessibleDescription(made.text())
         self.show()

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from ..._bridge import Profile, Street, StreetLink, StreetProfile, street_told, wording
+from ..._bridge import Pack, Profile, Street, StreetLink, StreetProfile, street_told, wording
 from ...state.language import current, tr
 from .. import words
 from ..compare.detail import text
@@ -20,20 +20,25 @@ EDGES = 12
 
 
 class BuurtButton(QToolButton):
-    """A buurt with its share, which is never cut: a long name is, where the row ends."""
+    """A buurt with its share, which is never cut: a long name is, where the row ends.
+
+    One that the street has no part in goes without a share.
+    """
 
     def __init__(self, name: str, share: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._share = name, share
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"{name} {share}")
+        self.setAccessibleName(f"{name} {share}".strip())
         self._show(name)
 
     def sizeHint(self) -> QSize:
         """Ask for the whole name."""
         hint, advance = super().sizeHint(), self.fontMetrics().horizontalAdvance
-        lacking = advance(f"{self._name} {self._share}") - advance(self.text().replace("&&", "&"))
+        lacking = advance(f"{self._name} {self._share}".strip()) - advance(
+            self.text().replace("&&", "&")
+        )
         return QSize(hint.width() + lacking, hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -45,7 +50,7 @@ class BuurtButton(QToolButton):
 
     def _show(self, name: str) -> None:
         # A single ampersand would underline the letter behind it.
-        self.setText(f"{name} {self._share}".replace("&", "&&"))
+        self.setText(f"{name} {self._share}".strip().replace("&", "&&"))
 
 
 class StreetTitle(QWidget):
@@ -74,18 +79,18 @@ class StreetHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.facts, self.shares = text(""), text("")
+        self.facts, self.shares, self.within = text(""), text(""), text("")
         self.buurten: list[BuurtButton] = []
-        self._row = QWidget()
+        self.near: list[BuurtButton] = []
+        self._row, self._beyond = _Row(), _Row()
         self._row.setAccessibleName(tr("street_tab.buurten"))
-        self._flow = FlowLayout(self._row, spacing=4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (self.facts, self._row, self.shares):
+        for widget in (self.facts, self._row, self.shares, self.within, self._beyond):
             layout.addWidget(widget)
 
-    def show_street(self, found: StreetProfile) -> None:
+    def show_street(self, pack: Pack, found: StreetProfile) -> None:
         """Show what is known of a street."""
         street = found.street
         self.facts.setText(" · ".join(facts(street)))
@@ -94,27 +99,48 @@ class StreetHead(QWidget):
         )
         by = "street_tab.by.addresses" if found.by_addresses else "street_tab.by.length"
         self.shares.setText(tr("street_tab.one_side") if found.whole else tr(by))
+        metres = wording.decimal(street_told.tolerance(pack), 0, current())
+        self.within.setText(tr(f"street_tab.near.{found.street.by}", m=metres))
         self._show_buurten(found)
 
     def _show_buurten(self, found: StreetProfile) -> None:
-        """Let each buurt be chosen, that with the largest share first."""
-        for button in self.buurten:
-            self._flow.removeWidget(button)
-            button.deleteLater()
-        self.buurten = [
-            self._buurt(side, link) for side, link in zip(found.sides, found.links, strict=True)
-        ]
-        for button in self.buurten:
-            self._flow.addWidget(button)
-        self._row.updateGeometry()
+        """Let each buurt be chosen, that with the largest share first; those without one apart."""
+        near = {side.area.code for side in found.near}
+        every = zip(found.sides, found.links, strict=True)
+        made = [(self._buurt(side, link, link.code in near), link.code) for side, link in every]
+        self.buurten = [button for button, code in made if code not in near]
+        self.near = [button for button, code in made if code in near]
+        self._row.show_buttons(self.buurten)
+        self._beyond.show_buttons(self.near)
+        for widget in (self.within, self._beyond):
+            widget.setVisible(bool(near))
 
-    def _buurt(self, side: Profile, link: StreetLink) -> BuurtButton:
+    def _buurt(self, side: Profile, link: StreetLink, near: bool) -> BuurtButton:
         name, share = words.area_title(side.area), street_told.percent(link.share, current())
-        made = BuurtButton(name, share)
+        made = BuurtButton(name, "" if near else share)
         told = tr("street_tab.buurt.tip", name=name, where=words.area_kind(side.area), share=share)
         made.setToolTip(words.as_tooltip(told))
         made.clicked.connect(lambda _, code=link.code: self.area_asked.emit(code))
         return made
+
+
+class _Row(QWidget):
+    """Holds buttons, as many beside each other as there is room for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._held: list[BuurtButton] = []
+        self._flow = FlowLayout(self, spacing=4)
+
+    def show_buttons(self, buttons: list[BuurtButton]) -> None:
+        """Hold other buttons."""
+        for button in self._held:
+            self._flow.removeWidget(button)
+            button.deleteLater()
+        self._held = buttons
+        for button in buttons:
+            self._flow.addWidget(button)
+        self.updateGeometry()
 
 
 def facts(street: Street) -> list[str]:

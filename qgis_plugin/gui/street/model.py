@@ -258,7 +258,7 @@ class StreetModel(CompareModel):
 def compared(found: StreetProfile) -> str:
     """Say what the buurten are compared with, those with the same reference together."""
     by_reference: dict[str, list[str]] = {}
-    for side in found.sides:
+    for side in found.columns:
         by_reference.setdefault(words.reference_name(side), []).append(side.area.told)
     if len(by_reference) == 1:
         told = street_told.compared(found, current())

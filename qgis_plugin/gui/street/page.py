@@ -38,7 +38,7 @@ class StreetPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         session.pack_changed.connect(self._pack_changed)
         session.view_changed.connect(self._refresh)
-        session.streets.changed.connect(self._refresh)
+        session.streets.changed.connect(self._chosen)
 
     def say(self, text: str) -> None:
         """Show a sentence, or take it away."""
@@ -59,7 +59,7 @@ class StreetPage(QWidget):
         """Let go of the session and of the map."""
         self._session.pack_changed.disconnect(self._pack_changed)
         self._session.view_changed.disconnect(self._refresh)
-        self._session.streets.changed.disconnect(self._refresh)
+        self._session.streets.changed.disconnect(self._chosen)
         if self.body is not None:
             self.body.forget()
         if self.line is not None:
@@ -99,6 +99,11 @@ class StreetPage(QWidget):
             self.body.pack_changed()
         if self.line is not None:
             self.line.forget()
+
+    def _chosen(self) -> None:
+        """Show the street that is chosen; what was said before is about something else."""
+        self.say("")
+        self._refresh()
 
     def _refresh(self) -> None:
         if self.body is None or not self.isVisible():

@@ -55,6 +55,11 @@ def add(pack: Pack, indicator: Indicator, gemeente: str | None) -> list[QgsVecto
     return layers(pack)
 
 
+def has_figures(layer: QgsVectorLayer) -> bool:
+    """Tell whether squares have the figure that a layer of them shows."""
+    return not isinstance(layer.renderer(), QgsNullSymbolRenderer)
+
+
 def remove(pack: Pack) -> None:
     """Take the squares off the map."""
     for layer in layers(pack):

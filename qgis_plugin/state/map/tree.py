@@ -222,3 +222,10 @@ def shown_level(pack: Path) -> str | None:
     seen = {layer.customProperty(LEVEL) for layer in layers(pack) if is_visible(layer)}
     finest_first = ("buurt", "wijk", "gebied", "gemeente")
     return next((level for level in finest_first if level in seen), None)
+
+
+def shown_indicator(pack: Path) -> str | None:
+    """Give the indicator that the map shows: that of the finest layer that can be seen."""
+    seen, level = [layer for layer in layers(pack) if is_visible(layer)], shown_level(pack)
+    found = (x.customProperty(INDICATOR) for x in seen if x.customProperty(LEVEL) == level)
+    return next(found, None)

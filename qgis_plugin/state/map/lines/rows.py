@@ -8,10 +8,10 @@ from typing import Any
 from qgis.core import QgsField, QgsFields
 from qgis.PyQt.QtCore import QMetaType
 
-from ..._bridge import Indicator, Pack, across, contrast_legend, contrasts, sentence
-from ..language import current
-from . import dressing
-from .lines import Line
+from ...._bridge import Indicator, Pack, across, contrast_legend, contrasts, sentence
+from ...language import current
+from .. import dressing
+from .reading import Line
 
 _TEXT, _WHOLE, _NUMBER = QMetaType.Type.QString, QMetaType.Type.Int, QMetaType.Type.Double
 COLUMNS = {

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from qgis.core import QgsExpression, QgsFeatureRequest, QgsGeometry, QgsVectorLayer
 
-from ..._bridge import NotFoundError, Pack
+from ...._bridge import NotFoundError, Pack
+from ..layers import polygons
 from . import borders
-from .layers import polygons
 
 STREETS, BORDERS = "straten", "grenzen"
 MOST_GEMEENTEN = 12

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from qgis.core import QgsTask
 
-from ..._bridge import CancelledError, WijkmonitorError
-from ..language import tr
-from . import lines
-from .lines import Asked, Line
+from ...._bridge import CancelledError, WijkmonitorError
+from ...language import tr
+from . import reading
+from .reading import Asked, Line
 
 
 class LineTask(QgsTask):
@@ -31,7 +31,7 @@ class LineTask(QgsTask):
     def run(self) -> bool:
         """Read the lines; whatever goes wrong is kept, as a task may not raise."""
         try:
-            self.found = lines.read(self.pack, self.asked, self._note)
+            self.found = reading.read(self.pack, self.asked, self._note)
         except CancelledError:
             return False
         except WijkmonitorError as error:

@@ -20,18 +20,19 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
-from ..._bridge import Indicator, Pack, across, colours, contrast_legend, contrasts, guards
-from ..language import current, say, tr
-from . import dressing
-from .contrast_rows import COLUMNS
+from ...._bridge import Indicator, Pack, across, colours, contrast_legend, contrasts, guards
+from ...language import current, say, tr
+from .. import dressing
+from .rows import COLUMNS
 
 TICKED = (contrast_legend.CLEAR, contrast_legend.DIFFERENT, contrast_legend.NO_MARGIN)
 TICKS = "streepjes"
 THIN = 0.65
 CASING = 0.45
-"""Millimetres of white on either side of a wide line, so that it parts from what lies below."""
+"""Millimetres of white around a wide line and its ticks, to part them from what lies below."""
 TICK, APART = 1.1, 2.2
 """Length of a tick beyond the line, and from one to the next, in mm."""
+TICK_WIDTH = 0.5
 
 
 class Lines(NamedTuple):
@@ -92,7 +93,8 @@ def _symbol(rule: contrast_legend.LineRule) -> QgsLineSymbol:
     if rule.width > THIN:
         symbol.insertSymbolLayer(0, _casing(rule.width + 2 * CASING))
     if rule.name in TICKED:
-        symbol.appendSymbolLayer(_ticks(rule))
+        symbol.insertSymbolLayer(0, _ticks(rule, colours.WHITE, TICK + CASING, 2 * CASING))
+        symbol.appendSymbolLayer(_ticks(rule, rule.colour, TICK))
     return symbol
 
 
@@ -103,14 +105,16 @@ def _casing(width: float) -> QgsSimpleLineSymbolLayer:
     return casing
 
 
-def _ticks(rule: contrast_legend.LineRule) -> QgsHashedLineSymbolLayer:
+def _ticks(
+    rule: contrast_legend.LineRule, colour: str, length: float, wider: float = 0.0
+) -> QgsHashedLineSymbolLayer:
     """Give short strokes square to the line, on the side that the field ``lager`` names."""
     ticks = QgsHashedLineSymbolLayer(True, APART)
-    style = {"color": rule.colour, "width": "0.5", "capstyle": "flat"}
+    style = {"color": colour, "width": str(TICK_WIDTH + wider), "capstyle": "flat"}
     ticks.setSubSymbol(QgsLineSymbol.createSimple(style))
-    ticks.setHashLength(TICK)
+    ticks.setHashLength(length)
     ticks.setHashAngle(0)
-    aside = (rule.width + TICK) / 2
+    aside = (rule.width + length) / 2
     # QGIS counts offsets to the right of a line as more than nothing.
     ticks.setOffset(aside)
     ticks.setDataDefinedProperty(

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 
 from qgis.core import QgsFeature, QgsNullSymbolRenderer, QgsProject, QgsVectorLayer
 
-from ..._bridge import Indicator, Pack, contrasts
-from ..language import current, tr
-from . import contrast_looks, contrast_rows, keeping, tree
-from .layers import CRS
-from .lines import Asked, Line
+from ...._bridge import Indicator, Pack, contrasts
+from ...language import current, tr
+from .. import keeping, tree
+from ..layers import CRS
+from . import looks, rows
+from .reading import Asked, Line
 
 LINES = "wijkmonitor/lines"
 """Which lines the layer holds: those of a build, a year, and gemeenten."""
@@ -35,16 +36,6 @@ def remove(pack: Pack, along: str) -> None:
     layer = layer_of(pack, along)
     if layer is not None:
         QgsProject.instance().removeMapLayer(layer.id())
-
-
-def shown(pack: Pack) -> str | None:
-    """Give the indicator that the map shows: that of the finest layer that can be seen."""
-    seen = [layer for layer in tree.layers(pack.path) if tree.is_visible(layer)]
-    level = tree.shown_level(pack.path)
-    found = (
-        x.customProperty(tree.INDICATOR) for x in seen if x.customProperty(tree.LEVEL) == level
-    )
-    return next(found, None)
 
 
 def is_told(layer: QgsVectorLayer, indicator: Indicator, year: int) -> bool:
@@ -116,11 +107,11 @@ def show(
     ):  # fmt: skip
         layer.setCustomProperty(mark, value)
     borders = pack.geometry_year("buurt", year)
-    contrast_looks.dress(layer, indicator, year, contrast_looks.Lines(asked.along, borders, found))
+    looks.dress(layer, indicator, year, looks.Lines(asked.along, borders, found))
     if layer is made:
         QgsProject.instance().addMapLayer(layer, False)
         tree.pack_group(pack.path).insertLayer(0, layer)
-    contrast_looks.tell(layer, pack, year)
+    looks.tell(layer, pack, year)
     return layer
 
 
@@ -130,13 +121,13 @@ def filled(
 ) -> QgsVectorLayer:  # fmt: skip
     """Give the lines with what is told of them, as a layer in memory that is in no project."""
     layer = QgsVectorLayer(f"MultiLineString?crs={CRS}", tree.CONTRAST, "memory")
-    layer.dataProvider().addAttributes(contrast_rows.fields().toList())
+    layer.dataProvider().addAttributes(rows.fields().toList())
     layer.updateFields()
-    rows = contrast_rows.of_lines(pack, indicator, year, lines, found)
+    told = rows.of_lines(pack, indicator, year, lines, found)
     features = []
-    for line, row in zip(lines, rows, strict=True):
+    for line, row in zip(lines, told, strict=True):
         feature = QgsFeature(layer.fields())
-        feature.setAttributes([row[name] for name in contrast_rows.COLUMNS])
+        feature.setAttributes([row[name] for name in rows.COLUMNS])
         feature.setGeometry(line.shape)
         features.append(feature)
     layer.dataProvider().addFeatures(features)

@@ -1,0 +1,65 @@
+"""The page that explains every grade, every reason for a missing figure, and what to mind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import wording
+from ...chart import grades
+from ...missing import REASONS
+from ..page import made
+from . import frame
+from .swatches import swatch
+
+if TYPE_CHECKING:
+    from ...pack.reader import Pack
+    from .plan import Plan
+
+
+def page(pack: Pack, plan: Plan, lang: str) -> str:
+    """Give the page as HTML."""
+    return frame.render(
+        "explained.html",
+        lang=lang,
+        up="",
+        title=wording.say("site.explained.title", lang),
+        colours=[
+            {
+                "swatch": swatch(grades.CLEAR, colour),
+                "text": wording.say(f"site.colour.{side}", lang),
+            }
+            for colour, side in grades.SIDES.items()
+        ],
+        grades=[
+            {
+                "swatches": [swatch(grade, colour) for colour in _colours(grade)],
+                "name": wording.say(f"site.grade.{grade}.name", lang),
+                "text": wording.say(f"site.grade.{grade}", lang),
+            }
+            for grade in grades.GRADES
+        ],
+        reasons=[
+            {
+                "name": wording.say(f"reason.short.{reason}", lang).capitalize(),
+                "text": wording.say(f"site.reason.{reason}", lang)
+                if wording.knows(f"site.reason.{reason}", lang)
+                else wording.say(f"reason.{reason}", lang),
+            }
+            for reason in REASONS
+        ],
+        minded=[
+            {
+                "name": wording.say(f"site.mind.{key}", lang),
+                "text": wording.say(f"caution.{key}", lang),
+            }
+            for key in ("signaal", "afgerond", "misdrijf_plek", "herkomst")
+        ],
+        sources=pack.attributions(),
+        made=made(pack, lang),
+        compare=plan.groups[0].file,
+    )
+
+
+def _colours(grade: str) -> tuple[str, ...]:
+    """Give the colours in which a grade occurs."""
+    return tuple(grades.SIDES) if grade in grades.COLOURED else (grades.GREY,)

@@ -1,0 +1,416 @@
+"""Pages for people without QGIS: whole, harmless, small, and saying what the profile says."""
+
+from __future__ import annotations
+
+import base64
+import errno
+import hashlib
+import html.parser
+import json
+import re
+import sqlite3
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spatial_core import sentence
+from spatial_core.area import Area
+from spatial_core.cli import main
+from spatial_core.errors import CancelledError, NotFoundError, OutputError
+from spatial_core.outlets import site
+from spatial_core.outlets.site import plan
+from spatial_core.pack import schema
+from spatial_core.pack.reader import Pack
+from spatial_core.reading import profile
+
+EVIL = (
+    """=cmd|' /C calc'!A0<script>alert(1)</script>"onload='x' & {{7*7}} [% env('HOME') %]"""
+    """ </title></svg></script><!-- \u202egpj.exe \u200f"""
+)
+LARGEST = 300_000
+
+
+class Elements(html.parser.HTMLParser):
+    """Gathers the elements and attributes of a page, its ids, and the text of its scripts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self.text = ""
+        self.scripts: list[tuple[str, str]] = []
+        self.styles: list[str] = []
+        self._inside = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+        self._inside = tag
+        if tag == "script":
+            self.scripts.append((dict(attrs).get("type") or "", ""))
+        if tag == "style":
+            self.styles.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._inside == "script":
+            kind, held = self.scripts[-1]
+            self.scripts[-1] = (kind, held + data)
+        elif self._inside == "style":
+            self.styles[-1] += data
+        else:
+            self.text += data
+
+    def values(self, name: str) -> list[str]:
+        return [value for _, attribute, value in self.attributes if attribute == name]
+
+
+@pytest.fixture(scope="module")
+def made(sample_pack: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the sample, in Dutch."""
+    folder = tmp_path_factory.mktemp("site") / "pagina's"
+    with Pack(sample_pack) as pack:
+        assert site.write(pack, folder) == len(list((folder / "gebieden").iterdir()))
+    return folder
+
+
+def pages(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.html"))
+
+
+def page_of(folder: Path, code: str) -> Path:
+    (found,) = (folder / "gebieden").glob(f"{code.lower()}-*.html")
+    return found
+
+
+@cache
+def seen(path: Path) -> Elements:
+    """Give the elements of a page that no test changes."""
+    return Elements(path.read_text("utf-8"))
+
+
+def test_every_area_of_the_map_has_a_page_that_the_index_names(made: Path, pack: Pack) -> None:
+    drawn = [
+        area
+        for level in ("gemeente", "gebied", "wijk", "buurt")
+        for area in pack.areas(level, 2024)
+        if area.code in pack.with_polygon(level, 2024)
+    ]
+    assert len(drawn) == len(pages(made)) - 3
+    index = seen(made / "index.html")
+    for area in drawn:
+        assert area.name in index.text
+        assert f"{area.name} in cijfers" in seen(page_of(made, area.code)).text
+
+
+def test_all_links_lead_somewhere_in_the_site(made: Path) -> None:
+    for path in pages(made):
+        found = seen(path)
+        for link in found.values("href"):
+            parts = urlsplit(link)
+            assert not parts.scheme
+            assert not parts.netloc
+            target = path.parent / unquote(parts.path) if parts.path else path
+            assert target.is_file(), (path, link)
+            if parts.fragment and "=" not in parts.fragment:
+                assert parts.fragment in seen(target).values("id")
+
+
+def test_nothing_is_asked_of_a_network_and_nothing_runs_but_the_own_script(made: Path) -> None:
+    for path in pages(made):
+        text = path.read_text("utf-8")
+        found = Elements(text)
+        assert not {"link", "iframe", "object", "embed", "img", "base", "form"} & set(found.tags)
+        assert not {"src", "srcset", "action", "xlink:href", "style"} & {
+            name for _, name, _ in found.attributes
+        }
+        assert not [name for _, name, _ in found.attributes if name.startswith("on")]
+        assert not re.search(r"url\(|@import", text)
+        (style,), (script,) = found.styles, [s for kind, s in found.scripts if not kind]
+        (policy,) = [value for value in found.values("content") if "default-src" in value]
+        rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+        assert rules == {
+            "default-src": "'none'", "style-src": f"'{_hash(style)}'",
+            "script-src": f"'{_hash(script)}'", "img-src": "data:", "base-uri": "'none'",
+            "form-action": "'none'",
+        }  # fmt: skip
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def test_the_pages_know_nothing_of_qgis(made: Path) -> None:
+    for path in pages(made):
+        assert "qgis" not in path.read_text("utf-8").lower()
+
+
+def test_a_page_of_an_area_stays_small(made: Path) -> None:
+    assert max(path.stat().st_size for path in (made / "gebieden").iterdir()) <= LARGEST
+
+
+def test_a_page_says_of_every_slice_what_the_profile_says(made: Path, pack: Pack) -> None:
+    for code in ("WK900101", "GM9001", "BU90010101"):
+        found, told = profile.of(pack, code), seen(page_of(made, code))
+        for part in found.slices:
+            assert sentence.of_slice(found, part) in told.text
+            assert f"c-{part.indicator}" in told.values("id")
+            assert told.values("data-figure").count(part.indicator) == 2
+        assert [tag for tag in told.tags if tag == "h1"] == ["h1"]
+
+
+def test_what_must_be_read_with_a_figure_stands_beside_it(made: Path) -> None:
+    text = seen(page_of(made, "WK900101")).text
+    assert "Misdrijven tellen waar ze gebeuren" in text
+    assert "Het is geen oordeel en geen verklaring" in text
+    beside = seen(made / "vergelijken.html").text
+    assert "Misdrijven tellen waar ze gebeuren" in beside
+    assert "Het is geen oordeel en geen verklaring" in beside
+
+
+def test_two_areas_are_compared_by_the_verdicts_of_their_profiles(made: Path, pack: Pack) -> None:
+    page = seen(made / "vergelijken.html")
+    ((_, text),) = [each for each in page.scripts if each[0] == "application/json"]
+    held = json.loads(text)
+    assert len(held["areas"]) == len(pages(made)) - 3
+    for code in ("WK900101", "BU90010400"):
+        found = profile.of(pack, code)
+        figures = held["areas"][code]["figures"]
+        labels = [label for _, label in held["indicators"]]
+        for part in found.slices:
+            value, said, year = (held["texts"][n] for n in figures[labels.index(part.label_nl)])
+            assert value == part.text_nl
+            if part.value is None:
+                assert said
+                assert not year
+            else:
+                assert said == sentence.judgement(part.direction, part.compare, part.verdict)
+                assert year == str(part.year)
+        assert held["areas"][code]["ref"] == found.reference.name_nl
+
+
+def test_every_grade_and_every_reason_is_explained(made: Path) -> None:
+    text = seen(made / "uitleg.html").text
+    for name in ("Duidelijk verschil", "deels toeval", "Ongeveer gelijk", "Niet te zeggen",
+                 "Te weinig gegevens", "Geen cijfer", "Hier niet van toepassing"):  # fmt: skip
+        assert name in text
+    assert "{" not in text
+
+
+def test_an_area_without_figures_says_so(made: Path) -> None:
+    text = seen(page_of(made, "BU90010400")).text
+    assert "Over dit gebied zijn geen cijfers. Hier wonen geen of bijna geen mensen." in text
+    assert "Wat opvalt" not in text
+
+
+def test_what_lies_above_and_within_is_linked(made: Path) -> None:
+    wijk = seen(page_of(made, "WK900101")).values("href")
+    assert "../gebieden/gm9001-voorbeeldstad.html" in wijk
+    assert any(link.startswith("../gebieden/bu900101") for link in wijk)
+    assert "../vergelijken.html#a=WK900101" in wijk
+
+
+def test_a_zip_holds_the_same_pages(pack: Pack, tmp_path: Path) -> None:
+    target, made = tmp_path / "site.zip", tmp_path / "site"
+    for each in (target, made):
+        site.write(pack, each, level="gemeente")
+    with zipfile.ZipFile(target) as archive:
+        names = set(archive.namelist())
+        assert names == {f"wijkmonitor/{path.relative_to(made).as_posix()}" for path in pages(made)}
+        for path in pages(made):
+            name = f"wijkmonitor/{path.relative_to(made).as_posix()}"
+            assert archive.read(name) == path.read_bytes()
+
+
+def test_english(pack: Pack, tmp_path: Path) -> None:
+    site.write(pack, tmp_path / "x", "en", level="wijk")
+    text = (tmp_path / "x" / "index.html").read_text("utf-8")
+    assert '<html lang="en">' in text
+    assert "Look up an area by name" in text
+    assert "clearly less" in seen(page_of(tmp_path / "x", "WK900101")).text
+
+
+def test_level_gemeente_year_and_reference_are_kept(pack: Pack, tmp_path: Path) -> None:
+    (gemeente,) = [a for a in pack.areas("gemeente", 2023) if a.code == "GM9002"]
+    count = site.write(
+        pack, tmp_path / "x", level="wijk", year=2023, gemeenten=["GM9002"], reference="NL"
+    )
+    assert count == len(pack.areas("wijk", 2023, "GM9002"))
+    for path in (tmp_path / "x" / "gebieden").iterdir():
+        found = seen(path)
+        assert "Vergeleken met Nederland" in found.text
+        assert f"wijk in {gemeente.name}" in found.text
+        assert set(found.values("data-year")) == {"2023"}
+    with pytest.raises(NotFoundError, match="geen gebieden"):
+        site.write(pack, tmp_path / "y", level="land")
+    assert not (tmp_path / "y").exists()
+
+
+def test_many_pages_are_asked_about_first(
+    pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site, "MANY", 10)
+    with pytest.raises(OutputError, match=r"13 pagina's, samen ongeveer \d+ MB") as raised:
+        site.write(pack, tmp_path / "x.zip", level="wijk")
+    assert "--gemeente" in str(raised.value)
+    assert list(tmp_path.iterdir()) == []
+    assert site.write(pack, tmp_path / "x.zip", level="wijk", whatever_size=True) == 13
+
+
+def test_more_areas_than_a_page_can_hold_are_compared_by_gemeente(
+    pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan, "TOGETHER", 10)
+    site.write(pack, tmp_path / "x", level="wijk")
+    names = sorted(path.name for path in (tmp_path / "x").glob("vergelijken*"))
+    assert names == [f"vergelijken-gm900{n}.html" for n in (1, 2, 3)]
+    links = seen(page_of(tmp_path / "x", "WK900101")).values("href")
+    assert "../vergelijken-gm9001.html#a=WK900101" in links
+    test_all_links_lead_somewhere_in_the_site(tmp_path / "x")
+
+
+@pytest.fixture(scope="module")
+def hostile(sample_pack: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of a pack with a hostile text in every name, label and source."""
+    folder = tmp_path_factory.mktemp("hostile")
+    target = folder / "pack.gpkg"
+    target.write_bytes(sample_pack.read_bytes())
+    base = sqlite3.connect(target)
+    with base:
+        base.execute(f"UPDATE {schema.AREAS} SET name = ?, gemeente_name = ?", (EVIL, EVIL))
+        base.execute(f"UPDATE {schema.INDICATORS} SET label_nl = ?, short_nl = ?", (EVIL, EVIL))
+        base.execute(f"UPDATE {schema.THEMES} SET label_nl = ?", (EVIL,))
+        base.execute(f"UPDATE {schema.SOURCES} SET title = ?, attribution = ?", (EVIL, EVIL))
+        base.execute(f"UPDATE {schema.OWN_AREAS} SET label = ?, owner = ?", (EVIL, EVIL))
+    base.close()
+    with Pack(target) as pack:
+        site.write(pack, folder / "site", gemeenten=["GM9003"], level="wijk")
+    return folder / "site"
+
+
+def test_hostile_names_are_text_everywhere(hostile: Path, made: Path) -> None:
+    known = {tag for path in pages(made) for tag in seen(path).tags}
+    for path in pages(hostile):
+        text = path.read_text("utf-8")
+        found = Elements(text)
+        assert set(found.tags) <= known
+        assert sum(not kind for kind, _ in found.scripts) == 1
+        assert not [name for _, name, _ in found.attributes if name.startswith("on")]
+        assert not re.search("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", text)
+    assert "<script>alert(1)</script>" in seen(hostile / "index.html").text
+    test_nothing_is_asked_of_a_network_and_nothing_runs_but_the_own_script(hostile)
+    test_all_links_lead_somewhere_in_the_site(hostile)
+
+
+@given(
+    st.lists(
+        st.text(st.characters(codec="utf-16", categories=None), max_size=90)
+        | st.sampled_from(["con", "../../x", "..", "a/b\\c:d", "\u202egpj.exe", EVIL]),
+        min_size=1, max_size=8,
+    )
+)  # fmt: skip
+def test_every_name_gives_a_file_of_its_own_that_any_system_takes(names: list[str]) -> None:
+    areas = [Area(f"BU{i % 2:08d}", name, "buurt", 2024) for i, name in enumerate(names)]
+    files = [place.file for place in plan._named(areas)]
+    assert len({file.casefold() for file in files}) == len(files)
+    for file in files:
+        assert re.fullmatch(r"gebieden/bu[0-9]{8}(-[a-z0-9_-]+)?\.html", file)
+        assert len(file) < 100
+
+
+def test_an_earlier_site_is_replaced_and_nothing_else_is(pack: Pack, tmp_path: Path) -> None:
+    target = tmp_path / "x"
+    site.write(pack, target, level="wijk")
+    site.write(pack, target, level="gemeente")
+    assert len(list((target / "gebieden").iterdir())) == 3
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+    other = tmp_path / "werk"
+    other.mkdir()
+    (other / "brief.txt").write_text("van mij")
+    with pytest.raises(OutputError, match="lege map"):
+        site.write(pack, other, level="gemeente")
+    assert [path.name for path in other.iterdir()] == ["brief.txt"]
+    empty = tmp_path / "leeg"
+    empty.mkdir()
+    assert site.write(pack, empty, level="gemeente") == 3
+
+
+@pytest.mark.parametrize("name", ["x", "x.zip"])
+def test_a_folder_that_is_not_there_is_told(pack: Pack, tmp_path: Path, name: str) -> None:
+    with pytest.raises(OutputError, match="kan niet worden geschreven"):
+        site.write(pack, tmp_path / "weg" / name)
+
+
+@pytest.mark.parametrize("name", ["x", "x.zip"])
+def test_a_full_disk_leaves_what_was_there(
+    pack: Pack, tmp_path: Path, name: str, file_size: Callable[[int], None]
+) -> None:
+    target = tmp_path / name
+    site.write(pack, target, level="gemeente")
+    before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    file_size(60_000)
+    try:
+        with pytest.raises(OutputError, match="mislukt"):
+            site.write(pack, target, level="wijk")
+    finally:
+        file_size(-1)
+    assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_it_can_be_called_off(pack: Pack, tmp_path: Path) -> None:
+    def stop(stage: str, part: float) -> None:
+        if part > 0.5:
+            raise CancelledError("cancelled")
+
+    with pytest.raises(CancelledError):
+        site.write(pack, tmp_path / "x", level="gemeente", progress=stop)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_fault_while_moving_keeps_the_earlier_site(
+    pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "x"
+    site.write(pack, target, level="gemeente")
+    real = Path.rename
+
+    def refuse(self: Path, to: Path) -> Path:
+        if Path(to) == target and self.name != "old":
+            raise OSError(errno.EIO, "input/output error")
+        return real(self, to)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(OutputError, match="mislukt"):
+        site.write(pack, target, level="wijk")
+    assert len(list((target / "gebieden").iterdir())) == 3
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+def test_from_the_command(
+    sample_pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["export", str(sample_pack), "--format", "html", "--gemeente", "voorbeeldorp"]
+    assert main([*words, "--out", str(tmp_path / "x.zip"), "--progress", "json"]) == 0
+    stages = [json.loads(line)["stage"] for line in capsys.readouterr().err.splitlines()]
+    assert {"size", "pages"} == set(stages)
+    assert main([*words, "--smoothed", "--out", str(tmp_path / "y")]) == 1
+    assert "--smoothed hoort bij csv, xlsx" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["x.zip"]
+
+
+def test_no_page_has_a_figure_by_group(made: Path, pack: Pack) -> None:
+    groups = {indicator.label_nl for indicator in pack.catalogue if indicator.group}
+    kept = {part.label_nl for part in profile.of(pack, "GM9001").slices}
+    for path in (made / "gebieden").iterdir():
+        text = seen(path).text
+        assert not [label for label in groups - kept if label and label in text]
