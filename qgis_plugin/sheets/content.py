@@ -25,7 +25,7 @@ ACCOUNT_COLUMNS = (
 """The columns of the account, with the part of the table's width that each takes."""
 GAP = 1.6
 """Between two columns, in mm."""
-TABLE_COLUMNS = (("number", 0.072), ("subject", 0.468), ("here", 0.23), ("there", 0.23))
+TABLE_COLUMNS = (("number", 0.059), ("subject", 0.491), ("here", 0.225), ("there", 0.225))
 BETWEEN = 2.5
 """Between two parts of the table beside the pie, in mm of A4."""
 UNITS_A_MM = 5.3

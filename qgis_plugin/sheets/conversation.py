@@ -56,15 +56,12 @@ def _foot(made: sheet.Sheet, found: talk.Talk, order: Order) -> list[str]:
     """Give what to mind with these figures, and their sources, on four lines at most."""
     paper = order.paper
     width, size = paper.talk["footer"].w * 0.98, paper.texts.small * PT
-    sources = [
-        part.source for part in made.profile.slices if part.value is not None and part.source
-    ]
-    named = "; ".join(sheet.registers(sources, current()))
-    last = [say("mapsheet.source.bare", sources=named)] if named else []
+    named = "; ".join(sheet.registers(found.sources or (made.map_source,), current()))
+    source = say("mapsheet.source.bare", sources=named)
     care = say("caution.signaal")
-    for count in range(len(found.mind), -1, -1):
-        for end in (last, []):
-            text = " ".join([care, *found.mind[:count], *end, *extras(order)])
+    for more in (extras(order), []):
+        for count in range(len(found.mind), -1, -1):
+            text = " ".join([care, *found.mind[:count], source, *more])
             lines = fonts.wrap(escape.clean(text), size, width)
             if len(lines) <= sheet.FOOTERS:
                 return lines

@@ -76,6 +76,7 @@ class Sheet:
     bars: Bars | None
     years: str
     map_source: str
+    map_year: int
     mind: tuple[str, ...] = ()
 
 
@@ -120,7 +121,8 @@ class Sheets:
         return Sheet(
             area, profile, title(area, asked.indicator, judged, lang),
             measure(area, asked.indicator, judged, lang), heading, lines, pie if known else None,
-            self._bars(area), self._years(area, profile), figure.source or "", mind,
+            self._bars(area), self._years(area, profile), figure.source or "",
+            self._drawn_year(), mind,
         )  # fmt: skip
 
     def _area(self, code: str) -> Area:
@@ -169,6 +171,10 @@ class Sheets:
         if not found.rows or all(each.own.value is None for each in found.rows[0].judged):
             return None
         return charted.of_row(found, found.rows[0])
+
+    def _drawn_year(self) -> int:
+        """Give the year of the borders on the map."""
+        return self.pack.geometry_year(self.asked.level, self.asked.year) or self.asked.year
 
     def _knows(self, code: str) -> bool:
         years = self.pack.years_of(code)
@@ -332,7 +338,10 @@ def _sources(pack: Pack, sheet: Sheet, lang: str) -> list[str]:
     named += [
         part.source for part in sheet.profile.slices if part.value is not None and part.source
     ]
-    borders = [str(s["attribution"]) for s in pack.sources() if s["role"] == "geometry"]
+    maps = [s for s in pack.sources() if s["role"] == "geometry"]
+    # Those of the year that the map shows, where the pack tells them apart.
+    maps.sort(key=lambda s: s["year"] != sheet.map_year)
+    borders = [str(s["attribution"]) for s in maps]
     listed = "; ".join(registers(named, lang))
     said = []
     if listed and borders:

@@ -24,12 +24,13 @@ MOST = 3
 class Talk(NamedTuple):
     """Whole sentences; ``strengths`` may be fewer than three, ``questions`` are always three.
 
-    ``mind`` is what must stand beside the figures that they tell.
+    ``mind`` is what must stand beside the figures that they tell, ``sources`` where those are from.
     """
 
     strengths: tuple[str, ...]
     questions: tuple[str, ...]
     mind: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 def of(pack: Pack, profile: Profile, lang: str = "nl") -> Talk:
@@ -40,10 +41,11 @@ def of(pack: Pack, profile: Profile, lang: str = "nl") -> Talk:
     asked = [_question(profile, each, lang) for each in then]
     parts = [each.part for each in (*first, *then) if each.part is not None]
     mind = [text for part in parts for text in sentence.cautions_of(profile, part, lang)]
+    sources = tuple(dict.fromkeys(part.source for part in parts if part.source))
     opened = [
         wording.say(f"mapsheet.talk.open.{n}", lang, name=profile.area.told) for n in (1, 2, 3)
     ]
-    return Talk(good, tuple([*asked, *opened][:MOST]), tuple(dict.fromkeys(mind)))
+    return Talk(good, tuple([*asked, *opened][:MOST]), tuple(dict.fromkeys(mind)), sources)
 
 
 def foremost(found: Sequence[Finding]) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -232,9 +233,10 @@ def test_a_hostile_name_is_printed_as_it_stands(
         shown = " ".join(page["wm_titel"].split())
         start = " ".join(name.replace("\u202e", "").replace("\u202c", "").split())[:12]
         assert start in shown
-        files = writing.write(made.layout, tmp_path / "uit", "pdf", lambda _: None, single=False)
-        assert all(set(f.stem) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") for f in files)
-        assert len(files[0].name) <= 120
+        (area,) = made.coverage.getFeatures()
+        allowed = set(string.ascii_lowercase + string.ascii_uppercase + string.digits + "-")
+        assert set(area["bestand"]) <= allowed
+        assert len(area["bestand"]) <= 116
         making.remove(project, "proef")
 
 
@@ -371,65 +373,3 @@ def test_a_picture_has_the_whole_page(pack: Pack, project: QgsProject, tmp_path:
     image = QgsLayoutExporter(made.layout).renderPageToImage(0, dpi=50)
     assert (image.width(), image.height()) in ((584, 413), (585, 413))
     made.layout.atlas().endRender()
-
-
-# From Processing
-
-
-@pytest.fixture(scope="module")
-def algorithm(qgis_app: Any) -> Iterator[Any]:
-    from qgis.core import QgsApplication
-
-    from qgis_plugin.processing.provider import WijkmonitorProvider
-
-    made = WijkmonitorProvider()
-    QgsApplication.processingRegistry().addProvider(made)
-    yield made.algorithm("makesheets")
-    QgsApplication.processingRegistry().removeProvider(made)
-
-
-def run(algorithm: Any, sample_pack: Path, **given: Any) -> dict[str, Any]:
-    from qgis.core import QgsProcessingContext, QgsProcessingFeedback
-
-    context, feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
-    asked = {"PACK": str(sample_pack), "INDICATOR": "wonen_corporatie", **given}
-    fine, why = algorithm.checkParameterValues(asked, context)
-    assert fine, why
-    found, _ = algorithm.run(asked, context, feedback, {}, False)
-    return found
-
-
-def test_processing_makes_one_pdf_of_the_areas_that_are_named(
-    algorithm: Any, sample_pack: Path, tmp_path: Path
-) -> None:
-    target = tmp_path / "a.pdf"
-    made = run(
-        algorithm, sample_pack, CODES=", ".join(WIJKEN), OUTPUT=str(target), TITLE="Over {naam}"
-    )
-    assert made["COUNT"] == 1
-    assert made["PAGES"] >= 4
-    assert "Over Station & Spoorzone" in words(target)
-
-
-def test_processing_makes_a_file_of_each_wijk_of_a_gemeente(
-    algorithm: Any, sample_pack: Path, tmp_path: Path
-) -> None:
-    folder = tmp_path / "uit"
-    made = run(algorithm, sample_pack, LEVEL="wijk", GEMEENTEN="Voorbeeldorp", KIND="talk",
-               FOLDER=str(folder), WAY="portrait")  # fmt: skip
-    files = sorted(folder.iterdir())
-    assert made["COUNT"] == len(files) > 0
-    text = words(files[0])
-    assert "In gesprek over" in text
-    assert "aandachtspunt" not in text.lower()
-
-
-def test_processing_refuses_more_pages_than_were_allowed(
-    algorithm: Any, sample_pack: Path, tmp_path: Path
-) -> None:
-    from qgis.core import QgsProcessingException
-
-    target = tmp_path / "a.pdf"
-    with pytest.raises(QgsProcessingException, match=r"bladzijden \(ongeveer"):
-        run(algorithm, sample_pack, LEVEL="buurt", OUTPUT=str(target), MOST=10)
-    assert not target.exists()
