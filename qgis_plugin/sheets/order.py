@@ -20,7 +20,7 @@ PDF, PNG, SVG = "pdf", "png", "svg"
 FORMATS = (PDF, PNG, SVG)
 ASK_FROM = 100
 """From so many pages the user is asked first."""
-MEGABYTES = {PDF: 0.12, PNG: 0.6, SVG: 0.6}
+MEGABYTES = {PDF: 0.3, PNG: 0.9, SVG: 0.8}
 """About how large a page is, measured on sheets of wijken."""
 
 

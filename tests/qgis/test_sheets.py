@@ -44,7 +44,7 @@ def pack(sample_pack: Path) -> Iterator[Pack]:
 
 
 @pytest.fixture
-def project(qgis_new_project: None) -> Iterator[QgsProject]:
+def project(qgis_app: Any) -> Iterator[QgsProject]:
     made = QgsProject()
     yield made
     for layout in made.layoutManager().layouts():
