@@ -74,13 +74,23 @@ def _duck(path: str, points: str, runs: int) -> str:
     import duckdb
 
     db = duckdb.connect()
-    db.execute("INSTALL spatial")
+    _install_spatial(db)
     db.execute("LOAD spatial")
     table = _table(points)
     db.register("xy", table)
     db.execute("CREATE TABLE points AS SELECT ST_Point(x, y) AS geometry FROM xy")
     db.execute('CREATE TABLE buurten AS SELECT "BU_CODE", geometry FROM read_parquet(?)', [path])
     return _line("DuckDB", duckdb.__version__, runs, lambda: db.execute(_JOIN).fetchall())
+
+
+def _install_spatial(db: Any) -> None:
+    """Take the extension out of a package of Python where that is installed, else by download."""
+    try:
+        from duckdb_extensions import import_extension
+    except ImportError:
+        db.execute("INSTALL spatial")
+    else:
+        import_extension("spatial")
 
 
 if __name__ == "__main__":

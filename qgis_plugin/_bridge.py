@@ -23,7 +23,16 @@ try:
     )
     from .spatial_core._files import atomic_path, remove_leftovers, write_text
     from .spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
-    from .spatial_core.chart import ages, bars, mark, sparkline, strip, two_sides
+    from .spatial_core.chart import (
+        ages,
+        bars,
+        bivariate_key,
+        mark,
+        scatter,
+        sparkline,
+        strip,
+        two_sides,
+    )
     from .spatial_core.chart import table as tables
     from .spatial_core.chart.drawing import Drawing
     from .spatial_core.chart.profieltaart import Pie, explanation, lay_out, text_alternative
@@ -40,10 +49,12 @@ try:
         missing_library,
     )
     from .spatial_core.judgement import contrast as contrasts
+    from .spatial_core.judgement import overlay as overlays
     from .spatial_core.judgement import peers, verdicts
     from .spatial_core.judgement import reference as references
     from .spatial_core.judgement.contrast import Contrast
-    from .spatial_core.legend import across, cells, classes, colours, sides
+    from .spatial_core.judgement.overlay import Overlay
+    from .spatial_core.legend import across, bivariate, cells, classes, colours, sides
     from .spatial_core.legend import contrast as contrast_legend
     from .spatial_core.legend import rules as legends
     from .spatial_core.legend.layer import in_portions as layer_in_portions
@@ -60,6 +71,7 @@ try:
         groups,
         hidden_told,
         offered,
+        overlay_told,
         side_by_side,
         street_cells,
         street_cells_told,
@@ -95,7 +107,16 @@ except ModuleNotFoundError as exc:
     )
     from spatial_core._files import atomic_path, remove_leftovers, write_text
     from spatial_core.catalogue import OWN_THEME, Indicator, PieSlice
-    from spatial_core.chart import ages, bars, mark, sparkline, strip, two_sides
+    from spatial_core.chart import (
+        ages,
+        bars,
+        bivariate_key,
+        mark,
+        scatter,
+        sparkline,
+        strip,
+        two_sides,
+    )
     from spatial_core.chart import table as tables
     from spatial_core.chart.drawing import Drawing
     from spatial_core.chart.profieltaart import Pie, explanation, lay_out, text_alternative
@@ -112,10 +133,12 @@ except ModuleNotFoundError as exc:
         missing_library,
     )
     from spatial_core.judgement import contrast as contrasts
+    from spatial_core.judgement import overlay as overlays
     from spatial_core.judgement import peers, verdicts
     from spatial_core.judgement import reference as references
     from spatial_core.judgement.contrast import Contrast
-    from spatial_core.legend import across, cells, classes, colours, sides
+    from spatial_core.judgement.overlay import Overlay
+    from spatial_core.legend import across, bivariate, cells, classes, colours, sides
     from spatial_core.legend import contrast as contrast_legend
     from spatial_core.legend import rules as legends
     from spatial_core.legend.layer import in_portions as layer_in_portions
@@ -132,6 +155,7 @@ except ModuleNotFoundError as exc:
         groups,
         hidden_told,
         offered,
+        overlay_told,
         side_by_side,
         street_cells,
         street_cells_told,
@@ -170,6 +194,7 @@ __all__ = [
     "Legend",
     "NotFoundError",
     "OutputError",
+    "Overlay",
     "Pack",
     "PackError",
     "Pie",
@@ -188,6 +213,8 @@ __all__ = [
     "ages",
     "atomic_path",
     "bars",
+    "bivariate",
+    "bivariate_key",
     "cards",
     "catalogues",
     "cells",
@@ -217,11 +244,14 @@ __all__ = [
     "mark",
     "missing_library",
     "offered",
+    "overlay_told",
+    "overlays",
     "peers",
     "profiles",
     "references",
     "remove_leftovers",
     "resources",
+    "scatter",
     "sentence",
     "side_by_side",
     "sides",

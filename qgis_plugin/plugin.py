@@ -95,6 +95,7 @@ class WijkmonitorPlugin:
         self.tools.street_said.connect(self._say_of_streets)
         self.extras = MapExtras(self.iface.mapCanvas(), self.session, window)
         self.extras.said.connect(self._say)
+        self.extras.overlay_asked.connect(self._overlay_asked)
         for action in (self.tools.several, self.tools.draw):
             action.triggered.connect(self._front)
         own = [self.toggle, self.make_action, self.open_action, self.compose_action]
@@ -289,6 +290,11 @@ class WijkmonitorPlugin:
         """Show the page that says what to do, and on which the profile comes."""
         if self.dock is not None:
             self.dock.tabs.setCurrentIndex(0)
+
+    def _overlay_asked(self) -> None:
+        if self.dock is not None:
+            self.dock.setUserVisible(True)
+            self.dock.tabs.setCurrentWidget(self.dock.overlay)
 
     def _say(self, text: str) -> None:
         if self.dock is not None:

@@ -1,4 +1,4 @@
-"""What the dock holds: a page that says what to do first, profile, comparison and street."""
+"""What the dock holds: a page that says what to do first, and the tabs."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from .compare import ComparePage
 from .dock import OnMap
 from .empty_page import EmptyPage
 from .messages import Messages
+from .overlay import OverlayPage
 from .profile import ProfilePage
 from .profile.pie_chooser import PieChooser
 from .profile.section_content import View
@@ -51,6 +52,7 @@ class DockBody(QStackedWidget):
         self.compare = ComparePage(session)
         self.compare.mark_on(on_map.canvas)
         self.street = StreetPage(session, on_map.canvas, on_map.street)
+        self.overlay = OverlayPage(session, on_map.canvas)
         self.pies = PieChooser(session)
         below_controls = self.page.layout().indexOf(self.page.controls) + 1
         self.page.layout().insertWidget(below_controls, self.pies)
@@ -58,6 +60,7 @@ class DockBody(QStackedWidget):
         self.tabs.setDocumentMode(True)
         tabs = (
             ("profile", _scrolling(self.page)), ("compare", self.compare), ("street", self.street),
+            ("two_figures", self.overlay),
         )  # fmt: skip
         for name, tab in tabs:
             self.tabs.addTab(tab, tr(f"tab.{name}"))
@@ -102,6 +105,7 @@ class DockBody(QStackedWidget):
         self.page.release()
         self.compare.release()
         self.street.release()
+        self.overlay.release()
         self.pies.release()
         # What it would still read is closed in a moment.
         self.page.show_nothing()

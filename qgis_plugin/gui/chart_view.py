@@ -61,6 +61,11 @@ class ChartView(QWidget):
         self.setMinimumWidth(width or 120)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    @property
+    def beside(self) -> int:
+        """The width that the button beside the chart takes."""
+        return self._beside
+
     def sizeHint(self) -> QSize:
         """Ask for the narrowest layout; the width that is given decides."""
         return QSize(NARROWEST, self.height())

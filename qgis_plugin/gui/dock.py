@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .body import DockBody
     from .compare import ComparePage
     from .empty_page import EmptyPage
+    from .overlay import OverlayPage
     from .profile import ProfilePage
     from .profile.pie_chooser import PieChooser
     from .sample import SampleMaker
@@ -92,7 +93,7 @@ class WijkmonitorDock(QgsDockWidget):
 
     @property
     def tabs(self) -> QTabWidget:
-        """The profile, the comparison and the street."""
+        """The profile, the comparison, the street and two figures over one another."""
         return self.body.tabs
 
     @property
@@ -109,6 +110,11 @@ class WijkmonitorDock(QgsDockWidget):
     def street(self) -> StreetPage:
         """The street."""
         return self.body.street
+
+    @property
+    def overlay(self) -> OverlayPage:
+        """Two figures over one another."""
+        return self.body.overlay
 
     @property
     def pies(self) -> PieChooser:

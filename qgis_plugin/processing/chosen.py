@@ -102,7 +102,7 @@ def map_of(pack: Pack, level: str, year: int | None = None) -> tuple[QgsVectorLa
     return polygons(pack.path, level, shown), shown
 
 
-def gemeenten(pack: Pack, asked: Iterable[str], year: int) -> tuple[str, ...]:
+def gemeenten_of(pack: Pack, asked: Iterable[str], year: int) -> tuple[str, ...]:
     """Give the codes of gemeenten by code or name. Raises NotFoundError."""
     areas = pack.areas("gemeente", year)
     by_name, codes = {area.name.lower(): area.code for area in areas}, []

@@ -21,8 +21,8 @@ from qgis.core import (
 
 from ..state.language import tr
 from .algorithm import PACK, Algorithm, Parameters, listed, noting
-from .chosen import gemeenten
-from .table import Table
+from .chosen import gemeenten_of
+from .table import Table, finish_with
 
 if TYPE_CHECKING:
     from .._bridge import Indicator
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 INDICATOR, ALONG, GEMEENTEN, OUTPUT = "INDICATOR", "ALONG", "GEMEENTEN", "OUTPUT"
 COUNT, DIFFERENT, YEAR_USED = "COUNT", "DIFFERENT", "YEAR_USED"
 CHOICES = ("vanzelf", "straten", "grenzen")
-MOST_KEPT = 20
 
 
 class _Dressing(QgsProcessingLayerPostProcessorInterface):
@@ -47,10 +46,6 @@ class _Dressing(QgsProcessingLayerPostProcessorInterface):
         from ..state.map.lines import looks
 
         looks.dress(layer, *self._told)
-
-
-_DRESSING: list[_Dressing] = []
-"""The last ones: Processing does not keep them."""
 
 
 class ContrastLines(Algorithm):
@@ -93,7 +88,7 @@ class ContrastLines(Algorithm):
             if year is None or wanted not in (None, year):
                 raise QgsProcessingException(tr("processing.contrastlines.none"))
             along = self.parameterAsEnumString(parameters, ALONG, context)
-            only = gemeenten(pack, listed(self.text(parameters, GEMEENTEN, context)), year)
+            only = gemeenten_of(pack, listed(self.text(parameters, GEMEENTEN, context)), year)
             if not only and len(pack.gemeenten_drawn(year)) > reading.MOST_GEMEENTEN:
                 told = tr("processing.contrastlines.whose", most=reading.MOST_GEMEENTEN)
                 raise QgsProcessingException(told)
@@ -111,9 +106,6 @@ class ContrastLines(Algorithm):
             for line, row in zip(held, filled, strict=True):
                 table.add(row, line.shape)
             told = looks.Lines(asked.along, pack.geometry_year(reading.LEVEL, year), tuple(found))
-        if context.willLoadLayerOnCompletion(table.id):
-            _DRESSING.append(_Dressing(indicator, year, told))
-            del _DRESSING[:-MOST_KEPT]
-            context.layerToLoadOnCompletionDetails(table.id).setPostProcessor(_DRESSING[-1])
+        finish_with(context, table.id, _Dressing(indicator, year, told))
         different = sum(contrast_legend.of(each) in looks.TICKED for each in found)
         return {OUTPUT: table.id, COUNT: len(held), DIFFERENT: different, YEAR_USED: year}

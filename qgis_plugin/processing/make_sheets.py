@@ -23,7 +23,7 @@ from qgis.core import (
 
 from ..state.language import current, tr
 from .algorithm import PACK, REFERENCE, Algorithm, Parameters, listed, noting, refuse_pack, wording
-from .chosen import gemeenten
+from .chosen import gemeenten_of
 
 if TYPE_CHECKING:
     from .._bridge import Pack
@@ -186,7 +186,7 @@ class MakeSheets(Algorithm):
         if named:
             return tuple(pack.area(codes.parse(code)).code for code in named)
         level = self.parameterAsEnumString(parameters, LEVEL, context)
-        within = gemeenten(pack, listed(self.text(parameters, GEMEENTEN, context)), year)
+        within = gemeenten_of(pack, listed(self.text(parameters, GEMEENTEN, context)), year)
         found = tuple(
             code for each in within or (None,) for code in codes_of(pack, level, year, each)
         )

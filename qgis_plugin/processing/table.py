@@ -20,6 +20,7 @@ from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
     QgsWkbTypes,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QMetaType
 
 from .._bridge_start import wording
@@ -51,6 +52,14 @@ def fields_of(wanted: Columns) -> QgsFields:
     return found
 
 
+def name_fields(layer: QgsMapLayer) -> None:
+    """Give the fields of a layer that we know names for people."""
+    for index, field in enumerate(layer.fields()):
+        key = f"processing.field.{field.name()}"
+        if wording.knows(f"gui.{key}", language.current()):
+            layer.setFieldAlias(index, tr(key))
+
+
 class _Naming(QgsProcessingLayerPostProcessorInterface):
     """Gives the fields of a layer that is loaded names for people.
 
@@ -60,14 +69,25 @@ class _Naming(QgsProcessingLayerPostProcessorInterface):
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        for index, field in enumerate(layer.fields()):
-            key = f"processing.field.{field.name()}"
-            if wording.knows(f"gui.{key}", language.current()):
-                layer.setFieldAlias(index, tr(key))
+        name_fields(layer)
 
 
-_NAMING = _Naming()
-"""One for all: Processing does not keep it."""
+_KEPT: list[QgsProcessingLayerPostProcessorInterface] = []
+"""Those of runs that are not over: QGIS does not keep what Python has of them."""
+
+
+def finish_with(
+    context: QgsProcessingContext, id: str, last: QgsProcessingLayerPostProcessorInterface
+) -> None:
+    """Let the last step be taken once a layer is loaded, where it will be.
+
+    QGIS deletes it with the run, or when another takes its place, so it is of one run only, and
+    Python must not delete it too.
+    """
+    if context.willLoadLayerOnCompletion(id):
+        sip.transferto(last, None)
+        _KEPT[:] = [*(each for each in _KEPT if not sip.isdeleted(each)), last]
+        context.layerToLoadOnCompletionDetails(id).setPostProcessor(last)
 
 
 class Table:
@@ -90,8 +110,7 @@ class Table:
         )
         if self.sink is None:
             raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
-        if context.willLoadLayerOnCompletion(self.id):
-            context.layerToLoadOnCompletionDetails(self.id).setPostProcessor(_NAMING)
+        finish_with(context, self.id, _Naming())
         self._fields = fields
         self._for_sheets = str(self.id).lower().endswith(SHEETS)
 

@@ -16,6 +16,7 @@ from .arriving import Arriving, Wanted
 from .kept import Kept
 from .map import plan, tree
 from .moved import Moved
+from .overlaid import Overlaid
 from .pins import Pins
 from .places import Places
 from .streets import Streets
@@ -43,8 +44,9 @@ class Session(QObject):
     ``pack_changed``: another pack, or none. ``view_changed``: another area, year, reference or
     definition of the pie. ``figure_shown``: another figure on the map. ``failed``: an error for
     the message bar. ``busy``: a pack is being verified. ``outdated``: the file (a path) is not
-    what it was when it was opened. What is compared is in ``pins``, and the street that is looked
-    at in ``streets``, each with a signal of its own; ``places`` are the names to search in.
+    what it was when it was opened. What is compared is in ``pins``, the street that is looked at in
+    ``streets``, and two figures over one another in ``overlaid``, each with signals of its own;
+    ``places`` are the names to search in.
 
     ``fresh`` tells that the pack had no layers before, ``arrived`` that a gemeente was asked for,
     ``switched`` that the pack was open already. ``outlined`` are the areas that were found for what
@@ -69,6 +71,7 @@ class Session(QObject):
         self.pins = Pins(self)
         self.pins.changed.connect(self._keep_pins)
         self.streets = Streets(self)
+        self.overlaid = Overlaid(self)
         self.places = Places()
         self.moved = Moved()
         self.arriving = Arriving(self)
@@ -96,6 +99,7 @@ class Session(QObject):
         """
         for signal, slot in self._wires:
             signal.disconnect(slot)
+        self.overlaid.shut()
         self.finish()
         self._later.stop()
         if self._told():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import wording
 from ..chart.strip import Buurt, Strip
+from ..missing import Reason
 from . import profile
 from .hidden import BUURT, Hidden, Piece, Spread, of
 from .maup import CANNOT_TELL, SURVIVES, Check, Step
@@ -135,8 +136,8 @@ def _spread(
     ]  # fmt: skip
     if parts:
         lines.append(wording.say("chart.strip.missing", lang, parts="; ".join(parts)))
-    secret = "geheim_of_niet_aanwezig" in spread.lacking
-    if spread.scale != BUURT and secret and found.indicator.kind == "count_share":
+    withheld = Reason.GEHEIM_OF_NIET_AANWEZIG.key in spread.lacking
+    if spread.scale != BUURT and withheld and found.indicator.kind == "count_share":
         lines.append(wording.say("hidden.secret", lang))
     return lines
 

@@ -14,6 +14,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Bij Vergelijk is geen plaats meer: er staan al {n} gebieden.",
         "Compare is full: it holds {n} areas already.",
     ),
+    "gui.map.overlay": ("Twee cijfers over elkaar…", "Two figures over one another…"),
+    "gui.map.overlay.tip": (
+        "Laat zien waar twee cijfers samen hoog of laag zijn",
+        "Show where two figures are high or low together",
+    ),
     "gui.map.several": ("Meer gebieden kiezen", "Choose several areas"),
     "gui.map.several.tip": (
         "Kies gebieden op de kaart en bekijk ze samen als één gebied",

@@ -1139,4 +1139,126 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dit worden {n} bladzijden (ongeveer {mb} MB), meer dan {most}. Kies gemeenten, of zet het hoogste aantal hoger.",
         "This makes {n} pages (about {mb} MB), more than {most}. Choose municipalities, or raise the highest number.",
     ),
+    "gui.processing.overlayareas": (
+        "Twee cijfers over elkaar",
+        "Two figures over one another",
+    ),
+    "gui.processing.overlayareas.short": (
+        "Geeft vlakken die laten zien waar twee cijfers samen hoog of laag zijn.",
+        "Gives polygons that show where two figures are high or low together.",
+    ),
+    "gui.processing.overlayareas.help": (
+        "Elk gebied krijgt de klas van zijn twee oordelen: minder, ongeveer gelijk of meer dan de vergelijking. Waar een van de twee niet te zeggen is of ontbreekt, staat waarom: dat telt apart.\nDe lagen laten zien wat samen voorkomt, niet wat waarvan komt. Een score gaat niet over cijfers waarvan hij is gemaakt. Herkomst gaat in wijken en buurten niet over veiligheid.",
+        "Each area gets the class of its two verdicts: less, about equal or more than the reference. Where one of the two cannot be told or is missing, it says why: that is counted apart.\nThe layers show what occurs together, not what comes from what. A score is not laid over figures that it is made of. Origin is not laid over safety in districts and neighbourhoods.",
+    ),
+    "gui.processing.overlayareas.example": (
+        "Eerste cijfer: wonen_corporatie, tweede cijfer: veil_misdrijven, gebieden: buurt.",
+        "First figure: wonen_corporatie, second figure: veil_misdrijven, areas: buurt.",
+    ),
+    "gui.processing.overlayareas.first": (
+        "Eerste cijfer",
+        "First figure",
+    ),
+    "gui.processing.overlayareas.first.help": (
+        "De naam van het cijfer, zoals wonen_corporatie.",
+        "The id of the figure, like wonen_corporatie.",
+    ),
+    "gui.processing.overlayareas.second": (
+        "Tweede cijfer",
+        "Second figure",
+    ),
+    "gui.processing.overlayareas.second.help": (
+        "De naam van het cijfer, zoals veil_misdrijven.",
+        "The id of the figure, like veil_misdrijven.",
+    ),
+    "gui.processing.overlayareas.level": (
+        "Gebieden",
+        "Areas",
+    ),
+    "gui.processing.overlayareas.level.help": (
+        "buurt, wijk, gebied (van de gemeente zelf) of gemeente.",
+        "buurt (neighbourhood), wijk (district), gebied (the municipality's own) or gemeente (municipality).",
+    ),
+    "gui.processing.overlayareas.classes": (
+        "Klassen per cijfer",
+        "Classes a figure",
+    ),
+    "gui.processing.overlayareas.classes.help": (
+        "3 geeft negen klassen. 2 geeft er vier: wat ongeveer gelijk is, staat dan apart.",
+        "3 gives nine classes. 2 gives four: what is about equal is then set apart.",
+    ),
+    "gui.processing.overlayareas.gemeenten": (
+        "Gemeenten",
+        "Municipalities",
+    ),
+    "gui.processing.overlayareas.gemeenten.help": (
+        "Namen of codes met een komma ertussen. Leeg: alle gebieden van het bestand.",
+        "Names or codes with a comma between them. Empty: all areas of the file.",
+    ),
+    "gui.processing.overlayareas.output": (
+        "Vlakken",
+        "Polygons",
+    ),
+    "gui.processing.overlayareas.output.help": (
+        "Een vlak per gebied, met klas, woorden, beide cijfers en oordelen, en legenda.",
+        "A polygon an area, with class, words, both figures and verdicts, and a legend.",
+    ),
+    "gui.processing.overlayareas.key": (
+        "Legenda als plaatje",
+        "Legend as a picture",
+    ),
+    "gui.processing.overlayareas.key.help": (
+        "Het vierkant van de legenda, als SVG.",
+        "The square of the legend, as SVG.",
+    ),
+    "gui.processing.overlayareas.compared": (
+        "Met een klas",
+        "With a class",
+    ),
+    "gui.processing.overlayareas.compared.help": (
+        "Hoeveel gebieden een klas hebben.",
+        "How many areas have a class.",
+    ),
+    "gui.processing.overlayareas.not_compared": (
+        "Zonder klas",
+        "Without a class",
+    ),
+    "gui.processing.overlayareas.not_compared.help": (
+        "Hoeveel gebieden geen klas hebben: niet te vergelijken, water, of bijna geen inwoners.",
+        "How many areas have no class: not comparable, water, or hardly any residents.",
+    ),
+    "gui.processing.overlayareas.told": (
+        "In woorden",
+        "In words",
+    ),
+    "gui.processing.overlayareas.told.help": (
+        "Wat erbij moet, en wat de kaart zegt.",
+        "What must be said with it, and what the map says.",
+    ),
+    "gui.processing.overlayareas.none": (
+        "In {year} heeft een van de twee cijfers daar geen kaart. Kies een ander jaar, of laat het jaar leeg.",
+        "In {year} one of the two figures has no map there. Choose another year, or leave the year empty.",
+    ),
+    "gui.processing.field.class": ("Klas", "Class"),
+    "gui.processing.field.class_text": ("Samen", "Together"),
+    "gui.processing.field.line": ("Regel van de legenda", "Line of the legend"),
+    "gui.processing.field.why": ("Waarom geen klas (naam)", "Why no class (key)"),
+    "gui.processing.field.why_text": ("Waarom geen klas", "Why no class"),
+    "gui.processing.field.first_value": ("Eerste: waarde", "First: value"),
+    "gui.processing.field.first_text": ("Eerste: waarde in tekst", "First: value as text"),
+    "gui.processing.field.first_reason": ("Eerste: reden", "First: reason"),
+    "gui.processing.field.first_verdict": ("Eerste: oordeel (naam)", "First: verdict (key)"),
+    "gui.processing.field.first_verdict_text": ("Eerste: oordeel", "First: verdict"),
+    "gui.processing.field.first_interval_low": ("Eerste: minstens", "First: at least"),
+    "gui.processing.field.first_interval_high": ("Eerste: hoogstens", "First: at most"),
+    "gui.processing.field.first_reference": ("Eerste: waarde daar", "First: value there"),
+    "gui.processing.field.second_year": ("Tweede: jaar", "Second: year"),
+    "gui.processing.field.second_value": ("Tweede: waarde", "Second: value"),
+    "gui.processing.field.second_text": ("Tweede: waarde in tekst", "Second: value as text"),
+    "gui.processing.field.second_reason": ("Tweede: reden", "Second: reason"),
+    "gui.processing.field.second_verdict": ("Tweede: oordeel (naam)", "Second: verdict (key)"),
+    "gui.processing.field.second_verdict_text": ("Tweede: oordeel", "Second: verdict"),
+    "gui.processing.field.second_interval_low": ("Tweede: minstens", "Second: at least"),
+    "gui.processing.field.second_interval_high": ("Tweede: hoogstens", "Second: at most"),
+    "gui.processing.field.second_reference": ("Tweede: waarde daar", "Second: value there"),
 }

@@ -254,8 +254,8 @@ def test_every_action_is_added_and_removed(iface: Any, monkeypatch: pytest.Monke
         "Wijkmonitor", "Wijkmonitor maken…", "Bestand openen…",
         "Profieltaart samenstellen…", "Kaartbladen maken…", "Gebied aanwijzen",
         "Meer gebieden kiezen", "Gebied tekenen", "Straat aanwijzen", "Taartjes op de kaart",
-        "Verschillen tussen buurten", "Verschillen langs straten", "Vierkanten op de kaart",
-        "Achtergrondkaart (BRT)",
+        "Twee cijfers over elkaar…", "Verschillen tussen buurten", "Verschillen langs straten",
+        "Vierkanten op de kaart", "Achtergrondkaart (BRT)",
     ]  # fmt: skip
     plugin.unload()
     assert menu == []

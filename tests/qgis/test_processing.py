@@ -56,7 +56,8 @@ from .conftest import CHECKOUT, wait_for
 
 IDS = (
     "buildpack", "compareareas", "contrastlines", "customareaprofile", "export", "hiddenspread",
-    "joinowntable", "linkstreets", "locatepoints", "makesheets", "streetprofile", "verifypack",
+    "joinowntable", "linkstreets", "locatepoints", "makesheets", "overlayareas", "streetprofile",
+    "verifypack",
 )  # fmt: skip
 THREE = "BU90010000, BU90010001, BU90010100"
 Run = Callable[..., dict[str, Any]]
@@ -297,6 +298,7 @@ def test_what_is_no_pack_is_told_in_words(run: Run, tmp_path: Path, name: str) -
         "locatepoints": {
             "POINTS": table((1.0, 2.0), fields="x:double,y:double"), "OUTPUT": "memory:",
         },
+        "overlayareas": {"FIRST": "wonen_koop", "SECOND": "werk_bijstand", "OUTPUT": "memory:"},
         "streetprofile": {"STREET": "Dijkstraat", "OUTPUT": "memory:"},
     }  # fmt: skip
     with pytest.raises(QgsProcessingException, match="is geen GeoPackage"):
@@ -523,6 +525,24 @@ def test_a_table_that_is_loaded_has_names_for_people(
     assert aliases["verdict_text"] == "Oordeel"
     assert aliases["reference_name"] == "Vergeleken met"
     assert all(aliases.values())
+
+
+def test_what_names_the_fields_is_there_for_every_run(
+    provider: WijkmonitorProvider, sample_pack: Path, qgis_new_project: None
+) -> None:
+    for _ in range(2):
+        # QGIS deletes with the run what was to be done last in it.
+        of_run = QgsProcessingContext()
+        target = QgsProcessingOutputLayerDefinition("memory:", QgsProject.instance())
+        given = {"PACK": str(sample_pack), "CODES": "WK900101", "OUTPUT": target}
+        made, well = created("compareareas").run(given, of_run, Heard(), {}, False)
+        assert well
+        layer = of_run.getMapLayer(made["OUTPUT"])
+        last = of_run.layersToLoadOnCompletion()[made["OUTPUT"]].postProcessor()
+        last.postProcessLayer(layer, of_run, Heard())
+        assert layer.attributeAlias(layer.fields().indexOf("verdict_text")) == "Oordeel"
+        of_run.temporaryLayerStore().removeAllMapLayers()
+        del layer, last, of_run
 
 
 # Custom area

@@ -23,9 +23,13 @@ if TYPE_CHECKING:
 
 
 class MapExtras(QObject):
-    """Adds them when asked, takes them away when asked again, and keeps the pies up to date."""
+    """Adds them when asked, takes them away when asked again, and keeps the pies up to date.
+
+    ``overlay_asked``: two figures over one another, which are chosen in their tab.
+    """
 
     said = pyqtSignal(str)
+    overlay_asked = pyqtSignal()
 
     def __init__(self, canvas: QgsMapCanvas, session: Session, window: QWidget) -> None:
         super().__init__()
@@ -40,8 +44,11 @@ class MapExtras(QObject):
             each.said.connect(self.said)
         self.squares = Squares(canvas, session, window)
         self.squares.said.connect(self.said)
+        self.overlay = action("overlay", "mIconRaster.svg", window)
+        self.overlay.setEnabled(False)
+        self.overlay.triggered.connect(self.overlay_asked)
         own = (*(each.action for each in self.contrasts), self.squares.action)
-        self.actions = (self.pies, *own, self.base_map)
+        self.actions = (self.pies, self.overlay, *own, self.base_map)
         # A switch of theme changes several layers: what follows the figure follows once, after all.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -134,7 +141,8 @@ class MapExtras(QObject):
         return " ".join(said)
 
     def _pack_changed(self) -> None:
-        self.pies.setEnabled(self._session.pack is not None)
+        for each in (self.pies, self.overlay):
+            each.setEnabled(self._session.pack is not None)
         for each in (*self.contrasts, self.squares):
             each.pack_changed()
 

@@ -114,6 +114,11 @@ AREA = "\"naam\" || ' (' || \"code\" || ')'"
 
 def map_tip(indicator: Indicator, area: str = AREA) -> str:
     """Give the map tip: everything that comes from data goes through an escaping expression."""
+    return f"<b>[% {ESCAPED.format(text=area)} %]</b><br>{figure_line(indicator)}"
+
+
+def figure_line(indicator: Indicator) -> str:
+    """Give the lines of a map tip with a figure or the reason why there is none."""
     name = html.escape(long_name(indicator)).replace("[%", "[ %")
     value, why = f'"{indicator.id}"', f'"{indicator.id}_reden"'
     words = ", ".join(
@@ -123,10 +128,10 @@ def map_tip(indicator: Indicator, area: str = AREA) -> str:
     reason = f"coalesce(map_get(map({words}), {why}), '{unknown}')"
     number = _number(indicator, value)
     shown = ESCAPED.format(text=f"if({value} IS NULL, {reason}, {number})")
-    tip = f"<b>[% {ESCAPED.format(text=area)} %]</b><br>{name}: [% {shown} %]"
+    line = f"{name}: [% {shown} %]"
     if guards.is_explained(indicator):
-        tip += f"<br><i>{html.escape(say(f'caution.{guards.EXPLANATION}'))}</i>"
-    return tip
+        line += f"<br><i>{html.escape(say(f'caution.{guards.EXPLANATION}'))}</i>"
+    return line
 
 
 def _number(indicator: Indicator, value: str) -> str:

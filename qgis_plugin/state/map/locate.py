@@ -53,12 +53,20 @@ def at(
     none of them has an area, the pack is asked by its layers that are switched off, if all are.
     """
     own = tree.layers(pack)
-    seen = {path: [e for e in tree.layers(path) if tree.is_visible(e)] for path in (pack, *others)}
+    seen = {path: _seen(path) for path in (pack, *others)}
     for path, layers in seen.items():
         found = _in_layers(path, layers, point, crs)
         if found is not None:
             return found
     return None if seen[pack] else _in_layers(pack, own, point, crs)
+
+
+def _seen(pack: Path) -> list[QgsVectorLayer]:
+    """Give the layers of a pack that are seen: the one of two figures lies over all others."""
+    for role in (tree.OVERLAY, tree.FIGURES):
+        if found := [each for each in tree.layers(pack, role) if tree.is_visible(each)]:
+            return found
+    return []
 
 
 def touched(

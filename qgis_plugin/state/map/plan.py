@@ -69,6 +69,27 @@ def year_for(pack: Pack, indicator: Indicator, level: str, wanted: int | None) -
     return pack.newest_year(indicator.id, level, years)
 
 
+def years_of_two(
+    pack: Pack, first: Indicator, second: Indicator, level: str, wanted: int | None
+) -> tuple[int, int] | None:
+    """Give the year of each of two figures that are laid over one another on a map.
+
+    The wanted year where both have it, else the newest that both have, else the newest of each.
+    None where one of them has no year with a map.
+    """
+    drawn = layer_years(pack, level)
+    one, other = (
+        [year for year in drawn if pack.newest_year(each.id, level, [year]) is not None]
+        for each in (first, second)
+    )
+    if not one or not other:
+        return None
+    if both := [year for year in one if year in other]:
+        year = wanted if wanted in both else max(both)
+        return year, year
+    return max(one), max(other)
+
+
 def _options(pack: Pack, theme: str, chosen: Mapping[tuple[str, str], str]) -> list[Indicator]:
     """Give what the layers of a theme show now, else what they may show, best first."""
     now = {name for (found, _), name in chosen.items() if found == theme}

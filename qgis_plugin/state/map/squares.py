@@ -46,7 +46,7 @@ def add(pack: Pack, indicator: Indicator, gemeente: str | None) -> list[QgsVecto
             layer = _made(pack, kind, year)
             QgsProject.instance().addMapLayer(layer, False)
             group = tree.pack_group(pack.path)
-            node = group.insertLayer(_place(group), layer)
+            node = group.insertLayer(tree.above_themes(group), layer)
             node.setItemVisibilityChecked(kind != finer.POSTCODE_6 or len(found) == 1)
             layer.setScaleBasedVisibility(True)
             layer.setMinimumScale(FROM[kind])
@@ -88,14 +88,6 @@ def _made(pack: Pack, kind: str, year: int) -> QgsVectorLayer:
     for mark, value in ((tree.ROLE, tree.SQUARES), (tree.LEVEL, kind), (tree.YEAR, year)):
         layer.setCustomProperty(mark, value)
     return layer
-
-
-def _place(group: object) -> int:
-    """Give the place above the themes and below what lies over everything."""
-    for place, node in enumerate(group.children()):
-        if node.customProperty(tree.ROLE) == "theme":
-            return place
-    return len(group.children())
 
 
 def _tell(

@@ -33,7 +33,8 @@ STREETS = "streets"
 CONTRAST = "contrast"
 SQUARES = "squares"
 SHEETS = "sheets"
-OF_A_PACK = (FIGURES, BORDERS, STREETS)
+OVERLAY = "overlay"
+OF_A_PACK = (FIGURES, BORDERS, STREETS, OVERLAY)
 """The roles of layers that read a pack and show it as it is."""
 
 
@@ -78,7 +79,7 @@ def of_role(*roles: str) -> list[QgsMapLayer]:
 
 
 def is_ours(layer: QgsMapLayer | None) -> bool:
-    """Tell whether a layer shows figures, borders or streets of a pack."""
+    """Tell whether a layer shows what a pack holds: figures, borders, streets, two figures."""
     return layer is not None and layer.customProperty(ROLE) in OF_A_PACK
 
 
@@ -150,6 +151,14 @@ def place_of(group: QgsLayerTreeGroup, level: str, order: Sequence[str]) -> int:
     coarser = order[: order.index(level)]
     layers = [node.layer() for node in group.findLayers()]
     return sum(1 for layer in layers if layer and layer.customProperty(LEVEL) in coarser)
+
+
+def above_themes(group: QgsLayerTreeGroup) -> int:
+    """Give the place in a pack's group above its themes, below what lies over everything."""
+    for place, node in enumerate(group.children()):
+        if node.customProperty(ROLE) == "theme":
+            return place
+    return len(group.children())
 
 
 def keep_levels(pack: Path, theme: str, levels: Sequence[str]) -> None:
