@@ -254,7 +254,7 @@ def test_every_action_is_added_and_removed(iface: Any, monkeypatch: pytest.Monke
     plugin.initGui()
     assert [action.text() for action in menu] == [
         "Wijkmonitor", "Wijkmonitor maken…", "Bestand openen…",
-        "Profieltaart samenstellen…", "Gebied aanwijzen",
+        "Profieltaart samenstellen…", "Kaartbladen maken…", "Gebied aanwijzen",
         "Meer gebieden kiezen", "Gebied tekenen", "Straat aanwijzen", "Taartjes op de kaart",
         "Twee cijfers over elkaar…", "Verschillen tussen buurten", "Verschillen langs straten",
         "Vierkanten op de kaart", "Achtergrondkaart (BRT)",
