@@ -5,32 +5,32 @@ from __future__ import annotations
 try:
     from .spatial_core import escape
     from .spatial_core._files import write_text
-    from .spatial_core.chart import two_sides
+    from .spatial_core.chart import fonts, swatches, two_sides
     from .spatial_core.chart.profieltaart import profieltaart
     from .spatial_core.codes import Level, is_code, parse
     from .spatial_core.errors import CodeError, GeometryError, OutputError, RecipeError, TableError
     from .spatial_core.judgement import ranking
     from .spatial_core.judgement.apart import chosen as chosen_reference
     from .spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
-    from .spatial_core.outlets import export, page, street_page
+    from .spatial_core.outlets import export, page, sheet, street_page
     from .spatial_core.pack import schema
-    from .spatial_core.reading import comparison, hidden, hidden_told, street_told
+    from .spatial_core.reading import comparison, hidden, hidden_told, street_told, talk
     from .spatial_core.reading import street as street_profiles
 except ModuleNotFoundError as exc:
     if exc.name != f"{__package__}.spatial_core":
         raise
     from spatial_core import escape
     from spatial_core._files import write_text
-    from spatial_core.chart import two_sides
+    from spatial_core.chart import fonts, swatches, two_sides
     from spatial_core.chart.profieltaart import profieltaart
     from spatial_core.codes import Level, is_code, parse
     from spatial_core.errors import CodeError, GeometryError, OutputError, RecipeError, TableError
     from spatial_core.judgement import ranking
     from spatial_core.judgement.apart import chosen as chosen_reference
     from spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
-    from spatial_core.outlets import export, page, street_page
+    from spatial_core.outlets import export, page, sheet, street_page
     from spatial_core.pack import schema
-    from spatial_core.reading import comparison, hidden, hidden_told, street_told
+    from spatial_core.reading import comparison, hidden, hidden_told, street_told, talk
     from spatial_core.reading import street as street_profiles
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "comparison",
     "escape",
     "export",
+    "fonts",
     "hidden",
     "hidden_told",
     "is_code",
@@ -56,9 +57,12 @@ __all__ = [
     "profieltaart",
     "ranking",
     "schema",
+    "sheet",
     "street_page",
     "street_profiles",
     "street_told",
+    "swatches",
+    "talk",
     "two_sides",
     "write_text",
 ]

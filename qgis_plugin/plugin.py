@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .gui.composer import Composing
     from .gui.map.area_tool import AreaTool
     from .gui.sharing import Sharing
+    from .gui.sheets import Sheeting
     from .processing.provider import WijkmonitorProvider
 
 MENU = "Wijkmonitor"
@@ -47,6 +48,7 @@ class WijkmonitorPlugin:
         self.building: Building | None = None
         self.composing: Composing | None = None
         self.sharing: Sharing | None = None
+        self.sheeting: Sheeting | None = None
         self.native: Native | None = None
         self.provider: WijkmonitorProvider | None = None
         self.actions: list[QAction] = []
@@ -82,6 +84,9 @@ class WijkmonitorPlugin:
         self.share_action = QAction(_theme_icon("mActionSharingExport.svg"), tr("sharing"), window)
         self.share_action.setToolTip(tr("sharing.tip"))
         self.share_action.triggered.connect(lambda: self.share())
+        self.sheets_action = QAction(tr("sheets.action"), window)
+        self.sheets_action.setEnabled(False)
+        self.sheets_action.triggered.connect(lambda: self.make_sheets())
         self.pick = QAction(_theme_icon("mActionIdentify.svg"), tr("pick"), window)
         self.pick.setCheckable(True)
         self.pick.setEnabled(False)
@@ -99,6 +104,7 @@ class WijkmonitorPlugin:
         for action in (self.tools.several, self.tools.draw):
             action.triggered.connect(self._front)
         own = [self.toggle, self.make_action, self.open_action, self.compose_action]
+        own.append(self.sheets_action)
         self.actions = [*own, *self.tools.actions, *self.extras.actions]
         self.actions.append(self.share_action)
         for action in self.actions:
@@ -148,7 +154,7 @@ class WijkmonitorPlugin:
             if menu.title() == MENU and not menu.actions():
                 menu.deleteLater()
         self.dock = self.tools = self.extras = self.session = self.building = None
-        self.composing = self.sharing = self.native = None
+        self.composing = self.native = self.sharing = self.sheeting = None
         if self.provider is not None:
             # The registry deletes it.
             QgsApplication.processingRegistry().removeProvider(self.provider)
@@ -160,7 +166,7 @@ class WijkmonitorPlugin:
         self.messages.withdraw()
         if self.native is not None:
             self.native.remove()
-        for asked in (self.building, self.composing, self.sharing):
+        for asked in (self.building, self.composing, self.sharing, self.sheeting):
             if _lives(asked):
                 asked.release()
         if _lives(self.dock):
@@ -201,6 +207,17 @@ class WijkmonitorPlugin:
 
             self.sharing = Sharing(self.messages, self.iface.mainWindow())
         self.sharing.ask()
+
+    def make_sheets(self) -> None:
+        """Let the user say which sheets to make."""
+        if self.session is None or self.session.pack is None:
+            return
+        if self.sheeting is None:
+            # Most days nothing is printed.
+            from .gui.sheets import Sheeting
+
+            self.sheeting = Sheeting(self.session, self.messages, self.iface)
+        self.sheeting.ask()
 
     def choose_pie(self) -> None:
         """Let the user choose the file of a profieltaart, and draw with it."""
@@ -262,7 +279,7 @@ class WijkmonitorPlugin:
             return
         pack = self.session.pack
         self.tools.set_pack()
-        for action in (self.pick, self.compose_action):
+        for action in (self.pick, self.compose_action, self.sheets_action):
             action.setEnabled(pack is not None)
         if pack is not None and self.session.switched:
             self.tools.point.outline(self.session.code or "")

@@ -16,6 +16,7 @@ from .hidden_spread import HiddenSpread
 from .join_own_table import JoinOwnTable
 from .link_streets import LinkStreets
 from .locate_points import LocatePoints
+from .make_sheets import MakeSheets
 from .overlay_areas import OverlayAreas
 from .share_project import ShareProject
 from .street_profile import StreetProfileTable
@@ -25,7 +26,7 @@ ID = "wijkmonitor"
 ALGORITHMS = (
     BuildPack, VerifyPack, JoinOwnTable, CompareAreas, CustomAreaProfile, ExportFigures,
     LinkStreets, LocatePoints, StreetProfileTable, ContrastLines, HiddenSpread,
-    OverlayAreas, ShareProject,
+    MakeSheets, OverlayAreas, ShareProject,
 )  # fmt: skip
 
 

@@ -90,6 +90,12 @@ def legend(
     return Block(tuple(lines), tuple(swatches), (), y + size * 0.4)
 
 
+def told(profile: Profile, wedges: Sequence[Wedge], lang: str) -> list[str]:
+    """Say all that the legend says, for where it stands as text and not in the picture."""
+    said = [line for group in _sentences(profile, wedges, lang, False) for line in group]
+    return [*said, *(key.text for key in _grade_keys(profile, wedges, lang, False))]
+
+
 def _sentences(
     profile: Profile, wedges: Sequence[Wedge], lang: str, plain: bool
 ) -> list[list[str]]:

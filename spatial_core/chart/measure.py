@@ -34,11 +34,15 @@ class Measure:
         """Return the name of the indicator."""
         return clean(self.label_en if lang == "en" else self.label_nl)
 
+    def per(self, lang: str) -> str:
+        """Return what a rate is counted by; empty for what is no rate."""
+        return wording.say(f"chart.unit.{_RATES[self.unit]}", lang) if self.unit in _RATES else ""
+
     def heading(self, lang: str) -> str:
         """Return the name, what a rate is counted by, and the year of the figures."""
         label = self.label(lang)
         if self.unit in _RATES and "per 1" not in label:
-            label += ", " + wording.say(f"chart.unit.{_RATES[self.unit]}", lang)
+            label += ", " + self.per(lang)
         return label if self.year is None else wording.beside(label, self.year)
 
     def text(self, value: float | None, n: float | None = None, lang: str = "nl") -> str:

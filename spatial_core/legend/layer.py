@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Generator, Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from ..catalogue import Indicator
 from ..judgement import reference as references
 from ..judgement import sizes, verdicts
 from ..judgement.reference import Reference
+from ..judgement.verdicts import Judged
 from ..missing import Reason
 from ..pack.reader import Figure, Pack
 
@@ -57,6 +58,21 @@ def of_values(pack: Pack, indicator: Indicator, level: str, year: int) -> Layer:
         for code, water, people in pack.drawn(level, year)
     )
     return Layer(tuple(rows), "", "")
+
+
+def part_of(
+    whole: Layer, judged: Mapping[str, Judged], codes: Collection[str], lang: str = "nl"
+) -> Layer:
+    """Give what a layer says of some of its areas, named for what just those are compared with.
+
+    ``judged`` are the layer's areas by code, compared as the layer is.
+    """
+    rows = tuple(row for row in whole.rows if row.code in codes)
+    if not whole.name:
+        return Layer(rows, "", "")
+    found = [judged[code].reference for code in codes if code in judged]
+    against = {(each.kind, each.code): each for each in found}
+    return Layer(rows, *named(against.values(), lang)) if against else replace(whole, rows=rows)
 
 
 def _row(

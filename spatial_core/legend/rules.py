@@ -63,31 +63,39 @@ def heading(
 
 
 def compared_with(
-    indicator: Indicator, layer: Layer, year: int, borders: int | None, lang: str = "nl"
-) -> str:
+    indicator: Indicator, layer: Layer, year: int, borders: int | None, lang: str = "nl",
+    *, composition: bool = True,
+) -> str:  # fmt: skip
     """Say what a layer's areas are compared with, and on borders of which year if another.
 
-    Composition by herkomst says there what it is not.
+    Composition by herkomst says there what it is not, unless that is said beside it
+    (``composition``).
     """
     said = wording.say("legend.values", lang)
     if layer.name:
         said = wording.say("legend.compared", lang, ref=layer.name)
     if borders not in (None, year):
         said += wording.say("legend.borders", lang, year=borders)
-    if guards.is_explained(indicator):
+    if composition and guards.is_explained(indicator):
         said += wording.say("legend.composition", lang)
     return said
 
 
-def rules(indicator: Indicator, layer: Layer, lang: str = "nl") -> Legend:
-    """Give a layer's legend; it has only the lines that some area falls under."""
+def rules(
+    indicator: Indicator, layer: Layer, lang: str = "nl", part: Layer | None = None
+) -> Legend:
+    """Give a layer's legend; it has only the lines that some area falls under.
+
+    With ``part`` it has the lines of that part of the layer, as the whole layer is drawn.
+    """
+    shown = layer if part is None else part
     if layer.name:
-        made, listed = _by_verdict(indicator, layer, lang)
+        made, listed = _by_verdict(indicator, shown, lang)
         cases = [_found(indicator)] if made else []
     else:
-        cases, made = values.lines(indicator, layer, lang)
+        cases, made = values.lines(indicator, layer, lang, part)
         listed = ""
-    for case, line in _without_figure(indicator, layer.rows, lang):
+    for case, line in _without_figure(indicator, shown.rows, lang):
         made.append(replace(line, key=len(made) + 1))
         cases.append(f"WHEN {case} THEN {made[-1].key}")
     return Legend(f"CASE {' '.join(cases)} END", tuple(made), listed)

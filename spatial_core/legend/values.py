@@ -15,16 +15,20 @@ from .rule import Rule, counted, quoted
 CLASSES = 5
 
 
-def lines(indicator: Indicator, layer: Layer, lang: str = "nl") -> tuple[list[str], list[Rule]]:
+def lines(
+    indicator: Indicator, layer: Layer, lang: str = "nl", part: Layer | None = None
+) -> tuple[list[str], list[Rule]]:
     """Give up to five classes with about as many areas each, darker for more.
 
-    Given are the cases of a native expression, and the lines with their keys.
+    Given are the cases of a native expression, and the lines with their keys. With ``part`` the
+    classes are those of the layer, and the lines those under which areas of the part fall.
     """
     known = sorted(row.value for row in layer.rows if row.value is not None)
     if not known:
         return [], []
     limits = _limits(known)
-    count = Counter(bisect_right(limits, value) for value in known)
+    rows = layer.rows if part is None else part.rows
+    count = Counter(bisect_right(limits, row.value) for row in rows if row.value is not None)
     fills = colours.VALUES[-(len(limits) + 1) :]
     cases: list[str] = []
     made: list[Rule] = []

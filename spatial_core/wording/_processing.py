@@ -1053,6 +1053,138 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.processing.field.part_name": ("Naam van het deel", "Name of the part"),
     "gui.processing.field.people": ("Bewoners", "Residents"),
     "gui.processing.field.id": ("Nummer", "Id"),
+    "gui.processing.group.sheets": ("Kaartbladen", "Map sheets"),
+    "gui.processing.files.pdf": ("PDF (*.pdf)", "PDF (*.pdf)"),
+    "gui.processing.makesheets": ("Kaartbladen maken", "Make map sheets"),
+    "gui.processing.makesheets.short": (
+        "Maakt van elk gebied een kaartblad of een gespreksblad, als PDF, PNG of SVG.",
+        "Makes a map sheet or a sheet for a conversation of each area, as PDF, PNG or SVG.",
+    ),
+    "gui.processing.makesheets.help": (
+        (
+            "Op een kaartblad staan de boodschap, de kaart met legenda, de profieltaart met zijn cijfers, een vergelijking en de bronnen. Op de bladzijden erachter staat de verantwoording. Een gespreksblad heeft krachten, vragen en ruimte voor antwoorden.\n"
+            "Geef een PDF, een map voor losse bestanden, of allebei. Over een gebied zonder cijfers komt een blad dat dat zegt."
+        ),
+        (
+            "A map sheet has the message, the map with its legend, the profile chart with its figures, a comparison and the sources. The account is on the pages behind it. A sheet for a conversation has strengths, questions and room for answers.\n"
+            "Give a PDF, a folder for separate files, or both. An area without figures gets a sheet that says so."
+        ),
+    ),
+    "gui.processing.makesheets.example": (
+        "Cijfer: wonen_corporatie. Niveau: wijk. PDF: wijken.pdf. Zo krijg je van elke wijk een kaartblad.",
+        "Figure: wonen_corporatie. Level: wijk. PDF: wijken.pdf. This gives a sheet of each district.",
+    ),
+    "gui.processing.makesheets.indicator": ("Cijfer op de kaart", "Figure on the map"),
+    "gui.processing.makesheets.indicator.help": (
+        "De naam van één cijfer, zoals wonen_corporatie.",
+        "The id of one figure, like wonen_corporatie.",
+    ),
+    "gui.processing.makesheets.codes": ("Gebieden", "Areas"),
+    "gui.processing.makesheets.codes.help": (
+        "Codes met een komma ertussen. Leeg: alle gebieden van het niveau hieronder.",
+        "Codes with a comma between them. Empty: all areas of the level below.",
+    ),
+    "gui.processing.makesheets.level": ("Niveau", "Level"),
+    "gui.processing.makesheets.level.help": (
+        "wijk, buurt, gebied (eigen gebieden) of gemeente, als er geen gebieden genoemd zijn.",
+        "wijk, buurt, gebied (own areas) or gemeente, where no areas are named.",
+    ),
+    "gui.processing.makesheets.gemeenten": ("Gemeenten", "Municipalities"),
+    "gui.processing.makesheets.gemeenten.help": (
+        "Namen of codes met een komma ertussen: alleen daar. Leeg: alle.",
+        "Names or codes with a comma between them: only there. Empty: all.",
+    ),
+    "gui.processing.makesheets.kind": ("Soort blad", "Kind of sheet"),
+    "gui.processing.makesheets.kind.help": (
+        "map (kaartblad) of talk (gespreksblad).",
+        "map (map sheet) or talk (sheet for a conversation).",
+    ),
+    "gui.processing.makesheets.size": ("Papier", "Paper"),
+    "gui.processing.makesheets.size.help": ("A4 of A3.", "A4 or A3."),
+    "gui.processing.makesheets.way": ("Stand", "Orientation"),
+    "gui.processing.makesheets.way.help": (
+        "landscape (liggend) of portrait (staand).",
+        "landscape or portrait.",
+    ),
+    "gui.processing.makesheets.account": ("Met verantwoording", "With the account"),
+    "gui.processing.makesheets.account.help": (
+        "Alle cijfers, uitleg en bronnen op de bladzijden achter het blad.",
+        "All figures, explanation and sources on the pages behind the sheet.",
+    ),
+    "gui.processing.makesheets.title": ("Titel", "Title"),
+    "gui.processing.makesheets.title.help": (
+        "In plaats van de titel die vanzelf komt. {naam} wordt de naam van het gebied.",
+        "In place of the title that comes by itself. {naam} becomes the name of the area.",
+    ),
+    "gui.processing.makesheets.author": ("Opgesteld door", "Drawn up by"),
+    "gui.processing.makesheets.author.help": (
+        "Komt onderaan het blad.",
+        "Stands at the foot of the sheet.",
+    ),
+    "gui.processing.makesheets.concept": ("Concept", "Draft"),
+    "gui.processing.makesheets.concept.help": (
+        "Zet CONCEPT op het blad.",
+        "Puts DRAFT on the sheet.",
+    ),
+    "gui.processing.makesheets.story": ("Toelichting", "Explanation"),
+    "gui.processing.makesheets.story.help": (
+        "Komt vooraan in de verantwoording.",
+        "Stands first in the account.",
+    ),
+    "gui.processing.makesheets.logo": ("Logo", "Logo"),
+    "gui.processing.makesheets.logo.help": (
+        "Een plaatje voor rechtsboven op het blad.",
+        "A picture for the top right of the sheet.",
+    ),
+    "gui.processing.makesheets.template": ("Eigen sjabloon", "Own template"),
+    "gui.processing.makesheets.template.help": (
+        "Een kaartblad dat in QGIS is aangepast en als sjabloon (.qpt) is bewaard.",
+        "A map sheet that was changed in QGIS and saved as a template (.qpt).",
+    ),
+    "gui.processing.makesheets.definition": ("Eigen profieltaart", "Own profile chart"),
+    "gui.processing.makesheets.definition.help": (
+        "Het bestand van een eigen profieltaart. Leeg: die van het bestand.",
+        "The file of an own profile chart. Empty: that of the pack.",
+    ),
+    "gui.processing.makesheets.most": ("Hoogstens zoveel bladzijden", "So many pages at most"),
+    "gui.processing.makesheets.most.help": (
+        "Zijn het er meer, dan begint het niet. Zo ontstaan er niet per ongeluk duizenden.",
+        "Where there are more it does not begin, so that thousands are not made by accident.",
+    ),
+    "gui.processing.makesheets.output": ("PDF met alle bladen", "PDF with all sheets"),
+    "gui.processing.makesheets.output.help": ("Eén bestand.", "One file."),
+    "gui.processing.makesheets.folder": (
+        "Map voor een bestand per gebied",
+        "Folder for a file an area",
+    ),
+    "gui.processing.makesheets.folder.help": (
+        "De namen zijn veilig op elk systeem en hebben de code van het gebied.",
+        "The names are safe on every system and hold the code of the area.",
+    ),
+    "gui.processing.makesheets.format": ("Soort bestand in de map", "Kind of file in the folder"),
+    "gui.processing.makesheets.format.help": ("pdf, png of svg.", "pdf, png or svg."),
+    "gui.processing.makesheets.count": ("Aantal bestanden", "Number of files"),
+    "gui.processing.makesheets.count.help": (
+        "Hoeveel er geschreven zijn.",
+        "How many were written.",
+    ),
+    "gui.processing.makesheets.pages": ("Aantal bladzijden", "Number of pages"),
+    "gui.processing.makesheets.pages.help": (
+        "Van alle bladen samen.",
+        "Of all sheets together.",
+    ),
+    "gui.processing.makesheets.nowhere": (
+        "Geef een PDF of een map op.",
+        "Give a PDF or a folder.",
+    ),
+    "gui.processing.makesheets.none": (
+        "Er zijn geen gebieden van niveau {level} met een kaart in {year}. Kies een ander niveau, of noem gebieden.",
+        "There are no areas of level {level} with a map in {year}. Choose another level, or name areas.",
+    ),
+    "gui.processing.makesheets.many": (
+        "Dit worden {n} bladzijden (ongeveer {mb} MB), meer dan {most}. Kies gemeenten, of zet het hoogste aantal hoger.",
+        "This makes {n} pages (about {mb} MB), more than {most}. Choose municipalities, or raise the highest number.",
+    ),
     "gui.processing.overlayareas": (
         "Twee cijfers over elkaar",
         "Two figures over one another",

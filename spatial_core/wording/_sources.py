@@ -12,7 +12,8 @@ from typing import cast
 
 _PARTS = {
     "caution": "_cautions", "chart": "_charts", "explain": "_explained", "finer": "_finer",
-    "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "overlay": "_overlay",
+    "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "mapsheet": "_sheet",
+    "overlay": "_overlay",
     "pie": "_pie", "sheet": "_outlets", "site": "_site", "street": "_street",
     "streets": "_streets", "stock": "_stock",
     "verdict": "_verdicts",
@@ -21,14 +22,14 @@ _PARTS = {
 
 _ROOMS = (
     "compare", "composer", "expressions", "locator", "map", "options", "processing", "profile",
-    "sharing", "state", "street_tab", "two_figures",
+    "sharing", "sheets", "state", "street_tab", "two_figures",
 )  # fmt: skip
 """Rooms of the plugin: "gui.<room>.…" stands in the module of that name."""
 
 _FAMILIES = {
     "service_": "_services", "pdok_": "_services", "themes_": "_themes",
     "export_": "_outlets", "locate_": "_locate", "overlay_": "_overlay", "site_": "_site",
-    "sharing_": "_sharing", "stock_": "_stock",
+    "mapsheet_": "_sheet", "sharing_": "_sharing", "stock_": "_stock",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
     "hidden_": "_hidden", "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
     "pc6_": "_providers", "pc6hnr_": "_providers", "zip_": "_providers",

@@ -56,8 +56,8 @@ from .conftest import CHECKOUT, wait_for
 
 IDS = (
     "buildpack", "compareareas", "contrastlines", "customareaprofile", "export", "hiddenspread",
-    "joinowntable", "linkstreets", "locatepoints", "overlayareas", "shareproject", "streetprofile",
-    "verifypack",
+    "joinowntable", "linkstreets", "locatepoints", "makesheets", "overlayareas", "shareproject",
+    "streetprofile", "verifypack",
 )  # fmt: skip
 NO_PACK = ("buildpack", "shareproject")
 THREE = "BU90010000, BU90010001, BU90010100"
@@ -177,7 +177,8 @@ def damaged(pack: Path, folder: Path) -> Path:
 def test_the_ids_are_kept_for_ever(provider: WijkmonitorProvider) -> None:
     assert provider.id() == "wijkmonitor"
     assert sorted(a.name() for a in provider.algorithms()) == list(IDS)
-    assert {a.groupId() for a in provider.algorithms()} == {"packs", "figures", "streets"}
+    groups = {"packs", "figures", "streets", "sheets"}
+    assert {a.groupId() for a in provider.algorithms()} == groups
     assert not provider.icon().isNull()
 
 
@@ -238,7 +239,9 @@ def test_each_runs_in_a_batch_and_without_a_project(
     assert flags & QgsProcessingAlgorithm.Flag.FlagSupportsBatch
     assert flags & QgsProcessingAlgorithm.Flag.FlagCanCancel
     assert not flags & QgsProcessingAlgorithm.Flag.FlagRequiresProject
-    assert not flags & QgsProcessingAlgorithm.Flag.FlagNoThreading
+    # Layouts belong to the main thread, as QGIS's own algorithms for them say too.
+    alone = bool(flags & QgsProcessingAlgorithm.Flag.FlagNoThreading)
+    assert alone == (name == "makesheets")
 
 
 def test_two_packs_in_a_batch(run: Run, sample_pack: Path, tmp_path: Path) -> None:
@@ -288,6 +291,7 @@ def test_what_is_no_pack_is_told_in_words(run: Run, tmp_path: Path, name: str) -
         "joinowntable": {"TABLE": table(("BU90010000", 1.0)), "OUTPUT": "memory:"},
         "contrastlines": {"INDICATOR": "werk_bijstand", "OUTPUT": "memory:"},
         "hiddenspread": {"CODES": "WK900101", "OUTPUT": "memory:"},
+        "makesheets": {"INDICATOR": "werk_bijstand", "OUTPUT": str(tmp_path / "uit.pdf")},
         "linkstreets": {
             "STREETS": QgsVectorLayer("LineString?field=naam:string", "s", "memory"),
             "OUTPUT": "memory:",

@@ -148,7 +148,7 @@ class MapExtras(QObject):
 
     def _store(self) -> None:
         """Save pies and lines with the project that is about to be written."""
-        if not tree.of_role(tree.PIES, tree.CONTRAST):
+        if not tree.of_role(tree.PIES, tree.CONTRAST, tree.SHEETS):
             return
         from ...state.map import keeping
 

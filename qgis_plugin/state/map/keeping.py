@@ -14,7 +14,8 @@ from .. import beside
 from . import tree
 
 PACK = "wijkmonitor/pack"
-KEPT = (tree.PIES, tree.CONTRAST)
+KEPT = (tree.PIES, tree.CONTRAST, tree.SHEETS)
+_SHEETS = "kaartbladen"
 
 
 def of_pack(pack: Pack, role: str) -> list[QgsVectorLayer]:
@@ -55,8 +56,9 @@ def settle(layer: QgsVectorLayer, path: Path, content: QgsVectorLayer) -> None:
 def _table(layer: QgsVectorLayer, path: Path) -> str:
     """Give the table that the layer has in the file, or one that no other layer has."""
     others = {x.source() for x in tree.of_role(*KEPT) if x.id() != layer.id()}
-    pies = layer.customProperty(tree.ROLE) == tree.PIES
-    start = f"{'taartjes' if pies else 'verschillen'}_{layer.customProperty(tree.LEVEL)}"
+    role = layer.customProperty(tree.ROLE)
+    kind = "taartjes" if role == tree.PIES else "verschillen"
+    start = _SHEETS if role == tree.SHEETS else f"{kind}_{layer.customProperty(tree.LEVEL)}"
     number = 1
     while beside.uri(path, table := start if number == 1 else f"{start}_{number}") in others:
         number += 1

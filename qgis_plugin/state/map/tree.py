@@ -32,6 +32,7 @@ PIES = "pies"
 STREETS = "streets"
 CONTRAST = "contrast"
 SQUARES = "squares"
+SHEETS = "sheets"
 OVERLAY = "overlay"
 OF_A_PACK = (FIGURES, BORDERS, STREETS, OVERLAY)
 """The roles of layers that read a pack and show it as it is."""

@@ -25,8 +25,6 @@ ABSENT = "niet-meegenomen"
 
 _SIGNS = ("%3A", "%2F", "%3D", "%22", "%27", "%20")
 _BEFORE = "|".join((r"(?<![\w.-])", *(f"(?<={sign})" for sign in _SIGNS)))
-    (r"(?<![\w.-])", *(f"(?<=%{sign})" for sign in ("3A", "2F", "3D", "22", "27", "20")))
-)
 """What may stand before a path: no part of a longer one, nor the host of an address."""
 
 _FITS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_ .-]{0,99}")

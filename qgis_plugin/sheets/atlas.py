@@ -1,0 +1,126 @@
+"""The coverage of the atlas: an area a page, with all that stands on its page as attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from qgis.core import QgsFeature, QgsGeometry, QgsRectangle, QgsVectorLayer
+
+from .._bridge import Area, NotFoundError, Pack
+from .._bridge_tables import sheet
+from ..state.language import current
+from ..state.map import plan, tree
+from ..state.map.layers import CRS, polygons
+from . import content, conversation
+from .order import TALK, Order
+
+ROUND_ABOUT = 1.1
+
+
+def make(
+    pack: Pack, order: Order, note: Callable[[float], None] = lambda _: None
+) -> QgsVectorLayer:
+    """Make the layer, in memory; ``note`` hears which part is done.
+
+    Raises NotFoundError where no area has a map, and what the core raises.
+    """
+    rows = list(_rows(pack, order, note))
+    if not rows:
+        raise NotFoundError("no_map_of_level", level=order.level, path=str(pack.path))
+    texts = list(dict.fromkeys(name for _, row in rows for name in row))
+    fields = "".join(f"&field={name}:string(0)" for name in texts)
+    fields += "".join(f"&field={name}:double" for name in content.NUMBERS)
+    layer = QgsVectorLayer(f"MultiPolygon?crs={CRS}{fields}", "atlas", "memory")
+    layer.setCustomProperty(tree.ROLE, tree.SHEETS)
+    made = []
+    for (shape, around), row in rows:
+        feature = QgsFeature(layer.fields())
+        limits = (around.xMinimum(), around.yMinimum(), around.xMaximum(), around.yMaximum())
+        feature.setAttributes([*(row.get(name, "") for name in texts), *limits])
+        outline = QgsGeometry(shape)
+        outline.convertToMultiType()
+        feature.setGeometry(outline)
+        made.append(feature)
+    layer.dataProvider().addFeatures(made)
+    layer.updateExtents()
+    layer.setDisplayExpression('"naam"')
+    return layer
+
+
+def _rows(
+    pack: Pack, order: Order, note: Callable[[float], None]
+) -> Iterator[tuple[tuple[QgsGeometry, QgsRectangle], content.Attributes]]:
+    asked = sheet.Asked(
+        order.indicator, order.level, order.year, order.reference, order.slices, current()
+    )
+    shapes = _Shapes(pack, order.year)
+    about = _About(pack, order)
+    every = frozenset().union(*(about.of(code)[1] for code in order.codes))
+    sheets = sheet.Sheets(pack, asked, order.compared, every)
+    for number, code in enumerate(order.codes):
+        note(number / len(order.codes))
+        shape = shapes.of(code)
+        if shape is None:
+            continue
+        within, shown = about.of(code)
+        made = sheets.of(code, shown, within)
+        row = (conversation if order.kind == TALK else content).of_sheet(pack, made, order)
+        yield (shape, shapes.around(made.area, shape)), row
+
+
+class _Shapes:
+    """The outlines of areas, read once for each level."""
+
+    def __init__(self, pack: Pack, year: int) -> None:
+        self._pack, self._year = pack, year
+        self._held: dict[str, Mapping[str, QgsGeometry]] = {}
+
+    def of(self, code: str) -> QgsGeometry | None:
+        """Give the outline of an area, None without one."""
+        return self._level(self._pack.area(code).level).get(code)
+
+    def around(self, area: Area, shape: QgsGeometry) -> QgsRectangle:
+        """Give what the small map shows: the gemeente, or around a gemeente its neighbours."""
+        own = None
+        if area.level != "gemeente" and area.gemeente_code:
+            own = self._level("gemeente").get(area.gemeente_code)
+        if own is not None:
+            return own.boundingBox().scaled(ROUND_ABOUT)
+        return shape.boundingBox().scaled(4.0)
+
+    def _level(self, level: str) -> Mapping[str, QgsGeometry]:
+        if level not in self._held:
+            years = plan.layer_years(self._pack, level)
+            held: dict[str, QgsGeometry] = {}
+            if years:
+                year = self._year if self._year in years else years[0]
+                layer = polygons(self._pack.path, level, year)
+                held = {str(each["code"]): each.geometry() for each in layer.getFeatures()}
+            self._held[level] = held
+        return self._held[level]
+
+
+class _About:
+    """Which areas the map of a page is about: those inside, of a buurt all of its wijk."""
+
+    def __init__(self, pack: Pack, order: Order) -> None:
+        self._pack, self._order = pack, order
+        codes = [code for code, _, _ in pack.drawn(order.level, order.year)]
+        self._by_start: dict[str, set[str]] = {}
+        for code in codes:
+            for start in {code[2:6], code[2:8], code[2:]}:
+                self._by_start.setdefault(start, set()).add(code)
+
+    def of(self, code: str) -> tuple[Area | None, frozenset[str]]:
+        """Give the area that they lie in where it is another one, and their codes."""
+        if code.startswith("BU"):
+            wijk = f"WK{code[2:8]}"
+            within = self._pack.area(wijk) if self._pack.years_of(wijk) else None
+            return within, frozenset(self._by_start.get(code[2:8], {code}))
+        own = [o for (c, _), o in self._pack.own_areas.items() if c == code]
+        if own:
+            return None, frozenset(own[0].buurten) & frozenset().union(*self._by_start.values())
+        if code.startswith("NL"):
+            return None, frozenset().union(*self._by_start.values())
+        length = {"GM": 6, "WK": 8}.get(code[:2], len(code))
+        return None, frozenset(self._by_start.get(code[2:length], ()))

@@ -1,0 +1,301 @@
+"""What stands on a page, as the attributes of its area: plain texts, and pictures as base64."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from .._bridge import bars, escape, lay_out
+from .._bridge_tables import fonts, sheet, swatches
+from ..state.language import current, say
+from .paper import FULL_PIE, PT, Paper, leading
+
+if TYPE_CHECKING:
+    from .._bridge import Pack
+    from .order import Order
+
+Attributes = dict[str, str]
+
+ACCOUNT_COLUMNS = (
+    ("number", 0.034), ("subject", 0.335), ("here", 0.095), ("there", 0.115), ("verdict", 0.27),
+    ("people", 0.075), ("year", 0.045),
+)  # fmt: skip
+"""The columns of the account, with the part of the table's width that each takes."""
+GAP = 1.6
+"""Between two columns, in mm."""
+TABLE_COLUMNS = (("number", 0.059), ("subject", 0.491), ("here", 0.225), ("there", 0.225))
+BETWEEN = 2.5
+"""Between two parts of the table beside the pie, in mm of A4."""
+UNITS_A_MM = 5.3
+"""Units of a bar chart on a mm of A4: its text is 7 points high then."""
+NUMBERS = ("plek_xmin", "plek_ymin", "plek_xmax", "plek_ymax")
+"""The attributes with the extent of the small map that tells where the area lies."""
+TITLE_LINES = 2
+HEADING_LINES = 3
+
+
+def picture(svg: str) -> str:
+    """Give a picture as the source of a picture item."""
+    return "base64:" + base64.b64encode(svg.encode()).decode()
+
+
+def of_sheet(pack: Pack, made: sheet.Sheet, order: Order) -> Attributes:
+    """Give all attributes of a map sheet, its account included."""
+    paper = order.paper
+    found = {
+        **_head(made, order),
+        **_legend(made, paper),
+        **_pie(made, paper),
+        **_bars(made, paper),
+    }
+    found["voet"] = "\n".join(_footers(pack, made, order))
+    if order.account:
+        found |= account(pack, made, order)
+    return found
+
+
+def title_of(made: sheet.Sheet, order: Order) -> str:
+    """Give the title: the user's for this area, else the user's for all, else the core's."""
+    own = order.titles.get(made.area.code) or order.title
+    return escape.clean(own.replace("{naam}", made.area.told) if own else made.title)
+
+
+def file_name(made: sheet.Sheet) -> str:
+    """Give a name for the file of this sheet alone, safe on every system."""
+    return f"{escape.file_name(made.area.name)[:80]}-{made.area.code}"
+
+
+def within_of(made: sheet.Sheet) -> str:
+    """Give the code of the area that the map is about: of a buurt its wijk."""
+    code = made.area.code
+    return f"WK{code[2:8]}" if code.startswith("BU") else code
+
+
+def wrapped(text: str, points: float, width: float, lines: int, *, bold: bool = False) -> list[str]:
+    """Break a text into so many lines at most; what has no room ends in an ellipsis."""
+    size = points * PT
+    # QGIS sets text a little wider than Qt measures it: one part in fifty is kept free.
+    room = width * 0.98
+    found = [fonts.fit(line, size, room, bold) for line in fonts.wrap(text, size, room, bold)]
+    if len(found) > lines:
+        rest = fonts.wrap(text, size, room, bold)
+        last = " ".join(rest[lines - 1 :])
+        found = [*found[: lines - 1], fonts.fit(last, size, room, bold)]
+    return found
+
+
+def _head(made: sheet.Sheet, order: Order) -> Attributes:
+    paper, texts = order.paper, order.paper.texts
+    beside = order.concept or order.logo is not None
+    box = paper.boxes["title_beside" if beside else "title"]
+    measure = paper.boxes["measure"]
+    lines = max(1, int(measure.h / leading(texts.measure)))
+    return {
+        "code": made.area.code, "binnen": within_of(made),
+        "naam": escape.clean(made.area.told), "bestand": file_name(made),
+        "titel": "\n".join(title_lines(title_of(made, order), texts.title, box.w)),
+        "maat": "\n".join(wrapped(escape.clean(made.measure), texts.measure, measure.w, lines)),
+        "jaren": "\n".join(_years(made, paper)),
+    }  # fmt: skip
+
+
+def title_lines(text: str, points: float, width: float) -> list[str]:
+    """Give the title on one line or on two that are about as long."""
+    lines = wrapped(text, points, width, TITLE_LINES, bold=True)
+    even = fonts.balance(text, points * PT, width * 0.98, True)
+    return (
+        even if len(even) == len(lines) and even[-1] and lines[-1][-1:] != fonts.ELLIPSIS else lines
+    )
+
+
+def _years(made: sheet.Sheet, paper: Paper) -> list[str]:
+    """Give the figures over the years on two lines, the newest of them where not all have room."""
+    box, size = paper.boxes["years"], paper.texts.small
+    text = made.years
+    while text and len(fonts.wrap(text, size * PT, box.w * 0.98)) > 2 and ";" in text:
+        start, _, rest = text.partition(": ")
+        text = f"{start}: {rest.partition('; ')[2]}"
+    return wrapped(text, size, box.w, 2) if text else []
+
+
+def _legend(made: sheet.Sheet, paper: Paper) -> Attributes:
+    """Give the lines of the legend as one text, with the squares that stand beside it."""
+    box, size = paper.boxes["legend"], paper.texts.small
+    step = legend_step(paper)
+    room = int(box.h / step)
+    lang = current()
+    lines: list[str] = []
+    squares = []
+    for rule in made.legend:
+        squares.append((rule, len(lines) * step + 0.1 * paper.factor))
+        lines += wrapped(rule.label, size, box.w, 2)
+    if not made.legend:
+        lines += wrapped(say("mapsheet.legend.none"), size, box.w, 3)
+    lines += _mind(made, paper, room - len(lines))
+    heading = wrapped(
+        escape.clean(made.heading),
+        paper.texts.legend,
+        paper.boxes["heading"].w,
+        HEADING_LINES,
+        bold=True,
+    )
+    beside = paper.boxes["swatches"]
+    svg = swatches.swatches(squares, beside.w, beside.h, 2.2 * paper.factor)
+    return {
+        "legenda_kop": "\n".join(heading), "legenda": "\n".join(lines),
+        "legenda_vakken": picture(svg), "taal": lang,
+    }  # fmt: skip
+
+
+def _mind(made: sheet.Sheet, paper: Paper, room: int) -> list[str]:
+    """Give what must stand beside the figure, as many whole sentences as have room below it.
+
+    All of it is in the account too.
+    """
+    told = [f"{part.rstrip('.')}." for text in made.mind for part in text.split(". ")]
+    for count in range(len(told), 0, -1):
+        text = escape.clean(" ".join(told[:count]))
+        lines = wrapped(text, paper.texts.small, paper.boxes["legend"].w, 99)
+        if len(lines) + 1 <= room:
+            return ["", *lines]
+    return []
+
+
+def legend_step(paper: Paper) -> float:
+    """Give the distance between two lines of the legend in mm."""
+    return round(3.1 * paper.factor, 3)
+
+
+def _pie(made: sheet.Sheet, paper: Paper) -> Attributes:
+    """Give the pie with its words and, beside it, its table."""
+    words, size = paper.boxes["pie_words"], paper.texts.small
+    empty = {"taart": "", **table_of([], paper)}
+    if made.pie is None:
+        text = say("mapsheet.no_figures", name=made.area.told)
+        return {**empty, "taart_uitleg": "\n".join(wrapped(text, size, words.w, 4))}
+    told = sheet.pie_words(made.pie, current())
+    rows, pie = sheet.rows(made.pie, current()), made.pie
+    if paper.boxes["pie"].w < FULL_PIE:
+        pie = lay_out(made.profile, lang=current(), legend=False, compact=True)
+    elif len(rows) > paper.columns * paper.rows:
+        # More slices than the table has room for: the names stand around the pie.
+        pie = lay_out(made.profile, lang=current(), legend=False)
+        told.insert(0, say("mapsheet.pie.listed_later"))
+        rows = []
+    text = _whole_sentences([escape.clean(each) for each in told], paper)
+    return {
+        "taart": picture(pie.svg()), "taart_uitleg": "\n".join(text), **table_of(rows, paper),
+    }  # fmt: skip
+
+
+def _whole_sentences(told: Sequence[str], paper: Paper) -> list[str]:
+    """Give as many sentences as have room below the pie; that there are more is said there."""
+    box, size = paper.boxes["pie_words"], paper.texts.small
+    room = int(box.h / paper.leading)
+    for count in range(len(told), 0, -1):
+        more = [] if count == len(told) else [say("mapsheet.pie.more")]
+        lines = wrapped(" ".join([*told[:count], *more]), size, box.w, 99)
+        if len(lines) <= room:
+            return lines
+    return wrapped(told[0], size, box.w, room)
+
+
+def table_of(rows: Sequence[Sequence[str]], paper: Paper) -> Attributes:
+    """Give the table beside the pie: a text for each column of each of its parts."""
+    heads = [say(f"mapsheet.head.{name}") for name, _ in TABLE_COLUMNS]
+    part = (paper.boxes["table"].w - (paper.columns - 1) * BETWEEN * paper.factor) / paper.columns
+    left = iter(rows)
+    found: Attributes = {}
+    for at in range(paper.columns):
+        some = list(islice(left, paper.rows))
+        for column, (name, share) in enumerate(TABLE_COLUMNS):
+            cells = [heads[column], *(row[column] for row in some)] if some else []
+            found[f"tabel{at + 1}_{name}"] = "\n".join(
+                fonts.fit(escape.clean(cell), paper.texts.small * PT, part * share)
+                for cell in cells
+            )
+    return found
+
+
+def _bars(made: sheet.Sheet, paper: Paper) -> Attributes:
+    if made.bars is None:
+        return {"staven": ""}
+    box = paper.boxes["bars"]
+    width = box.w / paper.factor * UNITS_A_MM
+    drawing = bars.lay_out(made.bars, lang=current(), width=max(width, 320.0))
+    return {"staven": picture(drawing.svg())}
+
+
+def _footers(pack: Pack, made: sheet.Sheet, order: Order) -> list[str]:
+    box, size = order.paper.boxes["footer"], order.paper.texts.small
+    lines = sheet.footers(pack, made, box.w * 0.98, size * PT, extras(order), current())
+    return [escape.clean(line) for line in lines]
+
+
+def extras(order: Order) -> list[str]:
+    """Give what is true of these sheets only, for the foot and the account."""
+    said = [say("mapsheet.base")] if order.base_map else []
+    if order.author:
+        said.append(say("mapsheet.author", author=escape.clean(order.author)))
+    return said
+
+
+def account(pack: Pack, made: sheet.Sheet, order: Order) -> Attributes:
+    """Give the account: its table and its text, page by page as far as they go."""
+    paper = order.paper
+    found = {"verantwoording": fonts.fit(
+        say("mapsheet.account", name=escape.clean(made.area.told)), 12 * PT * paper.factor,
+        paper.account["title"].w * 0.98, True,
+    )}  # fmt: skip
+    for page, some in enumerate(_paged(_account_rows(made, paper), _room(paper, "table") - 1), 1):
+        heads = [say(f"mapsheet.head.{name}") for name, _ in ACCOUNT_COLUMNS]
+        for column, (name, _) in enumerate(ACCOUNT_COLUMNS):
+            found[f"v{page}_{name}"] = "\n".join([heads[column], *(row[column] for row in some)])
+    lines = _account_text(pack, made, order)
+    for number, some in enumerate(_paged(lines, _room(paper, "text_1")), 1):
+        found[f"vtekst{number}"] = "\n".join(some)
+    return found
+
+
+def _room(paper: Paper, box: str) -> int:
+    return int(paper.account[box].h / account_step(paper))
+
+
+def account_step(paper: Paper) -> float:
+    """Give the distance between two lines of the account in mm."""
+    return round(3.15 * paper.texts.small / 7.0, 3)
+
+
+def _paged(lines: Sequence[object], room: int) -> Iterator[Sequence[object]]:
+    for start in range(0, len(lines), room):
+        yield lines[start : start + room]
+
+
+def _account_rows(made: sheet.Sheet, paper: Paper) -> list[list[str]]:
+    """Break the cells of the account's table, so that each line of a row stands level."""
+    width, size = paper.account["table"].w, paper.texts.small
+    found = []
+    for row in sheet.account_rows(made.profile, current()):
+        cells = [
+            wrapped(escape.clean(cell), size, width * share - GAP, 3) or [""]
+            for cell, (_, share) in zip(row, ACCOUNT_COLUMNS, strict=True)
+        ]
+        high = max(map(len, cells))
+        found += [[cell[at] if at < len(cell) else "" for cell in cells] for at in range(high)]
+    return found
+
+
+def _account_text(pack: Pack, made: sheet.Sheet, order: Order) -> list[str]:
+    paper = order.paper
+    width, size = paper.account["text_1"].w, paper.texts.small
+    parts = sheet.account(pack, made, extras(order), current())
+    if order.story:
+        parts.insert(0, (say("mapsheet.account.story"), [order.story]))
+    lines: list[str] = []
+    for heading, texts in parts:
+        lines += [""] * bool(lines) + [heading.upper()]
+        for text in texts:
+            lines += wrapped(escape.clean(text), size, width, 99)
+    return lines

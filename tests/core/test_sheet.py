@@ -1,0 +1,128 @@
+"""What stands on a sheet, and what a conversation starts from."""
+
+from __future__ import annotations
+
+import pytest
+
+from spatial_core import wording
+from spatial_core.chart import fonts, swatches
+from spatial_core.legend import layer, rules
+from spatial_core.legend.rule import Rule
+from spatial_core.outlets import sheet
+from spatial_core.pack.reader import Pack
+from spatial_core.reading import profile, strengths, talk
+
+INDICATORS = ("wonen_corporatie", "werk_bijstand", "veil_misdrijven", "demo_leeftijd_65_plus")
+
+
+def sheets(pack: Pack, indicator: str, lang: str = "nl") -> sheet.Sheets:
+    found = pack.indicator(indicator)
+    return sheet.Sheets(pack, sheet.Asked(found, "buurt", max(pack.years), lang=lang))
+
+
+def inside(pack: Pack, code: str) -> frozenset[str]:
+    drawn = pack.with_polygon("buurt", max(pack.years))
+    return frozenset(each for each in drawn if each[2:8] == code[2:8])
+
+
+def wijken(pack: Pack) -> list[str]:
+    year = max(pack.years)
+    return [a.code for a in pack.areas("wijk", year) if a.code in pack.with_polygon("wijk", year)]
+
+
+@pytest.mark.parametrize("lang", wording.LANGUAGES)
+@pytest.mark.parametrize("indicator", INDICATORS)
+def test_a_title_never_says_more_than_the_verdict(pack: Pack, indicator: str, lang: str) -> None:
+    made = sheets(pack, indicator, lang)
+    for code in wijken(pack):
+        found = made.of(code, inside(pack, code))
+        part = next(s for s in found.profile.slices if s.indicator == indicator)
+        clear = {"nl": "duidelijk", "en": "clearly"}[lang]
+        assert (clear in found.title) == (part.verdict in ("clearly_higher", "clearly_lower"))
+        assert found.area.told in found.title
+        if part.value is not None:
+            text = part.text_nl if lang == "nl" else part.text_en
+            assert text in found.measure
+
+
+@pytest.mark.parametrize("indicator", INDICATORS)
+def test_the_legend_of_a_part_has_the_classes_of_the_whole_map(pack: Pack, indicator: str) -> None:
+    found, year = pack.indicator(indicator), max(pack.years)
+    whole = layer.of_layer(pack, found, "buurt", year, None)
+    fills = {line.fill for line in rules.rules(found, whole).lines}
+    made = sheets(pack, indicator)
+    for code in wijken(pack):
+        lines = made.of(code, inside(pack, code)).legend
+        assert {line.fill for line in lines} <= fills
+
+
+def test_composition_is_told_without_a_verdict(pack: Pack) -> None:
+    made = sheets(pack, "demo_herkomst_buiten_europa")
+    for code in wijken(pack):
+        found = made.of(code, inside(pack, code))
+        assert found.title.startswith("Aandeel herkomst buiten Europa in")
+        assert not any(word in found.title for word in ("meer", "minder", "evenveel"))
+        known = not found.title.endswith("geen cijfer")
+        assert any("geen oordeel" in text for text in found.mind) == known
+
+
+def test_crime_is_never_shown_without_what_must_stand_beside_it(pack: Pack) -> None:
+    made = sheets(pack, "veil_misdrijven")
+    code = wijken(pack)[0]
+    assert wording.say("caution.misdrijf_plek") in made.of(code, inside(pack, code)).mind
+
+
+@pytest.mark.parametrize("width", [190.0, 277.0, 400.0])
+@pytest.mark.parametrize("extra", [(), ("Opgesteld door " + "team " * 60,)])
+def test_the_foot_fits(pack: Pack, width: float, extra: tuple[str, ...]) -> None:
+    made = sheets(pack, "wonen_corporatie")
+    size = 7 * 0.3528
+    for code in wijken(pack):
+        lines = sheet.footers(pack, made.of(code, inside(pack, code)), width, size, extra)
+        assert 1 < len(lines) <= sheet.FOOTERS
+        assert all(fonts.room(line, size) <= width for line in lines)
+        assert "signaal" in " ".join(lines)
+
+
+def test_a_table_is_named_once_with_all_registers() -> None:
+    told = sheet.registers([
+        "CBS op basis van UWV, Kerncijfers 2024 (1)", "CBS op basis van DUO, Kerncijfers 2024 (1)",
+        "Eigen tabel",
+    ])  # fmt: skip
+    assert told == ["Kerncijfers 2024 (1) (CBS op basis van UWV, DUO)", "Eigen tabel"]
+
+
+def test_the_account_has_every_slice_and_every_caution(pack: Pack) -> None:
+    made = sheets(pack, "wonen_corporatie")
+    code = wijken(pack)[0]
+    found = made.of(code, inside(pack, code))
+    rows = sheet.account_rows(found.profile)
+    assert [row[1] for row in rows] == [part.label_nl for part in found.profile.slices]
+    told = " ".join(text for _, texts in sheet.account(pack, found) for text in texts)
+    for part in found.profile.slices:
+        for key in part.cautions:
+            start = wording.say(f"caution.{key}").partition("{")[0][:30]
+            assert start in told
+
+
+def test_a_conversation_has_three_questions_and_true_strengths(pack: Pack) -> None:
+    seen = 0
+    for code in wijken(pack):
+        found = profile.of(pack, code)
+        told = talk.of(pack, found)
+        assert len(told.questions) == talk.MOST
+        all_ = strengths.with_peers(pack, found)
+        assert len(told.strengths) == min(talk.MOST, len(all_.strengths))
+        assert "aandachtspunt" not in " ".join([*told.strengths, *told.questions]).lower()
+        seen += len(told.strengths)
+    assert seen
+
+
+def test_every_line_has_its_square() -> None:
+    looks = (("#ffffff", "", False), ("#ffffff", "hatch", False), ("#ffffff", "dots", False),
+             ("#123456", "", True))  # fmt: skip
+    lines = [(Rule(n, "a", *look), 3.0 * n) for n, look in enumerate(looks)]
+    svg = swatches.swatches(lines, 5.0, 40.0, 2.2)
+    assert svg.count("<rect") == len(lines)
+    assert "<path" in svg
+    assert svg.count("<circle") == 6

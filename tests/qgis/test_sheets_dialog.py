@@ -1,0 +1,117 @@
+"""The dialog of sheets: what it offers, what it asks first, and what becomes of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsProject, QgsSettings
+from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
+
+from qgis_plugin.sheets import order
+
+
+@pytest.fixture(scope="module")
+def sample_pack(small_pack: Path) -> Path:
+    return small_pack
+
+
+@pytest.fixture
+def dialog(kept_open: Any) -> Any:
+    QgsSettings().remove("wijkmonitor/sheets")
+    kept_open.session.choose_area("WK900103")
+    kept_open.session.show_indicator("wonen_corporatie")
+    kept_open.make_sheets()
+    return kept_open.sheeting.dialog
+
+
+def choose(box: Any, value: Any) -> None:
+    at = next(i for i in range(box.count()) if box.itemData(i) == value)
+    box.setCurrentIndex(at)
+
+
+def test_it_begins_with_the_area_and_the_figure_that_are_looked_at(
+    dialog: Any, kept_open: Any
+) -> None:
+    asked = kept_open.sheeting.order()
+    assert asked.codes == ("WK900103",)
+    assert asked.indicator.id == "wonen_corporatie"
+    assert asked.level == "buurt"
+    assert "2 bladzijden" in dialog.count.text()
+
+
+def test_all_wijken_of_the_gemeente_can_be_chosen(dialog: Any, kept_open: Any) -> None:
+    choose(dialog.areas, ("wijk", "GM9001"))
+    codes = kept_open.sheeting.order().codes
+    assert len(codes) > 3
+    assert all(code.startswith("WK9001") for code in codes)
+
+
+def test_the_preview_shows_the_first_sheet_also_in_grey(dialog: Any) -> None:
+    dialog.preview.click()
+    image = dialog.page.pixmap().toImage()
+    assert image.width() > 300
+    colours = {image.pixelColor(x, y).name() for x in range(0, 300, 3) for y in range(0, 200, 3)}
+    assert any(c[1:3] != c[3:5] for c in colours)
+    dialog.grey.setChecked(True)
+    image = dialog.page.pixmap().toImage()
+    pixels = [image.pixelColor(x, y) for x in range(0, 300, 3) for y in range(0, 200, 3)]
+    assert all(p.red() == p.green() == p.blue() for p in pixels)
+    dialog.grey.setChecked(False)
+    if folder := os.environ.get("WIJKMONITOR_PICTURES"):
+        dialog.resize(1150, 640)
+        dialog.preview.click()
+        dialog.grab().save(f"{folder}/dialog.png")
+
+
+def test_one_pdf_is_saved_and_told(
+    dialog: Any, kept_open: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "blad"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    dialog.save.click()
+    assert (tmp_path / "blad.pdf").stat().st_size > 10_000
+    assert "Bewaard" in str(kept_open.iface.pushed[-1])
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    dialog: Any, kept_open: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "weg" / "a.pdf"), "")
+    )
+    dialog.save.click()
+    assert "kan niet worden geschreven" in str(kept_open.iface.pushed[-1])
+
+
+def test_many_pages_are_asked_about_first(
+    dialog: Any, kept_open: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+
+    def refuse(_parent: Any, _title: str, text: str, *_: Any) -> Any:
+        heard.append(text)
+        return QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(order, "ASK_FROM", 2)
+    monkeypatch.setattr(QMessageBox, "question", refuse)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: pytest.fail("it went on"))
+    choose(dialog.areas, ("buurt", None))
+    dialog.save.click()
+    assert "bladzijden (ongeveer" in heard[0]
+
+
+def test_the_layout_opens_in_qgis_with_its_layers_switched_off(
+    dialog: Any, kept_open: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Any] = []
+    monkeypatch.setattr(kept_open.iface, "openLayoutDesigner", shown.append, raising=False)
+    for _ in range(2):
+        dialog.in_qgis.click()
+    manager = QgsProject.instance().layoutManager()
+    assert [layout.name() for layout in manager.printLayouts()] == ["Wijkmonitor A4 liggend"]
+    group = QgsProject.instance().layerTreeRoot().findGroup("Kaartbladen")
+    assert not group.isVisible()
+    assert len({layer.name() for layer in group.findLayers()}) == len(group.findLayers())
