@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .gui.build import Building
     from .gui.composer import Composing
     from .gui.map.area_tool import AreaTool
+    from .gui.sharing import Sharing
     from .gui.sheets import Sheeting
     from .processing.provider import WijkmonitorProvider
 
@@ -46,6 +47,7 @@ class WijkmonitorPlugin:
         self.extras: MapExtras | None = None
         self.building: Building | None = None
         self.composing: Composing | None = None
+        self.sharing: Sharing | None = None
         self.sheeting: Sheeting | None = None
         self.native: Native | None = None
         self.provider: WijkmonitorProvider | None = None
@@ -79,6 +81,9 @@ class WijkmonitorPlugin:
         self.compose_action = QAction(tr("composer"), window)
         self.compose_action.setEnabled(False)
         self.compose_action.triggered.connect(lambda: self.compose())
+        self.share_action = QAction(_theme_icon("mActionSharingExport.svg"), tr("sharing"), window)
+        self.share_action.setToolTip(tr("sharing.tip"))
+        self.share_action.triggered.connect(lambda: self.share())
         self.sheets_action = QAction(tr("sheets.action"), window)
         self.sheets_action.setEnabled(False)
         self.sheets_action.triggered.connect(lambda: self.make_sheets())
@@ -101,11 +106,14 @@ class WijkmonitorPlugin:
         own = [self.toggle, self.make_action, self.open_action, self.compose_action]
         own.append(self.sheets_action)
         self.actions = [*own, *self.tools.actions, *self.extras.actions]
+        self.actions.append(self.share_action)
         for action in self.actions:
             self.iface.addPluginToMenu(MENU, action)
         self.iface.addToolBarIcon(self.toggle)
         self.tools.menu.addSeparator()
         self.tools.menu.addActions(self.extras.actions)
+        self.tools.menu.addSeparator()
+        self.tools.menu.addAction(self.share_action)
         on_map = OnMap(self.pick, self.tools.street, self.tools.menu, self.iface.mapCanvas())
         self.dock = WijkmonitorDock(self.session, self.messages, on_map, window)
         self.dock.make_asked.connect(self.make)
@@ -146,7 +154,7 @@ class WijkmonitorPlugin:
             if menu.title() == MENU and not menu.actions():
                 menu.deleteLater()
         self.dock = self.tools = self.extras = self.session = self.building = None
-        self.composing = self.native = self.sheeting = None
+        self.composing = self.native = self.sharing = self.sheeting = None
         if self.provider is not None:
             # The registry deletes it.
             QgsApplication.processingRegistry().removeProvider(self.provider)
@@ -158,7 +166,7 @@ class WijkmonitorPlugin:
         self.messages.withdraw()
         if self.native is not None:
             self.native.remove()
-        for asked in (self.building, self.composing, self.sheeting):
+        for asked in (self.building, self.composing, self.sharing, self.sheeting):
             if _lives(asked):
                 asked.release()
         if _lives(self.dock):
@@ -188,6 +196,17 @@ class WijkmonitorPlugin:
         """Let the user compose a profieltaart of their own."""
         if self._composes():
             self.composing.ask()
+
+    def share(self) -> None:
+        """Let the user make one zip of the project and all that it reads."""
+        if self.session is None:
+            return
+        if self.sharing is None:
+            # Most days nothing is shared.
+            from .gui.sharing import Sharing
+
+            self.sharing = Sharing(self.messages, self.iface.mainWindow())
+        self.sharing.ask()
 
     def make_sheets(self) -> None:
         """Let the user say which sheets to make."""

@@ -18,6 +18,7 @@ from .link_streets import LinkStreets
 from .locate_points import LocatePoints
 from .make_sheets import MakeSheets
 from .overlay_areas import OverlayAreas
+from .share_project import ShareProject
 from .street_profile import StreetProfileTable
 from .verify_pack import VerifyPack
 
@@ -25,8 +26,7 @@ ID = "wijkmonitor"
 ALGORITHMS = (
     BuildPack, VerifyPack, JoinOwnTable, CompareAreas, CustomAreaProfile, ExportFigures,
     LinkStreets, LocatePoints, StreetProfileTable, ContrastLines, HiddenSpread,
-    MakeSheets,
-    OverlayAreas,
+    MakeSheets, OverlayAreas, ShareProject,
 )  # fmt: skip
 
 

@@ -173,6 +173,52 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{text} is geen lijst van jaren. Schrijf 2023, 2024 of 2020-2024.",
         "{text} is no list of years. Write 2023, 2024 or 2020-2024.",
     ),
+    # Share project
+    "gui.processing.files.project": (
+        "Project van QGIS (*.qgz *.qgs)",
+        "Project of QGIS (*.qgz *.qgs)",
+    ),
+    "gui.processing.shareproject": ("Project delen", "Share a project"),
+    "gui.processing.shareproject.short": (
+        "Maakt één zip van een project met alle bestanden, die ook zonder Wijkmonitor opent.",
+        "Makes one zip of a project with all its files, which opens without Wijkmonitor too.",
+    ),
+    "gui.processing.shareproject.help": (
+        "Leest het project zoals het is opgeslagen en verandert er niets aan. In de zip wijzen alle paden naar de zip zelf. Namen van mappen op jouw computer, gebruikersnamen en wachtwoorden gaan niet mee. Lagen van diensten en databases blijven zoals ze zijn en worden genoemd.",
+        "Reads the project as it was saved and changes nothing in it. In the zip all paths point into the zip. Names of folders on your computer, user names and passwords do not go along. Layers of services and databases stay as they are and are named.",
+    ),
+    "gui.processing.shareproject.example": (
+        "Kies kaart.qgz en maak kaart.zip. Wie de zip uitpakt, ziet dezelfde kaart.",
+        "Choose kaart.qgz and make kaart.zip. Whoever unpacks the zip sees the same map.",
+    ),
+    "gui.processing.shareproject.project": ("Project", "Project"),
+    "gui.processing.shareproject.project.help": (
+        "Een opgeslagen project (.qgz of .qgs).",
+        "A saved project (.qgz or .qgs).",
+    ),
+    "gui.processing.shareproject.largest": (
+        "Grootste bestand dat meegaat (MB)",
+        "Largest file that goes along (MB)",
+    ),
+    "gui.processing.shareproject.largest.help": (
+        "Bestanden die groter zijn blijven achter en worden genoemd. Bestanden van Wijkmonitor gaan altijd mee. Leeg: alles gaat mee.",
+        "Files that are larger stay behind and are named. Packs of Wijkmonitor always go along. Empty: everything goes along.",
+    ),
+    "gui.processing.shareproject.output": ("Zip die wordt gemaakt", "Zip that is made"),
+    "gui.processing.shareproject.output.help": (
+        "Een zip-bestand (.zip). Het project erin krijgt dezelfde naam.",
+        "A zip file (.zip). The project in it gets the same name.",
+    ),
+    "gui.processing.shareproject.count": ("Aantal bestanden", "Number of files"),
+    "gui.processing.shareproject.count.help": (
+        "Hoeveel bestanden meegaan, naast het project zelf.",
+        "How many files go along, beside the project itself.",
+    ),
+    "gui.processing.shareproject.left": ("Niet meegestuurd", "Not sent along"),
+    "gui.processing.shareproject.left.help": (
+        "Welke bestanden achterbleven, een per regel.",
+        "Which files stayed behind, one a line.",
+    ),
     # Verify pack
     "gui.processing.verifypack": ("Wijkmonitor-bestand controleren", "Verify a pack"),
     "gui.processing.verifypack.short": (

@@ -52,10 +52,10 @@ PURE = {
     "wording._expressions", "wording._finer", "wording._gui", "wording._hidden", "wording._legend",
     "wording._locate", "wording._locator", "wording._map", "wording._nl", "wording._options",
     "wording._outlets", "wording._overlay", "wording._pie", "wording._processing",
-    "wording._profile", "wording._providers", "wording._services", "wording._sheet",
-    "wording._sheets", "wording._site", "wording._sources", "wording._state", "wording._stock",
-    "wording._street", "wording._street_tab", "wording._streets", "wording._themes",
-    "wording._two_figures", "wording._verdicts", "wording.compiling",
+    "wording._profile", "wording._providers", "wording._services", "wording._sharing",
+    "wording._sheet", "wording._sheets", "wording._site", "wording._sources", "wording._state",
+    "wording._stock", "wording._street", "wording._street_tab", "wording._streets",
+    "wording._themes", "wording._two_figures", "wording._verdicts", "wording.compiling",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 

@@ -257,7 +257,7 @@ def test_every_action_is_added_and_removed(iface: Any, monkeypatch: pytest.Monke
         "Profieltaart samenstellen…", "Kaartbladen maken…", "Gebied aanwijzen",
         "Meer gebieden kiezen", "Gebied tekenen", "Straat aanwijzen", "Taartjes op de kaart",
         "Twee cijfers over elkaar…", "Verschillen tussen buurten", "Verschillen langs straten",
-        "Vierkanten op de kaart", "Achtergrondkaart (BRT)",
+        "Vierkanten op de kaart", "Achtergrondkaart (BRT)", "Project delen…",
     ]  # fmt: skip
     plugin.unload()
     assert menu == []

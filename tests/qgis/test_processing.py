@@ -56,9 +56,10 @@ from .conftest import CHECKOUT, wait_for
 
 IDS = (
     "buildpack", "compareareas", "contrastlines", "customareaprofile", "export", "hiddenspread",
-    "joinowntable", "linkstreets", "locatepoints", "makesheets", "overlayareas", "streetprofile",
-    "verifypack",
+    "joinowntable", "linkstreets", "locatepoints", "makesheets", "overlayareas", "shareproject",
+    "streetprofile", "verifypack",
 )  # fmt: skip
+NO_PACK = ("buildpack", "shareproject")
 THREE = "BU90010000, BU90010001, BU90010100"
 Run = Callable[..., dict[str, Any]]
 
@@ -107,7 +108,7 @@ def run(
 
     def running(name: str, **given: Any) -> dict[str, Any]:
         algorithm = created(name)
-        values = ({} if name == "buildpack" else {"PACK": str(sample_pack)}) | given
+        values = ({} if name in NO_PACK else {"PACK": str(sample_pack)}) | given
         fine, why = algorithm.checkParameterValues(values, context)
         if not fine:
             raise QgsProcessingException(why)
@@ -279,7 +280,7 @@ def test_a_pack_that_was_changed_is_an_error_or_an_answer(
     assert made["MESSAGE"] in heard.warned
 
 
-@pytest.mark.parametrize("name", [n for n in IDS if n != "buildpack"])
+@pytest.mark.parametrize("name", [n for n in IDS if n not in NO_PACK])
 def test_what_is_no_pack_is_told_in_words(run: Run, tmp_path: Path, name: str) -> None:
     wrong = tmp_path / "kaart.gpkg"
     wrong.write_text("<html>", encoding="utf-8")

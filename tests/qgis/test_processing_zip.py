@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from qgis_plugin.state.sharing.project_file import packed
 from spatial_core.package import build_zip
 
 from .conftest import CHECKOUT
@@ -22,6 +23,8 @@ from .conftest import CHECKOUT
 EXAMPLES = re.findall(
     r"^qgis_process run (.+)$", (CHECKOUT / "docs" / "processing.md").read_text("utf-8"), re.M
 )
+
+PROJECT = packed("<!DOCTYPE qgis><qgis version='3.40.0'><projectlayers/></qgis>", "kaart", {})
 
 
 @dataclass
@@ -56,6 +59,7 @@ def shell(sample_pack: Path, tmp_path_factory: pytest.TempPathFactory) -> Shell:
     command.chmod(0o755)
     folder = home / "wijkmonitor-demo"
     shutil.copytree(sample_pack.parent, folder)
+    (folder / "kaart.qgz").write_bytes(PROJECT)
     environment = {
         "PATH": f"{bin_}:/usr/bin:/bin", "HOME": str(home), "LANG": "nl_NL.UTF-8",
         "QT_QPA_PLATFORM": "offscreen", "QGIS_CUSTOM_CONFIG_PATH": str(home / "profiel"),
