@@ -64,7 +64,8 @@ def label(
     made.setMode(QgsLayoutItemLabel.Mode.ModeFont)
     made.setText(text)
     made.setTextFormat(look)
-    made.setMargin(0)
+    made.setMarginX(0)
+    made.setMarginY(0)
     if right:
         made.setHAlign(Qt.AlignmentFlag.AlignRight)
     if middle:
