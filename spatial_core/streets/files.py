@@ -51,6 +51,12 @@ def layers(path: Path, kind: str, wanted: Wanted) -> Iterator[tuple[str, list[st
         raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
 
 
+def has_polygons(path: Path) -> bool:
+    """Tell whether a file that holds no lines holds surfaces."""
+    source = path if is_osm(path) else maps.opened(path)
+    return not isinstance(source, Layer) and bool(_ogr.polygon_layers(source))
+
+
 def _read(source: Path | str, name: str, path: Path, wanted: Wanted) -> tuple[list[str], Layer]:
     info = _ogr.describe(source, name)
     if info["driver"] not in (*maps.DRIVERS, "OSM"):

@@ -1,7 +1,7 @@
 """Street lines out of files: NWB, OpenStreetMap, or any layer with a column of names. Frame module.
 
 Everything leaves in EPSG:28992. A row that is no line of a named street is counted, never dropped
-silently. Of a map that draws roads as surfaces the centre lines are taken, and it says so.
+silently; surfaces of roads are no lines, and no line is made of them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ..sources import cells
 from ..sources.cells import Texts
 from ..sources.provenance import UNKNOWN_OWNER, Source, checksum
 from ..sources.shapes import Shapes, drawn
-from . import centre, fields, files
+from . import fields, files
 from .account import Account
 
 Rows = np.ndarray[Any, Any]
@@ -58,7 +58,7 @@ def read(paths: Sequence[Path], *, name_field: str = "") -> StreetLines:
     """Read the street lines of files, each different line of a street once.
 
     ``name_field`` is the column with the names; without it one of the usual ones is taken. Raises
-    GeometryError: no file, no map, no CRS, no lines and no surfaces, no column with names.
+    GeometryError: no file, no map, no CRS, no lines (surfaces instead), no column with names.
     """
     account, sources = Account(), []
     parts: list[tuple[Texts, Texts, Shapes]] = []
@@ -71,42 +71,38 @@ def read(paths: Sequence[Path], *, name_field: str = "") -> StreetLines:
 
 
 def _of_file(path: Path, name_field: str, account: Account) -> list[tuple[Texts, Texts, Shapes]]:
-    """Give the lines of a file; where it has none, the centre lines of its surfaces."""
-    found, seen, nameless = _of_kind(path, name_field, account, "Line", _LINES)
-    if not found:
-        found, also, faceless = _of_kind(path, name_field, account, "Polygon", _FACES)
-        seen, nameless = [*seen, *(h for h in also if h not in seen)], nameless or faceless
-    if found:
-        return found
-    if nameless and name_field:
-        raise GeometryError("streets_name_field", path=str(path), field=name_field, fields=seen)
-    if nameless:
-        raise GeometryError("streets_no_names", path=str(path), fields=seen)
-    raise GeometryError("streets_no_lines", path=str(path))
-
-
-def _of_kind(
-    path: Path, name_field: str, account: Account, kind: str, types: tuple[int, ...]
-) -> tuple[list[tuple[Texts, Texts, Shapes]], list[str], bool]:
-    """Give what a file holds of a kind of shape, its headers, and whether a layer has no names."""
     found: list[tuple[Texts, Texts, Shapes]] = []
     seen: list[str] = []
-    nameless = False
+    nameless, faces = False, files.has_polygons(path)
 
     def wanted(headers: list[str]) -> list[str]:
         chosen = (_name_column(headers, name_field), _place_column(headers), _highway(headers))
         return [header for header in chosen if header]
 
-    for layer_name, headers, layer in files.layers(path, kind, wanted):
-        if not np.isin(shapely.get_type_id(layer.shapes), types).any():
+    for layer_name, headers, layer in files.layers(path, "Line", wanted):
+        if not len(layer.shapes):
+            # A layer without rows does not say what it would hold.
+            faces = False
             continue
         column = _name_column(headers, name_field)
         seen += [header for header in headers if header not in seen]
         if column is None or column not in layer.columns:
             nameless = True
             continue
-        found.append(_of_layer(layer, headers, column, path, layer_name, account, types))
-    return found, seen, nameless
+        part = _of_layer(layer, headers, column, path, layer_name, account)
+        if part is None:
+            faces = True
+        else:
+            found.append(part)
+    if found:
+        return found
+    if nameless:
+        if name_field:
+            raise GeometryError("streets_name_field", path=str(path), field=name_field, fields=seen)
+        raise GeometryError("streets_no_names", path=str(path), fields=seen)
+    if faces:
+        raise GeometryError("streets_polygons", path=str(path))
+    raise GeometryError("streets_no_lines", path=str(path))
 
 
 def _name_column(headers: list[str], name_field: str) -> str | None:
@@ -125,11 +121,13 @@ def _highway(headers: list[str]) -> str | None:
 
 
 def _of_layer(
-    layer: Layer, headers: list[str], column: str, path: Path, name: str, account: Account,
-    types: tuple[int, ...],
-) -> tuple[Texts, Texts, Shapes]:  # fmt: skip
-    """Give names, places and lines of a layer, of surfaces their centre lines."""
-    is_line = np.isin(shapely.get_type_id(layer.shapes), types)
+    layer: Layer, headers: list[str], column: str, path: Path, name: str, account: Account
+) -> tuple[Texts, Texts, Shapes] | None:
+    """Give names, places and lines of a layer; None where it holds surfaces only."""
+    kinds = shapely.get_type_id(layer.shapes)
+    is_line = np.isin(kinds, _LINES)
+    if not is_line.any() and np.isin(kinds, _FACES).any():
+        return None
     written = cells.texts(layer.columns[column])
     names, damaged = fields.tidy(written)
 
@@ -149,13 +147,10 @@ def _of_layer(
     account.add_rows("not_line", road & is_shape & ~is_line, named)
     account.add_rows("unnamed", road & is_shape & is_line & (names == ""), named)
     account.add_rows("damaged_name", damaged & named_line, named)
+    if not is_line.any():
+        return names[:0], names[:0], layer.shapes[:0]
     shapes, away = files.placed(layer, path, name)
     flat = shapely.force_2d(shapes)
-    if types == _FACES:
-        usable = named_line & ~away
-        flat = flat.copy()
-        flat[usable] = centre.lines(flat[usable])
-        account.add_rows("centre_line", usable & (shapely.length(flat) > 0), named)
     no_length = named_line & ~away & ~(shapely.length(flat) > 0)
     account.add_rows("outside", named_line & away, named)
     account.add_rows("no_length", no_length, named)

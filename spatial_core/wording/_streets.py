@@ -25,6 +25,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Kies een van die kolommen, of laat --name-field weg.",
         "Choose one of those columns, or leave --name-field out.",
     ),
+    "error.streets_polygons": (
+        "In {path} staan vlakken (het oppervlak van wegen), geen lijnen.",
+        "{path} holds surfaces (of roads), no lines.",
+    ),
+    "hint.streets_polygons": (
+        (
+            "Lengte, links en rechts zijn alleen van een lijn bekend. Gebruik de hartlijnen: het Nationaal"
+            " Wegenbestand (NWB) of OpenStreetMap."
+        ),
+        (
+            "Length, left and right are known of a line only. Use the centre lines: the national road"
+            " file (NWB) or OpenStreetMap."
+        ),
+    ),
     "error.streets_no_lines": (
         "In {path} staan geen lijnen.",
         "{path} holds no lines.",
@@ -157,10 +171,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "streets.account.damaged_name": (
         "namen met een verloren letter, wel gebruikt",
         "names with a lost letter, used all the same",
-    ),
-    "streets.account.centre_line": (
-        "hartlijnen gemaakt van vlakken van wegen (bij benadering)",
-        "centre lines made of surfaces of roads (approximate)",
     ),
     "streets.account.not_street": (
         "geen straat (water, spoor en dergelijke)",

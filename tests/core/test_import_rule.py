@@ -75,9 +75,8 @@ FRAME = {
     "sources.secrets", "sources.series", "sources.shapes", "sources.sheets", "sources.specs",
     "sources.square_files", "sources.squares", "sources.tables", "sources.themes", "sources.wide",
     "stock", "stock.read", "streets", "streets.account", "streets.addresses", "streets.borders",
-    "streets.centre", "streets.cuts", "streets.doors", "streets.fields", "streets.files",
-    "streets.lines", "streets.linked", "streets.links", "streets.stretches", "streets.walk",
-    "unchanged",
+    "streets.cuts", "streets.doors", "streets.fields", "streets.files", "streets.lines",
+    "streets.linked", "streets.links", "streets.stretches", "streets.walk", "unchanged",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 

@@ -16,7 +16,6 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-import shapely.affinity
 
 from spatial_core import sample
 from spatial_core.build import build
@@ -140,26 +139,12 @@ def test_several_files_are_one_whatever_their_order(tmp_path: Path) -> None:
     assert sorted(there.names) == sorted(back.names) == ["Laan", "Weg"]
 
 
-@pytest.mark.parametrize("turn", [0.0, 0.4, 1.9])
-def test_of_the_surface_of_a_road_the_centre_line_is_taken(tmp_path: Path, turn: float) -> None:
-    bend = shapely.LineString([(0, 0), (80, 0), (120, 60)])
-    road = shapely.affinity.rotate(bend, turn, origin=(0, 0), use_radians=True)
-    road = shapely.affinity.translate(road, 150_000, 450_000)
-    path = written(tmp_path / "vlak.gpkg", [road.buffer(4, cap_style="flat")], naam=["Laan"])
-    found = lines.read([path])
-    assert told(found.account) == {"centre_line": 1}
-    (centre,) = found.shapes
-    assert centre.length == pytest.approx(road.length, abs=9)
-    assert shapely.hausdorff_distance(centre, road, densify=0.1) < 5
-    inner = shapely.line_interpolate_point(centre, [0.2, 0.5, 0.8], normalized=True)
-    assert shapely.distance(inner, road).max() < 0.6
-
-
 @pytest.mark.parametrize(
     ("shape", "columns", "crs", "key"),
     [
         (LINE, {"naam": ["Laan"]}, None, "geometry_no_crs"),
         (LINE, {"soort": ["weg"]}, "EPSG:28992", "streets_no_names"),
+        (LINE.buffer(3), {"naam": ["Laan"]}, "EPSG:28992", "streets_polygons"),
         (shapely.Point(1e5, 4e5), {"naam": ["Laan"]}, "EPSG:28992", "streets_no_lines"),
         (shapely.LineString([(9e6, 0), (9e6, 1)]), {"naam": ["Laan"]}, "EPSG:28992",
          "geometry_outside"),
@@ -434,10 +419,9 @@ def test_real_streets_are_read_or_refused_with_the_reason(shared_data: Path) -> 
     osm = lines.read([folder / "amsterdam_fragment.osm.pbf"])
     assert (len(osm), told(osm.account)) == (32, {"not_street": 1, "unnamed": 22})
     assert osm.sources[0].licence == "ODbL 1.0"
-    alkmaar = lines.read([folder / "alkmaar_school-routes.geojson"])
-    assert told(alkmaar.account) == {"unnamed": 307, "centre_line": 581, "no_length": 30}
     for name, key in (
         ("osdorp_midden_network.gpkg", "streets_no_names"),
+        ("alkmaar_school-routes.geojson", "streets_polygons"),
         ("nijmegen_streets.geojson", "streets_no_names"),
     ):
         with pytest.raises(GeometryError) as caught:
