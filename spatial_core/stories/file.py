@@ -67,6 +67,7 @@ def _transaction(path: Path, fresh: bool) -> Iterator[sqlite3.Connection]:
     try:
         connection.execute("PRAGMA secure_delete=ON")
         _know_shapes(connection)
+        _plain_journal(connection)
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection
@@ -77,15 +78,15 @@ def _transaction(path: Path, fresh: bool) -> Iterator[sqlite3.Connection]:
             raise
     finally:
         connection.close()
-        if fresh:
-            _leave_nothing(path)
 
 
-def _leave_nothing(path: Path) -> None:
-    """Remove the empty file that SQLite made for a save that failed."""
-    with contextlib.suppress(OSError):
-        if path.stat().st_size == 0:
-            path.unlink()
+def _plain_journal(connection: sqlite3.Connection) -> None:
+    """Take a file back out of the other kind of journal, in which a crash of QGIS may leave it."""
+    connection.execute("PRAGMA busy_timeout=0")
+    with contextlib.suppress(sqlite3.OperationalError):
+        # Refused while QGIS has the file open: then its journal is the one to go along with.
+        connection.execute("PRAGMA journal_mode=DELETE")
+    connection.execute(f"PRAGMA busy_timeout={int(WAIT * 1000)}")
 
 
 def _connected(path: Path) -> sqlite3.Connection:

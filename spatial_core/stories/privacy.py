@@ -77,7 +77,8 @@ _ROAD = (
 )
 _STREET = re.compile(
     rf"\b[A-Z][\w'’-]*(?: [A-Za-z][\w'’-]*){{0,3}}?{_ROAD},? (?:nr\.? ?|nummer )?"
-    r"(?!(?:19|20)\d\d\b)\d{1,4} ?(?:[a-zA-Z]\b|-\d+|hs\b)?(?! ?(?:jaar|uur|keer|procent|%))"
+    r"(?!(?:19|20)\d\d\b)\d{1,4} ?(?:[a-zA-Z]\b|-\d+|hs\b)?"
+    r"(?![\d%]| ?(?:%|(?:jaar|uur|keer|procent|km|meter|mensen|kinderen|huizen|woningen)\b))"
 )
 
 

@@ -286,7 +286,7 @@ def _place(x: str, y: str, surface: str) -> place.Place | None:
 def _number(text: str) -> float:
     """Read metres with a decimal comma or point; no other marks, so that none is misread."""
     plain = text.replace(",", ".")
-    if not re.fullmatch(r"-?\d+(?:\.\d+)?", plain, re.ASCII):
+    if not re.fullmatch(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", plain, re.ASCII):
         raise StoryError("story_bad_number", text=text[:40])
     return float(plain)
 

@@ -188,6 +188,7 @@ TEXTS: dict[str, str] = {
     "arg.homes_field": "column with the number of homes",
     "arg.stock_html": "write a page",
     "arg.stock_out": "write a table with a row for each neighbourhood (CSV)",
+    "arg.stories": "file of stories: those that are a strength stand among the strengths",
     "arg.story_what": "list: show; add: keep; check: look through; history: all versions of a story; erase: wipe a story altogether",
     "arg.story_file": "file of stories (GeoPackage); add makes it where there is none",
     "arg.story_area": "areas that the story is about (with @year if you know it); with list: only stories about these areas",

@@ -196,6 +196,7 @@ TEXTS: dict[str, str] = {
     "arg.homes_field": "kolom met het aantal woningen",
     "arg.stock_html": "schrijf een pagina",
     "arg.stock_out": "schrijf een tabel met een regel per buurt (CSV)",
+    "arg.stories": "bestand met verhalen: die een kracht zijn, staan bij de krachten",
     "arg.story_what": "list: laat zien; add: bewaar; check: kijk na; history: alle versies van een verhaal; erase: wis een verhaal helemaal",
     "arg.story_file": "bestand met verhalen (GeoPackage); add maakt het als het er niet is",
     "arg.story_area": "gebieden waar het verhaal over gaat (met @jaar als je dat weet); bij list: alleen verhalen over deze gebieden",
