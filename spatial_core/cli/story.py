@@ -264,12 +264,16 @@ def _values(story: Story, today: dt.date) -> dict[str, Any]:
         "indicators": list(story.indicators),
         "areas": [{"code": link.code, "year": link.year} for link in story.areas],
         "strength": story.strength, "exact": story.exact,
-        "place": None if story.place is None else (
-            {"x": story.place.x, "y": story.place.y} if isinstance(story.place, place.Point)
-            else {"surface": place.written(story.place)}
-        ),
+        "place": _told_place(story),
         "hidden": story.hidden(today) or None,
     }  # fmt: skip
+
+
+def _told_place(story: Story) -> dict[str, Any] | None:
+    where = story.told_place
+    if isinstance(where, place.Point):
+        return {"x": where.x, "y": where.y}
+    return None if where is None else {"surface": place.written(where)}
 
 
 def _in_words(

@@ -150,8 +150,11 @@ class Stories:
         as_is: bool = False,
     ) -> Sequence[Saved]:  # fmt: skip
         """Save changed stories as :meth:`change` does, in one go."""
-        made = [(guarded(story, pack, as_is), began) for story, began in changes]
         with file.writing(self.path) as connection:
+            made = [
+                (guarded(story, pack, as_is, _current(connection, story.id)), began)
+                for story, began in changes
+            ]
             return [_changed(connection, story, began, self.path) for story, began in made]
 
     def remove(self, id: str, began_from: int) -> Saved:
@@ -176,7 +179,10 @@ class Stories:
                 raise StoryError("story_unknown", path=str(self.path), id=id)
             _delete(connection, id)
             emptied = dict.fromkeys((*schema.COLUMNS, "plek"))
-            return _set(connection, schema.VERSIONS, id, {"wat": schema.ERASED, **emptied})
+            wiped = _set(connection, schema.VERSIONS, id, {"wat": schema.ERASED, **emptied})
+        # What another program wrote over may still stand in the file, unseen.
+        file.compact(self.path)
+        return wiped
 
     def put(
         self, new: Iterable[Story], changes: Iterable[tuple[Story, int]]
@@ -187,12 +193,24 @@ class Stories:
             return added, [_changed(connection, s, began, self.path) for s, began in changes]
 
 
-def guarded(story: Story, pack: Pack | None = None, as_is: bool = False) -> Story:
-    """Give a story as it may be kept. Raises StoryError where it may not."""
+def guarded(
+    story: Story, pack: Pack | None = None, as_is: bool = False, held: Story | None = None
+) -> Story:
+    """Give a story as it may be kept. Raises StoryError where it may not.
+
+    ``held`` is the story as the file has it: words and a place that stay as they are were looked
+    at before.
+    """
     made = checked(story)
-    if not as_is:
+    if not as_is and (held is None or _words(held) != _words(made)):
         privacy.guard(made)
+    if held is not None and held.place == made.place and held.role == made.role:
+        return replace(coarse.placed(replace(made, place=None), pack), place=made.place)
     return coarse.placed(made, pack)
+
+
+def _words(story: Story) -> tuple[str, ...]:
+    return story.text, story.role, story.consent_how
 
 
 # Rows

@@ -78,6 +78,9 @@ def _beside(story: Story, pack: Pack) -> Iterator[tuple[str, dict[str, object]]]
     for indicator in story.indicators:
         if pack.catalogue.find(indicator) is None:
             yield "unknown_indicator", {"indicator": indicator}
+    where = story.place if story.guarded and not story.exact else None
+    if isinstance(where, place.Surface) and coarse.people(pack, where) < coarse.FEWEST:
+        yield "exact_point", {}
 
 
 def _link(story: Story, link: AreaLink, pack: Pack) -> Iterator[tuple[str, dict[str, object]]]:

@@ -38,7 +38,7 @@ def placed(story: Story, pack: Pack | None) -> Story:
     if free:
         found = _around(pack, story.place, 0)
         return story if found is None else _linked(story, found[0])
-    if isinstance(story.place, Surface) and _people(pack, story.place) >= FEWEST:
+    if isinstance(story.place, Surface) and people(pack, story.place) >= FEWEST:
         found = _around(pack, story.place, FEWEST)
         return story if found is None else _linked(story, found[0], pack)
     found = _around(pack, story.place, FEWEST)
@@ -102,7 +102,7 @@ def _around(pack: Pack, place: Point | Surface, fewest: int) -> tuple[Area, Surf
     return None
 
 
-def _people(pack: Pack, place: Surface) -> float:
+def people(pack: Pack, place: Surface) -> float:
     """Estimate how many people live within polygons: as closely as in the buurt around."""
     found = _around(pack, place, 1)
     if found is None:

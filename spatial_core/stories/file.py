@@ -27,7 +27,7 @@ _HEADER = b"SQLite format 3\x00"
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a file of stories for reading. Raises StoryError for any other file."""
     _check_header(path)
-    with _faults(path):
+    with _faults(path, reading=True):
         connection = _connected(path)
         try:
             connection.execute("PRAGMA query_only=ON")
@@ -80,6 +80,16 @@ def _transaction(path: Path, fresh: bool) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
+def compact(path: Path) -> None:
+    """Write the file anew without what was wiped, where nobody else has it open."""
+    with _faults(path), contextlib.suppress(sqlite3.OperationalError):
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=1.0)
+        try:
+            connection.execute("VACUUM")
+        finally:
+            connection.close()
+
+
 def _plain_journal(connection: sqlite3.Connection) -> None:
     """Take a file back out of the other kind of journal, in which a crash of QGIS may leave it."""
     connection.execute("PRAGMA busy_timeout=0")
@@ -109,13 +119,15 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def _faults(path: Path) -> Iterator[None]:
+def _faults(path: Path, reading: bool = False) -> Iterator[None]:
     """Turn what SQLite or the disk says into an error with a sentence."""
     try:
         yield
     except sqlite3.OperationalError as exc:
         if _is_busy(exc):
             raise StoryError("story_busy", path=str(path), seconds=int(WAIT)) from exc
+        if reading:
+            raise StoryError("story_unreadable", path=str(path), why=str(exc)) from exc
         raise OutputError("story_not_saved", path=str(path), why=str(exc)) from exc
     except sqlite3.Error as exc:
         raise StoryError("story_damaged", path=str(path), what=str(exc)) from exc
@@ -136,17 +148,18 @@ def _check_header(path: Path) -> None:
         if not path.is_file():
             raise StoryError("story_not_ours", path=str(path))
         with path.open("rb") as stream:
-            head = stream.read(100)
+            head = stream.read(len(_HEADER))
     except OSError as exc:
         why = exc.strerror or str(exc)
         raise StoryError("story_unreadable", path=str(path), why=why) from exc
-    if not head.startswith(_HEADER) or len(head) < 100:
-        raise StoryError("story_not_geopackage", path=str(path))
-    if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
+    # Beside a journal somebody is writing, perhaps these very bytes: SQLite waits for that.
+    if head != _HEADER and not path.with_name(f"{path.name}-journal").exists():
         raise StoryError("story_not_geopackage", path=str(path))
 
 
 def _check_tables(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+        raise StoryError("story_not_geopackage", path=str(path))
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     if "wm_manifest" in tables:
         raise StoryError("story_is_pack", path=str(path))

@@ -80,6 +80,12 @@ class Story:
         """Whether whoever tells it is guarded as a resident: anybody who is not at work."""
         return self.role.casefold() not in PROFESSIONAL
 
+    @property
+    def told_place(self) -> Place | None:
+        """The place as it may be told: none for a resident's point that nobody marked ``exact``."""
+        may = self.exact or not self.guarded or not isinstance(self.place, places.Point)
+        return self.place if may else None
+
     def hidden(self, today: dt.date) -> str:
         """Tell why it may not be shown: ``no_consent``, ``expired``; empty where it may."""
         if self.consent is not True:

@@ -90,14 +90,19 @@ def take_in(
     found = read(path, exact=exact)
     if pack is not None:
         found = [row._replace(story=_dated(row.story, pack)) for row in found]
-    made = _each(path, found, lambda row: row._replace(story=guarded(row.story, pack, as_is)))
-    held = {s.id: s for s in book.list()} if _has_stories(book) else {}
-    seen = book.seen() if held or _has_stories(book) else {}
+    there = _has_stories(book)
+    held = {s.id: s for s in book.list()} if there else {}
+    seen = book.seen() if there else {}
+
+    def kept(row: Row) -> Row:
+        return row._replace(story=guarded(row.story, pack, as_is, held.get(row.story.id)))
+
+    made = _each(path, found, kept)
     sorted_rows = _sorted(made, held, seen)
     new = [row.story for row in sorted_rows["added"]]
     changes = [(row.story, row.began_from or 0) for row in sorted_rows["changed"]]
     conflicts: list[Row] = []
-    if new or changes or not _has_stories(book):
+    if new or changes or not there:
         _, saved = book.put(new, changes)
         pairs = list(zip(sorted_rows["changed"], saved, strict=True))
         conflicts = [row for row, each in pairs if each.conflict]

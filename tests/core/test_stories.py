@@ -442,6 +442,26 @@ def test_other_files_are_refused_with_a_sentence_and_stay_as_they_are(
         assert (path.read_bytes() if path.is_file() else b"") == before
 
 
+def test_the_journal_that_a_crash_of_qgis_leaves_is_taken_back(book: Stories) -> None:
+    kept = book.add(story())
+    with closing(sqlite3.connect(book.path)) as other:
+        assert other.execute("PRAGMA journal_mode=WAL").fetchone() == ("wal",)
+        assert list(book.list()) == [kept]
+    book.add(story("Nog een"))
+    with closing(sqlite3.connect(book.path)) as other:
+        assert other.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    assert len(book.list()) == 2
+
+
+def test_a_file_that_qgis_holds_open_is_saved_all_the_same(book: Stories) -> None:
+    book.add(story())
+    with closing(sqlite3.connect(book.path)) as other:
+        other.execute("PRAGMA journal_mode=WAL")
+        assert other.execute("SELECT count(*) FROM verhalen_vlak").fetchone() == (1,)
+        book.add(story("Nog een"))
+        assert other.execute("SELECT count(*) FROM verhalen_vlak").fetchone() == (2,)
+
+
 def test_triggers_that_a_program_took_away_come_back(book: Stories) -> None:
     first = book.add(story())
     with closing(sqlite3.connect(book.path)) as other:
@@ -627,6 +647,23 @@ def test_a_precise_place_is_kept_for_who_is_at_work_or_on_request_and_told(
     assert asked.place == spot
     told = [remark.story for remark in check(book, today=DAY) if remark.key == "exact_point"]
     assert told == [asked]
+
+
+def test_a_door_that_was_drawn_in_qgis_is_told_and_not_shown(book: Stories, pack: Pack) -> None:
+    first = book.add(story(areas=(AreaLink("BU90010200", 2024),)))
+    x, y = at(pack, "BU90010200")
+    house = Surface(((((x, y), (x + 8, y), (x + 8, y + 8), (x, y)),),))
+    for layer, where in ((schema.SURFACES, house), (schema.POINTS, Point(x, y))):
+        with closing(sqlite3.connect(book.path)) as other:
+            other.execute(
+                f"INSERT INTO {layer} (tekst, rol, geom) VALUES ('Hier', 'bewoner', ?)",
+                (place.encoded(where),),
+            )
+            other.commit()
+    told = [r.story for r in check(book, pack=pack, today=DAY) if r.key == "exact_point"]
+    assert {type(s.place) for s in told} == {Point, Surface}
+    assert first not in told
+    assert {s.told_place for s in told if isinstance(s.place, Point)} == {None}
 
 
 def test_a_place_outside_the_map_is_refused(book: Stories, pack: Pack) -> None:

@@ -229,6 +229,25 @@ def test_what_is_written_comes_back_as_it_was_and_runs_nothing(
     assert tables.as_text(other.list(), dialect) == text
 
 
+def test_what_was_kept_before_is_read_again_without_asking_anew(
+    book: Stories, pack: Pack, tmp_path: Path
+) -> None:
+    spot = pack.middle("BU90010200", "buurt", 2024)
+    assert spot is not None
+    plainly = Story("Jan Jansen helpt mij.", "bewoner", dt.date(2026, 3, 12), True)
+    book.add(replace(plainly, place=Point(*spot)), pack=pack, as_is=True)
+    out = tmp_path / "uit.csv"
+    tables.write(book.list(), out)
+    assert tables.take_in(book, out).known == (2,)
+    out.write_bytes(out.read_bytes().replace(b",ja,,", b",ja,formulier,", 1))
+    with pytest.raises(StoryError):
+        tables.take_in(book, out)
+    assert tables.take_in(book, out, as_is=True).changed == (2,)
+    (kept,) = book.list()
+    assert kept.consent_how == "formulier"
+    assert isinstance(kept.place, Surface)
+
+
 # The command
 
 
