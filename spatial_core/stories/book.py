@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..errors import StoryError
 from ..pack.schema import insert, sql
 from . import coarse, file, place, privacy, schema
-from .story import AreaLink, Story, checked, fresh_id, links, parts, written
+from .story import AreaLink, Story, checked, fresh_id, links, parts, plain, written
 
 if TYPE_CHECKING:
     from ..pack.reader import Pack
@@ -230,27 +230,26 @@ def _flag(answer: bool | None) -> int | None:
 
 def _story(row: Sequence[Any]) -> Story:
     """Make a story of a row: what somebody typed in QGIS may be anything."""
-    (
-        id,
-        version,
-        text,
-        role,
-        date,
-        consent,
-        how,
-        expiry,
-        strength,
-        indicators,
-        areas,
-        exact,
-        geom,
-    ) = row
+    held = dict(zip((*_ROW, "geom"), row, strict=True))
+    text, role, how = (plain(str(held[name] or "")) for name in ("tekst", "rol", "hoe"))
     return Story(
-        str(text or ""), str(role or ""), _date(date), None if consent is None else consent == 1,
-        str(how or ""), _date(expiry), tuple(parts(str(indicators or ""))), _links(areas),
-        strength == 1, place.decoded(geom) if isinstance(geom, bytes) else None, exact == 1,
-        str(id), int(version or 0),
+        text, role, _date(held["datum"]), _answer(held["toestemming"]), how,
+        _date(held["verloopt"]), tuple(parts(str(held["indicatoren"] or ""))),
+        _links(held["gebieden"]), held["kracht"] == 1, _place(held["geom"]),
+        held["precies"] == 1, str(held["id"]), _number(held["versie"]),
     )  # fmt: skip
+
+
+def _answer(value: object) -> bool | None:
+    return None if value is None else value == 1
+
+
+def _place(value: object) -> place.Place | None:
+    return place.decoded(value) if isinstance(value, bytes) else None
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _date(value: object) -> dt.date | None:
