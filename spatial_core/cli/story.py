@@ -16,7 +16,8 @@ from ..pack.reader import Pack
 from ..reading import stories as reading
 from ..stories import check as checks
 from ..stories import place, tables
-from ..stories.book import Stories, Version
+from ..stories.book import Stories
+from ..stories.records import Version
 from ..stories.story import Story, date_of, links, written, yes_or_no
 from .output import message, refuse_input, write_json
 
