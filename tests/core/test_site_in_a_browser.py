@@ -46,6 +46,14 @@ CONTRAST = """
   return low;
 })()
 """
+# The names in a list of several columns that touch one another.
+TOUCHING = """
+(() => {
+  const boxes = [...document.querySelectorAll(".inside a")].map((e) => e.getBoundingClientRect());
+  return boxes.filter((a, i) => boxes.some((b, k) => i < k && a.left < b.right + 4
+    && b.left < a.right + 4 && a.top < b.bottom && b.top < a.bottom)).length;
+})()
+"""
 # What sticks out of the window, or is cut off within a box that does not scroll.
 CUT = """
 (() => {
@@ -116,6 +124,18 @@ def test_a_page_can_be_listened_to(page: Browser, folder: Path, name: str) -> No
 
 
 @SIZES
+def test_long_names_beside_each_other_do_not_touch(
+    page: Browser, folder: Path, size: tuple[int, int]
+) -> None:
+    page.open(address(folder, HAVEN), size)
+    page.run("""document.querySelectorAll('.inside a').forEach((e) => {
+        e.textContent = 'Spaarndammerbuurt/Zeeheldenbuurt'.repeat(2) })""")
+    assert page.run("document.querySelectorAll('.inside a').length") > 2
+    assert page.run(TOUCHING) == 0
+    assert page.run("document.documentElement.scrollWidth") <= size[0]
+
+
+@SIZES
 def test_a_tapped_slice_tells_value_year_and_meaning(
     page: Browser, folder: Path, pack: Pack, size: tuple[int, int]
 ) -> None:
@@ -177,6 +197,7 @@ def test_searching_keeps_what_is_found_and_where_it_lies(page: Browser, folder: 
         return list(found)
 
     assert search("pakHÚIZEN") == ["Voorbeeldstad", "Havenkwartier", "Pakhuizen"]
+    assert search("-pakhuizen!") == ["Voorbeeldstad", "Havenkwartier", "Pakhuizen"]
     assert search("haven pakh") == ["Voorbeeldstad", "Havenkwartier", "Pakhuizen"]
     assert not page.run("document.querySelector('#straten').checkVisibility()")
     assert search("zwolle") == []
