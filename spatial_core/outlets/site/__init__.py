@@ -16,13 +16,15 @@ from ...progress import Progress, silent
 from ...reading import profile
 from . import area, beside, explained, index, streets
 from .place import opened
-from .plan import Plan, planned
+from .plan import Plan, newest_year, planned
 
 if TYPE_CHECKING:
     from ...pack.reader import Pack
     from ...reading.definition import Definition
     from ...reading.profile import Profile
     from .plan import Place
+
+__all__ = ["MANY", "expected", "newest_year", "write"]
 
 MANY = 1000
 """From so many pages on someone must say that this is meant."""
@@ -53,7 +55,7 @@ def write(
     """
     plan = planned(pack, level, year, gemeenten, lang, definition)
     along = streets.of_plan(pack, plan)
-    size = _expected(pack, plan, reference, lang)
+    size = _size(pack, plan, reference, lang)
     progress(f"size {size}", 0.0)
     if len(plan.places) > MANY and not whatever_size:
         told = {"pages": wording.integer(len(plan.places), lang)}
@@ -73,12 +75,27 @@ def write(
     return len(plan.places)
 
 
+def expected(
+    pack: Pack,
+    lang: str = "nl",
+    *,
+    level: str | None = None,
+    year: int | None = None,
+    reference: str | None = None,
+    gemeenten: Collection[str] = (),
+    definition: Definition | None = None,
+) -> tuple[int, int]:
+    """Give how many pages there would be, and about how many bytes; asked as :func:`write` is."""
+    plan = planned(pack, level, year, gemeenten, lang, definition)
+    return len(plan.places), _size(pack, plan, reference, lang)
+
+
 def _profile(pack: Pack, plan: Plan, place: Place, reference: str | None) -> Profile:
     pie = None if plan.definition is None else plan.definition.slices
     return profile.of(pack, place.area.code, year=plan.asked_year, reference=reference, pie=pie)
 
 
-def _expected(pack: Pack, plan: Plan, reference: str | None, lang: str) -> int:
+def _size(pack: Pack, plan: Plan, reference: str | None, lang: str) -> int:
     """Tell about how many bytes all pages take together, from one of them."""
     place = plan.places[len(plan.places) // 2]
     found = _profile(pack, plan, place, reference)

@@ -71,7 +71,7 @@ def planned(
     definition: Definition | None = None,
 ) -> Plan:
     """Choose the areas of a site. Raises NotFoundError where there are none."""
-    of_year = _year(pack) if year is None else year
+    of_year = newest_year(pack) if year is None else year
     wanted = frozenset(gemeenten) or _drawn(pack, of_year)
     areas = [
         area
@@ -97,7 +97,7 @@ def _order(area: Area) -> tuple[int, str, str]:
     return LEVELS.index(Level(area.level)), names.folded(area.gemeente or area.name), area.code
 
 
-def _year(pack: Pack) -> int:
+def newest_year(pack: Pack) -> int:
     """Give the newest year with a map; without maps the newest of all."""
     return max((year for _, year, _ in pack.layers), default=pack.years[-1])
 
