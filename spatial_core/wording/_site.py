@@ -13,6 +13,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Kies een gemeente of een niveau (--gemeente, --level), of zeg met --yes dat je dit wilt.",
         "Choose a municipality or a level (--gemeente, --level), or say with --yes that you want this.",
     ),
+    "error.site_one_file": (
+        "{path} is de naam van één pagina, maar er komen er veel.",
+        "{path} is the name of one page, but there will be many.",
+    ),
+    "hint.site_one_file": (
+        "Geef de naam van een map, of van een bestand dat eindigt op .zip.",
+        "Give the name of a folder, or of a file that ends in .zip.",
+    ),
     "error.site_no_areas": (
         "{path} heeft geen gebieden voor deze keuze ({year}).",
         "{path} has no areas for this choice ({year}).",

@@ -432,6 +432,12 @@ def test_an_earlier_site_is_replaced_and_nothing_else_is(pack: Pack, tmp_path: P
     assert site.write(pack, empty, level="gemeente") == 3
 
 
+def test_the_name_of_one_page_is_refused(pack: Pack, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"een map, of van een bestand dat eindigt op \.zip"):
+        site.write(pack, tmp_path / "Pagina.HTML", level="gemeente")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("name", ["x", "x.zip"])
 def test_a_folder_that_is_not_there_is_told(pack: Pack, tmp_path: Path, name: str) -> None:
     with pytest.raises(OutputError, match="kan niet worden geschreven"):

@@ -178,7 +178,9 @@ def test_no_name_is_ever_a_formula(hostile: Path, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(tmp_path / "x.xlsx")
     cells = [cell for row in book.worksheets[0].iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
-    names = [cell.value for cell in book.worksheets[0]["B"][1:]]
+    named = book.worksheets[0]["B"][1:]
+    assert [cell.quotePrefix for cell in named[:6]] == [True] * 4 + [False] * 2
+    names = [cell.value for cell in named]
     assert names[: len(HOSTILE)] == [re.sub("[\u202e\u061c]", "", text) for text in HOSTILE]
     with zipfile.ZipFile(tmp_path / "x.xlsx") as archive:
         for name in archive.namelist():
