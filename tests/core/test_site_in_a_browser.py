@@ -17,7 +17,7 @@ from tests.support.browser import DESKTOP, PHONE, Browser
 
 pytestmark = pytest.mark.skipif(browser.path() is None, reason="no chromium here")
 
-ENTER, ESCAPE = ("Enter", 13), ("Escape", 27)
+ENTER, ESCAPE, TAB = ("Enter", 13), ("Escape", 27), ("Tab", 9)
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 HAVEN = "gebieden/wk900101-havenkwartier.html"
 PAGES = ("index.html", "uitleg.html", HAVEN, "vergelijken.html#a=WK900101&b=GM9001")
@@ -167,7 +167,11 @@ def test_all_of_it_can_be_done_with_the_keyboard(page: Browser, folder: Path) ->
     page.run("document.querySelectorAll('.wide .over a')[3].focus()")
     page.press(*ENTER)
     assert not page.run("document.querySelector('#gekozen').hidden")
-    page.run("document.querySelector('#gekozen button').focus()")
+    # What opened is where one goes on: with the arrows through it, with Tab to its buttons.
+    assert page.run("document.activeElement.id") == "gekozen"
+    page.press(*TAB)
+    page.press(*TAB)
+    assert page.run("document.activeElement.matches('#gekozen button')")
     page.press(*ENTER)
     assert page.run("document.querySelector('#gekozen').hidden")
     # One is back where one came from.

@@ -108,7 +108,12 @@
       mark(link.dataset.figure);
     }
     document.querySelectorAll(".over a").forEach(function (link) {
-      link.addEventListener("click", function (event) { event.preventDefault(); open(link); });
+      link.addEventListener("click", function (event) {
+        event.preventDefault();
+        open(link);
+        // Who came by the keyboard reads on in the panel, and can scroll it.
+        if (!event.detail) { panel.focus(); }
+      });
     });
     panel.querySelector("button").addEventListener("click", close);
     panel.querySelector(".actions a").addEventListener("click", function () { from = null; close(); });
