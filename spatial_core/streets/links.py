@@ -216,13 +216,13 @@ class _Linking:
     ) -> list[Street]:
         names = dict(zip(self.gemeenten, self.areas.gemeente_names, strict=True))
         along = added(made.street, made.length, self.count)
-        is_surface = np.isnan(self.length)
+        is_surface, length = np.isnan(self.length), _metres(self.length)
         boundary = (self.along >= BOUNDARY) | (along >= BOUNDARY * self.length)
         doors = None if counted is None else counted.of_streets(self.count)
         return [
             Street(
                 ids[row], self.names[row], self.own_places[row], gemeente,
-                names.get(gemeente) or gemeente, self.year, _metres(self.length[row]),
+                names.get(gemeente) or gemeente, self.year, length[row],
                 None if doors is None else int(doors[row]), bool(boundary[row]),
                 BY_ADDRESSES if doors is not None and doors[row]
                 else BY_SURFACE if is_surface[row] else BY_LENGTH,
@@ -249,7 +249,7 @@ class _Linking:
             each[np.isnan(self.length[street])] = np.nan
         rank = np.argsort(np.argsort(np.array(ids, dtype=str), kind="stable"))
         order = np.lexsort((area, -share, rank[street]))
-        metres = (map(_metres, each[order].tolist()) for each in (inside, left, right))
+        metres = (_metres(each[order]) for each in (inside, left, right))
         return [
             StreetLink(ids[of], code, self.year, within, on_left, on_right, told, min(1.0, part))
             for of, code, within, on_left, on_right, told, part in zip(
@@ -259,9 +259,12 @@ class _Linking:
         ]  # fmt: skip
 
 
-def _metres(value: float) -> float | None:
+def _metres(values: Floats) -> list[float | None]:
     """Give metres as they are kept; None where they are not known (NaN)."""
-    return None if np.isnan(value) else round(float(value), 2)
+    found: list[float | None] = np.round(values, 2).tolist()
+    for row in np.flatnonzero(np.isnan(values)).tolist():
+        found[row] = None
+    return found
 
 
 def _looked_up(keys: Rows, known: Rows, values: Any) -> Floats:
