@@ -214,7 +214,7 @@ def _row(piece: Slice, profile: Profile, years: Series | None, lang: str) -> dic
     if piece.reason is not None and piece.year is not None:
         missing = sentence.reason_sentence(piece.reason, piece.year, profile.area, lang)
     return {
-        "label": piece.label_nl if dutch else piece.label_en,
+        "label": within.measure(piece).heading(lang),
         "value": piece.text_nl if dutch else piece.text_en,
         "reference": piece.reference_text_nl if dutch else piece.reference_text_en,
         "verdict": said,

@@ -252,7 +252,7 @@ TEXTS: dict[str, str] = {
     " daar standhoudt",
     "arg.squares": "vierkanten van 100 of 500 meter of postcodes van CBS; 2024=BESTAND geeft het jaar."
     " Het bestand postcode-huisnummer-buurt mag erbij: dan weten we in welke buurt een postcode ligt",
-    "arg.streets": "straatlijnen met namen (NWB, OpenStreetMap): GeoPackage, GeoJSON, shapefile of PBF",
+    "arg.streets": "straten met namen, als lijn (NWB, OpenStreetMap) of vlak (BGT): GeoPackage, GeoJSON, shapefile of PBF",
     "arg.addresses": "adressen met straatnaam (BAG) en eventueel de tabel van postcodes van CBS",
     "arg.lines": "schrijf de straten ook als kaartlagen, in deze GeoPackage",
     "arg.name_field": "kolom met de straatnaam, als die niet vanzelf gevonden wordt",
