@@ -149,8 +149,9 @@ class Trend(NamedTuple):
 
     ``changes`` go from one figure to the next, ``whole`` is the longest way that can be judged to
     the newest figure, else that from the first to the last, which says why it cannot.
-    ``division`` is the year of the borders that a source gives all years on, None for others;
-    ``lacking`` are published years between the points that the pack does not have.
+    ``division`` is the year of the borders that a source gives all years on, None for others, and
+    ``since_division`` what became of the area after it. ``lacking`` are published years from the
+    first figure on that the pack does not have.
     """
 
     area: Area
@@ -163,6 +164,7 @@ class Trend(NamedTuple):
     gap: Gap | None
     slope: Slope | None
     division: int | None
+    since_division: str
     lacking: tuple[int, ...]
     cautions: tuple[str, ...]
 
@@ -189,8 +191,8 @@ def of(pack: Pack, code: str, indicator: Indicator, reference: str | None = None
     years = [point.year for point in points]
     return Trend(
         area, indicator, points, lines, tuple(read.breaks(points)), tuple(read.changes(known)),
-        whole, read.gap(whole, lines), read.slope(known),
-        comparable.division(pack, indicator, area.level, years), _lacking(pack, indicator, years),
+        whole, read.gap(whole, lines), read.slope(known), read.division, read.since_division(),
+        _lacking(pack, indicator, read.held, years),
         cautions.of_own(pack, area, indicator, known[-1].figure) if known else (),
     )  # fmt: skip
 
@@ -232,12 +234,14 @@ def _years(text: str) -> Iterator[int]:
             yield from range(int(first), int(last or first) + 1)
 
 
-def _lacking(pack: Pack, indicator: Indicator, years: Sequence[int]) -> tuple[int, ...]:
+def _lacking(
+    pack: Pack, indicator: Indicator, held: Sequence[int], years: Sequence[int]
+) -> tuple[int, ...]:
     if not years:
         return ()
     is_published = published(indicator)
-    between = range(min(years), max(years))
-    return tuple(year for year in between if year not in pack.years and is_published(year))
+    since = range(min(years), max(*years, *pack.years) + 1)
+    return tuple(year for year in since if year not in held and is_published(year))
 
 
 def _references(
@@ -258,16 +262,17 @@ class _Reading:
 
     def __init__(self, pack: Pack, area: Area, indicator: Indicator) -> None:
         self.pack, self.area, self.indicator = pack, area, indicator
+        self.held = sorted(pack.series(indicator.id, area.level))
+        self.division = comparable.division(pack, indicator, area.level, self.held)
+        # What a source gives on one division is of that one, whatever came later.
+        self.newest = area.year if self.division is None else max(self.held)
         self._context: Context | None = None
 
     # Points
 
     def points(self) -> tuple[Point, ...]:
         """Give every year from the first with a figure, and say which cannot be compared."""
-        held = self.pack.series(self.indicator.id, self.area.level)
-        is_published = published(self.indicator)
-        years = [y for y in self.pack.years if y in held or is_published(y)]
-        found = [self._point(year) for year in years]
+        found = [self._point(year) for year in self.held]
         while found and found[0].value is None:
             del found[0]
         before: Point | None = None
@@ -280,7 +285,7 @@ class _Reading:
         return tuple(found) if before is not None else ()
 
     def _point(self, year: int) -> Point:
-        area, newest = self.area, self.area.year
+        area, newest = self.area, self.newest
         provenance = comparable.borders(
             self.pack, area.code, area.level, self.indicator, year, newest
         )
@@ -295,6 +300,13 @@ class _Reading:
             year, figure, made.provenance, made.method, True, made.estimated, made.coverage,
             made.sources,
         )  # fmt: skip
+
+    def since_division(self) -> str:
+        """Say what became of the area between the source's division and the newest borders."""
+        if self.division is None:
+            return UNCHANGED
+        area, last = self.area, self.area.year
+        return comparable.borders(self.pack, area.code, area.level, None, self.division, last)
 
     def _own(self, year: int) -> Figure:
         figure = self.pack.figure(self.area, self.indicator, year)
@@ -440,9 +452,8 @@ class _Reading:
         return self._context
 
     def _newest_figure(self) -> Figure:
-        held = self.pack.series(self.indicator.id, self.area.level)
         years = self.pack.years_of(self.area.code)
-        year = max((y for y in years if y in held), default=self.area.year)
+        year = max((y for y in years if y in self.held), default=self.area.year)
         return self.pack.figure(self.area, self.indicator, year)
 
     def gap(self, whole: Change | None, lines: Sequence[Line]) -> Gap | None:

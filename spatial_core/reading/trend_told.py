@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .. import sentence, wording
-from ..crosswalk import RECODED, UNKNOWN
+from ..crosswalk import RECODED, UNCHANGED, UNKNOWN
 from ..judgement.comparable import DEFINITION, DENOMINATOR
 from ..statistics.change import CANNOT_TELL
 from .strengths import MONEY
@@ -138,6 +138,9 @@ def notes(trend: Trend, lang: str = "nl") -> list[str]:
     found = [text for text in found if text not in said]
     if trend.division is not None and len(known) > 1:
         found.append(wording.say("trend.division", lang, year=trend.division))
+        if trend.since_division != UNCHANGED:
+            told = {"year": trend.division, "newest": trend.area.year}
+            found.append(wording.say("trend.division.other", lang, **told))
     found += [*_borders(trend, lang), *_holes(trend, lang)]
     if any(point.first < point.year for point in known):
         found.append(wording.say("trend.windows", lang, n=trend.indicator.window))
@@ -150,7 +153,7 @@ def _borders(trend: Trend, lang: str) -> Iterator[str]:
     """Say which years are of other borders: converted, of another code, or apart."""
     groups: dict[tuple[bool, str, str], list[Point]] = {}
     for point in trend.known:
-        if point.provenance != "unchanged":
+        if point.provenance != UNCHANGED:
             key = point.fits, point.provenance, point.method if point.fits else ""
             groups.setdefault(key, []).append(point)
     for (fits, provenance, method), points in groups.items():

@@ -112,6 +112,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "De bron geeft alle jaren op de grenzen van {year}. Een andere grens verandert deze lijn dus niet.",
         "The source gives all years on the borders of {year}. So no other border changes this line.",
     ),
+    "trend.division.other": (
+        "De grenzen van {newest} kunnen anders zijn dan die van {year}.",
+        "The borders of {newest} may be others than those of {year}.",
+    ),
     "trend.converted": (
         "Omgerekend naar de grenzen van {newest}: {years} ({what}; {how}).",
         "Converted to the borders of {newest}: {years} ({what}; {how}).",
