@@ -2,8 +2,8 @@
 
     .venv-qgis/bin/python -m benchmarks.trend PACK [--level buurt] [--times 200]
 
-The pack is open and each indicator was asked for once, as after a first click; every time is that of
-another area. One JSON line goes to stdout: reading, reading with all sentences, drawing, and all
+The pack is open and each indicator was asked for once, as after a first click; every time is that
+of another area. One JSON line goes to stdout: reading, reading with all sentences, drawing, and all
 themes of an area at once.
 """
 
@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from spatial_core import guards
 from spatial_core.chart import multiples
@@ -26,6 +27,7 @@ from spatial_core.reading import trend, trend_told
 
 LIMIT_MS = 15.0
 SEED = 7
+T = TypeVar("T")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -70,7 +72,7 @@ def _measure(pack: Pack, level: str, times: int) -> dict[str, list[float]]:
     return found
 
 
-def _timed[T](into: list[float], work: Callable[[], T]) -> T:
+def _timed(into: list[float], work: Callable[[], T]) -> T:
     start = time.perf_counter()
     made = work()
     into.append(time.perf_counter() - start)

@@ -75,7 +75,7 @@ class Point(NamedTuple):
 
     @property
     def converted(self) -> bool:
-        """Whether it was computed from areas of other borders: those of another code only are not."""
+        """Whether it was computed from areas of other borders, not of another code only."""
         return self.fits and self.provenance not in (UNCHANGED, RECODED)
 
 
@@ -93,6 +93,11 @@ class Line(NamedTuple):
     reference: Reference
     points: tuple[Beside, ...]
 
+    @property
+    def known(self) -> tuple[Beside, ...]:
+        """The years with a value."""
+        return tuple(point for point in self.points if point.value is not None)
+
     def at(self, year: int) -> float | None:
         """Give its value in a year."""
         return next((point.value for point in self.points if point.year == year), None)
@@ -101,8 +106,8 @@ class Line(NamedTuple):
 class Break(NamedTuple):
     """From ``year`` on figures cannot be compared with those before.
 
-    ``why`` is ``definition``, ``denominator``, or what became of the area; ``since`` the year that it
-    is compared with. ``note`` says a definition in full.
+    ``why`` is ``definition``, ``denominator``, or what became of the area; ``since`` the year that
+    it is compared with. ``note`` says a definition in full.
     """
 
     year: int
@@ -145,8 +150,9 @@ class Slope(NamedTuple):
 
 
 class Trend(NamedTuple):
-    """All of it. ``area`` is that of the newest borders; ``references`` are in the order of use.
+    """All of it: ``area`` is that of the newest borders.
 
+    ``references`` are those with a value, in the order of use.
     ``changes`` go from one figure to the next, ``whole`` is the longest way that can be judged to
     the newest figure, else that from the first to the last, which says why it cannot.
     ``division`` is the year of the borders that a source gives all years on, None for others, and
@@ -178,14 +184,15 @@ def of(pack: Pack, code: str, indicator: Indicator, reference: str | None = None
     """Read the years of an area.
 
     ``reference`` is what :class:`..judgement.reference.Chooser` takes; without one the usual
-    reference and Nederland are given, and of a number (kind ``count``) none. Raises RecipeError for a figure by group, which stands on its
-    card only, and what :meth:`.Pack.area` raises.
+    reference and Nederland are given, and of a number (kind ``count``) none. Raises RecipeError for
+    a figure by group, which stands on its card only, and what :meth:`.Pack.area` raises.
     """
     guards.refuse_alone(indicator)
     area = pack.area(codes.parse(code))
     read = _Reading(pack, area, indicator)
     points = read.points()
-    lines = tuple(read.line(each, points) for each in _references(pack, area, indicator, reference))
+    asked = _references(pack, area, indicator, reference)
+    lines = tuple(line for line in (read.line(each, points) for each in asked) if line.known)
     known = [point for point in points if point.value is not None]
     whole = read.whole(known)
     years = [point.year for point in points]
@@ -244,9 +251,7 @@ def _lacking(
     return tuple(year for year in since if year not in held and is_published(year))
 
 
-def _references(
-    pack: Pack, area: Area, indicator: Indicator, asked: str | None
-) -> list[Reference]:
+def _references(pack: Pack, area: Area, indicator: Indicator, asked: str | None) -> list[Reference]:
     if asked is None and indicator.kind == "count":
         # A number is larger in a larger area anyway.
         return []
@@ -342,9 +347,11 @@ class _Reading:
             inside |= {note.year} if note is not None else set()
             found.append(Break(year, before.year, after.apart, note))
         oldest, newest = min(self.pack.years), max(self.pack.years)
-        for note in breaks.of(self.indicator.id):
-            if oldest < note.year <= newest and note.year not in inside:
-                found.append(Break(note.year, note.year - 1, comparable.DEFINITION, note))
+        found += [
+            Break(note.year, note.year - 1, comparable.DEFINITION, note)
+            for note in breaks.of(self.indicator.id)
+            if oldest < note.year <= newest and note.year not in inside
+        ]
         yield from sorted(found, key=lambda each: each.year)
 
     # References
@@ -363,6 +370,9 @@ class _Reading:
         return Line(named, tuple(made))
 
     def _beside(self, against: Reference, point: Point) -> opposite.Beside:
+        codes_of = against.codes or (against.code,)
+        if any(point.year not in self.pack.years_of(code) for code in codes_of):
+            return opposite.Beside(None, against)
         since = {self.indicator.id: 0 if point.value is None else point.first}
         other = opposite.others(
             self.pack, against, [self.indicator], self.area.level, point.year, since

@@ -100,7 +100,7 @@ def _side(indicator: Indicator, difference: float, lang: str) -> str:
 
 
 def amount(indicator: Indicator, difference: float, lang: str = "nl") -> tuple[str, bool]:
-    """Write how large a difference is, without its sign; and whether it is none as it is written."""
+    """Write how large a difference is, without its sign; and whether it reads as none."""
     size = abs(difference)
     if indicator.unit == "%":
         text = wording.decimal(size, 1, lang)
@@ -154,8 +154,8 @@ def _borders(trend: Trend, lang: str) -> Iterator[str]:
     groups: dict[tuple[bool, str, str], list[Point]] = {}
     for point in trend.known:
         if point.provenance != UNCHANGED:
-            key = point.fits, point.provenance, point.method if point.fits else ""
-            groups.setdefault(key, []).append(point)
+            group = point.fits, point.provenance, point.method if point.fits else ""
+            groups.setdefault(group, []).append(point)
     for (fits, provenance, method), points in groups.items():
         told = years((p.year for p in points), lang)
         what = wording.say(f"trend.provenance.{provenance}", lang)
@@ -229,7 +229,7 @@ def _year(point: Point) -> str:
 
 
 def table(trend: Trend, lang: str = "nl") -> list[list[str]]:
-    """Give a row a year under a row of heads: the figure, those beside it, the change, the border."""
+    """Give heads and a row a year: the figure, those beside it, the change, the border."""
     heads = [
         wording.say("trend.table.year", lang), trend.area.name,
         *(line.reference.name(lang) for line in trend.references),

@@ -177,6 +177,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trend.told.missing": ("{year} geen cijfer ({why})", "{year} no figure ({why})"),
     "trend.told.line": ("{ref}: van {w1} in {j1} naar {w2} in {j2}.", "{ref}: from {w1} in {j1} to {w2} in {j2}."),
     "trend.told.line_one": ("{ref}: {w1} in {j1}.", "{ref}: {w1} in {j1}."),
+    "trend.page.table": ("Alle jaren als tabel", "All years as a table"),
     "trend.table.year": ("jaar", "year"),
     "trend.table.change": ("verandering", "change"),
     "trend.table.borders": ("grens", "border"),
