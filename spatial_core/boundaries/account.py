@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
-from ..crosswalk import METHODS, PROVENANCE, UNKNOWN, Link, Told
+from ..crosswalk import METHODS, PROVENANCE, UNKNOWN, Told
 from ..errors import GeometryError
 from .links import Found
 from .sides import Side
@@ -23,16 +23,13 @@ def told(found: Found, before: Side, after: Side, gaps: Sequence[int] = ()) -> l
 
     ``gaps`` are years in which CBS's mark lacks for all areas.
     """
-    first = {link.target: link for link in found.links if link.target}
-    lines: list[tuple[str, float, Sequence[str]]] = []
-    for key in (*PROVENANCE, UNKNOWN):
-        codes = [link.target for link in first.values() if link.provenance == key]
-        lines.append((key, len(codes), codes if key == UNKNOWN else ()))
-    for method in METHODS[2:]:
-        lines.append((f"method_{method}", sum(x.method == method for x in first.values()), ()))
+    lines: list[tuple[str, float, Sequence[str]]] = _of_targets(found)
     gone = [link.source for link in found.links if link.source and not link.target]
-    lines += [("gone", len(gone), gone), ("contradicted", len(found.contradicted),
-              found.contradicted), ("twice", len(found.twice), found.twice)]  # fmt: skip
+    lines += [
+        ("gone", len(gone), gone),
+        ("contradicted", len(found.contradicted), found.contradicted),
+        ("twice", len(found.twice), found.twice),
+    ]
     whole, lost = _people(found, before)
     lines += [("people", whole, ()), ("lost", lost, sorted(found.lost))] if whole else []
     lines += [("tolerance", found.detail.tolerance, ())] if _both_drawn(before, after) else []
@@ -41,6 +38,17 @@ def told(found: Found, before: Side, after: Side, gaps: Sequence[int] = ()) -> l
         Told(before.year, after.year, before.level, key, float(number), tuple(some[:_NAMED]))
         for key, number, some in lines if number
     ]  # fmt: skip
+
+
+def _of_targets(found: Found) -> list[tuple[str, float, Sequence[str]]]:
+    """Count the targets by provenance and by method; those of unknown provenance by name."""
+    first = {link.target: link for link in found.links if link.target}.values()
+    by_kind = {key: [x.target for x in first if x.provenance == key]
+               for key in (*PROVENANCE, UNKNOWN)}  # fmt: skip
+    return [
+        *((key, len(of), of if key == UNKNOWN else ()) for key, of in by_kind.items()),
+        *((f"method_{m}", sum(x.method == m for x in first), ()) for m in METHODS[2:]),
+    ]
 
 
 def check(found: Found, before: Side, after: Side) -> None:
@@ -81,5 +89,3 @@ def _weighed(found: Found, before: Side, weights: object) -> tuple[float, float]
 
 def _both_drawn(before: Side, after: Side) -> bool:
     return bool(before.drawn.any() and after.drawn.any())
-
-

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..area import OwnArea
 from ..codes import Level
-from ..errors import GeometryError
+from ..errors import GeometryError, RecipeError
 from ..join.levels import JoinedLevel
 from ..pack.crosswalk_tables import Crosswalk
 from ..progress import Progress, silent
@@ -43,10 +43,17 @@ def pairs_of(years: Iterable[int], targets: Iterable[int] = ()) -> list[tuple[in
 def make(
     joined: Sequence[JoinedLevel],
     beside: Beside,
-    targets: Iterable[int] = (),
+    targets: Sequence[int] = (),
     progress: Progress = silent,
 ) -> tuple[list[Crosswalk], Warnings]:
-    """Make the crosswalks of a build. One that cannot be trusted is left out, and told of."""
+    """Make the crosswalks of a build. One that cannot be trusted is left out, and told of.
+
+    Raises RecipeError for a target year that is not in the build.
+    """
+    years = {entry.year for entry in joined}
+    for year in targets:
+        if year not in years:
+            raise RecipeError("boundaries_year", year=year, years=sorted(years))
     maker = _Maker(joined, beside)
     asked = pairs_of((entry.year for entry in joined if entry.level in LEVELS), targets)
     for number, (before, after) in enumerate(asked):
@@ -63,9 +70,7 @@ class _Maker:
         members: dict[int, dict[str, Sequence[str]]] = {}
         for own in beside.own:
             members.setdefault(own.year, {})[own.code] = own.buurten
-        self.sides = {
-            (e.year, e.level): sides.of_joined(e, members.get(e.year)) for e in joined
-        }
+        self.sides = {(e.year, e.level): sides.of_joined(e, members.get(e.year)) for e in joined}
         self.made: list[Crosswalk] = []
         self.warnings: Warnings = []
 

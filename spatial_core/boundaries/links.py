@@ -210,9 +210,7 @@ class Matching:
         for row, part in zip(at, np.where(whole, 1.0, share), strict=True):
             source = str(self.before.codes[found.before[row]])
             target = str(self.after.codes[found.after[row]])
-            self.links.append(
-                Link(source, target, float(part), provenance, told, float(guessed))
-            )
+            self.links.append(Link(source, target, float(part), provenance, told, float(guessed)))
 
     def closed(self) -> Found:
         """Say of all that is left that nothing is known, and give all links."""

@@ -160,9 +160,7 @@ def near(before: Side, after: Side, of: Array, among: Array, tolerance: float) -
     return np.array(sorted(found), dtype=np.intp).reshape(-1, 2)
 
 
-def _candidates(
-    before: Side, after: Side, rows: Array, others: Array, tolerance: float
-) -> Array:
+def _candidates(before: Side, after: Side, rows: Array, others: Array, tolerance: float) -> Array:
     """Give pairs whose bounding boxes hardly differ: only those can be the same ground."""
     tree = shapely.STRtree(shapely.centroid(after.shapes[others]))
     near_enough = 4 * tolerance
@@ -172,4 +170,4 @@ def _candidates(
     sizes = [shapely.area(side.shapes[of]) for side, of in
              zip((before, after), pairs.T, strict=True)]  # fmt: skip
     around = shapely.length(before.shapes[pairs[:, 0]])
-    return pairs[np.abs(sizes[0] - sizes[1]) < around * tolerance]
+    return np.asarray(pairs[np.abs(sizes[0] - sizes[1]) < around * tolerance])

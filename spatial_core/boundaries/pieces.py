@@ -59,7 +59,7 @@ def cut(before: Side, after: Side, of: Array, among: Array, tolerance: float) ->
 def _touching(shapes: Array, others: Array) -> Array:
     if not len(shapes) or not len(others):
         return np.empty((2, 0), dtype=np.intp)
-    return shapely.STRtree(others).query(shapes, predicate="intersects")
+    return np.asarray(shapely.STRtree(others).query(shapes, predicate="intersects"))
 
 
 def _faces(one: Array, other: Array, tolerance: float) -> Array:

@@ -26,6 +26,7 @@ COMMANDS = (
     "compare",
     "area",
     "streets",
+    "harmonise",
     "export",
     "locate",
     "stock",
