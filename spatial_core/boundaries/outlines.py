@@ -73,10 +73,10 @@ def detail(before: Side, after: Side) -> Detail:
 
 def _shared(before: Side, after: Side) -> Array:
     """Give the rows, in both, of the drawn areas that have one code."""
-    there = {code: row for row, code in enumerate(after.codes) if after.drawn[row]}
+    there = {after.codes[row]: row for row in np.flatnonzero(after.drawn).tolist()}
     pairs = [
-        (row, there[code]) for row, code in enumerate(before.codes)
-        if before.drawn[row] and code in there
+        (row, there[before.codes[row]]) for row in np.flatnonzero(before.drawn).tolist()
+        if before.codes[row] in there
     ]  # fmt: skip
     return np.array(pairs, dtype=np.intp).reshape(-1, 2)
 
