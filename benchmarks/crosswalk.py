@@ -39,7 +39,7 @@ COARSE = 20.0
 
 @dataclass
 class Made:
-    """A copy of the map with changes: its areas, and of every target the sources with their part."""
+    """A copy of the map with changes, and of every target the sources with their part."""
 
     codes: list[str] = field(default_factory=list)
     shapes: list[Any] = field(default_factory=list)
@@ -93,7 +93,7 @@ def _side(year: int, codes: Any, shapes: Any) -> Side:
 
 
 def changed(path: Path) -> tuple[Side, Made]:
-    """Read the map, and make the copy: of 20 buurten in turn some recoded, merged, split, redrawn."""
+    """Read the map, and make the copy: of 20 buurten one is recoded, two are split, and so on."""
     from pyarrow import parquet
 
     table = parquet.read_table(path, columns=["BU_CODE", "geometry"])
@@ -165,14 +165,14 @@ def _measured(before: Side, made: Made, runs: int) -> bool:
     after = _side(2020, made.codes, made.shapes)
     vertices = int(shapely.get_num_coordinates(before.shapes).sum())
     kinds = Counter(kind for _, kind in made.answer.values())
-    print(f"{len(before)} buurten, {vertices / 1e6:.2f} million vertices; links made: {dict(kinds)}")
+    print(
+        f"{len(before)} buurten, {vertices / 1e6:.2f} million vertices; links made: {dict(kinds)}"
+    )
     seconds, found = _timed(before, after, runs)
     held = {(link.source, link.target): link for link in found.links if link.is_known}
     missing = made.answer.keys() - held.keys()
     more = held.keys() - made.answer.keys()
-    off = [
-        abs(held[key].share - part) for key, (part, _) in made.answer.items() if key in held
-    ]
+    off = [abs(held[key].share - part) for key, (part, _) in made.answer.items() if key in held]
     other = sum(held[key].provenance != kind for key, (_, kind) in made.answer.items()
                 if key in held)  # fmt: skip
     told = Counter(link.provenance for link in found.links)
