@@ -223,6 +223,18 @@ def of_themes(
     return tuple(found)
 
 
+def between(pack: Pack, area: Area, indicator: Indicator, first: int, last: int) -> Change:
+    """Judge one way from year to year, as :func:`of` does; of an area of the year ``last``.
+
+    Without a figure on either side nothing is judged, and the key says nothing.
+    """
+    read = _Reading(pack, area, indicator)
+    before, after = read.point(first), read.point(last)
+    if before.value is None or after.value is None:
+        return Change(before, after, changing.CANNOT_TELL, FEW)
+    return read.change(before, after)
+
+
 def published(indicator: Indicator) -> Callable[[int], bool]:
     """Give what tells whether an indicator is published of a year, as the catalogue knows it."""
     listed = frozenset(year for text in indicator.sources for year in _years(text))
@@ -277,7 +289,7 @@ class _Reading:
 
     def points(self) -> tuple[Point, ...]:
         """Give every year from the first with a figure, and say which cannot be compared."""
-        found = [self._point(year) for year in self.held]
+        found = [self.point(year) for year in self.held]
         while found and found[0].value is None:
             del found[0]
         before: Point | None = None
@@ -289,7 +301,8 @@ class _Reading:
             before = point
         return tuple(found) if before is not None else ()
 
-    def _point(self, year: int) -> Point:
+    def point(self, year: int) -> Point:
+        """Give one year: as it was published, else converted, else apart."""
         area, newest = self.area, self.newest
         provenance = comparable.borders(
             self.pack, area.code, area.level, self.indicator, year, newest
@@ -410,7 +423,7 @@ class _Reading:
                 at -= 1
             if at < 0:
                 break
-            found.append(self._change(known[at], known[after]))
+            found.append(self.change(known[at], known[after]))
             after = at
         yield from reversed(found)
 
@@ -422,10 +435,11 @@ class _Reading:
         earlier = [point for point in known if point.year < last.first]
         found = [point for point in earlier if self.apart(point, last) is None]
         if found:
-            return self._change(found[0], last)
-        return self._change(earlier[0], last) if earlier else None
+            return self.change(found[0], last)
+        return self.change(earlier[0], last) if earlier else None
 
-    def _change(self, before: Point, after: Point) -> Change:
+    def change(self, before: Point, after: Point) -> Change:
+        """Say what can be said of two figures."""
         why = self.apart(before, after)
         if why is not None:
             return Change(before, after, BREAK if why in MEASURED else NOT_COMPARABLE, why)

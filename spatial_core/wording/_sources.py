@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import cast
 
 _PARTS = {
+    "boundaries": "_boundaries",
     "caution": "_cautions", "chart": "_charts", "explain": "_explained", "finer": "_finer",
     "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "mapsheet": "_sheet",
     "overlay": "_overlay",
@@ -32,6 +33,7 @@ _FAMILIES = {
     "mapsheet_": "_sheet", "sharing_": "_sharing", "stock_": "_stock",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
     "hidden_": "_hidden", "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
+    "boundaries_": "_boundaries", "crosswalk_": "_boundaries", "harmonise_": "_boundaries",
     "trend_": "_trend",
     "pc6_": "_providers", "pc6hnr_": "_providers", "zip_": "_providers",
 }  # fmt: skip
