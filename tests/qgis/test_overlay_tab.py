@@ -154,9 +154,9 @@ def test_with_ctrl_dots_are_added_and_let_go(opened: Any, body: OverlayBody) -> 
 def test_pointing_at_a_dot_outlines_its_area_on_the_map(opened: Any, body: OverlayBody) -> None:
     code = body.dots.data.known[3].code
     body.dots.pointed.emit(code)
-    assert opened.dock.overlay.pointed.code == code
+    assert opened.dock.overlay.marks.code == code
     opened.dock.tabs.setCurrentIndex(0)
-    assert opened.dock.overlay.pointed.code == ""
+    assert opened.dock.overlay.marks.code == ""
 
 
 def test_a_click_on_the_map_means_the_level_of_the_overlay(opened: Any, body: OverlayBody) -> None:
