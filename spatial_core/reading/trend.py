@@ -288,10 +288,13 @@ class _Reading:
     # Points
 
     def points(self) -> tuple[Point, ...]:
-        """Give every year from the first with a figure, and say which cannot be compared."""
+        """Give every year from the first with a figure, and say which cannot be compared.
+
+        Without any figure all years are given, each with its reason.
+        """
         found = [self.point(year) for year in self.held]
-        while found and found[0].value is None:
-            del found[0]
+        first = next((at for at, each in enumerate(found) if each.value is not None), 0)
+        del found[:first]
         before: Point | None = None
         for at, point in enumerate(found):
             if point.value is None:
@@ -299,7 +302,7 @@ class _Reading:
             if before is not None:
                 found[at] = point._replace(apart=self.apart(before, point))
             before = point
-        return tuple(found) if before is not None else ()
+        return tuple(found)
 
     def point(self, year: int) -> Point:
         """Give one year: as it was published, else converted, else apart."""
@@ -314,6 +317,9 @@ class _Reading:
         if found is None:
             return Point(year, own, provenance, fits=False)
         figure, made = found
+        if figure.reason == Reason.NIET_SAMEN_TE_VOEGEN.key and own.value is not None:
+            # What cannot be converted is still the figure of the area of then.
+            return Point(year, own, made.provenance, fits=False)
         return Point(
             year, figure, made.provenance, made.method, True, made.estimated, made.coverage,
             made.sources,

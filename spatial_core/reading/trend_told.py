@@ -131,7 +131,7 @@ def notes(trend: Trend, lang: str = "nl") -> list[str]:
     """Give what to mind: breaks, borders, years without a figure, and the figure's own cautions."""
     known = trend.known
     if not known:
-        return []
+        return list(_holes(trend, lang))
     whole = trend.whole
     said = set() if whole is None else set(change(trend, whole, lang))
     found = [break_sentence(each, lang) for each in trend.breaks]

@@ -180,7 +180,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
 
 @pytest.fixture
 def changed(sample_pack: Path, tmp_path: Path) -> Iterator[Changed]:
-    """Give a function that opens a copy of the sample after some statements."""
+    """Give a function that opens a copy of the sample, without crosswalks, after statements."""
     packs: list[Pack] = []
 
     def make(*statements: str) -> Pack:

@@ -54,10 +54,10 @@ def test_the_rule_knows_every_change_that_the_sample_was_made_with(
     ],
 )
 def test_marks_are_chained_over_the_years(
-    pack: Pack, code: str, first: int, last: int, way: str
+    changed: Changed, code: str, first: int, last: int, way: str
 ) -> None:
     level = {"N": "land", "G": "gemeente", "W": "wijk", "B": "buurt"}[code[0]]
-    assert comparable.borders(pack, code, level, None, first, last) == way
+    assert comparable.borders(changed(), code, level, None, first, last) == way
 
 
 def test_an_own_area_is_what_its_buurten_are(pack: Pack) -> None:

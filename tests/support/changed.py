@@ -13,13 +13,15 @@ from spatial_core.pack import schema
 from spatial_core.pack.reader import Pack
 
 Changed = Callable[..., Pack]
-"""Opens a copy of the sample after some statements."""
+"""Opens a copy of the sample, without its crosswalks, after some statements."""
 
 
 def opened(sample: Path, target: Path, statements: Sequence[str]) -> Pack:
-    """Open a copy of a pack after some statements."""
+    """Open a copy of a pack, without its crosswalks, after some statements."""
     shutil.copy(sample, target)
     with closing(sqlite3.connect(target)) as base:
+        for table in (schema.CROSSWALK, schema.CROSSWALK_ACCOUNT):
+            base.execute(f"DELETE FROM {table}")
         for statement in statements:
             base.execute(statement)
         base.commit()
@@ -28,13 +30,7 @@ def opened(sample: Path, target: Path, statements: Sequence[str]) -> Pack:
 
 def crossed(first: int, links: Sequence[Link], level: str = "buurt") -> list[str]:
     """Give the statements that put a crosswalk to 2024 in a pack."""
-    made = [
-        f"CREATE TABLE IF NOT EXISTS {table} ({schema.OPTIONAL[table]})"
-        for table in (schema.CROSSWALK, schema.CROSSWALK_ACCOUNT)
-    ]
-    made.append(
-        f"INSERT INTO {schema.CROSSWALK_ACCOUNT} VALUES ({first}, 2024, '{level}', 'x', 1, '')"
-    )
+    made = [f"INSERT INTO {schema.CROSSWALK_ACCOUNT} VALUES ({first}, 2024, '{level}', 'x', 1, '')"]
     for each in links:
         told = ", ".join(repr(value) for value in each)
         made.append(
