@@ -189,8 +189,8 @@ def _coarser(before: Side, runs: int) -> bool:
     after = _side(2020, before.codes, shapes)
     seconds, found = _timed(before, after, runs)
     told = Counter(link.provenance for link in found.links)
-    print(f"the same map, outlines coarser by {COARSE:g} m: ratio of vertices"
-          f" {found.detail.ratio:.2f}, tolerance {found.detail.tolerance:.1f} m\n"
+    print(f"the same map, outlines coarser by {COARSE:g} m: {found.detail.common:.0%} of the"
+          f" vertices in common, tolerance {found.detail.tolerance:.1f} m\n"
           f"  found {dict(told)}")  # fmt: skip
     return verdict("crosswalk, other detail", statistics.median(seconds), SECONDS, " s")
 

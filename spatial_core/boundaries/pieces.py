@@ -94,7 +94,7 @@ def _parts(side: Side, rows: Array, area: Array, tolerance: float) -> tuple[Arra
     whole, around = shapely.area(side.shapes[found]), shapely.length(side.shapes[found])
     total = np.bincount(rows, weights=area, minlength=len(side))[found]
     left = whole - total
-    sliver = np.abs(left) * 2 < np.maximum(around * min(tolerance, 20.0), 2e-9 * whole)
+    sliver = np.abs(left) * 2 < np.maximum(around * tolerance, 2e-9 * whole)
     sliver &= np.abs(left) < OVERLAP * whole
     over = (left < 0) & (-left > OVERLAP * whole)
     of = np.ones(len(side))
