@@ -18,6 +18,7 @@ from .value import checked_year
 
 if TYPE_CHECKING:
     from ..reading.charted import Years
+    from ..reading.stories import AreaStories
     from ..reading.strengths import Finding, Findings
     from . import Parser
 
@@ -54,9 +55,12 @@ def run(args: argparse.Namespace) -> int:
             pack, args.code, year=checked_year(pack, args.year), reference=args.reference,
             themes=args.theme, pie=made.slices,
         )  # fmt: skip
-        told_strengths = _stories(pack, found, args)
-        write_files(pack, found, args, made.form, hidden=args.hidden, stories=told_strengths)
-        noted = strengths.with_peers(pack, found, told_strengths)
+        stories = _stories(pack, found, args)
+        write_files(
+            pack, found, args, made.form, hidden=args.hidden, stories=stories,
+            chosen=args.definition is not None,
+        )  # fmt: skip
+        noted = strengths.with_peers(pack, found, stories.strengths if stories else ())
         if args.json:
             beside = _hidden_values(pack, found, args)
             write_json({**document(found), **noted_values(noted), **beside})
@@ -67,14 +71,14 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _stories(pack: Pack, found: Profile, args: argparse.Namespace) -> tuple[str, ...]:
-    """Give the stories that are marked as a strength of the area; none where no file was named."""
+def _stories(pack: Pack, found: Profile, args: argparse.Namespace) -> AreaStories | None:
+    """Give the stories of the area; None where no file was named."""
     if not args.stories:
-        return ()
+        return None
     from ..reading import stories
     from ..stories.book import Stories
 
-    return stories.of_area(pack, Stories(args.stories).list(), found.area).strengths
+    return stories.of_area(pack, Stories(args.stories).list(), found.area)
 
 
 def _hidden_values(pack: Pack, found: Profile, args: argparse.Namespace) -> dict[str, Any]:
@@ -103,7 +107,8 @@ def _hidden_words(pack: Pack, found: Profile, args: argparse.Namespace) -> list[
 
 def write_files(
     pack: Pack, found: Profile, args: argparse.Namespace, form: str, made_of: Sequence[str] = (),
-    years: Years | None = None, hidden: Sequence[str] = (), stories: Sequence[str] = (),
+    years: Years | None = None, hidden: Sequence[str] = (),
+    stories: AreaStories | None = None, chosen: bool = False,
 ) -> None:  # fmt: skip
     """Write the drawing and the page where they were asked for."""
     if args.svg:
@@ -116,7 +121,7 @@ def write_files(
         target = Path(args.html)
         page.write(
             pack, found, target, args.lang, plain=plain, made_of=made_of, years=years,
-            hidden=hidden, stories=stories,
+            hidden=hidden, stories=stories, reference=args.reference, chosen=chosen,
         )  # fmt: skip
         message(wording.say("written", args.lang, path=args.html))
 
