@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import breaks, codes, guards
-from ..crosswalk import NONE, RECODED, UNCHANGED
+from ..crosswalk import NONE, RECODED, UNCHANGED, UNKNOWN
 from ..judgement import apart, cautions, comparable, opposite, verdicts, windows
 from ..judgement.comparable import MEASURED
 from ..judgement.reference import nederland
@@ -155,8 +155,9 @@ class Trend(NamedTuple):
     ``references`` are those with a value, in the order of use.
     ``changes`` go from one figure to the next, ``whole`` is the longest way that can be judged to
     the newest figure, else that from the first to the last, which says why it cannot.
-    ``division`` is the year of the borders that a source gives all years on, None for others, and
-    ``since_division`` what became of the area after it. ``lacking`` are published years from the
+    ``division`` is the year of the borders that a source gives all years on (a name where it does
+    not tell of which year), None for others, and ``since_division`` what became of the area after
+    it. ``lacking`` are published years from the
     first figure on that the pack does not have.
     """
 
@@ -169,7 +170,7 @@ class Trend(NamedTuple):
     whole: Change | None
     gap: Gap | None
     slope: Slope | None
-    division: int | None
+    division: str | None
     since_division: str
     lacking: tuple[int, ...]
     cautions: tuple[str, ...]
@@ -329,8 +330,10 @@ class _Reading:
         """Say what became of the area between the source's division and the newest borders."""
         if self.division is None:
             return UNCHANGED
-        area, last = self.area, self.area.year
-        return comparable.borders(self.pack, area.code, area.level, None, self.division, last)
+        if not self.division.isdecimal():
+            return UNKNOWN
+        area, first = self.area, int(self.division)
+        return comparable.borders(self.pack, area.code, area.level, None, first, area.year)
 
     def _own(self, year: int) -> Figure:
         figure = self.pack.figure(self.area, self.indicator, year)

@@ -137,8 +137,10 @@ def notes(trend: Trend, lang: str = "nl") -> list[str]:
     found = [break_sentence(each, lang) for each in trend.breaks]
     found = [text for text in found if text not in said]
     if trend.division is not None and len(known) > 1:
-        found.append(wording.say("trend.division", lang, year=trend.division))
-        if trend.since_division != UNCHANGED:
+        dated = trend.division.isdecimal()
+        key = "trend.division" if dated else "trend.division.undated"
+        found.append(wording.say(key, lang, year=trend.division))
+        if dated and trend.since_division != UNCHANGED:
             told = {"year": trend.division, "newest": trend.area.year}
             found.append(wording.say("trend.division.other", lang, **told))
     found += [*_borders(trend, lang), *_holes(trend, lang)]

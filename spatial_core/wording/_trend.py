@@ -112,6 +112,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "De bron geeft alle jaren op de grenzen van {year}. Een andere grens verandert deze lijn dus niet.",
         "The source gives all years on the borders of {year}. So no other border changes this line.",
     ),
+    "trend.division.undated": (
+        "De bron geeft alle jaren op dezelfde grenzen, en zegt niet van welk jaar die zijn.",
+        "The source gives all years on the same borders, and does not tell of which year they are.",
+    ),
     "trend.division.other": (
         "De grenzen van {newest} kunnen anders zijn dan die van {year}.",
         "The borders of {newest} may be others than those of {year}.",

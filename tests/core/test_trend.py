@@ -268,7 +268,7 @@ def test_a_median_is_not_converted_and_stays_apart(changed: Changed) -> None:
 def test_years_on_one_division_are_one_area_and_say_so(changed: Changed) -> None:
     pack = changed(f"UPDATE wm_series SET flags = 'borders_2024' WHERE indicator = '{OLD}'")
     found = of(pack, MOVED, OLD)
-    assert (found.division, found.since_division, found.breaks) == (2024, "unchanged", ())
+    assert (found.division, found.since_division, found.breaks) == ("2024", "unchanged", ())
     assert all(point.fits and point.apart is None for point in found.points)
     assert "De bron geeft alle jaren op de grenzen van 2024." in told(found)
 
@@ -276,7 +276,7 @@ def test_years_on_one_division_are_one_area_and_say_so(changed: Changed) -> None
 def test_an_older_division_may_be_of_another_area(changed: Changed) -> None:
     pack = changed(f"UPDATE wm_series SET flags = 'borders_2022' WHERE indicator = '{OLD}'")
     found = of(pack, MOVED, OLD)
-    assert (found.division, found.since_division) == (2022, "redrawn")
+    assert (found.division, found.since_division) == ("2022", "redrawn")
     assert "De grenzen van 2024 kunnen anders zijn dan die van 2022." in told(found)
 
 
