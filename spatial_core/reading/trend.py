@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import breaks, codes, guards
 from ..crosswalk import NONE, RECODED, UNCHANGED, UNKNOWN
-from ..judgement import apart, cautions, comparable, opposite, verdicts, windows
+from ..judgement import apart, cautions, comparable, opposite, sizes, verdicts, windows
 from ..judgement.comparable import MEASURED
 from ..judgement.reference import nederland
 from ..missing import Reason
@@ -312,7 +312,7 @@ class _Reading:
             self.pack, area.code, area.level, self.indicator, year, newest
         )
         own = self._own(year)
-        if provenance == UNCHANGED or year > newest:
+        if provenance == UNCHANGED:
             return Point(year, own, provenance)
         found = converting.of(self.pack, area, self.indicator, year, own)
         if found is None:
@@ -481,7 +481,14 @@ class _Reading:
         """What the rules need to know of the area."""
         if self._context is None:
             figure = self._newest_figure()
-            self._context = verdicts.context_of(self.pack, self.area, self.indicator, figure)
+            found = verdicts.context_of(self.pack, self.area, self.indicator, figure)
+            if found.people is None:
+                # A year that only an own table has does not say how large the area is.
+                size = sizes.of_area(self.pack, self.area, self.area.year)
+                found = found._replace(
+                    people=size.people, households=size.households, dwellings=size.dwellings
+                )
+            self._context = found
         return self._context
 
     def _newest_figure(self) -> Figure:
