@@ -134,7 +134,7 @@ def combined(row: Row, made: Combined, lang: str = "nl") -> str:
     text = wording.say("street.about", lang, w=w)
     if made.coverage < _ALL:
         p = percent(made.coverage, lang)
-        text = wording.say("street.about.covered", lang, text=text, p=p)
+        text = wording.say("stock.about.covered", lang, text=text, p=p)
     return text
 
 

@@ -83,6 +83,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Deel van de oppervlakte in buurten die, vergeleken met {ref}, …",
         "Part of the surface in neighbourhoods that, compared with {ref}, are …",
     ),
+    "stock.about.covered": ("{text}, bekend voor {p}", "{text}, known for {p}"),
     "stock.places": ("Waar je woningen staan", "Where your homes stand"),
     "stock.figures": ("Cijfers van die buurten", "Figures of those neighbourhoods"),
     "stock.rows": ("Regels in het bestand", "Rows of the file"),

@@ -14,13 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spatial_core import _ogr, wording
-from spatial_core.area import Area
 from spatial_core.catalogue import Indicator
 from spatial_core.cli import main
 from spatial_core.errors import GeometryError, RecipeError, TableError
 from spatial_core.judgement import disclosure, peers, verdicts, windows
 from spatial_core.judgement.overlay import way_of
-from spatial_core.pack.reader import Figure, Pack
+from spatial_core.pack.reader import Pack
 from spatial_core.reading import stock as reading
 from spatial_core.reading import stock_told
 from spatial_core.reading.stock import BY_SURFACE, HOMES, UNKNOWN, Stock
@@ -329,23 +328,38 @@ def test_a_sum_that_gives_a_secret_away_is_withheld(
     assert made.reason == "bewust_niet_getoond"
 
 
-def test_crime_counts_over_its_window_here_and_elsewhere(
+@pytest.mark.parametrize("first", [YEAR, YEAR - 2])
+def test_crime_elsewhere_is_counted_over_the_same_years_as_here(opened: Pack, first: int) -> None:
+    crime = opened.indicator("veil_misdrijven")
+    figures = windows.of_level(opened, crime, "buurt", YEAR)
+    # All of these have counts of three years; beside one year they count with one.
+    whole = {code for code, figure in figures.items() if figure.first == YEAR - 2}
+    known = [area for area in opened.areas("buurt", YEAR) if area.code in whole][:8]
+    assert len(known) > 3
+    made = reading._of_peers(opened, crime, YEAR, (first, YEAR), known)
+    cases = people = 0.0
+    for area in known:
+        for year in range(first, YEAR + 1):
+            each = opened.figure(area, crime, year)
+            cases, people = cases + (each.numerator or 0), people + (each.denominator or 0)
+    assert made.value == pytest.approx(crime.scale * cases / people)
+    assert made.coverage == 1
+
+
+def test_a_buurt_elsewhere_without_all_those_years_lacks(
     opened: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def over_three(
-        pack: Pack, areas: list[Area], indicator: Indicator, _: str, year: int
-    ) -> list[Figure]:
-        return [pack.figure(area, indicator, year)._replace(first=year - 2) for area in areas]
+    crime = opened.indicator("veil_misdrijven")
+    known = [a for a in opened.areas("buurt", YEAR) if opened.figure(a, crime, YEAR).value]
+    monkeypatch.setattr(windows, "moved", lambda *_: {area.code for area in known})
+    assert reading._of_peers(opened, crime, YEAR, (YEAR - 1, YEAR), known).value is None
+    assert reading._of_peers(opened, crime, YEAR, (YEAR, YEAR), known).value is not None
 
-    plain = read_it(opened, of_codes({"BU90010101": 50.0}), ("werk_bijstand",)).rows[0]
-    monkeypatch.setattr(windows, "of_parts", over_three)
-    found = read_it(opened, of_codes({"BU90010101": 50.0}), ("werk_bijstand",)).rows[0]
-    assert found.span == (plain.year - 2, plain.year)
-    assert plain.elsewhere is not None
-    assert plain.elsewhere.value is not None
-    # Those elsewhere are of one year only here: another window is not put beside it.
-    assert found.elsewhere is not None
-    assert found.elsewhere.value is None
+
+def test_what_is_known_of_a_part_only_does_not_speak_of_a_street(opened: Pack) -> None:
+    row = read_it(opened, of_codes({"BU90010101": 50.0}), ("werk_bijstand",)).rows[0]
+    made = row.combined._replace(coverage=0.89)
+    assert stock_told.combined(row, made).endswith(", bekend voor 89%")
 
 
 def test_elsewhere_is_another_gemeente_with_a_like_share(opened: Pack) -> None:
