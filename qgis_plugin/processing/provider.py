@@ -19,6 +19,7 @@ from .locate_points import LocatePoints
 from .make_sheets import MakeSheets
 from .overlay_areas import OverlayAreas
 from .share_project import ShareProject
+from .stock_indicators import StockIndicators
 from .street_profile import StreetProfileTable
 from .verify_pack import VerifyPack
 
@@ -26,7 +27,7 @@ ID = "wijkmonitor"
 ALGORITHMS = (
     BuildPack, VerifyPack, JoinOwnTable, CompareAreas, CustomAreaProfile, ExportFigures,
     LinkStreets, LocatePoints, StreetProfileTable, ContrastLines, HiddenSpread,
-    MakeSheets, OverlayAreas, ShareProject,
+    MakeSheets, OverlayAreas, StockIndicators, ShareProject,
 )  # fmt: skip
 
 

@@ -149,6 +149,23 @@ def cautions(found: StockReading, lang: str = "nl") -> list[tuple[str, str]]:
     return told
 
 
+def cautions_of(row: Row, lang: str = "nl") -> list[str]:
+    """Give the cautions of one figure."""
+    first, last = row.span
+    return [
+        wording.say(f"caution.{key}", lang, first=first, last=last, year=last)
+        for key in row.cautions
+    ]
+
+
+def shares(row: Row) -> dict[str, float]:
+    """Give the shares of the homes (0…1) by the verdict of their buurt, by name."""
+    return {
+        name: row.sides[way]
+        for name, way in (("more", MORE), ("equal", EQUAL), ("less", LESS), ("unknown", UNKNOWN))
+    }
+
+
 def account(found: StockReading, lang: str = "nl") -> list[str]:
     """Say of the rows of the file how many there were of each kind, with some of them."""
     lines = []
@@ -164,8 +181,12 @@ def account(found: StockReading, lang: str = "nl") -> list[str]:
 
 def sources(found: StockReading) -> list[str]:
     """Give the sources of all figures, each once."""
-    held = (str(j.own.source) for row in found.rows for j in row.judged.values() if j.own.source)
-    return list(dict.fromkeys(held))
+    return list(dict.fromkeys(source for row in found.rows for source in sources_of(row)))
+
+
+def sources_of(row: Row) -> list[str]:
+    """Give the sources of one figure, each once."""
+    return list(dict.fromkeys(str(j.own.source) for j in row.judged.values() if j.own.source))
 
 
 def sources_line(found: StockReading, lang: str = "nl") -> str:
