@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -46,6 +48,15 @@ PLACE = columns(
     numbers="held share dwellings of_buurt",
     order="code name gemeente year held counted_by share dwellings of_buurt more_than_all",
 )  # fmt: skip
+
+
+class Homes(NamedTuple):
+    """Where the homes are, and how they are read."""
+
+    stock: Path
+    addresses: Path | None
+    homes_field: str
+    year: int | None
 
 
 class StockIndicators(Algorithm):
@@ -95,7 +106,7 @@ class StockIndicators(Algorithm):
         note = noting(feedback)
         note(0.0)
         with Pack(path) as pack:
-            found = self._read(parameters, context, pack, stock)
+            found = self._read(parameters, context, pack, feedback)
             note(0.7)
             said = [stock_told.caution(current()), *stock_told.intro(found, current())]
             for line in (*said, *stock_told.account(found, current())):
@@ -120,19 +131,20 @@ class StockIndicators(Algorithm):
         return made | told
 
     def _read(
-        self, parameters: Parameters, context: QgsProcessingContext, pack: Pack, stock: Path
-    ) -> stock_readings.StockReading:
-        """Read the file as the command does. Raises what the core raises."""
-        from .._bridge_build import default_folder, stock_reader
+        self, parameters: Parameters, context: QgsProcessingContext, pack: Pack,
+        feedback: QgsProcessingFeedback,
+    ) -> stock_readings.StockReading:  # fmt: skip
+        """Put the homes in buurten, and read these. Raises what the core raises."""
         from .._bridge_tables import stock_readings
 
         indicators = self.indicators(parameters, pack, context)
         listed = self.parameterAsFile(parameters, ADDRESSES, context)
-        held = stock_reader().homes(
-            pack, stock, postcodes=Path(listed) if listed else None,
-            homes_field=self.text(parameters, HOMES_FIELD, context),
-            year=self.year(parameters, pack, context), cache=default_folder(),
+        asked = Homes(
+            Path(self.parameterAsFile(parameters, STOCK, context)),
+            Path(listed) if listed else None, self.text(parameters, HOMES_FIELD, context),
+            self.year(parameters, pack, context),
         )  # fmt: skip
+        held = _held(pack, asked, feedback)
         reference = self.text(parameters, REFERENCE, context) or None
         return stock_readings.of(pack, held, indicators, reference)
 
@@ -147,6 +159,61 @@ class StockIndicators(Algorithm):
         for place in places:
             table.add(place, shapes.get(place["code"]))
         return str(table.id)
+
+
+def _held(pack: Pack, asked: Homes, feedback: QgsProcessingFeedback) -> stock_readings.Stock:
+    """Put the homes in buurten here where the libraries are, else by the command.
+
+    Raises DependencyError where neither way is there.
+    """
+    from .._bridge import DependencyError
+    from ..state.making import command, maker
+
+    missing, program = maker.lacking(), command.find()
+    if missing and program is None:
+        raise DependencyError("stock_not_here", libraries=missing)
+    if not missing:
+        try:
+            return _here(pack, asked)
+        except ImportError:
+            # A library is there by name, and does not load.
+            if program is None:
+                raise
+    return _by_command(str(program), pack, asked, feedback)
+
+
+def _here(pack: Pack, asked: Homes) -> stock_readings.Stock:
+    from .._bridge_build import default_folder, stock_reader
+
+    return stock_reader().homes(
+        pack, asked.stock, postcodes=asked.addresses, homes_field=asked.homes_field,
+        year=asked.year, cache=default_folder(),
+    )  # fmt: skip
+
+
+def _by_command(
+    program: str, pack: Pack, asked: Homes, feedback: QgsProcessingFeedback
+) -> stock_readings.Stock:
+    from .._bridge_tables import stock_readings
+    from .making import run_command
+
+    arguments = ["stock", str(pack.path), "--stock", str(asked.stock), "--json"]
+    arguments += ["--lang", current()]
+    if asked.addresses is not None:
+        arguments += ["--addresses", str(asked.addresses)]
+    if asked.homes_field:
+        arguments += ["--homes-field", asked.homes_field]
+    if asked.year is not None:
+        arguments += ["--year", str(asked.year)]
+    with tempfile.TemporaryDirectory(prefix="wijkmonitor-") as folder:
+        nothing = Path(folder) / "bezit.csv"
+        _, printed = run_command(program, arguments, nothing, lambda *_: None, feedback)
+    told = json.loads(printed)
+    return stock_readings.Stock(
+        told["file"], told["borders"], {p["code"]: p["held"] for p in told["places"]},
+        told["unit"], told["rows"],
+        {key: (each["rows"], tuple(each["examples"])) for key, each in told["account"].items()},
+    )  # fmt: skip
 
 
 def wording_of(number: float) -> str:

@@ -103,6 +103,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "stock.account.line": ("{what}: {count}", "{what}: {count}"),
     "stock.account.examples": ("{what}: {count} ({examples})", "{what}: {count} ({examples})"),
+    "error.stock_not_here": (
+        "Deze QGIS mist wat nodig is om woningen in buurten te plaatsen: {libraries}.",
+        "This QGIS lacks what it takes to put homes in neighbourhoods: {libraries}.",
+    ),
+    "hint.stock_not_here": (
+        "Installeer de opdracht met “pipx install wijkmonitor”; QGIS vindt haar dan zelf.",
+        "Install the command with “pipx install wijkmonitor”; QGIS then finds it by itself.",
+    ),
     "error.stock_nowhere": (
         "Geen van de {rows} regels in {path} ligt in een buurt van dit bestand.",
         "None of the {rows} rows of {path} lies in a neighbourhood of this file.",

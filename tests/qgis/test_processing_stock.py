@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,13 @@ from qgis.core import (
 
 from qgis_plugin import _bridge_build
 from qgis_plugin.processing.provider import WijkmonitorProvider
+from qgis_plugin.state.making import command, maker
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import stock as reading
 from spatial_core.reading import stock_told
 from spatial_core.stock import read
 
+from .conftest import CHECKOUT
 from .test_processing import Heard
 
 Run = Callable[..., dict[str, Any]]
@@ -173,14 +176,37 @@ def test_homes_outside_the_pack_are_refused(run: Run, tmp_path: Path) -> None:
         run(STOCK=str(away))
 
 
-def test_without_the_libraries_it_says_what_is_missing(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_the_libraries_the_command_places_the_homes(
+    run: Run, context: QgsProcessingContext, heard: Heard, monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    here = rows(context, run(INDICATORS=SOME)["OUTPUT"])
+    said = list(heard.said)
+    heard.said.clear()
+
     def lacking() -> Any:
         raise ModuleNotFoundError("No module named 'shapely'", name="shapely")
 
+    program = tmp_path / "wijkmonitor"
+    program.write_text(
+        f'#!/bin/sh\ncd "{CHECKOUT}" && exec "{sys.executable}" -m spatial_core "$@"\n',
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
     monkeypatch.setattr(_bridge_build, "stock_reader", lacking)
-    with pytest.raises(QgsProcessingException, match="shapely"):
+    monkeypatch.setattr(command, "find", lambda: program)
+    assert rows(context, run(INDICATORS=SOME)["OUTPUT"]) == here
+    assert heard.said == said
+    with pytest.raises(QgsProcessingException, match="geen kolom aantal huizen"):
+        run(HOMES_FIELD="aantal huizen")
+
+
+def test_without_libraries_and_command_it_says_what_to_install(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(maker, "lacking", lambda: ["shapely"])
+    monkeypatch.setattr(command, "find", lambda: None)
+    with pytest.raises(QgsProcessingException, match=r"shapely.*pipx"):
         run()
 
 
