@@ -47,6 +47,9 @@ def test_a_project_that_is_opened_brings_it_back_to_the_tab(
     assert QgsProject.instance().read(path)
     wait_for(lambda: session.pack is not None)
     assert session.overlaid.asked == asked
+    session.choose_reference("NL")
+    session.choose_reference(None)
+    assert not session.is_outdated()
     assert session.overlaid.layer().customProperty(overlays.ASKED) == before
     assert keys_drawn(session.overlaid.layer()) == bivariate.keys_of(session.overlaid.found())
     heard: list[bool] = []

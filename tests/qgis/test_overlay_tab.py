@@ -104,6 +104,10 @@ def test_the_gemeente_that_is_looked_at_is_offered_and_narrows_the_map(opened: A
     layer = session.overlaid.layer()
     assert {each["code"] for each in layer.getFeatures()} == {met.code for met in found.areas}
     assert "'s-Voorbeeldwaard aan Zee" in layer.name()
+    session.choose_reference("NL")
+    assert session.overlaid.found().limits[0] is not None
+    # A filter must not make QGIS write in the pack: nothing more would be read of it.
+    assert not session.is_outdated()
     assert session.overlaid.asked.gemeente == "GM9003"
     choose(choices.gemeente, "")
     choices.lay.click()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from qgis.core import QgsExpression, QgsNullSymbolRenderer, QgsProject, QgsVectorLayer
+from qgis.core import QgsNullSymbolRenderer, QgsProject, QgsVectorLayer
 
 from ..._bridge import (
     Indicator,
@@ -146,7 +146,7 @@ def asked_of(layer: QgsVectorLayer) -> Asked | None:
     gemeente = str(layer.customProperty(GEMEENTE) or "")
     return Asked(
         str(first), str(second), str(level), 2 if str(classes) == "2" else 3,
-        gemeente if codes.is_code(gemeente) else "",
+        gemeente if codes.is_canonical(gemeente) else "",
     )  # fmt: skip
 
 
@@ -167,16 +167,15 @@ def show(pack: Pack, asked: Asked, found: Overlay | None, key_: str) -> QgsVecto
     layer = layer_of(pack)
     year = plan.layer_years(pack, asked.level)[0] if found is None else found.borders
     if layer is None:
-        layer = polygons(pack.path, asked.level, year)
+        layer = polygons(pack.path, asked.level, year, asked.within)
         layer.setCustomProperty(tree.ROLE, tree.OVERLAY)
         QgsProject.instance().addMapLayer(layer, False)
         group = tree.pack_group(pack.path)
         group.insertLayer(tree.above_themes(group), layer)
     else:
-        layer.setDataSource(polygons(pack.path, asked.level, year).source(), layer.name(), "ogr")
+        wanted = polygons(pack.path, asked.level, year, asked.within)
+        layer.setDataSource(wanted.source(), layer.name(), "ogr")
         layer.setReadOnly(True)
-    within = f'"gemeentecode" = {QgsExpression.quotedValue(asked.within)}' if asked.within else ""
-    layer.setSubsetString(within)
     marks = (
         (tree.LEVEL, asked.level), (tree.YEAR, year), (tree.INDICATOR, asked.first),
         (SECOND, asked.second), (CLASSES, asked.classes), (ASKED, key_),
