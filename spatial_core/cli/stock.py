@@ -77,8 +77,12 @@ def in_words(found: StockReading, lang: str = "nl") -> str:
     lines += stock_told.intro(found, lang)
     lines += ["", wording.say("stock.places", lang)]
     lines.append(table([places, *(stock_told.place(each, lang) for each in found.places)]))
-    lines += ["", wording.say("stock.figures", lang), stock_told.compared(found, lang)]
-    lines.append(table([heads, *(stock_told.line(row, lang) for row in found.rows)]))
+    lines += ["", wording.say("stock.figures", lang)]
+    if found.rows:
+        lines.append(stock_told.compared(found, lang))
+        lines.append(table([heads, *(stock_told.line(row, lang) for row in found.rows)]))
+    else:
+        lines.append(wording.say("stock.none", lang))
     lines += ["", *(f"{labels}: {text}" for labels, text in stock_told.cautions(found, lang))]
     lines += ["", wording.say("stock.rows", lang)]
     lines += [f"  {line}" for line in stock_told.account(found, lang)]

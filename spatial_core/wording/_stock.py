@@ -83,6 +83,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Deel van de oppervlakte in buurten die, vergeleken met {ref}, …",
         "Part of the surface in neighbourhoods that, compared with {ref}, are …",
     ),
+    "stock.none": (
+        "Van wat je vraagt zijn hier geen cijfers te geven.",
+        "No figures of what you ask for can be given here.",
+    ),
     "stock.about.covered": ("{text}, bekend voor {p}", "{text}, known for {p}"),
     "stock.places": ("Waar je woningen staan", "Where your homes stand"),
     "stock.figures": ("Cijfers van die buurten", "Figures of those neighbourhoods"),

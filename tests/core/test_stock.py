@@ -439,6 +439,32 @@ def test_the_command_writes_what_is_asked_for(
     assert rows[0]["werk_bijstand_verdict"] == first["verdict"]
 
 
+def test_where_nothing_may_be_told_it_says_so(
+    opened: Pack, run: Callable[..., str], tmp_path: Path
+) -> None:
+    path = table(tmp_path / "b.csv", ["buurtcode"], [["BU90010101"]])
+    words = ("stock", opened.path, "--stock", path, "--indicator", "demo_herkomst_nl")
+    nothing = wording.say("stock.none", "nl")
+    assert nothing in run(*words)
+    html = tmp_path / "b.html"
+    run(*words, "--html", html)
+    assert nothing in html.read_text("utf-8")
+
+
+def test_tables_of_the_page_are_reached_by_keyboard_and_read_by_row(
+    opened: Pack, run: Callable[..., str], tmp_path: Path
+) -> None:
+    html = tmp_path / "b.html"
+    path = table(tmp_path / "b.csv", ["buurtcode"], [["BU90010101"]])
+    run("stock", opened.path, "--stock", path, "--html", html)
+    page = html.read_text("utf-8")
+    assert page.count('class="scroll" role="region" tabindex="0" aria-label=') == 2
+    assert page.count("<tbody>") == 2
+    for body in page.split("<tbody>")[1:]:
+        rows = body.split("</tbody>")[0].count("<tr>")
+        assert rows == body.split("</tbody>")[0].count('<tr><th scope="row">') > 0
+
+
 def test_a_name_of_a_file_is_no_code(opened: Pack, tmp_path: Path) -> None:
     from spatial_core.outlets import stock_page
 
