@@ -645,11 +645,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "gui.processing.linkstreets.help": (
         (
-            "Neemt lijnen met straatnamen, zoals wegvakken van het NWB of OpenStreetMap. Een straat op de grens telt aan elke kant voor de helft. Met adressen gaan de aandelen naar adressen, anders naar lengte.\n"
+            "Neemt lijnen met straatnamen, zoals wegvakken van het NWB of OpenStreetMap, of het oppervlak van wegen (BGT). Een straat op de grens telt aan elke kant voor de helft. Met adressen gaan de aandelen naar adressen, anders naar lengte, of van vlakken naar oppervlak.\n"
             "Rijen die niet bruikbaar zijn, worden geteld en genoemd. Heeft je QGIS niet de bibliotheken die nodig zijn? Dan gebruikt Wijkmonitor de opdracht wijkmonitor, als die is geïnstalleerd."
         ),
         (
-            "Takes lines with names of streets, like those of NWB or OpenStreetMap. A street on a border counts half for each side. With addresses the shares go by addresses, else by length.\n"
+            "Takes lines with names of streets, like those of NWB or OpenStreetMap, or surfaces of roads (BGT). A street on a border counts half for each side. With addresses the shares go by addresses, else by length, or of surfaces by surface.\n"
             "Rows that cannot be used are counted and told. Does your QGIS lack the libraries this needs? Then Wijkmonitor uses the command wijkmonitor, if that is installed."
         ),
     ),
@@ -662,8 +662,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Layer of streets",
     ),
     "gui.processing.linkstreets.streets.help": (
-        "Lijnen, met een kolom met straatnamen.",
-        "Lines, with a column of street names.",
+        "Lijnen of vlakken, met een kolom met straatnamen.",
+        "Lines or surfaces, with a column of street names.",
     ),
     "gui.processing.linkstreets.name_field": (
         "Veld met straatnamen",
@@ -1184,6 +1184,62 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.processing.makesheets.many": (
         "Dit worden {n} bladzijden (ongeveer {mb} MB), meer dan {most}. Kies gemeenten, of zet het hoogste aantal hoger.",
         "This makes {n} pages (about {mb} MB), more than {most}. Choose municipalities, or raise the highest number.",
+    ),
+    "gui.processing.exportsite": ("Pagina's zonder QGIS maken", "Make pages without QGIS"),
+    "gui.processing.exportsite.short": (
+        "Maakt van elk gebied een pagina voor op de telefoon of computer, zonder netwerk.",
+        "Makes a page of each area for a phone or a computer, without a network.",
+    ),
+    "gui.processing.exportsite.help": (
+        "Je krijgt een pagina per gebied met de profieltaart en alle cijfers, een pagina om te zoeken, een om twee gebieden te vergelijken, en een met uitleg. Wie ze opent, heeft QGIS niet nodig, en geen netwerk.\nGeef een zip, een map, of allebei. Cijfers naar herkomst van een groep staan er niet in.",
+        "You get a page of each area with the profile chart and all figures, a page to search, one to compare two areas, and one that explains. Those who open them need no QGIS and no network.\nGive a zip, a folder, or both. Figures by the origin of a group are not in them.",
+    ),
+    "gui.processing.exportsite.example": (
+        "Gemeenten: Voorbeeldstad. Zip: voorbeeldstad.zip. Pak de zip uit en open index.html.",
+        "Municipalities: Voorbeeldstad. Zip: voorbeeldstad.zip. Unpack the zip and open index.html.",
+    ),
+    "gui.processing.exportsite.gemeenten": ("Gemeenten", "Municipalities"),
+    "gui.processing.exportsite.gemeenten.help": (
+        "Namen of codes met een komma ertussen. Leeg: alle op de kaart.",
+        "Names or codes with a comma between them. Empty: all that are on the map.",
+    ),
+    "gui.processing.exportsite.level": ("Niveau", "Level"),
+    "gui.processing.exportsite.level.help": (
+        "alle, gemeente, gebied (eigen gebieden), wijk of buurt.",
+        "alle (all), gemeente, gebied (own areas), wijk or buurt.",
+    ),
+    "gui.processing.exportsite.definition": ("Eigen profieltaart", "Own profile chart"),
+    "gui.processing.exportsite.definition.help": (
+        "Het bestand van een eigen profieltaart. Leeg: die van het bestand.",
+        "The file of an own profile chart. Empty: that of the pack.",
+    ),
+    "gui.processing.exportsite.most": ("Hoogstens zoveel pagina's", "So many pages at most"),
+    "gui.processing.exportsite.most.help": (
+        "Zijn het er meer, dan begint het niet. Zo ontstaan er niet per ongeluk duizenden.",
+        "Where there are more it does not begin, so that thousands are not made by accident.",
+    ),
+    "gui.processing.exportsite.zip": ("Zip met alle pagina's", "Zip with all pages"),
+    "gui.processing.exportsite.zip.help": (
+        "Om te mailen. Eerst uitpakken, dan index.html openen.",
+        "To be mailed. Unpack it first, then open index.html.",
+    ),
+    "gui.processing.exportsite.folder": ("Map met alle pagina's", "Folder with all pages"),
+    "gui.processing.exportsite.folder.help": (
+        "Een nieuwe of lege map, of een die eerder zo is gemaakt: die wordt vervangen.",
+        "A new or empty folder, or one that was made like this before: that is replaced.",
+    ),
+    "gui.processing.exportsite.count": ("Aantal gebieden", "Number of areas"),
+    "gui.processing.exportsite.count.help": (
+        "Hoeveel er een pagina hebben.",
+        "How many have a page.",
+    ),
+    "gui.processing.exportsite.nowhere": (
+        "Geef een zip of een map op.",
+        "Give a zip or a folder.",
+    ),
+    "gui.processing.exportsite.many": (
+        "Dit worden {n} pagina's (ongeveer {mb} MB), meer dan {most}. Kies gemeenten of een niveau, of zet het hoogste aantal hoger.",
+        "This makes {n} pages (about {mb} MB), more than {most}. Choose municipalities or a level, or raise the highest number.",
     ),
     "gui.processing.overlayareas": (
         "Twee cijfers over elkaar",

@@ -115,6 +115,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Installeer de opdracht met “pipx install wijkmonitor”; QGIS vindt haar dan zelf.",
         "Install the command with “pipx install wijkmonitor”; QGIS then finds it by itself.",
     ),
+    "error.stock_is_pack": (
+        "{path} is het bestand met de cijfers, niet dat met je woningen.",
+        "{path} is the file with the figures, not that with your homes.",
+    ),
+    "hint.stock_is_pack": (
+        "Kies een bestand met je percelen, gebouwen of adressen.",
+        "Choose a file with your plots, buildings or addresses.",
+    ),
     "error.stock_nowhere": (
         "Geen van de {rows} regels in {path} ligt in een buurt van dit bestand.",
         "None of the {rows} rows of {path} lies in a neighbourhood of this file.",

@@ -221,6 +221,12 @@ def test_a_file_without_homes_is_refused(
     assert caught.value.key == key
 
 
+def test_the_pack_itself_is_no_file_of_homes(opened: Pack) -> None:
+    with pytest.raises(TableError) as caught:
+        read.homes(opened, opened.path)
+    assert caught.value.key == "stock_is_pack"
+
+
 def test_a_column_that_is_not_there_is_told(opened: Pack, tmp_path: Path) -> None:
     path = table(tmp_path / "b.csv", ["x", "y", "n"], [[1, 2, 3]])
     with pytest.raises(TableError) as caught:
