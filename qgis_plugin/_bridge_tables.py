@@ -12,11 +12,7 @@ try:
     from .spatial_core.judgement import ranking
     from .spatial_core.judgement.apart import chosen as chosen_reference
     from .spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
-<<<<<<< HEAD
-    from .spatial_core.outlets import export, page, sheet, stock_page, street_page
-=======
-    from .spatial_core.outlets import export, page, sheet, site, street_page
->>>>>>> e324d6e0e2bbc229c7a53029e1b87f03871fbba0
+    from .spatial_core.outlets import export, page, sheet, site, stock_page, street_page
     from .spatial_core.pack import schema
     from .spatial_core.reading import comparison, hidden, hidden_told, stock_told, street_told, talk
     from .spatial_core.reading import stock as stock_readings
@@ -33,11 +29,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.judgement import ranking
     from spatial_core.judgement.apart import chosen as chosen_reference
     from spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
-<<<<<<< HEAD
-    from spatial_core.outlets import export, page, sheet, stock_page, street_page
-=======
-    from spatial_core.outlets import export, page, sheet, site, street_page
->>>>>>> e324d6e0e2bbc229c7a53029e1b87f03871fbba0
+    from spatial_core.outlets import export, page, sheet, site, stock_page, street_page
     from spatial_core.pack import schema
     from spatial_core.reading import comparison, hidden, hidden_told, stock_told, street_told, talk
     from spatial_core.reading import stock as stock_readings
@@ -68,13 +60,10 @@ __all__ = [
     "ranking",
     "schema",
     "sheet",
-<<<<<<< HEAD
+    "site",
     "stock_page",
     "stock_readings",
     "stock_told",
-=======
-    "site",
->>>>>>> e324d6e0e2bbc229c7a53029e1b87f03871fbba0
     "street_page",
     "street_profiles",
     "street_told",
