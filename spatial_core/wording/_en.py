@@ -202,6 +202,7 @@ TEXTS: dict[str, str] = {
     "arg.story_consent": "yes or no: may the story be shown",
     "arg.story_how": "how consent was given: form, by word …",
     "arg.story_expiry": "last day on which it may be shown (default: two years after its date)",
+    "arg.story_indicator": "figures that the story belongs to (ids)",
     "arg.story_strength": "this story is a strength",
     "arg.story_at": "place in RD (EPSG:28992); of a resident the neighbourhood is kept",
     "arg.story_surface": "polygon in RD, as WKT",

@@ -210,6 +210,7 @@ TEXTS: dict[str, str] = {
     "arg.story_consent": "ja of nee: mag het verhaal worden getoond",
     "arg.story_how": "hoe de toestemming is gegeven: formulier, mondeling …",
     "arg.story_expiry": "laatste dag dat het mag worden getoond (standaard: twee jaar na de datum)",
+    "arg.story_indicator": "cijfers waar het verhaal bij hoort (ids)",
     "arg.story_strength": "dit verhaal is een kracht",
     "arg.story_at": "plek in RD (EPSG:28992); van een bewoner bewaren we de buurt",
     "arg.story_surface": "vlak in RD, als WKT",
