@@ -66,7 +66,7 @@ def text_alternative(trend: Trend, lang: str = "nl") -> str:
     if not parts:
         return wording.say("trend.none", lang, name=clean(trend.area.told))
     more = [_reference(trend, number, lang) for number in range(len(trend.references))]
-    more += [trend_told.break_sentence(each, lang) for each in trend.breaks]
+    more += trend_told.break_sentences(trend.breaks, lang)
     told = wording.say(
         "trend.told", lang, title=title(trend, lang), parts=", ".join(parts),
         more=" ".join(text for text in more if text),

@@ -80,9 +80,16 @@ def render(
     return templates.render(
         "profile.html",
         **content(
-            pack, profile, lang, made_of=made_of, years=years, hidden=hidden, stories=stories,
-            reference=reference, chosen=chosen,
-        ),  # fmt: skip
+            pack,
+            profile,
+            lang,
+            made_of=made_of,
+            years=years,
+            hidden=hidden,
+            stories=stories,
+            reference=reference,
+            chosen=chosen,
+        ),
         pie=profieltaart(profile, lang=lang, plain=plain),
     )
 

@@ -88,6 +88,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The Wijkmonitor plugin is not needed. With it you can also click an area for its profile.",
     ),
     "gui.sharing.readme.held": ("In de zip:", "In the zip:"),
+    "gui.sharing.readme.stories": (
+        "Verhalen. Dit is een kopie: alleen wat getoond mag worden (met toestemming en niet verlopen), zonder oude versies. Zet je er zelf een verhaal bij, dan is het origineel niet veranderd:",
+        "Stories. This is a copy: only what may be shown (with consent and not expired), without old versions. Adding a story here does not change the original:",
+    ),
     "gui.sharing.readme.network": (
         "Lagen van een dienst of database. Daarvoor heb je zelf toegang nodig; er staan geen wachtwoorden in dit project:",
         "Layers of a service or database. You need access of your own; this project holds no passwords:",

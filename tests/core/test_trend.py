@@ -201,6 +201,14 @@ def test_the_catalogue_knows_which_years_are_published(
     assert not any(map(is_published, not_there))
 
 
+def test_several_years_of_which_nothing_is_known_are_told_at_once(changed: Changed) -> None:
+    pack = changed("UPDATE wm_areas SET change = '' WHERE year IN (2022, 2024)")
+    found = of(pack, WIJK, OLD)
+    assert [b.year for b in found.breaks] == [2022, 2024]
+    assert told(found).count("Van 2022, 2024 weten we niet") == 1
+    assert "We weten niet" not in told(found)
+
+
 # Converted
 
 
@@ -262,13 +270,36 @@ def test_a_median_is_not_converted_and_stays_apart(changed: Changed) -> None:
     assert (own.fits, own.provenance) == (False, "redrawn")
 
 
+def test_a_later_year_of_an_own_table_is_apart_and_judged_by_the_known_size(
+    changed: Changed,
+) -> None:
+    """The copy has the benefits of 2024 once more in 2025, which has no areas of CBS."""
+    columns = "position, level, name, gemeente, gemeente_name, water"
+    pack = changed(
+        f"INSERT INTO wm_areas (code, year, inhabitants, change, polygon, {columns}) SELECT code,"
+        f" 2025, NULL, '', 0, {columns} FROM wm_areas WHERE year = 2024",
+        "CREATE TABLE more AS SELECT * FROM wm_series WHERE year = 2024",
+        "UPDATE more SET year = 2025",
+        "INSERT INTO wm_series SELECT * FROM more",
+        "DROP TABLE more",
+        "UPDATE wm_tables SET row_count = (SELECT count(*) FROM wm_areas) WHERE name = 'wm_areas'",
+    )
+    found = of(pack, WIJK, WELFARE)
+    assert [(p.year, p.fits) for p in found.points][-2:] == [(2024, True), (2025, False)]
+    assert (found.points[-1].apart, found.changes[-1].key) == ("unknown", "not_comparable")
+    assert "Omgerekend" not in told(found)
+    gemeente = of(pack, "GM9001", WELFARE)
+    assert gemeente.whole is not None
+    assert (gemeente.whole.after.year, gemeente.whole.key) == (2025, "fallen")
+
+
 # One division
 
 
 def test_years_on_one_division_are_one_area_and_say_so(changed: Changed) -> None:
     pack = changed(f"UPDATE wm_series SET flags = 'borders_2024' WHERE indicator = '{OLD}'")
     found = of(pack, MOVED, OLD)
-    assert (found.division, found.since_division, found.breaks) == (2024, "unchanged", ())
+    assert (found.division, found.since_division, found.breaks) == ("2024", "unchanged", ())
     assert all(point.fits and point.apart is None for point in found.points)
     assert "De bron geeft alle jaren op de grenzen van 2024." in told(found)
 
@@ -276,7 +307,7 @@ def test_years_on_one_division_are_one_area_and_say_so(changed: Changed) -> None
 def test_an_older_division_may_be_of_another_area(changed: Changed) -> None:
     pack = changed(f"UPDATE wm_series SET flags = 'borders_2022' WHERE indicator = '{OLD}'")
     found = of(pack, MOVED, OLD)
-    assert (found.division, found.since_division) == (2022, "redrawn")
+    assert (found.division, found.since_division) == ("2022", "redrawn")
     assert "De grenzen van 2024 kunnen anders zijn dan die van 2022." in told(found)
 
 

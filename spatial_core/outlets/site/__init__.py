@@ -107,4 +107,5 @@ def _size(pack: Pack, plan: Plan, reference: str | None, lang: str) -> int:
     """Tell about how many bytes all pages take together, from one of them."""
     place = plan.places[len(plan.places) // 2]
     found = _profile(pack, plan, place, reference)
-    return len(area.page(pack, plan, place, found, lang, reference=reference).encode()) * len(plan.places)
+    text = area.page(pack, plan, place, found, lang, reference=reference)
+    return len(text.encode()) * len(plan.places)
