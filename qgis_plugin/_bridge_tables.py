@@ -5,7 +5,7 @@ from __future__ import annotations
 try:
     from .spatial_core import escape
     from .spatial_core._files import write_text
-    from .spatial_core.chart import fonts, swatches, two_sides
+    from .spatial_core.chart import bar_rows, fonts, swatches, two_sides
     from .spatial_core.chart.profieltaart import profieltaart
     from .spatial_core.codes import Level, is_code, parse
     from .spatial_core.errors import CodeError, GeometryError, OutputError, RecipeError, TableError
@@ -21,7 +21,7 @@ except ModuleNotFoundError as exc:
         raise
     from spatial_core import escape
     from spatial_core._files import write_text
-    from spatial_core.chart import fonts, swatches, two_sides
+    from spatial_core.chart import bar_rows, fonts, swatches, two_sides
     from spatial_core.chart.profieltaart import profieltaart
     from spatial_core.codes import Level, is_code, parse
     from spatial_core.errors import CodeError, GeometryError, OutputError, RecipeError, TableError
@@ -44,6 +44,7 @@ __all__ = [
     "Reason",
     "RecipeError",
     "TableError",
+    "bar_rows",
     "chosen_reference",
     "comparison",
     "escape",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from .._bridge import bars, escape, lay_out
-from .._bridge_tables import fonts, sheet, swatches
+from .._bridge import escape, lay_out
+from .._bridge_tables import bar_rows, fonts, sheet, swatches
 from ..state.language import current, say
-from .paper import FULL_PIE, PT, Paper, leading
+from . import drawn
+from .paper import FULL_PIE, PT, Box, Paper, leading
 
 if TYPE_CHECKING:
     from .._bridge import Pack
@@ -29,16 +29,13 @@ TABLE_COLUMNS = (("number", 0.059), ("subject", 0.491), ("here", 0.225), ("there
 BETWEEN = 2.5
 """Between two parts of the table beside the pie, in mm of A4."""
 UNITS_A_MM = 5.3
-"""Units of a bar chart on a mm of A4: its text is 7 points high then."""
-NUMBERS = ("plek_xmin", "plek_ymin", "plek_xmax", "plek_ymax")
-"""The attributes with the extent of the small map that tells where the area lies."""
+"""Units of a bar chart on a mm of A4."""
+BAR_COLUMNS = (("names", 0.36), ("plot", 0.28), ("values", 0.36))
+"""What stands beside one another in the bars, with the part of the width that each takes."""
+BAR_HEAD, BAR_KEY = 2, 2
+"""So many lines stand above the bars, and so many below them."""
 TITLE_LINES = 2
 HEADING_LINES = 3
-
-
-def picture(svg: str) -> str:
-    """Give a picture as the source of a picture item."""
-    return "base64:" + base64.b64encode(svg.encode()).decode()
 
 
 def of_sheet(pack: Pack, made: sheet.Sheet, order: Order) -> Attributes:
@@ -145,7 +142,7 @@ def _legend(made: sheet.Sheet, paper: Paper) -> Attributes:
     svg = swatches.swatches(squares, beside.w, beside.h, 2.2 * paper.factor)
     return {
         "legenda_kop": "\n".join(heading), "legenda": "\n".join(lines),
-        "legenda_vakken": picture(svg), "taal": lang,
+        "legenda_vakken": drawn.source(svg, beside), "taal": lang,
     }  # fmt: skip
 
 
@@ -171,7 +168,7 @@ def legend_step(paper: Paper) -> float:
 def _pie(made: sheet.Sheet, paper: Paper) -> Attributes:
     """Give the pie with its words and, beside it, its table."""
     words, size = paper.boxes["pie_words"], paper.texts.small
-    empty = {"taart": "", **table_of([], paper)}
+    empty = {"taart": drawn.NOTHING, **table_of([], paper)}
     if made.pie is None:
         text = say("mapsheet.no_figures", name=made.area.told)
         return {**empty, "taart_uitleg": "\n".join(wrapped(text, size, words.w, 4))}
@@ -186,8 +183,10 @@ def _pie(made: sheet.Sheet, paper: Paper) -> Attributes:
         rows = []
     text = _whole_sentences([escape.clean(each) for each in told], paper)
     return {
-        "taart": picture(pie.svg()), "taart_uitleg": "\n".join(text), **table_of(rows, paper),
-    }  # fmt: skip
+        "taart": drawn.source(pie.svg(), paper.boxes["pie"]),
+        "taart_uitleg": "\n".join(text),
+        **table_of(rows, paper),
+    }
 
 
 def _whole_sentences(told: Sequence[str], paper: Paper) -> list[str]:
@@ -219,13 +218,45 @@ def table_of(rows: Sequence[Sequence[str]], paper: Paper) -> Attributes:
     return found
 
 
+def bar_boxes(paper: Paper) -> dict[str, Box]:
+    """Give where the parts of the bars stand: the words above and below, and the three columns."""
+    box, small = paper.boxes["bars"], paper.leading
+    head, key = BAR_HEAD * legend_step(paper) + 0.8, BAR_KEY * small
+    found = {
+        "head": box._replace(h=head),
+        "key": box._replace(y=round(box.y + box.h - key, 3), h=key),
+    }
+    left = box.x
+    for name, share in BAR_COLUMNS:
+        wide = box.w * share - (0 if name == "values" else GAP)
+        found[name] = Box(round(left, 3), round(box.y + head, 3), round(wide, 3),
+                          round(box.h - head - key, 3))  # fmt: skip
+        left += box.w * share
+    # A template may have put them elsewhere.
+    return {name: paper.boxes.get(f"bars_{name}", own) for name, own in found.items()}
+
+
 def _bars(made: sheet.Sheet, paper: Paper) -> Attributes:
+    """Give the bars: one picture, and the words in columns beside it, line by line."""
     if made.bars is None:
-        return {"staven": ""}
-    box = paper.boxes["bars"]
-    width = box.w / paper.factor * UNITS_A_MM
-    drawing = bars.lay_out(made.bars, lang=current(), width=max(width, 320.0))
-    return {"staven": picture(drawing.svg())}
+        return {"staven": drawn.NOTHING}
+    boxes, size, lang = bar_boxes(paper), paper.texts.small, current()
+    units = UNITS_A_MM / paper.factor
+    plot, values = boxes["plot"], boxes["values"]
+    rows = bar_rows.lay_out(
+        made.bars, name=boxes["names"].w * units * 0.98, plot=plot.w * units,
+        value=values.w * units * 0.98, leading=paper.leading * units,
+        size=size * PT * units, lang=lang,
+    )  # fmt: skip
+    key = wrapped(bar_rows.key(made.bars, lang), size, boxes["key"].w, BAR_KEY)
+    head = wrapped(made.bars.measure.heading(lang), paper.texts.legend, boxes["head"].w, BAR_HEAD,
+                   bold=True)  # fmt: skip
+    return {
+        "staven": drawn.source(rows.drawing.svg(), plot), "staven_kop": "\n".join(head),
+        "staven_namen": "\n".join(map(escape.clean, rows.names)),
+        "staven_waarden": "\n".join(map(escape.clean, rows.values)),
+        "staven_uitleg": "\n".join(key),
+    }  # fmt: skip
 
 
 def _footers(pack: Pack, made: sheet.Sheet, order: Order) -> list[str]:

@@ -69,9 +69,8 @@ def _foot(made: sheet.Sheet, found: talk.Talk, order: Order) -> list[str]:
 
 
 def build(
-    project: QgsProject, order: Order, coverage: QgsVectorLayer, drawn: list[QgsMapLayer],
-    ground: list[QgsMapLayer],
-) -> QgsPrintLayout:  # fmt: skip
+    project: QgsProject, order: Order, coverage: QgsVectorLayer, drawn: list[QgsMapLayer]
+) -> QgsPrintLayout:
     """Build the layout on an atlas over ``coverage``; it is not in the project yet."""
     paper, boxes = order.paper, order.paper.talk
     made = layout.bare(project, order, 1)

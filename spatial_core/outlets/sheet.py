@@ -5,7 +5,7 @@ The plugin lays it out on paper; nothing is judged or counted there.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -83,8 +83,8 @@ class Sheet:
 class Sheets:
     """Makes the sheets of one order; what they share is looked up once.
 
-    ``compared`` are codes of areas that stand in every bar chart; ``shown`` those of all areas that
-    any map is about, None for all of the level.
+    ``compared`` are codes of areas that stand in every bar chart. ``whole`` is what the map says of
+    all areas of its level.
     """
 
     def __init__(
@@ -92,13 +92,12 @@ class Sheets:
         pack: Pack,
         asked: Asked,
         compared: Sequence[str] = (),
-        shown: Collection[str] | None = None,
     ) -> None:
         self.pack, self.asked = pack, asked
         self._compared = tuple(compared)
         figure = asked.indicator, asked.level, asked.year, asked.reference
-        self._whole = layers.of_layer(pack, *figure, asked.lang)
-        self._judged = verdicts.of_level(pack, *figure, shown) if self._whole.name else {}
+        self._judged: dict[str, Judged] = {}
+        self.whole = layers.of_layer(pack, *figure, asked.lang, self._judged)
 
     def of(self, code: str, shown: frozenset[str], within: Area | None = None) -> Sheet:
         """Make the sheet of an area; ``shown`` are the codes of the areas that its map is about.
@@ -136,8 +135,8 @@ class Sheets:
     ) -> tuple[str, tuple[Rule, ...]]:
         """Give heading and lines; each line counts the areas that the sheet is about."""
         asked, lang = self.asked, self.asked.lang
-        part = layers.part_of(self._whole, self._judged, shown, lang)
-        made = rules.rules(asked.indicator, self._whole, lang, part).lines
+        part = layers.part_of(self.whole, self._judged, shown, lang)
+        made = rules.rules(asked.indicator, self.whole, lang, part).lines
         key = "mapsheet.legend" if within is None else "mapsheet.legend.around"
         levels = wording.say(f"levels.{asked.level}", lang)
         name = (within or area).told
