@@ -13,6 +13,7 @@ try:
     from .spatial_core.judgement.apart import chosen as chosen_reference
     from .spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
     from .spatial_core.outlets import export, page, sheet, street_page
+    from .spatial_core.outlets.sheet import Beside
     from .spatial_core.pack import schema
     from .spatial_core.reading import comparison, hidden, hidden_told, street_told, talk
     from .spatial_core.reading import street as street_profiles
@@ -29,6 +30,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.judgement.apart import chosen as chosen_reference
     from spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
     from spatial_core.outlets import export, page, sheet, street_page
+    from spatial_core.outlets.sheet import Beside
     from spatial_core.pack import schema
     from spatial_core.reading import comparison, hidden, hidden_told, street_told, talk
     from spatial_core.reading import street as street_profiles
@@ -37,6 +39,7 @@ __all__ = [
     "CBS_SENTINELS",
     "MISSING_TEXTS",
     "SENTINEL_LIMIT",
+    "Beside",
     "CodeError",
     "GeometryError",
     "Level",

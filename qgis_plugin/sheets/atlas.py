@@ -51,7 +51,7 @@ def told(pack: Pack, order: Order) -> sheet.Sheets:
         order.indicator, order.level, order.year, order.reference, order.slices, current()
     )
     with nothing_searched():
-        return sheet.Sheets(pack, asked, order.compared)
+        return sheet.Sheets(pack, asked, order.compared, order.beside)
 
 
 def _rows(

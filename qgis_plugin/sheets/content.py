@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .._bridge import escape, lay_out
 from .._bridge_tables import bar_rows, fonts, sheet, swatches
 from ..state.language import current, say
-from . import drawn
+from . import drawn, titles
 from .paper import FULL_PIE, PT, Box, Paper, leading
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ ACCOUNT_COLUMNS = (
 GAP = 1.6
 """Between two columns, in mm."""
 TABLE_COLUMNS = (("number", 0.059), ("subject", 0.491), ("here", 0.225), ("there", 0.225))
+TREND_COLUMNS = (("year", 0.3), ("here", 0.35), ("there", 0.35))
 BETWEEN = 2.5
 """Between two parts of the table beside the pie, in mm of A4."""
 UNITS_A_MM = 5.3
@@ -33,7 +34,7 @@ UNITS_A_MM = 5.3
 BAR_COLUMNS = (("names", 0.36), ("plot", 0.28), ("values", 0.36))
 """What stands beside one another in the bars, with the part of the width that each takes."""
 BAR_HEAD, BAR_KEY = 2, 2
-"""So many lines stand above the bars, and so many below them."""
+"""So many lines the name of the figure takes above the bars, and so many how they are read."""
 TITLE_LINES = 2
 HEADING_LINES = 3
 
@@ -46,17 +47,12 @@ def of_sheet(pack: Pack, made: sheet.Sheet, order: Order) -> Attributes:
         **_legend(made, paper),
         **_pie(made, paper),
         **_bars(made, paper),
+        **_beside(made, paper),
     }
     found["voet"] = "\n".join(_footers(pack, made, order))
     if order.account:
         found |= account(pack, made, order)
     return found
-
-
-def title_of(made: sheet.Sheet, order: Order) -> str:
-    """Give the title: the user's for this area, else the user's for all, else the core's."""
-    own = order.titles.get(made.area.code) or order.title
-    return escape.clean(own.replace("{naam}", made.area.told) if own else made.title)
 
 
 def file_name(made: sheet.Sheet) -> str:
@@ -88,13 +84,14 @@ def _head(made: sheet.Sheet, order: Order) -> Attributes:
     beside = order.concept or order.logo is not None
     box = paper.boxes["title_beside" if beside else "title"]
     measure = paper.boxes["measure"]
+    title = titles.filled(order, made.area.code, made.area.told, made.title)
     lines = max(1, int(measure.h / leading(texts.measure)))
     return {
         "code": made.area.code, "binnen": within_of(made),
         "naam": escape.clean(made.area.told), "bestand": file_name(made),
-        "titel": "\n".join(title_lines(title_of(made, order), texts.title, box.w)),
+        "titel": "\n".join(title_lines(title, texts.title, box.w)),
         "maat": "\n".join(wrapped(escape.clean(made.measure), texts.measure, measure.w, lines)),
-        "jaren": "\n".join(_years(made, paper)),
+        "jaren": "\n".join(_years(made, paper)) if "years" in paper.boxes else "",
     }  # fmt: skip
 
 
@@ -219,17 +216,18 @@ def table_of(rows: Sequence[Sequence[str]], paper: Paper) -> Attributes:
 
 
 def bar_boxes(paper: Paper) -> dict[str, Box]:
-    """Give where the parts of the bars stand: the words above and below, and the three columns."""
+    """Give where the parts of the bars stand: the words above, and the three columns."""
     box, small = paper.boxes["bars"], paper.leading
-    head, key = BAR_HEAD * legend_step(paper) + 0.8, BAR_KEY * small
+    head = BAR_HEAD * legend_step(paper)
+    key = BAR_KEY * small + 1.0
     found = {
         "head": box._replace(h=head),
-        "key": box._replace(y=round(box.y + box.h - key, 3), h=key),
+        "key": box._replace(y=round(box.y + head, 3), h=key),
     }
     left = box.x
     for name, share in BAR_COLUMNS:
         wide = box.w * share - (0 if name == "values" else GAP)
-        found[name] = Box(round(left, 3), round(box.y + head, 3), round(wide, 3),
+        found[name] = Box(round(left, 3), round(box.y + head + key, 3), round(wide, 3),
                           round(box.h - head - key, 3))  # fmt: skip
         left += box.w * share
     # A template may have put them elsewhere.
@@ -257,6 +255,29 @@ def _bars(made: sheet.Sheet, paper: Paper) -> Attributes:
         "staven_waarden": "\n".join(map(escape.clean, rows.values)),
         "staven_uitleg": "\n".join(key),
     }  # fmt: skip
+
+
+def _beside(made: sheet.Sheet, paper: Paper) -> Attributes:
+    """Give the table of years, the newest that have room, and the story; what is empty is left out.
+
+    All of a story is in the account too.
+    """
+    found: Attributes = {}
+    size = paper.texts.small
+    if "trend" in paper.boxes:
+        box = paper.boxes["trend"]
+        rows = made.beside.trend[-(int(box.h / paper.leading) - 1) :]
+        for at, (name, share) in enumerate(TREND_COLUMNS):
+            head = say(f"mapsheet.head.{name}")
+            cells = [head, *(row[at] for row in rows)] if rows else []
+            found[f"trend_{name}"] = "\n".join(
+                fonts.fit(escape.clean(cell), size * PT, box.w * share * 0.98) for cell in cells
+            )
+    if "story" in paper.boxes:
+        box, text = paper.boxes["story"], escape.clean(made.beside.story)
+        lines = wrapped(text, size, box.w, int(box.h / paper.leading)) if text else []
+        found["verhaal"] = "\n".join(lines)
+    return found
 
 
 def _footers(pack: Pack, made: sheet.Sheet, order: Order) -> list[str]:

@@ -19,7 +19,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..state.language import say
 from . import account, items
-from .content import BETWEEN, TABLE_COLUMNS, bar_boxes, legend_step
+from .content import BETWEEN, TABLE_COLUMNS, TREND_COLUMNS, bar_boxes, legend_step
 from .order import Order
 from .paper import Box, Paper
 
@@ -60,7 +60,7 @@ def build(
     _legend(layout, paper)
     look = items.text_format(paper.texts.small, step=paper.leading)
     _bars(layout, paper, look)
-    items.label(layout, "wm_jaren", paper.boxes["years"], items.field("jaren"), look)
+    _beside(layout, paper, look)
     items.picture(layout, "wm_taart", paper.boxes["pie"], "taart")
     items.label(
         layout, "wm_taart_uitleg", paper.boxes["pie_words"], items.field("taart_uitleg"), look
@@ -189,6 +189,22 @@ def _bars(layout: QgsPrintLayout, paper: Paper, look: QgsTextFormat) -> None:
     items.picture(layout, "wm_staven", boxes["plot"], "staven")
     for name, box in (("namen", "names"), ("waarden", "values"), ("uitleg", "key")):
         items.label(layout, f"wm_staven_{name}", boxes[box], items.field(f"staven_{name}"), look)
+
+
+def _beside(layout: QgsPrintLayout, paper: Paper, look: QgsTextFormat) -> None:
+    """Add the line of years or the table of them, and a story; nothing where there is none."""
+    boxes = paper.boxes
+    if "years" in boxes:
+        items.label(layout, "wm_jaren", boxes["years"], items.field("jaren"), look)
+    if "trend" in boxes:
+        left = boxes["trend"].x
+        for name, share in TREND_COLUMNS:
+            own = boxes["trend"]._replace(x=round(left, 3), w=round(boxes["trend"].w * share, 3))
+            items.label(layout, f"wm_trend_{name}", own, items.field(f"trend_{name}"), look,
+                        right=name != "year")  # fmt: skip
+            left += boxes["trend"].w * share
+    if "story" in boxes:
+        items.label(layout, "wm_verhaal", boxes["story"], items.field("verhaal"), look)
 
 
 def _table(layout: QgsPrintLayout, paper: Paper) -> None:

@@ -14,6 +14,8 @@ AROUND = 1.1
 ALONE = 4.0
 GROUND, BORDER = "#eef0f2", "#a9b0b8"
 UNITS_A_MM = 10.0
+FINE = 2.5
+"""Borders lie so many units off at most."""
 
 Shapes = Mapping[str, QgsGeometry]
 
@@ -65,7 +67,7 @@ class Whereabouts:
             + "L".join(f"{(p.x() - left) / unit:.0f} {(top - p.y()) / unit:.0f}" for p in ring)
             + "Z"
             for shape in shapes
-            for ring in _rings(shape.clipped(seen).simplify(unit))
+            for ring in _rings(shape.clipped(seen).simplify(FINE * unit))
         )
 
 

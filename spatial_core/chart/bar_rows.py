@@ -18,6 +18,8 @@ from .svg import clean
 
 LINES = 2
 """So many lines of text has a row."""
+FIRST = 0.6
+"""The middle of the first line, of its height."""
 
 
 class Rows(NamedTuple):
@@ -42,14 +44,15 @@ def lay_out(
     names: list[str] = []
     values: list[str] = []
     for at, bar in enumerate(data.bars):
-        middle = (at + 0.5) * height
+        top = at * height
+        # Level with the first line of the words, which may be the only one.
+        middle = top + FIRST * leading
         names += _lines(clean(bar.name), size, name)
         values += _lines(_said(data, bar, lang), size, value)
         in_row(data, bar, found, middle, shapes, marks)
         if bar.value is not None and data.reference_value is not None:
             x = found.at(data.reference_value)
-            marks.append(Stroke((((x, middle - height / 2), (x, middle + height / 2)),),
-                                grades.TEXT, 1.6))  # fmt: skip
+            marks.append(Stroke((((x, top), (x, top + height)),), grades.TEXT, 1.6))
     drawing = Drawing(plot, len(data.bars) * height, (*shapes, *marks), (), "", "")
     return Rows(drawing, tuple(names), tuple(values))
 

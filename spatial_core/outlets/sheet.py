@@ -5,9 +5,9 @@ The plugin lays it out on paper; nothing is judged or counted there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import guards, sentence, wording
 from ..area import Area
@@ -59,6 +59,20 @@ class Asked:
     lang: str = "nl"
 
 
+class Beside(NamedTuple):
+    """What may stand beside the figures of an area; what is empty is left out entirely.
+
+    ``trend`` are the figures over the years, the newest last: year, value here, value there, as
+    texts. ``story`` is what somebody tells, in running text.
+    """
+
+    trend: tuple[tuple[str, str, str], ...] = ()
+    story: str = ""
+
+
+NOTHING = Beside()
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """All of one sheet that comes from figures; ``pie`` and ``bars`` are None without any.
@@ -78,13 +92,15 @@ class Sheet:
     map_source: str
     map_year: int
     mind: tuple[str, ...] = ()
+    beside: Beside = NOTHING
 
 
 class Sheets:
     """Makes the sheets of one order; what they share is looked up once.
 
     ``compared`` are codes of areas that stand in every bar chart. ``whole`` is what the map says of
-    all areas of its level.
+    all areas of its level. ``beside`` is what else stands on a sheet, by the code of its area;
+    where any has a trend, there is no room for what else is compared.
     """
 
     def __init__(
@@ -92,12 +108,19 @@ class Sheets:
         pack: Pack,
         asked: Asked,
         compared: Sequence[str] = (),
+        beside: Mapping[str, Beside] | None = None,
     ) -> None:
         self.pack, self.asked = pack, asked
-        self._compared = tuple(compared)
+        self._beside = beside or {}
+        trends = any(each.trend for each in self._beside.values())
+        self._compared = () if trends else tuple(compared)
         figure = asked.indicator, asked.level, asked.year, asked.reference
         self._judged: dict[str, Judged] = {}
         self.whole = layers.of_layer(pack, *figure, asked.lang, self._judged)
+
+    def title(self, code: str) -> str:
+        """Give the title of an area's sheet alone. Raises NotFoundError."""
+        return self.of(code, frozenset()).title
 
     def of(self, code: str, shown: frozenset[str], within: Area | None = None) -> Sheet:
         """Make the sheet of an area; ``shown`` are the codes of the areas that its map is about.
@@ -121,7 +144,7 @@ class Sheets:
             area, profile, title(area, asked.indicator, judged, lang),
             measure(area, asked.indicator, judged, lang), heading, lines, pie if known else None,
             self._bars(area), self._years(area, profile), figure.source or "",
-            self._drawn_year(), mind,
+            self._drawn_year(), mind, self._beside.get(code, NOTHING),
         )  # fmt: skip
 
     def _area(self, code: str) -> Area:
@@ -410,9 +433,11 @@ def account(
     there = wording.say("mapsheet.account.there", lang, name=sheet.area.told,
                         ref=sheet.profile.reference.name(lang))  # fmt: skip
     beside = [sheet.measure, *([bars.text_alternative(sheet.bars, lang)] if sheet.bars else [])]
+    story = [sheet.beside.story] if sheet.beside.story else []
     parts = [
         ("mapsheet.account.read", [" ".join([there, *read])]),
         ("mapsheet.account.beside", [*beside, *filter(None, [sheet.years])]),
+        ("mapsheet.account.told", story),
         ("mapsheet.account.mind", list(dict.fromkeys([*reading[:2], *sheet.mind, *notes]))),
         ("mapsheet.account.sources", [*dict.fromkeys(filter(None, sources)), *extra, *reading[2:]]),
     ]

@@ -50,8 +50,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.unit.ten_thousand": ("per 10.000", "per 10,000"),
     "chart.bars.line": ("Zwarte streep: {ref}.", "Black line: {ref}."),
     "chart.bars.thin": (
-        "Dun lijntje: de marge van toeval van het verschil.",
-        "Thin line: the margin of chance of the difference.",
+        "Dun lijntje: de toevalsmarge.", "Thin line: the margin of chance.",
     ),
     "chart.bars.whisker": (
         "Dunne streep: de toevalsmarge. Raakt die de zwarte lijn, dan kan het verschil toeval zijn.",

@@ -104,6 +104,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "mapsheet.head.verdict": ("Oordeel", "Verdict"),
     "mapsheet.head.people": ("Aantal", "Number"),
     "mapsheet.head.year": ("Jaar", "Year"),
+    "mapsheet.account.told": ("Een verhaal uit de buurt", "A story from the neighbourhood"),
     # The sheet for a conversation
     "mapsheet.talk.title": ("In gesprek over {name}", "Talking about {name}"),
     "mapsheet.talk.intro": (
