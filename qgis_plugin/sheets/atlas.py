@@ -54,6 +54,12 @@ def told(pack: Pack, order: Order) -> sheet.Sheets:
         return sheet.Sheets(pack, asked, order.compared, order.beside)
 
 
+def most(pack: Pack, order: Order) -> int:
+    """Give how many areas a map is about, of the sheet that has most."""
+    about = _About(pack, order)
+    return max(len(about.of(code)[1]) for code in order.codes)
+
+
 def _rows(
     pack: Pack, order: Order, sheets: sheet.Sheets, note: Callable[[float], None]
 ) -> Iterator[tuple[QgsGeometry, content.Attributes]]:

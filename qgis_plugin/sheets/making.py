@@ -14,6 +14,9 @@ from ..state.map import base_map
 from . import atlas, conversation, layout, maps, template
 from .order import TALK, Order
 
+NAMES = 40
+"""So many names have room on a map, also where an area is smaller than its name."""
+
 
 class Made(NamedTuple):
     """A layout, and the layer that its atlas goes over."""
@@ -37,7 +40,12 @@ def make(
     told = atlas.told(pack, order)
     coverage = atlas.make(pack, order, told, note)
     talk = order.kind == TALK
-    figures = maps.plain(pack, order) if talk else maps.figures(pack, order, told.whole)
+    crowded = atlas.most(pack, order) > NAMES
+    if talk:
+        figures = maps.plain(pack, order, crowded=crowded)
+    else:
+        figures = maps.figures(pack, order, told.whole, crowded=crowded)
+
     remove(project, name)
     coverage.setName(name)
     buurten = any(code.startswith("BU") for code in order.codes)

@@ -51,19 +51,31 @@ def add(project: QgsProject, layer: QgsMapLayer, layout: str) -> None:
     group(project).addLayer(layer).setExpanded(False)
 
 
-def figures(pack: Pack, order: Order, told: Layer) -> QgsVectorLayer:
-    """Give the areas in the colours of their verdicts, as ``told`` says."""
+def figures(pack: Pack, order: Order, told: Layer, *, crowded: bool) -> QgsVectorLayer:
+    """Give the areas in the colours of their verdicts, as ``told`` says.
+
+    Where they are crowded only those that hold their name have it.
+    """
     layer = polygons(pack.path, order.level, order.year)
     shown = plan.Shown(order.indicator.theme, order.level, order.indicator, order.year)
     dressing.dress(layer, pack, shown)
     lang, borders = current(), pack.geometry_year(order.level, order.year)
     heading = legends.compared_with(order.indicator, told, order.year, borders, lang)
     renderers.show(layer, heading, legends.rules(order.indicator, told, lang))
-    layer.setLabelsEnabled(order.level in ("wijk", "buurt"))
+    _name(layer, order, crowded=crowded)
     layer.setReadOnly(True)
     if order.base_map:
         _see_through(layer)
     return layer
+
+
+def _name(layer: QgsVectorLayer, order: Order, *, crowded: bool) -> None:
+    """Write the names of areas at any scale: nobody can look closer at paper."""
+    look = dressing.labels(dressing.NAMES_FROM, 7.5)
+    look.scaleVisibility = False
+    look.fitInPolygonOnly = crowded
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(look))
+    layer.setLabelsEnabled(order.level in ("wijk", "buurt"))
 
 
 def _see_through(layer: QgsVectorLayer) -> None:
@@ -78,13 +90,12 @@ def _see_through(layer: QgsVectorLayer) -> None:
     layer.setRenderer(renderer)
 
 
-def plain(pack: Pack, order: Order) -> QgsVectorLayer:
+def plain(pack: Pack, order: Order, *, crowded: bool) -> QgsVectorLayer:
     """Give the areas without any figure, with their names."""
     layer = polygons(pack.path, order.level, order.year)
     look = {"color": "#f3f4f6", "outline_color": "#c3c8ce", "outline_width": "0.15"}
     layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(look)))
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(dressing.labels(dressing.NAMES_FROM, 7.5)))
-    layer.setLabelsEnabled(order.level in ("wijk", "buurt"))
+    _name(layer, order, crowded=crowded)
     layer.setName(tr("sheets.ground"))
     return layer
 

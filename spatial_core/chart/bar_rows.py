@@ -13,7 +13,6 @@ from .. import sentence, wording
 from . import fonts, grades, scale
 from .bars import Bar, Bars, in_row, values_of
 from .drawing import Drawing, Shape, Stroke
-from .measure import reference_text
 from .svg import clean
 
 LINES = 2
@@ -61,8 +60,9 @@ def key(data: Bars, lang: str = "nl") -> str:
     """Say what the black line is, and the thin one where there is one."""
     said = []
     if data.reference_value is not None:
-        ref = reference_text(data.measure, data.reference, data.reference_value, lang)
-        said.append(wording.say("chart.bars.line", lang, ref=ref[:1].lower() + ref[1:]))
+        name = clean(data.reference.name(lang))
+        text = data.measure.text(data.reference_value, None, lang)
+        said.append(wording.say("chart.bars.line", lang, ref=name, w=text))
     if any(bar.interval is not None for bar in data.bars if bar.value is not None):
         said.append(wording.say("chart.bars.thin", lang))
     return " ".join(said)

@@ -338,19 +338,22 @@ def footers(
 ) -> list[str]:  # fmt: skip
     """Give the lines at the foot of a sheet, at most four that each fit in ``width``.
 
-    Source, reading, care, and what is true of this sheet only (overrides, ``extra``, who made
-    it). What does not fit is in the account: first the maker goes, then the other sources.
+    Source, reading, care, and what is true of this sheet only (overrides, ``extra``), with the
+    program that made it. What does not fit is in the account: first that program goes, then the
+    other sources, and last what is true of this sheet only.
     """
     reading, care, *rest = sentence.footers(pack, sheet.profile, lang)
     if not sheet.profile.slices:
         reading = ""
-    last = [*rest[:-1], *extra, rest[-1]]
-    for source in _sources(pack, sheet, lang):
-        for count in range(len(last), -1, -1):
-            parts = [source, f"{reading} {care}".strip(), " ".join(last[:count])]
-            lines = [line for part in parts for line in fonts.wrap(part, size, width)]
-            if len(lines) <= FOOTERS and all(fonts.room(x, size) <= width for x in lines):
-                return lines
+    own, maker = [*rest[:-1], *extra], rest[-1]
+    sources = _sources(pack, sheet, lang)
+    tried = [(source, last) for source in sources for last in ([*own, maker], own)]
+    tried += [(sources[-1], own[:count]) for count in range(len(own) - 1, -1, -1)]
+    for source, last in tried:
+        parts = [source, f"{reading} {care}".strip(), " ".join(last)]
+        lines = [line for part in parts for line in fonts.wrap(part, size, width)]
+        if len(lines) <= FOOTERS and all(fonts.room(x, size) <= width for x in lines):
+            return lines
     return [fonts.fit(line, size, width) for line in lines[:FOOTERS]]
 
 

@@ -97,7 +97,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "\"Here\" is {name}, \"there\" is {ref}.",
     ),
     "mapsheet.account.story": ("Toelichting", "Explanation"),
-    "mapsheet.head.number": ("Nr", "No"),
+    "mapsheet.head.number": ("Nr", "#"),
     "mapsheet.head.subject": ("Onderwerp", "Subject"),
     "mapsheet.head.here": ("Hier", "Here"),
     "mapsheet.head.there": ("Daar", "There"),
