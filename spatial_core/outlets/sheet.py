@@ -323,13 +323,20 @@ def rows(pie: Pie, lang: str = "nl") -> list[tuple[str, str, str, str]]:
     dutch = lang == "nl"
     return [
         (
-            str(wedge.number), wedge.part.short_nl if dutch else wedge.part.short_en,
+            str(wedge.number), wedge.part.short_nl if dutch else _short_en(wedge.part),
             "–" if wedge.part.value is None
             else wedge.part.text_nl if dutch else wedge.part.text_en,
             (wedge.part.reference_text_nl if dutch else wedge.part.reference_text_en) or "–",
         )
         for wedge in pie.wedges
     ]  # fmt: skip
+
+
+def _short_en(part: Slice) -> str:
+    key = f"mapsheet.short.{part.indicator}"
+    if wording.knows(key, "en"):
+        return wording.say(key, "en")
+    return part.short_en.replace(" (share)", "")
 
 
 def footers(

@@ -109,6 +109,16 @@ def test_bars_as_rows_have_all_their_words_beside_them(pack: Pack) -> None:
         assert data.reference.name("nl") in bar_rows.key(data)
 
 
+@pytest.mark.parametrize("lang", wording.LANGUAGES)
+def test_no_name_in_the_table_beside_the_pie_is_cut(pack: Pack, lang: str) -> None:
+    code = wijken(pack)[0]
+    pie = sheets(pack, "wonen_corporatie", lang).of(code, inside(pack, code)).pie
+    assert pie is not None
+    size, width = 7 * 0.3528, 0.491 * (115 - 2.5) / 2
+    for _, name, _, _ in sheet.rows(pie, lang):
+        assert fonts.fit(name, size, width) == name
+
+
 def test_years_leave_no_room_for_what_else_is_compared(pack: Pack) -> None:
     found, year = pack.indicator("wonen_corporatie"), max(pack.years)
     code, other = wijken(pack)[:2]

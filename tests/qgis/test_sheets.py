@@ -24,7 +24,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QFontMetricsF
 
-from qgis_plugin.sheets import making, order, paper, template, writing
+from qgis_plugin.sheets import atlas, content, drawn, making, order, paper, template, writing
+from spatial_core.chart.profieltaart import lay_out
 from spatial_core.errors import CancelledError, OutputError, RecipeError
 from spatial_core.outlets import sheet
 from spatial_core.pack.reader import Pack
@@ -382,12 +383,22 @@ def test_a_template_says_where_things_stand_and_how_they_look(
     assert drawn_as(made.layout, "wm_taart") == {"taart"}
 
 
-@pytest.mark.parametrize(
-    "content", ["", "<Layout", "<html/>", "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"]
-)
-def test_what_is_no_template_is_told(tmp_path: Path, content: str, project: QgsProject) -> None:
+@pytest.mark.parametrize(("wide", "compact"), [(89.0, True), (90.0, False)])
+def test_below_ninety_mm_the_small_pie_is_drawn(pack: Pack, wide: float, compact: bool) -> None:
+    given = asked(pack)
+    boxes = {**given.paper.boxes, "pie": paper.Box(185, 31, wide, wide)}
+    given = replace(given, laid=replace(given.paper, boxes=boxes))
+    made = atlas.told(pack, given).of(WIJKEN[0], frozenset())
+    kinds = {"compact": True} if compact else {"numbered": True, "listed": False}
+    pie = lay_out(made.profile, lang="nl", legend=False, **kinds)
+    found = content.of_sheet(pack, made, given)["taart"]
+    assert found == drawn.source(pie.svg(), boxes["pie"])
+
+
+@pytest.mark.parametrize("text", ["", "<Layout", "<html/>", "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"])
+def test_what_is_no_template_is_told(tmp_path: Path, text: str, project: QgsProject) -> None:
     path = tmp_path / "a.qpt"
-    path.write_text(content)
+    path.write_text(text)
     with pytest.raises(RecipeError, match="geen lay-out"):
         template.read(path, project)
 
