@@ -16,6 +16,7 @@ _PARTS = {
     "overlay": "_overlay",
     "pie": "_pie", "sheet": "_outlets", "site": "_site", "street": "_street",
     "streets": "_streets", "stock": "_stock",
+    "story": "_stories",
     "verdict": "_verdicts",
 }  # fmt: skip
 """How keys begin whose texts, in both languages, stand in a module of their own."""
@@ -30,6 +31,7 @@ _FAMILIES = {
     "service_": "_services", "pdok_": "_services", "themes_": "_themes",
     "export_": "_outlets", "locate_": "_locate", "overlay_": "_overlay", "site_": "_site",
     "mapsheet_": "_sheet", "sharing_": "_sharing", "stock_": "_stock",
+    "story_": "_stories",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
     "hidden_": "_hidden", "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
     "pc6_": "_providers", "pc6hnr_": "_providers", "zip_": "_providers",

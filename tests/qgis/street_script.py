@@ -95,7 +95,7 @@ def search() -> dict[str, Any]:
     body.scroll.verticalScrollBar().setValue(body.table.y())
     tools.shot("gevonden_cijfers")
     tab = plugin().dock.tabs.tabText(plugin().dock.tabs.currentIndex())
-    band = plugin().dock.street.line.band.asGeometry().boundingBox()
+    band = plugin().dock.street.marks.band.asGeometry().boundingBox()
     return {
         "found": plugin().session.streets.chosen.name, "found_tab": tab,
         "in_view": iface.mapCanvas().extent().contains(band), "lines": lines,

@@ -144,7 +144,7 @@ def _use_streets_and_lines(plugin: Any, pack: Path) -> None:
     plugin.dock.setUserVisible(True)
     plugin.tools.street.trigger()
     plugin._street_located("grensstraat.voorbeeldstad")
-    assert plugin.dock.street.line.band.isVisible()
+    assert plugin.dock.street.marks.band.isVisible()
     for switch in plugin.extras.contrasts:
         switch.toggle()
     wait_for(lambda: len(tree.of_role(tree.CONTRAST)) == 2)

@@ -182,7 +182,7 @@ def test_of_several_streets_at_one_spot_a_menu_asks_which(mapped: Any, click: An
 
 def test_the_street_is_on_the_map_while_its_tab_is_in_front(mapped: Any, qgis_canvas: Any) -> None:
     mapped._street_located(BORDER)
-    band = mapped.dock.street.line.band
+    band = mapped.dock.street.marks.band
     drawn = band.asGeometry()
     assert drawn.length() == pytest.approx(line_of(mapped).length(), rel=0.01)
     assert qgis_canvas.extent().contains(drawn.boundingBox())

@@ -52,7 +52,7 @@ def test_the_street_that_is_chosen_comes_in_its_tab_and_into_view(
     entered(opened.dock.page.search, "Grensstraat, Voorbeeldstad")
     assert opened.session.streets.chosen.id == BORDER
     assert opened.dock.tabs.currentWidget() is opened.dock.street
-    band = opened.dock.street.line.band.asGeometry()
+    band = opened.dock.street.marks.band.asGeometry()
     assert qgis_canvas.extent().contains(band.boundingBox())
 
 

@@ -1,4 +1,4 @@
-"""The tab with areas side by side: nothing of it is made before it is looked at."""
+"""The tab with areas side by side."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtGui import QHideEvent, QShowEvent
-from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from ...state.session import Session
+from ..lazy_tab import LazyTab
 
 if TYPE_CHECKING:
     from .body import CompareBody
     from .pin_marks import PinMarks
 
 
-class ComparePage(QWidget):
+class ComparePage(LazyTab):
     """Shows what is pinned; follows the session's pins and view while it is in sight.
 
     ``indicator_picked``: a figure to bring on the map. ``area_asked``: an area to look at, whose
@@ -29,77 +29,34 @@ class ComparePage(QWidget):
     def __init__(
         self, session: Session, canvas: QgsMapCanvas | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._canvas = canvas
-        self.body: CompareBody | None = None
-        self.marks: PinMarks | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        session.pack_changed.connect(self._pack_changed)
-        session.view_changed.connect(self._refresh)
-        session.pins.changed.connect(self._refresh)
-
-    def mark_on(self, canvas: QgsMapCanvas) -> None:
-        """Draw what is pinned on this canvas while the tab is in sight."""
-        self._canvas = canvas
+        super().__init__(session, canvas, parent, wires=((session.pins.changed, self.refresh),))
 
     def say(self, text: str) -> None:
         """Show a sentence, or take it away."""
         if self.body is not None:
             self.body.say(text)
 
-    def release(self) -> None:
-        """Let go of the session and of the map."""
-        self._session.pack_changed.disconnect(self._pack_changed)
-        self._session.view_changed.disconnect(self._refresh)
-        self._session.pins.changed.disconnect(self._refresh)
-        if self.body is not None:
-            self.body.forget()
-        if self.marks is not None:
-            self.marks.discard()
-            self.marks = None
+    def refresh(self) -> None:
+        """Show what is pinned, with the area that is marked in the table."""
+        super().refresh()
+        if self.body is not None and self.isVisible():
+            self._mark(self.body.marked)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Fill the tab when it comes into sight."""
-        super().showEvent(event)
-        self._make()
-        self._refresh()
+    def make_body(self) -> CompareBody:
+        """Make the list of pins and the table."""
+        from .body import CompareBody
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Take the letters off the map."""
-        super().hideEvent(event)
-        if self.marks is not None:
-            self.marks.hide()
+        body = CompareBody(self._session)
+        body.indicator_picked.connect(self.indicator_picked)
+        body.area_asked.connect(self.area_asked)
+        body.area_marked.connect(self._mark)
+        return body
 
-    def _make(self) -> None:
-        if self.body is None:
-            # Loaded with the plugin it would make every start slower.
-            from .body import CompareBody
+    def make_marks(self, canvas: QgsMapCanvas) -> PinMarks:
+        """Make the outlines and letters of what is pinned."""
+        from .pin_marks import PinMarks
 
-            self.body = CompareBody(self._session)
-            self.body.indicator_picked.connect(self.indicator_picked)
-            self.body.area_asked.connect(self.area_asked)
-            self.body.area_marked.connect(self._mark)
-            self.layout().addWidget(self.body)
-        if self.marks is None and self._canvas is not None:
-            from .pin_marks import PinMarks
-
-            self.marks = PinMarks(self._canvas, self._session)
-
-    def _pack_changed(self) -> None:
-        if self.body is not None:
-            self.body.pack_changed()
-        if self.marks is not None:
-            self.marks.forget()
-
-    def _refresh(self) -> None:
-        if self.body is None or not self.isVisible():
-            return
-        self.body.refresh()
-        if self.marks is not None:
-            self.marks.show()
-            self.marks.mark(self.body.marked)
+        return PinMarks(canvas, self._session)
 
     def _mark(self, code: str) -> None:
         if self.marks is not None:

@@ -26,6 +26,17 @@ class Pointed:
         found = None if not code or pack is None else locate.shape_of(pack.path, code)
         bands.show(self._band, [] if found is None else [found])
 
+    def show(self) -> None:
+        """Wait for a dot to be pointed at."""
+
+    def hide(self) -> None:
+        """Outline nothing."""
+        self.at("")
+
+    def forget(self) -> None:
+        """Outline nothing of a pack that is closed or made anew."""
+        self.at("")
+
     def discard(self) -> None:
         """Take the outline away."""
         self._canvas.scene().removeItem(self._band)

@@ -1,4 +1,4 @@
-"""The tab of a street: nothing of it is made before it is looked at."""
+"""The tab of a street."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtGui import QHideEvent, QShowEvent
-from qgis.PyQt.QtWidgets import QAction, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QAction, QWidget
 
 from ...state.session import Session
+from ..lazy_tab import LazyTab
 
 if TYPE_CHECKING:
     from .body import StreetBody
     from .street_line import StreetLine
 
 
-class StreetPage(QWidget):
+class StreetPage(LazyTab):
     """Shows the street of the session, in the tab and on the map while the tab is in sight.
 
     ``area_asked``: a buurt whose profile is wanted. ``indicator_picked``: a figure to bring on the
@@ -30,15 +30,8 @@ class StreetPage(QWidget):
     def __init__(
         self, session: Session, canvas: QgsMapCanvas, pick: QAction, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._session, self._canvas, self._pick = session, canvas, pick
-        self.body: StreetBody | None = None
-        self.line: StreetLine | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        session.pack_changed.connect(self._pack_changed)
-        session.view_changed.connect(self._refresh)
-        session.streets.changed.connect(self._chosen)
+        super().__init__(session, canvas, parent, wires=((session.streets.changed, self._chosen),))
+        self._pick = pick
 
     def say(self, text: str) -> None:
         """Show a sentence, or take it away."""
@@ -52,62 +45,27 @@ class StreetPage(QWidget):
 
     def zoom(self) -> None:
         """Bring the street into view."""
-        if self.line is not None:
-            self.line.zoom()
+        if self.marks is not None:
+            self.marks.zoom()
 
-    def release(self) -> None:
-        """Let go of the session and of the map."""
-        self._session.pack_changed.disconnect(self._pack_changed)
-        self._session.view_changed.disconnect(self._refresh)
-        self._session.streets.changed.disconnect(self._chosen)
-        if self.body is not None:
-            self.body.forget()
-        if self.line is not None:
-            self.line.discard()
-            self.line = None
+    def make_body(self) -> StreetBody:
+        """Make the search and what is known of a street."""
+        from .body import StreetBody
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Fill the tab when it comes into sight."""
-        super().showEvent(event)
-        self._make()
-        self._refresh()
+        body = StreetBody(self._session, self._pick)
+        body.indicator_picked.connect(self.indicator_picked)
+        body.area_asked.connect(self.area_asked)
+        body.street_asked.connect(self.street_asked)
+        body.zoom_asked.connect(self.zoom)
+        return body
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Take the street off the map."""
-        super().hideEvent(event)
-        if self.line is not None:
-            self.line.hide()
+    def make_marks(self, canvas: QgsMapCanvas) -> StreetLine:
+        """Make the line over the map."""
+        from .street_line import StreetLine
 
-    def _make(self) -> None:
-        if self.body is None:
-            # Loaded with the plugin it would make every start slower.
-            from .body import StreetBody
-
-            self.body = StreetBody(self._session, self._pick)
-            self.body.indicator_picked.connect(self.indicator_picked)
-            self.body.area_asked.connect(self.area_asked)
-            self.body.street_asked.connect(self.street_asked)
-            self.body.zoom_asked.connect(self.zoom)
-            self.layout().addWidget(self.body)
-        if self.line is None:
-            from .street_line import StreetLine
-
-            self.line = StreetLine(self._canvas, self._session)
-
-    def _pack_changed(self) -> None:
-        if self.body is not None:
-            self.body.pack_changed()
-        if self.line is not None:
-            self.line.forget()
+        return StreetLine(canvas, self._session)
 
     def _chosen(self) -> None:
         """Show the street that is chosen; what was said before is about something else."""
         self.say("")
-        self._refresh()
-
-    def _refresh(self) -> None:
-        if self.body is None or not self.isVisible():
-            return
-        self.body.refresh()
-        if self.line is not None:
-            self.line.show()
+        self.refresh()
