@@ -24,7 +24,8 @@ def make(
 
     Raises NotFoundError where no area has a map, and what the core raises.
     """
-    rows = list(_rows(pack, order, sheets, note))
+    with nothing_searched():
+        rows = list(_rows(pack, order, sheets, note))
     if not rows:
         raise NotFoundError("no_map_of_level", level=order.level, path=str(pack.path))
     texts = list(dict.fromkeys(name for _, row in rows for name in row))

@@ -31,7 +31,7 @@ from .paper import Box
 
 FONT = "Open Sans"
 UNITS = 500
-FINE = 9.0
+FINE = 12.0
 """Curves of letters become lines that lie so many of those units off at most: none is seen."""
 """So many units of its outline is a letter high: whole numbers are fine enough then."""
 _HEAD = re.compile(r'width="[^"]*" height="[^"]*" viewBox="0 0 ([\d.]+) ([\d.]+)"')
