@@ -26,6 +26,7 @@ from spatial_core import sentence
 from spatial_core.area import Area
 from spatial_core.chart import legend
 from spatial_core.chart.profieltaart import lay_out
+from spatial_core.cli import export as export_command
 from spatial_core.cli import main
 from spatial_core.errors import CancelledError, NotFoundError, OutputError
 from spatial_core.outlets import over_years, site, told_stories
@@ -601,15 +602,16 @@ def test_many_stories_are_not_all_on_one_page(pack: Pack) -> None:
 
 
 def test_pages_with_stories_stay_small_and_show_none_that_may_not_be_shown(
-    sample_pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    sample_pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(export_command, "message", said.append)
     book = Stories(tmp_path / "v.gpkg", create=True)
     long = [replace(STORIES[0], text=f"{n} " + 330 * "lang verhaal") for n in range(5)]
     book.add_all([*long, *STORIES, *HIDDEN])
     out = tmp_path / "site"
     arguments = ["export", str(sample_pack), "--format", "html", "--gemeente", "GM9001"]
     assert main([*arguments, "--stories", str(book.path), "--out", str(out)]) == 0
-    said = capsys.readouterr().err
     assert "1 verhaal staat hier niet: er is geen toestemming." in said
     assert "1 verhaal staat hier niet: het is verlopen." in said
     for path in pages(out):
