@@ -12,14 +12,22 @@ try:
     from .spatial_core.judgement import ranking
     from .spatial_core.judgement.apart import chosen as chosen_reference
     from .spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
-    from .spatial_core.outlets import export, page, sheet, site, stock_page, street_page
+    from .spatial_core.outlets import (
+        beside_sheets,
+        export,
+        page,
+        sheet,
+        site,
+        stock_page,
+        street_page,
+    )
     from .spatial_core.outlets.sheet import Beside
-    from .spatial_core.stories import share as story_sharing
-    from .spatial_core.stories.book import Stories
     from .spatial_core.pack import schema
     from .spatial_core.reading import comparison, hidden, hidden_told, stock_told, street_told, talk
     from .spatial_core.reading import stock as stock_readings
     from .spatial_core.reading import street as street_profiles
+    from .spatial_core.stories import share as story_sharing
+    from .spatial_core.stories.book import Stories
 except ModuleNotFoundError as exc:
     if exc.name != f"{__package__}.spatial_core":
         raise
@@ -32,14 +40,22 @@ except ModuleNotFoundError as exc:
     from spatial_core.judgement import ranking
     from spatial_core.judgement.apart import chosen as chosen_reference
     from spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
-    from spatial_core.outlets import export, page, sheet, site, stock_page, street_page
+    from spatial_core.outlets import (
+        beside_sheets,
+        export,
+        page,
+        sheet,
+        site,
+        stock_page,
+        street_page,
+    )
     from spatial_core.outlets.sheet import Beside
-    from spatial_core.stories import share as story_sharing
-    from spatial_core.stories.book import Stories
     from spatial_core.pack import schema
     from spatial_core.reading import comparison, hidden, hidden_told, stock_told, street_told, talk
     from spatial_core.reading import stock as stock_readings
     from spatial_core.reading import street as street_profiles
+    from spatial_core.stories import share as story_sharing
+    from spatial_core.stories.book import Stories
 
 __all__ = [
     "CBS_SENTINELS",
@@ -52,8 +68,10 @@ __all__ = [
     "OutputError",
     "Reason",
     "RecipeError",
+    "Stories",
     "TableError",
     "bar_rows",
+    "beside_sheets",
     "chosen_reference",
     "comparison",
     "escape",
@@ -69,11 +87,10 @@ __all__ = [
     "schema",
     "sheet",
     "site",
-    "Stories",
-    "story_sharing",
     "stock_page",
     "stock_readings",
     "stock_told",
+    "story_sharing",
     "street_page",
     "street_profiles",
     "street_told",

@@ -1131,6 +1131,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Komt vooraan in de verantwoording.",
         "Stands first in the account.",
     ),
+    "gui.processing.makesheets.trend": ("Met cijfers over de jaren", "With figures over the years"),
+    "gui.processing.makesheets.trend.help": (
+        "Een kleine tabel op het blad: wat er met het cijfer van de kaart, de krachten en de aandachtspunten gebeurde. Andere gebieden staan dan niet bij de staven.",
+        "A small table on the sheet: what became of the figure of the map, the strengths and the points of attention. Other areas are then not among the bars.",
+    ),
+    "gui.processing.makesheets.stories": ("Verhalen", "Stories"),
+    "gui.processing.makesheets.stories.help": (
+        "Een bestand met verhalen. Op elk blad komt er een: het nieuwste over het gebied, liefst een kracht, met rol en datum. Alleen met toestemming en niet verlopen.",
+        "A file of stories. One stands on each sheet: the newest about the area, a strength first, by role and date. Only with consent and not expired.",
+    ),
     "gui.processing.makesheets.logo": ("Logo", "Logo"),
     "gui.processing.makesheets.logo.help": (
         "Een plaatje voor rechtsboven op het blad.",

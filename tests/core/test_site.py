@@ -54,9 +54,7 @@ def _story(text: str, role: str, date: dt.date, area: str, **more: Any) -> Story
 
 STORIES = [
     _story(EVIL_STORY, "bewoner", dt.date(2024, 5, 1), "WK900101@2024", strength=True),
-    _story(
-        "Het is stil.", "", dt.date(2024, 3, 12), "WK900101", indicators=("werk_bijstand",)
-    ),
+    _story("Het is stil.", "", dt.date(2024, 3, 12), "WK900101", indicators=("werk_bijstand",)),
     _story("De bus rijdt weinig.", "wijkagent", dt.date(2024, 4, 2), "GM9001"),
 ]
 HIDDEN = [

@@ -87,7 +87,10 @@ def _add_stories(made: zipfile.ZipFile, item: Item, packs: Sequence[Path], room:
     """Add a copy of a file of stories that holds only what may be shown."""
     from ..._bridge_tables import story_sharing
 
-    with tempfile.TemporaryDirectory(prefix=".wijkmonitor-", dir=room) as folder, ExitStack() as held:
+    with (
+        tempfile.TemporaryDirectory(prefix=".wijkmonitor-", dir=room) as folder,
+        ExitStack() as held,
+    ):
         opened = [held.enter_context(Pack(path)) for path in packs]
         copy = Path(folder) / "copy"
         story_sharing.copied(item.path, copy, opened)
