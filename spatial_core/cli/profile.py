@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +18,15 @@ from .output import message, refuse_input, table, write_json
 from .value import checked_year
 
 if TYPE_CHECKING:
+    from ..area import Area
     from ..reading.charted import Years
     from ..reading.stories import AreaStories
     from ..reading.strengths import Finding, Findings
     from . import Parser
+
+
+ON_CARD = 2
+"""So many stories stand on the card of a group: it stays about figures."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -160,6 +166,16 @@ def _street(pack: Pack, args: argparse.Namespace, made: definition.Definition) -
     return street.run(pack, known, args, made)
 
 
+def _on_card(pack: Pack, area: Area, args: argparse.Namespace) -> tuple[str, ...]:
+    """Give the newest stories of an area itself."""
+    from ..reading import stories, stories_told
+    from ..stories.book import Stories
+
+    found = stories.of_area(pack, Stories(args.stories).list(), area)
+    own = [each for each in found.told if each.where == stories.OWN]
+    return tuple(stories_told.line(pack, each, args.lang) for each in own[:ON_CARD])
+
+
 def _card(pack: Pack, args: argparse.Namespace) -> int:
     """Write the card of a group: whole, or not at all."""
     from .._files import write_text
@@ -169,6 +185,8 @@ def _card(pack: Pack, args: argparse.Namespace) -> int:
     if args.definition:
         raise RecipeError("group_whole_card")
     found = groups.card(pack, args.code, args.group)
+    if args.stories:
+        found = replace(found, stories=_on_card(pack, found.area, args))
     if args.svg:
         write_text(Path(args.svg), card.picture(pack, found, args.lang))
         message(wording.say("written", args.lang, path=args.svg))

@@ -46,16 +46,11 @@ def of_codes(
 def story(
     pack: Pack, stories: Sequence[Story], code: str, lang: str = "nl", today: dt.date | None = None
 ) -> tuple[str, bool]:
-    """Give the story that stands for an area, by role and date, and whether it is a strength.
-
-    Who told it comes first, so that it is there however much of the text has room.
-    """
+    """Give the story that stands for an area, by role and date, and whether it is a strength."""
     found = stories_told.foremost(readings.of(pack, stories, code, today=today))
     if found is None:
         return "", False
-    marks = [stories_told.who(found, lang), *stories_told.marks(pack, found, lang)]
-    text = " ".join(stories_told.quote(found, lang).split())
-    return f"{'; '.join(marks)}: {text}", found.story.strength
+    return stories_told.line(pack, found, lang), found.story.strength
 
 
 def years(pack: Pack, asked: Asked, code: str) -> tuple[tuple[str, ...], ...]:

@@ -59,7 +59,7 @@ def _shown(pack: Pack, told: Told, lang: str) -> StoryShown:
     return StoryShown(
         tuple(filter(None, stories_told.quote(told, lang).split("\n"))),
         stories_told.who(told, lang),
-        tuple(stories_told.marks(pack, told, lang)),
+        tuple(stories_told.marks_of(pack, told, lang)),
         wording.say("story.page.about", lang, names="; ".join(names)) if names else "",
         told.story.strength,
     )

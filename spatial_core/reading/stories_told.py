@@ -36,7 +36,7 @@ def date_words(date: dt.date, lang: str = "nl") -> str:
     return wording.say("story.date", lang, day=date.day, month=month, year=date.year)
 
 
-def marks(pack: Pack, told: Told, lang: str = "nl") -> list[str]:
+def marks_of(pack: Pack, told: Told, lang: str = "nl") -> list[str]:
     """Say of which area it is where that is another one, and whether its border is still the same.
 
     Of an area in the year of the story itself nothing needs to be said.
@@ -63,6 +63,12 @@ def about(pack: Pack, told: Told, lang: str = "nl") -> list[str]:
     """Name the figures that it belongs to, of those that the pack knows."""
     found = [pack.catalogue.find(id) for id in told.story.indicators]
     return [i.label_nl if lang == "nl" else i.label_en for i in found if i is not None]
+
+
+def line(pack: Pack, told: Told, lang: str = "nl") -> str:
+    """Give a story on one line: who told it comes first, so that a cut text still says so."""
+    marks = [who(told, lang), *marks_of(pack, told, lang)]
+    return f"{'; '.join(marks)}: {' '.join(quote(told, lang).split())}"
 
 
 def foremost(found: AreaStories) -> Told | None:

@@ -22,12 +22,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spatial_core import sentence
+from spatial_core import sentence, wording
 from spatial_core.area import Area
 from spatial_core.chart import legend
 from spatial_core.chart.profieltaart import lay_out
 from spatial_core.cli import export as export_command
 from spatial_core.cli import main
+from spatial_core.crosswalk import PROVENANCE
 from spatial_core.errors import CancelledError, NotFoundError, OutputError
 from spatial_core.outlets import over_years, site, told_stories
 from spatial_core.outlets.site import area as area_page
@@ -232,6 +233,16 @@ def test_every_grade_and_every_reason_is_explained(made: Path) -> None:
                  "Te weinig gegevens", "Geen cijfer", "Hier niet van toepassing"):  # fmt: skip
         assert name in text
     assert "{" not in text
+
+
+def test_words_for_years_are_explained(made: Path) -> None:
+    text = seen(made / "uitleg.html").text
+    for key in ("risen", "fallen", "unchanged", "cannot_tell", "not_comparable"):
+        assert wording.say(f"trend.key.{key}").capitalize() in text
+    for key in (*PROVENANCE, "unknown"):
+        assert wording.say(f"trend.provenance.{key}").capitalize() in text
+    for key in ("regrouping", "addresses", "squares", "area"):
+        assert wording.say(f"trend.method.{key}").capitalize() in text
 
 
 def test_a_rate_says_what_it_is_counted_by(made: Path) -> None:

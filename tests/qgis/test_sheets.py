@@ -34,6 +34,7 @@ from spatial_core.stories.book import Stories
 from spatial_core.stories.story import Story, links
 
 WIJKEN = ("WK900100", "WK900103")
+A4 = paper.paper("A4", paper.LANDSCAPE).with_room(trend=True, story=True)
 PAPERS = [(size, way) for size in paper.SIZES for way in paper.WAYS]
 
 
@@ -490,8 +491,8 @@ def test_a_sheet_has_the_years_that_matter_and_one_story(
     first, second = pages(made.layout)
     assert first["wm_verhaal"].startswith("bewoner, 1 mei 2024: “Wij groeten elkaar")
     assert second["wm_verhaal"] == ""
-    rows = list(zip(*(first[f"wm_trend_{name}"].split("\n")
-                      for name in ("subject", "first", "last", "change")), strict=True))  # fmt: skip
+    columns = [first[f"wm_trend_{name}"].split("\n") for name in content.trend_boxes(A4)]
+    rows = list(zip(*columns, strict=True))
     years = [str(min(pack.years)), str(max(pack.years))]
     assert list(rows[0]) == ["Onderwerp", *years, "Verandering"]
     assert len(rows) >= 4
