@@ -60,7 +60,10 @@ def _stories(card: Card, lang: str) -> list[str]:
     """Give what is told of the area, else the room for it."""
     if not card.stories:
         return [wording.say("card.story", lang)]
-    return [wording.say("card.stories", lang, name=card.area.told), *(f"  {text}" for text in card.stories)]
+    return [
+        wording.say("card.stories", lang, name=card.area.told),
+        *(f"  {text}" for text in card.stories),
+    ]
 
 
 def notes(lang: str) -> list[str]:

@@ -146,9 +146,7 @@ def _row(pack: Pack, area: Area, indicator: Indicator) -> Row | None:
     )  # fmt: skip
 
 
-def _apart(
-    pack: Pack, area: Area, indicator: Indicator, trend: Sequence[Figure]
-) -> Iterator[int]:
+def _apart(pack: Pack, area: Area, indicator: Indicator, trend: Sequence[Figure]) -> Iterator[int]:
     """Give the years, oldest first, that begin anew: measured otherwise, or of another area."""
     for before, after in pairwise(trend[::-1]):
         if comparable.between(pack, area.code, area.level, indicator, before.year, after.year):

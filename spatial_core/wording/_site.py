@@ -118,7 +118,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "site.explained.changes": ("Wat er veranderde", "What changed"),
     "site.explained.borders": ("Van welke grens een cijfer is", "Of which border a figure is"),
-    "site.explained.methods": ("Hoe een oud cijfer is omgerekend", "How an old figure was converted"),
+    "site.explained.methods": (
+        "Hoe een oud cijfer is omgerekend",
+        "How an old figure was converted",
+    ),
     "site.change.risen": (
         "Het cijfer is hoger dan eerst, en het verschil is groter dan toeval.",
         "The figure is higher than before, and the difference is larger than chance.",
@@ -128,7 +131,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The figure is lower than before, and the difference is larger than chance.",
     ),
     "site.change.unchanged": (
-        "Het verschil is te klein om iets te betekenen.", "The difference is too small to mean anything.",
+        "Het verschil is te klein om iets te betekenen.",
+        "The difference is too small to mean anything.",
     ),
     "site.change.cannot_tell": (
         "Het verschil kan toeval zijn: het gaat om weinig mensen of woningen, of om een schatting.",
@@ -139,17 +143,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "It was measured in another way, or the area has another or an unknown border.",
     ),
     "site.border.unchanged": (
-        "Het gebied had in dat jaar dezelfde grens.", "The area had the same border in that year.",
+        "Het gebied had in dat jaar dezelfde grens.",
+        "The area had the same border in that year.",
     ),
     "site.border.recoded": (
         "CBS gaf het gebied een andere code. De grens bleef gelijk.",
         "CBS gave the area another code. The border stayed the same.",
     ),
     "site.border.merged": (
-        "Dit gebied is gemaakt van meer gebieden van toen.", "This area was made of several areas of then.",
+        "Dit gebied is gemaakt van meer gebieden van toen.",
+        "This area was made of several areas of then.",
     ),
     "site.border.split": (
-        "Dit gebied is een deel van een gebied van toen.", "This area is a part of an area of then.",
+        "Dit gebied is een deel van een gebied van toen.",
+        "This area is a part of an area of then.",
     ),
     "site.border.redrawn": (
         "De grens liep toen anders, door andere gebieden heen.",
