@@ -446,11 +446,11 @@ def account(
                         ref=sheet.profile.reference.name(lang))  # fmt: skip
     beside = [sheet.measure, *([bars.text_alternative(sheet.bars, lang)] if sheet.bars else [])]
     story = [sheet.beside.story] if sheet.beside.story else []
-    years = ["; ".join(" ".join(filter(None, row)) for row in sheet.beside.trend)]
+    over_years = ["; ".join(" ".join(filter(None, row)) for row in sheet.beside.trend)]
     parts = [
         ("mapsheet.account.read", [" ".join([there, *read])]),
         ("mapsheet.account.beside", [*beside, *filter(None, [sheet.years])]),
-        ("mapsheet.account.years", years if sheet.beside.trend else []),
+        ("mapsheet.account.years", over_years if sheet.beside.trend else []),
         ("mapsheet.account.told", story),
         ("mapsheet.account.mind", list(dict.fromkeys([*reading[:2], *sheet.mind, *notes]))),
         ("mapsheet.account.sources", [*dict.fromkeys(filter(None, sources)), *extra, *reading[2:]]),

@@ -70,9 +70,9 @@ def write(
             progress("pages", number / len(plan.places))
             found = _profile(pack, plan, place, reference)
             rows.add(place, found)
-            told = of_area(pack, stories, place.area) if stories else None
+            heard = of_area(pack, stories, place.area) if stories else None
             text = area.page(
-                pack, plan, place, found, lang, along, reference=reference, stories=told
+                pack, plan, place, found, lang, along, reference=reference, stories=heard
             )
             put(place.file, text)
         for group in plan.groups:
