@@ -21,9 +21,10 @@ from .svg import clean
 if TYPE_CHECKING:
     from ..area import Area
     from ..catalogue import Theme
+    from ..reading.over_years import ThemeYears
     from ..reading.trend import Trend
 
-    Themes = Sequence[tuple[Theme, Sequence[Trend]]]
+    Themes = Sequence[tuple[Theme | ThemeYears, Sequence[Trend]]]
 
 WIDTH = 720.0
 _COLUMN = 200.0
