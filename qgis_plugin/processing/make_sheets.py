@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 INDICATOR, CODES, LEVEL, GEMEENTEN, KIND = "INDICATOR", "CODES", "LEVEL", "GEMEENTEN", "KIND"
 SIZE, WAY, FORMAT, ACCOUNT, TITLE, STORY = "SIZE", "WAY", "FORMAT", "ACCOUNT", "TITLE", "STORY"
 AUTHOR, CONCEPT, LOGO, TEMPLATE, DEFINITION = "AUTHOR", "CONCEPT", "LOGO", "TEMPLATE", "DEFINITION"
-TREND, STORIES = "TREND", "STORIES"
+TREND, STORIES, CHOSEN = "TREND", "STORIES", "CHOSEN"
 MOST, OUTPUT, FOLDER, COUNT, PAGES = "MOST", "OUTPUT", "FOLDER", "COUNT", "PAGES"
 LEVELS = ("wijk", "buurt", "gebied", "gemeente")
 CHOICES = {
@@ -71,6 +71,7 @@ class MakeSheets(Algorithm):
         self.take(QgsProcessingParameterBoolean(CONCEPT, self.label(CONCEPT), False))
         self.take(QgsProcessingParameterBoolean(TREND, self.label(TREND), False))
         self.take(QgsProcessingParameterFile(STORIES, self.label(STORIES), optional=True))
+        self.take_text(CHOSEN, advanced=True)
         self.take_text(STORY, advanced=True, lines=True)
         for name in (LOGO, TEMPLATE, DEFINITION):
             self.take(
@@ -179,6 +180,7 @@ class MakeSheets(Algorithm):
             template=Path(files[TEMPLATE]) if files[TEMPLATE] else None,
             over_years=self.parameterAsBool(parameters, TREND, context),
             stories=Path(told) if told else None,
+            chosen=tuple(listed(self.text(parameters, CHOSEN, context))),
         )  # fmt: skip
 
     def _codes(

@@ -69,7 +69,9 @@ def with_beside(pack: Pack, order: Order) -> Order:
     held = Stories(order.stories).list() if order.stories else ()
     with_years = order.over_years and order.kind != TALK
     with nothing_searched():
-        found = beside_sheets.of_codes(pack, asked, order.codes, trend=with_years, stories=held)
+        found = beside_sheets.of_codes(
+            pack, asked, order.codes, trend=with_years, stories=held, chosen=order.chosen
+        )
     return replace(order, beside=found)
 
 

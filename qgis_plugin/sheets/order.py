@@ -34,7 +34,7 @@ class Order:
     gives one for an area by its code. ``compared`` are codes of areas that stand in the bars.
     ``template`` is the user's own layout (.qpt), ``logo`` a picture. ``beside`` is what else stands
     on the sheet of an area, by its code: it is read where ``over_years`` asks for figures over the
-    years, and out of ``stories``, a file of them.
+    years, and out of ``stories``, a file of them; ``chosen`` are ids of those that go first.
     """
 
     codes: tuple[str, ...]
@@ -60,6 +60,7 @@ class Order:
     beside: Mapping[str, Beside] = field(default_factory=dict)
     over_years: bool = False
     stories: Path | None = None
+    chosen: tuple[str, ...] = ()
 
     @property
     def paper(self) -> Paper:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from .. import guards, wording
@@ -28,26 +28,32 @@ MOST = 8
 
 def of_codes(
     pack: Pack, asked: Asked, codes: Iterable[str], *, trend: bool = False,
-    stories: Sequence[Story] = (), today: dt.date | None = None,
+    stories: Sequence[Story] = (), chosen: Collection[str] = (), today: dt.date | None = None,
 ) -> dict[str, Beside]:  # fmt: skip
     """Give what stands beside, by the code of the area; areas that have nothing are left out.
 
-    ``trend`` asks for figures over the years, ``stories`` for the one that stands for each area.
+    ``trend`` asks for figures over the years, ``stories`` for the one that stands for each area:
+    the first of the ``chosen`` ones (ids) that may be shown of it, else as ``foremost`` says.
     """
     made = {}
     for code in codes:
         rows = years(pack, asked, code) if trend and len(pack.years) > 1 else ()
-        told, strength = story(pack, stories, code, asked.lang, today) if stories else ("", False)
+        told, strength = ("", False)
+        if stories:
+            told, strength = story(pack, stories, code, asked.lang, today, chosen)
         if rows or told:
             made[code] = Beside(rows, told, strength)
     return made
 
 
 def story(
-    pack: Pack, stories: Sequence[Story], code: str, lang: str = "nl", today: dt.date | None = None
-) -> tuple[str, bool]:
+    pack: Pack, stories: Sequence[Story], code: str, lang: str = "nl",
+    today: dt.date | None = None, chosen: Collection[str] = (),
+) -> tuple[str, bool]:  # fmt: skip
     """Give the story that stands for an area, by role and date, and whether it is a strength."""
-    found = stories_told.foremost(readings.of(pack, stories, code, today=today))
+    known = readings.of(pack, stories, code, today=today)
+    picked = (each for each in known.told if each.story.id in chosen)
+    found = next(picked, None) or stories_told.foremost(known)
     if found is None:
         return "", False
     return stories_told.line(pack, found, lang), found.story.strength

@@ -1141,6 +1141,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Een bestand met verhalen. Op elk blad komt er een: het nieuwste over het gebied, liefst een kracht, met rol en datum. Alleen met toestemming en niet verlopen.",
         "A file of stories. One stands on each sheet: the newest about the area, a strength first, by role and date. Only with consent and not expired.",
     ),
+    "gui.processing.makesheets.chosen": ("Gekozen verhalen", "Chosen stories"),
+    "gui.processing.makesheets.chosen.help": (
+        "De id's van verhalen die voorgaan, met komma's ertussen. Zonder keuze: het nieuwste.",
+        "The ids of stories that go first, with commas between them. Without a choice: the newest.",
+    ),
     "gui.processing.makesheets.logo": ("Logo", "Logo"),
     "gui.processing.makesheets.logo.help": (
         "Een plaatje voor rechtsboven op het blad.",
