@@ -1,0 +1,476 @@
+"""One indicator of one area over the years: of which area, compared with what, changed how. Pure.
+
+Every figure is that of the newest borders, or says that it is not. A year on other borders is
+converted where the pack has a crosswalk; without one it is shown apart, and never compared. Source:
+the statistical contract, section 8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from .. import breaks, codes, guards
+from ..judgement import apart, cautions, comparable, opposite, verdicts, windows
+from ..judgement.comparable import MEASURED, UNCHANGED
+from ..judgement.reference import nederland
+from ..missing import Reason
+from ..statistics import change as changing
+from ..statistics.chance import Context, Side
+from ..statistics.slope import theil_sen
+from ..statistics.verdict import allowed_at, floor_met
+from . import converting
+
+if TYPE_CHECKING:
+    from ..area import Area
+    from ..catalogue import Indicator, Theme
+    from ..judgement.reference import Reference
+    from ..pack.reader import Figure, Pack
+
+BREAK, NOT_COMPARABLE = "break", "not_comparable"
+CHANGES = (*changing.CHANGES, BREAK, NOT_COMPARABLE)
+"""What is said of two years: four verdicts, or why there can be none."""
+
+FEW, CHANCE, ESTIMATE, CONVERTED = "few", "chance", "estimate", "converted"
+"""Why a change cannot be told."""
+
+MANY = 1000
+"""From so many people (homes, …) chance is no longer a matter of a small number."""
+
+MOST_ESTIMATED = 0.1
+"""A converted figure of which a larger part is an estimate tells no change."""
+
+
+class Point(NamedTuple):
+    """One year: a figure with value or reason, of which borders it is, and how it came there.
+
+    ``provenance`` says what became of the area since (``unchanged``, ``recoded``, ``merged``,
+    ``split``, ``redrawn``, ``unknown``). ``fits`` tells that the figure is of the newest borders:
+    always where ``unchanged``, else only where it was converted, by ``method``, from ``sources``;
+    ``estimated`` is which part of it rests on an estimate and ``coverage`` which part has a figure
+    at all, 0…1. ``apart`` says why it is not compared with the figure before (None: it is).
+    """
+
+    year: int
+    figure: Figure
+    provenance: str = UNCHANGED
+    method: str = "none"
+    fits: bool = True
+    estimated: float = 0.0
+    coverage: float = 1.0
+    sources: tuple[str, ...] = ()
+    apart: str | None = None
+
+    @property
+    def value(self) -> float | None:
+        """The value, None where there is a reason."""
+        return self.figure.value
+
+    @property
+    def first(self) -> int:
+        """The first year that the figure counts."""
+        return self.figure.first or self.year
+
+    @property
+    def converted(self) -> bool:
+        """Whether it was computed from areas of other borders."""
+        return self.fits and self.provenance != UNCHANGED
+
+
+class Beside(NamedTuple):
+    """A reference in one year; ``apart`` says why it is not compared with the year before."""
+
+    year: int
+    value: float | None
+    apart: str | None = None
+
+
+class Line(NamedTuple):
+    """A reference over the same years as the points."""
+
+    reference: Reference
+    points: tuple[Beside, ...]
+
+    def at(self, year: int) -> float | None:
+        """Give its value in a year."""
+        return next((point.value for point in self.points if point.year == year), None)
+
+
+class Break(NamedTuple):
+    """From ``year`` on figures cannot be compared with those before.
+
+    ``why`` is ``definition``, ``denominator``, or what became of the area; ``since`` the year that it
+    is compared with. ``note`` says a definition in full.
+    """
+
+    year: int
+    since: int
+    why: str
+    note: breaks.Break | None = None
+
+
+class Change(NamedTuple):
+    """What is said of two years; ``key`` is one of :data:`CHANGES`, ``why`` says more of it.
+
+    ``why`` is that of a break, or of a change that cannot be told (``few``, ``chance``,
+    ``estimate``, ``converted``); empty for others.
+    """
+
+    before: Point
+    after: Point
+    key: str
+    why: str = ""
+
+
+class Gap(NamedTuple):
+    """How far the area lay from its first reference in two years, in the indicator's unit."""
+
+    reference: Reference
+    first: int
+    last: int
+    before: float
+    after: float
+    key: str
+
+
+class Slope(NamedTuple):
+    """The middle of what a figure rose a year, over the years that can be compared."""
+
+    per_year: float
+    first: int
+    last: int
+    years: int
+
+
+class Trend(NamedTuple):
+    """All of it. ``area`` is that of the newest borders; ``references`` are in the order of use.
+
+    ``changes`` go from one figure to the next, ``whole`` is the longest way that can be judged to
+    the newest figure, else that from the first to the last, which says why it cannot.
+    ``division`` is the year of the borders that a source gives all years on, None for others;
+    ``lacking`` are published years between the points that the pack does not have.
+    """
+
+    area: Area
+    indicator: Indicator
+    points: tuple[Point, ...]
+    references: tuple[Line, ...]
+    breaks: tuple[Break, ...]
+    changes: tuple[Change, ...]
+    whole: Change | None
+    gap: Gap | None
+    slope: Slope | None
+    division: int | None
+    lacking: tuple[int, ...]
+    cautions: tuple[str, ...]
+
+    @property
+    def known(self) -> tuple[Point, ...]:
+        """The years with a figure."""
+        return tuple(point for point in self.points if point.value is not None)
+
+
+def of(pack: Pack, code: str, indicator: Indicator, reference: str | None = None) -> Trend:
+    """Read the years of an area.
+
+    ``reference`` is what :class:`..judgement.reference.Chooser` takes; without one the usual
+    reference and Nederland are given. Raises RecipeError for a figure by group, which stands on its
+    card only, and what :meth:`.Pack.area` raises.
+    """
+    guards.refuse_alone(indicator)
+    area = pack.area(codes.parse(code))
+    read = _Reading(pack, area, indicator)
+    points = read.points()
+    lines = tuple(read.line(each, points) for each in _references(pack, area, reference))
+    known = [point for point in points if point.value is not None]
+    whole = read.whole(known)
+    years = [point.year for point in points]
+    return Trend(
+        area, indicator, points, lines, tuple(read.breaks(points)), tuple(read.changes(known)),
+        whole, read.gap(whole, lines), read.slope(known),
+        comparable.division(pack, indicator, area.level, years), _lacking(pack, indicator, years),
+        cautions.of_own(pack, area, indicator, known[-1].figure) if known else (),
+    )  # fmt: skip
+
+
+def of_themes(
+    pack: Pack, code: str, reference: str | None = None, *, compact: bool = True
+) -> tuple[tuple[Theme, tuple[Trend, ...]], ...]:
+    """Read the indicators of the default pie, by theme; those without a figure are left out.
+
+    ``compact`` takes the slices of the small pie only.
+    """
+    catalogue = pack.catalogue
+    found = []
+    for theme in catalogue.themes:
+        ids = [p.indicator for p in catalogue.pie
+               if p.theme == theme.id and (p.compact or not compact)]  # fmt: skip
+        asked = [i for i in map(catalogue.find, ids) if i is not None and guards.may_be_ranked(i)]
+        read = (of(pack, code, each, reference) for each in asked)
+        trends = tuple(each for each in read if each.known)
+        found += [(theme, trends)] if trends else []
+    return tuple(found)
+
+
+def published(indicator: Indicator) -> Callable[[int], bool]:
+    """Give what tells whether an indicator is published of a year, as the catalogue knows it."""
+    listed = frozenset(year for text in indicator.sources for year in _years(text))
+    if listed:
+        newest = max(listed)
+        return lambda year: year in listed or year > newest
+    first, last = indicator.first_year or 0, indicator.last_year or 9999
+    return lambda year: first <= year <= last
+
+
+def _years(text: str) -> Iterator[int]:
+    """Read the years of a source: "2012,2016=…", "2012-2025=…"."""
+    for part in text.partition("=")[0].split(","):
+        first, _, last = part.strip().partition("-")
+        if first.isdecimal() and (last or first).isdecimal():
+            yield from range(int(first), int(last or first) + 1)
+
+
+def _lacking(pack: Pack, indicator: Indicator, years: Sequence[int]) -> tuple[int, ...]:
+    if not years:
+        return ()
+    is_published = published(indicator)
+    between = range(min(years), max(years))
+    return tuple(year for year in between if year not in pack.years and is_published(year))
+
+
+def _references(pack: Pack, area: Area, asked: str | None) -> list[Reference]:
+    found = [apart.chosen(pack, area, asked)]
+    if asked is None:
+        found.append(nederland())
+    # No area is compared with itself.
+    return [r for r in dict.fromkeys(found) if r.code != area.code or r.kind == "rest"]
+
+
+class _Reading:
+    """Reads one indicator of one area; what holds for all years is looked up once."""
+
+    def __init__(self, pack: Pack, area: Area, indicator: Indicator) -> None:
+        self.pack, self.area, self.indicator = pack, area, indicator
+        self._context: Context | None = None
+
+    # Points
+
+    def points(self) -> tuple[Point, ...]:
+        """Give every year from the first with a figure, and say which cannot be compared."""
+        held = self.pack.series(self.indicator.id, self.area.level)
+        is_published = published(self.indicator)
+        years = [y for y in self.pack.years if y in held or is_published(y)]
+        found = [self._point(year) for year in years]
+        while found and found[0].value is None:
+            del found[0]
+        before: Point | None = None
+        for at, point in enumerate(found):
+            if point.value is None:
+                continue
+            if before is not None:
+                found[at] = point._replace(apart=self.apart(before, point))
+            before = point
+        return tuple(found) if before is not None else ()
+
+    def _point(self, year: int) -> Point:
+        area, newest = self.area, self.area.year
+        provenance = comparable.borders(
+            self.pack, area.code, area.level, self.indicator, year, newest
+        )
+        own = self._own(year)
+        if provenance == UNCHANGED or year > newest:
+            return Point(year, own, provenance)
+        made = converting.of(self.pack, area, self.indicator, year)
+        if made is None:
+            return Point(year, own, provenance, fits=False)
+        figure = own._replace(
+            value=made.value, numerator=made.numerator, denominator=made.denominator,
+            reason=made.reason, first=None, low=None, high=None,
+        )  # fmt: skip
+        return Point(
+            year, figure, made.provenance, made.method, True, made.estimated, made.coverage,
+            made.sources,
+        )  # fmt: skip
+
+    def _own(self, year: int) -> Figure:
+        figure = self.pack.figure(self.area, self.indicator, year)
+        if year not in self.pack.years_of(self.area.code):
+            # The code is not of that year, so there is nothing to say about the column either.
+            return figure._replace(value=None, reason=Reason.KOPPELING_MISLUKT.key)
+        return windows.of_figure(self.pack, self.area, self.indicator, figure)
+
+    def apart(self, before: Point, after: Point) -> str | None:
+        """Say why two figures cannot be compared; None where they can."""
+        first, last = before.year, after.year
+        level = self.area.level
+        why = comparable.measured(self.pack, level, self.indicator, first, last)
+        if why is not None or (before.fits and after.fits):
+            return why
+        if before.converted or after.converted:
+            return after.provenance if before.fits else before.provenance
+        # Neither is of the newest borders: they may be of the same older ones.
+        return comparable.between(self.pack, self.area.code, level, self.indicator, first, last)
+
+    def breaks(self, points: Sequence[Point]) -> Iterator[Break]:
+        """Give where a line ends, oldest first, and definitions at its very begin and end."""
+        known = [point for point in points if point.value is not None]
+        if not known:
+            return
+        inside: set[int] = set()
+        found = []
+        for before, after in pairwise(known):
+            if after.apart is None:
+                continue
+            note = breaks.between(self.indicator.id, before.year, after.year)
+            year = note.year if note is not None and after.apart in MEASURED else after.year
+            inside |= {note.year} if note is not None else set()
+            found.append(Break(year, before.year, after.apart, note))
+        oldest, newest = min(self.pack.years), max(self.pack.years)
+        for note in breaks.of(self.indicator.id):
+            if oldest < note.year <= newest and note.year not in inside:
+                found.append(Break(note.year, note.year - 1, comparable.DEFINITION, note))
+        yield from sorted(found, key=lambda each: each.year)
+
+    # References
+
+    def line(self, against: Reference, points: Sequence[Point]) -> Line:
+        """Give a reference in the years of the points, as it is named in the newest."""
+        found = {point.year: self._beside(against, point) for point in points}
+        named = next((b.reference for b in reversed(found.values()) if b.side), against)
+        made: list[Beside] = []
+        before: int | None = None
+        for year, each in found.items():
+            value = each.side.value if each.side and each.reference == named else None
+            why = None if before is None or value is None else self._moved(named, before, year)
+            made.append(Beside(year, value, why))
+            before = year if value is not None else before
+        return Line(named, tuple(made))
+
+    def _beside(self, against: Reference, point: Point) -> opposite.Beside:
+        since = {self.indicator.id: 0 if point.value is None else point.first}
+        other = opposite.others(
+            self.pack, against, [self.indicator], self.area.level, point.year, since
+        )[self.indicator.id]
+        figure = other.figure
+        if figure is not None and figure.value is not None and self._otherwise(figure):
+            return opposite.Beside(None, against)
+        return opposite.side(against, self.indicator, point.figure, figure)
+
+    def _otherwise(self, figure: Figure) -> bool:
+        """Tell whether the reference is measured in another way than the area."""
+        here, there = (
+            cautions.approximated(self.pack, self.indicator, level, figure.year)
+            for level in (self.area.level, figure.level)
+        )
+        return here != there
+
+    def _moved(self, against: Reference, first: int, last: int) -> str | None:
+        for code in against.codes or (against.code,):
+            level = codes.level_of(code).value
+            why = comparable.between(self.pack, code, level, self.indicator, first, last)
+            if why is not None:
+                return why
+        return None
+
+    # Changes
+
+    def changes(self, known: Sequence[Point]) -> Iterator[Change]:
+        """Give what is said of each figure and the one before it, that counts no year twice."""
+        found: list[Change] = []
+        after = len(known) - 1
+        while after > 0:
+            at = after - 1
+            while at >= 0 and known[at].year >= known[after].first:
+                at -= 1
+            if at < 0:
+                break
+            found.append(self._change(known[at], known[after]))
+            after = at
+        yield from reversed(found)
+
+    def whole(self, known: Sequence[Point]) -> Change | None:
+        """Give the longest way to the newest figure that can be judged."""
+        if not known:
+            return None
+        last = known[-1]
+        earlier = [point for point in known if point.year < last.first]
+        found = [point for point in earlier if self.apart(point, last) is None]
+        if found:
+            return self._change(found[0], last)
+        return self._change(earlier[0], last) if earlier else None
+
+    def _change(self, before: Point, after: Point) -> Change:
+        why = self.apart(before, after)
+        if why is not None:
+            return Change(before, after, BREAK if why in MEASURED else NOT_COMPARABLE, why)
+        sides = opposite.of_figure(before.figure), opposite.of_figure(after.figure)
+        if not self._large_enough(*sides):
+            return Change(before, after, changing.CANNOT_TELL, FEW)
+        key = changing.change(self.indicator, *sides, self.context)
+        if max(before.estimated, after.estimated) > MOST_ESTIMATED:
+            return Change(before, after, changing.CANNOT_TELL, CONVERTED)
+        why = self._doubt(*sides) if key == changing.CANNOT_TELL else ""
+        return Change(before, after, key, why)
+
+    def _doubt(self, before: Side, after: Side) -> str:
+        if self.indicator.kind in ("model", "survey"):
+            return ESTIMATE
+        n = min(before.n or 0.0, after.n or 0.0)
+        return CHANCE if n >= MANY else FEW
+
+    def _large_enough(self, before: Side, after: Side) -> bool:
+        """Tell whether both years meet the floors of a verdict; figures without one have none."""
+        if self.indicator.verdict_from_level == "none":
+            return True
+        if not allowed_at(self.indicator.verdict_from_level, self.area.level):
+            return False
+        ways = ((before, after), (after, before))
+        return all(floor_met(self.indicator, *way, self.context) for way in ways)
+
+    @property
+    def context(self) -> Context:
+        """What the rules need to know of the area."""
+        if self._context is None:
+            figure = self._newest_figure()
+            self._context = verdicts.context_of(self.pack, self.area, self.indicator, figure)
+        return self._context
+
+    def _newest_figure(self) -> Figure:
+        held = self.pack.series(self.indicator.id, self.area.level)
+        years = self.pack.years_of(self.area.code)
+        year = max((y for y in years if y in held), default=self.area.year)
+        return self.pack.figure(self.area, self.indicator, year)
+
+    def gap(self, whole: Change | None, lines: Sequence[Line]) -> Gap | None:
+        """Give how the difference with the first reference changed over the longest way."""
+        if whole is None or whole.key in (BREAK, NOT_COMPARABLE) or not lines:
+            return None
+        line, (first, last) = lines[0], (whole.before, whole.after)
+        beside = line.at(first.year), line.at(last.year)
+        between = [p.apart for p in line.points if first.year < p.year <= last.year]
+        if beside[0] is None or beside[1] is None or any(between):
+            return None
+        sides = opposite.of_figure(first.figure), opposite.of_figure(last.figure)
+        key = changing.CANNOT_TELL
+        if whole.why not in (FEW, CONVERTED):
+            both = beside[0], beside[1]
+            key = changing.gap(self.indicator, *sides, both, self.context)
+        before, after = sides[0].value - beside[0], sides[1].value - beside[1]
+        return Gap(line.reference, first.year, last.year, before, after, key)
+
+    def slope(self, known: Sequence[Point]) -> Slope | None:
+        """Give the middle slope of the figures that can be compared with the newest."""
+        if not known:
+            return None
+        last = known[-1]
+        held = [p for p in known[:-1] if self.apart(p, last) is None] + [last]
+        # A figure over several years stands for the middle of them.
+        places = [((p.first + p.year) / 2, p.value or 0.0) for p in held]
+        found = theil_sen(places)
+        return None if found is None else Slope(found, held[0].year, last.year, len(held))
+
+
+def by_year(trend: Trend) -> Mapping[int, Point]:
+    """Give the points by their year."""
+    return {point.year: point for point in trend.points}
