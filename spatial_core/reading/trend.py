@@ -442,6 +442,13 @@ class _Reading:
         year = max((y for y in years if y in held), default=self.area.year)
         return self.pack.figure(self.area, self.indicator, year)
 
+    def two(self, first: int, last: int) -> tuple[Point, Point, Change | None]:
+        """Give two years and what is said of them; years that overlap are never compared."""
+        before, after = self._point(first), self._point(last)
+        if before.value is None or after.value is None or before.year >= after.first:
+            return before, after, None
+        return before, after, self._change(before, after)
+
     def gap(self, whole: Change | None, lines: Sequence[Line]) -> Gap | None:
         """Give how the difference with the first reference changed over the longest way."""
         if whole is None or whole.key in (BREAK, NOT_COMPARABLE) or not lines:
@@ -474,3 +481,23 @@ class _Reading:
 def by_year(trend: Trend) -> Mapping[int, Point]:
     """Give the points by their year."""
     return {point.year: point for point in trend.points}
+
+
+def points_of(pack: Pack, area: Area, indicator: Indicator) -> tuple[Point, ...]:
+    """Read the years of an area without what they are compared with, as a map of years needs.
+
+    Raises RecipeError for a figure by group.
+    """
+    guards.refuse_alone(indicator)
+    return _Reading(pack, area, indicator).points()
+
+
+def change_of(
+    pack: Pack, area: Area, indicator: Indicator, first: int, last: int
+) -> tuple[Point, Point, Change | None]:
+    """Read two years of an area and what is said of them; no change where one has no figure.
+
+    Raises RecipeError for a figure by group.
+    """
+    guards.refuse_alone(indicator)
+    return _Reading(pack, area, indicator).two(first, last)

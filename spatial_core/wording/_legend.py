@@ -47,6 +47,32 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "legend.sides.gelijk": ("ongeveer gelijk", "about equal"),
     "legend.sides.open": ("geen oordeel, of geen cijfer", "no judgement, or no figure"),
+    "legend.change.heading": (
+        "{label}, verandering van {first} naar {last}",
+        "{label}, change from {first} to {last}",
+    ),
+    "legend.change.risen": ("gestegen", "risen"),
+    "legend.change.unchanged": ("ongeveer gelijk gebleven", "about the same"),
+    "legend.change.fallen": ("gedaald", "fallen"),
+    "legend.change.cannot_tell": ("niet te zeggen", "cannot tell"),
+    "legend.change.not_comparable": ("niet te vergelijken", "not comparable"),
+    "legend.change.missing": (
+        "geen cijfer, in een of beide jaren",
+        "no figure, in one or both years",
+    ),
+    "legend.change.nobody": ("geen of bijna geen inwoners", "no or hardly any residents"),
+    "legend.change.water": ("water", "water"),
+    "legend.yearly.heading": (
+        "{label}, {first} tot en met {last}; waarden, op de grenzen van {borders}",
+        "{label}, {first} to {last}; values, on the borders of {borders}",
+    ),
+    "legend.yearly.not_comparable": (
+        "niet te vergelijken met het nieuwste jaar",
+        "not comparable with the newest year",
+    ),
+    "legend.yearly.missing": ("geen cijfer", "no figure"),
+    "legend.yearly.nobody": ("geen of bijna geen inwoners", "no or hardly any residents"),
+    "legend.yearly.water": ("water", "water"),
     "legend.contrast.heading": (
         "{label} ({year}), verschil tussen de buurten aan weerszijden",
         "{label} ({year}), difference between the neighbourhoods on either side",
