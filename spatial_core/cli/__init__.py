@@ -24,6 +24,7 @@ COMMANDS = (
     "value",
     "profile",
     "compare",
+    "trend",
     "area",
     "streets",
     "export",

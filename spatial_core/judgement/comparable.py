@@ -10,22 +10,18 @@ statistical contract, section 8.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from .. import breaks, gemeenten
 from ..codes import Level
+from ..crosswalk import MERGED, RECODED, REDRAWN, SPLIT, UNCHANGED, UNKNOWN, Link, provenance_of
 from . import cautions
 
 if TYPE_CHECKING:
     from ..catalogue import Indicator
     from ..pack.reader import Pack
-
-UNCHANGED, RECODED, MERGED, SPLIT = "unchanged", "recoded", "merged", "split"
-REDRAWN, UNKNOWN = "redrawn", "unknown"
-PROVENANCE = (UNCHANGED, RECODED, MERGED, SPLIT, REDRAWN, UNKNOWN)
-"""What became of an area between two years."""
 
 DEFINITION, DENOMINATOR = "definition", "denominator"
 MEASURED = (DEFINITION, DENOMINATOR)
@@ -39,29 +35,13 @@ FIRST_CLASSIFIED = 2012
 """From this year on it is known which gemeenten were taken up in which."""
 
 
-class LinkLike(Protocol):
-    """A source of an area in another year, as a crosswalk has it."""
-
-    @property
-    def source(self) -> str:
-        """Give the code of the area in the other year."""
-
-    @property
-    def share(self) -> float:
-        """Tell how much of it went over, 0…1."""
-
-    @property
-    def provenance(self) -> str:
-        """Give a key of :data:`PROVENANCE`."""
-
-
 def between(
     pack: Pack, code: str, level: str, indicator: Indicator, first: int, last: int
 ) -> str | None:
     """Say why an area's figures of two years cannot be compared; None where they can.
 
     ``definition`` or ``denominator`` where they are measured in another way, else what became of the
-    area (:data:`PROVENANCE` but ``unchanged``).
+    area (a key of :mod:`..crosswalk` but ``unchanged``).
     """
     found = measured(pack, level, indicator, first, last)
     if found is None:
@@ -113,25 +93,19 @@ def _of_code(pack: Pack, code: str, level: str, first: int, last: int) -> str:
     else:
         found = _by_marks(pack, code, level, first, last)
     if found == UNKNOWN:
-        links = links_to(pack, code, first, last)
+        links = pack.links_to(code, first, last)
         if links:
             found = of_links(code, links)
     return found
 
 
-def of_links(code: str, links: Sequence[LinkLike]) -> str:
+def of_links(code: str, links: Sequence[Link]) -> str:
     """Say by a crosswalk what became of an area: unchanged only from itself, and whole."""
     only = links[0] if len(links) == 1 else None
-    if only is not None and only.source == code and only.provenance == UNCHANGED:
-        return UNCHANGED
-    told = {link.provenance for link in links} - {UNCHANGED}
-    return next((key for key in reversed(PROVENANCE) if key in told), UNKNOWN)
-
-
-def links_to(pack: Pack, code: str, first: int, last: int) -> tuple[LinkLike, ...]:
-    """Give the sources of an area in another year; none where the pack has no crosswalk."""
-    ask: Callable[[str, int, int], tuple[LinkLike, ...]] | None = getattr(pack, "links_to", None)
-    return () if ask is None else ask(code, first, last)
+    told = provenance_of(links)
+    if told != UNCHANGED:
+        return told
+    return UNCHANGED if only is not None and only.source == code else UNKNOWN
 
 
 def _by_marks(pack: Pack, code: str, level: str, first: int, last: int) -> str:

@@ -7,13 +7,14 @@ the statistical contract, section 8.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import breaks, codes, guards
+from ..crosswalk import NONE, RECODED, UNCHANGED
 from ..judgement import apart, cautions, comparable, opposite, verdicts, windows
-from ..judgement.comparable import MEASURED, UNCHANGED
+from ..judgement.comparable import MEASURED
 from ..judgement.reference import nederland
 from ..missing import Reason
 from ..statistics import change as changing
@@ -55,7 +56,7 @@ class Point(NamedTuple):
     year: int
     figure: Figure
     provenance: str = UNCHANGED
-    method: str = "none"
+    method: str = NONE
     fits: bool = True
     estimated: float = 0.0
     coverage: float = 1.0
@@ -74,8 +75,8 @@ class Point(NamedTuple):
 
     @property
     def converted(self) -> bool:
-        """Whether it was computed from areas of other borders."""
-        return self.fits and self.provenance != UNCHANGED
+        """Whether it was computed from areas of other borders: those of another code only are not."""
+        return self.fits and self.provenance not in (UNCHANGED, RECODED)
 
 
 class Beside(NamedTuple):
@@ -175,14 +176,14 @@ def of(pack: Pack, code: str, indicator: Indicator, reference: str | None = None
     """Read the years of an area.
 
     ``reference`` is what :class:`..judgement.reference.Chooser` takes; without one the usual
-    reference and Nederland are given. Raises RecipeError for a figure by group, which stands on its
+    reference and Nederland are given, and of a number (kind ``count``) none. Raises RecipeError for a figure by group, which stands on its
     card only, and what :meth:`.Pack.area` raises.
     """
     guards.refuse_alone(indicator)
     area = pack.area(codes.parse(code))
     read = _Reading(pack, area, indicator)
     points = read.points()
-    lines = tuple(read.line(each, points) for each in _references(pack, area, reference))
+    lines = tuple(read.line(each, points) for each in _references(pack, area, indicator, reference))
     known = [point for point in points if point.value is not None]
     whole = read.whole(known)
     years = [point.year for point in points]
@@ -213,6 +214,26 @@ def of_themes(
     return tuple(found)
 
 
+def points_of(pack: Pack, area: Area, indicator: Indicator) -> tuple[Point, ...]:
+    """Read the years of an area without what they are compared with, as a map of years needs.
+
+    Raises RecipeError for a figure by group.
+    """
+    guards.refuse_alone(indicator)
+    return _Reading(pack, area, indicator).points()
+
+
+def change_of(
+    pack: Pack, area: Area, indicator: Indicator, first: int, last: int
+) -> tuple[Point, Point, Change | None]:
+    """Read two years of an area and what is said of them; no change where one has no figure.
+
+    Raises RecipeError for a figure by group.
+    """
+    guards.refuse_alone(indicator)
+    return _Reading(pack, area, indicator).two(first, last)
+
+
 def published(indicator: Indicator) -> Callable[[int], bool]:
     """Give what tells whether an indicator is published of a year, as the catalogue knows it."""
     listed = frozenset(year for text in indicator.sources for year in _years(text))
@@ -239,7 +260,12 @@ def _lacking(pack: Pack, indicator: Indicator, years: Sequence[int]) -> tuple[in
     return tuple(year for year in between if year not in pack.years and is_published(year))
 
 
-def _references(pack: Pack, area: Area, asked: str | None) -> list[Reference]:
+def _references(
+    pack: Pack, area: Area, indicator: Indicator, asked: str | None
+) -> list[Reference]:
+    if asked is None and indicator.kind == "count":
+        # A number is larger in a larger area anyway.
+        return []
     found = [apart.chosen(pack, area, asked)]
     if asked is None:
         found.append(nederland())
@@ -281,13 +307,10 @@ class _Reading:
         own = self._own(year)
         if provenance == UNCHANGED or year > newest:
             return Point(year, own, provenance)
-        made = converting.of(self.pack, area, self.indicator, year)
-        if made is None:
+        found = converting.of(self.pack, area, self.indicator, year, own)
+        if found is None:
             return Point(year, own, provenance, fits=False)
-        figure = own._replace(
-            value=made.value, numerator=made.numerator, denominator=made.denominator,
-            reason=made.reason, first=None, low=None, high=None,
-        )  # fmt: skip
+        figure, made = found
         return Point(
             year, figure, made.provenance, made.method, True, made.estimated, made.coverage,
             made.sources,
@@ -307,7 +330,7 @@ class _Reading:
         why = comparable.measured(self.pack, level, self.indicator, first, last)
         if why is not None or (before.fits and after.fits):
             return why
-        if before.converted or after.converted:
+        if before.fits or after.fits:
             return after.provenance if before.fits else before.provenance
         # Neither is of the newest borders: they may be of the same older ones.
         return comparable.between(self.pack, self.area.code, level, self.indicator, first, last)
@@ -476,28 +499,3 @@ class _Reading:
         places = [((p.first + p.year) / 2, p.value or 0.0) for p in held]
         found = theil_sen(places)
         return None if found is None else Slope(found, held[0].year, last.year, len(held))
-
-
-def by_year(trend: Trend) -> Mapping[int, Point]:
-    """Give the points by their year."""
-    return {point.year: point for point in trend.points}
-
-
-def points_of(pack: Pack, area: Area, indicator: Indicator) -> tuple[Point, ...]:
-    """Read the years of an area without what they are compared with, as a map of years needs.
-
-    Raises RecipeError for a figure by group.
-    """
-    guards.refuse_alone(indicator)
-    return _Reading(pack, area, indicator).points()
-
-
-def change_of(
-    pack: Pack, area: Area, indicator: Indicator, first: int, last: int
-) -> tuple[Point, Point, Change | None]:
-    """Read two years of an area and what is said of them; no change where one has no figure.
-
-    Raises RecipeError for a figure by group.
-    """
-    guards.refuse_alone(indicator)
-    return _Reading(pack, area, indicator).two(first, last)

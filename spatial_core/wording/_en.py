@@ -156,6 +156,8 @@ TEXTS: dict[str, str] = {
     "cmd.export": "writes the figures as a table, a map or pages",
     "cmd.export.example": "wijkmonitor export eindhoven.gpkg --format csv --level buurt --out buurten.csv\n"
     "  wijkmonitor export eindhoven.gpkg --format html --gemeente Eindhoven --out eindhoven.zip",
+    "cmd.trend": "shows a figure of an area over the years",
+    "cmd.trend.example": "wijkmonitor trend eindhoven.gpkg WK077211 demo_leeftijd_65_plus --svg lijn.svg",
     "cmd.stock": "puts your own homes beside the figures of the neighbourhoods where they stand",
     "cmd.stock.example": "wijkmonitor stock eindhoven.gpkg --stock homes.xlsx --html homes.html",
     "cmd.locate": "tells in which buurt, wijk and gemeente points lie",
@@ -173,6 +175,8 @@ TEXTS: dict[str, str] = {
     "arg.area_or_street": "code of an area, or a street: 'Kruisstraat, Eindhoven'",
     "arg.code": "code of an area: NL00, GM0772, WK077211, BU07721100",
     "arg.indicator": "id of the figure, for example demo_leeftijd_65_plus",
+    "arg.trend_indicator": "the figure; without one: all themes",
+    "arg.trend_svg": "write the line as a drawing (SVG); without a figure small drawings of all themes",
     "arg.indicators": "only these figures (ids)",
     "arg.text": "name or code, or a part of it",
     "arg.year": "year (default: the newest with a figure)",

@@ -164,6 +164,8 @@ TEXTS: dict[str, str] = {
     "cmd.export": "schrijft de cijfers als tabel, als kaart of als pagina's",
     "cmd.export.example": "wijkmonitor export eindhoven.gpkg --format csv --level buurt --out buurten.csv\n"
     "  wijkmonitor export eindhoven.gpkg --format html --gemeente Eindhoven --out eindhoven.zip",
+    "cmd.trend": "laat een cijfer van een gebied over de jaren zien",
+    "cmd.trend.example": "wijkmonitor trend eindhoven.gpkg WK077211 demo_leeftijd_65_plus --svg lijn.svg",
     "cmd.stock": "zet je eigen woningen naast de cijfers van de buurten waar ze staan",
     "cmd.stock.example": "wijkmonitor stock eindhoven.gpkg --stock bezit.xlsx --html bezit.html",
     "cmd.locate": "zoekt van punten uit in welke buurt, wijk en gemeente ze liggen",
@@ -181,6 +183,8 @@ TEXTS: dict[str, str] = {
     "arg.area_or_street": "code van een gebied, of een straat: 'Kruisstraat, Eindhoven'",
     "arg.code": "code van een gebied: NL00, GM0772, WK077211, BU07721100",
     "arg.indicator": "id van het cijfer, bijvoorbeeld demo_leeftijd_65_plus",
+    "arg.trend_indicator": "het cijfer; zonder cijfer: alle thema's",
+    "arg.trend_svg": "schrijf de lijn als tekening (SVG); zonder cijfer kleine tekeningen van alle thema's",
     "arg.indicators": "alleen deze cijfers (ids)",
     "arg.text": "naam of code, of een deel daarvan",
     "arg.year": "jaar (standaard: het nieuwste met een cijfer)",

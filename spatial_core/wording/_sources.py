@@ -15,7 +15,7 @@ _PARTS = {
     "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "mapsheet": "_sheet",
     "overlay": "_overlay",
     "pie": "_pie", "sheet": "_outlets", "site": "_site", "street": "_street",
-    "streets": "_streets", "stock": "_stock",
+    "streets": "_streets", "stock": "_stock", "trend": "_trend",
     "verdict": "_verdicts",
 }  # fmt: skip
 """How keys begin whose texts, in both languages, stand in a module of their own."""
@@ -33,6 +33,7 @@ _FAMILIES = {
     "mapsheet_": "_sheet", "sharing_": "_sharing", "stock_": "_stock",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
     "hidden_": "_hidden", "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
+    "trend_": "_trend",
     "pc6_": "_providers", "pc6hnr_": "_providers", "zip_": "_providers",
 }  # fmt: skip
 """How the names of errors and warnings about the files of a provider begin."""
