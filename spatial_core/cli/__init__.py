@@ -27,6 +27,7 @@ COMMANDS = (
     "trend",
     "area",
     "streets",
+    "harmonise",
     "export",
     "locate",
     "stock",

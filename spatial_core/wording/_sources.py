@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import cast
 
 _PARTS = {
+    "boundaries": "_boundaries",
     "caution": "_cautions", "chart": "_charts", "explain": "_explained", "finer": "_finer",
     "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "mapsheet": "_sheet",
     "overlay": "_overlay",
@@ -34,6 +35,7 @@ _FAMILIES = {
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
     "hidden_": "_hidden", "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
     "trend_": "_trend",
+    "boundaries_": "_boundaries", "crosswalk_": "_boundaries", "harmonise_": "_boundaries",
     "pc6_": "_providers", "pc6hnr_": "_providers", "zip_": "_providers",
 }  # fmt: skip
 """How the names of errors and warnings about the files of a provider begin."""
