@@ -181,17 +181,23 @@ def of(pack: Pack, code: str, indicator: Indicator, reference: str | None = None
     """
     guards.refuse_alone(indicator)
     area = pack.area(codes.parse(code))
-    read = _Reading(pack, area, indicator)
+    return made(Reading(pack, area, indicator), area, _references(pack, area, indicator, reference))
+
+
+def made(read: Reading, area: Area, against: Sequence[Reference]) -> Trend:
+    """Put together what is read of an area beside its references, in the order of use."""
+    pack, indicator = read.pack, read.indicator
     points = read.points()
-    lines = tuple(read.line(each, points) for each in _references(pack, area, indicator, reference))
+    lines = tuple(read.line(each, points) for each in against)
     known = [point for point in points if point.value is not None]
     whole = read.whole(known)
     years = [point.year for point in points]
     return Trend(
         area, indicator, points, lines, tuple(read.breaks(points)), tuple(read.changes(known)),
         whole, read.gap(whole, lines), read.slope(known),
-        comparable.division(pack, indicator, area.level, years), _lacking(pack, indicator, years),
-        cautions.of_own(pack, area, indicator, known[-1].figure) if known else (),
+        comparable.division(pack, indicator, read.area.level, years),
+        _lacking(pack, indicator, years),
+        cautions.of_own(pack, read.area, indicator, known[-1].figure) if known else (),
     )  # fmt: skip
 
 
@@ -202,14 +208,20 @@ def of_themes(
 
     ``compact`` takes the slices of the small pie only.
     """
+    return by_theme(pack, lambda each: of(pack, code, each, reference), compact=compact)
+
+
+def by_theme(
+    pack: Pack, read: Callable[[Indicator], Trend], *, compact: bool = True
+) -> tuple[tuple[Theme, tuple[Trend, ...]], ...]:
+    """Read the indicators of the default pie, each by ``read``, as :func:`of_themes` gives them."""
     catalogue = pack.catalogue
     found = []
     for theme in catalogue.themes:
         ids = [p.indicator for p in catalogue.pie
                if p.theme == theme.id and (p.compact or not compact)]  # fmt: skip
         asked = [i for i in map(catalogue.find, ids) if i is not None and guards.may_be_ranked(i)]
-        read = (of(pack, code, each, reference) for each in asked)
-        trends = tuple(each for each in read if each.known)
+        trends = tuple(each for each in map(read, asked) if each.known)
         found += [(theme, trends)] if trends else []
     return tuple(found)
 
@@ -220,7 +232,7 @@ def points_of(pack: Pack, area: Area, indicator: Indicator) -> tuple[Point, ...]
     Raises RecipeError for a figure by group.
     """
     guards.refuse_alone(indicator)
-    return _Reading(pack, area, indicator).points()
+    return Reading(pack, area, indicator).points()
 
 
 def change_of(
@@ -231,7 +243,7 @@ def change_of(
     Raises RecipeError for a figure by group.
     """
     guards.refuse_alone(indicator)
-    return _Reading(pack, area, indicator).two(first, last)
+    return Reading(pack, area, indicator).two(first, last)
 
 
 def published(indicator: Indicator) -> Callable[[int], bool]:
@@ -273,7 +285,7 @@ def _references(
     return [r for r in dict.fromkeys(found) if r.code != area.code or r.kind == "rest"]
 
 
-class _Reading:
+class Reading:
     """Reads one indicator of one area; what holds for all years is looked up once."""
 
     def __init__(self, pack: Pack, area: Area, indicator: Indicator) -> None:
@@ -287,7 +299,7 @@ class _Reading:
         held = self.pack.series(self.indicator.id, self.area.level)
         is_published = published(self.indicator)
         years = [y for y in self.pack.years if y in held or is_published(y)]
-        found = [self._point(year) for year in years]
+        found = [self.point(year) for year in years]
         while found and found[0].value is None:
             del found[0]
         before: Point | None = None
@@ -299,7 +311,8 @@ class _Reading:
             before = point
         return tuple(found) if before is not None else ()
 
-    def _point(self, year: int) -> Point:
+    def point(self, year: int) -> Point:
+        """Give one year, whatever it is compared with."""
         area, newest = self.area, self.area.year
         provenance = comparable.borders(
             self.pack, area.code, area.level, self.indicator, year, newest
@@ -359,7 +372,7 @@ class _Reading:
 
     def line(self, against: Reference, points: Sequence[Point]) -> Line:
         """Give a reference in the years of the points, as it is named in the newest."""
-        found = {point.year: self._beside(against, point) for point in points}
+        found = {point.year: self.beside(against, point) for point in points}
         named = next((b.reference for b in reversed(found.values()) if b.side), against)
         made: list[Beside] = []
         before: int | None = None
@@ -370,7 +383,8 @@ class _Reading:
             before = year if value is not None else before
         return Line(named, tuple(made))
 
-    def _beside(self, against: Reference, point: Point) -> opposite.Beside:
+    def beside(self, against: Reference, point: Point) -> opposite.Beside:
+        """Give what a reference says in the year of a point, over the years that the point counts."""
         since = {self.indicator.id: 0 if point.value is None else point.first}
         other = opposite.others(
             self.pack, against, [self.indicator], self.area.level, point.year, since
@@ -455,9 +469,12 @@ class _Reading:
     def context(self) -> Context:
         """What the rules need to know of the area."""
         if self._context is None:
-            figure = self._newest_figure()
-            self._context = verdicts.context_of(self.pack, self.area, self.indicator, figure)
+            self._context = self._about()
         return self._context
+
+    def _about(self) -> Context:
+        figure = self._newest_figure()
+        return verdicts.context_of(self.pack, self.area, self.indicator, figure)
 
     def _newest_figure(self) -> Figure:
         held = self.pack.series(self.indicator.id, self.area.level)
@@ -467,7 +484,7 @@ class _Reading:
 
     def two(self, first: int, last: int) -> tuple[Point, Point, Change | None]:
         """Give two years and what is said of them; years that overlap are never compared."""
-        before, after = self._point(first), self._point(last)
+        before, after = self.point(first), self.point(last)
         if before.value is None or after.value is None or before.year >= after.first:
             return before, after, None
         return before, after, self._change(before, after)
