@@ -81,6 +81,7 @@ try:
         street_cells_told,
         street_told,
         strengths,
+        trend_parts,
         trend_told,
         within,
     )
@@ -172,6 +173,7 @@ except ModuleNotFoundError as exc:
         street_cells_told,
         street_told,
         strengths,
+        trend_parts,
         trend_told,
         within,
     )
@@ -284,6 +286,7 @@ __all__ = [
     "tables",
     "text_alternative",
     "trend_chart",
+    "trend_parts",
     "trend_told",
     "trends",
     "two_sides",

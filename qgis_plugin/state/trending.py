@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .._bridge_start import WijkmonitorError
+from .language import current
 from .map import tree
 
 if TYPE_CHECKING:
     from .._bridge import Area, Indicator, Pack, Trend
-    from ._years import Themes
     from .session import Session
+    from .years import Themes
 
 
 class Overview(NamedTuple):
@@ -45,10 +48,10 @@ class Trending(QObject):
         pack = self._session.pack
         if pack is None:
             return None
-        from . import _years
+        from . import years
 
-        known = {each.id: each for each in _years.offered(pack)}
-        asked = (self._chosen, tree.shown_indicator(pack.path) or "", _years.first(pack))
+        known = {each.id: each for each in years.offered(pack)}
+        asked = (self._chosen, tree.shown_indicator(pack.path) or "", years.first(pack))
         return next((known[name] for name in asked if name in known), None)
 
     def choose(self, indicator: str) -> None:
@@ -56,14 +59,14 @@ class Trending(QObject):
         pack = self._session.pack
         if pack is None or indicator == self._chosen:
             return
-        from . import _years
+        from . import years
 
-        if indicator in {each.id for each in _years.offered(pack)}:
+        if indicator in {each.id for each in years.offered(pack)}:
             self._chosen = indicator
             self.changed.emit()
 
     def trend(self) -> Trend | None:
-        """Read the years of the figure in the area; None without one. Errors are told, not raised."""
+        """Read the years of the figure in the area; None without one. Errors are told."""
         indicator = self.indicator
         asked = self._asked(indicator.id) if indicator is not None else None
         if asked is None:
@@ -73,7 +76,7 @@ class Trending(QObject):
         return self._trend[1]
 
     def overview(self) -> Overview | None:
-        """Read the years of all themes in the area; None without one. Errors are told, not raised."""
+        """Read the years of all themes in the area; None without one. Errors are told."""
         asked = self._asked("")
         if asked is None:
             return None
@@ -81,40 +84,93 @@ class Trending(QObject):
             self._overview = asked, self._read_all()
         return self._overview[1]
 
+    def level(self) -> str | None:
+        """Give the level at which the figure can be put on the map over the years.
+
+        That of the map where it has two years there, else the finest that has; None without any.
+        """
+        pack, indicator = self._session.pack, self.indicator
+        if pack is None or indicator is None:
+            return None
+        from . import years
+        from .map import plan
+
+        held = [x for x in plan.LEVELS if plan.layer_years(pack, x)
+                and len(years.at_level(pack, indicator, x)) > 1]  # fmt: skip
+        shown = self._session.level
+        return shown if shown in held else next(reversed(held), None)
+
+    def lay_years(self) -> QgsVectorLayer | None:
+        """Put a layer on the map that steps through the years; None where it failed and is told."""
+        from .map.over_time import yearly
+
+        return self._laid(yearly.show)
+
+    def lay_change(self, first: int, last: int) -> QgsVectorLayer | None:
+        """Put the change between two years on the map; None where that failed and is told."""
+        from .map.over_time import changes
+
+        return self._laid(lambda *asked: changes.show(*asked, (first, last)))
+
+    def laid(self) -> bool:
+        """Tell whether the map has a layer of years, or of change, of the pack."""
+        pack = self._session.pack
+        if pack is None or not tree.of_role(tree.YEARS, tree.CHANGE):
+            return False
+        from .map.over_time import areas
+
+        return any(areas.layer_of(pack, role) for role in (tree.YEARS, tree.CHANGE))
+
+    def leave(self) -> None:
+        """Take those layers off the map."""
+        from .map.over_time import areas
+
+        if self._session.pack is not None:
+            for role in (tree.YEARS, tree.CHANGE):
+                areas.remove(self._session.pack, role)
+
+    def _laid(
+        self, show: Callable[[Pack, Indicator, str], QgsVectorLayer]
+    ) -> QgsVectorLayer | None:
+        session, indicator, level = self._session, self.indicator, self.level()
+        if session.pack is None or session.is_outdated() or indicator is None or level is None:
+            return None
+        try:
+            layer = show(session.pack, indicator, level)
+        except WijkmonitorError as error:
+            session.failed.emit(error)
+            return None
+        tree.bring_up(session.pack.path)
+        return layer
+
     def _asked(self, indicator: str) -> tuple[object, ...] | None:
         session = self._session
         codes = session.parts or ((session.code,) if session.code else ())
         if session.pack is None or not codes:
             return None
-        return session.pack.content, codes, session.reference, indicator
+        return session.pack.content, codes, session.against, indicator, current()
 
     def _read(self, indicator: Indicator) -> Trend | None:
-        from . import _years
+        from . import years
 
         session = self._session
         try:
             codes = session.parts or (session.code,)
-            return _years.of(session.pack, codes, indicator, session.reference)
+            return years.of(session.pack, codes, indicator, session.against)
         except WijkmonitorError as error:
             session.failed.emit(error)
             return None
 
     def _read_all(self) -> Overview | None:
-        from . import _years
+        from . import years
 
         session = self._session
         try:
             codes = session.parts or (session.code,)
-            return Overview(*_years.of_themes(session.pack, codes, session.reference))
+            return Overview(*years.of_themes(session.pack, codes, session.against))
         except WijkmonitorError as error:
             session.failed.emit(error)
             return None
 
     def _forget(self) -> None:
         self._chosen, self._trend, self._overview = "", None, None
-
-
-def years_in(pack: Pack) -> tuple[int, ...]:
-    """Give the years that a pack has figures of, oldest first."""
-    held = pack.years_with_figures().values()
-    return tuple(sorted({y for by_level in held for years in by_level.values() for y in years}))

@@ -31,7 +31,7 @@ _FILLS = {
     UNCHANGED: colours.EQUAL, CANNOT_TELL: colours.WHITE, NOT_COMPARABLE: colours.WHITE,
     MISSING: colours.WHITE, NOBODY: colours.PLAIN, WATER: colours.WATER,
 }  # fmt: skip
-_PATTERNS = {CANNOT_TELL: "dots", NOT_COMPARABLE: "hatch", MISSING: "hatch"}
+_PATTERNS = {NOT_COMPARABLE: "hatch", MISSING: "hatch"}
 
 
 def of(found: AreaChange) -> str:

@@ -7,7 +7,7 @@ that cannot stand beside the newest is drawn as no figure.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from .. import guards, wording
@@ -34,22 +34,27 @@ class Classes:
     ``limits`` are where they part, in the indicator's unit.
     """
 
-    def __init__(self, indicator: Indicator, found: Sequence[AreaYears]) -> None:
-        """Raises RecipeError for a figure by group."""
+    def __init__(self, indicator: Indicator, found: Iterable[float]) -> None:
+        """Part the values; raises RecipeError for a figure by group."""
         guards.refuse_alone(indicator)
         self.indicator = indicator
-        known = sorted(
-            point.value for area in found for point in area.points
-            if point.value is not None and area.fits(point)
-        )  # fmt: skip
+        known = sorted(found)
         self.limits = values.limits_of(known) if known else []
         self._any = bool(known)
 
     def key_of(self, area: AreaYears, point: Point | None) -> int:
         """Give the key of the line of an area in a year; None is a year without anything."""
         if point is not None and point.value is not None and area.fits(point):
-            return bisect_right(self.limits, point.value) + 1
-        return values.CLASSES + 1 + REST.index(why_none(area, point))
+            return self.key_of_value(point.value)
+        return self.key_of_none(why_none(area, point))
+
+    def key_of_value(self, value: float) -> int:
+        """Give the key of the line of a value."""
+        return bisect_right(self.limits, value) + 1
+
+    def key_of_none(self, why: str) -> int:
+        """Give the key of the line of what has no value, for one of :data:`REST`."""
+        return values.CLASSES + 1 + REST.index(why)
 
     def rules(self, keys: Sequence[int], lang: str = "nl") -> Legend:
         """Give the lines of the legend: all classes, and of the others those whose key occurs."""
@@ -65,6 +70,17 @@ class Classes:
                 words = wording.say(f"legend.yearly.{name}", lang)
                 lines.append(Rule(at, words, _FILLS.get(name, colours.WHITE), hatched))
         return Legend(quoted(FIELD), tuple(lines))
+
+
+def of_areas(indicator: Indicator, found: Iterable[AreaYears]) -> Classes:
+    """Give the classes of all years of areas that can stand beside the newest."""
+    return Classes(
+        indicator,
+        (
+            point.value for area in found for point in area.points
+            if point.value is not None and area.fits(point)
+        ),
+    )  # fmt: skip
 
 
 def why_none(area: AreaYears, point: Point | None) -> str:

@@ -6,14 +6,15 @@ change than the trend of the area does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import NotFoundError, RecipeError
+from ..judgement.comparable import MEASURED
 from ..legend.layer import FEW
 from ..missing import Reason
 from . import trend
-from .trend import BREAK, MEASURED, NOT_COMPARABLE, Change, Point
+from .trend import BREAK, NOT_COMPARABLE, Change, Point
 
 if TYPE_CHECKING:
     from ..area import Area
@@ -35,7 +36,7 @@ class AreaYears(NamedTuple):
     points: tuple[Point, ...]
 
     def fits(self, point: Point) -> bool:
-        """Tell whether a figure may stand beside that of the newest year: on one map, in one way."""
+        """Tell whether a figure may stand beside that of the newest year, on one map."""
         known = [each for each in self.points if each.value is not None]
         if point.value is None or not known or not point.fits:
             return False
@@ -55,7 +56,7 @@ class AreaChange(NamedTuple):
 
     @property
     def key(self) -> str | None:
-        """What is said of the two: a key of :data:`..trend.CHANGES` but ``break``; None for neither.
+        """What is said of the two: a key of :data:`.trend.CHANGES` but ``break``; None for none.
 
         Years that are measured in another way are not comparable either: a map says no more.
         """
@@ -110,6 +111,12 @@ def changes_of_level(
 def years_of(pack: Pack, indicator: Indicator, level: str) -> tuple[int, ...]:
     """Give the years in which a level has figures of an indicator, oldest first."""
     return tuple(sorted(pack.series(indicator.id, level)))
+
+
+def refuse_few(years: Sequence[int]) -> None:
+    """Raise NotFoundError for years between which there is nothing to step."""
+    if len(years) < 2:
+        raise NotFoundError("over_years_one", years=list(years))
 
 
 def map_year(pack: Pack, level: str) -> int:

@@ -272,9 +272,7 @@ def _lacking(pack: Pack, indicator: Indicator, years: Sequence[int]) -> tuple[in
     return tuple(year for year in between if year not in pack.years and is_published(year))
 
 
-def _references(
-    pack: Pack, area: Area, indicator: Indicator, asked: str | None
-) -> list[Reference]:
+def _references(pack: Pack, area: Area, indicator: Indicator, asked: str | None) -> list[Reference]:
     if asked is None and indicator.kind == "count":
         # A number is larger in a larger area anyway.
         return []

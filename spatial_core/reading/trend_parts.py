@@ -131,7 +131,7 @@ def of_themes(
     pack: Pack, asked: Sequence[str], name: str | Callable[[Sequence[Area]], str] = "",
     reference: str | None = None, *, compact: bool = True,
 ) -> tuple[Area, tuple[tuple[Theme, tuple[Trend, ...]], ...]]:  # fmt: skip
-    """Read the indicators of the default pie as :func:`.trend.of_themes` does, and give the area."""
+    """Read the default pie as :func:`.trend.of_themes` does, and give the area."""
     area, parts = custom.area_of(pack, asked, name)
 
     def read(indicator: Indicator) -> Trend:

@@ -53,11 +53,13 @@ def text(key: str, lang: str) -> str | None:
 def _module(key: str) -> str:
     """Name the module that has a key in both languages; empty where each language has its own."""
     part, _, name = key.partition(".")
+    room = name.partition(".")[0]
+    if part == "gui":
+        return f"_{room}" if room in _ROOMS else _PARTS[part]
     for start, module in _FAMILIES.items():
         if name.startswith(start):
             return module
-    room = name.partition(".")[0]
-    return f"_{room}" if part == "gui" and room in _ROOMS else _PARTS.get(part, "")
+    return _PARTS.get(part, "")
 
 
 @cache

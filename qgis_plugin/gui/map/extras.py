@@ -147,8 +147,8 @@ class MapExtras(QObject):
             each.pack_changed()
 
     def _store(self) -> None:
-        """Save pies and lines with the project that is about to be written."""
-        if not tree.of_role(tree.PIES, tree.CONTRAST, tree.SHEETS):
+        """Save what no pack has with the project that is about to be written."""
+        if not tree.of_role(*tree.KEPT):
             return
         from ...state.map import keeping
 
