@@ -12,7 +12,7 @@ try:
     from .spatial_core.judgement import ranking
     from .spatial_core.judgement.apart import chosen as chosen_reference
     from .spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
-    from .spatial_core.outlets import export, page, sheet, street_page
+    from .spatial_core.outlets import export, harmonised, page, sheet, street_page
     from .spatial_core.pack import schema
     from .spatial_core.reading import comparison, hidden, hidden_told, street_told, talk
     from .spatial_core.reading import street as street_profiles
@@ -28,7 +28,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.judgement import ranking
     from spatial_core.judgement.apart import chosen as chosen_reference
     from spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
-    from spatial_core.outlets import export, page, sheet, street_page
+    from spatial_core.outlets import export, harmonised, page, sheet, street_page
     from spatial_core.pack import schema
     from spatial_core.reading import comparison, hidden, hidden_told, street_told, talk
     from spatial_core.reading import street as street_profiles
@@ -49,6 +49,7 @@ __all__ = [
     "escape",
     "export",
     "fonts",
+    "harmonised",
     "hidden",
     "hidden_told",
     "is_code",

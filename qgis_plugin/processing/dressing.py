@@ -27,6 +27,7 @@ class Dressing(QgsProcessingLayerPostProcessorInterface):
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
+        """Name the layer, and give it its legend and what is said of it."""
         from ..state.map import renderers
 
         name, heading, legend, said = self._told

@@ -12,6 +12,7 @@ from .compare_areas import CompareAreas
 from .contrast_lines import ContrastLines
 from .custom_area_profile import CustomAreaProfile
 from .export_figures import ExportFigures
+from .harmonised_layer import HarmonisedLayer
 from .hidden_spread import HiddenSpread
 from .join_own_table import JoinOwnTable
 from .link_streets import LinkStreets
@@ -20,13 +21,14 @@ from .make_sheets import MakeSheets
 from .overlay_areas import OverlayAreas
 from .share_project import ShareProject
 from .street_profile import StreetProfileTable
+from .trend_table import TrendTable
 from .verify_pack import VerifyPack
 
 ID = "wijkmonitor"
 ALGORITHMS = (
     BuildPack, VerifyPack, JoinOwnTable, CompareAreas, CustomAreaProfile, ExportFigures,
     LinkStreets, LocatePoints, StreetProfileTable, ContrastLines, HiddenSpread,
-    MakeSheets, OverlayAreas, ShareProject,
+    MakeSheets, OverlayAreas, ShareProject, TrendTable, HarmonisedLayer,
 )  # fmt: skip
 
 

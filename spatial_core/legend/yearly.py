@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from .. import guards, wording
 from . import colours, values
+from .layer import FEW as FEW
 from .rule import Legend, Rule, quoted
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from ..takeaway import Takeaway, Taken
 from . import rows
 
 WIDE, NARROW = 62, 46
-"""From so many letters on there is room for the references; below, change and border share a cell."""
+"""So many letters have room for the references; with fewer, change and border share a cell."""
 
 
 class YearTable(QTableWidget):

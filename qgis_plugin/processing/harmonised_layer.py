@@ -1,0 +1,280 @@
+"""A level on the borders of one year, or what changed between two, as an algorithm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+    QgsWkbTypes,
+)
+
+from ..state.language import current, say, tr
+from .algorithm import PACK, Algorithm, Parameters, noting
+from .chosen import map_of
+from .dressing import Dressing
+from .table import Table, columns, fields_of, finish_with
+
+if TYPE_CHECKING:
+    from .._bridge import Indicator, Legend, Pack, over_years, trends, yearly
+    from .._bridge_tables import harmonised
+
+INDICATOR, LEVEL, FROM, SECOND, TO = "INDICATOR", "LEVEL", "FROM", "SECOND_YEAR", "TO"
+OUTPUT, COUNT, CONVERTED, ESTIMATED, WITHOUT = (
+    "OUTPUT", "COUNT", "CONVERTED", "ESTIMATED", "WITHOUT",
+)  # fmt: skip
+LEVELS = ("buurt", "wijk", "gebied", "gemeente")
+
+AS_IT_WAS = ("unchanged", "recoded", "unknown")
+"""Provenances of figures that are not computed."""
+
+ROW = columns(
+    texts="code name gemeente indicator unit value_text reason reason_text provenance"
+    " provenance_text method method_text made_of second_text second_reason change change_text why"
+    " why_text",
+    wholes="borders year second_year line",
+    numbers="value estimated coverage second_value difference",
+    order="code name gemeente borders indicator unit year value value_text reason reason_text"
+    " provenance provenance_text method method_text estimated coverage made_of second_year"
+    " second_value second_text second_reason difference change change_text why why_text line",
+)
+
+
+class _Made(NamedTuple):
+    """What is written, and how it is drawn."""
+
+    rows: list[dict[str, Any]]
+    name: str
+    heading: str
+    legend: Legend
+
+
+class HarmonisedLayer(Algorithm):
+    """Writes a polygon for each area of one year's map, with its figure of another year."""
+
+    ID = "harmonisedlayer"
+    GROUP = "figures"
+    TAGS = ("grenzen", "borders", "omrekenen", "harmonise", "verandering", "change", "jaren")
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        """Say what goes in and comes out."""
+        self.take_pack()
+        self.take(QgsProcessingParameterString(INDICATOR, self.label(INDICATOR)))
+        level = QgsProcessingParameterEnum(
+            LEVEL, self.label(LEVEL), list(LEVELS), False, LEVELS[0], usesStaticStrings=True
+        )
+        self.take(level)
+        for name, optional in ((FROM, False), (SECOND, True), (TO, True)):
+            kind = Qgis.ProcessingNumberParameterType.Integer
+            year = QgsProcessingParameterNumber(
+                name, self.label(name), kind, None, optional, minValue=1995, maxValue=2099
+            )
+            self.take(year)
+        area = QgsProcessing.SourceType.TypeVectorPolygon
+        self.take(QgsProcessingParameterFeatureSink(OUTPUT, self.label(OUTPUT), area))
+        self.give(QgsProcessingOutputNumber, COUNT, CONVERTED, ESTIMATED, WITHOUT)
+
+    def work(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Convert the level, or say what changed, and write the areas."""
+        from .._bridge import Pack, over_years
+
+        with Pack(Path(self.parameterAsFile(parameters, PACK, context))) as pack:
+            indicator = pack.indicator(self.text(parameters, INDICATOR, context))
+            level = self.parameterAsEnumString(parameters, LEVEL, context)
+            first = self.parameterAsInt(parameters, FROM, context)
+            second, to = (self._asked(parameters, name, context) for name in (SECOND, TO))
+            newest = over_years.map_year(pack, level)
+            note = noting(feedback)
+            if second is None:
+                made = _converted(pack, indicator, level, first, to or newest, note)
+            elif to in (None, newest):
+                made = _changed(pack, indicator, level, (first, second), note)
+            else:
+                told = tr("processing.harmonisedlayer.newest_only", year=newest)
+                raise QgsProcessingException(told)
+            feedback.pushInfo(made.heading)
+            outlines = _shapes(pack, level, to or newest)
+            # Nothing is called off any more: half of a file would be left.
+            crs, kind = QgsCoordinateReferenceSystem(_crs()), QgsWkbTypes.Type.MultiPolygon
+            table = Table(self, parameters, OUTPUT, context, fields_of(ROW), kind, crs)
+            for row in made.rows:
+                table.add(row, outlines.get(row["code"]))
+            last = Dressing(made.name, made.heading, made.legend, made.heading)
+            finish_with(context, table.id, last)
+        return {OUTPUT: table.id, **_counts(made.rows)}
+
+    def _asked(
+        self, parameters: Parameters, name: str, context: QgsProcessingContext
+    ) -> int | None:
+        if parameters.get(name) in (None, ""):
+            return None
+        return self.parameterAsInt(parameters, name, context)
+
+
+def _crs() -> str:
+    from ..state.map.layers import CRS
+
+    return CRS
+
+
+def _shapes(pack: Pack, level: str, year: int) -> dict[str, QgsGeometry]:
+    """Give the polygons of a level by code."""
+    layer, _ = map_of(pack, level, year)
+    request = QgsFeatureRequest().setSubsetOfAttributes(["code"], layer.fields())
+    return {str(each["code"]): QgsGeometry(each.geometry()) for each in layer.getFeatures(request)}
+
+
+def _counts(rows: list[dict[str, Any]]) -> dict[str, int]:
+    made = [r for r in rows if r["value"] is not None and r["provenance"] not in AS_IT_WAS]
+    return {
+        COUNT: len(rows), CONVERTED: len(made),
+        ESTIMATED: sum(bool(row["estimated"]) for row in made),
+        WITHOUT: sum(row["value"] is None for row in rows),
+    }  # fmt: skip
+
+
+def _by_line(legend: Legend) -> Legend:
+    """Give a legend that reads the column of this table."""
+    from .._bridge import Legend
+
+    return Legend('"line"', legend.lines)
+
+
+def _converted(
+    pack: Pack, indicator: Indicator, level: str, year: int, to: int, note: Callable[[float], None]
+) -> _Made:
+    """Put the figures of a year on the borders of another."""
+    from .._bridge import yearly
+    from .._bridge_tables import harmonised
+    from ..state.map import dressing
+
+    map_of(pack, level, to)
+    found = list(
+        harmonised.rows(pack, level, to, years=[year], indicators=[indicator], progress=note)
+    )
+    known = [each.found.value for each in found if each.found.value is not None]
+    classes = yearly.Classes(indicator, known)
+    rows = [_of_figure(indicator, each, classes, _why_none(each)) for each in found]
+    legend = _by_line(classes.rules([row["line"] for row in rows], current()))
+    name = tr("processing.harmonisedlayer.layer", levels=tr(f"levels.{level}"), year=year,
+              borders=to, indicator=dressing.short_name(indicator))  # fmt: skip
+    return _Made(rows, name, yearly.heading(indicator, (year,), to, current()), legend)
+
+
+def _of_figure(
+    indicator: Indicator, row: harmonised.Row, classes: yearly.Classes, none: str
+) -> dict[str, Any]:  # fmt: skip
+    from .._bridge import wording
+    from ..state.map import dressing
+
+    found, area, text = row.found, row.area, None
+    line = classes.key_of_none(none)
+    if found.value is not None:
+        line = classes.key_of_value(found.value)
+        text = wording.short_value(
+            found.value, indicator.unit, found.denominator, current(), indicator.kind
+        )
+    return {
+        "code": area.code, "name": area.name, "gemeente": area.gemeente, "borders": area.year,
+        "indicator": indicator.id, "unit": dressing.unit_words(indicator), "year": row.year,
+        "value": found.value, "value_text": text, "reason": found.reason,
+        "reason_text": found.reason and say(f"reason.short.{found.reason}"),
+        "estimated": round(found.estimated, 4), "coverage": round(found.coverage, 4),
+        "made_of": " ".join(found.sources), "line": line,
+        **_border(found.provenance, found.method),
+    }  # fmt: skip
+
+
+def _why_none(row: harmonised.Row) -> str:
+    from .._bridge import yearly
+
+    if row.area.water:
+        return yearly.WATER
+    people = row.area.inhabitants
+    return yearly.NOBODY if people is not None and people < yearly.FEW else yearly.MISSING
+
+
+def _changed(
+    pack: Pack,
+    indicator: Indicator,
+    level: str,
+    years: tuple[int, int],
+    note: Callable[[float], None],
+) -> _Made:
+    """Say what changed between two years, on the newest borders."""
+    from .._bridge import change_legend, over_years
+    from ..state.map.over_time import changes
+
+    found = over_years.changes_of_level(pack, indicator, level, *years, note=note)
+    rows = list(_of_changes(indicator, found))
+    borders = over_years.map_year(pack, level)
+    heading = change_legend.heading(indicator, *years, borders, current())
+    legend = _by_line(change_legend.rules(indicator, found, current()))
+    return _Made(rows, changes.named(indicator, level, years), heading, legend)
+
+
+def _of_changes(
+    indicator: Indicator, found: tuple[over_years.AreaChange, ...]
+) -> Iterator[dict[str, Any]]:
+    from .._bridge import change_legend
+    from ..state.map import dressing
+    from ..state.map.over_time import changes
+
+    for each in found:
+        area, name = each.area, change_legend.of(each)
+        told = each.change is not None and each.key != change_legend.NOT_COMPARABLE
+        yield {
+            "code": area.code, "name": area.name, "gemeente": area.gemeente,
+            "borders": area.year, "indicator": indicator.id,
+            "unit": dressing.unit_words(indicator),
+            **_of_point(indicator, each.before),
+            "second_year": each.after.year, "second_value": each.after.value,
+            "second_text": _text(indicator, each.after),
+            "second_reason": None if each.after.value is not None else each.after.figure.reason,
+            "difference": each.after.value - each.before.value if told else None,
+            "change": name, "change_text": change_legend.words(name, current()),
+            "why": each.change.why if each.change else each.reason, "why_text": changes.why(each),
+            "line": change_legend.key_of(each),
+        }  # fmt: skip
+
+
+def _of_point(indicator: Indicator, point: trends.Point) -> dict[str, Any]:
+    shown = point.value if point.fits else None
+    return {
+        "year": point.year, "value": shown,
+        "value_text": _text(indicator, point) if point.fits else None,
+        "reason": None if point.value is not None else point.figure.reason,
+        "reason_text": None if point.value is not None
+        else say(f"reason.short.{point.figure.reason}"),
+        "estimated": round(point.estimated, 4), "coverage": round(point.coverage, 4),
+        "made_of": " ".join(point.sources), **_border(point.provenance, point.method),
+    }  # fmt: skip
+
+
+def _text(indicator: Indicator, point: trends.Point) -> str | None:
+    from .._bridge import trend_told
+
+    return None if point.value is None else trend_told.figure_text(indicator, point, current())
+
+
+def _border(provenance: str, method: str) -> dict[str, str]:
+    return {
+        "provenance": provenance, "provenance_text": say(f"trend.provenance.{provenance}"),
+        "method": method, "method_text": say(f"trend.method.{method}"),
+    }  # fmt: skip
