@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from .years import Themes
 
 
+LAID = (tree.YEARS, tree.CHANGE)
+"""The roles of the layers that are made of the years of a figure."""
+
+
 class Overview(NamedTuple):
     """The figures of all themes over the years, of one area."""
 
@@ -112,21 +116,21 @@ class Trending(QObject):
 
         return self._laid(lambda *asked: changes.show(*asked, (first, last)))
 
-    def laid(self) -> bool:
+    def laid(self, *roles: str) -> bool:
         """Tell whether the map has a layer of years, or of change, of the pack."""
         pack = self._session.pack
-        if pack is None or not tree.of_role(tree.YEARS, tree.CHANGE):
+        if pack is None or not tree.of_role(*(roles or LAID)):
             return False
         from .map.over_time import areas
 
-        return any(areas.layer_of(pack, role) for role in (tree.YEARS, tree.CHANGE))
+        return any(areas.layer_of(pack, role) for role in roles or LAID)
 
-    def leave(self) -> None:
+    def leave(self, *roles: str) -> None:
         """Take those layers off the map."""
         from .map.over_time import areas
 
         if self._session.pack is not None:
-            for role in (tree.YEARS, tree.CHANGE):
+            for role in roles or LAID:
                 areas.remove(self._session.pack, role)
 
     def _laid(

@@ -15,8 +15,9 @@ from .. import figure_box
 from ..chart_view import ChartView
 from ..compare.detail import text
 from ..elided_label import ElidedLabel
+from ..map import stepping
 from ..waiting import waiting
-from . import rows, stepping
+from . import rows
 from .on_map import OnMapChoice
 from .small import SmallTrends
 from .table import YearTable
@@ -190,16 +191,9 @@ class TrendBody(QScrollArea):
             self.on_map.say(_unsaved(layer.providerType()))
 
     def _lay_years(self) -> None:
-        with waiting():
-            layer = self._session.trending.lay_years()
+        said = stepping.lay(self._session, self._canvas)
         self.on_map.show_laid(self._session.trending.laid())
-        if layer is None or self._shown is None:
-            return
-        trending = self._session.trending
-        held = years.at_level(self._session.pack, self._shown.indicator, trending.level() or "")
-        stepping.begin(self._canvas, held)
-        said = (tr("trend_tab.stepping", year=held[-1]), _unsaved(layer.providerType()))
-        self.on_map.say(" ".join(filter(None, said)))
+        self.on_map.say(said)
 
     def _leave(self) -> None:
         self._session.trending.leave()

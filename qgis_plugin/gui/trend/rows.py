@@ -28,11 +28,13 @@ def of(trend: Trend) -> list[list[str]]:
 
 def folding(trend: Trend) -> list[list[str]]:
     """Give the same with a last column that holds change and border in one cell."""
-    made = []
-    for line in of(trend):
-        *_, change, border = line
-        made.append([*line, "\n".join(filter(None, (change, border)))])
-    made[0][-1] = ", ".join(made[0][-3:-1])
+    heads, *lines = of(trend)
+    change_head, border_head = heads[-2:]
+    made = [[*heads, change_head]]
+    for line in lines:
+        change, border = line[-2:]
+        told = f"{border_head}: {border}" if border else ""
+        made.append([*line, "\n".join(filter(None, (change, told)))])
     return made
 
 

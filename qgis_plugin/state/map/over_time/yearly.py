@@ -68,9 +68,12 @@ def make_temporal(layer: QgsVectorLayer) -> None:
 
 
 def of_years(years: Sequence[int]) -> QgsDateTimeRange:
-    """Give the time from the first day of the first year to the last of the last."""
-    begin, end = QDate(min(years), 1, 1), QDate(max(years), 12, 31)
-    return QgsDateTimeRange(QDateTime(begin, QTime(0, 0)), QDateTime(end, QTime(23, 59, 59)))
+    """Give the time from the first day of the first year to the last of the last.
+
+    To the begin of that day: the controller counts years of 365¼ days, and would see one more.
+    """
+    ends = QDate(min(years), 1, 1), QDate(max(years), 12, 31)
+    return QgsDateTimeRange(*(QDateTime(day, QTime(0, 0)) for day in ends))
 
 
 def tell_project(years: Sequence[int]) -> None:
