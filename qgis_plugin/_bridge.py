@@ -68,6 +68,7 @@ try:
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
     from .spatial_core.reading import (
+        changed,
         charted,
         comparison,
         custom,
@@ -160,6 +161,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
     from spatial_core.reading import (
+        changed,
         charted,
         comparison,
         custom,
@@ -236,6 +238,7 @@ __all__ = [
     "catalogues",
     "cells",
     "change_legend",
+    "changed",
     "charted",
     "classes",
     "codes",

@@ -1,7 +1,7 @@
 """Where a series ends because something else is measured from a year on. Pure.
 
-Data (``data/catalogue/breaks.toml``) of this version, also for packs that were made before: what CBS
-changed holds for older files too. Source: the statistical contract, section 8.
+Data (``data/catalogue/breaks.toml``) of this version, also for packs that were made before: what
+CBS changed holds for older files too. Source: the statistical contract, section 8.
 """
 
 from __future__ import annotations

@@ -61,9 +61,11 @@ class Link(NamedTuple):
 class Told(NamedTuple):
     """One line of the account of a crosswalk: how many areas (people, …), some of them by name.
 
-    ``key`` is a provenance (targets), ``method_`` with a method (targets), ``gone`` (sources of
-    which nothing tells where they went), ``people_before`` and ``people_after`` (totals of the
-    sources and of what arrived at the targets).
+    ``key`` is a provenance or ``method_`` with a method (of targets); ``recurs`` (targets of which
+    nothing is known though their code was there before: that proves nothing), ``gone`` (sources
+    that went nowhere known), ``contradicted`` (unchanged by CBS's mark, moved on the map),
+    ``twice`` (under or over others), ``people`` and ``lost`` (of the linked sources, and of those
+    on ground that no target draws), ``tolerance`` (metres), ``gap`` (years without marks).
     """
 
     from_year: int

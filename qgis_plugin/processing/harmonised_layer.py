@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -30,7 +30,7 @@ from .dressing import Dressing
 from .table import Table, columns, fields_of, finish_with
 
 if TYPE_CHECKING:
-    from .._bridge import Indicator, Legend, Pack, over_years, trends, yearly
+    from .._bridge import Area, Indicator, Legend, Pack, changed, yearly
     from .._bridge_tables import harmonised
 
 INDICATOR, LEVEL, FROM, SECOND, TO = "INDICATOR", "LEVEL", "FROM", "SECOND_YEAR", "TO"
@@ -44,13 +44,13 @@ AS_IT_WAS = ("unchanged", "recoded", "unknown")
 
 ROW = columns(
     texts="code name gemeente indicator unit value_text reason reason_text provenance"
-    " provenance_text method method_text made_of second_text second_reason change change_text why"
+    " provenance_text method method_text made_of second_text change change_text why"
     " why_text",
     wholes="borders year second_year line",
     numbers="value estimated coverage second_value difference",
     order="code name gemeente borders indicator unit year value value_text reason reason_text"
     " provenance provenance_text method method_text estimated coverage made_of second_year"
-    " second_value second_text second_reason difference change change_text why why_text line",
+    " second_value second_text difference change change_text why why_text line",
 )
 
 
@@ -101,15 +101,16 @@ class HarmonisedLayer(Algorithm):
             second, to = (self._asked(parameters, name, context) for name in (SECOND, TO))
             newest = over_years.map_year(pack, level)
             note = noting(feedback)
+            borders = to or second or newest
             if second is None:
-                made = _converted(pack, indicator, level, first, to or newest, note)
-            elif to in (None, newest):
+                made = _converted(pack, indicator, level, first, borders, note)
+            elif borders == second:
                 made = _changed(pack, indicator, level, (first, second), note)
             else:
-                told = tr("processing.harmonisedlayer.newest_only", year=newest)
+                told = tr("processing.harmonisedlayer.later_only", year=second)
                 raise QgsProcessingException(told)
             feedback.pushInfo(made.heading)
-            outlines = _shapes(pack, level, to or newest)
+            outlines = _shapes(pack, level, borders)
             # Nothing is called off any more: half of a file would be left.
             crs, kind = QgsCoordinateReferenceSystem(_crs()), QgsWkbTypes.Type.MultiPolygon
             table = Table(self, parameters, OUTPUT, context, fields_of(ROW), kind, crs)
@@ -211,66 +212,44 @@ def _why_none(row: harmonised.Row) -> str:
 
 
 def _changed(
-    pack: Pack,
-    indicator: Indicator,
-    level: str,
-    years: tuple[int, int],
+    pack: Pack, indicator: Indicator, level: str, years: tuple[int, int],
     note: Callable[[float], None],
-) -> _Made:
-    """Say what changed between two years, on the newest borders."""
-    from .._bridge import change_legend, over_years
+) -> _Made:  # fmt: skip
+    """Say what changed between two years, on the borders of the later."""
+    from .._bridge import change_legend
     from ..state.map.over_time import changes
 
-    found = over_years.changes_of_level(pack, indicator, level, *years, note=note)
-    rows = list(_of_changes(indicator, found))
-    borders = over_years.map_year(pack, level)
-    heading = change_legend.heading(indicator, *years, borders, current())
-    legend = _by_line(change_legend.rules(indicator, found, current()))
+    found = changes.of(pack, indicator, level, years, note)
+    lines = change_legend.lines_of(indicator, found, current())
+    areas = {area.code: area for area in pack.areas(level, years[1])}
+    rows = [
+        _of_change(indicator, areas[each.code], years, each)
+        | {"line": lines[change_legend.class_of(each)].key}
+        for each in found
+    ]
+    heading = change_legend.heading(indicator, *years, current())
+    legend = changes.by_line("line", lines)
     return _Made(rows, changes.named(indicator, level, years), heading, legend)
 
 
-def _of_changes(
-    indicator: Indicator, found: tuple[over_years.AreaChange, ...]
-) -> Iterator[dict[str, Any]]:
-    from .._bridge import change_legend
+def _of_change(
+    indicator: Indicator, area: Area, years: tuple[int, int], found: changed.Changed
+) -> dict[str, Any]:
     from ..state.map import dressing
     from ..state.map.over_time import changes
 
-    for each in found:
-        area, name = each.area, change_legend.of(each)
-        told = each.change is not None and each.key != change_legend.NOT_COMPARABLE
-        yield {
-            "code": area.code, "name": area.name, "gemeente": area.gemeente,
-            "borders": area.year, "indicator": indicator.id,
-            "unit": dressing.unit_words(indicator),
-            **_of_point(indicator, each.before),
-            "second_year": each.after.year, "second_value": each.after.value,
-            "second_text": _text(indicator, each.after),
-            "second_reason": None if each.after.value is not None else each.after.figure.reason,
-            "difference": each.after.value - each.before.value if told else None,
-            "change": name, "change_text": change_legend.words(name, current()),
-            "why": each.change.why if each.change else each.reason, "why_text": changes.why(each),
-            "line": change_legend.key_of(each),
-        }  # fmt: skip
-
-
-def _of_point(indicator: Indicator, point: trends.Point) -> dict[str, Any]:
-    shown = point.value if point.fits else None
     return {
-        "year": point.year, "value": shown,
-        "value_text": _text(indicator, point) if point.fits else None,
-        "reason": None if point.value is not None else point.figure.reason,
-        "reason_text": None if point.value is not None
-        else say(f"reason.short.{point.figure.reason}"),
-        "estimated": round(point.estimated, 4), "coverage": round(point.coverage, 4),
-        "made_of": " ".join(point.sources), **_border(point.provenance, point.method),
+        "code": area.code, "name": area.name, "gemeente": area.gemeente, "borders": years[1],
+        "indicator": indicator.id, "unit": dressing.unit_words(indicator),
+        "year": years[0], "value": found.before,
+        "value_text": changes.value_text(indicator, found.before),
+        "second_year": years[1], "second_value": found.after,
+        "second_text": changes.value_text(indicator, found.after),
+        "difference": found.after - found.before if changes.is_told(found) else None,
+        "change": found.key, "change_text": changes.words(found),
+        "why": found.why, "why_text": changes.why(found),
+        "estimated": round(found.estimated, 4), **_border(found.provenance, found.method),
     }  # fmt: skip
-
-
-def _text(indicator: Indicator, point: trends.Point) -> str | None:
-    from .._bridge import trend_told
-
-    return None if point.value is None else trend_told.figure_text(indicator, point, current())
 
 
 def _border(provenance: str, method: str) -> dict[str, str]:

@@ -24,6 +24,10 @@ def told(found: Found, before: Side, after: Side, gaps: Sequence[int] = ()) -> l
     ``gaps`` are years in which CBS's mark lacks for all areas.
     """
     lines: list[tuple[str, float, Sequence[str]]] = _of_targets(found)
+    there = set(before.codes)
+    recurs = [link.target for link in found.links
+              if link.provenance == UNKNOWN and link.target in there]  # fmt: skip
+    lines.append(("recurs", len(recurs), recurs))
     gone = [link.source for link in found.links if link.source and not link.target]
     lines += [
         ("gone", len(gone), gone),
@@ -33,7 +37,7 @@ def told(found: Found, before: Side, after: Side, gaps: Sequence[int] = ()) -> l
     whole, lost = _people(found, before)
     lines += [("people", whole, ()), ("lost", lost, sorted(found.lost))] if whole else []
     lines += [("tolerance", found.detail.tolerance, ())] if _both_drawn(before, after) else []
-    lines += [("gap", year, ()) for year in gaps]
+    lines += [("gap", len(gaps), [str(year) for year in gaps])] if gaps else []
     return [
         Told(before.year, after.year, before.level, key, float(number), tuple(some[:_NAMED]))
         for key, number, some in lines if number

@@ -55,8 +55,12 @@ def of_level(before: Side, after: Side, evidence: Evidence, base: Base | None) -
     level.same_ground()
     if base is not None:
         _Groups(level, base).link()
+    of_gemeenten = before.level == Level.GEMEENTE.value
+    if of_gemeenten and not level.detail.is_alike:
+        # Cutting maps that are drawn otherwise tells less than the official list does.
+        _by_table(level)
     level.cut()
-    if before.level == Level.GEMEENTE.value:
+    if of_gemeenten:
         _by_table(level)
     return level.closed()
 

@@ -135,8 +135,6 @@ class Matching:
 
     def cut(self) -> None:
         """Divide the areas that are drawn in both years over the ground they have in common."""
-        if self.detail.tolerance > outlines.COARSEST:
-            return
         found = pieces.cut(
             self.before, self.after, self.open_before, self.open_after, self.detail.tolerance
         )

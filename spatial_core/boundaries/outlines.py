@@ -22,24 +22,31 @@ TOLERANCE = 5.0
 """Metres: CBS calls a border moved from about five metres on (mark 3)."""
 
 COARSEST = 100.0
-"""Metres: where two maps differ by more almost everywhere, nothing is told by comparing them."""
+"""Metres by which drawing alone may set two maps apart: more is another area."""
 
-UNLIKE = 0.7
-"""Below this ratio of vertices (of areas with one code) two maps are of unlike detail."""
+UNLIKE = 0.25
+"""From this part of the vertices in common on two maps are drawn alike."""
+
+FEWEST = 20
+"""Of fewer areas with one code nothing follows about how the maps are drawn."""
 
 _SAMPLE = 400
 
 
 class Detail(NamedTuple):
-    """How alike two maps are: the ratio of vertices, and the tolerance in metres that follows."""
+    """How alike two maps are drawn.
 
-    ratio: float
+    ``common`` is the part of the vertices (of areas with one code) that both have, to the metre;
+    ``tolerance`` in metres is what follows.
+    """
+
+    common: float
     tolerance: float
 
     @property
     def is_alike(self) -> bool:
         """Whether outlines can be compared to the metre."""
-        return self.ratio >= UNLIKE
+        return self.tolerance <= TOLERANCE
 
 
 def parallel(call: Callable[..., Array], *arrays: Array) -> Array:
@@ -53,30 +60,42 @@ def parallel(call: Callable[..., Array], *arrays: Array) -> Array:
 
 
 def detail(before: Side, after: Side) -> Detail:
-    """Compare the detail of two maps by the areas that have one code in both.
+    """Compare how two maps are drawn, by the areas that have one code in both.
 
-    Where it is unlike, the tolerance is how wide the differences of most of them are, as most
-    areas do not change in a few years.
+    Borders that did not move have the same vertices, unless a map was made coarser or drawn anew.
+    Most areas do not change in a few years, so the tolerance is then how wide the differences of
+    most areas are; where that is more than any drawing explains, the areas themselves changed.
     """
     rows = _shared(before, after)
-    if not len(rows):
-        return Detail(1.0, TOLERANCE)
-    counts = [shapely.get_num_coordinates(side.shapes[at]).sum()
-              for side, at in zip((before, after), rows.T, strict=True)]  # fmt: skip
-    ratio = float(min(counts) / max(*counts, 1))
-    if ratio >= UNLIKE:
-        return Detail(ratio, TOLERANCE)
     some = rows[np.linspace(0, len(rows) - 1, min(_SAMPLE, len(rows))).astype(int)]
-    widths = widest(before.shapes[some[:, 0]], after.shapes[some[:, 1]])
-    return Detail(ratio, max(TOLERANCE, float(np.quantile(widths, 0.75)) * 1.5))
+    one, other = before.shapes[some[:, 0]], after.shapes[some[:, 1]]
+    common = _common(one, other)
+    if common >= UNLIKE or len(rows) < FEWEST:
+        return Detail(common, TOLERANCE)
+    measured = 1.5 * float(np.quantile(widest(one, other), 0.75))
+    return Detail(common, measured if TOLERANCE < measured <= COARSEST else TOLERANCE)
+
+
+def _common(one: Array, other: Array) -> float:
+    """Give the part of the vertices that stand in both, of the side that has the smaller part."""
+    if not len(one):
+        return 1.0
+    here, there = (np.unique(_keys(shapely.get_coordinates(shapes))) for shapes in (one, other))
+    both = len(np.intersect1d(here, there, assume_unique=True))
+    return float(both / max(len(here), len(there), 1))
+
+
+def _keys(points: Array) -> Array:
+    east, north = np.rint(points).astype(np.int64).T
+    return np.asarray(east * 10_000_000 + north)
 
 
 def _shared(before: Side, after: Side) -> Array:
     """Give the rows, in both, of the drawn areas that have one code."""
-    there = {code: row for row, code in enumerate(after.codes) if after.drawn[row]}
+    there = {after.codes[row]: row for row in np.flatnonzero(after.drawn).tolist()}
     pairs = [
-        (row, there[code]) for row, code in enumerate(before.codes)
-        if before.drawn[row] and code in there
+        (row, there[before.codes[row]]) for row in np.flatnonzero(before.drawn).tolist()
+        if before.codes[row] in there
     ]  # fmt: skip
     return np.array(pairs, dtype=np.intp).reshape(-1, 2)
 

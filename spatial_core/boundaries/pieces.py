@@ -63,15 +63,17 @@ def _touching(shapes: Array, others: Array) -> Array:
 
 
 def _faces(one: Array, other: Array, tolerance: float) -> Array:
-    """Give what pairs have in common without the parts that are too thin; empty where nothing."""
+    """Give what pairs have in common; empty where all parts of it are too thin."""
     if not len(one):
         return np.empty(0, dtype=object)
     common = outlines.parallel(shapely.intersection, one, other)
     parts, of = shapely.get_parts(common, return_index=True)
     # A sliver of an area that is itself thin may be all of it.
     thinnest = np.minimum(outlines.width(one), outlines.width(other))[of]
-    kept = outlines.width(parts) >= np.minimum(tolerance, thinnest / 2)
-    kept &= np.isin(shapely.get_type_id(parts), (3, 6))
+    faces = np.isin(shapely.get_type_id(parts), (3, 6))
+    wide = faces & (outlines.width(parts) >= np.minimum(tolerance, thinnest / 2))
+    # Where one part is real the thin ones beside it are too.
+    kept = faces & np.isin(of, of[wide])
     found = np.full(len(one), shapely.MultiPolygon(), dtype=object)
     if kept.any():
         places = np.unique(of[kept])
@@ -92,7 +94,7 @@ def _parts(side: Side, rows: Array, area: Array, tolerance: float) -> tuple[Arra
     whole, around = shapely.area(side.shapes[found]), shapely.length(side.shapes[found])
     total = np.bincount(rows, weights=area, minlength=len(side))[found]
     left = whole - total
-    sliver = np.abs(left) * 2 < np.maximum(around * min(tolerance, 20.0), 2e-9 * whole)
+    sliver = np.abs(left) * 2 < np.maximum(around * tolerance, 2e-9 * whole)
     sliver &= np.abs(left) < OVERLAP * whole
     over = (left < 0) & (-left > OVERLAP * whole)
     of = np.ones(len(side))

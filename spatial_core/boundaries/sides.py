@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -36,7 +37,7 @@ class Side:
         """How many areas there are."""
         return len(self.codes)
 
-    @property
+    @cached_property
     def drawn(self) -> Array:
         """Which areas have a shape."""
         return shape.drawn(self.shapes)

@@ -2,9 +2,9 @@
 
 Blue is the area, black what it is compared with, grey a second reference. A line joins two years
 only where they can be compared and no published year between them lacks. A hollow dot was converted
-from other borders; a pale one is of other borders, and stays apart. A double line stands where years
-on either side are measured in another way, a single one where the borders are others. Lengths are
-user units, one a CSS pixel.
+from other borders; a pale one is of other borders, and stays apart. A double line stands where
+years on either side are measured in another way, a single one where the borders are others.
+Lengths are user units, one a CSS pixel.
 """
 
 from __future__ import annotations
@@ -120,9 +120,11 @@ def _own(trend: Trend, at: Frame, small: bool) -> list[Shape]:
             places = tuple(at.place(year, value) for year, value in run)
             found.append(Stroke((places,), colour, LINE * thin))
     newest = trend.known[-1].year if trend.known else None
-    for point in trend.known:
-        if not small or point.year == newest or point.converted or not _is_joined(point, trend):
-            found.append(dot(point, *at.place(point.year, point.value or 0.0), DOT * thin))
+    dotted = [
+        point for point in trend.known
+        if not small or point.year == newest or point.converted or not _is_joined(point, trend)
+    ]  # fmt: skip
+    found += [dot(p, *at.place(p.year, p.value or 0.0), DOT * thin) for p in dotted]
     return found
 
 

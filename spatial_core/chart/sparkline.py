@@ -1,8 +1,8 @@
 """A small series over years: fits in the row of a table.
 
 Blue is the area, black the reference, as everywhere. A line joins two years only where they follow
-one another and can be compared: never across a missing year, nor across other borders or another way
-to measure. The last figure is marked. Lengths are user units, one a CSS pixel.
+one another and can be compared: never across a missing year, other borders or another way to
+measure. The last figure is marked. Lengths are user units, one a CSS pixel.
 """
 
 from __future__ import annotations

@@ -50,9 +50,7 @@ def draw(trend: Trend, *, lang: str = "nl", width: float = WIDTH) -> str:
 def measure(trend: Trend) -> Measure:
     """Give how the figure is named and written."""
     each = trend.indicator
-    return Measure(
-        each.label_nl, each.label_en, each.unit, each.kind, each.direction, each.compare
-    )
+    return Measure(each.label_nl, each.label_en, each.unit, each.kind, each.direction, each.compare)
 
 
 def title(trend: Trend, lang: str = "nl") -> str:
@@ -95,7 +93,9 @@ def _reference(trend: Trend, number: int, lang: str) -> str:
     (first, one), (last, other) = known[0], known[-1]
     values = {"ref": name[:1].upper() + name[1:], "w1": measure(trend).text(one, None, lang),
               "j1": first, "w2": measure(trend).text(other, None, lang), "j2": last}  # fmt: skip
-    return wording.say("trend.told.line_one" if first == last else "trend.told.line", lang, **values)
+    return wording.say(
+        "trend.told.line_one" if first == last else "trend.told.line", lang, **values
+    )
 
 
 def lay_out(trend: Trend, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
@@ -114,9 +114,7 @@ def lay_out(trend: Trend, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
     lines += [*marks, *_values(trend, at, (at.along.start, right), lang)]
     y = at.low + SMALL * 1.35 + 10
     drawn, words, y = keys.blocks(_keys(trend, lang), left, right, y)
-    return Drawing(
-        width, y + MARGIN, (*shapes, *drawn), (*lines, *words), heading, told
-    )
+    return Drawing(width, y + MARGIN, (*shapes, *drawn), (*lines, *words), heading, told)
 
 
 def _frame(trend: Trend, left: float, right: float, top: float, lang: str) -> Frame:
@@ -166,7 +164,7 @@ def _years(trend: Trend, at: Frame, right: float) -> list[Line]:
 
 
 def _values(trend: Trend, at: Frame, edges: tuple[float, float], lang: str) -> list[Line]:
-    """Write the first and the newest figure beside their dots, where fewest lines are in the way."""
+    """Write the first and the newest figure at their dots, where fewest lines are in the way."""
     known = trend.known
     pieces = over_time.segments(trend, at)
     found: list[Line] = []
@@ -217,7 +215,8 @@ def _keys(trend: Trend, lang: str) -> list[list[Key]]:
         found.append(Key(told[:1].upper() + told[1:], 18, _stroke(colour, over_time.THIN)))
     known, marks = trend.known, []
     for key, marked in (
-        ("converted", [p for p in known if p.converted]), ("apart", [p for p in known if not p.fits]),
+        ("converted", [p for p in known if p.converted]),
+        ("apart", [p for p in known if not p.fits]),
     ):  # fmt: skip
         if marked:
             point = marked[0]

@@ -123,7 +123,14 @@ def _boundary_lines(found: list[dict[str, Any]], lang: str) -> list[str]:
 _KINDS = {key: key for key in (*PROVENANCE, UNKNOWN)}
 _WAYS = {
     key: f"account.{key}"
-    for key in (*(f"method_{m}" for m in METHODS[2:]), "gone", "contradicted", "twice")
+    for key in (
+        *(f"method_{m}" for m in METHODS[2:]),
+        "recurs",
+        "gone",
+        "contradicted",
+        "twice",
+        "gap",
+    )
 }
 """The lines of an account in words, by key."""
 

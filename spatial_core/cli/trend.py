@@ -1,8 +1,9 @@
-"""``wijkmonitor trend``: one figure of an area over the years; without a figure, all themes drawn."""
+"""``wijkmonitor trend``: a figure of an area over the years; without a figure, all themes."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,15 +25,17 @@ def add_arguments(parser: Parser) -> None:
     parser.add("indicator", say="trend_indicator", nargs="?", metavar="INDICATOR")
     parser.take("--reference", "--json")
     parser.add("--svg", say="trend_svg", metavar="FILE")
+    parser.take("--html")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the years, or write what is asked for."""
-    refuse_input(args.pack, args.svg)
+    refuse_input(args.pack, args.svg, args.html)
     with Pack(args.pack) as pack:
         if args.indicator is None:
             return _themes(pack, args)
         found = trend.of(pack, args.code, pack.indicator(args.indicator), args.reference)
+        _page(pack, [found], args)
     if args.svg:
         from ..chart import trend as chart
 
@@ -40,9 +43,17 @@ def run(args: argparse.Namespace) -> int:
         message(wording.say("written", args.lang, path=args.svg))
     if args.json:
         write_json(document(found))
-    elif not args.svg:
+    elif not args.svg and not args.html:
         print(in_words(found, args.lang))
     return 0
+
+
+def _page(pack: Pack, trends: Sequence[Trend], args: argparse.Namespace) -> None:
+    if args.html and trends:
+        from ..outlets import trend_page
+
+        trend_page.write(pack, trends, Path(args.html), args.lang)
+        message(wording.say("written", args.lang, path=args.html))
 
 
 def _themes(pack: Pack, args: argparse.Namespace) -> int:
@@ -51,11 +62,13 @@ def _themes(pack: Pack, args: argparse.Namespace) -> int:
         raise RecipeError("trend_themes_json")
     area = pack.area(codes.parse(args.code))
     themes = trend.of_themes(pack, area.code, args.reference)
+    _page(pack, [each for _, trends in themes for each in trends], args)
     if args.svg:
         from ..chart import multiples
 
         write_text(Path(args.svg), multiples.draw(area, themes, lang=args.lang))
         message(wording.say("written", args.lang, path=args.svg))
+    if args.svg or args.html:
         return 0
     lines = [wording.say("trend.themes", args.lang, name=area.told)]
     for theme, trends in themes:
@@ -71,7 +84,9 @@ def _short(found: Trend, lang: str) -> list[str]:
     if found.whole is None:
         return [f"  {label}", trend_told.value_text(found, newest, lang), str(newest.year), ""]
     first, last = found.whole.before, found.whole.after
-    both = f"{trend_told.value_text(found, first, lang)} → {trend_told.value_text(found, last, lang)}"
+    both = (
+        f"{trend_told.value_text(found, first, lang)} → {trend_told.value_text(found, last, lang)}"
+    )
     told = wording.years((first.year, last.year))
     return [f"  {label}", both, told, trend_told.key_words(found.whole, lang)]
 

@@ -1,11 +1,11 @@
 """Whether an area's figures of two years are of one area, measured in one way: the only rule. Pure.
 
-An equal code is no proof of an equal area. CBS marks in each year's table what became of a code since
-the year before; the marks of every year between are chained, and a year without a mark leaves it
-unknown. A gemeente has no mark: it is the same while the classification of gemeenten lets it take
-up, or give away, nothing. An own area is the same while its buurten are. Where a source gives all
-years on one division, its figures are of one area whatever the code once stood for. Source: the
-statistical contract, section 8.
+An equal code is no proof of an equal area. CBS marks in each year's table what became of a code
+since the year before; the marks of every year between are chained, and a year without a mark leaves
+it unknown. A gemeente has no mark: it is the same while the classification of gemeenten lets it
+take up, or give away, nothing. An own area is the same while its buurten are. Where a source gives
+all years on one division, its figures are of one area whatever the code once stood for. Source:
+the statistical contract, section 8.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def between(
 ) -> str | None:
     """Say why an area's figures of two years cannot be compared; None where they can.
 
-    ``definition`` or ``denominator`` where they are measured in another way, else what became of the
-    area (a key of :mod:`..crosswalk` but ``unchanged``).
+    ``definition`` or ``denominator`` where they are measured in another way, else what became of
+    the area (a key of :mod:`..crosswalk` but ``unchanged``).
     """
     found = measured(pack, level, indicator, first, last)
     if found is None:

@@ -123,9 +123,7 @@ def together(indicator: Indicator, parts: list[Figure]) -> Figure:
     )
 
 
-def moved(
-    pack: Pack, level: str, year: int, indicator: Indicator | None = None
-) -> frozenset[str]:
+def moved(pack: Pack, level: str, year: int, indicator: Indicator | None = None) -> frozenset[str]:
     """Give the areas that CBS marks as recoded or redrawn in a year.
 
     None of an indicator whose source gives both years on one division.

@@ -1,94 +1,112 @@
-"""The legend of a map of change: four classes between two years, and why there is none. Pure.
+"""The legend of a change map: risen, fallen, about the same, and what cannot be told. Pure.
 
-The classes are what is said of the change of each area: the map judges nothing itself. Colour says
-whether a change is favourable, in blue where that is not for a map to say.
+Four classes. Colours say good or bad only of a figure with a direction; of others the darker blue
+is what rose. What cannot be told or compared is one hatched line with its reasons counted, so that
+it never reads as "no change". Water keeps its own.
 """
 
 from __future__ import annotations
 
+import json
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .. import guards, wording
-from ..statistics.change import CANNOT_TELL, FALLEN, RISEN, UNCHANGED
+from ..reading.changed import MISSING, WATER
+from ..reading.trend import BREAK, NOT_COMPARABLE
+from ..statistics.change import CANNOT_TELL, FALLEN, RISEN, UNCHANGED, improved
 from . import colours
-from .rule import Legend, Rule, counted, quoted
+from .rule import LIST, Legend, Rule, counted, quoted
 
 if TYPE_CHECKING:
     from ..catalogue import Indicator
-    from ..reading.over_years import AreaChange
+    from ..reading.changed import Changed
 
-NOT_COMPARABLE, MISSING, NOBODY, WATER = "not_comparable", "missing", "nobody", "water"
-CLASSES = (RISEN, UNCHANGED, FALLEN, CANNOT_TELL, NOT_COMPARABLE, MISSING, NOBODY, WATER)
-"""In the order of the legend; the first four are the map's classes, the others say why none."""
+OPEN = "open"
+CLASSES = (RISEN, FALLEN, UNCHANGED, OPEN)
+"""In the order of the legend; :data:`OPEN` is what cannot be told or compared."""
 
-FIELD = "lijn"
-"""The field of a layer that holds the key of an area's line."""
-
-_BLUES = {RISEN: "#2f4489", FALLEN: "#90a0cb"}
-_FILLS = {
-    UNCHANGED: colours.EQUAL, CANNOT_TELL: colours.WHITE, NOT_COMPARABLE: colours.WHITE,
-    MISSING: colours.WHITE, NOBODY: colours.PLAIN, WATER: colours.WATER,
-}  # fmt: skip
-_PATTERNS = {NOT_COMPARABLE: "hatch", MISSING: "hatch"}
+_OPEN_KEYS = (CANNOT_TELL, BREAK, NOT_COMPARABLE, MISSING)
+_NEUTRAL = {RISEN: "#2f4489", FALLEN: "#90a0cb"}
+_NO_BREAK = "\u00a0"
+_FINE = 0.001
+_MORE_THAN_LINES = 32
 
 
-def of(found: AreaChange) -> str:
-    """Give the class of an area, one of :data:`CLASSES`."""
-    if found.key is not None:
-        return found.key
-    if found.water:
-        return WATER
-    return NOBODY if found.few else MISSING
+def class_of(changed: Changed) -> str:
+    """Name the class of an area: one of :data:`CLASSES`, or ``water``."""
+    return OPEN if changed.key in _OPEN_KEYS else changed.key
 
 
-def key_of(found: AreaChange) -> int:
-    """Give the key of an area's line: the same for a class on every map."""
-    return CLASSES.index(of(found)) + 1
-
-
-def rules(indicator: Indicator, found: Sequence[AreaChange], lang: str = "nl") -> Legend:
-    """Give the lines of a legend with how many areas each has, only those that occur.
-
-    Its expression reads :data:`FIELD`. Raises RecipeError for a figure by group.
-    """
-    guards.refuse_alone(indicator)
-    count = Counter(map(of, found))
-    lines = (
-        Rule(at + 1, counted(words(name, lang), count[name], lang), fill(indicator, name),
-             _PATTERNS.get(name, ""))
-        for at, name in enumerate(CLASSES) if count[name]
-    )  # fmt: skip
-    return Legend(quoted(FIELD), tuple(lines))
-
-
-def fill(indicator: Indicator, name: str) -> str:
-    """Give the colour of a class: green or orange with a direction, blue without."""
-    if name not in _BLUES:
-        return _FILLS[name]
-    if indicator.direction == "neutral":
-        return _BLUES[name]
-    good = (name == RISEN) == (indicator.direction == "strength")
-    return (colours.FAVOURABLE if good else colours.UNFAVOURABLE)["strong"]
+def fill_of(indicator: Indicator, name: str) -> str:
+    """Give the colour of a class; white under the hatch of what cannot be told."""
+    if name in (OPEN, WATER, UNCHANGED):
+        return {OPEN: colours.WHITE, WATER: colours.WATER, UNCHANGED: colours.EQUAL}[name]
+    better = improved(indicator.direction, name)
+    if better is None:
+        return _NEUTRAL[name]
+    return (colours.FAVOURABLE if better else colours.UNFAVOURABLE)["strong"]
 
 
 def words(name: str, lang: str = "nl") -> str:
     """Give a class in words: "gestegen"."""
-    return wording.say(f"legend.change.{name}", lang)
+    return wording.say(f"legend.change.{name}" if name != WATER else "legend.water", lang)
 
 
-def heading(
-    indicator: Indicator, first: int, last: int, borders: int | None, lang: str = "nl"
-) -> str:
-    """Say above the lines what is shown and between which years.
-
-    ``borders`` is the year of the borders; it is named where it is another one than the later year.
-    """
+def heading(indicator: Indicator, first: int, last: int, lang: str = "nl") -> str:
+    """Say above the lines what changed, between which years, and on whose borders."""
     label = indicator.label_nl if lang == "nl" else indicator.label_en
     said = wording.say("legend.change.heading", lang, label=label, first=first, last=last)
-    if borders not in (None, last):
-        said += wording.say("legend.borders", lang, year=borders)
     if guards.is_explained(indicator):
         said += wording.say("legend.composition", lang)
     return said
+
+
+def reasons(changes: Sequence[Changed], lang: str = "nl") -> str:
+    """Count why nothing can be told, the commonest first."""
+    count = Counter(each.key for each in changes if class_of(each) == OPEN)
+    return ", ".join(
+        wording.say("legend.change.why", lang, n=wording.integer(n, lang) + _NO_BREAK,
+                    why=wording.say(f"legend.change.why.{key}", lang))
+        for key, n in count.most_common()
+    )  # fmt: skip
+
+
+def rules(
+    indicator: Indicator, changes: Sequence[Changed], lang: str = "nl", field: str | None = None
+) -> Legend:
+    """Give the legend of the layer of the later year; only the lines that some area falls under.
+
+    The expression takes the later value, which ``field`` of the layer holds (default: the id of the
+    indicator), off the number of an area: a pack that was made anew shows no old verdict.
+    """
+    lines = lines_of(indicator, changes, lang)
+    of_area = {
+        each.code: lines[class_of(each)].key
+        + _MORE_THAN_LINES * math.floor((each.after or 0.0) / _FINE)
+        for each in changes
+    }
+    listed = json.dumps(of_area, ensure_ascii=False, separators=(",", ":"))
+    value = f"coalesce({quoted(field or indicator.id)} // {_FINE}, 0)"
+    expression = f"from_json(@{LIST})[{quoted('code')}] - {_MORE_THAN_LINES} * ({value})"
+    return Legend(expression, tuple(lines.values()), listed)
+
+
+def lines_of(indicator: Indicator, changes: Sequence[Changed], lang: str) -> Mapping[str, Rule]:
+    """Give the lines of the legend by class, those that some area falls under, with their keys."""
+    count = Counter(map(class_of, changes))
+    made: dict[str, Rule] = {}
+    for name in (*CLASSES, WATER):
+        if not count[name]:
+            continue
+        label = counted(words(name, lang), count[name], lang)
+        if name == OPEN:
+            label = wording.say(
+                "legend.change.open.why", lang, told=label, parts=reasons(changes, lang)
+            )
+        pattern = "hatch" if name == OPEN else ""
+        made[name] = Rule(0, label, fill_of(indicator, name), pattern)
+    return {name: replace(rule, key=key) for key, (name, rule) in enumerate(made.items(), 1)}

@@ -19,6 +19,7 @@ from ..catalogue import Indicator
 from ..converted import Converted, convert
 from ..crosswalk import NONE, UNCHANGED, Link
 from ..errors import NotFoundError
+from ..missing import Reason
 from ..pack.reader import Figure, Pack
 from .dialect import DIALECTS, Dialect
 from .dialect import number as text
@@ -77,12 +78,15 @@ class Level:
         return found
 
     @cached_property
-    def _people(self) -> dict[str, float]:
+    def _sources(self) -> dict[str, Area]:
         return {
-            area.code: float(area.inhabitants)
-            for level in self._levels for area in self.pack.areas(level, self.year)
-            if area.inhabitants is not None
-        }  # fmt: skip
+            area.code: area for level in self._levels for area in self.pack.areas(level, self.year)
+        }
+
+    def people_of(self, code: str) -> float | None:
+        """Give how many people live in a source; None where nobody was counted."""
+        area = self._sources.get(code)
+        return None if area is None or area.inhabitants is None else float(area.inhabitants)
 
     @cached_property
     def _levels(self) -> set[str]:
@@ -97,11 +101,22 @@ class Level:
         }
         figures = {code: figure for column in columns.values() for code, figure in column.items()}
         source = next((f.source for f in figures.values() if f.source), "") or ""
-        people = self._people
+
+        def figure_of(code: str) -> Figure | None:
+            if code not in figures and code in self._sources:
+                figures[code] = self._without_row(self._sources[code], indicator)
+            return figures.get(code)
+
         for area in self.areas:
-            links = self.links.get(area.code, ())
-            found = convert(indicator, links, figures.get, people.get)
+            found = convert(indicator, self.links.get(area.code, ()), figure_of, self.people_of)
             yield Row(area, indicator, self.year, found, source)
+
+    def _without_row(self, area: Area, indicator: Indicator) -> Figure:
+        """Give the figure of a source that no table has; of water there is none to have."""
+        figure = self.pack.figure(area, indicator, self.year)
+        if area.water and figure.value is None and self.year != self.borders:
+            return figure._replace(reason=Reason.NIET_VAN_TOEPASSING.key)
+        return figure
 
 
 def years_to(pack: Pack, level: str, borders: int) -> list[int]:

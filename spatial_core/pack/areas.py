@@ -312,20 +312,6 @@ class PackAreas(PackFile):
         )
         return {int(year): str(mark or "") for year, mark in rows}
 
-    @lru_cache(maxsize=2048)  # noqa: B019
-    def new_borders(self, code: str) -> frozenset[int]:
-        """Give the years in which an area has other borders, or another code, than a year before.
-
-        CBS marks these in the table of that year; nothing is known where it gives no mark.
-        """
-        rows = self._rows(
-            schema.sql(
-                "SELECT year FROM {t} WHERE code = ? AND change NOT IN ('', '1')", t=schema.AREAS
-            ),
-            code,
-        )
-        return frozenset(int(row[0]) for row in rows)
-
 
 _FEW = 3
 """So often names are looked up one by one, as a command does; after that all of them at once."""

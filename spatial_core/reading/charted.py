@@ -98,7 +98,8 @@ class Years(NamedTuple):
     """The figures of one area by year: those of the pack, or put together from parts.
 
     ``begins`` says why a figure cannot be compared with that of an earlier year (None: it can),
-    ``level`` is that of the areas it stands among; ``figures`` gives those of a year by indicator id, ``judged`` with their verdicts.
+    ``level`` is that of the areas it stands among; ``figures`` gives those of a year by indicator
+    id, ``judged`` with their verdicts.
     """
 
     known: tuple[int, ...]

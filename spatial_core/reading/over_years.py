@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..errors import NotFoundError, RecipeError
 from ..judgement.comparable import MEASURED
 from ..legend.layer import FEW
-from ..missing import Reason
 from . import trend
-from .trend import BREAK, NOT_COMPARABLE, Change, Point
+from .trend import Point
 
 if TYPE_CHECKING:
     from ..area import Area
@@ -44,34 +43,6 @@ class AreaYears(NamedTuple):
         return known[-1].fits and all(each.apart not in MEASURED for each in later)
 
 
-class AreaChange(NamedTuple):
-    """An area of the newest map in two years; ``change`` is None where one has no figure."""
-
-    area: Area
-    water: bool
-    few: bool
-    before: Point
-    after: Point
-    change: Change | None
-
-    @property
-    def key(self) -> str | None:
-        """What is said of the two: a key of :data:`.trend.CHANGES` but ``break``; None for none.
-
-        Years that are measured in another way are not comparable either: a map says no more.
-        """
-        if self.change is None:
-            return None
-        return NOT_COMPARABLE if self.change.key == BREAK else self.change.key
-
-    @property
-    def reason(self) -> str | None:
-        """Why there is no change: the reason of the later year, else that of the earlier."""
-        if self.change is not None:
-            return None
-        return self.after.figure.reason or self.before.figure.reason or Reason.ONTBREEKT.key
-
-
 def of_level(
     pack: Pack, indicator: Indicator, level: str, only: Collection[str] | None = None,
     note: Note = lambda _: None,
@@ -87,14 +58,11 @@ def of_level(
     )
 
 
-def changes_of_level(
-    pack: Pack, indicator: Indicator, level: str, first: int, last: int,
-    only: Collection[str] | None = None, note: Note = lambda _: None,
-) -> tuple[AreaChange, ...]:  # fmt: skip
-    """Say of all areas of the newest map of a level what changed between two years.
+def refuse_years(pack: Pack, indicator: Indicator, level: str, first: int, last: int) -> None:
+    """Refuse two years between which no change can be told on a map.
 
-    Raises RecipeError for years in the wrong order and for a figure by group, NotFoundError for a
-    year without this figure and where the pack has no map of the level.
+    Raises RecipeError for years in the wrong order, NotFoundError for a year without this figure,
+    and where the pack has no map of the later one.
     """
     if first >= last:
         raise RecipeError("over_years_order", first=first, last=last)
@@ -102,10 +70,9 @@ def changes_of_level(
     for year in (first, last):
         if year not in held:
             raise NotFoundError("over_years_without", year=year, years=list(held))
-    return tuple(
-        AreaChange(area, water, few, *trend.change_of(pack, area, indicator, first, last))
-        for area, water, few in _drawn(pack, level, only, note)
-    )
+    drawn = [year for found, year, count in pack.layers if found == level and count]
+    if last not in drawn:
+        raise NotFoundError("no_map_of_level", level=f"{level} {last}", path=str(pack.path))
 
 
 def years_of(pack: Pack, indicator: Indicator, level: str) -> tuple[int, ...]:

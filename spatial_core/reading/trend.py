@@ -75,7 +75,7 @@ class Point(NamedTuple):
 
     @property
     def converted(self) -> bool:
-        """Whether it was computed from areas of other borders: those of another code only are not."""
+        """Whether it was computed from areas of other borders, not of another code only."""
         return self.fits and self.provenance not in (UNCHANGED, RECODED)
 
 
@@ -93,6 +93,11 @@ class Line(NamedTuple):
     reference: Reference
     points: tuple[Beside, ...]
 
+    @property
+    def known(self) -> tuple[Beside, ...]:
+        """The years with a value."""
+        return tuple(point for point in self.points if point.value is not None)
+
     def at(self, year: int) -> float | None:
         """Give its value in a year."""
         return next((point.value for point in self.points if point.year == year), None)
@@ -101,8 +106,8 @@ class Line(NamedTuple):
 class Break(NamedTuple):
     """From ``year`` on figures cannot be compared with those before.
 
-    ``why`` is ``definition``, ``denominator``, or what became of the area; ``since`` the year that it
-    is compared with. ``note`` says a definition in full.
+    ``why`` is ``definition``, ``denominator``, or what became of the area; ``since`` the year that
+    it is compared with. ``note`` says a definition in full.
     """
 
     year: int
@@ -145,12 +150,14 @@ class Slope(NamedTuple):
 
 
 class Trend(NamedTuple):
-    """All of it. ``area`` is that of the newest borders; ``references`` are in the order of use.
+    """All of it: ``area`` is that of the newest borders.
 
+    ``references`` are those with a value, in the order of use.
     ``changes`` go from one figure to the next, ``whole`` is the longest way that can be judged to
     the newest figure, else that from the first to the last, which says why it cannot.
-    ``division`` is the year of the borders that a source gives all years on, None for others;
-    ``lacking`` are published years between the points that the pack does not have.
+    ``division`` is the year of the borders that a source gives all years on, None for others, and
+    ``since_division`` what became of the area after it. ``lacking`` are published years from the
+    first figure on that the pack does not have.
     """
 
     area: Area
@@ -163,6 +170,7 @@ class Trend(NamedTuple):
     gap: Gap | None
     slope: Slope | None
     division: int | None
+    since_division: str
     lacking: tuple[int, ...]
     cautions: tuple[str, ...]
 
@@ -176,8 +184,8 @@ def of(pack: Pack, code: str, indicator: Indicator, reference: str | None = None
     """Read the years of an area.
 
     ``reference`` is what :class:`..judgement.reference.Chooser` takes; without one the usual
-    reference and Nederland are given, and of a number (kind ``count``) none. Raises RecipeError for a figure by group, which stands on its
-    card only, and what :meth:`.Pack.area` raises.
+    reference and Nederland are given, and of a number (kind ``count``) none. Raises RecipeError for
+    a figure by group, which stands on its card only, and what :meth:`.Pack.area` raises.
     """
     guards.refuse_alone(indicator)
     area = pack.area(codes.parse(code))
@@ -188,15 +196,14 @@ def made(read: Reading, area: Area, against: Sequence[Reference]) -> Trend:
     """Put together what is read of an area beside its references, in the order of use."""
     pack, indicator = read.pack, read.indicator
     points = read.points()
-    lines = tuple(read.line(each, points) for each in against)
+    lines = tuple(line for line in (read.line(each, points) for each in against) if line.known)
     known = [point for point in points if point.value is not None]
     whole = read.whole(known)
     years = [point.year for point in points]
     return Trend(
         area, indicator, points, lines, tuple(read.breaks(points)), tuple(read.changes(known)),
-        whole, read.gap(whole, lines), read.slope(known),
-        comparable.division(pack, indicator, read.area.level, years),
-        _lacking(pack, indicator, years),
+        whole, read.gap(whole, lines), read.slope(known), read.division, read.since_division(),
+        _lacking(pack, indicator, read.held, years),
         cautions.of_own(pack, read.area, indicator, known[-1].figure) if known else (),
     )  # fmt: skip
 
@@ -235,15 +242,16 @@ def points_of(pack: Pack, area: Area, indicator: Indicator) -> tuple[Point, ...]
     return Reading(pack, area, indicator).points()
 
 
-def change_of(
-    pack: Pack, area: Area, indicator: Indicator, first: int, last: int
-) -> tuple[Point, Point, Change | None]:
-    """Read two years of an area and what is said of them; no change where one has no figure.
+def between(pack: Pack, area: Area, indicator: Indicator, first: int, last: int) -> Change:
+    """Judge one way from year to year, as :func:`of` does; of an area of the year ``last``.
 
-    Raises RecipeError for a figure by group.
+    Without a figure on either side nothing is judged, and the key says nothing.
     """
-    guards.refuse_alone(indicator)
-    return Reading(pack, area, indicator).two(first, last)
+    read = Reading(pack, area, indicator)
+    before, after = read.point(first), read.point(last)
+    if before.value is None or after.value is None:
+        return Change(before, after, changing.CANNOT_TELL, FEW)
+    return read.change(before, after)
 
 
 def published(indicator: Indicator) -> Callable[[int], bool]:
@@ -264,12 +272,14 @@ def _years(text: str) -> Iterator[int]:
             yield from range(int(first), int(last or first) + 1)
 
 
-def _lacking(pack: Pack, indicator: Indicator, years: Sequence[int]) -> tuple[int, ...]:
+def _lacking(
+    pack: Pack, indicator: Indicator, held: Sequence[int], years: Sequence[int]
+) -> tuple[int, ...]:
     if not years:
         return ()
     is_published = published(indicator)
-    between = range(min(years), max(years))
-    return tuple(year for year in between if year not in pack.years and is_published(year))
+    since = range(min(years), max(*years, *pack.years) + 1)
+    return tuple(year for year in since if year not in held and is_published(year))
 
 
 def _references(pack: Pack, area: Area, indicator: Indicator, asked: str | None) -> list[Reference]:
@@ -288,16 +298,17 @@ class Reading:
 
     def __init__(self, pack: Pack, area: Area, indicator: Indicator) -> None:
         self.pack, self.area, self.indicator = pack, area, indicator
+        self.held = sorted(pack.series(indicator.id, area.level))
+        self.division = comparable.division(pack, indicator, area.level, self.held)
+        # What a source gives on one division is of that one, whatever came later.
+        self.newest = area.year if self.division is None else max(self.held)
         self._context: Context | None = None
 
     # Points
 
     def points(self) -> tuple[Point, ...]:
         """Give every year from the first with a figure, and say which cannot be compared."""
-        held = self.pack.series(self.indicator.id, self.area.level)
-        is_published = published(self.indicator)
-        years = [y for y in self.pack.years if y in held or is_published(y)]
-        found = [self.point(year) for year in years]
+        found = [self.point(year) for year in self.held]
         while found and found[0].value is None:
             del found[0]
         before: Point | None = None
@@ -310,8 +321,8 @@ class Reading:
         return tuple(found) if before is not None else ()
 
     def point(self, year: int) -> Point:
-        """Give one year, whatever it is compared with."""
-        area, newest = self.area, self.area.year
+        """Give one year: as it was published, else converted, else apart."""
+        area, newest = self.area, self.newest
         provenance = comparable.borders(
             self.pack, area.code, area.level, self.indicator, year, newest
         )
@@ -326,6 +337,13 @@ class Reading:
             year, figure, made.provenance, made.method, True, made.estimated, made.coverage,
             made.sources,
         )  # fmt: skip
+
+    def since_division(self) -> str:
+        """Say what became of the area between the source's division and the newest borders."""
+        if self.division is None:
+            return UNCHANGED
+        area, last = self.area, self.area.year
+        return comparable.borders(self.pack, area.code, area.level, None, self.division, last)
 
     def _own(self, year: int) -> Figure:
         figure = self.pack.figure(self.area, self.indicator, year)
@@ -361,9 +379,11 @@ class Reading:
             inside |= {note.year} if note is not None else set()
             found.append(Break(year, before.year, after.apart, note))
         oldest, newest = min(self.pack.years), max(self.pack.years)
-        for note in breaks.of(self.indicator.id):
-            if oldest < note.year <= newest and note.year not in inside:
-                found.append(Break(note.year, note.year - 1, comparable.DEFINITION, note))
+        found += [
+            Break(note.year, note.year - 1, comparable.DEFINITION, note)
+            for note in breaks.of(self.indicator.id)
+            if oldest < note.year <= newest and note.year not in inside
+        ]
         yield from sorted(found, key=lambda each: each.year)
 
     # References
@@ -383,6 +403,9 @@ class Reading:
 
     def beside(self, against: Reference, point: Point) -> opposite.Beside:
         """Give what a reference says in the year of a point, over the years that the point counts."""
+        codes_of = against.codes or (against.code,)
+        if any(point.year not in self.pack.years_of(code) for code in codes_of):
+            return opposite.Beside(None, against)
         since = {self.indicator.id: 0 if point.value is None else point.first}
         other = opposite.others(
             self.pack, against, [self.indicator], self.area.level, point.year, since
@@ -420,7 +443,7 @@ class Reading:
                 at -= 1
             if at < 0:
                 break
-            found.append(self._change(known[at], known[after]))
+            found.append(self.change(known[at], known[after]))
             after = at
         yield from reversed(found)
 
@@ -432,10 +455,11 @@ class Reading:
         earlier = [point for point in known if point.year < last.first]
         found = [point for point in earlier if self.apart(point, last) is None]
         if found:
-            return self._change(found[0], last)
-        return self._change(earlier[0], last) if earlier else None
+            return self.change(found[0], last)
+        return self.change(earlier[0], last) if earlier else None
 
-    def _change(self, before: Point, after: Point) -> Change:
+    def change(self, before: Point, after: Point) -> Change:
+        """Say what can be said of two figures."""
         why = self.apart(before, after)
         if why is not None:
             return Change(before, after, BREAK if why in MEASURED else NOT_COMPARABLE, why)
@@ -475,17 +499,9 @@ class Reading:
         return verdicts.context_of(self.pack, self.area, self.indicator, figure)
 
     def _newest_figure(self) -> Figure:
-        held = self.pack.series(self.indicator.id, self.area.level)
         years = self.pack.years_of(self.area.code)
-        year = max((y for y in years if y in held), default=self.area.year)
+        year = max((y for y in years if y in self.held), default=self.area.year)
         return self.pack.figure(self.area, self.indicator, year)
-
-    def two(self, first: int, last: int) -> tuple[Point, Point, Change | None]:
-        """Give two years and what is said of them; years that overlap are never compared."""
-        before, after = self.point(first), self.point(last)
-        if before.value is None or after.value is None or before.year >= after.first:
-            return before, after, None
-        return before, after, self._change(before, after)
 
     def gap(self, whole: Change | None, lines: Sequence[Line]) -> Gap | None:
         """Give how the difference with the first reference changed over the longest way."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .. import sentence, wording
-from ..crosswalk import RECODED, UNKNOWN
+from ..crosswalk import RECODED, UNCHANGED, UNKNOWN
 from ..judgement.comparable import DEFINITION, DENOMINATOR
 from ..statistics.change import CANNOT_TELL
 from .strengths import MONEY
@@ -100,7 +100,7 @@ def _side(indicator: Indicator, difference: float, lang: str) -> str:
 
 
 def amount(indicator: Indicator, difference: float, lang: str = "nl") -> tuple[str, bool]:
-    """Write how large a difference is, without its sign; and whether it is none as it is written."""
+    """Write how large a difference is, without its sign; and whether it reads as none."""
     size = abs(difference)
     if indicator.unit == "%":
         text = wording.decimal(size, 1, lang)
@@ -138,6 +138,9 @@ def notes(trend: Trend, lang: str = "nl") -> list[str]:
     found = [text for text in found if text not in said]
     if trend.division is not None and len(known) > 1:
         found.append(wording.say("trend.division", lang, year=trend.division))
+        if trend.since_division != UNCHANGED:
+            told = {"year": trend.division, "newest": trend.area.year}
+            found.append(wording.say("trend.division.other", lang, **told))
     found += [*_borders(trend, lang), *_holes(trend, lang)]
     if any(point.first < point.year for point in known):
         found.append(wording.say("trend.windows", lang, n=trend.indicator.window))
@@ -150,9 +153,9 @@ def _borders(trend: Trend, lang: str) -> Iterator[str]:
     """Say which years are of other borders: converted, of another code, or apart."""
     groups: dict[tuple[bool, str, str], list[Point]] = {}
     for point in trend.known:
-        if point.provenance != "unchanged":
-            key = point.fits, point.provenance, point.method if point.fits else ""
-            groups.setdefault(key, []).append(point)
+        if point.provenance != UNCHANGED:
+            group = point.fits, point.provenance, point.method if point.fits else ""
+            groups.setdefault(group, []).append(point)
     for (fits, provenance, method), points in groups.items():
         told = years((p.year for p in points), lang)
         what = wording.say(f"trend.provenance.{provenance}", lang)
@@ -230,7 +233,7 @@ def _year(point: Point) -> str:
 
 
 def table(trend: Trend, lang: str = "nl") -> list[list[str]]:
-    """Give a row a year under a row of heads: the figure, those beside it, the change, the border."""
+    """Give heads and a row a year: the figure, those beside it, the change, the border."""
     heads = [
         wording.say("trend.table.year", lang), trend.area.name,
         *(line.reference.name(lang) for line in trend.references),

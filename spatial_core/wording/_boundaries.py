@@ -43,6 +43,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "grof geschat naar oppervlakte",
         "roughly estimated by surface",
     ),
+    "boundaries.account.recurs": (
+        "hebben een code die er toen ook was; dat bewijst niet dat het hetzelfde gebied is",
+        "have a code that was there before; that does not prove that it is the same area",
+    ),
+    "boundaries.account.gap": (
+        "jaren waarvan CBS-merken ontbreken: daar breekt de keten",
+        "years of which the marks of CBS lack: there the chain breaks",
+    ),
     "boundaries.account.gone": (
         "gebieden van toen waarvan (een deel) niet terug te vinden is",
         "areas of then that are not, or not wholly, found again",

@@ -1376,8 +1376,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Gives polygons with a figure of another year, or with the change between two years.",
     ),
     "gui.processing.harmonisedlayer.help": (
-        "Zet een cijfer van een jaar op de grenzen van een ander jaar. Tellers en noemers worden apart omgerekend; geheim blijft geheim, en een middenwaarde of score wordt niet omgerekend.\nMet een tweede jaar krijgt elk gebied een van vier klassen: gestegen, ongeveer gelijk gebleven, gedaald, niet te zeggen. Wat niet te vergelijken is, staat apart.",
-        "Puts a figure of a year on the borders of another year. Numerators and denominators are converted apart; what is secret stays so, and a median or score is not converted.\nWith a second year each area gets one of four classes: risen, about the same, fallen, cannot tell. What is not comparable is set apart.",
+        "Zet een cijfer van een jaar op de grenzen van een ander jaar. Tellers en noemers worden apart omgerekend; geheim blijft geheim, en een middenwaarde of score wordt niet omgerekend.\nMet een tweede jaar krijgt elk gebied een van vier klassen: gestegen, gedaald, ongeveer gelijk gebleven, en niet te zeggen of niet te vergelijken. Bij die laatste staat waarom.",
+        "Puts a figure of a year on the borders of another year. Numerators and denominators are converted apart; what is secret stays so, and a median or score is not converted.\nWith a second year each area gets one of four classes: risen, fallen, about the same, and cannot tell or not comparable. Of the last it says why.",
     ),
     "gui.processing.harmonisedlayer.example": (
         "Cijfer: demo_leeftijd_65_plus, gebieden: wijk, jaar: 2020, tweede jaar: 2024.",
@@ -1420,8 +1420,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Borders of",
     ),
     "gui.processing.harmonisedlayer.to.help": (
-        "Het jaar van de grenzen. Leeg: de nieuwste kaart. Een verandering staat altijd op de nieuwste.",
-        "The year of the borders. Empty: the newest map. A change is always on the newest.",
+        "Het jaar van de grenzen. Leeg: de nieuwste kaart. Een verandering staat op de grenzen van het tweede jaar.",
+        "The year of the borders. Empty: the newest map. A change is on the borders of the second year.",
     ),
     "gui.processing.harmonisedlayer.output": (
         "Vlakken",
@@ -1459,9 +1459,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{levels}: {indicator} ({year}) op de grenzen van {borders}",
         "{levels}: {indicator} ({year}) on the borders of {borders}",
     ),
-    "gui.processing.harmonisedlayer.newest_only": (
-        "Een verandering staat op de nieuwste grenzen ({year}). Laat de grenzen leeg.",
-        "A change is on the newest borders ({year}). Leave the borders empty.",
+    "gui.processing.harmonisedlayer.later_only": (
+        "Een verandering staat op de grenzen van het tweede jaar ({year}). Laat de grenzen leeg.",
+        "A change is on the borders of the second year ({year}). Leave the borders empty.",
     ),
     "gui.processing.field.borders": (
         "Grenzen van",

@@ -34,8 +34,8 @@ _FAMILIES = {
     "mapsheet_": "_sheet", "sharing_": "_sharing", "stock_": "_stock",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
     "hidden_": "_hidden", "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
-    "trend_": "_trend",
     "boundaries_": "_boundaries", "crosswalk_": "_boundaries", "harmonise_": "_boundaries",
+    "trend_": "_trend",
     "pc6_": "_providers", "pc6hnr_": "_providers", "zip_": "_providers",
 }  # fmt: skip
 """How the names of errors and warnings about the files of a provider begin."""

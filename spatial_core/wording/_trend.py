@@ -112,6 +112,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "De bron geeft alle jaren op de grenzen van {year}. Een andere grens verandert deze lijn dus niet.",
         "The source gives all years on the borders of {year}. So no other border changes this line.",
     ),
+    "trend.division.other": (
+        "De grenzen van {newest} kunnen anders zijn dan die van {year}.",
+        "The borders of {newest} may be others than those of {year}.",
+    ),
     "trend.converted": (
         "Omgerekend naar de grenzen van {newest}: {years} ({what}; {how}).",
         "Converted to the borders of {newest}: {years} ({what}; {how}).",
@@ -173,6 +177,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trend.told.missing": ("{year} geen cijfer ({why})", "{year} no figure ({why})"),
     "trend.told.line": ("{ref}: van {w1} in {j1} naar {w2} in {j2}.", "{ref}: from {w1} in {j1} to {w2} in {j2}."),
     "trend.told.line_one": ("{ref}: {w1} in {j1}.", "{ref}: {w1} in {j1}."),
+    "trend.page.table": ("Alle jaren als tabel", "All years as a table"),
     "trend.table.year": ("jaar", "year"),
     "trend.table.change": ("verandering", "change"),
     "trend.table.borders": ("grens", "border"),

@@ -31,8 +31,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.trend_tab.to": ("Tot", "To"),
     "gui.trend_tab.change": ("Verandering op de kaart", "Change on the map"),
     "gui.trend_tab.change.tip": (
-        "Een kaart met vier kleuren: gestegen, gelijk gebleven, gedaald, niet te zeggen.",
-        "A map with four colours: risen, about the same, fallen, cannot tell.",
+        "Een kaart met vier klassen: gestegen, gedaald, gelijk gebleven, niet te zeggen.",
+        "A map with four classes: risen, fallen, about the same, cannot tell.",
     ),
     "gui.trend_tab.years": ("Jaren op de kaart", "Years on the map"),
     "gui.trend_tab.years.tip": (

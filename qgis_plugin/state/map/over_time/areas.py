@@ -1,4 +1,4 @@
-"""What both layers share: the polygons of the newest borders, and their place on the map."""
+"""What both layers share: the polygons of one map, and their place in the project."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
-from ...._bridge import Pack, over_years
+from ...._bridge import Pack
 from ...language import tr
 from .. import keeping, tree
 from ..layers import CRS, polygons
@@ -25,9 +25,9 @@ TEXT, WHOLE = QMetaType.Type.QString, QMetaType.Type.Int
 NUMBER, DATE = QMetaType.Type.Double, QMetaType.Type.QDate
 
 
-def shapes(pack: Pack, level: str) -> dict[str, QgsGeometry]:
-    """Give the polygons of the newest map of a level by code."""
-    layer = polygons(pack.path, level, over_years.map_year(pack, level))
+def shapes(pack: Pack, level: str, year: int) -> dict[str, QgsGeometry]:
+    """Give the polygons of the map of a level and year by code."""
+    layer = polygons(pack.path, level, year)
     request = QgsFeatureRequest().setSubsetOfAttributes(["code"], layer.fields())
     return {str(each["code"]): QgsGeometry(each.geometry()) for each in layer.getFeatures(request)}
 
