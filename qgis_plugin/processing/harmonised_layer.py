@@ -166,9 +166,9 @@ def _converted(
     from ..state.map import dressing
 
     map_of(pack, level, to)
-    found = list(
-        harmonised.rows(pack, level, to, years=[year], indicators=[indicator], progress=note)
-    )
+    drawn = pack.with_polygon(level, to)
+    told = harmonised.rows(pack, level, to, years=[year], indicators=[indicator], progress=note)
+    found = [each for each in told if each.area.code in drawn]
     known = [each.found.value for each in found if each.found.value is not None]
     classes = yearly.Classes(indicator, known)
     rows = [_of_figure(indicator, each, classes, _why_none(each)) for each in found]

@@ -98,9 +98,8 @@ def heading(
 ) -> str:  # fmt: skip
     """Say above the lines what is shown, of which years, and on borders of which year."""
     label = indicator.label_nl if lang == "nl" else indicator.label_en
-    said = wording.say(
-        "legend.yearly.heading", lang, label=label, first=years[0], last=years[-1], borders=borders
-    )
+    key = "legend.yearly.heading" if len(years) > 1 else "legend.yearly.heading.one"
+    said = wording.say(key, lang, label=label, first=years[0], last=years[-1], borders=borders)
     if guards.is_explained(indicator):
         said += wording.say("legend.composition", lang)
     return said

@@ -68,6 +68,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{label}, {first} tot en met {last}; waarden, op de grenzen van {borders}",
         "{label}, {first} to {last}; values, on the borders of {borders}",
     ),
+    "legend.yearly.heading.one": (
+        "{label} ({first}); waarden, op de grenzen van {borders}",
+        "{label} ({first}); values, on the borders of {borders}",
+    ),
     "legend.yearly.not_comparable": (
         "niet te vergelijken met het nieuwste jaar",
         "not comparable with the newest year",

@@ -1,4 +1,4 @@
-"""Years on the map: one layer by QGIS's own time, the change between two, kept without the plugin."""
+"""Years on the map by QGIS's own time, and the change between two; kept without the plugin."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ app.initQgis()
 project = QgsProject.instance()
 assert project.read(sys.argv[1])
 assert not any(name.startswith("qgis_plugin") for name in sys.modules)
-(layer,) = [x for x in project.mapLayers().values() if x.customProperty("wijkmonitor/role") == "years"]
+role = "wijkmonitor/role"
+(layer,) = [x for x in project.mapLayers().values() if x.customProperty(role) == "years"]
 print("jaren", sorted({each["jaar"] for each in layer.getFeatures()}))
 print("tijd", project.timeSettings().temporalRange().begin().date().year())
 for year in (2020, 2024):
@@ -219,7 +220,8 @@ def test_a_saved_project_steps_without_the_plugin(
 def test_the_map_of_change_has_the_classes_of_the_core(opened: Any, trending: Any) -> None:
     layer = trending.lay_change(2020, 2024)
     pack = opened.session.pack
-    told = changed.of_level(pack, pack.indicator(OLD), "wijk", 2020, 2024)
+    drawn = pack.with_polygon("wijk", 2024)
+    told = changed.of_level(pack, pack.indicator(OLD), "wijk", 2020, 2024, drawn)
     assert {f["code"]: f["klasse"] for f in layer.getFeatures()} == {
         each.code: each.key for each in told
     }

@@ -130,10 +130,17 @@ def test_the_box_chooses_a_figure_for_tab_and_map(kept_open: Any, body: TrendBod
     assert tree.shown_indicator(kept_open.session.pack.path) == "wonen_koop"
 
 
-def test_figures_by_group_are_never_offered(kept_open: Any, body: TrendBody) -> None:
-    offered = {each.id for each in years.offered(kept_open.session.pack)}
-    assert offered
-    assert not any(name.startswith("groep_") for name in offered)
+def test_what_may_not_be_drawn_is_not_offered(
+    kept_open: Any, body: TrendBody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = kept_open.session.pack
+    before = [each.id for each in years.offered(pack)]
+    monkeypatch.setattr(years.guards, "may_be_drawn", lambda each: each.id != OLD)
+    assert OLD in before
+    assert OLD not in [each.id for each in years.offered(pack)]
+    kept_open.session.trending.choose("werk_bijstand")
+    kept_open.session.trending.choose(OLD)
+    assert kept_open.session.trending.indicator.id == "werk_bijstand"
 
 
 @pytest.mark.parametrize(("letters", "hidden"), [(WIDE + 10, 1), (WIDE - 8, 3), (NARROW - 6, 4)])

@@ -63,12 +63,15 @@ def of(
     pack: Pack, indicator: Indicator, level: str, years: tuple[int, int],
     note: Callable[[float], None] = lambda _: None,
 ) -> list[changed.Changed]:  # fmt: skip
-    """Judge a level; ``note`` hears which part is done. Raises what the core raises."""
+    """Judge what the map of the later year draws; ``note`` hears which part is done.
+
+    Raises what the core raises.
+    """
     over_years.refuse_years(pack, indicator, level, *years)
-    count = len(pack.areas(level, years[1]))
+    drawn = pack.with_polygon(level, years[1])
     found = []
-    for each in changed.of_level(pack, indicator, level, *years):
-        note(len(found) / count)
+    for each in changed.of_level(pack, indicator, level, *years, only=drawn):
+        note(len(found) / len(drawn))
         found.append(each)
     return found
 
