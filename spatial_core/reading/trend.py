@@ -402,7 +402,7 @@ class Reading:
         return Line(named, tuple(made))
 
     def beside(self, against: Reference, point: Point) -> opposite.Beside:
-        """Give what a reference says in the year of a point, over the years that the point counts."""
+        """Give what a reference says in the year of a point, over the years that it counts."""
         codes_of = against.codes or (against.code,)
         if any(point.year not in self.pack.years_of(code) for code in codes_of):
             return opposite.Beside(None, against)

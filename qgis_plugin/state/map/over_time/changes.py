@@ -170,6 +170,6 @@ def map_tip(indicator: Indicator) -> str:
         )
     )  # fmt: skip
     return (
-        f"<b>[% {head} %]</b><br>{name}<br>[% \"eerste_jaar\" %]: [% {texts[0]} %]<br>"
-        f"[% \"tweede_jaar\" %]: [% {texts[1]} %]<br>[% {texts[2]} %][% {texts[3]} %]"
+        f'<b>[% {head} %]</b><br>{name}<br>[% "eerste_jaar" %]: [% {texts[0]} %]<br>'
+        f'[% "tweede_jaar" %]: [% {texts[1]} %]<br>[% {texts[2]} %][% {texts[3]} %]'
     )
