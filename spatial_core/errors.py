@@ -70,6 +70,10 @@ class PackError(WijkmonitorError, ValueError):
     """A file is no pack, or a damaged, older or newer one."""
 
 
+class StoryError(WijkmonitorError, ValueError):
+    """A story that cannot be kept as it is, or a file that holds no stories or newer ones."""
+
+
 class NotFoundError(WijkmonitorError, LookupError):
     """An area, year or indicator that the pack does not hold."""
 

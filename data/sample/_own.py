@@ -29,31 +29,34 @@ _DISTRICTS = {
     "Stadsdeel Noord & Land": ("WK900104", "WK900105", "WK9001AA", "WK900108"),
 }
 
-# text, role, date, consent, expiry, indicator, area
+# text, role, date, consent and how, expiry, indicator, area, strength
 _STORIES = (
     (
         "De volkstuin aan de Molenbuurt is voor veel mensen een tweede huiskamer.",
-        *("bewoner", "2024-03-12", "ja", "2027-03-12", "zorg_eenzaam", "BU90010200"),
+        *("bewoner", "2024-03-12", "ja", "formulier", "2027-03-12"),
+        *("zorg_eenzaam", "BU90010200", "ja"),
     ),
     (
         "Wij zien meer ouders met geldzorgen; ze komen pas laat om hulp vragen.",
-        *("sociaal werker", "2024-05-02", "ja", "2026-05-02", "werk_bijstand", "WK900105"),
+        *("sociaal werker", "2024-05-02", "ja", "per mail", "2026-05-02"),
+        *("werk_bijstand", "WK900105", ""),
     ),
     (
         'In Het Gemaal kennen de buren elkaar nog niet; "wie begint er?" vroeg iemand.',
-        *("bewoner", "2024-06-20", "ja", "2027-06-20", "eigen_buurtcontact", "BU90010600"),
+        *("bewoner", "2024-06-20", "ja", "mondeling", "2027-06-20"),
+        *("eigen_buurtcontact", "BU90010600", ""),
     ),
     (
         "De speelplek bij de Lijsterbuurt is te klein geworden.",
-        *("wijkregisseur", "2022-09-01", "ja", "2024-09-01", "", "BU90010500"),
+        *("wijkregisseur", "2022-09-01", "ja", "mondeling", "2024-09-01", "", "BU90010500", ""),
     ),
     (
         "Ik help mijn buurvrouw met boodschappen; dat doen hier veel mensen.",
-        *("bewoner", "2024-10-08", "nee", "2027-10-08", "zorg_mantelzorger", "WK900102"),
+        *("bewoner", "2024-10-08", "nee", "", "2027-10-08", "zorg_mantelzorger", "WK900102", "ja"),
     ),
     (
         "Het is rustig wonen op de kwelder.",
-        *("bewoner", "2024-11-15", "ja", "2027-11-15", "", "BU90010802"),
+        *("bewoner", "2024-11-15", "ja", "formulier", "2027-11-15", "", "BU90010802", ""),
     ),
 )
 
@@ -114,4 +117,5 @@ def districts(path: Path) -> Path:
 
 def stories(path: Path) -> Path:
     """Write stories: one past its date, one without consent, one about too few people."""
-    return _dutch_csv(path, "verhaal;rol;datum;toestemming;verloopt;indicator;gebied", _STORIES)
+    head = "verhaal;rol;datum;toestemming;hoe;verloopt;indicator;gebied;kracht"
+    return _dutch_csv(path, head, _STORIES)

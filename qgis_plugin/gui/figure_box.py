@@ -41,5 +41,5 @@ def fill(box: QComboBox, pack: Pack | None, offered: Sequence[Indicator], wanted
         for each in members:
             box.addItem(dressing.short_name(each), each.id)
             box.setItemData(box.count() - 1, dressing.long_name(each), Qt.ItemDataRole.ToolTipRole)
-    at = box.findData(wanted)
+    at = box.findData(wanted) if wanted else -1
     box.setCurrentIndex(at if at >= 0 else min(1, box.count() - 1))

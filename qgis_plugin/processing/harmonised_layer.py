@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
-    QgsFeatureRequest,
-    QgsGeometry,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
@@ -25,7 +23,7 @@ from qgis.core import (
 
 from ..state.language import current, say, tr
 from .algorithm import PACK, Algorithm, Parameters, noting
-from .chosen import map_of
+from .chosen import map_of, shapes_of
 from .dressing import Dressing
 from .table import Table, columns, fields_of, finish_with
 
@@ -110,7 +108,7 @@ class HarmonisedLayer(Algorithm):
                 told = tr("processing.harmonisedlayer.later_only", year=second)
                 raise QgsProcessingException(told)
             feedback.pushInfo(made.heading)
-            outlines = _shapes(pack, level, borders)
+            outlines = shapes_of(pack, level, borders)
             # Nothing is called off any more: half of a file would be left.
             crs, kind = QgsCoordinateReferenceSystem(_crs()), QgsWkbTypes.Type.MultiPolygon
             table = Table(self, parameters, OUTPUT, context, fields_of(ROW), kind, crs)
@@ -132,13 +130,6 @@ def _crs() -> str:
     from ..state.map.layers import CRS
 
     return CRS
-
-
-def _shapes(pack: Pack, level: str, year: int) -> dict[str, QgsGeometry]:
-    """Give the polygons of a level by code."""
-    layer, _ = map_of(pack, level, year)
-    request = QgsFeatureRequest().setSubsetOfAttributes(["code"], layer.fields())
-    return {str(each["code"]): QgsGeometry(each.geometry()) for each in layer.getFeatures(request)}
 
 
 def _counts(rows: list[dict[str, Any]]) -> dict[str, int]:

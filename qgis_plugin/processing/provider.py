@@ -12,6 +12,7 @@ from .compare_areas import CompareAreas
 from .contrast_lines import ContrastLines
 from .custom_area_profile import CustomAreaProfile
 from .export_figures import ExportFigures
+from .export_site import ExportSite
 from .harmonised_layer import HarmonisedLayer
 from .hidden_spread import HiddenSpread
 from .join_own_table import JoinOwnTable
@@ -20,15 +21,16 @@ from .locate_points import LocatePoints
 from .make_sheets import MakeSheets
 from .overlay_areas import OverlayAreas
 from .share_project import ShareProject
+from .stock_indicators import StockIndicators
 from .street_profile import StreetProfileTable
 from .trend_table import TrendTable
 from .verify_pack import VerifyPack
 
 ID = "wijkmonitor"
 ALGORITHMS = (
-    BuildPack, VerifyPack, JoinOwnTable, CompareAreas, CustomAreaProfile, ExportFigures,
+    BuildPack, VerifyPack, JoinOwnTable, CompareAreas, CustomAreaProfile, ExportFigures, ExportSite,
     LinkStreets, LocatePoints, StreetProfileTable, ContrastLines, HiddenSpread,
-    MakeSheets, OverlayAreas, ShareProject, TrendTable, HarmonisedLayer,
+    MakeSheets, OverlayAreas, StockIndicators, ShareProject, TrendTable, HarmonisedLayer,
 )  # fmt: skip
 
 

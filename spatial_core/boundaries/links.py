@@ -136,8 +136,9 @@ class Matching:
     def cut(self) -> None:
         """Divide the areas that are drawn in both years over the ground they have in common."""
         found = pieces.cut(
-            self.before, self.after, self.open_before, self.open_after, self.detail.tolerance
-        )
+            self.before, self.after, self.open_before, self.open_after, self.detail.tolerance,
+            shapes=self.evidence.squares is not None,
+        )  # fmt: skip
         self.twice = found.twice
         for one, at in _grouped(found.before):
             left = 1.0 - float(found.part[at].sum())

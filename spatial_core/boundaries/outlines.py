@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
@@ -51,12 +51,18 @@ class Detail(NamedTuple):
 
 def parallel(call: Callable[..., Array], *arrays: Array) -> Array:
     """Call a function of shapely on all processors: GEOS works outside Python's lock."""
-    parts = max(1, os.cpu_count() or 1) * 4
+    parts = max(4 * (os.cpu_count() or 1), len(arrays[0]) // 250)
     if len(arrays[0]) < 2 * parts:
         return call(*arrays)
     with ThreadPoolExecutor() as pool:
         split = zip(*(np.array_split(each, parts) for each in arrays), strict=True)
         return np.concatenate(list(pool.map(lambda each: call(*each), split)))
+
+
+def portions(rows: Array, size: int = 1000) -> Iterator[Array]:
+    """Give rows some at a time."""
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
 
 
 def detail(before: Side, after: Side) -> Detail:
@@ -145,12 +151,13 @@ def _by_hash(
 
 
 def _hashes(side: Side, wanted: Array, made: Callable[[Any], Any]) -> list[tuple[int, bytes]]:
-    rows = np.flatnonzero(wanted)
-    written = shapely.to_wkb(made(side.shapes[rows]))
-    return [
-        (int(row), hashlib.blake2b(wkb, digest_size=16).digest())
-        for row, wkb in zip(rows, written, strict=True)
-    ]
+    found: list[tuple[int, bytes]] = []
+    # A portion at a time: the whole country as bytes, and once more in order, takes a lot.
+    for rows in portions(np.flatnonzero(wanted)):
+        written = shapely.to_wkb(made(side.shapes[rows]))
+        hashes = (hashlib.blake2b(wkb, digest_size=16).digest() for wkb in written)
+        found += zip(rows.tolist(), hashes, strict=True)
+    return found
 
 
 def near(before: Side, after: Side, of: Array, among: Array, tolerance: float) -> Array:

@@ -36,24 +36,25 @@ class Pieces:
         return len(self.before)
 
 
-def cut(before: Side, after: Side, of: Array, among: Array, tolerance: float) -> Pieces:
+def cut(
+    before: Side, after: Side, of: Array, among: Array, tolerance: float, *, shapes: bool = True
+) -> Pieces:  # fmt: skip
     """Cut the areas ``of`` (rows of before) by those ``among`` (rows of after) where drawn.
 
     Parts thinner than the tolerance (metres) are no piece: they are what two drawings of one
-    border leave between them.
+    border leave between them. ``shapes`` False gives the pieces without their shapes.
     """
     rows, others = np.flatnonzero(of & before.drawn), np.flatnonzero(among & after.drawn)
     at = _touching(before.shapes[rows], after.shapes[others])
     one, other = rows[at[0]], others[at[1]]
-    shapes = _faces(before.shapes[one], after.shapes[other], tolerance)
-    area = shapely.area(shapes)
+    faces, area = _faces(before.shapes[one], after.shapes[other], tolerance, keep=shapes)
     real = area > 0
-    one, other, shapes, area = one[real], other[real], shapes[real], area[real]
+    one, other, faces, area = one[real], other[real], faces[real], area[real]
     part, over = _parts(before, one, area, tolerance)
     reached, under = _parts(after, other, area, tolerance)
     whole = np.bincount(other, weights=reached, minlength=len(after)) > 1 - 1e-9
     twice = sorted({*before.codes[over].tolist(), *after.codes[under].tolist()})
-    return Pieces(one, other, shapes, area, part, whole, twice)
+    return Pieces(one, other, faces, area, part, whole, twice)
 
 
 def _touching(shapes: Array, others: Array) -> Array:
@@ -62,10 +63,21 @@ def _touching(shapes: Array, others: Array) -> Array:
     return np.asarray(shapely.STRtree(others).query(shapes, predicate="intersects"))
 
 
-def _faces(one: Array, other: Array, tolerance: float) -> Array:
-    """Give what pairs have in common; empty where all parts of it are too thin."""
-    if not len(one):
-        return np.empty(0, dtype=object)
+def _faces(one: Array, other: Array, tolerance: float, *, keep: bool) -> tuple[Array, Array]:
+    """Give what pairs have in common, and its surface: none where all parts are too thin.
+
+    Without ``keep`` no shape is kept longer than its surface takes.
+    """
+    found, area = np.full(len(one), None, dtype=object), np.zeros(len(one))
+    for rows in outlines.portions(np.arange(len(one))):
+        some = _some_faces(one[rows], other[rows], tolerance)
+        area[rows] = shapely.area(some)
+        if keep:
+            found[rows] = some
+    return found, area
+
+
+def _some_faces(one: Array, other: Array, tolerance: float) -> Array:
     common = outlines.parallel(shapely.intersection, one, other)
     parts, of = shapely.get_parts(common, return_index=True)
     # A sliver of an area that is itself thin may be all of it.
@@ -76,8 +88,7 @@ def _faces(one: Array, other: Array, tolerance: float) -> Array:
     kept = faces & np.isin(of, of[wide])
     found = np.full(len(one), shapely.MultiPolygon(), dtype=object)
     if kept.any():
-        places = np.unique(of[kept])
-        found[places] = shapely.multipolygons(parts[kept], indices=_dense(of[kept]))
+        found[np.unique(of[kept])] = shapely.multipolygons(parts[kept], indices=_dense(of[kept]))
     return found
 
 

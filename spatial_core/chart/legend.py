@@ -92,8 +92,22 @@ def legend(
 
 def told(profile: Profile, wedges: Sequence[Wedge], lang: str) -> list[str]:
     """Say all that the legend says, for where it stands as text and not in the picture."""
-    said = [line for group in _sentences(profile, wedges, lang, False) for line in group]
-    return [*said, *(key.text for key in _grade_keys(profile, wedges, lang, False))]
+    return [
+        *sentences(profile, wedges, lang),
+        *(key.text for key in _grade_keys(profile, wedges, lang, False)),
+    ]
+
+
+def sentences(
+    profile: Profile, wedges: Sequence[Wedge], lang: str, plain: bool = False
+) -> list[str]:
+    """Say what circle, ways, length and colours mean, for where it stands as text."""
+    return [line for group in _sentences(profile, wedges, lang, plain) for line in group]
+
+
+def keys(profile: Profile, wedges: Sequence[Wedge], lang: str, plain: bool = False) -> list[Key]:
+    """Give each colour and each grade that occurs with its words, as the legend draws them."""
+    return [*_colour_keys(wedges, lang), *_grade_keys(profile, wedges, lang, plain)]
 
 
 def _sentences(

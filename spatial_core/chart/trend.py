@@ -66,7 +66,7 @@ def text_alternative(trend: Trend, lang: str = "nl") -> str:
     if not parts:
         return wording.say("trend.none", lang, name=clean(trend.area.told))
     more = [_reference(trend, number, lang) for number in range(len(trend.references))]
-    more += [trend_told.break_sentence(each, lang) for each in trend.breaks]
+    more += trend_told.break_sentences(trend.breaks, lang)
     told = wording.say(
         "trend.told", lang, title=title(trend, lang), parts=", ".join(parts),
         more=" ".join(text for text in more if text),
@@ -110,7 +110,7 @@ def lay_out(trend: Trend, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
         return Drawing(width, bottom(lines, y) + MARGIN, (), tuple(lines), heading, told)
     at = _frame(trend, left, right, y, lang)
     marks = [*_numbers(trend, at, left, lang), *_years(trend, at, right)]
-    shapes: list[Shape] = [_ground(at), *over_time.shapes(trend, at)]
+    shapes: list[Shape] = [_ground(trend, at), *over_time.shapes(trend, at)]
     lines += [*marks, *_values(trend, at, (at.along.start, right), lang)]
     y = at.low + SMALL * 1.35 + 10
     drawn, words, y = keys.blocks(_keys(trend, lang), left, right, y)
@@ -127,16 +127,19 @@ def _frame(trend: Trend, left: float, right: float, top: float, lang: str) -> Fr
 
 def _ticks(trend: Trend, at: Frame, lang: str) -> list[tuple[float, str]]:
     """Give round numbers with their places; of those that read the same, one."""
+    if not trend.known:
+        return []
     found = scale.ticks(at.up, _TICKS)
     step = found[1] - found[0] if len(found) > 1 else 1.0
     named = {measure(trend).round(tick, step, lang): at.up.at(tick) for tick in found}
     return [(place, text) for text, place in named.items()]
 
 
-def _ground(at: Frame) -> Stroke:
+def _ground(trend: Trend, at: Frame) -> Stroke:
     left, right = at.along.start - 8, at.along.end + 8
-    parts = [((left, y), (right, y)) for y in map(at.up.at, scale.ticks(at.up, _TICKS))]
-    return Stroke(tuple(parts), grades.LINE, 1.0)
+    ticks = scale.ticks(at.up, _TICKS) if trend.known else []
+    heights = [*map(at.up.at, ticks)] or [at.low]
+    return Stroke(tuple(((left, y), (right, y)) for y in heights), grades.LINE, 1.0)
 
 
 def _numbers(trend: Trend, at: Frame, left: float, lang: str) -> list[Line]:
@@ -144,7 +147,7 @@ def _numbers(trend: Trend, at: Frame, left: float, lang: str) -> list[Line]:
     return [
         Line(edge, y + fonts.CAP * SMALL / 2, text, SMALL, grades.GREY, False, "end")
         for y, text in _ticks(trend, at, lang)
-        if edge - fonts.room(text, SMALL) >= left - 1
+        if edge - fonts.room(text, SMALL) >= left - 1 and y <= at.low - 6
     ]
 
 

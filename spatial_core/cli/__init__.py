@@ -31,6 +31,7 @@ COMMANDS = (
     "export",
     "locate",
     "stock",
+    "story",
     "package",
 )
 SHARED: dict[str, dict[str, object]] = {

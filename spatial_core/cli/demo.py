@@ -13,6 +13,8 @@ from ..errors import OutputError, missing_library
 from ..judgement import reference as references
 from ..pack.reader import Pack
 from ..reading import charted, profile
+from ..stories import tables
+from ..stories.book import Stories
 from .output import Bar
 from .profile import write_svg
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 BESIDE = "demo_eenpersoons"
 """The figure that the demo compares wijken by."""
+
+STORIES = "verhalen.gpkg"
+"""The file of stories that the demo makes of the sample's table."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -56,6 +61,8 @@ def make(folder: Path, bar: Bar) -> Path:
         raise missing_library(exc) from exc
     target = folder / "voorbeeldstad.gpkg"
     build(sample.recipe(files), target, bar)
+    with Pack(target) as pack:
+        tables.take_in(Stories(folder / STORIES, create=True), files["stories"], pack=pack)
     return target
 
 
@@ -78,6 +85,7 @@ def describe(folder: Path, pack_path: Path, lang: str) -> str:
                 f"  {path.name:<20} {wording.say(f'demo.{key}', lang, name=found.area.name)}"
                 for path, key in (
                     (pack_path, "pack"), (svg, "svg"), (beside, "bars"), (html, "html"),
+                    (folder / STORIES, "stories"),
                 )
             ),
             "",

@@ -25,6 +25,7 @@ _ONLY = {
     "dialect": ("csv",),
     "smoothed": ("csv", "xlsx"),
     "indicator": ("csv", "xlsx", "parquet", "gpkg"),
+    "definition": ("html",),
 }
 """The options that not every kind of file takes."""
 
@@ -40,6 +41,7 @@ def add_arguments(parser: Parser) -> None:
         metavar="NAME|GMxxxx",
     )  # fmt: skip
     parser.add("--dialect", say="dialect", choices=tuple(DIALECTS))
+    parser.take("--definition")
     parser.add("--smoothed", say="smoothed", action="store_true")
     parser.add("--yes", say="yes", action="store_true")
     parser.take("--progress")
@@ -71,9 +73,11 @@ def _write(
     target = Path(args.out)
     if args.format == "html":
         from ..outlets import site
+        from ..reading import definition
 
+        made = definition.load(args.definition, pack.catalogue) if args.definition else None
         return "site.done", site.write(
-            pack, target, args.lang, **asked, whatever_size=args.yes, progress=bar
+            pack, target, args.lang, **asked, definition=made, whatever_size=args.yes, progress=bar
         )
     asked |= {
         "indicators": [pack.indicator(id) for id in args.indicator],

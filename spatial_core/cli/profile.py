@@ -31,12 +31,15 @@ def add_arguments(parser: Parser) -> None:
     parser.take("--definition")
     parser.add("--group", say="group", metavar="NAME")
     parser.add("--hidden", say="hidden", nargs="+", action="extend", default=[], metavar="ID")
+    parser.add("--stories", say="stories", metavar="FILE")
     parser.take("--json", "--svg", "--html")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the profile in the forms asked for; without any, print it as text."""
     refuse_input(args.pack, args.svg, args.html)
+    if args.stories:
+        refuse_input(args.stories, args.svg, args.html)
     with Pack(args.pack) as pack:
         known = [theme.id for theme in pack.catalogue.themes]
         for theme in args.theme:
@@ -51,8 +54,9 @@ def run(args: argparse.Namespace) -> int:
             pack, args.code, year=checked_year(pack, args.year), reference=args.reference,
             themes=args.theme, pie=made.slices,
         )  # fmt: skip
-        write_files(pack, found, args, made.form, hidden=args.hidden)
-        noted = strengths.with_peers(pack, found)
+        told_strengths = _stories(pack, found, args)
+        write_files(pack, found, args, made.form, hidden=args.hidden, stories=told_strengths)
+        noted = strengths.with_peers(pack, found, told_strengths)
         if args.json:
             beside = _hidden_values(pack, found, args)
             write_json({**document(found), **noted_values(noted), **beside})
@@ -61,6 +65,16 @@ def run(args: argparse.Namespace) -> int:
             lines = [in_words(found, args.lang), *told, "", *below(found, noted, args.lang)]
             print("\n".join(lines))
     return 0
+
+
+def _stories(pack: Pack, found: Profile, args: argparse.Namespace) -> tuple[str, ...]:
+    """Give the stories that are marked as a strength of the area; none where no file was named."""
+    if not args.stories:
+        return ()
+    from ..reading import stories
+    from ..stories.book import Stories
+
+    return stories.of_area(pack, Stories(args.stories).list(), found.area).strengths
 
 
 def _hidden_values(pack: Pack, found: Profile, args: argparse.Namespace) -> dict[str, Any]:
@@ -89,7 +103,7 @@ def _hidden_words(pack: Pack, found: Profile, args: argparse.Namespace) -> list[
 
 def write_files(
     pack: Pack, found: Profile, args: argparse.Namespace, form: str, made_of: Sequence[str] = (),
-    years: Years | None = None, hidden: Sequence[str] = (),
+    years: Years | None = None, hidden: Sequence[str] = (), stories: Sequence[str] = (),
 ) -> None:  # fmt: skip
     """Write the drawing and the page where they were asked for."""
     if args.svg:
@@ -102,7 +116,7 @@ def write_files(
         target = Path(args.html)
         page.write(
             pack, found, target, args.lang, plain=plain, made_of=made_of, years=years,
-            hidden=hidden,
+            hidden=hidden, stories=stories,
         )  # fmt: skip
         message(wording.say("written", args.lang, path=args.html))
 

@@ -108,7 +108,7 @@ def document(found: Trend) -> dict[str, Any]:
     return {
         "code": area.code, "name": area.name, "level": area.level, "year": area.year,
         "indicator": indicator.id, "label": indicator.label_nl, "unit": indicator.unit,
-        "constant_borders": found.division,
+        "constant_borders": _division(found),
         "points": [_point(each) for each in found.points],
         "references": [_line(each) for each in found.references],
         "breaks": [_break(each) for each in found.breaks],
@@ -121,6 +121,13 @@ def document(found: Trend) -> dict[str, Any]:
         "sentences": trend_told.sentences(found),
         "notes": trend_told.notes(found),
     }  # fmt: skip
+
+
+def _division(found: Trend) -> int | bool | None:
+    """Give the year of the division of all years, true where it is not told, null without one."""
+    if found.division is None:
+        return None
+    return int(found.division) if found.division.isdecimal() else True
 
 
 def _point(found: Point) -> dict[str, Any]:

@@ -74,16 +74,19 @@ def borders(
     return _of_code(pack, code, level, first, last)
 
 
-def division(pack: Pack, indicator: Indicator, level: str, years: Sequence[int]) -> int | None:
-    """Give the year of the one division that the figures of all these years lie on, if they do."""
+def division(pack: Pack, indicator: Indicator, level: str, years: Sequence[int]) -> str | None:
+    """Name the one division that the figures of all these years lie on, if they do.
+
+    Its name is its year, as far as the source tells that.
+    """
     held = pack.series(indicator.id, level)
     found = {_fixed(held[year].flags) if year in held else None for year in years}
     return found.pop() if len(found) == 1 else None
 
 
-def _fixed(flags: Sequence[str]) -> int | None:
+def _fixed(flags: Sequence[str]) -> str | None:
     told = [flag.removeprefix(_FIXED) for flag in flags if flag.startswith(_FIXED)]
-    return int(told[0]) if told and told[0].isdecimal() else None
+    return told[0] if told else None
 
 
 @lru_cache(maxsize=4096)

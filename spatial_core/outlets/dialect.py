@@ -18,8 +18,8 @@ class Dialect(NamedTuple):
     """What the file begins with, so that a spreadsheet knows it is UTF-8."""
 
     def text(self, text: str) -> str:
-        """Write a text that may come from anywhere: no formula, in quotes where it needs them."""
-        return self.quoted(escape.csv_cell(text))
+        """Write a text from anywhere: no formula, nothing unseen, in quotes where it needs them."""
+        return self.quoted(escape.csv_cell(escape.clean(text)))
 
     def quoted(self, text: str) -> str:
         """Put a text in quotes where the dialect asks for them (RFC 4180)."""

@@ -23,7 +23,7 @@ HEADER = (
     "code", "name", "level", "year", "indicator", "value", "unit", "denominator", "reason",
     "source",
 )  # fmt: skip
-_UNTRUSTED = (HEADER.index("name"), HEADER.index("source"))
+_UNTRUSTED = tuple(map(HEADER.index, ("name", "indicator", "unit", "source")))
 NUMBERS = frozenset(
     {"year", "value", "denominator", "reference_value", "interval_low", "interval_high", "smoothed"}
 )

@@ -35,9 +35,19 @@ def write(
     made_of: Sequence[str] = (),
     years: Years | None = None,
     hidden: Sequence[str] = (),
+    stories: Sequence[str] = (),
 ) -> None:
     """Write the page. Raises OutputError, or DependencyError where jinja2 is not installed."""
-    text = render(pack, profile, lang, plain=plain, made_of=made_of, years=years, hidden=hidden)
+    text = render(
+        pack,
+        profile,
+        lang,
+        plain=plain,
+        made_of=made_of,
+        years=years,
+        hidden=hidden,
+        stories=stories,
+    )
     write_text(target, text)
 
 
@@ -50,16 +60,20 @@ def render(
     made_of: Sequence[str] = (),
     years: Years | None = None,
     hidden: Sequence[str] = (),
+    stories: Sequence[str] = (),
 ) -> str:
     """Give the page as HTML; every text from the data is escaped by the template engine.
 
     ``plain`` draws the pie in segments of equal size; ``made_of`` says of what a custom area is
     put together, ``years`` gives its figures by year. ``hidden`` are the indicators of which it is
-    asked what they do not show; a page of a wijk tells it of some without being asked.
+    asked what they do not show; a page of a wijk tells it of some without being asked. ``stories``
+    are the texts that are marked as a strength (``reading.stories``).
     """
     return templates.render(
         "profile.html",
-        **content(pack, profile, lang, made_of=made_of, years=years, hidden=hidden),
+        **content(
+            pack, profile, lang, made_of=made_of, years=years, hidden=hidden, stories=stories
+        ),
         pie=profieltaart(profile, lang=lang, plain=plain),
     )
 
@@ -72,6 +86,7 @@ def content(
     made_of: Sequence[str] = (),
     years: Years | None = None,
     hidden: Sequence[str] = (),
+    stories: Sequence[str] = (),
     width: float | None = None,
 ) -> dict[str, Any]:
     """Give all that a page about an area says, but for the pie.
@@ -89,7 +104,7 @@ def content(
         "where": _where(profile, ref, lang),
         "cautions": [*made_of, *sentence.beside(profile, lang)],
         "notes": sentence.notes(profile, lang),
-        "findings": sentence.findings(strengths.with_peers(pack, profile), lang),
+        "findings": sentence.findings(strengths.with_peers(pack, profile, stories), lang),
         "alternative": text_alternative(profile, lang),
         "ref": ref,
         "themes": [
@@ -199,7 +214,7 @@ def _row(piece: Slice, profile: Profile, years: Series | None, lang: str) -> dic
     if piece.reason is not None and piece.year is not None:
         missing = sentence.reason_sentence(piece.reason, piece.year, profile.area, lang)
     return {
-        "label": piece.label_nl if dutch else piece.label_en,
+        "label": within.measure(piece).heading(lang),
         "value": piece.text_nl if dutch else piece.text_en,
         "reference": piece.reference_text_nl if dutch else piece.reference_text_en,
         "verdict": said,

@@ -20,6 +20,7 @@ from .._files import atomic_path
 from .._rows import positions
 from ..catalogue import Indicator
 from ..errors import DependencyError, NotFoundError, OutputError, RecipeError
+from ..escape import clean
 from ..pack import schema
 from ..pack.reader import Pack
 from . import export
@@ -123,6 +124,7 @@ class _Columns:
         if self.gemeenten:
             kept = np.isin(found.columns["gemeentecode"].astype(str), list(self.gemeenten))
         columns = {name: found.columns[name][kept] for name in _PLACE}
+        columns |= {name: _visible(columns[name]) for name in ("naam", "gemeente")}
         return columns | self._figures(level, year, codes[kept]), found.shapes[kept]
 
     def _layer(self, level: str, year: int) -> _ogr.Layer:
@@ -153,6 +155,11 @@ class _Columns:
                     ]
                     columns[id + ending] = _typed(cells, name in export.NUMBERS)
         return columns
+
+
+def _visible(names: Array) -> Array:
+    """Give names without what cannot be seen, such as marks that turn the direction."""
+    return np.array([None if name is None else clean(str(name)) for name in names], dtype=object)
 
 
 def _typed(cells: Sequence[str | int], number: bool) -> Array:

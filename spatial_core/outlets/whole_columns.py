@@ -37,8 +37,8 @@ class Lines:
     ) -> list[str]:
         """Give a line an area; ``absent`` writes that of an area without a row in the figures."""
         cut = self.dialect.separator
-        before = self.dialect.line([indicator.id, ""])[:-2]
-        between = self.dialect.line(["", self.dialect.quoted(indicator.unit), ""])[:-2]
+        before = self.dialect.line([self.dialect.text(indicator.id), ""])[:-2]
+        between = self.dialect.line(["", self.dialect.text(indicator.unit), ""])[:-2]
         after = self.dialect.line(["", self.dialect.text(source)])
         held = self.pack.arrays(entry)
         values = self._written(held.values)

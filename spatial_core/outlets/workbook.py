@@ -27,8 +27,11 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # What XML cannot hold, direction marks, and what Excel would read as such a character.
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
+# What would become a formula as soon as someone edits the cell, were it not marked as text.
+_FORMULA = re.compile(r"[\W_]*[=+@-]")
+_AS_TEXT = ' s="2"'
 _ENCODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -129,7 +132,8 @@ def _row(
             continue
         if isinstance(cell, str):
             place = texts.setdefault(cell, len(texts))
-            parts.append(f'<c r="{letter}{number}" t="s"{style}><v>{place}</v></c>')
+            look = style or (_AS_TEXT if _FORMULA.match(cell) else "")
+            parts.append(f'<c r="{letter}{number}" t="s"{look}><v>{place}</v></c>')
         else:
             parts.append(f'<c r="{letter}{number}"{style}><v>{cell!r}</v></c>')
     parts.append("</row>")
@@ -156,8 +160,9 @@ _STYLES = (
     '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>'
+    '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
     "</styleSheet>"
 )

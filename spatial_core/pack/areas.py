@@ -233,12 +233,26 @@ class PackAreas(PackFile):
             return None
         named = schema.sql("SELECT substr(geom, 1, 40) FROM {t} WHERE code = ?", t=layer)
         rows = self._rows(named, code)
-        head = rows[0][0] if rows else b""
-        # A GeoPackage's geometry: marks, flags (bit 0: byte order, bits 1-3: which box), the box.
-        if len(head) < 40 or head[:2] != b"GP" or not head[3] >> 1 & 7:
-            return None
-        west, east, south, north = struct.unpack("<4d" if head[3] & 1 else ">4d", head[8:40])
-        return (west + east) / 2, (south + north) / 2
+        box = _box(rows[0][0]) if rows else None
+        return None if box is None else ((box[0] + box[1]) / 2, (box[2] + box[3]) / 2)
+
+    def around(self, level: str, year: int, x: float, y: float) -> list[tuple[str, bytes]]:
+        """Give (code, geometry as the layer holds it) of the areas whose box is around a point.
+
+        Empty where the pack draws no such level in that year. ``x`` and ``y`` are in RD.
+        """
+        layer = schema.layer_name(level, year)
+        if layer not in self._tables:
+            return []
+        heads = self._rows(
+            schema.sql("SELECT fid, code, substr(geom, 1, 40) FROM {t} ORDER BY code", t=layer)
+        )
+        one = schema.sql("SELECT geom FROM {t} WHERE fid = ?", t=layer)
+        return [
+            (str(code), self._rows(one, fid)[0][0])
+            for fid, code, head in heads
+            if _box_holds(head or b"", x, y)
+        ]
 
     def changes(self, level: str, year: int) -> list[tuple[str, str]]:
         """Give (code, mark) of every area with CBS's mark of a change since the year before."""
@@ -312,6 +326,12 @@ class PackAreas(PackFile):
         )
         return {int(year): str(mark or "") for year, mark in rows}
 
+    @lru_cache(maxsize=2048)  # noqa: B019
+    def change_marks(self, code: str) -> Mapping[int, str]:
+        """Give CBS's mark of a change since the year before, by year; empty where it gave none."""
+        asked = schema.sql("SELECT year, change FROM {t} WHERE code = ?", t=schema.AREAS)
+        return {int(year): str(mark or "") for year, mark in self._rows(asked, code)}
+
 
 _FEW = 3
 """So often names are looked up one by one, as a command does; after that all of them at once."""
@@ -319,6 +339,20 @@ _FEW = 3
 _AREA_COLUMNS = (
     "code", "name", "level", "year", "gemeente_name", "gemeente", "inhabitants", "water",
 )  # fmt: skip
+
+
+def _box(head: bytes) -> tuple[float, float, float, float] | None:
+    """Give west, east, south and north from the head of a geometry; None where it has no box."""
+    # A GeoPackage's geometry: marks, flags (bit 0: byte order, bits 1-3: which box), the box.
+    if len(head) < 40 or head[:2] != b"GP" or not head[3] >> 1 & 7:
+        return None
+    west, east, south, north = struct.unpack("<4d" if head[3] & 1 else ">4d", head[8:40])
+    return west, east, south, north
+
+
+def _box_holds(head: bytes, x: float, y: float) -> bool:
+    box = _box(head)
+    return box is not None and box[0] <= x <= box[1] and box[2] <= y <= box[3]
 
 
 def _name_of(area: Area) -> tuple[str, str, str]:

@@ -97,7 +97,7 @@ OPTIONAL = {
     " length REAL, UNIQUE (street, street_year, kind, year, id)",
     CROSSWALK: "from_year INTEGER, to_year INTEGER, level TEXT, source TEXT, target TEXT,"
     " share REAL, provenance TEXT, method TEXT, estimated REAL,"
-    " UNIQUE (target, from_year, to_year, source)",
+    " UNIQUE (target, from_year, to_year, level, source)",
     CROSSWALK_ACCOUNT: "from_year INTEGER, to_year INTEGER, level TEXT, key TEXT, number REAL,"
     " examples TEXT",
 }

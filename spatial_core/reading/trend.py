@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import breaks, codes, guards
-from ..crosswalk import NONE, RECODED, UNCHANGED
-from ..judgement import apart, cautions, comparable, opposite, verdicts, windows
+from ..crosswalk import NONE, RECODED, UNCHANGED, UNKNOWN
+from ..judgement import apart, cautions, comparable, opposite, sizes, verdicts, windows
 from ..judgement.comparable import MEASURED
 from ..judgement.reference import nederland
 from ..missing import Reason
@@ -155,8 +155,9 @@ class Trend(NamedTuple):
     ``references`` are those with a value, in the order of use.
     ``changes`` go from one figure to the next, ``whole`` is the longest way that can be judged to
     the newest figure, else that from the first to the last, which says why it cannot.
-    ``division`` is the year of the borders that a source gives all years on, None for others, and
-    ``since_division`` what became of the area after it. ``lacking`` are published years from the
+    ``division`` is the year of the borders that a source gives all years on (a name where it does
+    not tell of which year), None for others, and ``since_division`` what became of the area after
+    it. ``lacking`` are published years from the
     first figure on that the pack does not have.
     """
 
@@ -169,7 +170,7 @@ class Trend(NamedTuple):
     whole: Change | None
     gap: Gap | None
     slope: Slope | None
-    division: int | None
+    division: str | None
     since_division: str
     lacking: tuple[int, ...]
     cautions: tuple[str, ...]
@@ -307,10 +308,13 @@ class Reading:
     # Points
 
     def points(self) -> tuple[Point, ...]:
-        """Give every year from the first with a figure, and say which cannot be compared."""
+        """Give every year from the first with a figure, and say which cannot be compared.
+
+        Without any figure all years are given, each with its reason.
+        """
         found = [self.point(year) for year in self.held]
-        while found and found[0].value is None:
-            del found[0]
+        first = next((at for at, each in enumerate(found) if each.value is not None), 0)
+        del found[:first]
         before: Point | None = None
         for at, point in enumerate(found):
             if point.value is None:
@@ -318,7 +322,7 @@ class Reading:
             if before is not None:
                 found[at] = point._replace(apart=self.apart(before, point))
             before = point
-        return tuple(found) if before is not None else ()
+        return tuple(found)
 
     def point(self, year: int) -> Point:
         """Give one year: as it was published, else converted, else apart."""
@@ -327,12 +331,15 @@ class Reading:
             self.pack, area.code, area.level, self.indicator, year, newest
         )
         own = self._own(year)
-        if provenance == UNCHANGED or year > newest:
+        if provenance == UNCHANGED:
             return Point(year, own, provenance)
         found = converting.of(self.pack, area, self.indicator, year, own)
         if found is None:
             return Point(year, own, provenance, fits=False)
         figure, made = found
+        if figure.reason == Reason.NIET_SAMEN_TE_VOEGEN.key and own.value is not None:
+            # What cannot be converted is still the figure of the area of then.
+            return Point(year, own, made.provenance, fits=False)
         return Point(
             year, figure, made.provenance, made.method, True, made.estimated, made.coverage,
             made.sources,
@@ -342,8 +349,10 @@ class Reading:
         """Say what became of the area between the source's division and the newest borders."""
         if self.division is None:
             return UNCHANGED
-        area, last = self.area, self.area.year
-        return comparable.borders(self.pack, area.code, area.level, None, self.division, last)
+        if not self.division.isdecimal():
+            return UNKNOWN
+        area, first = self.area, int(self.division)
+        return comparable.borders(self.pack, area.code, area.level, None, first, area.year)
 
     def _own(self, year: int) -> Figure:
         figure = self.pack.figure(self.area, self.indicator, year)
@@ -496,7 +505,14 @@ class Reading:
 
     def _about(self) -> Context:
         figure = self._newest_figure()
-        return verdicts.context_of(self.pack, self.area, self.indicator, figure)
+        found = verdicts.context_of(self.pack, self.area, self.indicator, figure)
+        if found.people is None:
+            # A year that only an own table has does not say how large the area is.
+            size = sizes.of_area(self.pack, self.area, self.area.year)
+            found = found._replace(
+                people=size.people, households=size.households, dwellings=size.dwellings
+            )
+        return found
 
     def _newest_figure(self) -> Figure:
         years = self.pack.years_of(self.area.code)

@@ -66,9 +66,17 @@ def _few(indicator: Indicator, why: str) -> str:
 
 def _apart(trend: Trend, found: Change, lang: str) -> Iterator[str]:
     first, last = found.before.year, found.after.year
-    for each in trend.breaks:
-        if first < each.year <= last:
-            yield break_sentence(each, lang)
+    yield from break_sentences([b for b in trend.breaks if first < b.year <= last], lang)
+
+
+def break_sentences(found: Sequence[Break], lang: str = "nl") -> list[str]:
+    """Say several breaks; those of which nothing is known in one sentence."""
+    unknown = [each for each in found if each.why == UNKNOWN]
+    if len(unknown) < 2:
+        return [break_sentence(each, lang) for each in found]
+    told = years((each.year for each in unknown), lang)
+    others = [break_sentence(each, lang) for each in found if each.why != UNKNOWN]
+    return [*others, wording.say("trend.break.unknown.several", lang, years=told)]
 
 
 def break_sentence(found: Break, lang: str = "nl") -> str:
@@ -131,14 +139,15 @@ def notes(trend: Trend, lang: str = "nl") -> list[str]:
     """Give what to mind: breaks, borders, years without a figure, and the figure's own cautions."""
     known = trend.known
     if not known:
-        return []
+        return list(_holes(trend, lang))
     whole = trend.whole
     said = set() if whole is None else set(change(trend, whole, lang))
-    found = [break_sentence(each, lang) for each in trend.breaks]
-    found = [text for text in found if text not in said]
+    found = [text for text in break_sentences(trend.breaks, lang) if text not in said]
     if trend.division is not None and len(known) > 1:
-        found.append(wording.say("trend.division", lang, year=trend.division))
-        if trend.since_division != UNCHANGED:
+        dated = trend.division.isdecimal()
+        key = "trend.division" if dated else "trend.division.undated"
+        found.append(wording.say(key, lang, year=trend.division))
+        if dated and trend.since_division != UNCHANGED:
             told = {"year": trend.division, "newest": trend.area.year}
             found.append(wording.say("trend.division.other", lang, **told))
     found += [*_borders(trend, lang), *_holes(trend, lang)]

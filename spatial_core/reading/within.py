@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..catalogue import Indicator
     from ..judgement.verdicts import Judged
     from ..pack.reader import Figure, Pack
-    from .profile import Profile
+    from .profile import Profile, Slice
 
 MIN_INHABITANTS = 100
 """From so many inhabitants a buurt counts for the spread within its wijk."""
@@ -139,7 +139,7 @@ class Within:
         return found
 
 
-def measure(indicator: Indicator, year: int | None = None) -> Measure:
+def measure(indicator: Indicator | Slice, year: int | None = None) -> Measure:
     """Give what a chart says about an indicator."""
     return Measure(
         indicator.label_nl, indicator.label_en, indicator.unit, indicator.kind,

@@ -645,11 +645,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "gui.processing.linkstreets.help": (
         (
-            "Neemt lijnen met straatnamen, zoals wegvakken van het NWB of OpenStreetMap. Een straat op de grens telt aan elke kant voor de helft. Met adressen gaan de aandelen naar adressen, anders naar lengte.\n"
+            "Neemt lijnen met straatnamen, zoals wegvakken van het NWB of OpenStreetMap, of het oppervlak van wegen (BGT). Een straat op de grens telt aan elke kant voor de helft. Met adressen gaan de aandelen naar adressen, anders naar lengte, of van vlakken naar oppervlak.\n"
             "Rijen die niet bruikbaar zijn, worden geteld en genoemd. Heeft je QGIS niet de bibliotheken die nodig zijn? Dan gebruikt Wijkmonitor de opdracht wijkmonitor, als die is geïnstalleerd."
         ),
         (
-            "Takes lines with names of streets, like those of NWB or OpenStreetMap. A street on a border counts half for each side. With addresses the shares go by addresses, else by length.\n"
+            "Takes lines with names of streets, like those of NWB or OpenStreetMap, or surfaces of roads (BGT). A street on a border counts half for each side. With addresses the shares go by addresses, else by length, or of surfaces by surface.\n"
             "Rows that cannot be used are counted and told. Does your QGIS lack the libraries this needs? Then Wijkmonitor uses the command wijkmonitor, if that is installed."
         ),
     ),
@@ -662,8 +662,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Layer of streets",
     ),
     "gui.processing.linkstreets.streets.help": (
-        "Lijnen, met een kolom met straatnamen.",
-        "Lines, with a column of street names.",
+        "Lijnen of vlakken, met een kolom met straatnamen.",
+        "Lines or surfaces, with a column of street names.",
     ),
     "gui.processing.linkstreets.name_field": (
         "Veld met straatnamen",
@@ -1185,6 +1185,62 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dit worden {n} bladzijden (ongeveer {mb} MB), meer dan {most}. Kies gemeenten, of zet het hoogste aantal hoger.",
         "This makes {n} pages (about {mb} MB), more than {most}. Choose municipalities, or raise the highest number.",
     ),
+    "gui.processing.exportsite": ("Pagina's zonder QGIS maken", "Make pages without QGIS"),
+    "gui.processing.exportsite.short": (
+        "Maakt van elk gebied een pagina voor op de telefoon of computer, zonder netwerk.",
+        "Makes a page of each area for a phone or a computer, without a network.",
+    ),
+    "gui.processing.exportsite.help": (
+        "Je krijgt een pagina per gebied met de profieltaart en alle cijfers, een pagina om te zoeken, een om twee gebieden te vergelijken, en een met uitleg. Wie ze opent, heeft QGIS niet nodig, en geen netwerk.\nGeef een zip, een map, of allebei. Cijfers naar herkomst van een groep staan er niet in.",
+        "You get a page of each area with the profile chart and all figures, a page to search, one to compare two areas, and one that explains. Those who open them need no QGIS and no network.\nGive a zip, a folder, or both. Figures by the origin of a group are not in them.",
+    ),
+    "gui.processing.exportsite.example": (
+        "Gemeenten: Voorbeeldstad. Zip: voorbeeldstad.zip. Pak de zip uit en open index.html.",
+        "Municipalities: Voorbeeldstad. Zip: voorbeeldstad.zip. Unpack the zip and open index.html.",
+    ),
+    "gui.processing.exportsite.gemeenten": ("Gemeenten", "Municipalities"),
+    "gui.processing.exportsite.gemeenten.help": (
+        "Namen of codes met een komma ertussen. Leeg: alle op de kaart.",
+        "Names or codes with a comma between them. Empty: all that are on the map.",
+    ),
+    "gui.processing.exportsite.level": ("Niveau", "Level"),
+    "gui.processing.exportsite.level.help": (
+        "alle, gemeente, gebied (eigen gebieden), wijk of buurt.",
+        "alle (all), gemeente, gebied (own areas), wijk or buurt.",
+    ),
+    "gui.processing.exportsite.definition": ("Eigen profieltaart", "Own profile chart"),
+    "gui.processing.exportsite.definition.help": (
+        "Het bestand van een eigen profieltaart. Leeg: die van het bestand.",
+        "The file of an own profile chart. Empty: that of the pack.",
+    ),
+    "gui.processing.exportsite.most": ("Hoogstens zoveel pagina's", "So many pages at most"),
+    "gui.processing.exportsite.most.help": (
+        "Zijn het er meer, dan begint het niet. Zo ontstaan er niet per ongeluk duizenden.",
+        "Where there are more it does not begin, so that thousands are not made by accident.",
+    ),
+    "gui.processing.exportsite.zip": ("Zip met alle pagina's", "Zip with all pages"),
+    "gui.processing.exportsite.zip.help": (
+        "Om te mailen. Eerst uitpakken, dan index.html openen.",
+        "To be mailed. Unpack it first, then open index.html.",
+    ),
+    "gui.processing.exportsite.folder": ("Map met alle pagina's", "Folder with all pages"),
+    "gui.processing.exportsite.folder.help": (
+        "Een nieuwe of lege map, of een die eerder zo is gemaakt: die wordt vervangen.",
+        "A new or empty folder, or one that was made like this before: that is replaced.",
+    ),
+    "gui.processing.exportsite.count": ("Aantal gebieden", "Number of areas"),
+    "gui.processing.exportsite.count.help": (
+        "Hoeveel er een pagina hebben.",
+        "How many have a page.",
+    ),
+    "gui.processing.exportsite.nowhere": (
+        "Geef een zip of een map op.",
+        "Give a zip or a folder.",
+    ),
+    "gui.processing.exportsite.many": (
+        "Dit worden {n} pagina's (ongeveer {mb} MB), meer dan {most}. Kies gemeenten of een niveau, of zet het hoogste aantal hoger.",
+        "This makes {n} pages (about {mb} MB), more than {most}. Choose municipalities or a level, or raise the highest number.",
+    ),
     "gui.processing.overlayareas": (
         "Twee cijfers over elkaar",
         "Two figures over one another",
@@ -1527,4 +1583,111 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Per jaar",
         "A year",
     ),
+    "gui.processing.stockindicators": (
+        "Eigen bezit naast de cijfers",
+        "Own homes beside the figures",
+    ),
+    "gui.processing.stockindicators.short": (
+        "Zet de woningen van een corporatie naast de cijfers van de buurten waar ze staan.",
+        "Puts the homes of a housing association beside the figures of the neighbourhoods where they stand.",
+    ),
+    "gui.processing.stockindicators.help": (
+        "Het zijn cijfers van de buurten, van iedereen die daar woont. Over je huurders zegt dit niets. Herkomst laten we daarom weg.\nElke buurt telt mee naar het deel van de woningen dat van jou is. Dat is een schatting, zonder oordeel. more, equal, less en unknown zeggen welk deel van je woningen staat in buurten met meer, ongeveer evenveel of minder dan de vergelijking, of waar dat niet te zeggen is. elsewhere is hetzelfde cijfer voor buurten in andere gemeenten van het bestand met ongeveer evenveel corporatiewoningen.",
+        "These are figures of the neighbourhoods, of everybody who lives there. They say nothing about your tenants. Origin is left out for that.\nEach neighbourhood counts by the part of its homes that is yours. That is an estimate, without a verdict. more, equal, less and unknown tell which part of your homes stands in neighbourhoods with more, about as much or less than the reference, or where that cannot be told. elsewhere is the same figure of neighbourhoods in other municipalities of the file with about as many homes of housing associations.",
+    ),
+    "gui.processing.stockindicators.example": (
+        "Bezit: bezit.xlsx, met kolommen x, y en Aantal VHE. Met HTML komt er een pagina bij.",
+        "Homes: bezit.xlsx, with columns x, y and Aantal VHE. With HTML a page comes too.",
+    ),
+    "gui.processing.stockindicators.stock": ("Bezit", "Homes"),
+    "gui.processing.stockindicators.stock.help": (
+        "Percelen of gebouwen als vlak, adressen als punt, of een tabel (CSV, XLSX) met een buurtcode, met x en y in RD, of met postcode en huisnummer.",
+        "Plots or buildings as polygons, addresses as points, or a table (CSV, XLSX) with a code of a neighbourhood, with x and y in RD, or with postcode and house number.",
+    ),
+    "gui.processing.stockindicators.addresses": (
+        "Postcodes en huisnummers",
+        "Postcodes and house numbers",
+    ),
+    "gui.processing.stockindicators.addresses.help": (
+        "De tabel van CBS met postcode, huisnummer en buurt van dat jaar. Alleen nodig als het bezit niets anders heeft.",
+        "The table of CBS with postcode, house number and neighbourhood of that year. Needed only where the homes have nothing else.",
+    ),
+    "gui.processing.stockindicators.homes_field": (
+        "Kolom met het aantal woningen",
+        "Column with the number of homes",
+    ),
+    "gui.processing.stockindicators.homes_field.help": (
+        "Leeg: een kolom als woningen of Aantal VHE. Zonder zo'n kolom is elke rij één woning, en tellen vlakken naar oppervlakte.",
+        "Empty: a column like woningen or Aantal VHE. Without one every row is one home, and polygons count by their surface.",
+    ),
+    "gui.processing.stockindicators.output": ("Cijfers", "Figures"),
+    "gui.processing.stockindicators.output.help": (
+        "Een tabel met een rij per cijfer.",
+        "A table with a row a figure.",
+    ),
+    "gui.processing.stockindicators.places": (
+        "Buurten met woningen",
+        "Neighbourhoods with homes",
+    ),
+    "gui.processing.stockindicators.places.help": (
+        "Een vlak per buurt: hoeveel woningen, welk deel van je bezit, en welk deel van de buurt.",
+        "A polygon a neighbourhood: how many homes, which part of yours, and which part of the neighbourhood.",
+    ),
+    "gui.processing.stockindicators.html": ("Pagina", "Page"),
+    "gui.processing.stockindicators.html.help": (
+        "Alles op een webpagina, ook voor op papier.",
+        "All of it on a web page, for paper too.",
+    ),
+    "gui.processing.stockindicators.count": (
+        "Aantal buurten",
+        "Number of neighbourhoods",
+    ),
+    "gui.processing.stockindicators.count.help": (
+        "In hoeveel buurten woningen staan.",
+        "In how many neighbourhoods homes stand.",
+    ),
+    "gui.processing.stockindicators.homes": (
+        "Woningen",
+        "Homes",
+    ),
+    "gui.processing.stockindicators.homes.help": (
+        "Hoeveel woningen er een buurt hebben; zonder aantal de oppervlakte van de vlakken in m².",
+        "How many homes have a neighbourhood; without a number the surface of the polygons in m².",
+    ),
+    "gui.processing.stockindicators.unused": (
+        "Rijen zonder buurt",
+        "Rows without a neighbourhood",
+    ),
+    "gui.processing.stockindicators.unused.help": (
+        "Hoeveel rijen niet meetellen. Het logboek zegt waarom.",
+        "How many rows do not count. The log says why.",
+    ),
+    "gui.processing.stockindicators.told": (
+        "In woorden",
+        "In words",
+    ),
+    "gui.processing.stockindicators.told.help": (
+        "Wat erbij moet: het zijn geen cijfers van je huurders.",
+        "What must be said with it: these are no figures of your tenants.",
+    ),
+    "gui.processing.stockindicators.lacks": (
+        "{n} rijen van {file} tellen niet mee.",
+        "{n} rows of {file} do not count.",
+    ),
+    "gui.processing.stockindicators.lacks.one": (
+        "1 rij van {file} telt niet mee.",
+        "1 row of {file} does not count.",
+    ),
+    "gui.processing.field.elsewhere": ("Buurten elders", "Elsewhere"),
+    "gui.processing.field.elsewhere_text": ("Buurten elders in tekst", "Elsewhere as text"),
+    "gui.processing.field.elsewhere_reason": ("Buurten elders: reden", "Elsewhere: reason"),
+    "gui.processing.field.more": ("Deel met meer", "Part with more"),
+    "gui.processing.field.equal": ("Deel met ongeveer evenveel", "Part with about as much"),
+    "gui.processing.field.less": ("Deel met minder", "Part with less"),
+    "gui.processing.field.unknown": ("Deel niet te zeggen", "Part that cannot be told"),
+    "gui.processing.field.held": ("Woningen (of m²)", "Homes (or m²)"),
+    "gui.processing.field.counted_by": ("Geteld naar", "Counted by"),
+    "gui.processing.field.dwellings": ("Woningen in de buurt", "Homes in the neighbourhood"),
+    "gui.processing.field.of_buurt": ("Deel van de buurt", "Part of the neighbourhood"),
+    "gui.processing.field.more_than_all": ("Meer dan CBS telt", "More than CBS counts"),
 }

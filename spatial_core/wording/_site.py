@@ -13,6 +13,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Kies een gemeente of een niveau (--gemeente, --level), of zeg met --yes dat je dit wilt.",
         "Choose a municipality or a level (--gemeente, --level), or say with --yes that you want this.",
     ),
+    "error.site_one_file": (
+        "{path} is de naam van één pagina, maar er komen er veel.",
+        "{path} is the name of one page, but there will be many.",
+    ),
+    "hint.site_one_file": (
+        "Geef de naam van een map, of van een bestand dat eindigt op .zip.",
+        "Give the name of a folder, or of a file that ends in .zip.",
+    ),
     "error.site_no_areas": (
         "{path} heeft geen gebieden voor deze keuze ({year}).",
         "{path} has no areas for this choice ({year}).",
@@ -108,6 +116,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "De zwarte cirkel is waarmee we vergelijken. Een vlak naar buiten is gunstiger of meer, een vlak naar binnen is minder gunstig of minder. Hoe langer het vlak, hoe groter het verschil.",
         "The black circle is what we compare with. A slice outwards is more favourable or more, a slice inwards less favourable or less. The longer the slice, the larger the difference.",
     ),
+    "site.explained.plain": (
+        "Alle vlakken zijn even groot. De kleur zegt of een cijfer gunstiger of minder gunstig is dan waarmee we vergelijken.",
+        "All slices are equally large. The colour says whether a figure is more or less favourable than what we compare with.",
+    ),
     "site.explained.colours": ("De kleuren", "The colours"),
     "site.colour.favourable": ("Groen: gunstiger", "Green: more favourable"),
     "site.colour.unfavourable": ("Oranje: minder gunstig", "Orange: less favourable"),
@@ -148,6 +160,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "site.grade.equal": (
         "Kort grijs streepje. Het verschil is zo klein dat we het gelijk noemen.",
         "Short grey tick. The difference is so small that we call it equal.",
+    ),
+    "site.grade.equal.plain": (
+        "Grijs. Het verschil is zo klein dat we het gelijk noemen.",
+        "Grey. The difference is so small that we call it equal.",
     ),
     "site.grade.cannot_tell.name": ("Niet te zeggen", "Cannot tell"),
     "site.grade.cannot_tell": (

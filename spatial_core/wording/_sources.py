@@ -16,7 +16,7 @@ _PARTS = {
     "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "mapsheet": "_sheet",
     "overlay": "_overlay",
     "pie": "_pie", "sheet": "_outlets", "site": "_site", "street": "_street",
-    "streets": "_streets", "stock": "_stock", "trend": "_trend",
+    "streets": "_streets", "stock": "_stock", "story": "_stories", "trend": "_trend",
     "verdict": "_verdicts",
 }  # fmt: skip
 """How keys begin whose texts, in both languages, stand in a module of their own."""
@@ -32,6 +32,7 @@ _FAMILIES = {
     "export_": "_outlets", "locate_": "_locate", "overlay_": "_overlay", "site_": "_site",
     "over_years_": "_over_years",
     "mapsheet_": "_sheet", "sharing_": "_sharing", "stock_": "_stock",
+    "story_": "_stories",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
     "hidden_": "_hidden", "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
     "boundaries_": "_boundaries", "crosswalk_": "_boundaries", "harmonise_": "_boundaries",

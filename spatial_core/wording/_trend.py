@@ -76,6 +76,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "We weten niet of het gebied in {since} dezelfde grenzen had als in {year}. Daarom vergelijken we deze jaren niet.",
         "We do not know whether the area had the same borders in {since} as in {year}. So we do not compare these years.",
     ),
+    "trend.break.unknown.several": (
+        "Van {years} weten we niet of het gebied dezelfde grenzen had als het jaar ervoor. Daarom vergelijken we die jaren niet.",
+        "We do not know of {years} whether the area had the same borders as the year before. So we do not compare those years.",
+    ),
     "trend.gap.smaller": (
         "Het verschil met {ref} is kleiner geworden: van {d1} in {j1} naar {d2} in {j2}.",
         "The difference with {ref} has become smaller: from {d1} in {j1} to {d2} in {j2}.",
@@ -111,6 +115,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trend.division": (
         "De bron geeft alle jaren op de grenzen van {year}. Een andere grens verandert deze lijn dus niet.",
         "The source gives all years on the borders of {year}. So no other border changes this line.",
+    ),
+    "trend.division.undated": (
+        "De bron geeft alle jaren op dezelfde grenzen, en zegt niet van welk jaar die zijn.",
+        "The source gives all years on the same borders, and does not tell of which year they are.",
     ),
     "trend.division.other": (
         "De grenzen van {newest} kunnen anders zijn dan die van {year}.",

@@ -187,6 +187,8 @@ def test_names_that_look_like_formulas_are_text(sample_pack: Path, tmp_path: Pat
         change = f"UPDATE {schema.AREAS} SET name = ? WHERE code = ?"
         base.execute(change, ("=1+cmd|x", "WK900101"))
         base.execute(change, ('a"b,\nc', "WK900102"))
+        base.execute(change, ("\u202e\u200b=1+1", "WK900103"))
+        base.execute(f"UPDATE {schema.INDICATORS} SET unit = '=2+3'")
     base.close()
     target = tmp_path / "x.csv"
     with Pack(hostile) as pack:
@@ -195,7 +197,9 @@ def test_names_that_look_like_formulas_are_text(sample_pack: Path, tmp_path: Pat
         )
     names = {row["code"]: row["name"] for row in table(target)}
     assert names["WK900101"] == "'=1+cmd|x"
-    assert names["WK900102"] == 'a"b,\nc'
+    assert names["WK900102"] == 'a"b, c'
+    assert names["WK900103"] == "'=1+1"
+    assert {row["unit"] for row in table(target)} == {"'=2+3"}
 
 
 def test_negative_numbers_stay_numbers() -> None:

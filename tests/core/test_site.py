@@ -21,13 +21,16 @@ from hypothesis import strategies as st
 
 from spatial_core import sentence
 from spatial_core.area import Area
+from spatial_core.chart import legend
+from spatial_core.chart.profieltaart import lay_out
 from spatial_core.cli import main
 from spatial_core.errors import CancelledError, NotFoundError, OutputError
 from spatial_core.outlets import site
-from spatial_core.outlets.site import plan
+from spatial_core.outlets.site import area as area_page
+from spatial_core.outlets.site import index, plan
 from spatial_core.pack import schema
 from spatial_core.pack.reader import Pack
-from spatial_core.reading import profile
+from spatial_core.reading import definition, profile, within
 
 EVIL = (
     """=cmd|' /C calc'!A0<script>alert(1)</script>"onload='x' & {{7*7}} [% env('HOME') %]"""
@@ -187,7 +190,8 @@ def test_two_areas_are_compared_by_the_verdicts_of_their_profiles(made: Path, pa
         figures = held["areas"][code]["figures"]
         labels = [label for _, label in held["indicators"]]
         for part in found.slices:
-            value, said, year = (held["texts"][n] for n in figures[labels.index(part.label_nl)])
+            at = labels.index(within.measure(part).heading("nl"))
+            value, said, year = (held["texts"][n] for n in figures[at])
             assert value == part.text_nl
             if part.value is None:
                 assert said
@@ -204,6 +208,90 @@ def test_every_grade_and_every_reason_is_explained(made: Path) -> None:
                  "Te weinig gegevens", "Geen cijfer", "Hier niet van toepassing"):  # fmt: skip
         assert name in text
     assert "{" not in text
+
+
+def test_a_rate_says_what_it_is_counted_by(made: Path) -> None:
+    """Without that, "42" would be read as 42 crimes."""
+    told = "Geregistreerde misdrijven, totaal, per 1.000 inwoners"
+    assert told in seen(page_of(made, "WK900101")).text
+    assert told in (made / "vergelijken.html").read_text("utf-8")
+
+
+def test_the_words_below_a_narrow_pie_are_those_of_its_legend(made: Path, pack: Pack) -> None:
+    text = seen(page_of(made, "WK900101")).text
+    pie = lay_out(profile.of(pack, "WK900101"), numbered=True, legend=False)
+    for key in legend.keys(pie.profile, pie.wedges, "nl"):
+        assert key.text in text
+    for line in legend.sentences(pie.profile, pie.wedges, "nl"):
+        assert line in text
+
+
+@pytest.mark.parametrize("name", ["compact", "plain", "eigen"])
+def test_the_pie_may_be_one_of_the_user(
+    pack: Pack, sample_pack: Path, tmp_path: Path, name: str
+) -> None:
+    asked = name
+    if name == "eigen":
+        asked = str(tmp_path / "taart.json")
+        slices = [{"indicator": "werk_bijstand"}, {"indicator": "veil_misdrijven"}]
+        Path(asked).write_text(json.dumps({"name": "Mijn", "form": "plain", "slices": slices}))
+    pie = definition.load(asked, pack.catalogue)
+    words = ["export", str(sample_pack), "--format", "html", "--level", "wijk", "--definition"]
+    assert main([*words, asked, "--out", str(tmp_path / "x")]) == 0
+    page = seen(page_of(tmp_path / "x", "WK900101"))
+    found = profile.of(pack, "WK900101", pie=pie.slices)
+    shown = [part.indicator for part in found.slices]
+    assert sorted(page.values("data-figure")) == sorted(2 * shown)
+    circle = "De zwarte cirkel is" in page.text
+    assert circle != definition.is_plain(pie)
+    assert ("even groot" in seen(tmp_path / "x" / "uitleg.html").text) != circle
+    ((_, text),) = [each for each in seen(tmp_path / "x" / "vergelijken.html").scripts if each[0]]
+    assert len(json.loads(text)["indicators"]) == len(shown)
+
+
+def test_a_pie_belongs_to_pages_only(
+    sample_pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["export", str(sample_pack), "--format", "csv", "--definition", "compact"]
+    assert main([*words, "--out", str(tmp_path / "x.csv")]) == 1
+    assert "--definition hoort bij html" in capsys.readouterr().err
+    words[3:] = ["html", "--definition", str(tmp_path / "weg.json")]
+    assert main([*words, "--out", str(tmp_path / "x")]) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_gemeenten_stand_in_the_order_of_their_names(made: Path) -> None:
+    links = seen(made / "index.html").values("href")
+    order = [link for link in links if link.startswith("gebieden/gm")]
+    assert [link[16:] for link in order] == [
+        "s-voorbeeldwaard-aan-zee.html", "voorbeeldorp.html", "voorbeeldstad.html",
+    ]  # fmt: skip
+
+
+def test_other_names_of_a_place_are_searched_too() -> None:
+    assert index._also("'s-Gravenhage") == "den haag the hague"
+    assert index._also("Voorbeeldstad") == ""
+
+
+def test_a_trend_and_stories_have_a_place_and_none_is_seen_without_them(
+    made: Path, pack: Pack
+) -> None:
+    told = plan.planned(pack, "wijk", None, ["GM9001"], "nl")
+    place = told.by_code["WK900101"]
+    found = profile.of(pack, "WK900101")
+    bare = area_page.page(pack, told, place, found, "nl")
+    assert not {"trend", "stories"} & set(Elements(bare).values("class"))
+    trend = area_page.Section(
+        "Over de jaren", ("Het is <minder>.",), (("<svg></svg>", "Een lijn"),)
+    )
+    stories = area_page.Section("Verhalen", ("Wij spelen buiten.",))
+    page = Elements(area_page.page(pack, told, place, found, "nl", trend=trend, stories=stories))
+    assert {"trend", "stories"} <= set(page.values("class"))
+    assert "Een lijn" in page.values("aria-label")
+    parts = ("Wat opvalt", "Over de jaren", "Het is <minder>.", "De cijfers per thema", "Verhalen",
+             "Wij spelen buiten.")  # fmt: skip
+    places = [page.text.index(text) for text in parts]
+    assert places == sorted(places)
 
 
 def test_an_area_without_figures_says_so(made: Path) -> None:
@@ -342,6 +430,12 @@ def test_an_earlier_site_is_replaced_and_nothing_else_is(pack: Pack, tmp_path: P
     empty = tmp_path / "leeg"
     empty.mkdir()
     assert site.write(pack, empty, level="gemeente") == 3
+
+
+def test_the_name_of_one_page_is_refused(pack: Pack, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"een map, of van een bestand dat eindigt op \.zip"):
+        site.write(pack, tmp_path / "Pagina.HTML", level="gemeente")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["x", "x.zip"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sqlite3
 import sys
 import zipfile
@@ -35,7 +36,7 @@ HOSTILE = (
     "+1",
     "-2+3",
     "@SUM(A1)",
-    "\u202egpj",
+    "\u202e\u061cgpj",
     'a"b;c,d\ne',
     "_x0041_",
 )
@@ -177,8 +178,10 @@ def test_no_name_is_ever_a_formula(hostile: Path, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(tmp_path / "x.xlsx")
     cells = [cell for row in book.worksheets[0].iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
-    names = [cell.value for cell in book.worksheets[0]["B"][1:]]
-    assert names[: len(HOSTILE)] == [text.replace("\u202e", "") for text in HOSTILE]
+    named = book.worksheets[0]["B"][1:]
+    assert [cell.quotePrefix for cell in named[:6]] == [True] * 4 + [False] * 2
+    names = [cell.value for cell in named]
+    assert names[: len(HOSTILE)] == [re.sub("[\u202e\u061c]", "", text) for text in HOSTILE]
     with zipfile.ZipFile(tmp_path / "x.xlsx") as archive:
         for name in archive.namelist():
             assert b"<f>" not in archive.read(name)
@@ -256,6 +259,25 @@ def test_a_geopackage_has_polygons_numbers_and_reasons(pack: Pack, tmp_path: Pat
                     assert cell == row[part]
     sources = pyogrio.read_dataframe(target, layer=shapes.SOURCES_LAYER)
     assert set(pack.attributions()) <= set(sources["attribution"])
+
+
+def test_names_on_a_map_have_nothing_that_cannot_be_seen(hostile: Path, tmp_path: Path) -> None:
+    target = tmp_path / "pack.gpkg"
+    target.write_bytes(hostile.read_bytes())
+    frame = gpd.read_file(target, layer="wijk_2024")
+    frame["naam"] = "\u202e\u061c=1+1<b>"
+    frame.to_file(target, layer="wijk_2024", driver="GPKG")
+    with Pack(target) as pack:
+        few = [pack.indicator("demo_inwoners")]
+        for kind in ("gpkg", "parquet"):
+            shapes.write(
+                pack, tmp_path / f"x.{kind}", kind, level="wijk", year=2024, indicators=few
+            )
+    for made in (
+        gpd.read_file(tmp_path / "x.gpkg", layer="wijk_2024"),
+        gpd.read_parquet(tmp_path / "x.parquet"),
+    ):
+        assert set(made["naam"]) == {"=1+1<b>"}
 
 
 def test_geoparquet_is_the_same_map(pack: Pack, tmp_path: Path) -> None:

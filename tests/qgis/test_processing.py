@@ -55,9 +55,9 @@ from tests.support.fake_host import Host
 from .conftest import CHECKOUT, wait_for
 
 IDS = (
-    "buildpack", "compareareas", "contrastlines", "customareaprofile", "export",
+    "buildpack", "compareareas", "contrastlines", "customareaprofile", "export", "exportsite",
     "harmonisedlayer", "hiddenspread", "joinowntable", "linkstreets", "locatepoints", "makesheets",
-    "overlayareas", "shareproject", "streetprofile", "trendtable", "verifypack",
+    "overlayareas", "shareproject", "stockindicators", "streetprofile", "trendtable", "verifypack",
 )  # fmt: skip
 NO_PACK = ("buildpack", "shareproject")
 THREE = "BU90010000, BU90010001, BU90010100"
@@ -288,6 +288,7 @@ def test_what_is_no_pack_is_told_in_words(run: Run, tmp_path: Path, name: str) -
         "compareareas": {"CODES": "WK900101", "OUTPUT": "memory:"},
         "customareaprofile": {"CODES": THREE, "OUTPUT": "memory:"},
         "export": {"CSV": str(tmp_path / "uit.csv")},
+        "exportsite": {"ZIP": str(tmp_path / "uit.zip")},
         "joinowntable": {"TABLE": table(("BU90010000", 1.0)), "OUTPUT": "memory:"},
         "contrastlines": {"INDICATOR": "werk_bijstand", "OUTPUT": "memory:"},
         "harmonisedlayer": {"INDICATOR": "werk_bijstand", "FROM": 2023, "OUTPUT": "memory:"},
@@ -302,6 +303,7 @@ def test_what_is_no_pack_is_told_in_words(run: Run, tmp_path: Path, name: str) -
             "POINTS": table((1.0, 2.0), fields="x:double,y:double"), "OUTPUT": "memory:",
         },
         "overlayareas": {"FIRST": "wonen_koop", "SECOND": "werk_bijstand", "OUTPUT": "memory:"},
+        "stockindicators": {"STOCK": str(wrong), "OUTPUT": "memory:"},
         "streetprofile": {"STREET": "Dijkstraat", "OUTPUT": "memory:"},
     }  # fmt: skip
     with pytest.raises(QgsProcessingException, match="is geen GeoPackage"):

@@ -30,6 +30,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from qgis_plugin.sheets import making, writing
 from qgis_plugin.state import sharing
 from qgis_plugin.state.sharing import contents, places, secrets
 from spatial_core.errors import CancelledError, OutputError, WijkmonitorError
@@ -37,6 +38,7 @@ from spatial_core.pack import gate
 
 from .conftest import verified_copy, wait_for
 from .test_project import DRAW
+from .test_sheets import PRINT, asked, words
 
 OPEN = """
 import json, sys
@@ -269,14 +271,14 @@ def test_what_was_in_memory_and_what_is_gone_is_named(
     qgis_new_project: None, tmp_path: Path
 ) -> None:
     add("Point?crs=EPSG:28992", "tekening", "memory")
-    add(str(tmp_path / "weg.gpkg"), "verdwenen")
+    add(str(tmp_path / "weg.gpkg"), "verdwenen\n- alles\u202e")
     project = saved_as(tmp_path / "kaart.qgz")
     plan = sharing.plan(project)
-    assert (plan.scratch, plan.missing) == (("tekening",), ("verdwenen",))
+    assert (plan.scratch, len(plan.missing)) == (("tekening",), 1)
     with shared(project, tmp_path / "deel.zip") as archive:
         readme = archive.read("LEESMIJ.txt").decode("utf-8-sig")
     assert "- tekening" in readme
-    assert "- verdwenen" in readme
+    assert "- verdwenen - alles\r\n" in readme
 
 
 def test_a_large_file_far_away_is_asked_about_and_can_stay(
@@ -556,3 +558,23 @@ def test_an_address_that_looks_like_a_folder_of_the_maker_stays(
     for kept in named.values():
         assert kept in text
     assert '"a.txt" b.txt dir=c' in text
+
+
+def test_sheets_in_a_shared_project_print_elsewhere_without_the_plugin(
+    plugin: Any, makers: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    pack = plugin.session.pack
+    made = making.make(pack, asked(pack), QgsProject.instance(), "bladen")
+    writing.write(made.layout, tmp_path / "voor.pdf", "pdf", lambda _: None, single=True)
+    saved_as(makers)
+    with shared(makers, tmp_path / "Gedeeld.zip") as archive:
+        archive.extractall(tmp_path / "een ander's map")
+    QgsProject.instance().clear()
+    shutil.rmtree(tmp_path / "geheim_pad")
+    project, after = tmp_path / "een ander's map" / "Gedeeld.qgz", tmp_path / "na.pdf"
+    subprocess.run([sys.executable, "-c", PRINT, str(project), str(after)], check=True,
+                   capture_output=True, env=environment, cwd=tmp_path)  # fmt: skip
+    # Scale bars write numbers as the machine does.
+    before = words(tmp_path / "voor.pdf")
+    assert words(after).replace(".", ",") == before.replace(".", ",")
+    assert "Binnenstad" in before

@@ -4,7 +4,8 @@
   document.documentElement.classList.add("js");
 
   function folded(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   }
 
   function made(name, text) {
@@ -18,7 +19,8 @@
     var said = byId("gevonden"), all = said.textContent;
     var items = Array.prototype.map.call(byId("gebieden").querySelectorAll("li"), function (item) {
       var above = item.parentElement.closest("li");
-      return { item: item, above: above, name: folded(item.querySelector("a").textContent) };
+      var name = item.querySelector("a").textContent + " " + (item.dataset.also || "");
+      return { item: item, above: above, name: folded(name) };
     });
     var path = new Map();
     items.forEach(function (each) {
@@ -106,7 +108,12 @@
       mark(link.dataset.figure);
     }
     document.querySelectorAll(".over a").forEach(function (link) {
-      link.addEventListener("click", function (event) { event.preventDefault(); open(link); });
+      link.addEventListener("click", function (event) {
+        event.preventDefault();
+        open(link);
+        // Who came by the keyboard reads on in the panel, and can scroll it.
+        if (!event.detail) { panel.focus(); }
+      });
     });
     panel.querySelector("button").addEventListener("click", close);
     panel.querySelector(".actions a").addEventListener("click", function () { from = null; close(); });

@@ -22,7 +22,7 @@ def _in(lang: str, plan: Plan, leave: Collection[Path]) -> str:
         return wording.say(f"gui.sharing.readme.{key}", lang, **values)
 
     parts = [said("what", name=plan.name), said("open", name=f"{plan.name}.qgz"), said("plugin")]
-    held = [f"- {item.name}" for item in plan.items if item.path not in leave]
+    held = [f"- {escape.clean(item.name)}" for item in plan.items if item.path not in leave]
     parts.append("\n".join([said("held"), f"- {plan.name}.qgz", *held]))
     behind = [item for item in plan.items if item.path in leave]
     for key, names in (
@@ -33,7 +33,7 @@ def _in(lang: str, plan: Plan, leave: Collection[Path]) -> str:
         ("embedded", plan.embedded),
     ):
         if names:
-            parts.append("\n".join([said(key), *(f"- {name}" for name in names)]))
+            parts.append("\n".join([said(key), *(f"- {escape.clean(name)}" for name in names)]))
     sources = _sources(plan)
     if sources:
         parts.append("\n".join([said("sources"), *(f"- {source}" for source in sources)]))

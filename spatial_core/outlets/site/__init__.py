@@ -16,10 +16,15 @@ from ...progress import Progress, silent
 from ...reading import profile
 from . import area, beside, explained, index, streets
 from .place import opened
-from .plan import Plan, planned
+from .plan import Plan, newest_year, planned
 
 if TYPE_CHECKING:
     from ...pack.reader import Pack
+    from ...reading.definition import Definition
+    from ...reading.profile import Profile
+    from .plan import Place
+
+__all__ = ["MANY", "expected", "newest_year", "write"]
 
 MANY = 1000
 """From so many pages on someone must say that this is meant."""
@@ -34,22 +39,23 @@ def write(
     year: int | None = None,
     reference: str | None = None,
     gemeenten: Collection[str] = (),
+    definition: Definition | None = None,
     whatever_size: bool = False,
     progress: Progress = silent,
 ) -> int:
     """Write the pages to a folder, or to a zip where the name says so; give the number of areas.
 
     Without a choice of gemeenten these are the ones on the pack's maps. ``level`` keeps the areas
-    of one level, ``year`` and ``reference`` are those of every profile. Figures by group are in no
-    profile, so on no page.
+    of one level, ``year`` and ``reference`` are those of every profile, ``definition`` is its pie
+    where that is not the default one. Figures by group are in no profile, so on no page.
 
     Raises NotFoundError where there is no such area, OutputError for more than :data:`MANY` pages
     that nobody confirmed (``whatever_size``) and for a place that cannot be written: nothing is
     left behind then. DependencyError where jinja2 is not installed.
     """
-    plan = planned(pack, level, year, gemeenten, lang)
+    plan = planned(pack, level, year, gemeenten, lang, definition)
     along = streets.of_plan(pack, plan)
-    size = _expected(pack, plan, reference, lang)
+    size = _size(pack, plan, reference, lang)
     progress(f"size {size}", 0.0)
     if len(plan.places) > MANY and not whatever_size:
         told = {"pages": wording.integer(len(plan.places), lang)}
@@ -58,7 +64,7 @@ def write(
         rows = beside.Rows(pack.catalogue, lang)
         for number, place in enumerate(plan.places):
             progress("pages", number / len(plan.places))
-            found = profile.of(pack, place.area.code, year=plan.asked_year, reference=reference)
+            found = _profile(pack, plan, place, reference)
             rows.add(place, found)
             put(place.file, area.page(pack, plan, place, found, lang, along))
         for group in plan.groups:
@@ -69,8 +75,28 @@ def write(
     return len(plan.places)
 
 
-def _expected(pack: Pack, plan: Plan, reference: str | None, lang: str) -> int:
+def expected(
+    pack: Pack,
+    lang: str = "nl",
+    *,
+    level: str | None = None,
+    year: int | None = None,
+    reference: str | None = None,
+    gemeenten: Collection[str] = (),
+    definition: Definition | None = None,
+) -> tuple[int, int]:
+    """Give how many pages there would be, and about how many bytes; asked as :func:`write` is."""
+    plan = planned(pack, level, year, gemeenten, lang, definition)
+    return len(plan.places), _size(pack, plan, reference, lang)
+
+
+def _profile(pack: Pack, plan: Plan, place: Place, reference: str | None) -> Profile:
+    pie = None if plan.definition is None else plan.definition.slices
+    return profile.of(pack, place.area.code, year=plan.asked_year, reference=reference, pie=pie)
+
+
+def _size(pack: Pack, plan: Plan, reference: str | None, lang: str) -> int:
     """Tell about how many bytes all pages take together, from one of them."""
     place = plan.places[len(plan.places) // 2]
-    found = profile.of(pack, place.area.code, year=plan.asked_year, reference=reference)
+    found = _profile(pack, plan, place, reference)
     return len(area.page(pack, plan, place, found, lang).encode()) * len(plan.places)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ... import explained, sentence, wording
 from ...chart import grades
+from ...reading import within
+from ...reading.definition import is_plain
 from .. import page as plain_page
 from . import frame, taps
 from .swatches import of_slice
@@ -21,6 +23,17 @@ NARROWEST = 328.0
 """Width of the small charts in CSS pixels, so that their letters keep their size on a phone."""
 
 
+class Section(NamedTuple):
+    """What is told of an area beside its figures: a heading, sentences, and drawn pictures.
+
+    Each picture is an SVG text of the core with the words that say the same.
+    """
+
+    heading: str
+    sentences: tuple[str, ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
+
+
 def page(
     pack: Pack,
     plan: Plan,
@@ -28,10 +41,17 @@ def page(
     profile: Profile,
     lang: str,
     along: Streets | None = None,
+    *,
+    trend: Section | None = None,
+    stories: Section | None = None,
 ) -> str:
-    """Give the page as HTML; ``along`` are the streets that it names."""
+    """Give the page as HTML; ``along`` are the streets that it names.
+
+    ``trend`` stands below what stands out, ``stories`` below the figures; nothing of either is
+    there without one.
+    """
     content = plain_page.content(pack, profile, lang, width=NARROWEST)
-    pies, numbers = taps.pies(profile, lang)
+    pies, numbers = taps.pies(profile, lang, plain=is_plain(plan.definition))
     for theme, told in zip(profile.themes, content["themes"], strict=True):
         for part, row in zip(theme.slices, told["rows"], strict=True):
             row |= _figure(pack, profile, part, lang) | {"number": numbers.get(part.indicator, "")}
@@ -40,18 +60,16 @@ def page(
         up=UP,
         **content,
         pies=pies,
+        trend=trend,
+        stories=stories,
         streets=along.along.get(place.area.code, ()) if along else (),
         nothing=_nothing(profile, lang),
         above=[_link(each) for each in plan.above(place)],
         inside=[_link(each) for each in plan.inside.get(place.area.code, ())],
         called=place.area.name,
         compare=f"{plan.compared_in[place.area.code]}#a={place.area.code}",
-        labels={part.indicator: _label(part, lang) for part in profile.slices},
+        labels={part.indicator: within.measure(part).heading(lang) for part in profile.slices},
     )
-
-
-def _label(part: Slice, lang: str) -> str:
-    return part.label_nl if lang == "nl" else part.label_en
 
 
 def _link(place: Place) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ... import guards, sentence, wording
+from ...reading import within
 from ..page import made
 from . import frame
 
@@ -34,7 +35,7 @@ class Rows:
         figures: dict[str, list[int]] = {}
         for theme in profile.themes:
             for part in theme.slices:
-                label = part.label_nl if dutch else part.label_en
+                label = within.measure(part).heading(self.lang)
                 named = (theme.label_nl if dutch else theme.label_en, label)
                 self.indicators.setdefault(part.indicator, named)
                 value = part.text_nl if dutch else part.text_en

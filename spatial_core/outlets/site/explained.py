@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ... import wording
 from ...chart import grades
 from ...missing import REASONS
+from ...reading.definition import is_plain
 from ..page import made
 from . import frame
 from .swatches import swatch
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
 
 def page(pack: Pack, plan: Plan, lang: str) -> str:
     """Give the page as HTML."""
+    plain = is_plain(plan.definition)
     return frame.render(
         "explained.html",
         lang=lang,
         up="",
         title=wording.say("site.explained.title", lang),
+        pie=wording.say("site.explained.plain" if plain else "site.explained.circle", lang),
         colours=[
             {
                 "swatch": swatch(grades.CLEAR, colour),
@@ -34,7 +37,7 @@ def page(pack: Pack, plan: Plan, lang: str) -> str:
             {
                 "swatches": [swatch(grade, colour) for colour in _colours(grade)],
                 "name": wording.say(f"site.grade.{grade}.name", lang),
-                "text": wording.say(f"site.grade.{grade}", lang),
+                "text": _grade(grade, lang, plain=plain),
             }
             for grade in grades.GRADES
         ],
@@ -58,6 +61,12 @@ def page(pack: Pack, plan: Plan, lang: str) -> str:
         made=made(pack, lang),
         compare=plan.groups[0].file,
     )
+
+
+def _grade(grade: str, lang: str, *, plain: bool) -> str:
+    """Say what a grade is; some look otherwise in segments of equal size."""
+    own = f"site.grade.{grade}.plain"
+    return wording.say(own if plain and wording.knows(own, lang) else f"site.grade.{grade}", lang)
 
 
 def _colours(grade: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ... import sentence, wording
+from ... import names, sentence, wording
 from ..page import made
 from . import frame
 
@@ -36,6 +36,12 @@ def _entry(plan: Plan, place: Place, lang: str) -> dict[str, Any]:
         "name": area.name,
         "file": place.file,
         "what": sentence.level_word(area, lang),
-        "code": area.code,
+        "also": _also(area.name) if area.level == "gemeente" else "",
         "inside": [_entry(plan, each, lang) for each in plan.inside.get(area.code, ())],
     }
+
+
+def _also(name: str) -> str:
+    """Give what people call a place that has another name at CBS, in one text to be searched."""
+    known = names.folded(name)
+    return " ".join(said for said, written in names.ALIASES.items() if written == known != said)

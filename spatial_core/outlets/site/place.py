@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..._files import atomic_folder, atomic_path
+from ...errors import OutputError
 
 Put = Callable[[str, str], None]
 """Takes the name of a file, with ``/`` before that of its folder, and its text."""
@@ -24,6 +25,8 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 @contextmanager
 def opened(target: Path) -> Iterator[Put]:
     """Give what takes the pages; all is moved into place at the end. Raises OutputError."""
+    if target.suffix.lower() in (".html", ".htm"):
+        raise OutputError("site_one_file", path=str(target))
     kind = _zip if target.suffix.lower() == ".zip" else _folder
     with kind(target) as put:
         yield put

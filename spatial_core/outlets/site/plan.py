@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from ... import codes, escape, wording
+from ... import codes, escape, names, wording
 from ...codes import Level
 from ...errors import NotFoundError
 
 if TYPE_CHECKING:
     from ...area import Area
     from ...pack.reader import Pack
+    from ...reading.definition import Definition
 
 LEVELS = (Level.GEMEENTE, Level.GEBIED, Level.WIJK, Level.BUURT)
 TOGETHER = 1000
@@ -42,6 +43,8 @@ class Plan:
     title: str
     year: int
     asked_year: int | None
+    definition: Definition | None
+    """The pie of every page; None is the default one."""
     places: tuple[Place, ...]
     groups: tuple[Group, ...]
     by_code: dict[str, Place] = field(repr=False)
@@ -60,10 +63,15 @@ class Plan:
 
 
 def planned(
-    pack: Pack, level: str | None, year: int | None, gemeenten: Collection[str], lang: str
+    pack: Pack,
+    level: str | None,
+    year: int | None,
+    gemeenten: Collection[str],
+    lang: str,
+    definition: Definition | None = None,
 ) -> Plan:
     """Choose the areas of a site. Raises NotFoundError where there are none."""
-    of_year = _year(pack) if year is None else year
+    of_year = newest_year(pack) if year is None else year
     wanted = frozenset(gemeenten) or _drawn(pack, of_year)
     areas = [
         area
@@ -74,25 +82,30 @@ def planned(
     ]
     if not areas:
         raise NotFoundError("site_no_areas", path=str(pack.path), year=of_year)
-    places = _named(areas)
+    places = _named(sorted(areas, key=_order))
     by_code = {place.area.code: place for place in places}
     groups = _groups(places)
     return Plan(
-        _title(areas, lang), of_year, year, tuple(places), tuple(groups), by_code,
+        _title(areas, lang), of_year, year, definition, tuple(places), tuple(groups), by_code,
         _inside(places, by_code),
         {place.area.code: group.file for group in groups for place in group.places},
     )  # fmt: skip
 
 
-def _year(pack: Pack) -> int:
+def _order(area: Area) -> tuple[int, str, str]:
+    """Put areas in the order of their gemeenten's names, and within these in that of the codes."""
+    return LEVELS.index(Level(area.level)), names.folded(area.gemeente or area.name), area.code
+
+
+def newest_year(pack: Pack) -> int:
     """Give the newest year with a map; without maps the newest of all."""
     return max((year for _, year, _ in pack.layers), default=pack.years[-1])
 
 
 def _drawn(pack: Pack, year: int) -> frozenset[str]:
     """Give the gemeenten that the maps of a year draw anything of."""
-    names = set(pack.gemeenten_drawn(year))
-    return frozenset(area.code for area in pack.areas("gemeente", year) if area.name in names)
+    drawn = set(pack.gemeenten_drawn(year))
+    return frozenset(area.code for area in pack.areas("gemeente", year) if area.name in drawn)
 
 
 def _named(areas: Iterable[Area]) -> list[Place]:
@@ -134,9 +147,9 @@ def _inside(places: Iterable[Place], by_code: dict[str, Place]) -> dict[str, lis
 
 
 def _title(areas: Sequence[Area], lang: str) -> str:
-    names = list(dict.fromkeys(area.gemeente for area in areas if area.gemeente))
-    if len(names) == 1:
-        return wording.say("site.title.one_place", lang, name=names[0])
-    if len(names) <= 3:
-        return wording.say("site.title.one_place", lang, name=wording.listing(names, lang))
-    return wording.say("site.title.several", lang, n=len(names))
+    told = list(dict.fromkeys(area.gemeente for area in areas if area.gemeente))
+    if len(told) == 1:
+        return wording.say("site.title.one_place", lang, name=told[0])
+    if len(told) <= 3:
+        return wording.say("site.title.one_place", lang, name=wording.listing(told, lang))
+    return wording.say("site.title.several", lang, n=len(told))
