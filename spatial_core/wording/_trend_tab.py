@@ -9,7 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Choose an area on the map, or search for it in the tab Profile.",
     ),
     "gui.trend_tab.one_year": (
-        "Dit bestand heeft één jaar ({year}). Met meer jaren ziet u hier wat er verandert.",
+        "Dit bestand heeft één jaar ({year}). Met meer jaren staat hier wat er verandert.",
         "This file has one year ({year}). With more years you see here what changes.",
     ),
     "gui.trend_tab.none": (
