@@ -23,7 +23,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QSize, QTime
 from qgis.PyQt.QtGui import QColor, QImage
 
 from qgis_plugin.gui.map import stepping
-from qgis_plugin.state.map import tree
+from qgis_plugin.state.map import overlays, tree
 from spatial_core.legend import yearly
 from spatial_core.reading import changed, over_years, trend
 
@@ -242,6 +242,22 @@ def test_a_second_request_renews_the_layer_that_is_there(trending: Any) -> None:
     assert "2022 → 2024" in first.name()
     assert "Corporatie" in years.name()
     assert {f["eerste_jaar"] for f in first.getFeatures()} == {2022}
+
+
+def test_what_was_asked_last_is_what_is_seen(opened: Any, trending: Any) -> None:
+    asked = overlays.Asked("wonen_corporatie", "veil_misdrijven", "wijk")
+    assert opened.session.overlaid.lay(asked)
+    first = trending.lay_years()
+    last = trending.lay_change(2020, 2024)
+    assert tree.is_visible(last)
+    assert not tree.is_visible(first)
+    order = [layer.id() for layer in QgsProject.instance().layerTreeRoot().layerOrder()]
+    (borders,) = tree.layers(opened.session.pack.path, tree.BORDERS)
+    over = opened.session.overlaid.layer()
+    assert order.index(borders.id()) < order.index(last.id()) < order.index(over.id())
+    trending.lay_years()
+    assert tree.is_visible(first)
+    assert not tree.is_visible(last)
 
 
 def test_what_was_laid_is_taken_off_again(trending: Any) -> None:

@@ -17,7 +17,7 @@ from ...state.language import current, tr
 from ..takeaway import Takeaway, Taken
 from . import rows
 
-WIDE, NARROW = 62, 46
+WIDE, NARROW = 84, 46
 """So many letters have room for the references; with fewer, change and border share a cell."""
 
 

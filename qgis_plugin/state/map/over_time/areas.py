@@ -11,6 +11,7 @@ from qgis.core import (
     QgsField,
     QgsFields,
     QgsGeometry,
+    QgsLayerTreeLayer,
     QgsProject,
     QgsVectorLayer,
 )
@@ -23,6 +24,10 @@ from ..layers import CRS, polygons
 
 TEXT, WHOLE = QMetaType.Type.QString, QMetaType.Type.Int
 NUMBER, DATE = QMetaType.Type.Double, QMetaType.Type.QDate
+
+
+FILLING = (tree.YEARS, tree.CHANGE, tree.OVERLAY, tree.SQUARES)
+"""The roles of layers beside the themes that fill areas, and so hide what lies below."""
 
 
 def shapes(pack: Pack, level: str, year: int) -> dict[str, QgsGeometry]:
@@ -90,14 +95,24 @@ def take(pack: Pack, role: str, level: str, made: QgsVectorLayer) -> tuple[QgsVe
 
 
 def add(pack: Pack, layer: QgsVectorLayer) -> None:
-    """Put a new layer above the pack's themes."""
+    """Put a new layer above all of the pack that fills areas, below borders and lines."""
     QgsProject.instance().addMapLayer(layer, False)
     group = tree.pack_group(pack.path)
-    group.insertLayer(tree.above_themes(group), layer)
+    filling = (
+        at for at, node in enumerate(group.children())
+        if isinstance(node, QgsLayerTreeLayer) and node.layer() is not None
+        and node.layer().customProperty(tree.ROLE) in FILLING
+    )  # fmt: skip
+    group.insertLayer(next(filling, tree.above_themes(group)), layer)
 
 
-def finish(layer: QgsVectorLayer) -> None:
-    """Let QGIS draw the layer anew, and switch it on."""
+def finish(pack: Pack, layer: QgsVectorLayer) -> None:
+    """Let QGIS draw the layer anew, and switch it on; other years would lie over it."""
+    for role in (tree.YEARS, tree.CHANGE):
+        for other in keeping.of_pack(pack, role):
+            node = tree.node_of(other)
+            if other is not layer and node is not None:
+                node.setItemVisibilityChecked(False)
     node = tree.node_of(layer)
     if node is not None:
         node.setItemVisibilityCheckedParentRecursive(True)

@@ -55,7 +55,7 @@ def show(pack: Pack, indicator: Indicator, level: str, years: tuple[int, int]) -
     if fresh:
         areas.add(pack, layer)
     dressing.tell_sources(layer, pack, years)
-    areas.finish(layer)
+    areas.finish(pack, layer)
     return layer
 
 

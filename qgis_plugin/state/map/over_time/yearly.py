@@ -53,7 +53,7 @@ def show(
     if fresh:
         areas.add(pack, layer)
     dressing.tell_sources(layer, pack, years)
-    areas.finish(layer)
+    areas.finish(pack, layer)
     return layer
 
 
