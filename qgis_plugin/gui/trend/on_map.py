@@ -93,6 +93,8 @@ def _box(name: str) -> QComboBox:
 def _label(name: str, box: QComboBox) -> QLabel:
     made = QLabel(tr(f"trend_tab.{name}"))
     made.setBuddy(box)
+    # In the row it stands beside the box, at the same height.
+    made.setMinimumHeight(box.sizeHint().height())
     return made
 
 
