@@ -71,6 +71,9 @@ class _Maker:
         for own in beside.own:
             members.setdefault(own.year, {})[own.code] = own.buurten
         self.sides = {(e.year, e.level): sides.of_joined(e, members.get(e.year)) for e in joined}
+        for level in LEVELS:
+            of_level = [side for (_, of), side in self.sides.items() if of is level]
+            sides.borrow(of_level, self._flags(level))
         self.made: list[Crosswalk] = []
         self.warnings: Warnings = []
 
@@ -79,6 +82,8 @@ class _Maker:
         base: groups.Base | None = None
         for level in LEVELS:
             before, after = self.sides.get((first, level)), self.sides.get((last, level))
+            if before is None and level is Level.GEBIED and base is not None:
+                before = sides.none_of(first, level.value)
             if before is None or after is None:
                 continue
             evidence = Evidence(self._flags(level))

@@ -22,6 +22,7 @@ from ..crosswalk import (
     Link,
     weakest,
 )
+from ..join.own_areas import MIN_BUURTEN, MIN_PEOPLE
 from .links import Evidence, Found, Matching
 from .sides import Side, codes_of
 
@@ -76,6 +77,7 @@ class _Groups:
         self.to: dict[str, list[Link]] = {}
         for link in base.links:
             self.to.setdefault(link.target, []).append(link)
+        self.own = level.after.level == Level.GEBIED.value
         self.wijken = members_of(area_codes.wijk_of, codes_of(base.before))
 
     def link(self) -> None:
@@ -94,7 +96,9 @@ class _Groups:
             if whole and len(sources) == 1:
                 self.level.same(before[next(iter(sources))], row_of[target])
                 continue
-            kind = MERGED if whole else SPLIT if parents <= alone else REDRAWN
+            # An own area is put together of buurten anyway.
+            whole = whole or (self.own and all(each.share >= ALL for each in sources.values()))
+            kind = MERGED if whole else SPLIT if parents <= alone and not self.own else REDRAWN
             self._add(target, sources, kind)
             self.level.open_after[row_of[target]] = False
             touched |= parents
@@ -119,7 +123,15 @@ class _Groups:
         for each in found.values():
             if each.share >= ALL:
                 each.share, each.method = 1.0, REGROUPING
-        return found or None
+        return None if not found or (self.own and self._too_small(target, found)) else found
+
+    def _too_small(self, target: str, brought: Mapping[str, _Brought]) -> bool:
+        """Tell whether nothing may be shown of an own area, now or then (contract, section 10)."""
+        row = codes_of(self.level.after).index(target)
+        counted = ((each.share, self.people.get(b, 0.0)) for b, each in brought.items())
+        people = sum(share * count for share, count in counted if count == count)
+        now = float(self.level.after.people[row])
+        return len(brought) < MIN_BUURTEN or not (now >= MIN_PEOPLE and people >= MIN_PEOPLE)
 
     def _alone(
         self, brought: Mapping[str, dict[str, _Brought]], of_buurt: Mapping[str, str]
@@ -132,9 +144,12 @@ class _Groups:
         return set(self.before) - mixed
 
     def _collapsed(self, buurten: Mapping[str, _Brought]) -> dict[str, _Brought]:
-        """Put whole areas in the place of all their buurten: those of the level, then wijken."""
+        """Put whole areas in the place of all their buurten: those of the level, then wijken.
+
+        Of an own area all is told by buurten, as its figures are.
+        """
         left = dict(buurten)
-        for groups in (self.before, self.wijken):
+        for groups in () if self.own else (self.before, self.wijken):
             for code, of in _within(groups, left).items():
                 if of and all(b in left and left[b].share >= ALL for b in of):
                     for b in of:

@@ -12,6 +12,7 @@ import numpy as np
 from .._rows import positions
 from ..join.levels import JoinedLevel
 from ..sources import shapes as shape
+from .flags import SAME, Flags, chained
 
 Array = np.ndarray[Any, Any]
 
@@ -55,6 +56,33 @@ def of_joined(entry: JoinedLevel, members: Mapping[str, Sequence[str]] | None = 
     return Side(
         entry.year, entry.level.value, table.codes, shapes, people, table.changes, members or {}
     )
+
+
+def none_of(year: int, level: str) -> Side:
+    """Give a level of a year that has no such areas: those of another year come from buurten."""
+    blank = np.empty(0, dtype=object)
+    return Side(year, level, blank, blank.copy(), np.empty(0), blank.copy())
+
+
+def borrow(sides: Sequence[Side], flags: Flags) -> None:
+    """Give areas without a map of their year the outline of the nearest year with one.
+
+    Only where CBS's mark says of every year between that code and border stayed the same. ``sides``
+    are those of one level.
+    """
+    drawn = {s.year: {code: s.shapes[row] for row, code in enumerate(s.codes) if s.drawn[row]}
+             for s in sides}  # fmt: skip
+    for side in sides:
+        for _, year in sorted((abs(year - side.year), year) for year in drawn):
+            rows = np.flatnonzero(~side.drawn)
+            if year == side.year or not drawn[year] or not len(rows):
+                continue
+            told = chained(flags, side.year, year)
+            for row in rows:
+                code = side.codes[row]
+                if told.get(str(code)) == SAME and code in drawn[year]:
+                    side.shapes[row] = drawn[year][code]
+            side.__dict__.pop("drawn", None)
 
 
 def codes_of(side: Side) -> list[str]:

@@ -33,6 +33,9 @@ NUMBERS = frozenset(
 )
 """The columns that hold numbers."""
 
+_FINER = {"gebied": ("buurt",)}
+"""Levels whose figures another level is made of in years in which it has none itself."""
+
 _UNTRUSTED = frozenset({"name", "source"})
 
 
@@ -167,7 +170,8 @@ def _rows(
         of_year = Level(pack, level, borders, year)
         asked = indicators or [
             i for i in pack.catalogue
-            if guards.may_be_drawn(i) and year in pack.series(i.id, level)
+            if guards.may_be_drawn(i)
+            and any(year in pack.series(i.id, of) for of in (level, *_FINER.get(level, ())))
         ]  # fmt: skip
         for place, indicator in enumerate(asked):
             progress((number + place / len(asked)) / len(years))

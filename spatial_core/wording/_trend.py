@@ -185,6 +185,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trend.told.missing": ("{year} geen cijfer ({why})", "{year} no figure ({why})"),
     "trend.told.line": ("{ref}: van {w1} in {j1} naar {w2} in {j2}.", "{ref}: from {w1} in {j1} to {w2} in {j2}."),
     "trend.told.line_one": ("{ref}: {w1} in {j1}.", "{ref}: {w1} in {j1}."),
+    "trend.site.head": ("Over de jaren", "Over the years"),
+    "trend.site.others": (
+        "Van de {n} andere cijfers is niet zeker dat ze veranderden. Soms zijn de jaren niet te vergelijken.",
+        "Of the {n} other figures it is not certain that they changed. Some years cannot be compared.",
+    ),
+    "trend.site.others.one": (
+        "Van 1 ander cijfer is niet zeker dat het veranderde. Soms zijn de jaren niet te vergelijken.",
+        "Of 1 other figure it is not certain that it changed. Some years cannot be compared.",
+    ),
+    "trend.site.none": (
+        "Van geen van de {n} cijfers is zeker dat het veranderde. Soms zijn de jaren niet te vergelijken.",
+        "Of none of the {n} figures is it certain that it changed. Some years cannot be compared.",
+    ),
     "trend.page.table": ("Alle jaren als tabel", "All years as a table"),
     "trend.table.year": ("jaar", "year"),
     "trend.table.change": ("verandering", "change"),

@@ -14,7 +14,16 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spatial_core.boundaries import account, crosswalks, flags, groups, links, outlines, weights
+from spatial_core.boundaries import (
+    account,
+    crosswalks,
+    flags,
+    groups,
+    links,
+    outlines,
+    sides,
+    weights,
+)
 from spatial_core.boundaries.links import Evidence, Found
 from spatial_core.boundaries.sides import Side
 from spatial_core.catalogue import load
@@ -61,8 +70,8 @@ def drawn(files: dict[str, Path], year: int, level: str) -> Side:
     return made
 
 
-def flags_of(*sides: Side) -> dict[int, dict[str, str]]:
-    return {s.year: dict(zip(s.codes, s.changes, strict=True)) for s in sides}
+def flags_of(*several: Side) -> dict[int, dict[str, str]]:
+    return {s.year: dict(zip(s.codes, s.changes, strict=True)) for s in several}
 
 
 @pytest.mark.parametrize("level", ["buurt", "wijk"])
@@ -277,20 +286,49 @@ def test_a_wijk_is_what_its_buurten_are_and_sources_are_as_large_as_can_be() -> 
     assert all(link.estimated == 0.0 for link in found.links)
 
 
+def test_an_area_without_a_map_borrows_the_outline_of_a_year_in_which_it_was_the_same() -> None:
+    marks = {2020: {A: "1", B: "1"}, 2021: {A: "1", B: "3"}, 2022: {A: "3", B: "3"}}
+    bare, mapped = side(2020, {A: None, B: None}), side(2021, {A: box(0, 1), B: box(1, 2)})
+    sides.borrow([bare, mapped], marks)
+    assert bare.shapes[0] is mapped.shapes[0]
+    assert bare.shapes[1] is None
+    assert bare.drawn.tolist() == [True, False]
+
+
+def own_area(people: float) -> Side:
+    made = side(2024, {"EG9001-zuid": None}, people, level="gebied")
+    made.members = {"EG9001-zuid": [A, B]}
+    return made
+
+
+def test_an_own_area_comes_from_buurten_of_years_in_which_nobody_made_it() -> None:
+    buurten = {A: box(0, 1000), B: box(1000, 2000)}
+    base = groups.Base(
+        side(2020, buurten, 80.0), side(2024, buurten, 90.0),
+        [Link(each, each, 1.0, "unchanged", "none", 0.0) for each in buurten],
+    )  # fmt: skip
+    nobody = sides.none_of(2020, "gebied")
+    found = groups.of_level(nobody, own_area(180.0), Evidence(), base)
+    assert told(found) == {(each, "EG9001-zuid"): ("merged", "regrouping") for each in buurten}
+    # What may not be shown in its own year is not shown by a detour either.
+    hidden = groups.of_level(nobody, own_area(np.nan), Evidence(), base)
+    assert told(hidden) == {("", "EG9001-zuid"): ("unknown", "none")}
+
+
 # Real data
 
 
 def test_gemeenten_of_2020_and_2024_are_told_though_their_maps_are_drawn_otherwise(
     shared_data: Path,
 ) -> None:
-    sides = []
+    both = []
     for year, name in ((2020, "gemeenten_2020_rd.parquet"),
                        (2024, "wijkenbuurten_2024_simplified.gpkg")):  # fmt: skip
         found = geometry.read(shared_data / "geometry" / str(year) / name, year=year)
         areas = next(a for a in found if a.level.value == "gemeente")
-        sides.append(side(year, dict(zip(areas.codes, areas.shapes, strict=True)),
-                          level="gemeente"))  # fmt: skip
-    found = groups.of_level(*sides, Evidence(), None)
+        both.append(side(year, dict(zip(areas.codes, areas.shapes, strict=True)),
+                         level="gemeente"))  # fmt: skip
+    found = groups.of_level(*both, Evidence(), None)
     assert found.detail.tolerance > 20
     kinds = {link.target: link.provenance for link in found.links if link.target}
     assert Counter(kinds.values()) == {"unchanged": 331, "merged": 7, "redrawn": 4}
@@ -298,7 +336,7 @@ def test_gemeenten_of_2020_and_2024_are_told_though_their_maps_are_drawn_otherwi
     parts = [link for link in found.links if link.source == "GM0788"]
     assert {link.target for link in parts} == {"GM0757", "GM0824", "GM0855", "GM0865"}
     assert sum(link.share for link in parts) == pytest.approx(1.0, abs=1e-9)
-    account.check(found, *sides)
+    account.check(found, *both)
 
 
 def test_buurten_of_2020_are_unknown_in_2024_without_the_years_between(shared_data: Path) -> None:
