@@ -60,6 +60,7 @@ try:
     from .spatial_core.legend import change as change_legend
     from .spatial_core.legend import contrast as contrast_legend
     from .spatial_core.legend import rules as legends
+    from .spatial_core.legend.layer import Layer
     from .spatial_core.legend.layer import in_portions as layer_in_portions
     from .spatial_core.legend.layer import of_layer as layer_of
     from .spatial_core.legend.rule import LIST, Legend, Rule
@@ -153,6 +154,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.legend import change as change_legend
     from spatial_core.legend import contrast as contrast_legend
     from spatial_core.legend import rules as legends
+    from spatial_core.legend.layer import Layer
     from spatial_core.legend.layer import in_portions as layer_in_portions
     from spatial_core.legend.layer import of_layer as layer_of
     from spatial_core.legend.rule import LIST, Legend, Rule
@@ -209,6 +211,7 @@ __all__ = [
     "GeometryError",
     "Indicator",
     "InputFile",
+    "Layer",
     "Legend",
     "NotFoundError",
     "OutputError",
