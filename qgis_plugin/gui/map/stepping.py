@@ -10,7 +10,6 @@ from qgis.PyQt.QtWidgets import QDockWidget
 
 from ...state import years
 from ...state.language import tr
-from ...state.map.over_time import yearly
 from ...state.session import Session
 from ..waiting import waiting
 
@@ -41,6 +40,9 @@ def begin(canvas: QgsMapCanvas, found: Sequence[int]) -> bool:
 
     The time of the project is set in any case, so that the controller of a saved project has it.
     """
+    # It reads and writes files, which most sessions do without.
+    from ...state.map.over_time import yearly
+
     yearly.tell_project(found)
     navigation = canvas.temporalController()
     if not isinstance(navigation, QgsTemporalNavigationObject):
