@@ -15,6 +15,7 @@ try:
     from .spatial_core.outlets import (
         beside_sheets,
         export,
+        harmonised,
         page,
         sheet,
         site,
@@ -43,6 +44,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.outlets import (
         beside_sheets,
         export,
+        harmonised,
         page,
         sheet,
         site,
@@ -77,6 +79,7 @@ __all__ = [
     "escape",
     "export",
     "fonts",
+    "harmonised",
     "hidden",
     "hidden_told",
     "is_code",

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from .. import sentence, wording
 from ..chart import multiples
 from ..chart import trend as chart
-from ..reading import over_years, trend_told
+from ..reading import profile_years, trend_told
 
 if TYPE_CHECKING:
     from ..pack.reader import Pack
-    from ..reading.over_years import ThemeYears
     from ..reading.profile import Profile
+    from ..reading.profile_years import ThemeYears
     from ..reading.trend import Trend
 
 WIDTH = 328.0
@@ -50,8 +50,8 @@ def of(
     pack: Pack, profile: Profile, lang: str = "nl", *, reference: str | None = None,
     chosen: bool = False, width: float = WIDTH,
 ) -> OverYears | None:  # fmt: skip
-    """Give what a page shows; None where nothing has two years. Asked as ``over_years`` is."""
-    themes = over_years.of_profile(pack, profile, reference, chosen=chosen)
+    """Give what a page shows; None where nothing has two years. Asked as ``profile_years`` is."""
+    themes = profile_years.of_profile(pack, profile, reference, chosen=chosen)
     if not themes:
         return None
     pairs = [(theme, theme.trends) for theme in themes]
@@ -66,7 +66,7 @@ def of(
 def changes(themes: Sequence[ThemeYears], lang: str) -> list[str]:
     """Say of all figures at once what became of them, a sentence a verdict."""
     said = []
-    for key, trends in over_years.listed(themes).items():
+    for key, trends in profile_years.listed(themes).items():
         names = "; ".join(_label(each, lang) for each in trends)
         said.append(wording.say(f"trend.listed.{key}", lang, names=names, n=len(trends)))
     return said
