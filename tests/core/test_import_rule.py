@@ -37,7 +37,7 @@ PURE = {
     "outlets.beside_sheets", "outlets.card", "outlets.dialect", "outlets.export",
     "outlets.harmonised", "outlets.over_years", "outlets.page", "outlets.sheet", "outlets.site",
     "outlets.site.area", "outlets.site.beside", "outlets.site.explained", "outlets.site.frame",
-    "outlets.site.index", "outlets.site.over_years", "outlets.site.place", "outlets.site.plan",
+    "outlets.site.index", "outlets.site.place", "outlets.site.plan",
     "outlets.site.streets", "outlets.site.swatches", "outlets.site.taps", "outlets.spreadsheet",
     "outlets.stock_page", "outlets.street_page", "outlets.templates", "outlets.told_stories",
     "outlets.trend_page", "outlets.whole_columns", "outlets.workbook", "pack", "pack.areas",
