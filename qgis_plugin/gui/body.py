@@ -25,6 +25,7 @@ from .profile import ProfilePage
 from .profile.pie_chooser import PieChooser
 from .profile.section_content import View
 from .sample import SampleMaker
+from .stories import StoriesPage
 from .street import StreetPage
 
 
@@ -52,6 +53,7 @@ class DockBody(QStackedWidget):
         self.compare = ComparePage(session, on_map.canvas)
         self.street = StreetPage(session, on_map.canvas, on_map.street)
         self.overlay = OverlayPage(session, on_map.canvas)
+        self.stories = StoriesPage(session, on_map.canvas)
         self.pies = PieChooser(session)
         below_controls = self.page.layout().indexOf(self.page.controls) + 1
         self.page.layout().insertWidget(below_controls, self.pies)
@@ -59,7 +61,7 @@ class DockBody(QStackedWidget):
         self.tabs.setDocumentMode(True)
         tabs = (
             ("profile", _scrolling(self.page)), ("compare", self.compare), ("street", self.street),
-            ("two_figures", self.overlay),
+            ("two_figures", self.overlay), ("stories", self.stories),
         )  # fmt: skip
         for name, tab in tabs:
             self.tabs.addTab(tab, tr(f"tab.{name}"))
@@ -74,6 +76,7 @@ class DockBody(QStackedWidget):
         session.pack_changed.connect(self._pack_changed)
         session.view_changed.connect(self._view_changed)
         session.busy.connect(self.show_busy)
+        session.stories.changed.connect(self._view_changed)
         self.empty.make_asked.connect(self.make_asked)
         self.empty.open_asked.connect(self.open_asked)
         self.empty.sample_asked.connect(self._make_sample)
@@ -105,12 +108,14 @@ class DockBody(QStackedWidget):
         self.compare.release()
         self.street.release()
         self.overlay.release()
+        self.stories.release()
         self.pies.release()
         # What it would still read is closed in a moment.
         self.page.show_nothing()
         self._session.pack_changed.disconnect(self._pack_changed)
         self._session.view_changed.disconnect(self._view_changed)
         self._session.busy.disconnect(self.show_busy)
+        self._session.stories.changed.disconnect(self._view_changed)
 
     def _indicator_picked(self, indicator: str) -> None:
         self.show_indicator(indicator)
@@ -195,7 +200,7 @@ class DockBody(QStackedWidget):
             View(
                 session.pack, profile, self._indicator, session.own_figures(), session.custom(),
                 self._on_map, self._indicator_picked, definitions.is_plain(session.definition),
-                session.is_outdated,
+                session.is_outdated, session.stories.strengths,
             )
         )  # fmt: skip
         page.table.select(self._indicator)

@@ -37,6 +37,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.tab.compare": ("Vergelijk", "Compare"),
     "gui.tab.street": ("Straat", "Street"),
     "gui.tab.two_figures": ("Twee cijfers", "Two figures"),
+    "gui.tab.stories": ("Verhalen", "Stories"),
     # Making a pack
     "gui.build": ("Wijkmonitor maken…", "Make a wijkmonitor…"),
     "gui.build.title": ("Een wijkmonitor maken", "Make a wijkmonitor"),

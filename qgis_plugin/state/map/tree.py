@@ -34,6 +34,7 @@ CONTRAST = "contrast"
 SQUARES = "squares"
 SHEETS = "sheets"
 OVERLAY = "overlay"
+STORIES = "stories"
 OF_A_PACK = (FIGURES, BORDERS, STREETS, OVERLAY)
 """The roles of layers that read a pack and show it as it is."""
 
