@@ -147,11 +147,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "gui.stories_tab.strength": ("Dit is een kracht", "This is a strength"),
     "gui.stories_tab.strength.tip": (
-        "Het staat dan bij de krachten van het gebied", "It then stands among the strengths of the area",
+        "Het staat dan bij de krachten van het gebied",
+        "It then stands among the strengths of the area",
     ),
     "gui.stories_tab.indicators": ("Bij welke cijfers", "With which figures"),
     "gui.stories_tab.areas": ("Over welk gebied", "About which area"),
     "gui.stories_tab.place": ("Plek", "Place"),
+    "gui.stories_tab.place.whole": ("Het hele gebied", "The whole area"),
+    "gui.stories_tab.place.whole.tip": (
+        "Het verhaal staat midden in het eerste gebied dat is aangevinkt",
+        "The story stands in the middle of the first area that is ticked",
+    ),
     "gui.stories_tab.place.pick": ("Aanwijzen op de kaart", "Point at the map"),
     "gui.stories_tab.place.pick.tip": (
         "Klik daarna op de kaart. Het hoeft niet: een gebied is genoeg.",
@@ -172,8 +178,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "We do not keep the place, but the area around it: {name}.",
     ),
     "gui.stories_tab.place.surface": (
-        "De plek is een vlak op de kaart.",
-        "The place is a polygon on the map.",
+        "Op de kaart staat het verhaal bij een heel gebied.",
+        "On the map the story stands with a whole area.",
     ),
     "gui.stories_tab.place.exact": (
         "We bewaren precies dit punt. Wie het bestand of de kaart ziet, ziet waar het is.",
@@ -183,10 +189,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "We bewaren dit punt: het is van iemand aan het werk.",
         "We keep this point: it is of somebody at work.",
     ),
-    "gui.stories_tab.place.keep_exact": (
-        "Bewaar de precieze plek; de verteller weet dat",
-        "Keep the exact place; whoever told it knows that",
-    ),
+    "gui.stories_tab.place.keep_exact": ("Bewaar precies dit punt", "Keep exactly this point"),
     "gui.stories_tab.save": ("Bewaren", "Save"),
     "gui.stories_tab.cancel": ("Annuleren", "Cancel"),
     "gui.stories_tab.lose": (
@@ -275,6 +278,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.stories_tab.on_map": (
         "De verhalen staan op de kaart. Een teken staat midden in het gebied, niet op een adres.",
         "The stories are on the map. A sign stands in the middle of the area, not at an address.",
+    ),
+    "gui.stories_tab.on_map.nowhere": (
+        "{n} verhalen hebben geen plek, en staan er niet bij.",
+        "{n} stories have no place, and are not among them.",
+    ),
+    "gui.stories_tab.on_map.nowhere.one": (
+        "Eén verhaal heeft geen plek, en staat er niet bij.",
+        "One story has no place, and is not among them.",
     ),
     "gui.stories_tab.group": ("Verhalen", "Stories"),
     "gui.stories_tab.layer.points": ("Verhalen op een plek", "Stories at a place"),

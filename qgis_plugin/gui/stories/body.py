@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import QStackedWidget, QWidget
 from ..._bridge import WijkmonitorError, wording
 from ..._bridge_stories import AreaLink, Saved, Story, place, plain
 from ...state.language import current, say, tr
+from ...state.map import locate
 from ...state.session import Session
 from .. import words
 from ..waiting import waiting
@@ -82,6 +83,7 @@ class StoriesBody(QStackedWidget):
         self.form.left.connect(self._leave_form)
         self.form.placed.connect(lambda story: self.pointed.emit(story, False))
         self.form.place_asked.connect(self._ask_place)
+        self.form.outline_asked.connect(lambda code: self.form.set_place(self._outline(code)))
         self.versions.left.connect(self.show_stories)
         self.versions.restored.connect(self._restore)
         self.conflict.left.connect(self.show_stories)
@@ -215,8 +217,12 @@ class StoriesBody(QStackedWidget):
         """Put the stories on the map."""
         from ...state.map import story_layers
 
-        if self._stories.path is not None and story_layers.show(self._stories.path):
-            self.list.say(tr("stories_tab.on_map"))
+        if self._stories.path is None or not story_layers.show(self._stories.path):
+            return
+        today = dt.date.today()
+        nowhere = sum(s.place is None and not s.hidden(today) for s in self._stories.all())
+        said = tr("stories_tab.on_map.nowhere", n=nowhere) if nowhere else ""
+        self.list.say(f"{tr('stories_tab.on_map')} {said}".strip())
 
     def off_map(self) -> None:
         """Take the stories off the map."""
@@ -231,7 +237,9 @@ class StoriesBody(QStackedWidget):
         """Begin a story, about the area that is looked at."""
         roles, link = tr("stories_tab.roles").split(";"), self._area_link()
         areas = () if link is None else (link,)
-        self._begin(Story("", role=roles[0], date=dt.date.today(), areas=areas))
+        where = None if link is None else self._outline(link.code)
+        today = dt.date.today()
+        self._begin(Story("", role=roles[0], date=today, areas=areas, place=where))
 
     def edit(self, story: Story) -> None:
         """Change a story, as the file has it now."""
@@ -259,6 +267,15 @@ class StoriesBody(QStackedWidget):
         link = self._area_link()
         if link is not None:
             self.form.offer_area(link, texts.area_name(self._session.pack, link))
+
+    def _outline(self, code: str) -> place.Surface | None:
+        """Give the outline of an area, to have its story on the map; None where none is drawn."""
+        pack = self._session.pack
+        found = None if pack is None else locate.shape_of(pack.path, code)
+        try:
+            return None if found is None else place.read(found.geometry.asWkt())
+        except WijkmonitorError:
+            return None
 
     def _ask_place(self) -> None:
         if self.tool is not None:

@@ -35,12 +35,14 @@ Preview = Callable[[Story], tuple[Story, str]]
 class StoryForm(Page):
     """Asks for a story. ``saved``: it, the version it began from, and whether to keep it as it is.
 
-    ``place_asked``: a place on the map is wanted. ``placed``: the story as its place would be kept.
+    ``place_asked``: a place on the map is wanted; ``outline_asked``: that of an area (its code).
+    ``placed``: the story as its place would be kept.
     """
 
     saved = pyqtSignal(object, int, bool)
     left = pyqtSignal()
     place_asked = pyqtSignal()
+    outline_asked = pyqtSignal(str)
     placed = pyqtSignal(object)
 
     def __init__(self, preview: Preview, parent: QWidget | None = None) -> None:
@@ -71,6 +73,7 @@ class StoryForm(Page):
         self.areas = Ticks(tr("stories_tab.areas"))
         self.place_told = text()
         self.pick = button(tr("stories_tab.place.pick"), tr("stories_tab.place.pick.tip"))
+        self.whole = button(tr("stories_tab.place.whole"), tr("stories_tab.place.whole.tip"))
         self.no_place = button(tr("stories_tab.place.leave"))
         self.exact = QCheckBox(tr("stories_tab.place.keep_exact"))
         self.save, self.cancel = button(tr("stories_tab.save")), button(tr("stories_tab.cancel"))
@@ -103,7 +106,7 @@ class StoryForm(Page):
         form.addRow(self.strength)
         form.addRow(tr("stories_tab.areas"), self.areas)
         form.addRow(tr("stories_tab.indicators"), self.indicators)
-        form.addRow(tr("stories_tab.place"), row(self.pick, self.no_place))
+        form.addRow(tr("stories_tab.place"), row(self.whole, self.pick, self.no_place))
         form.addRow(self.place_told)
         form.addRow(self.exact)
         self.inner.addLayout(form)
@@ -119,6 +122,7 @@ class StoryForm(Page):
         self.date.dateChanged.connect(lambda _: self._ends_changed())
         self.consent.currentIndexChanged.connect(lambda _: self._ends_changed())
         self.pick.clicked.connect(lambda: self.place_asked.emit())
+        self.whole.clicked.connect(lambda: self._ask_outline())
         self.no_place.clicked.connect(lambda: self.set_place(None))
         self.save.clicked.connect(lambda: self._save())
         self.cancel.clicked.connect(lambda: self.left.emit())
@@ -199,6 +203,12 @@ class StoryForm(Page):
         """Put the story at a place, or at none."""
         self._place = where
         self._place_changed()
+
+    def _ask_outline(self) -> None:
+        """Ask for the outline of the first area that is ticked."""
+        areas = self.story().areas
+        if areas:
+            self.outline_asked.emit(areas[0].code)
 
     def say(self, said: str) -> None:
         """Say why it was not saved, or nothing."""

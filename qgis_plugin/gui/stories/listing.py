@@ -13,7 +13,6 @@ from qgis.PyQt.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
-    QSplitter,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
@@ -98,17 +97,6 @@ class ListPage(Page):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setAccessibleName(tr("stories_tab.list"))
         self.list.setMinimumHeight(5 * self.list.fontMetrics().lineSpacing())
-        self.below = QWidget()
-        below = QVBoxLayout(self.below)
-        below.setContentsMargins(0, 4, 0, 0)
-        below.setSpacing(4)
-        below.addWidget(self.read, 1)
-        below.addWidget(self.about)
-        below.addWidget(row(self.edit, self.show_it, self.versions, self.remove))
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.below)
         top = QWidget()
         line = QVBoxLayout(top)
         line.setContentsMargins(0, 0, 0, 0)
@@ -118,8 +106,13 @@ class ListPage(Page):
         for widget in (top, self.note, self.conflicts, self.title):
             self.inner.addWidget(widget)
         self.inner.addWidget(row(self.which, self.role, self.indicator))
-        self.inner.addWidget(self.splitter, 1)
-        self.inner.addWidget(self.left)
+        self.below = (
+            self.read, self.about, row(self.edit, self.show_it, self.versions, self.remove),
+        )  # fmt: skip
+        for at, widget in enumerate((self.list, *self.below, self.left)):
+            self.inner.addWidget(widget, 1 if at < 2 else 0)
+        # Where there is nothing to list, what is said stays at the top.
+        self.inner.addStretch(0)
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(lambda _: self._read())
@@ -229,9 +222,9 @@ class ListPage(Page):
         item = self.list.currentItem()
         id = None if item is None else item.data(ID)
         shown = next((each for each in self._shown if each.story.id == id), None)
-        self.below.setVisible(shown is not None)
+        for each in self.below:
+            each.setVisible(shown is not None)
         self.list.setVisible(self.list.count() > 0)
-        self.splitter.setVisible(self.list.count() > 0)
         removed = self.wanted() == REMOVED
         for each in (self.edit, self.remove):
             each.setEnabled(self._writable and not removed)

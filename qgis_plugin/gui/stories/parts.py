@@ -19,18 +19,17 @@ from ..flowing import Flowing
 
 
 def text(said: str = "") -> QLabel:
-    """Make a label whose words are never markup, and can be selected."""
+    """Make a label whose words are never markup."""
     label = QLabel(said)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setSizePolicy(_flowing(QSizePolicy.Policy.Ignored))
     return label
 
 
 def _flowing(across: QSizePolicy.Policy) -> QSizePolicy:
     """Give the policy of what is as high as its words are at the width there is."""
-    policy = QSizePolicy(across, QSizePolicy.Policy.Fixed)
+    policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     return policy
 

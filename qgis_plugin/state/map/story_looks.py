@@ -40,11 +40,12 @@ KIND = (
 )
 """The expression that tells which sign a story has."""
 
-_RANK = 'array_find(array_agg("fid", group_by:="gebieden"), "fid")'
+_BESIDE = 'array_agg("fid", group_by:="gebieden", filter:=$geometry IS NOT NULL)'
 _OFFSET = (
-    f"with_variable('plaats', {_RANK}, concat("
-    f'(@plaats % {_ROW} - (min(array_length(array_agg("fid", group_by:="gebieden")), {_ROW})'
-    f" - 1) / 2) * {_STEP}, ',', floor(@plaats / {_ROW}) * {_STEP}))"
+    f"with_variable('naast', {_BESIDE}, with_variable('plaats', array_find(@naast, \"fid\"),"
+    " concat("
+    f"(@plaats % {_ROW} - (min(array_length(@naast), {_ROW}) - 1) / 2) * {_STEP}, ',',"
+    f" floor(@plaats / {_ROW}) * {_STEP})))"
 )
 """Where the sign of a story stands beside the middle of its buurt, in millimetres."""
 
