@@ -272,6 +272,8 @@ class _Build:
             if borders.is_simplified(areas):
                 values = {"year": entry.year, "path": areas.source.file or areas.source.title}
                 intake.warnings.append(("streets_approximate", values))
+        if odd := found[-1].account.get("surface_odd"):
+            intake.warnings.append(("streets_odd", {"n": odd[0], "told": list(odd[1])}))
         unused = Account(found[-1].account).unused
         if unused:
             intake.warnings.append(("streets_unused", {"n": unused}))

@@ -78,6 +78,7 @@ class CellLink(NamedTuple):
 class StreetCell(NamedTuple):
     """How many metres of a street run through a cell; along its border counts half for each side.
 
+    ``length`` is None for a street that is drawn as a surface, and lies in it with part of that.
     ``street_year`` is that of the borders the street was linked on, ``year`` that of the cell.
     """
 
@@ -86,4 +87,4 @@ class StreetCell(NamedTuple):
     kind: str
     year: int
     id: str
-    length: float
+    length: float | None

@@ -110,7 +110,7 @@ class StreetIndex:
 
 
 def _longest(street: Street) -> tuple[float, str, str]:
-    return -street.length, street.place, street.id
+    return -(street.length or 0.0), street.place, street.id
 
 
 @lru_cache(maxsize=4096)

@@ -71,7 +71,8 @@ class LinkStreets(Algorithm):
         """Say what goes in and comes out."""
         self.take_pack()
         line = [QgsProcessing.SourceType.TypeVectorLine]
-        self.take(QgsProcessingParameterFeatureSource(STREETS, self.label(STREETS), line))
+        drawn = [*line, QgsProcessing.SourceType.TypeVectorPolygon]
+        self.take(QgsProcessingParameterFeatureSource(STREETS, self.label(STREETS), drawn))
         name = QgsProcessingParameterField(
             NAME_FIELD, self.label(NAME_FIELD), None, STREETS, optional=True
         )
@@ -233,7 +234,7 @@ def _written(
     context: QgsProcessingContext,
     note: Callable[[float], None],
 ) -> None:
-    """Write the lines of a layer, or those that are chosen in it, where the core can read them."""
+    """Write the streets of a layer, or those chosen in it, where the core can read them."""
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
     fields, kept = QgsFields(), []

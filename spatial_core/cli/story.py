@@ -16,7 +16,8 @@ from ..pack.reader import Pack
 from ..reading import stories as reading
 from ..stories import check as checks
 from ..stories import place, tables
-from ..stories.book import Stories, Version
+from ..stories.book import Stories
+from ..stories.records import Version
 from ..stories.story import Story, date_of, links, written, yes_or_no
 from .output import message, refuse_input, write_json
 
@@ -41,7 +42,9 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--consent", say="story_consent", default="", metavar="ja|nee")
     parser.add("--how", say="story_how", default="", metavar="TEXT")
     parser.add("--expiry", say="story_expiry", default="", metavar="D")
-    parser.take("--indicator")
+    parser.add(
+        "--indicator", say="story_indicator", nargs="+", action="extend", default=[], metavar="ID"
+    )
     parser.add("--strength", say="story_strength", action="store_true")
     parser.add("--at", say="story_at", nargs=2, type=float, metavar=("X", "Y"))
     parser.add("--surface", say="story_surface", metavar="WKT")
@@ -72,9 +75,8 @@ def _list(args: argparse.Namespace, pack: Pack | None) -> int:
         tables.write(shown, Path(args.out), args.dialect)
         message(wording.say("written", args.lang, path=args.out))
     left: dict[str, int] = {}
-    for story in found:
-        if story not in shown:
-            left[story.hidden(today)] = left.get(story.hidden(today), 0) + 1
+    for why in () if args.all else filter(None, (story.hidden(today) for story in found)):
+        left[why] = left.get(why, 0) + 1
     if args.json:
         write_json({"stories": [_values(s, today) for s in shown], "left_out": left})
     elif not args.out:

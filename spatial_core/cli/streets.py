@@ -64,6 +64,10 @@ def run(args: argparse.Namespace) -> int:
     if approximate:
         values = {"year": found.year, "path": Path(args.pack).name}
         print(wording.say("warning.streets_approximate", args.lang, **values), file=sys.stderr)
+    if "surface_odd" in found.account:
+        n, told = found.account["surface_odd"]
+        values = {"n": n, "told": list(told)}
+        print(wording.say("warning.streets_odd", args.lang, **values), file=sys.stderr)
     if args.json:
         write_json(document(found, count, approximate))
     else:
@@ -90,10 +94,9 @@ def write_csv(found: LinkedStreets, target: Path) -> int:
             row = (
                 street.name, link.code, f"{link.share:.6f}", street.by, street.id, street.place,
                 street.gemeente_code, street.length, link.inside, link.left, link.right,
-                "" if link.addresses is None else link.addresses,
-                "" if street.addresses is None else street.addresses,
-                int(street.boundary), link.year,
+                link.addresses, street.addresses, int(street.boundary), link.year,
             )  # fmt: skip
+            # What is not known is an empty cell.
             writer.writerow([escape.csv_cell(c) if isinstance(c, str) else c for c in row])
     return len(found.links)
 

@@ -124,9 +124,13 @@ def streets_in(levels: Sequence[FinerLevel], streets: Sequence[LinkedStreets]) -
         # Exactly on the border of a cell half of it counts, as for buurten.
         edge = shapely.length(shapely.intersection(lines, shapely.boundary(cells[cell])))
         lengths = inside - edge / 2
+        # Of a surface it is told that it lies there, if it does with more than its outline.
+        is_surface = shapely.get_dimensions(lines) == 2
+        common = shapely.area(shapely.intersection(lines[is_surface], cells[cell[is_surface]]))
+        lengths[is_surface] = np.where(common > 0, np.inf, 0.0)
         found += [
             StreetCell(near.streets[at].id, near.year, level.kind, level.year,
-                       str(level.ids[drawn[c]]), float(metres))
+                       str(level.ids[drawn[c]]), float(metres) if np.isfinite(metres) else None)
             for at, c, metres in zip(line, cell, lengths, strict=True)
             if metres > _LEAST_METRES
         ]  # fmt: skip

@@ -13,18 +13,21 @@ import shapely
 
 from .. import _ogr
 from ..sources.geometry import RD
-from ..street import BY_ADDRESSES, Street, StreetLink, Stretch
+from ..street import BY_ADDRESSES, BY_LENGTH, BY_SURFACE, Street, StreetLink, Stretch
 from . import schema
 
 Shapes = np.ndarray[Any, Any]
 TABLES = (schema.STREETS, schema.STREET_LINKS, schema.STRETCHES, schema.STREET_ACCOUNT)
+
+_BY = {BY_ADDRESSES: "adressen", BY_LENGTH: "lengte", BY_SURFACE: "oppervlak"}
 
 
 @dataclass(frozen=True)
 class LinkedStreets:
     """The streets of a file, linked to the buurten of one year.
 
-    ``lines`` lie along ``streets``, ``stretch_lines`` along ``stretches``, both in EPSG:28992.
+    ``lines`` go with ``streets``, ``stretch_lines`` with ``stretches``, both in EPSG:28992; of a
+    street that is drawn as a surface it is that, and the layer has its outline.
     ``account`` tells how many rows of the files were used and how many not, by reason, with some
     of them by name.
     """
@@ -81,9 +84,20 @@ def _layers(each: LinkedStreets) -> list[tuple[str, dict[str, Shapes], Shapes]]:
     whole, border = (schema.layer_name(name, each.year) for name in schema.STREET_LAYERS)
     found = []
     if len(each.streets):
-        found.append((whole, _of_streets(each), each.lines))
+        found.append((whole, _of_streets(each), _lines(each.lines)))
     if len(each.stretches):
         found.append((border, _of_stretches(each), each.stretch_lines))
+    return found
+
+
+def _lines(shapes: Shapes) -> Shapes:
+    """Give lines, of surfaces their outlines."""
+    faces = np.flatnonzero(shapely.get_dimensions(shapes) == 2)
+    found = np.array(shapes, dtype=object)
+    found[faces] = [
+        shapely.MultiLineString(list(shapely.get_parts(line)))
+        for line in shapely.boundary(found[faces])
+    ]
     return found
 
 
@@ -91,7 +105,6 @@ def _of_streets(each: LinkedStreets) -> dict[str, Shapes]:
     touched: dict[str, list[str]] = {}
     for link in each.links:
         touched.setdefault(link.street, []).append(link.code)
-    counted = [np.nan if s.addresses is None else s.addresses for s in each.streets]
     return {
         "id": _texts(s.id for s in each.streets),
         "naam": _texts(s.name for s in each.streets),
@@ -99,12 +112,10 @@ def _of_streets(each: LinkedStreets) -> dict[str, Shapes]:
         "gemeentecode": _texts(s.gemeente_code for s in each.streets),
         "gemeente": _texts(s.gemeente for s in each.streets),
         "buurten": _texts(" ".join(touched.get(s.id, ())) for s in each.streets),
-        "lengte_m": np.array([s.length for s in each.streets], dtype=float),
-        "adressen": np.array(counted, dtype=float),
+        "lengte_m": np.array([_number(s.length) for s in each.streets], dtype=float),
+        "adressen": np.array([_number(s.addresses) for s in each.streets], dtype=float),
         "grensstraat": _texts("ja" if s.boundary else "nee" for s in each.streets),
-        "aandeel_naar": _texts(
-            "adressen" if s.by == BY_ADDRESSES else "lengte" for s in each.streets
-        ),
+        "aandeel_naar": _texts(_BY[s.by] for s in each.streets),
     }
 
 
@@ -118,6 +129,10 @@ def _of_stretches(each: LinkedStreets) -> dict[str, Shapes]:
         "rechts": _texts(s.right for s in each.stretches),
         "lengte_m": np.array([s.length for s in each.stretches], dtype=float),
     }
+
+
+def _number(value: float | None) -> float:
+    return np.nan if value is None else value
 
 
 def _texts(values: Any) -> Shapes:

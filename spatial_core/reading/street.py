@@ -2,7 +2,7 @@
 
 Open figures stop at the buurt, so none of this is a figure of the street. What is put together is
 an estimate from the buurten: each counts for the part of the street that lies in it (by its
-addresses; by its length where it has none). It has no verdict: that would make it one.
+addresses; by its length or surface where it has none). It has no verdict: that would make it one.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class StreetProfile:
 
     @property
     def by_addresses(self) -> bool:
-        """Whether the shares are of addresses; else they are of length."""
+        """Whether the shares are of addresses; else they are of length or surface."""
         return self.street.by == BY_ADDRESSES
 
     @property

@@ -80,6 +80,9 @@ def lies(pack: Pack, found: StreetProfile, lang: str = "nl") -> list[str]:
             left, right = (side.area.told for side in found.pair)
             m = wording.integer(along, lang)
             told.append(wording.say("street.border", lang, m=m, left=left, right=right))
+    if street.is_surface:
+        key = "street.surface.boundary" if street.boundary else "street.surface"
+        told.append(wording.say(key, lang))
     if found.outside >= _LITTLE:
         told.append(wording.say("street.outside", lang, p=percent(found.outside, lang)))
     return told

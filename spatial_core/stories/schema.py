@@ -123,6 +123,7 @@ def _tables() -> list[str]:
     ]
     return [
         *layers,
+        *(f"CREATE INDEX {layer}_id ON {layer} (id)" for layer in LAYERS),
         (
             f"CREATE TABLE {VERSIONS} (volgnummer INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,"
             f" id TEXT, versie INTEGER, wat TEXT, wanneer TEXT, vanaf INTEGER, {columns},"

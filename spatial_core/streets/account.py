@@ -10,7 +10,10 @@ import numpy as np
 EXAMPLES = 5
 """So many rows are named of each kind; all of them are counted."""
 
-USED = ("used", "damaged_name", "address_used", "address_padded")
+USED = (
+    "used", "damaged_name", "surface", "surface_mended", "surface_odd", "address_used",
+    "address_padded",
+)  # fmt: skip
 """What is told of rows that were used all the same."""
 
 

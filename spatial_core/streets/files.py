@@ -1,4 +1,4 @@
-"""Layers of lines or points out of a file, whatever its format. Frame module."""
+"""Layers of lines, surfaces or points out of a file, whatever its format. Frame module."""
 
 from __future__ import annotations
 
@@ -31,8 +31,10 @@ Wanted = Callable[[list[str]], list[str]]
 """Of the headers of a layer those that are needed."""
 
 
-def layers(path: Path, kind: str, wanted: Wanted) -> Iterator[tuple[str, list[str], Layer]]:
-    """Give the layers that may hold shapes of a kind (``Line`` or ``Point``).
+def layers(
+    path: Path, kind: str, wanted: Wanted, also: str = ""
+) -> Iterator[tuple[str, list[str], Layer]]:
+    """Give the layers that may hold shapes of a kind (``Line``, ``Point``), or ``also`` of another.
 
     With each its name, all its headers, and the columns that are wanted. Raises GeometryError as
     :func:`.maps.layers` does.
@@ -43,18 +45,13 @@ def layers(path: Path, kind: str, wanted: Wanted) -> Iterator[tuple[str, list[st
         yield path.stem, list(source.columns), source
         return
     try:
-        for name in _ogr.layers_of(source, kind):
+        names = [*_ogr.layers_of(source, kind), *(_ogr.layers_of(source, also) if also else ())]
+        for name in dict.fromkeys(names):
             # Relations of OpenStreetMap are routes of buses and outlines, not streets.
             if not (osm and name.startswith(("multi", "other"))):
                 yield name, *_read(source, name, path, wanted)
     except _ogr.NOT_READ as exc:
         raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
-
-
-def has_polygons(path: Path) -> bool:
-    """Tell whether a file that holds no lines holds surfaces."""
-    source = path if is_osm(path) else maps.opened(path)
-    return not isinstance(source, Layer) and bool(_ogr.polygon_layers(source))
 
 
 def _read(source: Path | str, name: str, path: Path, wanted: Wanted) -> tuple[list[str], Layer]:

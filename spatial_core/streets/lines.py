@@ -1,7 +1,7 @@
 """Street lines out of files: NWB, OpenStreetMap, or any layer with a column of names. Frame module.
 
-Everything leaves in EPSG:28992. A row that is no line of a named street is counted, never dropped
-silently; surfaces of roads are no lines, and no line is made of them.
+Everything leaves in EPSG:28992. Streets may be lines, or surfaces of which no line is made. A row
+that is none of a named street is counted, never dropped silently.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from ..sources import cells
 from ..sources.cells import Texts
 from ..sources.provenance import UNKNOWN_OWNER, Source, checksum
 from ..sources.shapes import Shapes, drawn
-from . import fields, files
+from . import fields, files, surfaces
 from .account import Account
 
 Rows = np.ndarray[Any, Any]
 _LINES = (shapely.GeometryType.LINESTRING, shapely.GeometryType.MULTILINESTRING)
-_FACES = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
 
 @dataclass
 class StreetLines:
     """Lines along ``names`` and ``places`` (empty where the file has none), in EPSG:28992.
 
-    ``shapes`` are LineStrings and MultiLineStrings with a length. ``account`` tells what became of
+    ``shapes`` are LineStrings and MultiLineStrings with a length, and MultiPolygons where the file
+    draws a street as a surface (``is_surface``). ``account`` tells what became of
     the rows of the files; ``sources`` has one for each file.
     """
 
@@ -47,6 +47,11 @@ class StreetLines:
         """How many lines there are."""
         return len(self.shapes)
 
+    @property
+    def is_surface(self) -> Rows:
+        """Which of them are surfaces, by flag."""
+        return np.isin(shapely.get_type_id(self.shapes), surfaces.KINDS)
+
     def take(self, rows: Rows) -> StreetLines:
         """Give the lines of these rows, by number or by flag; the account is shared."""
         return replace(
@@ -55,10 +60,11 @@ class StreetLines:
 
 
 def read(paths: Sequence[Path], *, name_field: str = "") -> StreetLines:
-    """Read the street lines of files, each different line of a street once.
+    """Read the streets of files, each different line or surface of a street once.
 
     ``name_field`` is the column with the names; without it one of the usual ones is taken. Raises
-    GeometryError: no file, no map, no CRS, no lines (surfaces instead), no column with names.
+    GeometryError: no file, no map, no CRS, no lines and no surfaces of streets, no column with
+    names.
     """
     account, sources = Account(), []
     parts: list[tuple[Texts, Texts, Shapes]] = []
@@ -73,35 +79,33 @@ def read(paths: Sequence[Path], *, name_field: str = "") -> StreetLines:
 def _of_file(path: Path, name_field: str, account: Account) -> list[tuple[Texts, Texts, Shapes]]:
     found: list[tuple[Texts, Texts, Shapes]] = []
     seen: list[str] = []
-    nameless, faces = False, files.has_polygons(path)
+    nameless, wide = False, 0.0
 
     def wanted(headers: list[str]) -> list[str]:
         chosen = (_name_column(headers, name_field), _place_column(headers), _highway(headers))
         return [header for header in chosen if header]
 
-    for layer_name, headers, layer in files.layers(path, "Line", wanted):
+    for layer_name, headers, layer in files.layers(path, "Line", wanted, "Polygon"):
         if not len(layer.shapes):
             # A layer without rows does not say what it would hold.
-            faces = False
             continue
         column = _name_column(headers, name_field)
         seen += [header for header in headers if header not in seen]
         if column is None or column not in layer.columns:
             nameless = True
             continue
-        part = _of_layer(layer, headers, column, path, layer_name, account)
-        if part is None:
-            faces = True
-        else:
+        part, width = _of_layer(layer, headers, column, path, layer_name, account)
+        wide = max(wide, width)
+        if part is not None:
             found.append(part)
     if found:
         return found
+    if wide:
+        raise GeometryError("streets_areas", path=str(path), width=round(wide))
     if nameless:
         if name_field:
             raise GeometryError("streets_name_field", path=str(path), field=name_field, fields=seen)
         raise GeometryError("streets_no_names", path=str(path), fields=seen)
-    if faces:
-        raise GeometryError("streets_polygons", path=str(path))
     raise GeometryError("streets_no_lines", path=str(path))
 
 
@@ -122,12 +126,13 @@ def _highway(headers: list[str]) -> str | None:
 
 def _of_layer(
     layer: Layer, headers: list[str], column: str, path: Path, name: str, account: Account
-) -> tuple[Texts, Texts, Shapes] | None:
-    """Give names, places and lines of a layer; None where it holds surfaces only."""
+) -> tuple[tuple[Texts, Texts, Shapes] | None, float]:
+    """Give names, places and shapes of a layer; None where it has no line and no street's surface.
+
+    With it, of a layer of areas without lines, the width in metres of half of them; else 0.
+    """
     kinds = shapely.get_type_id(layer.shapes)
-    is_line = np.isin(kinds, _LINES)
-    if not is_line.any() and np.isin(kinds, _FACES).any():
-        return None
+    is_line, is_face = np.isin(kinds, _LINES), np.isin(kinds, surfaces.KINDS)
     written = cells.texts(layer.columns[column])
     names, damaged = fields.tidy(written)
 
@@ -140,30 +145,48 @@ def _of_layer(
     if highway is not None and highway in layer.columns:
         road = cells.texts(layer.columns[highway]) != ""
     layer.shapes = layer.shapes.copy()
-    layer.shapes[~(is_line & is_shape)] = None
-    named_line = road & is_shape & is_line & (names != "")
+    layer.shapes[~((is_line | is_face) & is_shape)] = None
+    shapes, away = layer.shapes, np.zeros(len(names), dtype=bool)
+    if not shapely.is_missing(shapes).all():
+        shapes, away = files.placed(layer, path, name)
+    flat = shapely.force_2d(shapes)
+    mended = np.zeros(len(names), dtype=bool)
+    flat[is_face], mended[is_face] = surfaces.usable(flat[is_face])
+    size = surfaces.size(flat[is_face & ~shapely.is_missing(flat)])
+    if size.is_area:
+        if not is_line.any():
+            return None, size.typical[0]
+        is_face = np.zeros(len(names), dtype=bool)
+    is_way = (is_line | is_face) & is_shape
+    named_way = road & is_way & (names != "")
     account.add_rows("not_street", ~road, named)
     account.add_rows("no_shape", road & ~is_shape, named)
-    account.add_rows("not_line", road & is_shape & ~is_line, named)
-    account.add_rows("unnamed", road & is_shape & is_line & (names == ""), named)
-    account.add_rows("damaged_name", damaged & named_line, named)
-    if not is_line.any():
-        return names[:0], names[:0], layer.shapes[:0]
-    shapes, away = files.placed(layer, path, name)
-    flat = shapely.force_2d(shapes)
-    no_length = named_line & ~away & ~(shapely.length(flat) > 0)
-    account.add_rows("outside", named_line & away, named)
+    account.add_rows("not_line", road & is_shape & ~is_way, named)
+    account.add_rows("unnamed", road & is_way & (names == ""), named)
+    account.add_rows("damaged_name", damaged & named_way, named)
+    no_length = named_way & is_line & ~away & ~(shapely.length(flat) > 0)
+    no_surface = named_way & is_face & ~away & shapely.is_missing(flat)
+    account.add_rows("outside", named_way & away, named)
     account.add_rows("no_length", no_length, named)
-    kept = named_line & ~away & ~no_length
+    account.add_rows("no_surface", no_surface, named)
+    kept = named_way & ~away & ~no_length & ~no_surface
+    account.add_rows("surface_mended", mended & kept & is_face, named)
+    if size.is_odd and (kept & is_face).any():
+        width, length = map(round, size.typical)
+        account.add(
+            "surface_odd", int((kept & is_face).sum()), [f"{path.name}: {width} × {length} m"]
+        )
     at = _place_column(headers)
     places = texts([""] * len(names))
     if at is not None and at != column and at in layer.columns:
         places, _ = fields.tidy(cells.texts(layer.columns[at]))
-    return names[kept], places[kept], flat[kept]
+    if not is_way.any():
+        return None, 0.0
+    return (names[kept], places[kept], flat[kept]), 0.0
 
 
 def _once(lines: StreetLines) -> StreetLines:
-    """Leave out lines that a street has twice: the same points, in whatever direction.
+    """Leave out lines and surfaces that a street has twice: the same points, whatever their order.
 
     Lines beside each other, such as the lanes of a wide road, all count.
     """

@@ -1,7 +1,8 @@
 """Street lines linked to the buurten of one year: lengths, sides, shares. Frame module.
 
 A street is what a file gives under one name in one place. Its shares go by addresses where any of
-them lies in a buurt, else by length inside. All rules are told in docs/straten.md.
+them lies in a buurt, else by length inside; by surface where it is drawn so, without a line. All
+rules are told in docs/straten.md.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from ..recipe import TOLERANCE
 from ..sources.cells import Texts
 from ..sources.geometry import Areas
 from ..sources.shapes import Shapes
-from ..street import BY_ADDRESSES, BY_LENGTH, Street, StreetLink
-from . import doors, fields, stretches
+from ..street import BY_ADDRESSES, BY_LENGTH, BY_SURFACE, Street, StreetLink
+from . import doors, fields, stretches, surfaces
 from .account import Account
 from .addresses import Addresses
 from .cuts import Floats, Rows, added
@@ -39,7 +40,8 @@ _AT_ONCE = 20_000
 """Streets that are drawn together."""
 _OTHER, _PLAIN = re.compile(r"[^a-z0-9]+"), re.compile(r"[a-z0-9 ]+")
 BOUNDARY = 1 / 3
-"""A street is a boundary street when at least this part of it has another buurt on either side.
+"""A street is a boundary street when at least this part of it has another buurt on either side,
+or of its surface a border along it.
 
 Of a wide road with lanes apart, each lane has the border within the tolerance for a part only.
 """
@@ -94,8 +96,12 @@ class _Linking:
     ) -> None:  # fmt: skip
         self.lines, self.areas, self.tolerance, self.account = lines, areas, tolerance, account
         self.year = areas.year or 0
+        # Around a surface its outline is walked, for which areas are near.
+        self.is_surface = lines.is_surface
+        self.drawn = lines.shapes.copy()
+        self.drawn[self.is_surface] = shapely.boundary(lines.shapes[self.is_surface])
         self.walked: Walked = walk(
-            lines.shapes, areas.shapes, tolerance, lambda part: progress("streets", part)
+            self.drawn, areas.shapes, tolerance, lambda part: progress("streets", part)
         )
         self.gemeenten = texts(codes.gemeente_of(code) or "" for code in areas.codes)
 
@@ -118,7 +124,13 @@ class _Linking:
         reached[self.walked.line] = True
         kept = touched[street] & reached if count else reached
         self.account.add_rows("outside", ~kept, lambda rows: self._told(rows, places))
-        self.account.add("used", int(kept.sum()))
+        has_line = np.zeros(total, dtype=bool)
+        has_line[street[kept & ~self.is_surface]] = True
+        beside = kept & self.is_surface & has_line[street] if count else kept
+        self.account.add_rows("surface_beside", beside, lambda rows: self._told(rows, places))
+        kept &= ~beside
+        self.account.add("used", int((kept & ~self.is_surface).sum()))
+        self.account.add("surface", int((kept & self.is_surface).sum()))
         self.kept, self.places = kept, places
         # Streets are numbered anew, in the order of their first line.
         _, first, again = np.unique(street[kept], return_index=True, return_inverse=True)
@@ -137,9 +149,9 @@ class _Linking:
         return [f"{name}, {place}" if place else name for name, place in pairs]
 
     def _sum_up(self) -> None:
-        """Add up lines to streets: length, and metres inside each area."""
+        """Add up lines to streets: length, and metres and share inside each area."""
         kept = np.flatnonzero(self.kept)
-        metres = shapely.length(self.lines.shapes[kept])
+        metres = shapely.length(self.drawn[kept])
         self.length = added(self.street[kept], metres, self.count)
         walked = self.walked
         here = self.street[walked.line] >= 0
@@ -147,12 +159,29 @@ class _Linking:
         self.key, at = np.unique(keys, return_inverse=True)
         self.inside = added(at, walked.inside[here], len(self.key))
         size = max(len(self.areas), 1)
-        self.gemeente = _most(
-            self.key // size, self.inside, self.key % size, self.gemeenten, self.count
-        )
+        self.share = self.inside / self.length[self.key // size]
+        self._measure_surfaces(size)
+        most = np.where(np.isnan(self.inside), self.share, self.inside)
+        self.gemeente = _most(self.key // size, most, self.key % size, self.gemeenten, self.count)
         rows = np.full(self.count, -1, dtype=np.intp)
         rows[self.street[kept][::-1]] = kept[::-1]
         self.names, self.own_places = self.lines.names[rows], self.places[rows]
+
+    def _measure_surfaces(self, size: int) -> None:
+        """Put the surfaces of each street together; of those it is not known how long they are."""
+        faces = np.flatnonzero(self.is_surface)
+        self.surface = surfaces.merged(self.lines.shapes[faces], self.street[faces], self.count)
+        self.along = np.zeros(self.count)
+        land = ~self.areas.water
+        for street in np.flatnonzero(~shapely.is_missing(self.surface)):
+            low, high = np.searchsorted(self.key, (street * size, (street + 1) * size))
+            near = self.key[low:high] - street * size
+            self.share[low:high] = surfaces.shares(self.surface[street], self.areas.shapes[near])
+            self.along[street] = surfaces.along_border(
+                self.surface[street], self.areas.shapes[near[land[near]]], self.tolerance
+            )
+            self.length[street] = np.nan
+            self.inside[low:high] = np.nan
 
     @property
     def known(self) -> Known:
@@ -167,12 +196,15 @@ class _Linking:
         """Put all together."""
         along = self.walked.beside
         made = stretches.make(
-            along, self.street[along.line], self.length, self.areas, self.tolerance
-        )
+            along, np.where(self.is_surface, -1, self.street)[along.line], self.length, self.areas,
+            self.tolerance,
+        )  # fmt: skip
         ids = [street_id(n, p) for n, p in zip(self.names, self.own_places, strict=True)]
         order = sorted(range(self.count), key=lambda row: ids[row])
         streets = self._streets(ids, made, counted)
-        shapes = _gathered(self.lines.shapes, self.street, self.count)
+        shapes = _gathered(self.drawn, self.street, self.count)
+        faces = np.flatnonzero(~shapely.is_missing(self.surface))
+        shapes[faces] = self.surface[faces]
         return LinkedStreets(
             self.year, [streets[row] for row in order], shapes[order],
             self._links(ids, made, counted), made.of(ids, self.areas.codes, self.year),
@@ -184,14 +216,16 @@ class _Linking:
     ) -> list[Street]:
         names = dict(zip(self.gemeenten, self.areas.gemeente_names, strict=True))
         along = added(made.street, made.length, self.count)
-        boundary = along >= BOUNDARY * self.length
+        is_surface, length = np.isnan(self.length), _metres(self.length)
+        boundary = (self.along >= BOUNDARY) | (along >= BOUNDARY * self.length)
         doors = None if counted is None else counted.of_streets(self.count)
         return [
             Street(
                 ids[row], self.names[row], self.own_places[row], gemeente,
-                names.get(gemeente) or gemeente, self.year, round(float(self.length[row]), 2),
+                names.get(gemeente) or gemeente, self.year, length[row],
                 None if doors is None else int(doors[row]), bool(boundary[row]),
-                BY_ADDRESSES if doors is not None and doors[row] else BY_LENGTH,
+                BY_ADDRESSES if doors is not None and doors[row]
+                else BY_SURFACE if is_surface[row] else BY_LENGTH,
             )
             for row, gemeente in enumerate(self.gemeente.tolist())
         ]  # fmt: skip
@@ -203,7 +237,7 @@ class _Linking:
         keys = self.key if counted is None else np.union1d(self.key, counted.key)
         street, area = keys // size, keys % size
         inside = _looked_up(keys, self.key, self.inside)
-        share = inside / self.length[street]
+        share = _looked_up(keys, self.key, self.share)
         doors: list[int | None] = [None] * len(keys)
         if counted is not None:
             here = _looked_up(keys, counted.key, counted.count)
@@ -211,9 +245,11 @@ class _Linking:
             share = np.where(total > 0, here / np.maximum(total, 1), share)
             doors = [int(n) for n in here]
         left, right = made.sides(keys, size)
+        for each in (inside, left, right):
+            each[np.isnan(self.length[street])] = np.nan
         rank = np.argsort(np.argsort(np.array(ids, dtype=str), kind="stable"))
         order = np.lexsort((area, -share, rank[street]))
-        metres = (np.round(each[order], 2).tolist() for each in (inside, left, right))
+        metres = (_metres(each[order]) for each in (inside, left, right))
         return [
             StreetLink(ids[of], code, self.year, within, on_left, on_right, told, min(1.0, part))
             for of, code, within, on_left, on_right, told, part in zip(
@@ -221,6 +257,14 @@ class _Linking:
                 (doors[row] for row in order.tolist()), share[order].tolist(), strict=True,
             )
         ]  # fmt: skip
+
+
+def _metres(values: Floats) -> list[float | None]:
+    """Give metres as they are kept; None where they are not known (NaN)."""
+    found: list[float | None] = np.round(values, 2).tolist()
+    for row in np.flatnonzero(np.isnan(values)).tolist():
+        found[row] = None
+    return found
 
 
 def _looked_up(keys: Rows, known: Rows, values: Any) -> Floats:

@@ -202,6 +202,7 @@ TEXTS: dict[str, str] = {
     "arg.story_consent": "yes or no: may the story be shown",
     "arg.story_how": "how consent was given: form, by word …",
     "arg.story_expiry": "last day on which it may be shown (default: two years after its date)",
+    "arg.story_indicator": "figures that the story belongs to (ids)",
     "arg.story_strength": "this story is a strength",
     "arg.story_at": "place in RD (EPSG:28992); of a resident the neighbourhood is kept",
     "arg.story_surface": "polygon in RD, as WKT",
@@ -243,7 +244,7 @@ TEXTS: dict[str, str] = {
     " conclusion holds there",
     "arg.squares": "squares of 100 or 500 metres or postcodes of CBS; 2024=FILE gives the year."
     " The file postcode-house number-buurt may come along: it tells in which buurt a postcode lies",
-    "arg.streets": "street lines with names (NWB, OpenStreetMap): GeoPackage, GeoJSON, shapefile or PBF",
+    "arg.streets": "streets with names, as lines (NWB, OpenStreetMap) or surfaces (BGT): GeoPackage, GeoJSON, shapefile or PBF",
     "arg.addresses": "addresses with street names (BAG) and, if there is one, the table of postcodes of CBS",
     "arg.lines": "also write the streets as map layers, in this GeoPackage",
     "arg.name_field": "column with the street name, where it is not found by itself",

@@ -210,6 +210,7 @@ TEXTS: dict[str, str] = {
     "arg.story_consent": "ja of nee: mag het verhaal worden getoond",
     "arg.story_how": "hoe de toestemming is gegeven: formulier, mondeling …",
     "arg.story_expiry": "laatste dag dat het mag worden getoond (standaard: twee jaar na de datum)",
+    "arg.story_indicator": "cijfers waar het verhaal bij hoort (ids)",
     "arg.story_strength": "dit verhaal is een kracht",
     "arg.story_at": "plek in RD (EPSG:28992); van een bewoner bewaren we de buurt",
     "arg.story_surface": "vlak in RD, als WKT",
@@ -251,7 +252,7 @@ TEXTS: dict[str, str] = {
     " daar standhoudt",
     "arg.squares": "vierkanten van 100 of 500 meter of postcodes van CBS; 2024=BESTAND geeft het jaar."
     " Het bestand postcode-huisnummer-buurt mag erbij: dan weten we in welke buurt een postcode ligt",
-    "arg.streets": "straatlijnen met namen (NWB, OpenStreetMap): GeoPackage, GeoJSON, shapefile of PBF",
+    "arg.streets": "straten met namen, als lijn (NWB, OpenStreetMap) of vlak (BGT): GeoPackage, GeoJSON, shapefile of PBF",
     "arg.addresses": "adressen met straatnaam (BAG) en eventueel de tabel van postcodes van CBS",
     "arg.lines": "schrijf de straten ook als kaartlagen, in deze GeoPackage",
     "arg.name_field": "kolom met de straatnaam, als die niet vanzelf gevonden wordt",

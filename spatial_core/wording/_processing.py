@@ -645,11 +645,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "gui.processing.linkstreets.help": (
         (
-            "Neemt lijnen met straatnamen, zoals wegvakken van het NWB of OpenStreetMap. Een straat op de grens telt aan elke kant voor de helft. Met adressen gaan de aandelen naar adressen, anders naar lengte.\n"
+            "Neemt lijnen met straatnamen, zoals wegvakken van het NWB of OpenStreetMap, of het oppervlak van wegen (BGT). Een straat op de grens telt aan elke kant voor de helft. Met adressen gaan de aandelen naar adressen, anders naar lengte, of van vlakken naar oppervlak.\n"
             "Rijen die niet bruikbaar zijn, worden geteld en genoemd. Heeft je QGIS niet de bibliotheken die nodig zijn? Dan gebruikt Wijkmonitor de opdracht wijkmonitor, als die is geïnstalleerd."
         ),
         (
-            "Takes lines with names of streets, like those of NWB or OpenStreetMap. A street on a border counts half for each side. With addresses the shares go by addresses, else by length.\n"
+            "Takes lines with names of streets, like those of NWB or OpenStreetMap, or surfaces of roads (BGT). A street on a border counts half for each side. With addresses the shares go by addresses, else by length, or of surfaces by surface.\n"
             "Rows that cannot be used are counted and told. Does your QGIS lack the libraries this needs? Then Wijkmonitor uses the command wijkmonitor, if that is installed."
         ),
     ),
@@ -662,8 +662,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Layer of streets",
     ),
     "gui.processing.linkstreets.streets.help": (
-        "Lijnen, met een kolom met straatnamen.",
-        "Lines, with a column of street names.",
+        "Lijnen of vlakken, met een kolom met straatnamen.",
+        "Lines or surfaces, with a column of street names.",
     ),
     "gui.processing.linkstreets.name_field": (
         "Veld met straatnamen",

@@ -36,14 +36,32 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Binnen {m} meter ligt ook {names}.",
         "Within {m} metres there is also {names}.",
     ),
+    "street.near.surface": (
+        "Binnen {m} meter liggen ook {names}.",
+        "Within {m} metres there are also {names}.",
+    ),
+    "street.near.surface.one": (
+        "Binnen {m} meter ligt ook {names}.",
+        "Within {m} metres there is also {names}.",
+    ),
+    "street.surface": (
+        "De kaart geeft deze straat als vlak, niet als lijn. Lengte, links en rechts zijn daarom onbekend.",
+        "The map gives this street as a surface, not as a line. So its length, left and right are unknown.",
+    ),
+    "street.surface.boundary": (
+        "De kaart geeft deze straat als vlak, niet als lijn. Er loopt een grens tussen buurten langs, maar lengte, links en rechts zijn onbekend.",
+        "The map gives this street as a surface, not as a line. A border between neighbourhoods runs along it, but its length, left and right are unknown.",
+    ),
     "street.border": (
         "Over {m} meter is de straat de grens tussen {left} en {right}.",
         "For {m} metres the street is the border between {left} and {right}.",
     ),
     "street.share.addresses": ("{p} van de adressen", "{p} of the addresses"),
     "street.share.length": ("{p} van de lengte", "{p} of the length"),
+    "street.share.surface": ("{p} van het oppervlak", "{p} of the surface"),
     "street.share.addresses.none": ("geen adressen", "no addresses"),
     "street.share.length.none": ("raakt de straat", "touches the street"),
+    "street.share.surface.none": ("raakt de straat", "touches the street"),
     "street.outside": (
         "{p} van de straat ligt buiten de buurten van dit bestand.",
         "{p} of the street lies outside the neighbourhoods of this file.",
@@ -63,6 +81,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "street.combined.length": (
         "Afgeleid: een schatting uit de cijfers van de buurten. Adressen van de straat zijn niet bekend. Daarom telt elke buurt mee voor het deel van de lengte van de straat dat er ligt. Het is geen cijfer van de straat, en het krijgt geen oordeel.",
         "Derived: an estimate from the figures of the neighbourhoods. The addresses of the street are not known. So each counts for the part of the street's length that lies in it. It is no figure of the street, and it is not judged.",
+    ),
+    "street.combined.surface": (
+        "Afgeleid: een schatting uit de cijfers van de buurten. Adressen van de straat zijn niet bekend. Daarom telt elke buurt mee voor het deel van het oppervlak van de straat dat er ligt. Het is geen cijfer van de straat, en het krijgt geen oordeel.",
+        "Derived: an estimate from the figures of the neighbourhoods. The addresses of the street are not known. So each counts for the part of the street's surface that lies in it. It is no figure of the street, and it is not judged.",
     ),
     "street.about": ("naar schatting {w}", "about {w}"),
     "street.about.between": (

@@ -77,6 +77,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.street_tab.field.by": ("Aandeel van de buurten naar", "Share of the neighbourhoods by"),
     # What is told of a street
     "gui.street_tab.length": ("{length} lang", "{length} long"),
+    "gui.street_tab.surface": ("als vlak getekend", "drawn as a surface"),
     "gui.street_tab.addresses": ("{n} adressen", "{n} addresses"),
     "gui.street_tab.addresses.one": ("1 adres", "1 address"),
     "gui.street_tab.boundary": ("grensstraat", "boundary street"),
@@ -94,6 +95,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Within {m} metres, without addresses of this street:",
     ),
     "gui.street_tab.near.length": ("Binnen {m} meter:", "Within {m} metres:"),
+    "gui.street_tab.near.surface": ("Binnen {m} meter:", "Within {m} metres:"),
     "gui.street_tab.by.addresses": (
         "Aandeel naar de adressen aan de straat.",
         "Share by the addresses along the street.",
@@ -101,6 +103,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.street_tab.by.length": (
         "Aandeel naar de lengte van de straat: van deze straat zijn geen adressen bekend.",
         "Share by the length of the street: no addresses of this street are known.",
+    ),
+    "gui.street_tab.by.surface": (
+        "Aandeel naar het oppervlak van de straat: adressen en lengte zijn niet bekend.",
+        "Share by the surface of the street: its addresses and length are not known.",
     ),
     "gui.street_tab.one_side": (
         "De hele straat ligt in één buurt.",

@@ -25,23 +25,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Kies een van die kolommen, of laat --name-field weg.",
         "Choose one of those columns, or leave --name-field out.",
     ),
-    "error.streets_polygons": (
-        "In {path} staan vlakken (het oppervlak van wegen), geen lijnen.",
-        "{path} holds surfaces (of roads), no lines.",
+    "error.streets_areas": (
+        "In {path} staan gebieden, geen straten: de helft is breder dan {width} meter.",
+        "{path} holds areas, no streets: half of them are wider than {width} metres.",
     ),
-    "hint.streets_polygons": (
+    "hint.streets_areas": (
         (
-            "Lengte, links en rechts zijn alleen van een lijn bekend. Gebruik de hartlijnen: het Nationaal"
-            " Wegenbestand (NWB) of OpenStreetMap."
+            "Gebruik straten als lijnen, zoals het Nationaal Wegenbestand (NWB) of OpenStreetMap, of het"
+            " oppervlak van wegen (BGT wegdeel)."
         ),
         (
-            "Length, left and right are known of a line only. Use the centre lines: the national road"
-            " file (NWB) or OpenStreetMap."
+            "Use streets as lines, such as the national road file (NWB) or OpenStreetMap, or the surfaces"
+            " of roads (BGT wegdeel)."
         ),
     ),
     "error.streets_no_lines": (
-        "In {path} staan geen lijnen.",
-        "{path} holds no lines.",
+        "In {path} staan geen lijnen en geen vlakken van wegen.",
+        "{path} holds no lines and no surfaces of roads.",
     ),
     "hint.streets_no_lines": (
         "Gebruik een bestand met straten als lijnen, zoals het Nationaal Wegenbestand (NWB).",
@@ -79,8 +79,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Addresses were given, but no streets.",
     ),
     "hint.addresses_without_streets": (
-        "Geef de straten als lijnen met --streets.",
-        "Give the streets as lines with --streets.",
+        "Geef de straten met --streets.",
+        "Give the streets with --streets.",
     ),
     "error.addresses_no_streets": (
         "In {path} staat van geen adres de straatnaam.",
@@ -147,6 +147,26 @@ TEXTS: dict[str, tuple[str, str]] = {
             " buurt is therefore approximate."
         ),
     ),
+    "warning.streets_odd": (
+        (
+            "Let op: {n} vlakken zijn breder of korter dan stukken weg meestal zijn ({told}). Kijk of het"
+            " straten zijn. Zijn ze ruim om de weg getekend, dan zijn de aandelen dat ook."
+        ),
+        (
+            "Note: {n} surfaces are wider or shorter than pieces of road mostly are ({told}). See whether"
+            " they are streets. Where they are drawn widely around the road, so are the shares."
+        ),
+    ),
+    "warning.streets_odd.one": (
+        (
+            "Let op: 1 vlak is breder of korter dan een stuk weg meestal is ({told}). Kijk of het een"
+            " straat is. Is het ruim om de weg getekend, dan is het aandeel dat ook."
+        ),
+        (
+            "Note: 1 surface is wider or shorter than a piece of road mostly is ({told}). See whether it"
+            " is a street. Where it is drawn widely around the road, so is the share."
+        ),
+    ),
     "warning.streets_unused": (
         "Let op: {n} rijen van de straten of adressen zijn niet gebruikt. Waarom: wijkmonitor info.",
         "Note: {n} rows of the streets or addresses were not used. Why: wijkmonitor info.",
@@ -167,7 +187,27 @@ TEXTS: dict[str, tuple[str, str]] = {
     "streets.account.line": ("{what}: {count}", "{what}: {count}"),
     "streets.account.examples": ("{what}: {count} ({examples})", "{what}: {count} ({examples})"),
     "streets.account.used": ("lijnen gebruikt", "lines used"),
-    "streets.account.unnamed": ("lijnen zonder naam", "lines without a name"),
+    "streets.account.surface": (
+        "vlakken gebruikt: aandeel naar oppervlak, lengte en links en rechts onbekend",
+        "surfaces used: shares by surface, length and left and right unknown",
+    ),
+    "streets.account.surface_mended": (
+        "vlakken met een kruisende rand, hersteld en gebruikt",
+        "surfaces with a crossing outline, mended and used",
+    ),
+    "streets.account.surface_odd": (
+        "vlakken breder of korter dan een stuk weg meestal is, wel gebruikt; breedte × lengte van de helft",
+        "surfaces wider or shorter than a piece of road mostly is, used all the same; width × length of half",
+    ),
+    "streets.account.surface_beside": (
+        "vlakken van een straat die ook een lijn heeft: de lijn telt",
+        "surfaces of a street that has a line too: the line counts",
+    ),
+    "streets.account.no_surface": ("vlakken zonder oppervlak", "surfaces of no size"),
+    "streets.account.unnamed": (
+        "lijnen of vlakken zonder naam",
+        "lines or surfaces without a name",
+    ),
     "streets.account.damaged_name": (
         "namen met een verloren letter, wel gebruikt",
         "names with a lost letter, used all the same",
@@ -177,15 +217,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "no street (water, rail and the like)",
     ),
     "streets.account.no_shape": ("rijen zonder vorm", "rows without a shape"),
-    "streets.account.not_line": ("vlakken en punten", "surfaces and points"),
+    "streets.account.not_line": ("punten en gebieden", "points and areas"),
     "streets.account.no_length": ("lijnen zonder lengte", "lines without a length"),
     "streets.account.double": (
-        "dezelfde lijn nog eens onder dezelfde naam",
-        "the same line again under the same name",
+        "dezelfde lijn of hetzelfde vlak nog eens onder dezelfde naam",
+        "the same line or surface again under the same name",
     ),
     "streets.account.outside": (
-        "lijnen buiten de buurten op de kaart",
-        "lines outside the neighbourhoods on the map",
+        "lijnen of vlakken buiten de buurten op de kaart",
+        "lines or surfaces outside the neighbourhoods on the map",
     ),
     "streets.account.address_used": ("adressen gebruikt", "addresses used"),
     "streets.account.address_no_name": (
@@ -193,8 +233,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "addresses without a street name",
     ),
     "streets.account.address_unknown_street": (
-        "adressen van een straat die niet bij de lijnen staat",
-        "addresses of a street that is not among the lines",
+        "adressen van een straat die niet in de bestanden met straten staat",
+        "addresses of a street that is not in the files of streets",
     ),
     "streets.account.address_ambiguous": (
         "adressen waarvan niet blijkt aan welke van enkele straten ze liggen",

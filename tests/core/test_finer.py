@@ -330,6 +330,22 @@ def test_a_street_runs_through_cells_and_counts_half_along_their_border(path: Pa
         assert pack.finer_of_street("rand", 2020) == []
 
 
+@pytest.mark.parametrize(("until", "cells_of"), [(140_150, ["1400", "1401"]), (140_100, ["1400"])])
+def test_a_street_that_is_drawn_as_a_surface_lies_in_cells_without_a_length(
+    tmp_path: Path, held: Catalogue, until: int, cells_of: list[str]
+) -> None:
+    found = squares(tmp_path / "vk.csv", FIGURES)
+    made, _ = finer.made([found], buurten(), held, [], frozenset({"GM0001"}))
+    surface = shapely.MultiPolygon([shapely.box(140_020, 520_040, until, 520_060)])
+    streets = [Street("vlak", "Vlak", "Stad", "GM0001", "Stad", 2024, None, None, False, "surface")]
+    linked = LinkedStreets(
+        2024, streets, np.array([surface], dtype=object), [], [], np.array([], dtype=object)
+    )
+    lying = cells.streets_in(made, [linked])
+    # Along its edge it does not lie in the next cell.
+    assert [(each.id[1:5], each.length) for each in lying] == [(id, None) for id in cells_of]
+
+
 # The file
 
 

@@ -49,8 +49,8 @@ PURE = {
     "statistics.envelope", "statistics.intervals", "statistics.lists", "statistics.place",
     "statistics.ranks", "statistics.smoothing", "statistics.verdict", "stories", "stories.book",
     "stories.check", "stories.coarse", "stories.file", "stories.first_names", "stories.place",
-    "stories.privacy", "stories.schema", "stories.story", "stories.tables", "street",
-    "street_index", "wording", "wording._cautions", "wording._charts", "wording._compare",
+    "stories.privacy", "stories.records", "stories.schema", "stories.story", "stories.tables",
+    "street", "street_index", "wording", "wording._cautions", "wording._charts", "wording._compare",
     "wording._composer", "wording._en", "wording._explained", "wording._expressions",
     "wording._finer", "wording._gui", "wording._hidden", "wording._legend", "wording._locate",
     "wording._locator", "wording._map", "wording._nl", "wording._options", "wording._outlets",
@@ -80,7 +80,8 @@ FRAME = {
     "sources.square_files", "sources.squares", "sources.tables", "sources.themes", "sources.wide",
     "stock", "stock.read", "streets", "streets.account", "streets.addresses", "streets.borders",
     "streets.cuts", "streets.doors", "streets.fields", "streets.files", "streets.lines",
-    "streets.linked", "streets.links", "streets.stretches", "streets.walk", "unchanged",
+    "streets.linked", "streets.links", "streets.stretches", "streets.surfaces", "streets.walk",
+    "unchanged",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 

@@ -143,6 +143,11 @@ def test_a_story_whose_fields_hold_anything_can_still_be_read(book: Stories) -> 
             " VALUES (NULL, 'gisteren', 7, 'BU1 onzin', x'475000', 'ooit')"
         )
         other.commit()
+        other.execute(
+            "INSERT INTO verhalen_vlak (tekst) VALUES (char(27) || '[31mrood' || char(8238))"
+        )
+        other.commit()
+    assert "[31mrood" in {s.text for s in book.list()}
     found = next(s for s in book.list() if not s.text)
     assert found.hidden(DAY) == "no_consent"
     keys = {remark.key for remark in check(book, today=DAY) if remark.story == found}

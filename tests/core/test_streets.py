@@ -104,15 +104,15 @@ def test_lines_in_degrees_are_put_in_metres(tmp_path: Path) -> None:
 def test_rows_that_are_no_line_of_a_named_street_are_told(tmp_path: Path) -> None:
     nothing = shapely.LineString([LINE.coords[0], LINE.coords[0]])
     away = shapely.LineString([(-400_000, 0), (-400_100, 0)])
-    shapes = [LINE, LINE, nothing, away, LINE.buffer(2), None, LINE.reverse()]
-    names = ["Laan", "", "Punt", "Ver", "Vlak", "Niets", "laan"]
+    shapes = [LINE, LINE, nothing, away, shapely.Point(1e5, 4e5), None, LINE.reverse()]
+    names = ["Laan", "", "Kort", "Ver", "Punt", "Niets", "laan"]
     path = written(tmp_path / "straten.gpkg", shapes, naam=names)
     found = lines.read([path])
     assert found.names.tolist() == ["Laan"]
     assert told(found.account) == {
         "no_shape": 1, "not_line": 1, "unnamed": 1, "outside": 1, "no_length": 1, "double": 1,
     }  # fmt: skip
-    assert found.account.told["no_length"][1] == ("straten.gpkg: 3 Punt",)
+    assert found.account.told["no_length"][1] == ("straten.gpkg: 3 Kort",)
 
 
 def test_of_openstreetmap_only_roads_are_streets(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_several_files_are_one_whatever_their_order(tmp_path: Path) -> None:
     [
         (LINE, {"naam": ["Laan"]}, None, "geometry_no_crs"),
         (LINE, {"soort": ["weg"]}, "EPSG:28992", "streets_no_names"),
-        (LINE.buffer(3), {"naam": ["Laan"]}, "EPSG:28992", "streets_polygons"),
+        (LINE.buffer(200), {"naam": ["Wijk"]}, "EPSG:28992", "streets_areas"),
         (shapely.Point(1e5, 4e5), {"naam": ["Laan"]}, "EPSG:28992", "streets_no_lines"),
         (shapely.LineString([(9e6, 0), (9e6, 1)]), {"naam": ["Laan"]}, "EPSG:28992",
          "geometry_outside"),
@@ -398,7 +398,7 @@ def test_info_tells_why_no_street_is_on_the_map(
     assert main(["info", str(out)]) == 0
     shown = capsys.readouterr().out
     assert "Straten 2024: 0" in shown
-    assert "lijnen buiten de buurten op de kaart: 1 (Ver weg)" in shown
+    assert "lijnen of vlakken buiten de buurten op de kaart: 1 (Ver weg)" in shown
 
 
 def test_a_map_year_that_is_not_there_is_refused(
@@ -421,12 +421,15 @@ def test_real_streets_are_read_or_refused_with_the_reason(shared_data: Path) -> 
     assert osm.sources[0].licence == "ODbL 1.0"
     for name, key in (
         ("osdorp_midden_network.gpkg", "streets_no_names"),
-        ("alkmaar_school-routes.geojson", "streets_polygons"),
+        ("alkmaar_wijken_2024.geojson", "streets_no_names"),
         ("nijmegen_streets.geojson", "streets_no_names"),
     ):
         with pytest.raises(GeometryError) as caught:
             lines.read([folder / name])
         assert caught.value.key == key
+    with pytest.raises(GeometryError) as caught:
+        lines.read([folder / "alkmaar_wijken_2024.geojson"], name_field="wijkNaam")
+    assert caught.value.key == "streets_areas"
 
 
 # The build

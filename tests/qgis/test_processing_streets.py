@@ -430,3 +430,25 @@ def test_streets_are_linked_without_addresses_too(
 ) -> None:
     made = run("linkstreets", STREETS=str(sample_pack.parent / "bronnen" / "straten.gpkg"))
     assert {row["by"] for row in rows(context, made["OUTPUT"])} == {"length"}
+
+
+def test_streets_that_are_drawn_as_surfaces_have_a_share_and_no_lengths(
+    run: Run, heard: Heard, context: QgsProcessingContext, sample_pack: Path
+) -> None:
+    drawn = QgsVectorLayer(f"{sample_pack}|layername=straat_2024", "straten", "ogr")
+    layer = QgsVectorLayer(
+        "MultiPolygon?crs=EPSG:28992&field=straatnaam:string", "vlakken", "memory"
+    )
+    for each in [f for f in drawn.getFeatures() if f["naam"] == "Grensstraat"]:
+        surface = QgsFeature(layer.fields())
+        surface.setGeometry(each.geometry().buffer(4, 3))
+        surface["straatnaam"] = each["naam"]
+        layer.dataProvider().addFeatures([surface])
+    made = run("linkstreets", STREETS=layer, LINES="memory:")
+    found = list(rows(context, made["OUTPUT"]))
+    assert len(found) > 1
+    assert {row["by"] for row in found} == {"surface"}
+    assert sum(row["share"] for row in found) == pytest.approx(1, abs=1e-5)
+    assert {row[name] for row in found for name in ("length_m", "inside_m", "left_m")} == {None}
+    assert (made["STREET_COUNT"], made["BOUNDARY"]) == (1, 1)
+    assert any("vlakken gebruikt" in line for line in heard.said)

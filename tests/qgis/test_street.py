@@ -104,6 +104,20 @@ def test_shares_by_length_are_told_to_be_so(opened: Any, monkeypatch: pytest.Mon
     assert "adressen" not in body.head.facts.text()
 
 
+def test_a_street_that_is_drawn_as_a_surface_has_no_length(
+    opened: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = opened.session.pack
+    street = pack.street(BORDER)._replace(addresses=None, by="surface", length=None)
+    monkeypatch.setattr(pack, "street", lambda id, year=None: street)
+    monkeypatch.setattr(opened.session._active, "_along", None)
+    opened.session.streets.choose(BORDER)
+    body = body_of(opened)
+    assert body.head.shares.text().startswith("Aandeel naar het oppervlak van de straat: ")
+    assert "als vlak getekend" in body.head.facts.text()
+    assert " lang" not in body.head.facts.text()
+
+
 def test_the_caution_is_always_in_sight(opened: Any) -> None:
     opened.session.streets.choose(BORDER)
     body = body_of(opened)

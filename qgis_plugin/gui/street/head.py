@@ -97,8 +97,8 @@ class StreetHead(QWidget):
         self.facts.setToolTip(
             words.as_tooltip(tr("street_tab.boundary.tip")) if street.boundary else ""
         )
-        by = "street_tab.by.addresses" if found.by_addresses else "street_tab.by.length"
-        self.shares.setText(tr("street_tab.one_side") if found.whole else tr(by))
+        by = "street_tab.one_side" if found.whole else f"street_tab.by.{street.by}"
+        self.shares.setText(tr(by))
         metres = wording.decimal(street_told.tolerance(pack), 0, current())
         self.within.setText(tr(f"street_tab.near.{found.street.by}", m=metres))
         self._show_buurten(found)
@@ -147,7 +147,10 @@ def facts(street: Street) -> list[str]:
     """Give place and gemeente, length, addresses, and whether it lies on a border."""
     lang = current()
     told = list(dict.fromkeys(filter(None, (street.place, street.gemeente))))
-    told.append(tr("street_tab.length", length=length_text(street.length)))
+    if street.length is None:
+        told.append(tr("street_tab.surface"))
+    else:
+        told.append(tr("street_tab.length", length=length_text(street.length)))
     if street.addresses is not None:
         key = "street_tab.addresses.one" if street.addresses == 1 else "street_tab.addresses"
         told.append(tr(key, n=wording.integer(street.addresses, lang)))
