@@ -65,6 +65,20 @@ def street_writer() -> Any:
     return streets
 
 
+def stock_reader() -> Any:
+    """Import what puts the user's own homes in buurten, at the moment that it is done.
+
+    Raises ImportError where a library is not there.
+    """
+    try:
+        from .spatial_core.stock import read
+    except ModuleNotFoundError as exc:
+        if exc.name != f"{__package__}.spatial_core":
+            raise
+        from spatial_core.stock import read
+    return read
+
+
 def theme_families() -> tuple[Any, ...]:
     """Give the families of tables that can be fetched beside key figures and maps."""
     try:
@@ -86,6 +100,7 @@ __all__ = [
     "default_folder",
     "from_environment",
     "port",
+    "stock_reader",
     "street_linker",
     "street_writer",
     "theme_families",

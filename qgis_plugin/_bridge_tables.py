@@ -12,9 +12,10 @@ try:
     from .spatial_core.judgement import ranking
     from .spatial_core.judgement.apart import chosen as chosen_reference
     from .spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
-    from .spatial_core.outlets import export, page, sheet, site, street_page
+    from .spatial_core.outlets import export, page, sheet, site, stock_page, street_page
     from .spatial_core.pack import schema
-    from .spatial_core.reading import comparison, hidden, hidden_told, street_told, talk
+    from .spatial_core.reading import comparison, hidden, hidden_told, stock_told, street_told, talk
+    from .spatial_core.reading import stock as stock_readings
     from .spatial_core.reading import street as street_profiles
 except ModuleNotFoundError as exc:
     if exc.name != f"{__package__}.spatial_core":
@@ -28,9 +29,10 @@ except ModuleNotFoundError as exc:
     from spatial_core.judgement import ranking
     from spatial_core.judgement.apart import chosen as chosen_reference
     from spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
-    from spatial_core.outlets import export, page, sheet, site, street_page
+    from spatial_core.outlets import export, page, sheet, site, stock_page, street_page
     from spatial_core.pack import schema
-    from spatial_core.reading import comparison, hidden, hidden_told, street_told, talk
+    from spatial_core.reading import comparison, hidden, hidden_told, stock_told, street_told, talk
+    from spatial_core.reading import stock as stock_readings
     from spatial_core.reading import street as street_profiles
 
 __all__ = [
@@ -59,6 +61,9 @@ __all__ = [
     "schema",
     "sheet",
     "site",
+    "stock_page",
+    "stock_readings",
+    "stock_told",
     "street_page",
     "street_profiles",
     "street_told",

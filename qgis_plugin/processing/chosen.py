@@ -9,6 +9,7 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsFields,
+    QgsGeometry,
     QgsProcessingException,
     QgsProcessingFeatureSource,
     QgsVectorLayer,
@@ -100,6 +101,13 @@ def map_of(pack: Pack, level: str, year: int | None = None) -> tuple[QgsVectorLa
         raise NotFoundError("year_not_there", year=year, years=sorted(years))
     shown = max(years) if year is None else year
     return polygons(pack.path, level, shown), shown
+
+
+def shapes_of(pack: Pack, level: str, year: int) -> dict[str, QgsGeometry]:
+    """Give the polygons of a level by code. Raises NotFoundError where there is no map."""
+    layer, _ = map_of(pack, level, year)
+    request = QgsFeatureRequest().setSubsetOfAttributes(["code"], layer.fields())
+    return {str(each["code"]): QgsGeometry(each.geometry()) for each in layer.getFeatures(request)}
 
 
 def gemeenten_of(pack: Pack, asked: Iterable[str], year: int) -> tuple[str, ...]:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsFeatureRequest,
-    QgsGeometry,
     QgsMapLayer,
     QgsProcessing,
     QgsProcessingContext,
@@ -27,7 +25,7 @@ from qgis.core import (
 
 from ..state.language import current, say, tr
 from .algorithm import PACK, REFERENCE, Algorithm, Parameters, listed, noting, refuse_pack
-from .chosen import gemeenten_of, map_of
+from .chosen import gemeenten_of, shapes_of
 from .table import Table, columns, fields_of, finish_with, name_fields
 
 if TYPE_CHECKING:
@@ -124,7 +122,7 @@ class OverlayAreas(Algorithm):
             said = layers.told(pack, found)
             for line in said:
                 feedback.pushInfo(line)
-            shapes = _shapes(pack, found)
+            shapes = shapes_of(pack, found.level, found.borders)
             note(0.7)
             rows = _rows(pack, found)
             note(0.9)
@@ -186,13 +184,6 @@ def _only(
         return None
     areas = pack.areas(level, year)
     return frozenset(a.code for a in areas if {a.code, a.gemeente_code} & set(gemeenten))
-
-
-def _shapes(pack: Pack, found: Overlay) -> dict[str, QgsGeometry]:
-    """Give the polygons of a level by code."""
-    layer, _ = map_of(pack, found.level, found.borders)
-    request = QgsFeatureRequest().setSubsetOfAttributes(["code"], layer.fields())
-    return {str(each["code"]): QgsGeometry(each.geometry()) for each in layer.getFeatures(request)}
 
 
 def _rows(pack: Pack, found: Overlay) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ from .locate_points import LocatePoints
 from .make_sheets import MakeSheets
 from .overlay_areas import OverlayAreas
 from .share_project import ShareProject
+from .stock_indicators import StockIndicators
 from .street_profile import StreetProfileTable
 from .verify_pack import VerifyPack
 
@@ -27,7 +28,7 @@ ID = "wijkmonitor"
 ALGORITHMS = (
     BuildPack, VerifyPack, JoinOwnTable, CompareAreas, CustomAreaProfile, ExportFigures, ExportSite,
     LinkStreets, LocatePoints, StreetProfileTable, ContrastLines, HiddenSpread,
-    MakeSheets, OverlayAreas, ShareProject,
+    MakeSheets, OverlayAreas, StockIndicators, ShareProject,
 )  # fmt: skip
 
 

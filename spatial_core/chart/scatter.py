@@ -44,8 +44,11 @@ REACH = 8.0
 """So far (user units) from a dot a click still means it."""
 
 _HEIGHT = 0.78
-_RADIUS = 3.4
+_RADIUS = 3.8
 _CHOSEN = 5.0
+_ENDS, _REACH = 0.05, 0.5
+"""The square runs as far as all areas but this part at either end, and this part of that further:
+crime has a few centres with ten times the rest."""
 _BIN = 3.0
 _SHADES = ((1, "#c2cae2"), (3, "#8192c3"), (9, "#2f4489"))
 """From so many areas in a square of paper it has this colour."""
@@ -124,6 +127,22 @@ def within(
     )
 
 
+def place(
+    data: Scatter, code: str, *, lang: str = "nl", width: float = WIDTH
+) -> tuple[float, float] | None:
+    """Give where the dot of an area lies; None for one without both figures."""
+    met = next((met for met in data.known if met.code == code), None)
+    return None if met is None else _frame(data, lang, width).place(met)
+
+
+def order(data: Scatter, which: int) -> tuple[str, ...]:
+    """Give the codes of the dots from low to high of figure 0 or 1, for who goes along them."""
+    ranked = sorted(
+        data.known, key=lambda m: (_value(_side(m, which)), _value(_side(m, 1 - which)), m.code)
+    )
+    return tuple(met.code for met in ranked)
+
+
 def text_alternative(data: Scatter, lang: str = "nl") -> str:
     """Say how far both figures run, the chosen areas' own, and how many are missing."""
     title = data.title(lang)
@@ -150,9 +169,9 @@ def text_alternative(data: Scatter, lang: str = "nl") -> str:
 
 
 def chosen_sentence(data: Scatter, met: Met, name: str, lang: str = "nl") -> str:
-    """Say both figures of an area."""
+    """Say both figures of an area, each with its year and what it is counted by."""
     told = [
-        f"{data.measure(i).label(lang)} "
+        f"{data.measure(i).heading(lang)}: "
         f"{data.measure(i).text(_side(met, i).value, _side(met, i).n, lang)}"
         for i in (0, 1)
     ]
@@ -238,9 +257,10 @@ def _range(data: Scatter, which: int) -> list[float]:
     held = sorted(_value(_side(met, which)) for met in data.known)
     if not held:
         return [0.0, 1.0]
-    low, high = held[round(0.025 * (len(held) - 1))], held[round(0.975 * (len(held) - 1))]
-    span = high - low
-    kept = [max(held[0], low - span), min(held[-1], high + span)] if span else held
+    last = len(held) - 1
+    low, high = held[round(_ENDS * last)], held[round((1 - _ENDS) * last)]
+    beyond = _REACH * (high - low)
+    kept = [max(held[0], low - beyond), min(held[-1], high + beyond)] if beyond else held
     limit = data.overlay.limits[which]
     kept += [limit] if limit is not None else []
     return kept + [_value(_side(m, which)) for m in data.known if m.code in data.chosen]
@@ -294,7 +314,7 @@ def _dots(data: Scatter, frame: _Frame) -> list[Shape]:
 def _dot(data: Scatter, frame: _Frame, met: Met, radius: float = _RADIUS) -> Dot:
     x, y = frame.place(met)
     fill = bivariate.fill_of(data.overlay, met.cell)
-    return Dot(x, y, radius, fill, grades.TICK if met.cell is None else grades.PAPER)
+    return Dot(x, y, radius, fill, grades.TICK if met.cell is None else grades.GREY)
 
 
 def _binned(data: Scatter, frame: _Frame) -> Iterable[Shape]:

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Any
 from .. import escape, wording
 from .._files import atomic_path
 from ..errors import missing_library
-from ..judgement.overlay import EQUAL, LESS, MORE
 from ..pack.reader import Pack
 from ..reading import stock, stock_told
-from ..reading.stock import UNKNOWN
 from .output import message, refuse_input, table, write_json
 from .value import checked_year
 
@@ -79,8 +77,12 @@ def in_words(found: StockReading, lang: str = "nl") -> str:
     lines += stock_told.intro(found, lang)
     lines += ["", wording.say("stock.places", lang)]
     lines.append(table([places, *(stock_told.place(each, lang) for each in found.places)]))
-    lines += ["", wording.say("stock.figures", lang), stock_told.compared(found, lang)]
-    lines.append(table([heads, *(stock_told.line(row, lang) for row in found.rows)]))
+    lines += ["", wording.say("stock.figures", lang)]
+    if found.rows:
+        lines.append(stock_told.compared(found, lang))
+        lines.append(table([heads, *(stock_told.line(row, lang) for row in found.rows)]))
+    else:
+        lines.append(wording.say("stock.none", lang))
     lines += ["", *(f"{labels}: {text}" for labels, text in stock_told.cautions(found, lang))]
     lines += ["", wording.say("stock.rows", lang)]
     lines += [f"  {line}" for line in stock_told.account(found, lang)]
@@ -116,8 +118,7 @@ def document(found: StockReading) -> dict[str, Any]:
                 "unit": row.indicator.unit, "years": list(row.span),
                 "together": _combined(row.combined),
                 "elsewhere": None if row.elsewhere is None else _combined(row.elsewhere),
-                "shares": {"more": row.sides[MORE], "equal": row.sides[EQUAL],
-                           "less": row.sides[LESS], "unknown": row.sides[UNKNOWN]},
+                "shares": stock_told.shares(row),
                 "buurten": {code: {"value": j.own.value, "reason": j.own.reason,
                                    "verdict": j.key, "reference": j.reference.written}
                             for code, j in row.judged.items()},

@@ -14,7 +14,7 @@ from .. import codes
 from ..area import Area
 from ..combine import Combined, Part, combine
 from ..errors import RecipeError
-from ..judgement import apart, disclosure, opposite, sizes, verdicts, windows
+from ..judgement import apart, comparable, disclosure, opposite, sizes, verdicts, windows
 from ..judgement import reference as references
 from ..missing import Reason
 from .charted import Years
@@ -97,7 +97,11 @@ def too_small(n: int) -> RecipeError:
 def _years(pack: Pack, parts: Sequence[Area], composer: _Together) -> Years:
     """Give the years in which all parts are known, and where one of them has other borders."""
     common = set.intersection(*(set(pack.years_of(part.code)) for part in parts))
-    begins = frozenset(year for part in parts for year in pack.new_borders(part.code))
+
+    def begins(indicator: Indicator, first: int, last: int) -> str | None:
+        found = (comparable.between(pack, p.code, p.level, indicator, first, last) for p in parts)
+        return next((way for way in found if way is not None), None)
+
     return Years(tuple(sorted(common)), begins, composer.level, composer.figures, composer.judged)
 
 

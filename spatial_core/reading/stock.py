@@ -261,14 +261,10 @@ def _weight(place: Place) -> float | None:
 def _of_peers(
     pack: Pack, indicator: Indicator, year: int, span: tuple[int, int], others: Sequence[Area]
 ) -> Combined:
-    """Put the figures of buurten elsewhere together, over the same years."""
-    held = windows.of_level(pack, indicator, LEVEL, year)
-    # Another window is another figure: it counts as lacking.
-    parts = [
-        Part(_of_span(held[area.code], span), area.inhabitants)
-        for area in others
-        if area.code in held
-    ]
+    """Put the figures of buurten elsewhere together, all over the years of the own buurten."""
+    held = pack.column(indicator, LEVEL, year)
+    there = [area for area in others if area.code in held]
+    parts = [Part(_over(pack, area, indicator, span), area.inhabitants) for area in there]
     if not parts or indicator.aggregation == "sum":
         return Combined(None, None, None, Reason.NIET_SAMEN_TE_VOEGEN.key, 0.0)
     made = combine(indicator, parts)
@@ -279,8 +275,13 @@ def _of_peers(
     return made._replace(numerator=None, denominator=None)
 
 
-def _of_span(figure: Figure, span: tuple[int, int]) -> Figure:
-    if figure.value is None or (figure.first or figure.year) == span[0]:
+def _over(pack: Pack, area: Area, indicator: Indicator, span: tuple[int, int]) -> Figure:
+    """Give a figure over some years; other years than asked are another figure, and lack."""
+    years = tuple(range(span[0], span[1] + 1))
+    moved = any(area.code in windows.moved(pack, LEVEL, later) for later in years[1:])
+    figure = windows.over(pack, area, indicator, years)
+    whole = (figure.first or figure.year) == span[0] and not moved
+    if figure.value is None or whole:
         return figure
     return figure._replace(
         value=None, numerator=None, denominator=None, reason=Reason.ONTBREEKT.key

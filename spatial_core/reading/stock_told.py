@@ -134,7 +134,7 @@ def combined(row: Row, made: Combined, lang: str = "nl") -> str:
     text = wording.say("street.about", lang, w=w)
     if made.coverage < _ALL:
         p = percent(made.coverage, lang)
-        text = wording.say("street.about.covered", lang, text=text, p=p)
+        text = wording.say("stock.about.covered", lang, text=text, p=p)
     return text
 
 
@@ -147,6 +147,23 @@ def cautions(found: StockReading, lang: str = "nl") -> list[tuple[str, str]]:
         text = wording.say(f"caution.{key}", lang, first=first, last=last, year=last)
         told.append((wording.listing(labels, lang), text))
     return told
+
+
+def cautions_of(row: Row, lang: str = "nl") -> list[str]:
+    """Give the cautions of one figure."""
+    first, last = row.span
+    return [
+        wording.say(f"caution.{key}", lang, first=first, last=last, year=last)
+        for key in row.cautions
+    ]
+
+
+def shares(row: Row) -> dict[str, float]:
+    """Give the shares of the homes (0…1) by the verdict of their buurt, by name."""
+    return {
+        name: row.sides[way]
+        for name, way in (("more", MORE), ("equal", EQUAL), ("less", LESS), ("unknown", UNKNOWN))
+    }
 
 
 def account(found: StockReading, lang: str = "nl") -> list[str]:
@@ -164,8 +181,12 @@ def account(found: StockReading, lang: str = "nl") -> list[str]:
 
 def sources(found: StockReading) -> list[str]:
     """Give the sources of all figures, each once."""
-    held = (str(j.own.source) for row in found.rows for j in row.judged.values() if j.own.source)
-    return list(dict.fromkeys(held))
+    return list(dict.fromkeys(source for row in found.rows for source in sources_of(row)))
+
+
+def sources_of(row: Row) -> list[str]:
+    """Give the sources of one figure, each once."""
+    return list(dict.fromkeys(str(j.own.source) for j in row.judged.values() if j.own.source))
 
 
 def sources_line(found: StockReading, lang: str = "nl") -> str:

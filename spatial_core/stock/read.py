@@ -71,6 +71,12 @@ def homes(
     Raises TableError or GeometryError for what cannot be read or does not say where homes lie, and
     where no row lies in a buurt of the pack; NotFoundError for a pack without a map of buurten.
     """
+    if path.resolve() == pack.path.resolve():
+        # Its buurten would pass for plots.
+        raise TableError("stock_is_pack", path=str(path))
+    if postcodes is not None and not postcodes.is_file():
+        # It may not be needed; a name that is wrong is told all the same.
+        raise TableError("file_not_there", path=str(postcodes))
     areas = borders.of_pack(pack, pack.path, year)
     account = Account()
     reader = _Reader(path, areas, account, homes_field)

@@ -75,6 +75,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.series.break": (
         "vanaf {years} gelden andere grenzen", "other borders from {years}",
     ),
+    "chart.series.measured": (
+        "vanaf {years} anders gemeten", "measured in another way from {years}",
+    ),
+    "chart.series.unknown": (
+        "vanaf {years} is niet bekend of de grenzen gelijk zijn",
+        "from {years} it is not known whether the borders are the same",
+    ),
     "chart.strip.title": ("{label}: de buurten van {name}", "{label}: the neighbourhoods of {name}"),
     "chart.strip.dot": ("Een stip is een buurt. Inwoners:", "A dot is a neighbourhood. Residents:"),
     "chart.strip.small": ("minder dan 100", "under 100"),

@@ -28,6 +28,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "legend.below": ("minder dan {high}", "less than {high}"),
     "legend.from_to": ("{low} tot {high}", "{low} to {high}"),
     "legend.at_least": ("{low} of meer", "{low} or more"),
+    "legend.change.heading": (
+        "{label}: verandering van {first} naar {last}, op de grenzen van {last}",
+        "{label}: change from {first} to {last}, on the borders of {last}",
+    ),
+    "legend.change.risen": ("gestegen", "risen"),
+    "legend.change.fallen": ("gedaald", "fallen"),
+    "legend.change.unchanged": ("ongeveer gelijk gebleven", "about the same"),
+    "legend.change.open": (
+        "niet te zeggen of niet te vergelijken",
+        "cannot tell, or not comparable",
+    ),
+    "legend.change.open.why": ("{told}: {parts}", "{told}: {parts}"),
+    "legend.change.why": ("{n}{why}", "{n}{why}"),
+    "legend.change.why.cannot_tell": ("niet te zeggen", "cannot tell"),
+    "legend.change.why.break": ("anders gemeten", "measured otherwise"),
+    "legend.change.why.not_comparable": ("andere grens", "another border"),
+    "legend.change.why.missing": ("geen cijfer", "no figure"),
     "legend.water": ("water", "water"),
     "legend.nobody": (
         "geen of bijna geen inwoners",

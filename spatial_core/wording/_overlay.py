@@ -151,7 +151,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "overlay.scatter.missing.one": (
         "1 {level} mist een van de twee cijfers.", "1 {level} lacks one of the figures.",
     ),
-    "overlay.scatter.chosen": ("{name}: {first}; {second}.", "{name}: {first}; {second}."),
+    "overlay.scatter.chosen": ("{name}. {first}; {second}.", "{name}. {first}; {second}."),
     "error.overlay_same": (
         "Twee keer hetzelfde cijfer ({label}) over elkaar leggen laat niets zien.",
         "The same figure ({label}) over itself shows nothing.",

@@ -1363,4 +1363,111 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.processing.field.second_interval_low": ("Tweede: minstens", "Second: at least"),
     "gui.processing.field.second_interval_high": ("Tweede: hoogstens", "Second: at most"),
     "gui.processing.field.second_reference": ("Tweede: waarde daar", "Second: value there"),
+    "gui.processing.stockindicators": (
+        "Eigen bezit naast de cijfers",
+        "Own homes beside the figures",
+    ),
+    "gui.processing.stockindicators.short": (
+        "Zet de woningen van een corporatie naast de cijfers van de buurten waar ze staan.",
+        "Puts the homes of a housing association beside the figures of the neighbourhoods where they stand.",
+    ),
+    "gui.processing.stockindicators.help": (
+        "Het zijn cijfers van de buurten, van iedereen die daar woont. Over je huurders zegt dit niets. Herkomst laten we daarom weg.\nElke buurt telt mee naar het deel van de woningen dat van jou is. Dat is een schatting, zonder oordeel. more, equal, less en unknown zeggen welk deel van je woningen staat in buurten met meer, ongeveer evenveel of minder dan de vergelijking, of waar dat niet te zeggen is. elsewhere is hetzelfde cijfer voor buurten in andere gemeenten van het bestand met ongeveer evenveel corporatiewoningen.",
+        "These are figures of the neighbourhoods, of everybody who lives there. They say nothing about your tenants. Origin is left out for that.\nEach neighbourhood counts by the part of its homes that is yours. That is an estimate, without a verdict. more, equal, less and unknown tell which part of your homes stands in neighbourhoods with more, about as much or less than the reference, or where that cannot be told. elsewhere is the same figure of neighbourhoods in other municipalities of the file with about as many homes of housing associations.",
+    ),
+    "gui.processing.stockindicators.example": (
+        "Bezit: bezit.xlsx, met kolommen x, y en Aantal VHE. Met HTML komt er een pagina bij.",
+        "Homes: bezit.xlsx, with columns x, y and Aantal VHE. With HTML a page comes too.",
+    ),
+    "gui.processing.stockindicators.stock": ("Bezit", "Homes"),
+    "gui.processing.stockindicators.stock.help": (
+        "Percelen of gebouwen als vlak, adressen als punt, of een tabel (CSV, XLSX) met een buurtcode, met x en y in RD, of met postcode en huisnummer.",
+        "Plots or buildings as polygons, addresses as points, or a table (CSV, XLSX) with a code of a neighbourhood, with x and y in RD, or with postcode and house number.",
+    ),
+    "gui.processing.stockindicators.addresses": (
+        "Postcodes en huisnummers",
+        "Postcodes and house numbers",
+    ),
+    "gui.processing.stockindicators.addresses.help": (
+        "De tabel van CBS met postcode, huisnummer en buurt van dat jaar. Alleen nodig als het bezit niets anders heeft.",
+        "The table of CBS with postcode, house number and neighbourhood of that year. Needed only where the homes have nothing else.",
+    ),
+    "gui.processing.stockindicators.homes_field": (
+        "Kolom met het aantal woningen",
+        "Column with the number of homes",
+    ),
+    "gui.processing.stockindicators.homes_field.help": (
+        "Leeg: een kolom als woningen of Aantal VHE. Zonder zo'n kolom is elke rij één woning, en tellen vlakken naar oppervlakte.",
+        "Empty: a column like woningen or Aantal VHE. Without one every row is one home, and polygons count by their surface.",
+    ),
+    "gui.processing.stockindicators.output": ("Cijfers", "Figures"),
+    "gui.processing.stockindicators.output.help": (
+        "Een tabel met een rij per cijfer.",
+        "A table with a row a figure.",
+    ),
+    "gui.processing.stockindicators.places": (
+        "Buurten met woningen",
+        "Neighbourhoods with homes",
+    ),
+    "gui.processing.stockindicators.places.help": (
+        "Een vlak per buurt: hoeveel woningen, welk deel van je bezit, en welk deel van de buurt.",
+        "A polygon a neighbourhood: how many homes, which part of yours, and which part of the neighbourhood.",
+    ),
+    "gui.processing.stockindicators.html": ("Pagina", "Page"),
+    "gui.processing.stockindicators.html.help": (
+        "Alles op een webpagina, ook voor op papier.",
+        "All of it on a web page, for paper too.",
+    ),
+    "gui.processing.stockindicators.count": (
+        "Aantal buurten",
+        "Number of neighbourhoods",
+    ),
+    "gui.processing.stockindicators.count.help": (
+        "In hoeveel buurten woningen staan.",
+        "In how many neighbourhoods homes stand.",
+    ),
+    "gui.processing.stockindicators.homes": (
+        "Woningen",
+        "Homes",
+    ),
+    "gui.processing.stockindicators.homes.help": (
+        "Hoeveel woningen er een buurt hebben; zonder aantal de oppervlakte van de vlakken in m².",
+        "How many homes have a neighbourhood; without a number the surface of the polygons in m².",
+    ),
+    "gui.processing.stockindicators.unused": (
+        "Rijen zonder buurt",
+        "Rows without a neighbourhood",
+    ),
+    "gui.processing.stockindicators.unused.help": (
+        "Hoeveel rijen niet meetellen. Het logboek zegt waarom.",
+        "How many rows do not count. The log says why.",
+    ),
+    "gui.processing.stockindicators.told": (
+        "In woorden",
+        "In words",
+    ),
+    "gui.processing.stockindicators.told.help": (
+        "Wat erbij moet: het zijn geen cijfers van je huurders.",
+        "What must be said with it: these are no figures of your tenants.",
+    ),
+    "gui.processing.stockindicators.lacks": (
+        "{n} rijen van {file} tellen niet mee.",
+        "{n} rows of {file} do not count.",
+    ),
+    "gui.processing.stockindicators.lacks.one": (
+        "1 rij van {file} telt niet mee.",
+        "1 row of {file} does not count.",
+    ),
+    "gui.processing.field.elsewhere": ("Buurten elders", "Elsewhere"),
+    "gui.processing.field.elsewhere_text": ("Buurten elders in tekst", "Elsewhere as text"),
+    "gui.processing.field.elsewhere_reason": ("Buurten elders: reden", "Elsewhere: reason"),
+    "gui.processing.field.more": ("Deel met meer", "Part with more"),
+    "gui.processing.field.equal": ("Deel met ongeveer evenveel", "Part with about as much"),
+    "gui.processing.field.less": ("Deel met minder", "Part with less"),
+    "gui.processing.field.unknown": ("Deel niet te zeggen", "Part that cannot be told"),
+    "gui.processing.field.held": ("Woningen (of m²)", "Homes (or m²)"),
+    "gui.processing.field.counted_by": ("Geteld naar", "Counted by"),
+    "gui.processing.field.dwellings": ("Woningen in de buurt", "Homes in the neighbourhood"),
+    "gui.processing.field.of_buurt": ("Deel van de buurt", "Part of the neighbourhood"),
+    "gui.processing.field.more_than_all": ("Meer dan CBS telt", "More than CBS counts"),
 }

@@ -11,12 +11,12 @@ from importlib import import_module
 from typing import cast
 
 _PARTS = {
+    "boundaries": "_boundaries",
     "caution": "_cautions", "chart": "_charts", "explain": "_explained", "finer": "_finer",
     "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "mapsheet": "_sheet",
     "overlay": "_overlay",
     "pie": "_pie", "sheet": "_outlets", "site": "_site", "street": "_street",
-    "streets": "_streets", "stock": "_stock",
-    "story": "_stories",
+    "streets": "_streets", "stock": "_stock", "story": "_stories", "trend": "_trend",
     "verdict": "_verdicts",
 }  # fmt: skip
 """How keys begin whose texts, in both languages, stand in a module of their own."""
@@ -34,6 +34,8 @@ _FAMILIES = {
     "story_": "_stories",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
     "hidden_": "_hidden", "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
+    "boundaries_": "_boundaries", "crosswalk_": "_boundaries", "harmonise_": "_boundaries",
+    "trend_": "_trend",
     "pc6_": "_providers", "pc6hnr_": "_providers", "zip_": "_providers",
 }  # fmt: skip
 """How the names of errors and warnings about the files of a provider begin."""

@@ -83,6 +83,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Deel van de oppervlakte in buurten die, vergeleken met {ref}, …",
         "Part of the surface in neighbourhoods that, compared with {ref}, are …",
     ),
+    "stock.none": (
+        "Van wat je vraagt zijn hier geen cijfers te geven.",
+        "No figures of what you ask for can be given here.",
+    ),
+    "stock.about.covered": ("{text}, bekend voor {p}", "{text}, known for {p}"),
     "stock.places": ("Waar je woningen staan", "Where your homes stand"),
     "stock.figures": ("Cijfers van die buurten", "Figures of those neighbourhoods"),
     "stock.rows": ("Regels in het bestand", "Rows of the file"),
@@ -102,6 +107,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "stock.account.line": ("{what}: {count}", "{what}: {count}"),
     "stock.account.examples": ("{what}: {count} ({examples})", "{what}: {count} ({examples})"),
+    "error.stock_not_here": (
+        "Deze QGIS mist wat nodig is om woningen in buurten te plaatsen: {libraries}.",
+        "This QGIS lacks what it takes to put homes in neighbourhoods: {libraries}.",
+    ),
+    "hint.stock_not_here": (
+        "Installeer de opdracht met “pipx install wijkmonitor”; QGIS vindt haar dan zelf.",
+        "Install the command with “pipx install wijkmonitor”; QGIS then finds it by itself.",
+    ),
+    "error.stock_is_pack": (
+        "{path} is het bestand met de cijfers, niet dat met je woningen.",
+        "{path} is the file with the figures, not that with your homes.",
+    ),
+    "hint.stock_is_pack": (
+        "Kies een bestand met je percelen, gebouwen of adressen.",
+        "Choose a file with your plots, buildings or addresses.",
+    ),
     "error.stock_nowhere": (
         "Geen van de {rows} regels in {path} ligt in een buurt van dit bestand.",
         "None of the {rows} rows of {path} lies in a neighbourhood of this file.",

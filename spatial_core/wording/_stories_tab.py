@@ -189,7 +189,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "We bewaren dit punt: het is van iemand aan het werk.",
         "We keep this point: it is of somebody at work.",
     ),
-    "gui.stories_tab.place.keep_exact": ("Bewaar precies dit punt", "Keep exactly this point"),
+    "gui.stories_tab.place.keep_exact": ("De plek zelf bewaren", "Keep the place itself"),
     "gui.stories_tab.save": ("Bewaren", "Save"),
     "gui.stories_tab.cancel": ("Annuleren", "Cancel"),
     "gui.stories_tab.lose": (

@@ -6,6 +6,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.two_figures.first": ("Eerste cijfer", "First figure"),
     "gui.two_figures.second": ("Tweede cijfer", "Second figure"),
     "gui.two_figures.level": ("Gebieden", "Areas"),
+    "gui.two_figures.gemeente": ("Gemeente", "Municipality"),
+    "gui.two_figures.gemeente.all": ("Alle gemeenten", "All municipalities"),
     "gui.two_figures.classes": ("Kleuren", "Colours"),
     "gui.two_figures.classes.3": (
         "Negen: minder, ongeveer gelijk, meer",
@@ -22,6 +24,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{label}: van {levels} zijn er geen cijfers op een kaart. Kies andere gebieden.",
         "{label}: there are no figures of {levels} on a map. Choose other areas.",
     ),
+    "gui.two_figures.none_there": (
+        "In {gemeente} zijn er geen {levels} op de kaart. Kies andere gebieden.",
+        "In {gemeente} there are no {levels} on the map. Choose other areas.",
+    ),
     "gui.two_figures.layer": (
         "{levels}: {first} ({year}) en {second} ({second_year})",
         "{levels}: {first} ({year}) and {second} ({second_year})",
@@ -30,10 +36,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{levels}: {first} en {second} ({year})",
         "{levels}: {first} and {second} ({year})",
     ),
+    "gui.two_figures.layer.within": ("{gemeente}. {layer}", "{gemeente}. {layer}"),
     "gui.two_figures.layer.none": (
         "Twee cijfers over elkaar: nu niet te tonen",
         "Two figures over one another: cannot be shown now",
     ),
+    "gui.two_figures.chosen": ("{said} {words}.", "{said} {words}."),
     "gui.two_figures.chosen.more": (
         "Samen zijn {n} gebieden gekozen.",
         "Together {n} areas are chosen.",

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spatial_core.catalogue import Catalogue
-from spatial_core.chart import bivariate_key, fonts, scatter
-from spatial_core.chart.drawing import Drawing
+from spatial_core.chart import bivariate_key, fonts, grades, scatter
+from spatial_core.chart.drawing import Dot, Drawing
 from spatial_core.chart.placed import Line
 from spatial_core.chart.scatter import Scatter
 from spatial_core.judgement import overlay
@@ -165,6 +165,15 @@ def test_an_area_without_a_figure_is_no_dot_and_is_counted(catalogue: Catalogue)
     assert scatter.draw(Scatter(replace(data.overlay, areas=()), {}))
 
 
+def test_what_is_said_of_an_area_has_year_and_what_it_is_counted_by(catalogue: Catalogue) -> None:
+    area = met(1, 19.0, 38.0, None)
+    data = Scatter(made(catalogue, "wonen_corporatie", "veil_misdrijven", (area,)), {})
+    assert scatter.chosen_sentence(data, area, "Werfkade") == (
+        "Werfkade. Aandeel huur in bezit woningcorporatie (2024): 19%; Geregistreerde misdrijven,"
+        " totaal, per 1.000 inwoners (2024): 38."
+    )
+
+
 def test_a_zero_is_a_dot(catalogue: Catalogue) -> None:
     data = Scatter(
         made(catalogue, "wonen_corporatie", "veil_misdrijven", (met(1, 0.0, 0.0, None),)), {}
@@ -180,6 +189,53 @@ def test_a_country_stays_light(catalogue: Catalogue) -> None:
     assert len(drawn) < 250_000
     assert drawn.count("<path") < 20
     assert "Dorp" in drawn
+
+
+def test_every_dot_of_a_class_has_an_edge_that_is_seen_on_paper(catalogue: Catalogue) -> None:
+    areas = tuple(met(n, float(n), float(n), cell) for n, cell in enumerate(MANY_CELLS))
+    drawing = scatter.lay_out(
+        Scatter(made(catalogue, "wonen_corporatie", "veil_misdrijven", areas), {})
+    )
+    dots = [shape for shape in drawing.shapes if isinstance(shape, Dot)]
+    assert {dot.fill for dot in dots} == set(bivariate.FILLS.values())
+    assert all(dot.stroke is not None and contrast(dot.stroke, grades.PAPER) >= 3 for dot in dots)
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted(_light(each) for each in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _light(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@given(SPREAD)
+def test_who_goes_along_the_dots_meets_each_once_from_low_to_high(
+    catalogue: Catalogue, places: list[tuple[float, float, tuple[int, int] | None]]
+) -> None:
+    areas = tuple(met(n, x, y, cell) for n, (x, y, cell) in enumerate(places))
+    data = Scatter(made(catalogue, "wonen_corporatie", "veil_misdrijven", areas), {})
+    for which in (0, 1):
+        codes = scatter.order(data, which)
+        assert sorted(codes) == [m.code for m in areas]
+        at = [scatter.place(data, code) for code in codes]
+        along = [place[which] for place in at if place is not None]
+        assert len(along) == len(areas)
+        assert along == sorted(along, reverse=bool(which))
+    assert scatter.place(data, "BU99999999") is None
+
+
+def test_centres_with_far_more_crime_do_not_squeeze_the_rest(catalogue: Catalogue) -> None:
+    plain = [met(n, n / 2, 20.0 + n % 70, None) for n in range(102)]
+    centres = [met(900 + n, 50.0, y, None) for n, y in enumerate((650.0, 690.0, 1220.0, 1420.0,
+                                                                  1490.0, 2380.0))]  # fmt: skip
+    data = Scatter(made(catalogue, "wonen_corporatie", "veil_misdrijven", (*plain, *centres)), {})
+    frame = scatter._frame(data, "nl", scatter.WIDTH)
+    assert frame.up.high < 1100
+    assert "4 buurten liggen buiten het beeld" in scatter.text_alternative(data)
 
 
 def test_a_far_outlier_does_not_squeeze_the_rest(catalogue: Catalogue) -> None:
@@ -201,7 +257,7 @@ def test_chosen_areas_have_their_margins_and_names(catalogue: Catalogue) -> None
     assert "toevalsmarge" in " ".join(line.text for line in chosen.lines)
     plain = scatter.lay_out(Scatter(bare, {}))
     assert "toevalsmarge" not in " ".join(line.text for line in plain.lines)
-    assert "<Dorp>: " in scatter.text_alternative(Scatter(bare, {"BU00000003": "<Dorp>"}))
+    assert "<Dorp>. " in scatter.text_alternative(Scatter(bare, {"BU00000003": "<Dorp>"}))
 
 
 def test_dots_have_the_colour_of_their_class(catalogue: Catalogue) -> None:

@@ -20,7 +20,7 @@ from spatial_core.cli import main
 from spatial_core.errors import GeometryError, RecipeError, TableError
 from spatial_core.judgement import disclosure, peers, verdicts, windows
 from spatial_core.judgement.overlay import way_of
-from spatial_core.pack.reader import Figure, Pack
+from spatial_core.pack.reader import Pack
 from spatial_core.reading import stock as reading
 from spatial_core.reading import stock_told
 from spatial_core.reading.stock import BY_SURFACE, HOMES, UNKNOWN, Stock
@@ -129,6 +129,9 @@ def test_postcode_and_number_need_the_table_of_that_year(opened: Pack, tmp_path:
     found = read.homes(opened, stock, postcodes=listed)
     assert found.held == {"BU90010101": 1.0, "BU90010102": 2.0}
     assert found.account["unknown_postcode"][0] == 1
+    with pytest.raises(TableError) as caught:
+        read.homes(opened, stock, postcodes=tmp_path / "weg.csv")
+    assert caught.value.key == "file_not_there"
     old = table(tmp_path / "oud.csv", ["PC6", "Huisnummer", "Buurt2020"], rows)
     with pytest.raises(TableError) as caught:
         read.homes(opened, stock, postcodes=old)
@@ -216,6 +219,12 @@ def test_a_file_without_homes_is_refused(
     with pytest.raises(TableError) as caught:
         read.homes(opened, table(tmp_path / "b.csv", header, [row, row]))
     assert caught.value.key == key
+
+
+def test_the_pack_itself_is_no_file_of_homes(opened: Pack) -> None:
+    with pytest.raises(TableError) as caught:
+        read.homes(opened, opened.path)
+    assert caught.value.key == "stock_is_pack"
 
 
 def test_a_column_that_is_not_there_is_told(opened: Pack, tmp_path: Path) -> None:
@@ -329,23 +338,44 @@ def test_a_sum_that_gives_a_secret_away_is_withheld(
     assert made.reason == "bewust_niet_getoond"
 
 
-def test_crime_counts_over_its_window_here_and_elsewhere(
+def counted(pack: Pack, indicator: Indicator, years: range) -> list[Area]:
+    """Some buurten with counts in all of some years."""
+    return [
+        area
+        for area in pack.areas("buurt", YEAR)
+        if all(pack.figure(area, indicator, year).numerator is not None for year in years)
+    ][:8]
+
+
+@pytest.mark.parametrize("first", [YEAR, YEAR - 1])
+def test_elsewhere_is_counted_over_the_same_years_as_here(opened: Pack, first: int) -> None:
+    bijstand = opened.indicator("werk_bijstand")
+    known = counted(opened, bijstand, range(YEAR - 1, YEAR + 1))
+    assert len(known) > 3
+    made = reading._of_peers(opened, bijstand, YEAR, (first, YEAR), known)
+    cases = people = 0.0
+    for area in known:
+        for year in range(first, YEAR + 1):
+            each = opened.figure(area, bijstand, year)
+            cases, people = cases + (each.numerator or 0), people + (each.denominator or 0)
+    assert made.value == pytest.approx(bijstand.scale * cases / people)
+    assert made.coverage == 1
+
+
+def test_a_buurt_elsewhere_without_all_those_years_lacks(
     opened: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def over_three(
-        pack: Pack, areas: list[Area], indicator: Indicator, _: str, year: int
-    ) -> list[Figure]:
-        return [pack.figure(area, indicator, year)._replace(first=year - 2) for area in areas]
+    bijstand = opened.indicator("werk_bijstand")
+    known = counted(opened, bijstand, range(YEAR - 1, YEAR + 1))
+    monkeypatch.setattr(windows, "moved", lambda *_: {area.code for area in known})
+    assert reading._of_peers(opened, bijstand, YEAR, (YEAR - 1, YEAR), known).value is None
+    assert reading._of_peers(opened, bijstand, YEAR, (YEAR, YEAR), known).value is not None
 
-    plain = read_it(opened, of_codes({"BU90010101": 50.0}), ("werk_bijstand",)).rows[0]
-    monkeypatch.setattr(windows, "of_parts", over_three)
-    found = read_it(opened, of_codes({"BU90010101": 50.0}), ("werk_bijstand",)).rows[0]
-    assert found.span == (plain.year - 2, plain.year)
-    assert plain.elsewhere is not None
-    assert plain.elsewhere.value is not None
-    # Those elsewhere are of one year only here: another window is not put beside it.
-    assert found.elsewhere is not None
-    assert found.elsewhere.value is None
+
+def test_what_is_known_of_a_part_only_does_not_speak_of_a_street(opened: Pack) -> None:
+    row = read_it(opened, of_codes({"BU90010101": 50.0}), ("werk_bijstand",)).rows[0]
+    made = row.combined._replace(coverage=0.89)
+    assert stock_told.combined(row, made).endswith(", bekend voor 89%")
 
 
 def test_elsewhere_is_another_gemeente_with_a_like_share(opened: Pack) -> None:
@@ -413,6 +443,32 @@ def test_the_command_writes_what_is_asked_for(
     first = told["indicators"][0]["buurten"]["BU90010102"]
     assert float(rows[0]["werk_bijstand"]) == first["value"]
     assert rows[0]["werk_bijstand_verdict"] == first["verdict"]
+
+
+def test_where_nothing_may_be_told_it_says_so(
+    opened: Pack, run: Callable[..., str], tmp_path: Path
+) -> None:
+    path = table(tmp_path / "b.csv", ["buurtcode"], [["BU90010101"]])
+    words = ("stock", opened.path, "--stock", path, "--indicator", "demo_herkomst_nl")
+    nothing = wording.say("stock.none", "nl")
+    assert nothing in run(*words)
+    html = tmp_path / "b.html"
+    run(*words, "--html", html)
+    assert nothing in html.read_text("utf-8")
+
+
+def test_tables_of_the_page_are_reached_by_keyboard_and_read_by_row(
+    opened: Pack, run: Callable[..., str], tmp_path: Path
+) -> None:
+    html = tmp_path / "b.html"
+    path = table(tmp_path / "b.csv", ["buurtcode"], [["BU90010101"]])
+    run("stock", opened.path, "--stock", path, "--html", html)
+    page = html.read_text("utf-8")
+    assert page.count('class="scroll" role="region" tabindex="0" aria-label=') == 2
+    assert page.count("<tbody>") == 2
+    for body in page.split("<tbody>")[1:]:
+        rows = body.split("</tbody>")[0].count("<tr>")
+        assert rows == body.split("</tbody>")[0].count('<tr><th scope="row">') > 0
 
 
 def test_a_name_of_a_file_is_no_code(opened: Pack, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def sample_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
         command = [sys.executable, "-m", "spatial_core", "demo", "--out", str(folder)]
         subprocess.run(command, cwd=CHECKOUT, check=True, capture_output=True, text=True)
 
-    return next(made_once(tmp_path_factory, "voorbeeld", make).glob("*.gpkg"))
+    return made_once(tmp_path_factory, "voorbeeld", make) / "voorbeeldstad.gpkg"
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QPointF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QPalette
 from qgis.PyQt.QtTest import QTest
@@ -14,7 +15,7 @@ from qgis.PyQt.QtWidgets import QApplication, QComboBox, QToolButton
 
 from qgis_plugin.gui.profile.page import ProfilePage
 from qgis_plugin.gui.profile.section_content import View
-from qgis_plugin.gui.profile.theme_table import COLUMNS, YEARS
+from qgis_plugin.gui.profile.theme_table import COLUMNS, YEARS, ThemeTable
 from spatial_core.chart import sparkline
 from spatial_core.reading import charted
 
@@ -77,6 +78,22 @@ def test_no_line_of_another_area_stays(opened: Any) -> None:
     table.draw_years()
     opened.session.choose_area("WK900105")
     assert not any(table.lines.knows(row.data(0, Qt.ItemDataRole.UserRole)) for row in table.rows())
+
+
+def test_a_table_that_goes_while_its_years_are_read_draws_nothing(opened: Any) -> None:
+    table, told = ThemeTable(), "van 1 naar 2"
+    session = opened.session
+    table.resize(900, 600)
+    table.show_view(View(session.pack, session.profile(), None, session.own_figures()))
+    table.setColumnHidden(YEARS, False)
+
+    def reading(view: View, names: list[str]) -> dict[str, str]:
+        sip.delete(table)
+        return dict.fromkeys(names, told)
+
+    table.lines.read = reading
+    table.draw_years()
+    assert sip.isdeleted(table)
 
 
 def test_columns_come_with_the_room(opened: Any) -> None:

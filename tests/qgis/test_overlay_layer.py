@@ -101,6 +101,20 @@ def test_another_pair_takes_the_place_of_the_first(opened: Any, layer: QgsVector
     assert keys_drawn(only) == bivariate.keys_of(opened.session.overlaid.found())
 
 
+@pytest.mark.parametrize("mark", ["GM1999", "GM9001' OR '1'='1", "<b>", 7])
+def test_a_gemeente_that_is_none_shows_nothing_or_all(
+    opened: Any, layer: QgsVectorLayer, mark: object
+) -> None:
+    layer.setCustomProperty(overlays.GEMEENTE, mark)
+    opened.session.choose_reference("NL")
+    asked = overlays.asked_of(layer)
+    assert asked.gemeente == ("GM1999" if mark == "GM1999" else "")
+    assert layer.isValid()
+    assert layer.featureCount() == (0 if asked.gemeente else 53)
+    assert (opened.session.overlaid.found() is None) == bool(asked.gemeente)
+    assert not opened.session.is_outdated()
+
+
 def test_it_lies_above_the_themes_and_cannot_be_edited(opened: Any, layer: QgsVectorLayer) -> None:
     group = tree.pack_group(opened.session.pack.path)
     order = [node.customProperty(tree.ROLE) for node in group.children()]

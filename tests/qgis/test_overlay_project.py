@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from qgis.core import QgsProject
 
 from qgis_plugin.state.map import overlays, tree
@@ -17,8 +18,11 @@ from .test_overlay_layer import keys_drawn
 ASKED = Asked("wonen_corporatie", "veil_misdrijven", "buurt", 2)
 
 
-def test_a_saved_project_draws_it_without_the_plugin(opened: Any, tmp_path: Path) -> None:
-    opened.session.overlaid.lay(ASKED)
+@pytest.mark.parametrize("gemeente", ["", "GM9001"])
+def test_a_saved_project_draws_it_without_the_plugin(
+    opened: Any, tmp_path: Path, gemeente: str
+) -> None:
+    opened.session.overlaid.lay(ASKED._replace(gemeente=gemeente))
     expected = bivariate.keys_of(opened.session.overlaid.found())
     path = str(tmp_path / "kaart.qgz")
     assert QgsProject.instance().write(path)
@@ -29,9 +33,12 @@ def test_a_saved_project_draws_it_without_the_plugin(opened: Any, tmp_path: Path
     assert keys_drawn(layer) == expected
 
 
-def test_a_project_that_is_opened_brings_it_back_to_the_tab(opened: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize("asked", [ASKED, ASKED._replace(gemeente="GM9001")])
+def test_a_project_that_is_opened_brings_it_back_to_the_tab(
+    opened: Any, tmp_path: Path, asked: overlays.Asked
+) -> None:
     session = opened.session
-    session.overlaid.lay(ASKED)
+    session.overlaid.lay(asked)
     before = session.overlaid.layer().customProperty(overlays.ASKED)
     path = str(tmp_path / "kaart.qgz")
     assert QgsProject.instance().write(path)
@@ -39,7 +46,10 @@ def test_a_project_that_is_opened_brings_it_back_to_the_tab(opened: Any, tmp_pat
     assert session.overlaid.asked is None
     assert QgsProject.instance().read(path)
     wait_for(lambda: session.pack is not None)
-    assert session.overlaid.asked == ASKED
+    assert session.overlaid.asked == asked
+    session.choose_reference("NL")
+    session.choose_reference(None)
+    assert not session.is_outdated()
     assert session.overlaid.layer().customProperty(overlays.ASKED) == before
     assert keys_drawn(session.overlaid.layer()) == bivariate.keys_of(session.overlaid.found())
     heard: list[bool] = []

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from qgis.core import QgsPointXY
-from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtCore import QEvent, QPoint, Qt
+from qgis.PyQt.QtGui import QFocusEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox
 
@@ -50,9 +51,7 @@ def choose(box: QComboBox, value: object) -> None:
 def place_of(body: OverlayBody, code: str) -> QPoint:
     """Where the dot of an area lies in the widget."""
     dots = body.dots
-    met = next(met for met in dots.data.known if met.code == code)
-    frame = scatter._frame(dots.data, "nl", dots.drawing.width)
-    x, y = frame.place(met)
+    x, y = scatter.place(dots.data, code, width=dots.drawing.width)
     scale = dots._scale()
     return QPoint(round(x * scale) + 4, round(y * scale) + 4)
 
@@ -72,7 +71,9 @@ def test_the_button_puts_the_choice_on_the_map_and_takes_it_off(opened: Any) -> 
     choose(choices.level, "wijk")
     choose(choices.classes, 2)
     choices.lay.click()
-    assert opened.session.overlaid.asked == Asked("wonen_corporatie", "veil_vernieling", "wijk", 2)
+    assert opened.session.overlaid.asked == Asked(
+        "wonen_corporatie", "veil_vernieling", "wijk", 2, "GM9001"
+    )
     assert opened.dock.overlay.body.key is not None
     choices.away.click()
     assert opened.session.overlaid.layer() is None
@@ -89,6 +90,57 @@ def test_a_choice_that_is_refused_says_why_and_has_no_button(opened: Any) -> Non
     choose(choices.second, "veil_misdrijven")
     assert choices.why.text() == ""
     assert choices.lay.isEnabled()
+
+
+def test_the_gemeente_that_is_looked_at_is_offered_and_narrows_the_map(opened: Any) -> None:
+    choices, session = opened.dock.overlay.body.choices, opened.session
+    assert choices.gemeente.currentData() == "GM9001"
+    choose(choices.gemeente, "GM9003")
+    choose(choices.level, "buurt")
+    choices.lay.click()
+    found = session.overlaid.found()
+    own = {area.code for area in session.pack.areas("buurt", found.borders, "GM9003")}
+    assert {met.code for met in found.areas} == own & session.pack.with_polygon("buurt", 2024)
+    layer = session.overlaid.layer()
+    assert {each["code"] for each in layer.getFeatures()} == {met.code for met in found.areas}
+    assert "'s-Voorbeeldwaard aan Zee" in layer.name()
+    session.choose_reference("NL")
+    assert session.overlaid.found().limits[0] is not None
+    # A filter must not make QGIS write in the pack: nothing more would be read of it.
+    assert not session.is_outdated()
+    assert session.overlaid.asked.gemeente == "GM9003"
+    choose(choices.gemeente, "")
+    choices.lay.click()
+    assert layer.featureCount() == len(session.overlaid.found().areas) == 53
+    choose(choices.level, "gemeente")
+    assert not choices.gemeente.isEnabled()
+    assert choices.lay.isEnabled()
+
+
+def test_a_gemeente_without_such_areas_is_told(opened: Any) -> None:
+    choices = opened.dock.overlay.body.choices
+    choose(choices.gemeente, "GM9002")
+    choose(choices.level, "gebied")
+    assert "Voorbeeldorp" in choices.why.text()
+    assert not choices.lay.isEnabled()
+    choose(choices.gemeente, "GM9001")
+    assert choices.lay.isEnabled()
+    choose(choices.level, "buurt")
+
+
+def test_a_pack_without_the_usual_two_is_offered_another_pair(
+    opened: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = opened.session.pack
+    held = ["demo_leeftijd_00_14", "demo_leeftijd_65_plus", "wonen_koop"]
+    monkeypatch.setattr(type(pack), "indicators_with_figures", lambda self: held)
+    assert overlays.first_pair(pack, ("wonen_corporatie", "veil_misdrijven")) == (
+        "demo_leeftijd_00_14", "wonen_koop",
+    )  # fmt: skip
+    held[:] = ["demo_leeftijd_00_14"]
+    assert overlays.first_pair(pack, ("", "")) == ("demo_leeftijd_00_14", "")
+    held.clear()
+    assert overlays.first_pair(pack, ("", "")) == ("", "")
 
 
 def test_every_choice_has_figures_and_may_stand_on_a_map(opened: Any) -> None:
@@ -117,6 +169,9 @@ def test_what_is_selected_on_the_map_is_marked_among_the_dots(
     assert list(body.dots.data.chosen) == sorted(codes)
     names = [area.told for area in opened.session.pack.several(codes)]
     assert all(name in body.chosen.text() for name in names)
+    met = next(met for met in body.dots.data.known if met.code == codes[0])
+    words = overlays.words(opened.session.overlaid.found(), met)
+    assert words[1:] in body.chosen.text()
     opened.session.overlaid.select(())
     assert not body.dots.data.chosen
 
@@ -130,6 +185,46 @@ def test_a_click_on_a_dot_selects_its_area_and_looks_at_it(opened: Any, body: Ov
     assert opened.session.overlaid.codes() == (code,)
     assert opened.session.code == code
     assert opened.tool.outlined == (code,)
+
+
+def press(body: OverlayBody, key: Any, keys: Any = Qt.KeyboardModifier.NoModifier) -> str:
+    QTest.keyClick(body.dots, key, keys)
+    return body.dots.at
+
+
+def test_the_arrow_keys_go_along_the_dots_and_enter_takes_one(
+    opened: Any, body: OverlayBody
+) -> None:
+    dots, session = body.dots, opened.session
+    session.overlaid.select(())
+    along, up = (scatter.order(dots.data, which) for which in (0, 1))
+    assert press(body, Qt.Key.Key_Home) == along[0]
+    assert press(body, Qt.Key.Key_Left) == along[0]
+    assert press(body, Qt.Key.Key_Right) == along[1]
+    now = up.index(along[1])
+    higher = up[min(now + 1, len(up) - 1)]
+    assert press(body, Qt.Key.Key_Up) == higher
+    name = session.pack.several([higher])[0].told
+    assert name in dots.accessibleDescription()
+    assert opened.dock.overlay.marks.code == higher
+    press(body, Qt.Key.Key_Return)
+    assert session.overlaid.codes() == (higher,)
+    assert session.code == higher
+    other = press(body, Qt.Key.Key_Down)
+    assert other != higher
+    press(body, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert set(session.overlaid.codes()) == {higher, other}
+    assert press(body, Qt.Key.Key_Escape) == ""
+    assert opened.dock.overlay.marks.code == ""
+    assert dots.accessibleDescription() == dots.drawing.told
+
+
+def test_a_ring_shows_where_the_keyboard_is(body: OverlayBody) -> None:
+    before = body.dots.grab().toImage()
+    press(body, Qt.Key.Key_End)
+    assert body.dots.grab().toImage() != before
+    QApplication.sendEvent(body.dots, QFocusEvent(QEvent.Type.FocusOut))
+    assert body.dots.at == ""
 
 
 def test_a_box_over_the_dots_selects_their_areas(opened: Any, body: OverlayBody) -> None:

@@ -58,7 +58,7 @@ IDS = (
     "buildpack", "compareareas", "contrastlines", "customareaprofile", "export", "exportsite",
     "hiddenspread",
     "joinowntable", "linkstreets", "locatepoints", "makesheets", "overlayareas", "shareproject",
-    "streetprofile", "verifypack",
+    "stockindicators", "streetprofile", "verifypack",
 )  # fmt: skip
 NO_PACK = ("buildpack", "shareproject")
 THREE = "BU90010000, BU90010001, BU90010100"
@@ -302,6 +302,7 @@ def test_what_is_no_pack_is_told_in_words(run: Run, tmp_path: Path, name: str) -
             "POINTS": table((1.0, 2.0), fields="x:double,y:double"), "OUTPUT": "memory:",
         },
         "overlayareas": {"FIRST": "wonen_koop", "SECOND": "werk_bijstand", "OUTPUT": "memory:"},
+        "stockindicators": {"STOCK": str(wrong), "OUTPUT": "memory:"},
         "streetprofile": {"STREET": "Dijkstraat", "OUTPUT": "memory:"},
     }  # fmt: skip
     with pytest.raises(QgsProcessingException, match="is geen GeoPackage"):

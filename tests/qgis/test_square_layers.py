@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -116,6 +118,24 @@ def test_the_legend_names_what_squares_are_put_beside(opened: Any) -> None:
     said = cells.heading(indicator, finer.SQUARE_100, 2024, own)
     assert "Voorbeeldstad" in said
     assert cells.heading(indicator, finer.SQUARE_100, 2025, own).count("2024") == 1
+
+
+def test_they_belong_to_the_pack_as_its_other_layers_do(
+    opened: Any, layer: QgsVectorLayer, tmp_path: Path
+) -> None:
+    path = opened.session.pack.path
+    assert layer in tree.all_layers(path)
+    opened.session.follow(layer)
+    assert opened.session.pack.path == path
+    now = Path(shutil.copy(path, tmp_path / "verhuisd.gpkg"))
+    moved = opened.session.moved
+    moved.found[path] = now
+    moved.repair()
+    assert tree.source_path(layer) == now
+    assert (layer.isValid(), layer.readOnly()) == (True, True)
+    moved.found = {now: path}
+    moved.repair()
+    moved.forget()
 
 
 def test_switched_on_again_they_are_off(opened: Any, layer: QgsVectorLayer) -> None:

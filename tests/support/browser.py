@@ -23,6 +23,15 @@ def path() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 
 
+def _loaded(event: dict[str, Any], loader: str) -> bool:
+    values = event.get("params", {})
+    return (
+        event.get("method") == "Page.lifecycleEvent"
+        and values["name"] == "load"
+        and values["loaderId"] == loader
+    )
+
+
 class Browser:
     """One page of a browser that runs; ``said`` is what it complained about in its console."""
 
@@ -36,6 +45,7 @@ class Browser:
         self._session = attached["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
             self._call(f"{domain}.enable")
+        self._call("Page.setLifecycleEventsEnabled", enabled=True)
 
     def _call(self, method: str, **parameters: object) -> dict[str, Any]:
         self._number += 1
@@ -94,8 +104,9 @@ class Browser:
         )  # fmt: skip
         self._events.clear()
         self.said.clear()
-        self._call("Page.navigate", url=address)
-        while not any(each.get("method") == "Page.loadEventFired" for each in self._events):
+        # The empty page may say that it is loaded only now: what counts is who says it.
+        loader = self._call("Page.navigate", url=address)["loaderId"]
+        while not any(_loaded(each, loader) for each in self._events):
             self._note(self._next())
         # What stands in the queue is heard before anything is asked.
         self.run("0")

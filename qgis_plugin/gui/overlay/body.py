@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
@@ -21,12 +22,15 @@ from ..._bridge import Overlay, bivariate_key, scatter, wording
 from ...state.language import current, tr
 from ...state.map import overlays
 from ...state.session import Session
-from ..chart_view import INSET, ChartView
+from ..chart_view import INSET, WIDEST, ChartView
 from ..takeaway import copy_text
 from ..waiting import waiting
 from . import rows
 from .choices import Choices
 from .dots import Dots
+
+if TYPE_CHECKING:
+    from ..._bridge import overlays as core
 
 BESIDE = 640
 """From this width the square stands beside the dots, else below them."""
@@ -56,6 +60,7 @@ class OverlayBody(QScrollArea):
         self.copy = QPushButton(tr("two_figures.copy"))
         self.copy.clicked.connect(lambda: copy_text("\n".join(self.said)))
         self._charts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._charts.addStretch(0)
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(6, 6, 6, 6)
@@ -74,6 +79,7 @@ class OverlayBody(QScrollArea):
         self.choices.set_pack(self._session.pack)
         if self._session.pack is not None:
             self.choices.show_level(self._session.level)
+            self.choices.show_gemeente(self._gemeente())
 
     def forget(self) -> None:
         """Hold nothing of the pack any more."""
@@ -103,14 +109,17 @@ class OverlayBody(QScrollArea):
         names = self._names(wanted)
         self.dots.choose(names)
         by_code = {met.code: met for met in self.dots.data.known}
-        said = [
-            scatter.chosen_sentence(self.dots.data, by_code[code], name, current())
-            for code, name in list(names.items())[:MOST_SAID]
-        ]
+        said = [self._said(by_code[code], name) for code, name in [*names.items()][:MOST_SAID]]
         if len(names) > MOST_SAID:
             said.append(tr("two_figures.chosen.more", n=wording.integer(len(names), current())))
         self.chosen.setText(paragraphs(said))
         self.chosen.setVisible(bool(said))
+
+    def _said(self, met: core.Met, name: str) -> str:
+        """Say both figures of an area, and what they are together."""
+        figures = scatter.chosen_sentence(self.dots.data, met, name, current())
+        words = overlays.words(self._shown, met)
+        return tr("two_figures.chosen", said=figures, words=words[:1].upper() + words[1:])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the square beside the dots where there is room for both."""
@@ -118,6 +127,13 @@ class OverlayBody(QScrollArea):
         wide = self.viewport().width() >= BESIDE
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._charts.setDirection(way)
+
+    def _gemeente(self) -> str:
+        """Give the code of the gemeente that is looked at, or that the area lies in."""
+        area = self._session.area
+        if area is None:
+            return ""
+        return area.code if area.level == "gemeente" else area.gemeente_code or ""
 
     def _lay(self, asked: overlays.Asked) -> None:
         with waiting():
@@ -147,6 +163,7 @@ class OverlayBody(QScrollArea):
             scatter.Scatter(found, {}), self._name,
             table=lambda: rows.of(pack, found), sentence=lambda: said,
         )  # fmt: skip
+        self.dots.setMaximumWidth(WIDEST + self.dots.beside + 2 * INSET)
         self.dots.pointed.connect(self.area_pointed)
         self.dots.taken.connect(self._taken)
         self.key = ChartView(
@@ -156,8 +173,8 @@ class OverlayBody(QScrollArea):
             table=lambda: rows.counted(found), sentence=lambda: said,
         )  # fmt: skip
         self.key.setMaximumWidth(round(bivariate_key.WIDTH) + self.key.beside + 2 * INSET)
-        self._charts.addWidget(self.dots, 3, Qt.AlignmentFlag.AlignTop)
-        self._charts.addWidget(self.key, 2, Qt.AlignmentFlag.AlignTop)
+        self._charts.insertWidget(0, self.dots, 3, Qt.AlignmentFlag.AlignTop)
+        self._charts.insertWidget(1, self.key, 2, Qt.AlignmentFlag.AlignTop)
 
     def _taken(self, codes: tuple[str, ...], adding: bool) -> None:
         """Select on the map what was taken among the dots, and look at an area that was clicked."""

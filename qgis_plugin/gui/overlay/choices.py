@@ -1,4 +1,4 @@
-"""Which two figures, at which level, in how many classes; and why two cannot go together."""
+"""Which two figures, of which areas, in how many classes; and why two cannot go together."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QResizeEvent, QStandardItemModel
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ..._bridge import Indicator, Pack
+from ...state import choices
 from ...state.language import tr
 from ...state.map import dressing, overlays
 from ...state.map.overlays import Asked
@@ -28,7 +29,8 @@ class Choices(QWidget):
         super().__init__(parent)
         self._pack: Pack | None = None
         self.first, self.second = _box("first"), _box("second")
-        self.level, self.classes = _box("level"), _box("classes")
+        self.level, self.gemeente = _box("level"), _box("gemeente")
+        self.classes = _box("classes")
         for classes in (3, 2):
             self.classes.addItem(tr(f"two_figures.classes.{classes}"), classes)
         self.why = QLabel()
@@ -40,7 +42,7 @@ class Choices(QWidget):
         self.away.setEnabled(False)
         self._form = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        for name in ("first", "second", "level", "classes"):
+        for name in ("first", "second", "level", "gemeente", "classes"):
             box = getattr(self, name)
             form.addRow(tr(f"two_figures.{name}"), box)
             box.currentIndexChanged.connect(self._changed)
@@ -57,14 +59,28 @@ class Choices(QWidget):
         """Offer what a pack holds."""
         self._pack = pack
         offered = [] if pack is None else overlays.offered(pack)
-        for box, wanted in ((self.first, FIRST), (self.second, SECOND)):
+        pair = ("", "") if pack is None else overlays.first_pair(pack, (FIRST, SECOND))
+        for box, wanted in zip((self.first, self.second), pair, strict=True):
             with QSignalBlocker(box):
                 _fill(box, pack, offered, wanted)
         with QSignalBlocker(self.level):
             self.level.clear()
             for level in [] if pack is None else overlays.levels(pack):
                 self.level.addItem(tr(f"levels.{level}"), level)
+        self._offer_gemeenten(pack)
         self._changed()
+
+    def _offer_gemeenten(self, pack: Pack | None) -> None:
+        """Let a pack of several gemeenten be narrowed to one of them."""
+        found = [] if pack is None else choices.gemeenten(pack)
+        with QSignalBlocker(self.gemeente):
+            self.gemeente.clear()
+            self.gemeente.addItem(tr("two_figures.gemeente.all"), "")
+            for area in found:
+                self.gemeente.addItem(area.name, area.code)
+        several = len(found) > 1
+        self.gemeente.setVisible(several)
+        self._form.labelForField(self.gemeente).setVisible(several)
 
     def show_asked(self, asked: Asked | None) -> None:
         """Show what is on the map; what was being chosen stays where nothing is."""
@@ -82,6 +98,10 @@ class Choices(QWidget):
         """Offer the level that the map shows."""
         self.level.setCurrentIndex(max(0, self.level.findData(level)))
 
+    def show_gemeente(self, code: str) -> None:
+        """Offer the areas of a gemeente; all of them for an empty or unknown code."""
+        self.gemeente.setCurrentIndex(max(0, self.gemeente.findData(code)))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the words above the boxes where there is no room beside them."""
         super().resizeEvent(event)
@@ -92,11 +112,12 @@ class Choices(QWidget):
     def asked(self) -> Asked | None:
         """Give what is chosen; None before both figures are."""
         told = [box.currentData() for box in (self.first, self.second, self.level, self.classes)]
-        return Asked(*told) if all(told) else None
+        return Asked(*told, self.gemeente.currentData() or "") if all(told) else None
 
     def _changed(self) -> None:
         """Say why the two cannot go together, where they cannot."""
         asked = self.asked()
+        self.gemeente.setEnabled(self.level.currentData() != "gemeente")
         why = "" if asked is None or self._pack is None else overlays.refused(self._pack, asked)
         self.why.setText(why)
         self.why.setVisible(bool(why))
@@ -136,5 +157,5 @@ def _fill(box: QComboBox, pack: Pack | None, offered: list[Indicator], wanted: s
         for each in members:
             box.addItem(dressing.short_name(each), each.id)
             box.setItemData(box.count() - 1, dressing.long_name(each), Qt.ItemDataRole.ToolTipRole)
-    at = box.findData(wanted)
+    at = box.findData(wanted) if wanted else -1
     box.setCurrentIndex(at if at >= 0 else min(1, box.count() - 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import (
     QContextMenuEvent,
@@ -131,7 +132,11 @@ class ThemeTable(QTreeWidget):
         }
         if not wanted or self._view.outdated():
             return
-        for name, told in self.lines.read(self._view, list(wanted)).items():
+        found = self.lines.read(self._view, list(wanted))
+        if sip.isdeleted(self):
+            # Reading makes Python tidy up, and so may take away a window that nobody holds.
+            return
+        for name, told in found.items():
             wanted[name].setToolTip(YEARS, words.as_tooltip(told))
         self.viewport().update()
 

@@ -135,8 +135,9 @@ class StoriesBody(QStackedWidget):
 
     def _look(self) -> None:
         if self._stories.path is not None and self._stories.has_changed():
-            self._stories.redraw()
-            if self.currentWidget() is self.list:
+            if not self._stories.fault:
+                self._stories.redraw()
+            if self.currentWidget() is self.list and not self._stories.fault:
                 self.list.say(tr("stories_tab.outside"))
 
     # The list

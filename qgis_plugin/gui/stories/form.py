@@ -76,6 +76,7 @@ class StoryForm(Page):
         self.whole = button(tr("stories_tab.place.whole"), tr("stories_tab.place.whole.tip"))
         self.no_place = button(tr("stories_tab.place.leave"))
         self.exact = QCheckBox(tr("stories_tab.place.keep_exact"))
+        self.exact.setToolTip(tr("stories_tab.place.exact"))
         self.save, self.cancel = button(tr("stories_tab.save")), button(tr("stories_tab.cancel"))
         self._lay_out()
         self._connect()

@@ -247,12 +247,17 @@ class PackLayers:
             project.setCrs(QgsCoordinateReferenceSystem(CRS))
 
 
-def polygons(pack: Path, level: str, year: int) -> QgsVectorLayer:
-    """Give the polygons of a level and year of a pack, as a layer that is in no project yet."""
+def polygons(pack: Path, level: str, year: int, gemeente: str = "") -> QgsVectorLayer:
+    """Give the polygons of a level and year of a pack, as a layer that is in no project yet.
+
+    With ``gemeente``, a code, only those in it. The filter stands in the source: set afterwards
+    QGIS would open the pack to write, and so change the file.
+    """
     options = QgsVectorLayer.LayerOptions()
     options.loadDefaultStyle = False
     options.forceReadOnly = True
-    layer = QgsVectorLayer(_uri(pack, level, year), f"{level} {year}", "ogr", options)
+    only = f"|subset=\"gemeentecode\" = '{gemeente}'" if gemeente else ""
+    layer = QgsVectorLayer(_uri(pack, level, year) + only, f"{level} {year}", "ogr", options)
     layer.setReadOnly(True)
     return layer
 

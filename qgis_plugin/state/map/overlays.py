@@ -17,6 +17,7 @@ from ..._bridge import (
     Pack,
     WijkmonitorError,
     bivariate,
+    codes,
     guards,
     overlay_told,
     overlays,
@@ -27,15 +28,25 @@ from . import dressing, plan, renderers, tree
 from .layers import polygons
 
 SECOND, CLASSES, ASKED = "wijkmonitor/second", "wijkmonitor/classes", "wijkmonitor/asked"
+GEMEENTE = "wijkmonitor/gemeente"
 
 
 class Asked(NamedTuple):
-    """Which two indicators (ids), at which level, in 3 × 3 or 2 × 2 classes."""
+    """Which two indicators (ids), at which level, in 3 × 3 or 2 × 2 classes.
+
+    ``gemeente`` is the code of the one whose areas are wanted; empty takes all that are drawn.
+    """
 
     first: str
     second: str
     level: str
     classes: int = 3
+    gemeente: str = ""
+
+    @property
+    def within(self) -> str:
+        """The gemeente that the areas lie in; empty where the areas are gemeenten themselves."""
+        return "" if self.level == "gemeente" else self.gemeente
 
 
 def offered(pack: Pack) -> list[Indicator]:
@@ -52,6 +63,19 @@ def levels(pack: Pack) -> list[str]:
     return [level for level in reversed(plan.LEVELS) if plan.layer_years(pack, level)]
 
 
+def first_pair(pack: Pack, wanted: tuple[str, str]) -> tuple[str, str]:
+    """Give the two to offer at first: what is wanted as far as the pack has it, of two themes."""
+    held = offered(pack)
+    known = {each.id: each for each in held}
+    first = known.get(wanted[0]) or next((e for e in held if e.id != wanted[1]), None)
+    if first is None:
+        return "", ""
+    level = next(iter(levels(pack)), "buurt")
+    others = [e for e in held if overlays.may_meet(first, e, level)]
+    others.sort(key=lambda e: (e.id != wanted[1], e.theme == first.theme))
+    return first.id, others[0].id if others else ""
+
+
 def refused(pack: Pack, asked: Asked) -> str:
     """Say why two indicators cannot be laid over one another at a level; empty where they can."""
     try:
@@ -63,21 +87,43 @@ def refused(pack: Pack, asked: Asked) -> str:
         if plan.year_for(pack, each, asked.level, None) is None:
             return tr("two_figures.no_figures", label=dressing.long_name(each),
                       levels=say(f"levels.{asked.level}"))  # fmt: skip
-    return ""
+    return _none_there(pack, asked)
+
+
+def _none_there(pack: Pack, asked: Asked) -> str:
+    """Say that no area of the level lies in the gemeente; empty where some do."""
+    newest = plan.layer_years(pack, asked.level)[0]
+    if areas_in(pack, asked.within, asked.level, newest) != frozenset():
+        return ""
+    there = pack.areas("gemeente", newest, asked.within)
+    place = next((area.name for area in there), asked.within)
+    return tr("two_figures.none_there", gemeente=place, levels=say(f"levels.{asked.level}"))
 
 
 def made(pack: Pack, asked: Asked, year: int | None, reference: str | None) -> Overlay | None:
     """Lay the two over one another; None where one has no figures on a map of that level.
 
-    Raises what the core raises.
+    None too where no area of that level lies in the gemeente. Raises what the core raises.
     """
     first, second = pack.indicator(asked.first), pack.indicator(asked.second)
     years = plan.years_of_two(pack, first, second, asked.level, year)
     if years is None:
         return None
+    only = areas_in(pack, asked.within, asked.level, years[0])
+    if only is not None and not only:
+        return None
     return overlays.of_level(
-        pack, first, second, asked.level, years[0], reference, asked.classes, second_year=years[1]
-    )
+        pack, first, second, asked.level, years[0], reference, asked.classes,
+        second_year=years[1], only=only,
+    )  # fmt: skip
+
+
+def areas_in(pack: Pack, gemeente: str, level: str, year: int) -> frozenset[str] | None:
+    """Give the codes of the areas of a gemeente that are drawn; None, for all, without one."""
+    if not gemeente:
+        return None
+    drawn = pack.with_polygon(level, year)
+    return frozenset(a.code for a in pack.areas(level, year, gemeente) if a.code in drawn)
 
 
 def key(pack: Pack, asked: Asked, year: int | None, reference: str | None) -> str:
@@ -97,7 +143,11 @@ def asked_of(layer: QgsVectorLayer) -> Asked | None:
     first, second, level, classes = map(layer.customProperty, marks)
     if not first or not second or level not in plan.LEVELS:
         return None
-    return Asked(str(first), str(second), str(level), 2 if str(classes) == "2" else 3)
+    gemeente = str(layer.customProperty(GEMEENTE) or "")
+    return Asked(
+        str(first), str(second), str(level), 2 if str(classes) == "2" else 3,
+        gemeente if codes.is_canonical(gemeente) else "",
+    )  # fmt: skip
 
 
 def is_told(layer: QgsVectorLayer, asked: str) -> bool:
@@ -117,24 +167,26 @@ def show(pack: Pack, asked: Asked, found: Overlay | None, key_: str) -> QgsVecto
     layer = layer_of(pack)
     year = plan.layer_years(pack, asked.level)[0] if found is None else found.borders
     if layer is None:
-        layer = polygons(pack.path, asked.level, year)
+        layer = polygons(pack.path, asked.level, year, asked.within)
         layer.setCustomProperty(tree.ROLE, tree.OVERLAY)
         QgsProject.instance().addMapLayer(layer, False)
         group = tree.pack_group(pack.path)
         group.insertLayer(tree.above_themes(group), layer)
     else:
-        layer.setDataSource(polygons(pack.path, asked.level, year).source(), layer.name(), "ogr")
+        wanted = polygons(pack.path, asked.level, year, asked.within)
+        layer.setDataSource(wanted.source(), layer.name(), "ogr")
         layer.setReadOnly(True)
     marks = (
         (tree.LEVEL, asked.level), (tree.YEAR, year), (tree.INDICATOR, asked.first),
         (SECOND, asked.second), (CLASSES, asked.classes), (ASKED, key_),
+        (GEMEENTE, asked.gemeente),
     )  # fmt: skip
     for name, value in marks:
         layer.setCustomProperty(name, value)
     if found is None:
         empty(layer)
     else:
-        _tell(layer, pack, found)
+        _tell(layer, pack, found, asked.within)
     layer.triggerRepaint()
     layer.emitStyleChanged()
     return layer
@@ -147,9 +199,14 @@ def empty(layer: QgsVectorLayer) -> None:
     layer.setMapTipTemplate("")
 
 
-def _tell(layer: QgsVectorLayer, pack: Pack, found: Overlay) -> None:
+def _tell(layer: QgsVectorLayer, pack: Pack, found: Overlay, gemeente: str) -> None:
     """Name the layer, draw its classes, and let it say what has to be known of them."""
-    layer.setName(named(found))
+    name = named(found)
+    if gemeente:
+        there = pack.areas("gemeente", found.borders, gemeente)
+        place = next((area.name for area in there), gemeente)
+        name = tr("two_figures.layer.within", gemeente=place, layer=name)
+    layer.setName(name)
     used = _columns(layer, found)
     renderers.show(layer, bivariate.heading(found, current()),
                    bivariate.rules(found, current(), fields=used))  # fmt: skip

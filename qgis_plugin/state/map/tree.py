@@ -35,7 +35,7 @@ SQUARES = "squares"
 SHEETS = "sheets"
 OVERLAY = "overlay"
 STORIES = "stories"
-OF_A_PACK = (FIGURES, BORDERS, STREETS, OVERLAY)
+OF_A_PACK = (FIGURES, BORDERS, STREETS, SQUARES, OVERLAY)
 """The roles of layers that read a pack and show it as it is."""
 
 
@@ -80,7 +80,7 @@ def of_role(*roles: str) -> list[QgsMapLayer]:
 
 
 def is_ours(layer: QgsMapLayer | None) -> bool:
-    """Tell whether a layer shows what a pack holds: figures, borders, streets, two figures."""
+    """Tell whether a layer shows what a pack holds: figures, borders, squares and the like."""
     return layer is not None and layer.customProperty(ROLE) in OF_A_PACK
 
 
