@@ -26,8 +26,9 @@ def placed(story: Story, pack: Pack | None) -> Story:
 
     A place of somebody at work stays, and so does one that is marked ``exact``; the areas in which
     they lie are added where there is a pack. Polygons add none to a story that names its areas:
-    they may be the outline of a wijk, and the story is not about the buurt in its middle. Raises StoryError for a resident's place without a
-    pack, or outside its map: nothing tells then how many people live there.
+    they may be the outline of a wijk, and the story is not about the buurt in its middle.
+    Raises StoryError for a resident's place without a pack, or outside its map: nothing tells then
+    how many people live there.
     """
     free = story.exact or not story.guarded
     if story.place is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -497,11 +498,9 @@ def test_nothing_of_a_story_is_in_the_settings(body: StoriesBody) -> None:
 
 
 def test_hostile_words_are_only_words(body: StoriesBody, book: Stories) -> None:
-    import sqlite3
-
     with sqlite3.connect(book.path) as connection:
-        connection.execute("UPDATE verhalen_vlak SET tekst = ?, rol = ? WHERE tekst LIKE '%bankje%'",
-                           (HOSTILE, HOSTILE))  # fmt: skip
+        statement = "UPDATE verhalen_vlak SET tekst = ?, rol = ? WHERE tekst LIKE '%bankje%'"
+        connection.execute(statement, (HOSTILE, HOSTILE))
     connection.close()
     body._look()
     row = next(row for row in rows(body) if "vet" in row)
