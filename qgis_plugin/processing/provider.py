@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QIcon
 
 # So that QGIS sees the package itself being imported, and forgets it on unload.
 from . import algorithm
+from .add_stories import AddStories
 from .build_pack import BuildPack
 from .compare_areas import CompareAreas
 from .contrast_lines import ContrastLines
@@ -21,6 +22,7 @@ from .make_sheets import MakeSheets
 from .overlay_areas import OverlayAreas
 from .share_project import ShareProject
 from .stock_indicators import StockIndicators
+from .story_list import StoryList
 from .street_profile import StreetProfileTable
 from .verify_pack import VerifyPack
 
@@ -28,7 +30,8 @@ ID = "wijkmonitor"
 ALGORITHMS = (
     BuildPack, VerifyPack, JoinOwnTable, CompareAreas, CustomAreaProfile, ExportFigures, ExportSite,
     LinkStreets, LocatePoints, StreetProfileTable, ContrastLines, HiddenSpread,
-    MakeSheets, OverlayAreas, StockIndicators, ShareProject,
+    MakeSheets, OverlayAreas, StockIndicators, ShareProject, AddStories,
+    StoryList,
 )  # fmt: skip
 
 
