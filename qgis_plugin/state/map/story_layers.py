@@ -1,8 +1,8 @@
 """The stories on the map: two layers on the user's own file, which draw without the plugin.
 
 Their filter lets through only what may be shown: with consent, before its end, and of a resident no
-point that nobody marked as exact. It asks for today each time, so that a project that lies on a
-shelf shows no story that has ended meanwhile.
+point or house that nobody marked as exact. It asks for today each time, so that a project that lies
+on a shelf shows no story that has ended meanwhile.
 """
 
 from __future__ import annotations
@@ -21,10 +21,17 @@ _ENDS = (
 )
 """The last day, as the core tells it: two years after the date where nobody gave one."""
 _MAY = f"\"toestemming\" = 1 AND {_ENDS} >= date('now', 'localtime')"
+SMALLEST = 10_000
+"""Square metres of the box around a resident's polygon: a smaller one, drawn in QGIS, is a door."""
 AT_WORK = ", ".join(f"'{role}'" for role in sorted(PROFESSIONAL))
+_FREE = f'"precies" = 1 OR lower("rol") IN ({AT_WORK})'
+_WIDE = (
+    '"geom" IS NULL OR (ST_MaxX("geom") - ST_MinX("geom"))'
+    f' * (ST_MaxY("geom") - ST_MinY("geom")) >= {SMALLEST}'
+)
 FILTERS = {
-    schema.POINTS: f'{_MAY} AND ("precies" = 1 OR lower("rol") IN ({AT_WORK}))',
-    schema.SURFACES: _MAY,
+    schema.POINTS: f"{_MAY} AND ({_FREE})",
+    schema.SURFACES: f"{_MAY} AND ({_FREE} OR {_WIDE})",
 }
 """What may be shown of each layer, in the language of the file (SQLite)."""
 
