@@ -245,8 +245,9 @@ class StoryForm(Page):
     def _place_changed(self) -> None:
         self._shown_as, said = self._preview(self.story())
         self.place_told.setText(said)
-        guarded = self.story().guarded
-        self.exact.setVisible(self._place is not None and guarded)
+        # Asked only where it makes a difference: the outline of an area is kept as it is.
+        differs = self._place is not None and self._shown_as.place != self._place
+        self.exact.setVisible(differs or self.exact.isChecked())
         self.no_place.setEnabled(self._place is not None)
         self.placed.emit(self._shown_as)
 
