@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .sample import SampleMaker
     from .stories import StoriesPage
     from .street import StreetPage
+    from .trend import TrendPage
 
 
 class OnMap(NamedTuple):
@@ -94,7 +95,7 @@ class WijkmonitorDock(QgsDockWidget):
 
     @property
     def tabs(self) -> QTabWidget:
-        """The profile, the comparison, the street, two figures over one another, the stories."""
+        """Profile, comparison, years, street, two figures over one another, and stories."""
         return self.body.tabs
 
     @property
@@ -121,6 +122,11 @@ class WijkmonitorDock(QgsDockWidget):
     def stories(self) -> StoriesPage:
         """The stories of residents and professionals."""
         return self.body.stories
+
+    @property
+    def trend(self) -> TrendPage:
+        """The years of a figure."""
+        return self.body.trend
 
     @property
     def pies(self) -> PieChooser:

@@ -21,6 +21,7 @@ from .pins import Pins
 from .places import Places
 from .stories import OwnStories
 from .streets import Streets
+from .trending import Trending
 
 if TYPE_CHECKING:
     from .._bridge import Area, Custom, Definition, Pack, Profile, cover
@@ -46,8 +47,9 @@ class Session(QObject):
     definition of the pie. ``figure_shown``: another figure on the map. ``failed``: an error for
     the message bar. ``busy``: a pack is being verified. ``outdated``: the file (a path) is not
     what it was when it was opened. What is compared is in ``pins``, the street that is looked at in
-    ``streets``, two figures over one another in ``overlaid``, the user's stories in ``stories``,
-    each with signals of its own; ``places`` are the names to search in.
+    ``streets``, two figures over one another in ``overlaid``, the years of a figure in
+    ``trending``, and the user's stories in ``stories``, each with signals of its own; ``places``
+    are the names to search in.
 
     ``fresh`` tells that the pack had no layers before, ``arrived`` that a gemeente was asked for,
     ``switched`` that the pack was open already. ``outlined`` are the areas that were found for what
@@ -74,6 +76,7 @@ class Session(QObject):
         self.streets = Streets(self)
         self.overlaid = Overlaid(self)
         self.stories = OwnStories(self)
+        self.trending = Trending(self)
         self.places = Places()
         self.moved = Moved()
         self.arriving = Arriving(self)
@@ -152,6 +155,11 @@ class Session(QObject):
     def reference(self) -> str | None:
         """NL, GM or None, the default."""
         return None if self._active is None else self._active.reference
+
+    @property
+    def against(self) -> str | None:
+        """The reference to ask for: a gemeente is not compared with itself."""
+        return None if self._active is None else self._active.against()
 
     @property
     def definition(self) -> Definition | None:
