@@ -40,7 +40,10 @@ _PARTS = {
 
 @dataclass(slots=True)
 class Item:
-    """A file of this machine: what it is, who reads it, its name in the zip, its size in bytes."""
+    """A file of this machine: what it is, who reads it, its name in the zip, its size in bytes.
+
+    ``private`` is a file of stories, of which a copy goes with what may be shown, once asked for.
+    """
 
     path: Path
     kind: str
@@ -48,6 +51,7 @@ class Item:
     layers: list[str] = field(default_factory=list)
     size: int = 0
     near: bool = True
+    private: bool = False
 
     @property
     def is_optional(self) -> bool:
@@ -56,8 +60,9 @@ class Item:
 
     @property
     def is_asked(self) -> bool:
-        """Whether it is too large, and too far from the project, to go without a question."""
-        return self.is_optional and not self.near and self.size >= LARGE
+        """Whether it is too large and too far off, or too private, to go without a question."""
+        large = not self.near and self.size >= LARGE
+        return self.is_optional and (large or self.private)
 
     def files(self) -> Iterator[tuple[Path, str]]:
         """Give all files it consists of, with their names in the zip."""
@@ -179,6 +184,7 @@ class _Items:
             kind = PACK if _is_pack(path) else STORIES if _is_stories(path) else kind
             item = Item(path, kind, self._free(FOLDERS[kind], path.name))
             item.near = self._project.parent in path.parents
+            item.private = kind == STORIES
         item.size = sum(part.stat().st_size for part, _ in item.files())
         return item
 
