@@ -625,11 +625,9 @@ def test_stories_go_along_as_a_copy_of_what_may_be_shown(
 
 
 def test_stories_kept_with_the_project_go_along_without_a_layer(
-    makers: Path, told: Path, tmp_path: Path
+    plugin: Any, makers: Path, told: Path, tmp_path: Path
 ) -> None:
-    saved_as(makers)
-    project = QgsProject.instance()
-    project.writeEntry("wijkmonitor", "stories", project.writePath(str(told)))
+    plugin.session.stories.open(told)
     saved_as(makers)
     with shared(makers, tmp_path / "Gedeeld.zip") as archive:
         assert "data/verhalen.gpkg" in archive.namelist()
