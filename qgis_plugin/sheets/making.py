@@ -33,6 +33,7 @@ def make(
 
     Raises what the core raises; then the project is as it was.
     """
+    order = atlas.with_beside(pack, order)
     own = None
     if order.template is not None:
         own = template.read(order.template, project)
