@@ -26,7 +26,7 @@ ACCOUNT_COLUMNS = (
 GAP = 1.6
 """Between two columns, in mm."""
 TABLE_COLUMNS = (("number", 0.059), ("subject", 0.491), ("here", 0.225), ("there", 0.225))
-TREND_COLUMNS = (("subject", 0.386), ("first", 0.172), ("last", 0.172), ("change", 0.27))
+TREND_COLUMNS = (("subject", 0.3725), ("first", 0.167), ("last", 0.167), ("change", 0.2935))
 BETWEEN = 2.5
 """Between two parts of the table beside the pie, in mm of A4."""
 UNITS_A_MM = 5.3
@@ -263,9 +263,8 @@ def trend_boxes(paper: Paper) -> dict[str, Box]:
     box = paper.boxes["trend"]
     found, left = {}, box.x
     for name, share in TREND_COLUMNS:
-        wide, gap = box.w * share, {"subject": 0.2, "change": 0.5}.get(name, 0.0)
-        at = left + (gap if name == "change" else 0.0)
-        found[name] = box._replace(x=round(at, 3), w=round(wide - gap, 3))
+        wide, gap = box.w * share, 0.3 if name == "change" else 0.0
+        found[name] = box._replace(x=round(left + gap, 3), w=round(wide - gap, 3))
         left += wide
     return found
 
@@ -301,10 +300,10 @@ Row = Sequence[Sequence[str]]
 
 def _broken(trend: Sequence[Sequence[str]], paper: Paper) -> list[Row]:
     """Break the cells of the table of years into lines, so that no name is cut."""
-    widths = [box.w for box in trend_boxes(paper).values()]
+    size, widths = paper.texts.small * PT, [box.w for box in trend_boxes(paper).values()]
     return [
         _level([
-            wrapped(escape.clean(cell), paper.texts.small, width, CELL_LINES) if cell else []
+            [fonts.fit(line, size, width) for line in fonts.wrap(escape.clean(cell), size, width)]
             for cell, width in zip(row, widths, strict=True)
         ])
         for row in trend
