@@ -26,7 +26,7 @@ ACCOUNT_COLUMNS = (
 GAP = 1.6
 """Between two columns, in mm."""
 TABLE_COLUMNS = (("number", 0.059), ("subject", 0.491), ("here", 0.225), ("there", 0.225))
-TREND_COLUMNS = (("subject", 0.3725), ("first", 0.167), ("last", 0.167), ("change", 0.2935))
+TREND_COLUMNS = (("subject", 0.366), ("first", 0.1643), ("last", 0.1643), ("change", 0.3054))
 BETWEEN = 2.5
 """Between two parts of the table beside the pie, in mm of A4."""
 UNITS_A_MM = 5.3
@@ -263,7 +263,7 @@ def trend_boxes(paper: Paper) -> dict[str, Box]:
     box = paper.boxes["trend"]
     found, left = {}, box.x
     for name, share in TREND_COLUMNS:
-        wide, gap = box.w * share, 0.3 if name == "change" else 0.0
+        wide, gap = box.w * share, 1.3 * paper.factor if name == "change" else 0.0
         found[name] = box._replace(x=round(left + gap, 3), w=round(wide - gap, 3))
         left += wide
     return found

@@ -17,7 +17,7 @@ SMALLEST = 7.0
 """No text on a sheet is smaller, in points."""
 BARS_BESIDE, STORY = 31.2, 15.0
 """How high three bars are, and by how much a story makes the map less high, in mm of A4."""
-MORE = 0.6
+MORE = 1.6
 """By how much the table of years is wider than the bars, so that a verdict has one line."""
 FULL_PIE = 90.0
 """From so many mm the whole pie is drawn; below it the small one."""
