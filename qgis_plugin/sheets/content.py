@@ -338,9 +338,7 @@ def _rows(trend: Sequence[Row], most: int) -> Sequence[Row]:
 
 def _marked(rows: Sequence[Row]) -> bool:
     """Tell whether a figure among the rows, of which the first is the head, has a mark."""
-    return any(
-        line.endswith(("*", "°")) for row in rows[1:] for cell in row[1:3] for line in cell
-    )
+    return any(line.endswith(("*", "°")) for row in rows[1:] for cell in row[1:3] for line in cell)
 
 
 def _footers(pack: Pack, made: sheet.Sheet, order: Order) -> list[str]:
@@ -393,10 +391,12 @@ def _account_rows(made: sheet.Sheet, paper: Paper) -> list[list[str]]:
     width, size = paper.account["table"].w, paper.texts.small
     found = []
     for row in sheet.account_rows(made.profile, current()):
-        cells = _level([
-            wrapped(escape.clean(cell), size, width * share - GAP, CELL_LINES)
-            for cell, (_, share) in zip(row, ACCOUNT_COLUMNS, strict=True)
-        ])
+        cells = _level(
+            [
+                wrapped(escape.clean(cell), size, width * share - GAP, CELL_LINES)
+                for cell, (_, share) in zip(row, ACCOUNT_COLUMNS, strict=True)
+            ]
+        )
         found += [list(line) for line in zip(*cells, strict=True)]
     return found
 

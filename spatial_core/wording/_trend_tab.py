@@ -41,7 +41,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "gui.trend_tab.away": ("Van de kaart halen", "Take off the map"),
     "gui.trend_tab.stop": ("Stoppen", "Stop"),
-    "gui.trend_tab.stopped": ("Gestopt. De kaart is niet veranderd.", "Stopped. The map did not change."),
+    "gui.trend_tab.stopped": (
+        "Gestopt. De kaart is niet veranderd.",
+        "Stopped. The map did not change.",
+    ),
     "gui.trend_tab.task": ("Jaren lezen voor de kaart", "Reading years for the map"),
     "gui.trend_tab.reading": (
         "De jaren van {n} gebieden worden gelezen. Je kunt doorwerken.",

@@ -21,8 +21,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QSize, QTime
 from qgis.PyQt.QtGui import QColor, QImage
+from qgis.PyQt.QtTest import QTest
 
 from qgis_plugin.gui.map import stepping
+from qgis_plugin.state import trending as trends
 from qgis_plugin.state.map import overlays, tree
 from spatial_core.legend import yearly
 from spatial_core.reading import changed, over_years, trend
@@ -339,22 +341,3 @@ def test_what_is_read_in_the_background_can_be_stopped(
     assert heard == [None] * 3
     QTest.qWait(100)
     assert not tree.of_role(tree.YEARS)
-
-
-def test_the_tab_says_that_it_is_reading_and_offers_to_stop(
-    opened: Any, trending: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(trends, "MANY", 1)
-    opened.dock.setUserVisible(True)
-    opened.dock.tabs.setCurrentWidget(opened.dock.trend)
-    choice = opened.dock.trend.body.on_map
-    choice.years.click()
-    assert "worden gelezen" in choice.why.text()
-    assert choice.away.text() == "Stoppen"
-    choice.away.click()
-    assert choice.away.text() == "Van de kaart halen"
-    assert not choice.away.isEnabled()
-    choice.years.click()
-    waited(trending)
-    assert "tijdbesturing" in choice.why.text()
-    assert choice.away.isEnabled()

@@ -25,6 +25,7 @@ from ..layers import CRS, polygons
 TEXT, WHOLE = QMetaType.Type.QString, QMetaType.Type.Int
 NUMBER, DATE = QMetaType.Type.Double, QMetaType.Type.QDate
 
+
 class Asked(NamedTuple):
     """Of which figure and level, and between which two years; None for all years."""
 
