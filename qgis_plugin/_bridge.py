@@ -57,6 +57,7 @@ try:
     from .spatial_core.legend import across, bivariate, cells, classes, colours, sides
     from .spatial_core.legend import contrast as contrast_legend
     from .spatial_core.legend import rules as legends
+    from .spatial_core.legend.layer import Layer
     from .spatial_core.legend.layer import in_portions as layer_in_portions
     from .spatial_core.legend.layer import of_layer as layer_of
     from .spatial_core.legend.rule import LIST, Legend, Rule
@@ -141,6 +142,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.legend import across, bivariate, cells, classes, colours, sides
     from spatial_core.legend import contrast as contrast_legend
     from spatial_core.legend import rules as legends
+    from spatial_core.legend.layer import Layer
     from spatial_core.legend.layer import in_portions as layer_in_portions
     from spatial_core.legend.layer import of_layer as layer_of
     from spatial_core.legend.rule import LIST, Legend, Rule
@@ -191,6 +193,7 @@ __all__ = [
     "GeometryError",
     "Indicator",
     "InputFile",
+    "Layer",
     "Legend",
     "NotFoundError",
     "OutputError",

@@ -48,6 +48,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.unit.dwellings": ("per 1.000 woningen", "per 1,000 dwellings"),
     "chart.unit.thousand": ("per 1.000", "per 1,000"),
     "chart.unit.ten_thousand": ("per 10.000", "per 10,000"),
+    "chart.bars.line": ("Zwarte streep: {ref}, {w}.", "Black line: {ref}, {w}."),
+    "chart.bars.thin": (
+        "Dun lijntje: de toevalsmarge.", "Thin line: the margin of chance.",
+    ),
     "chart.bars.whisker": (
         "Dunne streep: de toevalsmarge. Raakt die de zwarte lijn, dan kan het verschil toeval zijn.",
         ("Thin line: the margin of chance. Where it touches the black line, the difference may be"
