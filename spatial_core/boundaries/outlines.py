@@ -80,9 +80,12 @@ def detail(before: Side, after: Side) -> Detail:
     common = _common(one, other)
     if len(rows) < FEWEST:
         return Detail(common, TOLERANCE)
+    large = before.level == Level.GEMEENTE.value
     # Of gemeenten fewer change than of buurten: more of them tell about the drawing.
-    many = common < UNLIKE or before.level == Level.GEMEENTE.value
-    measured = 1.5 * float(np.quantile(_moved(one, other), 0.75 if many else 0.5))
+    part = 0.75 if large or common < UNLIKE else 0.5
+    measured = 1.5 * float(np.quantile(_moved(one, other), part))
+    # The official list says that most gemeenten did not change, however they are drawn.
+    measured = min(measured, COARSEST) if large else measured
     return Detail(common, measured if TOLERANCE < measured <= COARSEST else TOLERANCE)
 
 

@@ -180,5 +180,5 @@ def _slope(found: Slope | None) -> dict[str, Any] | None:
         return None
     return {
         "per_year": found.per_year, "from": found.first, "to": found.last, "years": found.years,
-        "method": "theil_sen",
+        "method": "theil_sen", "key": found.key,
     }  # fmt: skip

@@ -10,7 +10,7 @@ from ..crosswalk import RECODED, UNCHANGED, UNKNOWN
 from ..judgement.comparable import DEFINITION, DENOMINATOR
 from ..statistics.change import CANNOT_TELL
 from .strengths import MONEY
-from .trend import BREAK, FEW, NOT_COMPARABLE
+from .trend_values import BREAK, FEW, NOT_COMPARABLE, UNEVEN, UNSURE
 
 if TYPE_CHECKING:
     from ..catalogue import Indicator
@@ -50,7 +50,7 @@ def change(trend: Trend, found: Change, lang: str = "nl") -> list[str]:
         both = wording.say("trend.cannot_tell", lang, **values)
         return [both, *_apart(trend, found, lang)]
     if found.key == CANNOT_TELL:
-        same = values["w1"] == values["w2"]
+        same = value_text(trend, found.before, lang) == value_text(trend, found.after, lang)
         reason = "equal" if same else _few(trend.indicator, found.why)
         why = wording.say(f"trend.cannot_tell.{reason}", lang)
         return [wording.say("trend.cannot_tell", lang, **values), why]
@@ -130,9 +130,12 @@ def _slope(trend: Trend, lang: str) -> str:
     slope = trend.slope
     if slope is None:
         return ""
+    if slope.key == UNEVEN:
+        return wording.say("trend.slope.uneven", lang)
     text, is_none = amount(trend.indicator, slope.per_year, lang)
-    key = "flat" if is_none else "up" if slope.per_year > 0 else "down"
-    return wording.say(f"trend.slope.{key}", lang, d=text, j1=slope.first, j2=slope.last)
+    way = "flat" if is_none else "up" if slope.per_year > 0 else "down"
+    key = f"trend.slope.{way}.unsure" if slope.key == UNSURE else f"trend.slope.{way}"
+    return wording.say(key, lang, d=text, j1=slope.first, j2=slope.last)
 
 
 def notes(trend: Trend, lang: str = "nl") -> list[str]:
@@ -228,9 +231,11 @@ def value_text(trend: Trend, point: Point, lang: str = "nl") -> str:
 
 
 def _value(trend: Trend, point: Point, lang: str) -> str:
+    """Write a figure in a sentence; one that was divided over borders is an estimate."""
     kind = point.figure.kind_of(trend.indicator)
     n = point.figure.denominator
-    return wording.told_value(point.value or 0.0, trend.indicator.unit, n, lang, kind)
+    text = wording.told_value(point.value or 0.0, trend.indicator.unit, n, lang, kind)
+    return wording.say("trend.estimate", lang, w=text) if point.estimated > 0 else text
 
 
 def _year(point: Point) -> str:

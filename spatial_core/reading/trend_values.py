@@ -21,6 +21,9 @@ CHANGES = (*changing.CHANGES, BREAK, NOT_COMPARABLE)
 FEW, CHANCE, ESTIMATE, CONVERTED = "few", "chance", "estimate", "converted"
 """Why a change cannot be told."""
 
+EVEN, UNSURE, UNEVEN = "even", "unsure", "uneven"
+"""How a slope stands beside what is said of all years: as it, of nothing certain, otherwise."""
+
 
 class Point(NamedTuple):
     """One year: a figure with value or reason, of which borders it is, and how it came there.
@@ -120,12 +123,18 @@ class Gap(NamedTuple):
 
 
 class Slope(NamedTuple):
-    """The middle of what a figure rose a year, over the years that can be compared."""
+    """The middle of what a figure rose a year, over the years that can be compared.
+
+    ``key`` says how it stands beside the change over all years: ``even`` (it goes the same way),
+    ``unsure`` (whether there was a change cannot be told) or ``uneven`` (most years went another
+    way than all of them together, so that a mean says little).
+    """
 
     per_year: float
     first: int
     last: int
     years: int
+    key: str = EVEN
 
 
 class Trend(NamedTuple):

@@ -112,6 +112,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Gemiddeld verandert dit per jaar bijna niet, van {j1} tot {j2}.",
         "On average this hardly changes from year to year, from {j1} to {j2}.",
     ),
+    "trend.slope.up.unsure": (
+        "In deze cijfers komt er gemiddeld {d} per jaar bij, van {j1} tot {j2}. Zeker is dat niet.",
+        "In these figures it is on average {d} more a year, from {j1} to {j2}. That is not certain.",
+    ),
+    "trend.slope.down.unsure": (
+        "In deze cijfers gaat er gemiddeld {d} per jaar af, van {j1} tot {j2}. Zeker is dat niet.",
+        "In these figures it is on average {d} less a year, from {j1} to {j2}. That is not certain.",
+    ),
+    "trend.slope.flat.unsure": (
+        "In deze cijfers verandert er gemiddeld bijna niets per jaar, van {j1} tot {j2}. Zeker is dat niet.",
+        "In these figures hardly anything changes from year to year, from {j1} to {j2}. That is not certain.",
+    ),
+    "trend.slope.uneven": (
+        "Het ging niet elk jaar dezelfde kant op, of niet even hard. Een gemiddelde per jaar zegt hier weinig.",
+        "It did not go the same way every year, or not as fast. An average a year says little here.",
+    ),
+    "trend.estimate": ("naar schatting {w}", "an estimated {w}"),
     "trend.division": (
         "De bron geeft alle jaren op de grenzen van {year}. Een andere grens verandert deze lijn dus niet.",
         "The source gives all years on the borders of {year}. So no other border changes this line.",
@@ -169,7 +186,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trend.provenance.unknown": ("grens niet bekend", "border not known"),
     "trend.method.none": ("niet omgerekend", "not converted"),
     "trend.method.lookup": ("code opgezocht", "code looked up"),
-    "trend.method.regrouping": ("hele buurten opgeteld", "whole neighbourhoods added up"),
+    "trend.method.regrouping": ("hele gebieden opgeteld", "whole areas added up"),
     "trend.method.addresses": ("verdeeld naar adressen", "divided by addresses"),
     "trend.method.squares": ("verdeeld naar vierkanten van 100 meter", "divided by squares of 100 metres"),
     "trend.method.area": ("verdeeld naar oppervlakte, dat is grof", "divided by area, which is rough"),

@@ -201,7 +201,7 @@ def test_two_maps_that_were_each_made_coarser_do_not_read_as_redrawn() -> None:
     def drawn(left_out: int) -> dict[str, Any]:
         kept = np.delete(ring, np.s_[left_out::10], axis=0)
         return {
-            code: shapely.multipolygons([shapely.Polygon(kept + (2000 * n, 0))])
+            code: shapely.multipolygons([shapely.Polygon(np.add(kept, (2000 * n, 0)))])
             for n, code in enumerate(codes)
         }
 

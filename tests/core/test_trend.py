@@ -20,7 +20,8 @@ from spatial_core.judgement import comparable
 from spatial_core.outlets import trend_page
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import trend, trend_told
-from spatial_core.reading.trend import Trend
+from spatial_core.reading.trend import Point, Trend
+from spatial_core.reading.trend_judged import Judge
 from tests.support.changed import Changed, crossed
 
 OLD, WELFARE, GAS, CRIME = (
@@ -243,6 +244,10 @@ def test_a_figure_that_is_an_estimate_in_good_part_tells_no_change(changed: Chan
     assert found.gap is not None
     assert found.gap.key == "cannot_tell"
     assert "voor een deel geschat" in told(found)
+    # Only what was divided is an estimate, and in a sentence it says so.
+    first, last = (f"{wording.decimal(p.value or 0.0, 1)}%" for p in found.points[-2:])
+    sentences = trend_told.change(found, found.changes[-1])
+    assert sentences[0] == f"Het was naar schatting {first} in 2023, en {last} in 2024."
 
 
 def test_another_code_of_the_same_area_is_one_line(changed: Changed) -> None:
@@ -369,6 +374,51 @@ def test_the_slope_is_of_the_years_that_can_be_compared(pack: Pack) -> None:
     assert (found.slope.first, found.slope.last, found.slope.years) == (2020, 2024, 5)
     assert "per jaar, van 2020 tot 2024" in told(found)
     assert of(pack, RECODED, "demo_herkomst_nl").slope is None
+
+
+def test_a_slope_never_says_more_than_the_change_over_all_years(pack: Pack) -> None:
+    found = of(pack, WIJK, OLD)
+    assert found.whole is not None
+    assert found.slope is not None
+    assert (found.whole.key, found.slope.key) == ("cannot_tell", "unsure")
+    assert "Zeker is dat niet." in trend_told.sentences(found)[-1]
+    sure = of(pack, WIJK, WELFARE)
+    assert sure.slope is not None
+    assert sure.slope.key == "even"
+    assert "Zeker is dat niet." not in told(sure)
+
+
+@pytest.mark.parametrize(
+    ("values", "whole", "key"),
+    [
+        ((10.0, 60.0, 50.0, 40.0, 30.0), "risen", "uneven"),
+        ((10.0, 10.0, 10.0, 10.0, 30.0), "risen", "uneven"),
+        ((10.0, 20.0, 30.0, 40.0, 10.0), "unchanged", "uneven"),
+        ((10.0, 15.0, 20.0, 25.0, 30.0), "risen", "even"),
+        ((30.0, 25.0, 20.0, 15.0, 10.0), "fallen", "even"),
+        ((20.0, 20.0, 20.0, 20.0, 20.0), "unchanged", "even"),
+    ],
+)
+def test_a_slope_that_goes_another_way_than_all_years_is_not_told(
+    changed: Changed, values: tuple[float, ...], whole: str, key: str
+) -> None:
+    """The copy reads benefits as an own figure without chance, with a band of 5%."""
+    pack = changed(
+        f"UPDATE wm_indicators SET kind = 'mean', band = '5% of ref' WHERE id = '{WELFARE}'"
+    )
+    area = pack.area(WIJK)
+    points = tuple(
+        Point(year, pack.figure(area, pack.indicator(WELFARE), year)._replace(value=value))
+        for year, value in zip(range(2020, 2025), values, strict=True)
+    )
+    judge = Judge(pack, area, pack.indicator(WELFARE), range(2020, 2025), lambda *_: None)
+    change = judge.whole(points)
+    assert change is not None
+    slope = judge.slope(points, change)
+    assert slope is not None
+    assert (change.key, slope.key) == (whole, key)
+    found = of(pack, WIJK, WELFARE)._replace(points=points, whole=change, slope=slope)
+    assert ("Gemiddeld" in trend_told.sentences(found)[-1]) == (key == "even")
 
 
 def test_an_area_without_any_figure_says_so(pack: Pack) -> None:
