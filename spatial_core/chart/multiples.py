@@ -119,11 +119,17 @@ def _below(trend: Trend, x: float, wide: float, top: float, lang: str) -> list[L
 
 
 def _foot(area: Area, themes: Themes, lang: str) -> str:
-    """Name the lines, those of the drawing with most of them."""
+    """Name the lines, those of the drawing with most of them, and the marks that are there."""
     drawn = [each.references for _, trends in themes for each in trends]
     if not drawn:
         return wording.say("trend.multiples.none", lang)
     names = [clean(line.reference.name(lang)) for line in max(drawn, key=len)]
     told = [wording.say("trend.multiples.own", lang, name=clean(area.told))]
     told += [wording.say(f"trend.multiples.ref{i}", lang, name=n) for i, n in enumerate(names[:2])]
+    points = [p for _, trends in themes for each in trends for p in each.known]
+    marked = {
+        "converted": any(p.converted for p in points),
+        "apart": any(not p.fits for p in points),
+    }
+    told += [wording.say(f"trend.multiples.{key}", lang) for key, found in marked.items() if found]
     return " ".join([*told, wording.say("trend.multiples.scale", lang)])

@@ -13,6 +13,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "trend.title": ("{label} in {name}", "{label} in {name}"),
     "trend.themes": ("{name} over de jaren", "{name} over the years"),
+    "trend.short.converted": ("omgerekend", "converted"),
     "trend.key.risen": ("gestegen", "risen"),
     "trend.key.fallen": ("gedaald", "fallen"),
     "trend.key.unchanged": ("ongeveer gelijk gebleven", "about the same"),
@@ -193,7 +194,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trend.legend.converted": ("omgerekend naar de nieuwe grens", "converted to the new border"),
     "trend.legend.apart": ("andere of onbekende grens", "another or unknown border"),
     "trend.legend.borders": ("vanaf {years}: andere grens", "from {years}: another border"),
-    "trend.legend.unknown": ("vanaf {years}: grens niet bekend", "from {years}: border not known"),
+    "trend.legend.unknown": ("vóór {years}: grens niet bekend", "before {years}: border not known"),
     "trend.legend.measured": ("vanaf {years}: anders gemeten", "from {years}: measured in another way"),
     "trend.told": ("{title}: {parts}. {more}", "{title}: {parts}. {more}"),
     "trend.told.point": ("{year} {w}", "{year} {w}"),
@@ -223,6 +224,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trend.multiples.own": ("Blauw: {name}.", "Blue: {name}."),
     "trend.multiples.ref0": ("Zwart: {name}.", "Black: {name}."),
     "trend.multiples.ref1": ("Grijs: {name}.", "Grey: {name}."),
+    "trend.multiples.converted": (
+        "Open blauwe stip: omgerekend naar de nieuwe grens.",
+        "Open blue dot: converted to the new border.",
+    ),
+    "trend.multiples.apart": (
+        "Lichte lijn of stip: andere of onbekende grens.",
+        "Pale line or dot: another or unknown border.",
+    ),
     "trend.multiples.scale": (
         "Elke tekening heeft een eigen schaal.", "Each drawing has a scale of its own.",
     ),

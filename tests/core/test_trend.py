@@ -543,6 +543,10 @@ def test_without_a_figure_the_command_tells_all_themes(
     out = capsys.readouterr().out
     assert "Havenkwartier over de jaren" in out
     assert re.search(r"Personen met bijstandsuitkering +\S+ → \S+ +2020–2024 +gedaald", out)
+    assert main(["trend", str(sample_pack), GIVER]) == 0
+    out = capsys.readouterr().out
+    # A figure of other borders is never listed as if it were published of these.
+    assert re.search(r"65 jaar of ouder +\S+ \((omgerekend|andere grens)\) → \S+ +2020–2024", out)
     assert main(["trend", str(sample_pack), WIJK, "--json"]) == 1
     assert "Noem een cijfer" in capsys.readouterr().err
 
