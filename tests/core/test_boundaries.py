@@ -418,6 +418,11 @@ def test_the_account_says_how_many_areas_are_what() -> None:
     assert (lines["people"], lines["gap"]) == (200, 1)
 
 
+def test_years_without_marks_are_told_of_levels_that_cbs_marks_only(pack: Pack) -> None:
+    levels = {told.level for told in pack.crosswalk_account() if told.key == "gap"}
+    assert levels <= {"buurt", "wijk"}
+
+
 def test_crosswalks_go_to_the_newest_year_and_to_those_asked_for() -> None:
     assert crosswalks.pairs_of([2022, 2020, 2024]) == [(2020, 2024), (2022, 2024)]
     assert crosswalks.pairs_of([2020, 2022], [2020]) == [(2020, 2022), (2022, 2020)]
