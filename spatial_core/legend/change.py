@@ -83,7 +83,7 @@ def rules(
     The expression takes the later value, which ``field`` of the layer holds (default: the id of the
     indicator), off the number of an area: a pack that was made anew shows no old verdict.
     """
-    lines = _lines(indicator, changes, lang)
+    lines = lines_of(indicator, changes, lang)
     of_area = {
         each.code: lines[class_of(each)].key
         + _MORE_THAN_LINES * math.floor((each.after or 0.0) / _FINE)
@@ -95,7 +95,8 @@ def rules(
     return Legend(expression, tuple(lines.values()), listed)
 
 
-def _lines(indicator: Indicator, changes: Sequence[Changed], lang: str) -> Mapping[str, Rule]:
+def lines_of(indicator: Indicator, changes: Sequence[Changed], lang: str) -> Mapping[str, Rule]:
+    """Give the lines of the legend by class, those that some area falls under, with their keys."""
     count = Counter(map(class_of, changes))
     made: dict[str, Rule] = {}
     for name in (*CLASSES, WATER):

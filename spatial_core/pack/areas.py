@@ -326,12 +326,6 @@ class PackAreas(PackFile):
         )
         return {int(year): str(mark or "") for year, mark in rows}
 
-    @lru_cache(maxsize=2048)  # noqa: B019
-    def change_marks(self, code: str) -> Mapping[int, str]:
-        """Give CBS's mark of a change since the year before, by year; empty where it gave none."""
-        asked = schema.sql("SELECT year, change FROM {t} WHERE code = ?", t=schema.AREAS)
-        return {int(year): str(mark or "") for year, mark in self._rows(asked, code)}
-
 
 _FEW = 3
 """So often names are looked up one by one, as a command does; after that all of them at once."""

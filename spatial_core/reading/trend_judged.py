@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..judgement import opposite, sizes, verdicts
+from ..judgement import opposite
 from ..judgement.comparable import MEASURED
 from ..statistics import change as changing
-from ..statistics.chance import Context, Side
 from ..statistics.slope import theil_sen
 from ..statistics.verdict import allowed_at, floor_met
 from .trend_values import (
@@ -33,9 +32,8 @@ from .trend_values import (
 )
 
 if TYPE_CHECKING:
-    from ..area import Area
     from ..catalogue import Indicator
-    from ..pack.reader import Figure, Pack
+    from ..statistics.chance import Context, Side
 
 MANY = 1000
 """From so many people (homes, …) chance is no longer a matter of a small number."""
@@ -48,14 +46,24 @@ Apart = Callable[[Point, Point], str | None]
 
 
 class Judge:
-    """Judges one indicator of one area; ``held`` are the years that the pack has of it."""
+    """Judges one indicator of one area of a level.
+
+    ``about`` gives what the rules need to know of the area; it is asked once, and only for a rule.
+    """
 
     def __init__(
-        self, pack: Pack, area: Area, indicator: Indicator, held: Sequence[int], apart: Apart
+        self, indicator: Indicator, level: str, apart: Apart, about: Callable[[], Context]
     ) -> None:
-        self.pack, self.area, self.indicator = pack, area, indicator
-        self.held, self.apart = held, apart
+        self.indicator, self.level = indicator, level
+        self.apart, self._about = apart, about
         self._context: Context | None = None
+
+    @property
+    def context(self) -> Context:
+        """What the rules need to know of the area."""
+        if self._context is None:
+            self._context = self._about()
+        return self._context
 
     def changes(self, known: Sequence[Point]) -> Iterator[Change]:
         """Give what is said of each figure and the one before it, that counts no year twice."""
@@ -106,30 +114,10 @@ class Judge:
         """Tell whether both years meet the floors of a verdict; figures without one have none."""
         if self.indicator.verdict_from_level == "none":
             return True
-        if not allowed_at(self.indicator.verdict_from_level, self.area.level):
+        if not allowed_at(self.indicator.verdict_from_level, self.level):
             return False
         ways = ((before, after), (after, before))
         return all(floor_met(self.indicator, *way, self.context) for way in ways)
-
-    @property
-    def context(self) -> Context:
-        """What the rules need to know of the area."""
-        if self._context is None:
-            figure = self._newest_figure()
-            found = verdicts.context_of(self.pack, self.area, self.indicator, figure)
-            if found.people is None:
-                # A year that only an own table has does not say how large the area is.
-                size = sizes.of_area(self.pack, self.area, self.area.year)
-                found = found._replace(
-                    people=size.people, households=size.households, dwellings=size.dwellings
-                )
-            self._context = found
-        return self._context
-
-    def _newest_figure(self) -> Figure:
-        years = self.pack.years_of(self.area.code)
-        year = max((y for y in years if y in self.held), default=self.area.year)
-        return self.pack.figure(self.area, self.indicator, year)
 
     def gap(self, whole: Change | None, lines: Sequence[Line]) -> Gap | None:
         """Give how the difference with the first reference changed over the longest way."""

@@ -22,6 +22,7 @@ from spatial_core.pack.reader import Pack
 from spatial_core.reading import trend, trend_told
 from spatial_core.reading.trend import Point, Trend
 from spatial_core.reading.trend_judged import Judge
+from spatial_core.statistics.chance import Context
 from tests.support.changed import Changed, crossed
 
 OLD, WELFARE, GAS, CRIME = (
@@ -411,7 +412,7 @@ def test_a_slope_that_goes_another_way_than_all_years_is_not_told(
         Point(year, pack.figure(area, pack.indicator(WELFARE), year)._replace(value=value))
         for year, value in zip(range(2020, 2025), values, strict=True)
     )
-    judge = Judge(pack, area, pack.indicator(WELFARE), range(2020, 2025), lambda *_: None)
+    judge = Judge(pack.indicator(WELFARE), "wijk", lambda *_: None, lambda: Context("wijk"))
     change = judge.whole(points)
     assert change is not None
     slope = judge.slope(points, change)
