@@ -66,7 +66,7 @@ def _few(indicator: Indicator, why: str) -> str:
 
 def _apart(trend: Trend, found: Change, lang: str) -> Iterator[str]:
     first, last = found.before.year, found.after.year
-    yield from break_sentences([b for b in trend.breaks if first < b.year <= last], lang)
+    yield from break_sentences(trend.breaks_between(first, last), lang)
 
 
 def break_sentences(found: Sequence[Break], lang: str = "nl") -> list[str]:

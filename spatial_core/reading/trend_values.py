@@ -167,3 +167,7 @@ class Trend(NamedTuple):
     def known(self) -> tuple[Point, ...]:
         """The years with a figure."""
         return tuple(point for point in self.points if point.value is not None)
+
+    def breaks_between(self, first: int, last: int) -> tuple[Break, ...]:
+        """Give the breaks after one year, up to another."""
+        return tuple(each for each in self.breaks if first < each.year <= last)

@@ -31,6 +31,7 @@ from spatial_core.outlets.site import index, over_years, plan
 from spatial_core.pack import schema
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import definition, profile, within
+from tests.support.changed import Changed
 
 EVIL = (
     """=cmd|' /C calc'!A0<script>alert(1)</script>"onload='x' & {{7*7}} [% env('HOME') %]"""
@@ -531,6 +532,16 @@ def test_a_page_says_which_years_were_converted(pack: Pack) -> None:
     assert told is not None
     assert any("Omgerekend naar de grenzen van 2024" in line for line in told.sentences)
     assert len(set(told.sentences)) == len(told.sentences)
+
+
+def test_a_page_says_once_that_the_borders_of_other_years_are_not_known(changed: Changed) -> None:
+    """The copy knows nothing of what became of the area between its years."""
+    pack = changed("UPDATE wm_areas SET change = NULL WHERE code = 'BU90010103'")
+    told = over_years.section(pack, profile.of(pack, "BU90010103"))
+    assert told is not None
+    about = [line for line in told.sentences if "het gebied dezelfde grenzen had" in line]
+    assert len(about) == len(set(about)) > 0
+    assert told.pictures == ()
 
 
 def test_pages_of_a_year_that_was_asked_for_tell_no_other_years(pack: Pack, tmp_path: Path) -> None:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from ... import guards, wording
 from ...chart import trend as chart
+from ...judgement.comparable import MEASURED
 from ...reading import trend, trend_told
 from ...reading.strengths import MONEY
+from ...reading.trend_values import NOT_COMPARABLE
 from ...statistics.change import FALLEN, RISEN
 from .area import NARROWEST, Section
 
@@ -40,11 +42,20 @@ def section(
     if len(sure) < len(found):
         key = "trend.site.others" if sure else "trend.site.none"
         lines.append(wording.say(key, lang, n=len(found) - len(sure)))
+        lines += dict.fromkeys(text for each in found for text in _borders(each, lang))
     pictures = tuple(
         (chart.draw(each, lang=lang, width=NARROWEST), chart.text_alternative(each, lang))
         for each in sure[:MOST]
     )
     return Section(wording.say("trend.site.head", lang), tuple(lines), pictures)
+
+
+def _borders(found: Trend, lang: str) -> list[str]:
+    """Say why no years can be compared where it is for the area; what is measured says the rest."""
+    if found.whole is None or found.whole.key != NOT_COMPARABLE:
+        return []
+    told = found.breaks_between(found.whole.before.year, found.whole.after.year)
+    return trend_told.break_sentences([b for b in told if b.why not in MEASURED], lang)
 
 
 def _trends(pack: Pack, profile: Profile, reference: str | None) -> list[Trend]:
