@@ -80,7 +80,7 @@ def _themes(pack: Pack, args: argparse.Namespace) -> int:
 
 def _short(found: Trend, lang: str) -> list[str]:
     newest = found.known[-1]
-    label = found.indicator.label_nl if lang == "nl" else found.indicator.label_en
+    label = trend_told.label(found.indicator, lang)
     if found.whole is None:
         return [f"  {label}", trend_told.value_text(found, newest, lang), str(newest.year), ""]
     first, last = found.whole.before, found.whole.after

@@ -22,6 +22,7 @@ from .trend_values import (
     EVEN,
     FEW,
     NOT_COMPARABLE,
+    PARTLY,
     UNEVEN,
     UNSURE,
     Change,
@@ -39,7 +40,7 @@ MANY = 1000
 """From so many people (homes, …) chance is no longer a matter of a small number."""
 
 MOST_ESTIMATED = 0.1
-"""A converted figure of which a larger part is an estimate tells no change."""
+"""A converted figure of which a larger part is an estimate, or is not known, tells no change."""
 
 Apart = Callable[[Point, Point], str | None]
 """Says why two figures cannot be compared; None where they can."""
@@ -101,6 +102,8 @@ class Judge:
         key = changing.change(self.indicator, *sides, self.context)
         if max(before.estimated, after.estimated) > MOST_ESTIMATED:
             return Change(before, after, changing.CANNOT_TELL, CONVERTED)
+        if any(each.converted and each.coverage < 1 - MOST_ESTIMATED for each in (before, after)):
+            return Change(before, after, changing.CANNOT_TELL, PARTLY)
         why = self._doubt(*sides) if key == changing.CANNOT_TELL else ""
         return Change(before, after, key, why)
 
@@ -130,7 +133,7 @@ class Judge:
             return None
         sides = opposite.of_figure(first.figure), opposite.of_figure(last.figure)
         key = changing.CANNOT_TELL
-        if whole.why not in (FEW, CONVERTED):
+        if whole.why not in (FEW, CONVERTED, PARTLY):
             both = beside[0], beside[1]
             key = changing.gap(self.indicator, *sides, both, self.context)
         before, after = sides[0].value - beside[0], sides[1].value - beside[1]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .. import sentence, wording
+from ..chart.measure import Measure
 from ..crosswalk import RECODED, UNCHANGED, UNKNOWN
 from ..judgement.comparable import DEFINITION, DENOMINATOR
 from ..statistics.change import CANNOT_TELL
@@ -19,8 +20,17 @@ if TYPE_CHECKING:
 
 def title(trend: Trend, lang: str = "nl") -> str:
     """Give what it is about: the figure and the area."""
-    label = trend.indicator.label_nl if lang == "nl" else trend.indicator.label_en
-    return wording.say("trend.title", lang, label=label, name=trend.area.told)
+    return wording.say(
+        "trend.title", lang, label=label(trend.indicator, lang), name=trend.area.told
+    )
+
+
+def label(each: Indicator, lang: str = "nl") -> str:
+    """Name a figure, and of a rate what it is counted by: 98 is no number of crimes."""
+    measure = Measure(
+        each.label_nl, each.label_en, each.unit, each.kind, each.direction, each.compare
+    )
+    return measure.heading(lang)
 
 
 def sentences(trend: Trend, lang: str = "nl") -> list[str]:

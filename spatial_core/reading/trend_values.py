@@ -18,7 +18,7 @@ BREAK, NOT_COMPARABLE = "break", "not_comparable"
 CHANGES = (*changing.CHANGES, BREAK, NOT_COMPARABLE)
 """What is said of two years: four verdicts, or why there can be none."""
 
-FEW, CHANCE, ESTIMATE, CONVERTED = "few", "chance", "estimate", "converted"
+FEW, CHANCE, ESTIMATE, CONVERTED, PARTLY = "few", "chance", "estimate", "converted", "partly"
 """Why a change cannot be told."""
 
 EVEN, UNSURE, UNEVEN = "even", "unsure", "uneven"
@@ -102,7 +102,7 @@ class Change(NamedTuple):
     """What is said of two years; ``key`` is one of :data:`CHANGES`, ``why`` says more of it.
 
     ``why`` is that of a break, or of a change that cannot be told (``few``, ``chance``,
-    ``estimate``, ``converted``); empty for others.
+    ``estimate``, ``converted``, ``partly``); empty for others.
     """
 
     before: Point

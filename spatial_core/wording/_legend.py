@@ -43,7 +43,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "legend.change.why": ("{n}{why}", "{n}{why}"),
     "legend.change.why.cannot_tell": ("niet te zeggen", "cannot tell"),
     "legend.change.why.break": ("anders gemeten", "measured otherwise"),
-    "legend.change.why.not_comparable": ("andere grens", "another border"),
+    "legend.change.why.not_comparable": ("andere of onbekende grens", "another or unknown border"),
     "legend.change.why.missing": ("geen cijfer", "no figure"),
     "legend.water": ("water", "water"),
     "legend.nobody": (

@@ -61,6 +61,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Of dit is veranderd, kunnen we niet zeggen: het oude cijfer is voor een deel geschat.",
         "We cannot tell whether this has changed: the old figure is an estimate in part.",
     ),
+    "trend.cannot_tell.partly": (
+        "Of dit is veranderd, kunnen we niet zeggen: het oude cijfer is niet van het hele gebied bekend.",
+        "We cannot tell whether this has changed: the old figure is not known for the whole area.",
+    ),
     "trend.break": (
         "Vóór en na {year} is anders gemeten. Deze jaren zijn niet te vergelijken.",
         "Before and after {year} this is measured in another way. These years cannot be compared.",

@@ -20,7 +20,7 @@ from spatial_core.judgement import comparable
 from spatial_core.outlets import trend_page
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import trend, trend_told
-from spatial_core.reading.trend import Point, Trend
+from spatial_core.reading.trend import Point, Reading, Trend
 from spatial_core.reading.trend_judged import Judge
 from spatial_core.statistics.chance import Context
 from tests.support.changed import Changed, crossed
@@ -251,6 +251,29 @@ def test_a_figure_that_is_an_estimate_in_good_part_tells_no_change(changed: Chan
     assert sentences[0] == f"Het was naar schatting {first} in 2023, en {last} in 2024."
 
 
+def test_a_figure_that_lacks_a_good_part_of_the_area_tells_no_change(changed: Changed) -> None:
+    """What is not known of an old area is as good as an estimate."""
+    links = [Link(code, GIVER, 1.0, "merged", "regrouping", 0.0) for code in (GIVER, MOVED)]
+    pack = changed(*crossed(2023, links))
+    area, indicator = pack.area(GIVER), pack.indicator(OLD)
+    read = Reading(pack, area, indicator)
+    before, after = (read.point(year) for year in (2023, 2024))
+    assert before.converted
+    assert read.judge.change(before, after).why != "partly"
+    assert read.judge.change(before._replace(coverage=0.95), after).why != "partly"
+    change = read.judge.change(before._replace(coverage=0.88), after)
+    assert (change.key, change.why) == ("cannot_tell", "partly")
+    found = of(pack, GIVER, OLD)._replace(whole=change, gap=None, slope=None)
+    assert "niet van het hele gebied bekend" in told(found)
+
+
+def test_a_rate_says_what_it_is_counted_by(pack: Pack) -> None:
+    found = of(pack, WIJK, CRIME)
+    assert trend_told.title(found) == (
+        "Geregistreerde misdrijven, totaal, per 1.000 inwoners in Havenkwartier"
+    )
+
+
 def test_another_code_of_the_same_area_is_one_line(changed: Changed) -> None:
     links = [Link("BU90011001", RECODED, 1.0, "recoded", "lookup", 0.0)]
     pack = changed(*crossed(2020, links), *crossed(2021, links))
@@ -477,7 +500,7 @@ def test_every_reason_and_key_has_its_words() -> None:
     for lang in wording.LANGUAGES:
         for key in trend.CHANGES:
             assert wording.say(f"trend.key.{key}", lang)
-        for why in (trend.FEW, trend.CHANCE, trend.ESTIMATE, trend.CONVERTED):
+        for why in (trend.FEW, trend.CHANCE, trend.ESTIMATE, trend.CONVERTED, trend.PARTLY):
             assert wording.knows(f"trend.cannot_tell.{why}", lang)
         for key in ("recoded", "merged", "split", "redrawn", "unknown"):
             assert wording.knows(f"trend.provenance.{key}", lang)

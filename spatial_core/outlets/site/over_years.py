@@ -35,7 +35,7 @@ def section(
     if not found:
         return None
     sure = [each for each in found if each.whole and each.whole.key in (RISEN, FALLEN)]
-    lines = [f"{_label(each, lang)}: {_said(each, lang)}" for each in sure]
+    lines = [f"{trend_told.label(each.indicator, lang)}: {_said(each, lang)}" for each in sure]
     if any(each.indicator.unit in MONEY for each in sure):
         lines.append(wording.say("trend.prices", lang))
     lines += dict.fromkeys(t for each in sure for t in trend_told.border_notes(each, lang))
@@ -65,10 +65,6 @@ def _trends(pack: Pack, profile: Profile, reference: str | None) -> list[Trend]:
     several = [i for i in listed if len(pack.series(i.id, profile.area.level)) > 1]
     read = (trend.of(pack, profile.area.code, each, reference) for each in several)
     return [each for each in read if len(each.known) > 1]
-
-
-def _label(found: Trend, lang: str) -> str:
-    return found.indicator.label_nl if lang == "nl" else found.indicator.label_en
 
 
 def _said(found: Trend, lang: str) -> str:
