@@ -145,6 +145,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Er is er wel een naar: {years}. Bouw het bestand anders opnieuw met --boundaries {year}.",
         "There is one to: {years}. Otherwise build the file again with --boundaries {year}.",
     ),
+    "error.harmonise_nothing": (
+        "In {path} kan van dit niveau ({level}) niets worden omgerekend.",
+        "In {path} nothing of this level ({level}) can be converted.",
+    ),
+    "hint.harmonise_nothing": (
+        (
+            "Er zijn cijfers en een goede kaart van minstens twee jaren voor nodig."
+            " Met wijkmonitor info zie je wat er bij het maken is gemeld."
+        ),
+        (
+            "It takes figures and a sound map of two years at least."
+            " With wijkmonitor info you see what was told when it was made."
+        ),
+    ),
     "error.harmonise_file": (
         "Naar {path} kan dit niet geschreven worden: het moet een .csv of .gpkg zijn.",
         "This cannot be written to {path}: it must be a .csv or .gpkg.",

@@ -398,6 +398,7 @@ def test_a_crosswalk_that_loses_people_is_refused_with_the_totals() -> None:
     assert caught.value.key == "crosswalk_loses_people"
     assert caught.value.values["lost"] == 270
     assert caught.value.values["codes"] == [A]
+    assert caught.value.values["share"] == 27
 
 
 def test_maps_that_lie_over_themselves_are_refused() -> None:
