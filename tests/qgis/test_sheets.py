@@ -54,6 +54,13 @@ def project(qgis_app: Any) -> Iterator[QgsProject]:
     made.clear()
 
 
+@pytest.fixture
+def logo(tmp_path: Path) -> Path:
+    path = tmp_path / "logo.svg"
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="4"></svg>')
+    return path
+
+
 def asked(pack: Pack, **given: Any) -> order.Order:
     codes = given.pop("codes", WIJKEN)
     indicator = pack.indicator(given.pop("indicator", "wonen_corporatie"))
@@ -98,10 +105,10 @@ def words(path: Path) -> str:
 @pytest.mark.parametrize("kind", order.KINDS)
 @pytest.mark.parametrize(("size", "way"), PAPERS)
 def test_no_item_lies_over_another_or_off_the_page(
-    pack: Pack, project: QgsProject, size: str, way: str, kind: str
+    pack: Pack, project: QgsProject, logo: Path, size: str, way: str, kind: str
 ) -> None:
     made = making.make(
-        pack, asked(pack, size=size, way=way, kind=kind, concept=True, logo=Path("logo.svg")),
+        pack, asked(pack, size=size, way=way, kind=kind, concept=True, logo=logo),
         project, "proef",
     )  # fmt: skip
     page = asked(pack, size=size, way=way).paper.page
@@ -342,6 +349,23 @@ def test_a_full_disk_leaves_what_was_there(
 
 
 @pytest.mark.parametrize("single", [True, False])
+def test_a_disk_that_becomes_full_while_writing_is_told_with_the_users_own_path(
+    pack: Pack, project: QgsProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, single: bool
+) -> None:
+    made = making.make(pack, asked(pack, account=False), project, "proef")
+    target = tmp_path / "a.pdf" if single else tmp_path / "uit"
+    usage = writing.shutil.disk_usage(tmp_path)
+    left = iter([usage.total])
+    monkeypatch.setattr(
+        writing.shutil, "disk_usage", lambda _: usage._replace(free=next(left, 1000))
+    )
+    with pytest.raises(OutputError, match="de schijf is vol") as told:
+        writing.write(made.layout, target, "pdf", lambda _: None, single=single)
+    assert str(told.value.values["path"]).startswith(str(target))
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
+
+
+@pytest.mark.parametrize("single", [True, False])
 def test_it_can_be_called_off(
     pack: Pack, project: QgsProject, tmp_path: Path, single: bool
 ) -> None:
@@ -401,6 +425,20 @@ def test_what_is_no_template_is_told(tmp_path: Path, text: str, project: QgsProj
     path.write_text(text)
     with pytest.raises(RecipeError, match="geen lay-out"):
         template.read(path, project)
+
+
+@pytest.mark.parametrize("content", [None, "geen plaatje"])
+def test_a_logo_that_is_no_picture_is_told_and_nothing_is_made(
+    pack: Pack, project: QgsProject, tmp_path: Path, content: str | None
+) -> None:
+    path = tmp_path / "logo.png"
+    if content is not None:
+        path.write_text(content)
+    with pytest.raises(RecipeError, match="logo") as told:
+        making.make(pack, asked(pack, logo=path), project, "proef")
+    assert str(path) in str(told.value)
+    assert not project.layoutManager().layouts()
+    assert not project.mapLayers()
 
 
 PRINT = """
