@@ -16,14 +16,15 @@ from qgis.core import Qgis, QgsFeedback, QgsLayoutExporter, QgsLayoutRenderConte
 
 from .._bridge import OutputError, WijkmonitorError, atomic_path, escape
 from ..state.language import say
-from .order import PDF, PNG
+from .order import PDF, PNG, SVG
 
 Note = Callable[[float], None]
 
 DPI = 200
 FREE = 2_000_000
 """So many bytes must be left on the disk before each page."""
-_END = b"%%EOF"
+_END = {PDF: b"%%EOF", PNG: b"IEND", SVG: b"</svg>"}
+"""What stands at the end of a file that is whole."""
 
 
 def write(
@@ -144,6 +145,7 @@ def svg_settings() -> QgsLayoutExporter.SvgExportSettings:
 def _check(result: int, why: str, written: Path, target: Path, kind: str) -> None:
     """Refuse what is not whole: Qt does not tell of a disk that is full."""
     if result != QgsLayoutExporter.ExportResult.Success:
+        _room(written.parent, target)
         raise OutputError("output_failed", path=str(target), why=why or kind)
     try:
         size = written.stat().st_size
@@ -152,7 +154,7 @@ def _check(result: int, why: str, written: Path, target: Path, kind: str) -> Non
             end = stream.read()
     except OSError as exc:
         raise OutputError("output_failed", path=str(target), why=exc.strerror or str(exc)) from exc
-    if not size or (kind == PDF and _END not in end):
+    if not size or _END[kind] not in end:
         raise OutputError("output_failed", path=str(target), why=say("mapsheet.full_disk"))
 
 

@@ -13,14 +13,20 @@ from typing import Any
 
 import pytest
 from qgis.core import (
+    QgsExpressionContext,
+    QgsExpressionContextScope,
+    QgsFeature,
+    QgsGeometry,
     QgsLayoutExporter,
     QgsLayoutItem,
     QgsLayoutItemLabel,
     QgsLayoutItemMap,
     QgsLayoutItemPage,
     QgsLayoutItemShape,
+    QgsPalLayerSettings,
     QgsProject,
     QgsReadWriteContext,
+    QgsRectangle,
 )
 from qgis.PyQt.QtGui import QFontMetricsF
 
@@ -365,6 +371,15 @@ def test_a_disk_that_becomes_full_while_writing_is_told_with_the_users_own_path(
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
 
 
+@pytest.mark.parametrize("kind", order.FORMATS)
+def test_a_file_that_breaks_off_is_never_taken_for_whole(tmp_path: Path, kind: str) -> None:
+    broken = tmp_path / f"a.{kind}"
+    broken.write_bytes(b"%PDF <svg> PNG" * 200)
+    fine = QgsLayoutExporter.ExportResult.Success
+    with pytest.raises(OutputError, match="de schijf is vol"):
+        writing._check(fine, "", broken, broken, kind)
+
+
 @pytest.mark.parametrize("single", [True, False])
 def test_it_can_be_called_off(
     pack: Pack, project: QgsProject, tmp_path: Path, single: bool
@@ -439,6 +454,28 @@ def test_a_logo_that_is_no_picture_is_told_and_nothing_is_made(
     assert str(path) in str(told.value)
     assert not project.layoutManager().layouts()
     assert not project.mapLayers()
+
+
+def test_the_name_of_a_small_area_is_written_beside_it(pack: Pack, project: QgsProject) -> None:
+    made = making.make(pack, asked(pack, account=False), project, "proef")
+    layer = made.layout.itemById("wm_kaart").layers()[-1]
+    look = layer.labeling().settings()
+    outside = look.dataDefinedProperties().property(
+        QgsPalLayerSettings.Property.PolygonLabelOutside
+    )
+    context = QgsExpressionContext()
+    scope = QgsExpressionContextScope()
+    context.appendScope(scope)
+    found = []
+    for size in (50, 5000):
+        feature = QgsFeature(layer.fields())
+        feature["naam"] = "Kruidenbuurt"
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(0, 0, size, size)))
+        context.setFeature(feature)
+        scope.setVariable("map_scale", 20_000)
+        found.append(outside.valueAsString(context)[0])
+    assert found == ["yes", "no"]
+    assert look.callout().enabled()
 
 
 PRINT = """
