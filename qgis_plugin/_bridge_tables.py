@@ -12,7 +12,7 @@ try:
     from .spatial_core.judgement import ranking
     from .spatial_core.judgement.apart import chosen as chosen_reference
     from .spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
-    from .spatial_core.outlets import export, page, sheet, site, stock_page, street_page
+    from .spatial_core.outlets import export, harmonised, page, sheet, site, stock_page, street_page
     from .spatial_core.outlets.sheet import Beside
     from .spatial_core.pack import schema
     from .spatial_core.reading import comparison, hidden, hidden_told, stock_told, street_told, talk
@@ -30,7 +30,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.judgement import ranking
     from spatial_core.judgement.apart import chosen as chosen_reference
     from spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
-    from spatial_core.outlets import export, page, sheet, site, stock_page, street_page
+    from spatial_core.outlets import export, harmonised, page, sheet, site, stock_page, street_page
     from spatial_core.outlets.sheet import Beside
     from spatial_core.pack import schema
     from spatial_core.reading import comparison, hidden, hidden_told, stock_told, street_told, talk
@@ -55,6 +55,7 @@ __all__ = [
     "escape",
     "export",
     "fonts",
+    "harmonised",
     "hidden",
     "hidden_told",
     "is_code",

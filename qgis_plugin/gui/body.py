@@ -25,7 +25,9 @@ from .profile import ProfilePage
 from .profile.pie_chooser import PieChooser
 from .profile.section_content import View
 from .sample import SampleMaker
+from .stories import StoriesPage
 from .street import StreetPage
+from .trend import TrendPage
 
 
 class DockBody(QStackedWidget):
@@ -52,14 +54,17 @@ class DockBody(QStackedWidget):
         self.compare = ComparePage(session, on_map.canvas)
         self.street = StreetPage(session, on_map.canvas, on_map.street)
         self.overlay = OverlayPage(session, on_map.canvas)
+        self.stories = StoriesPage(session, on_map.canvas)
+        self.trend = TrendPage(session, on_map.canvas)
         self.pies = PieChooser(session)
         below_controls = self.page.layout().indexOf(self.page.controls) + 1
         self.page.layout().insertWidget(below_controls, self.pies)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         tabs = (
-            ("profile", _scrolling(self.page)), ("compare", self.compare), ("street", self.street),
-            ("two_figures", self.overlay),
+            ("profile", _scrolling(self.page)), ("compare", self.compare), ("trend", self.trend),
+            ("street", self.street), ("two_figures", self.overlay),
+            ("stories", self.stories),
         )  # fmt: skip
         for name, tab in tabs:
             self.tabs.addTab(tab, tr(f"tab.{name}"))
@@ -74,6 +79,7 @@ class DockBody(QStackedWidget):
         session.pack_changed.connect(self._pack_changed)
         session.view_changed.connect(self._view_changed)
         session.busy.connect(self.show_busy)
+        session.stories.changed.connect(self._view_changed)
         self.empty.make_asked.connect(self.make_asked)
         self.empty.open_asked.connect(self.open_asked)
         self.empty.sample_asked.connect(self._make_sample)
@@ -93,6 +99,7 @@ class DockBody(QStackedWidget):
         self.compare.area_asked.connect(self._look_at)
         self.street.indicator_picked.connect(self.show_indicator)
         self.street.area_asked.connect(self._look_at)
+        self.trend.indicator_picked.connect(self.show_indicator)
         self.street.street_asked.connect(self.street_searched)
         self.pies.compose_asked.connect(self.compose_asked)
         self.pies.open_asked.connect(self.pie_asked)
@@ -105,12 +112,15 @@ class DockBody(QStackedWidget):
         self.compare.release()
         self.street.release()
         self.overlay.release()
+        self.stories.release()
+        self.trend.release()
         self.pies.release()
         # What it would still read is closed in a moment.
         self.page.show_nothing()
         self._session.pack_changed.disconnect(self._pack_changed)
         self._session.view_changed.disconnect(self._view_changed)
         self._session.busy.disconnect(self.show_busy)
+        self._session.stories.changed.disconnect(self._view_changed)
 
     def _indicator_picked(self, indicator: str) -> None:
         self.show_indicator(indicator)
@@ -131,6 +141,7 @@ class DockBody(QStackedWidget):
         self._indicator = indicator
         self.page.select(indicator)
         self.street.select(indicator)
+        self._session.trending.choose(indicator)
         if self._session.pack is None or self._session.is_outdated():
             return
         label = dressing.long_name(self._session.pack.indicator(indicator))
@@ -195,7 +206,7 @@ class DockBody(QStackedWidget):
             View(
                 session.pack, profile, self._indicator, session.own_figures(), session.custom(),
                 self._on_map, self._indicator_picked, definitions.is_plain(session.definition),
-                session.is_outdated,
+                session.is_outdated, session.stories.strengths,
             )
         )  # fmt: skip
         page.table.select(self._indicator)

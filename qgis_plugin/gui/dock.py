@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from .profile import ProfilePage
     from .profile.pie_chooser import PieChooser
     from .sample import SampleMaker
+    from .stories import StoriesPage
     from .street import StreetPage
+    from .trend import TrendPage
 
 
 class OnMap(NamedTuple):
@@ -93,7 +95,7 @@ class WijkmonitorDock(QgsDockWidget):
 
     @property
     def tabs(self) -> QTabWidget:
-        """The profile, the comparison, the street and two figures over one another."""
+        """Profile, comparison, years, street, two figures over one another, and stories."""
         return self.body.tabs
 
     @property
@@ -115,6 +117,16 @@ class WijkmonitorDock(QgsDockWidget):
     def overlay(self) -> OverlayPage:
         """Two figures over one another."""
         return self.body.overlay
+
+    @property
+    def stories(self) -> StoriesPage:
+        """The stories of residents and professionals."""
+        return self.body.stories
+
+    @property
+    def trend(self) -> TrendPage:
+        """The years of a figure."""
+        return self.body.trend
 
     @property
     def pies(self) -> PieChooser:

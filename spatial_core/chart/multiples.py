@@ -7,7 +7,7 @@ not how high it lies. Lengths are user units, one a CSS pixel.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import wording
 from ..reading import trend_told
@@ -43,12 +43,34 @@ def text_alternative(area: Area, themes: Themes, lang: str = "nl") -> str:
     return " ".join([f"{heading}.", *(told or [wording.say("trend.multiples.none", lang)])])
 
 
+class Box(NamedTuple):
+    """Where the small drawing of an indicator (an id) lies, with its words, in units."""
+
+    indicator: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether a place lies in it."""
+        return 0 <= x - self.left <= self.width and 0 <= y - self.top <= self.height
+
+
 def lay_out(area: Area, themes: Themes, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
     """Put everything in its place."""
+    return lay_out_with_boxes(area, themes, lang=lang, width=width)[0]
+
+
+def lay_out_with_boxes(
+    area: Area, themes: Themes, *, lang: str = "nl", width: float = WIDTH
+) -> tuple[Drawing, tuple[Box, ...]]:
+    """Put everything in its place, and say where each small drawing lies, in reading order."""
     left, right = MARGIN, width - MARGIN
     heading = wording.say("trend.themes", lang, name=clean(area.told))
     lines = rows(heading, left, right - left, MARGIN, size=TITLE, bold=True)
     shapes: list[Shape] = []
+    boxes: list[Box] = []
     y = bottom(lines, MARGIN) + 6
     columns = max(1, int((right - left + _GAP) // (_COLUMN + _GAP)))
     wide = (right - left - _GAP * (columns - 1)) / columns
@@ -59,13 +81,20 @@ def lay_out(area: Area, themes: Themes, *, lang: str = "nl", width: float = WIDT
         lines += words
         y = bottom(words, y) + 6
         for start in range(0, len(trends), columns):
-            y = _row(trends[start : start + columns], left, wide, y, lang, shapes, lines) + 10
+            some, top = trends[start : start + columns], y
+            y = _row(some, left, wide, top, lang, shapes, lines)
+            boxes += [
+                Box(each.indicator.id, left + number * (wide + _GAP), top, wide, y - top)
+                for number, each in enumerate(some)
+            ]
+            y += 10
     foot = rows(_foot(area, themes, lang), left, right - left, y, size=SMALL, fill=grades.GREY)
     lines += foot
-    return Drawing(
+    drawing = Drawing(
         width, bottom(foot, y) + MARGIN, tuple(shapes), tuple(lines), heading,
         text_alternative(area, themes, lang),
     )  # fmt: skip
+    return drawing, tuple(boxes)
 
 
 def _row(

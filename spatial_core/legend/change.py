@@ -1,8 +1,9 @@
 """The legend of a change map: risen, fallen, about the same, and what cannot be told. Pure.
 
 Four classes. Colours say good or bad only of a figure with a direction; of others the darker blue
-is what rose. What cannot be told or compared is one hatched line with its reasons counted, so that
-it never reads as "no change". Water keeps its own.
+is what rose. What cannot be told is an outline only, as on every map of verdicts. What cannot be
+compared, or has no figure, is a hatched line beside them with its reasons counted, so that neither
+reads as "no change". Water keeps its own.
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
     from ..reading.changed import Changed
 
 OPEN = "open"
-CLASSES = (RISEN, FALLEN, UNCHANGED, OPEN)
-"""In the order of the legend; :data:`OPEN` is what cannot be told or compared."""
+CLASSES = (RISEN, FALLEN, UNCHANGED, CANNOT_TELL)
+"""In the order of the legend; :data:`OPEN`, what has no change to judge, comes after them."""
 
-_OPEN_KEYS = (CANNOT_TELL, BREAK, NOT_COMPARABLE, MISSING)
+_OPEN_KEYS = (BREAK, NOT_COMPARABLE, MISSING)
 _NEUTRAL = {RISEN: "#2f4489", FALLEN: "#90a0cb"}
 _NO_BREAK = "\u00a0"
 _FINE = 0.001
@@ -37,14 +38,16 @@ _MORE_THAN_LINES = 32
 
 
 def class_of(changed: Changed) -> str:
-    """Name the class of an area: one of :data:`CLASSES`, or ``water``."""
+    """Name the class of an area: one of :data:`CLASSES`, :data:`OPEN` or ``water``."""
     return OPEN if changed.key in _OPEN_KEYS else changed.key
 
 
 def fill_of(indicator: Indicator, name: str) -> str:
-    """Give the colour of a class; white under the hatch of what cannot be told."""
-    if name in (OPEN, WATER, UNCHANGED):
-        return {OPEN: colours.WHITE, WATER: colours.WATER, UNCHANGED: colours.EQUAL}[name]
+    """Give the colour of a class; white for what cannot be told, and under a hatch."""
+    if name in (OPEN, CANNOT_TELL):
+        return colours.WHITE
+    if name in (WATER, UNCHANGED):
+        return colours.WATER if name == WATER else colours.EQUAL
     better = improved(indicator.direction, name)
     if better is None:
         return _NEUTRAL[name]
@@ -66,7 +69,7 @@ def heading(indicator: Indicator, first: int, last: int, lang: str = "nl") -> st
 
 
 def reasons(changes: Sequence[Changed], lang: str = "nl") -> str:
-    """Count why nothing can be told, the commonest first."""
+    """Count why there is no change to judge, the commonest first."""
     count = Counter(each.key for each in changes if class_of(each) == OPEN)
     return ", ".join(
         wording.say("legend.change.why", lang, n=wording.integer(n, lang) + _NO_BREAK,
@@ -83,7 +86,7 @@ def rules(
     The expression takes the later value, which ``field`` of the layer holds (default: the id of the
     indicator), off the number of an area: a pack that was made anew shows no old verdict.
     """
-    lines = _lines(indicator, changes, lang)
+    lines = lines_of(indicator, changes, lang)
     of_area = {
         each.code: lines[class_of(each)].key
         + _MORE_THAN_LINES * math.floor((each.after or 0.0) / _FINE)
@@ -95,10 +98,11 @@ def rules(
     return Legend(expression, tuple(lines.values()), listed)
 
 
-def _lines(indicator: Indicator, changes: Sequence[Changed], lang: str) -> Mapping[str, Rule]:
+def lines_of(indicator: Indicator, changes: Sequence[Changed], lang: str) -> Mapping[str, Rule]:
+    """Give the lines of the legend by class, those that some area falls under, with their keys."""
     count = Counter(map(class_of, changes))
     made: dict[str, Rule] = {}
-    for name in (*CLASSES, WATER):
+    for name in (*CLASSES, OPEN, WATER):
         if not count[name]:
             continue
         label = counted(words(name, lang), count[name], lang)

@@ -289,6 +289,7 @@ class Pack(PackCrosswalks):
         )
         return [str(row[0]) for row in rows]
 
+    @lru_cache(maxsize=1)  # noqa: B019
     def years_with_figures(self) -> dict[str, dict[str, tuple[int, ...]]]:
         """Give, by indicator and level, the years with a figure of at least one area."""
         rows = self._rows(

@@ -5,7 +5,7 @@ The verdict is that of a trend (:mod:`.trend`), so map and trend never say diffe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import guards
@@ -40,14 +40,17 @@ class Changed(NamedTuple):
 
 
 def of_level(
-    pack: Pack, indicator: Indicator, level: str, first: int, last: int
-) -> Iterator[Changed]:
-    """Judge every area of a level of the year ``last``.
+    pack: Pack, indicator: Indicator, level: str, first: int, last: int,
+    only: Collection[str] | None = None,
+) -> Iterator[Changed]:  # fmt: skip
+    """Judge every area of a level of the year ``last``, or (``only``) those with some codes.
 
     Raises RecipeError for a figure by group, which stands on its card only.
     """
     guards.refuse_alone(indicator)
     for area in pack.areas(level, last):
+        if only is not None and area.code not in only:
+            continue
         change = trend.between(pack, area, indicator, first, last)
         before, after = change.before, change.after
         if before.value is None or after.value is None:

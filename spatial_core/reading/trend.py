@@ -86,10 +86,14 @@ def of(pack: Pack, code: str, indicator: Indicator, reference: str | None = None
     """
     guards.refuse_alone(indicator)
     area = pack.area(codes.parse(code))
-    read = _Reading(pack, area, indicator)
+    return made(Reading(pack, area, indicator), area, _references(pack, area, indicator, reference))
+
+
+def made(read: Reading, area: Area, against: Sequence[Reference]) -> Trend:
+    """Put together what is read of an area beside its references, in the order of use."""
+    pack, indicator = read.pack, read.indicator
     points = read.points()
-    asked = _references(pack, area, indicator, reference)
-    lines = tuple(line for line in (read.line(each, points) for each in asked) if line.known)
+    lines = tuple(line for line in (read.line(each, points) for each in against) if line.known)
     known = [point for point in points if point.value is not None]
     whole = read.whole(known)
     years = [point.year for point in points]
@@ -97,7 +101,7 @@ def of(pack: Pack, code: str, indicator: Indicator, reference: str | None = None
         area, indicator, points, lines, tuple(read.breaks(points)), tuple(read.changes(known)),
         whole, read.gap(whole, lines), read.slope(known), read.division, read.since_division(),
         _lacking(pack, indicator, read.held, years),
-        cautions.of_own(pack, area, indicator, known[-1].figure) if known else (),
+        cautions.of_own(pack, read.area, indicator, known[-1].figure) if known else (),
     )  # fmt: skip
 
 
@@ -108,16 +112,31 @@ def of_themes(
 
     ``compact`` takes the slices of the small pie only.
     """
+    return by_theme(pack, lambda each: of(pack, code, each, reference), compact=compact)
+
+
+def by_theme(
+    pack: Pack, read: Callable[[Indicator], Trend], *, compact: bool = True
+) -> tuple[tuple[Theme, tuple[Trend, ...]], ...]:
+    """Read the indicators of the default pie, each by ``read``, as :func:`of_themes` gives them."""
     catalogue = pack.catalogue
     found = []
     for theme in catalogue.themes:
         ids = [p.indicator for p in catalogue.pie
                if p.theme == theme.id and (p.compact or not compact)]  # fmt: skip
         asked = [i for i in map(catalogue.find, ids) if i is not None and guards.may_be_ranked(i)]
-        read = (of(pack, code, each, reference) for each in asked)
-        trends = tuple(each for each in read if each.known)
+        trends = tuple(each for each in map(read, asked) if each.known)
         found += [(theme, trends)] if trends else []
     return tuple(found)
+
+
+def points_of(pack: Pack, area: Area, indicator: Indicator) -> tuple[Point, ...]:
+    """Read the years of an area without what they are compared with, as a map of years needs.
+
+    Raises RecipeError for a figure by group.
+    """
+    guards.refuse_alone(indicator)
+    return Reading(pack, area, indicator).points()
 
 
 def between(pack: Pack, area: Area, indicator: Indicator, first: int, last: int) -> Change:
@@ -125,7 +144,7 @@ def between(pack: Pack, area: Area, indicator: Indicator, first: int, last: int)
 
     Without a figure on either side nothing is judged, and the key says nothing.
     """
-    read = _Reading(pack, area, indicator)
+    read = Reading(pack, area, indicator)
     before, after = read.point(first), read.point(last)
     if before.value is None or after.value is None:
         return Change(before, after, changing.CANNOT_TELL, FEW)
@@ -171,7 +190,7 @@ def _references(pack: Pack, area: Area, indicator: Indicator, asked: str | None)
     return [r for r in dict.fromkeys(found) if r.code != area.code or r.kind == "rest"]
 
 
-class _Reading:
+class Reading:
     """Reads one indicator of one area; what holds for all years is looked up once."""
 
     def __init__(self, pack: Pack, area: Area, indicator: Indicator) -> None:
@@ -276,7 +295,7 @@ class _Reading:
 
     def line(self, against: Reference, points: Sequence[Point]) -> Line:
         """Give a reference in the years of the points, as it is named in the newest."""
-        found = {point.year: self._beside(against, point) for point in points}
+        found = {point.year: self.beside(against, point) for point in points}
         named = next((b.reference for b in reversed(found.values()) if b.side), against)
         made: list[Beside] = []
         before: int | None = None
@@ -287,7 +306,8 @@ class _Reading:
             before = year if value is not None else before
         return Line(named, tuple(made))
 
-    def _beside(self, against: Reference, point: Point) -> opposite.Beside:
+    def beside(self, against: Reference, point: Point) -> opposite.Beside:
+        """Give what a reference says in the year of a point, over the years that it counts."""
         codes_of = against.codes or (against.code,)
         if any(point.year not in self.pack.years_of(code) for code in codes_of):
             return opposite.Beside(None, against)
@@ -376,16 +396,19 @@ class _Reading:
     def context(self) -> Context:
         """What the rules need to know of the area."""
         if self._context is None:
-            figure = self._newest_figure()
-            found = verdicts.context_of(self.pack, self.area, self.indicator, figure)
-            if found.people is None:
-                # A year that only an own table has does not say how large the area is.
-                size = sizes.of_area(self.pack, self.area, self.area.year)
-                found = found._replace(
-                    people=size.people, households=size.households, dwellings=size.dwellings
-                )
-            self._context = found
+            self._context = self._about()
         return self._context
+
+    def _about(self) -> Context:
+        figure = self._newest_figure()
+        found = verdicts.context_of(self.pack, self.area, self.indicator, figure)
+        if found.people is None:
+            # A year that only an own table has does not say how large the area is.
+            size = sizes.of_area(self.pack, self.area, self.area.year)
+            found = found._replace(
+                people=size.people, households=size.households, dwellings=size.dwellings
+            )
+        return found
 
     def _newest_figure(self) -> Figure:
         years = self.pack.years_of(self.area.code)

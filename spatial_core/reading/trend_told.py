@@ -220,11 +220,15 @@ def key_words(found: Change, lang: str = "nl") -> str:
 
 def value_text(trend: Trend, point: Point, lang: str = "nl") -> str:
     """Give a figure as a table writes it; without one, why in a few words."""
+    return figure_text(trend.indicator, point, lang)
+
+
+def figure_text(indicator: Indicator, point: Point, lang: str = "nl") -> str:
+    """Give the figure of one year as a table or a map writes it, or why there is none."""
     if point.value is None:
         return wording.say(f"reason.short.{point.figure.reason or 'ontbreekt'}", lang)
-    kind = point.figure.kind_of(trend.indicator)
-    n = point.figure.denominator
-    return wording.short_value(point.value, trend.indicator.unit, n, lang, kind)
+    kind, n = point.figure.kind_of(indicator), point.figure.denominator
+    return wording.short_value(point.value, indicator.unit, n, lang, kind)
 
 
 def _value(trend: Trend, point: Point, lang: str) -> str:

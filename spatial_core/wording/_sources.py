@@ -23,13 +23,14 @@ _PARTS = {
 
 _ROOMS = (
     "compare", "composer", "expressions", "locator", "map", "options", "processing", "profile",
-    "sharing", "sheets", "state", "street_tab", "two_figures",
+    "sharing", "sheets", "state", "stories_tab", "street_tab", "trend_tab", "two_figures",
 )  # fmt: skip
 """Rooms of the plugin: "gui.<room>.…" stands in the module of that name."""
 
 _FAMILIES = {
     "service_": "_services", "pdok_": "_services", "themes_": "_themes",
     "export_": "_outlets", "locate_": "_locate", "overlay_": "_overlay", "site_": "_site",
+    "over_years_": "_over_years",
     "mapsheet_": "_sheet", "sharing_": "_sharing", "stock_": "_stock",
     "story_": "_stories",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
@@ -54,11 +55,13 @@ def text(key: str, lang: str) -> str | None:
 def _module(key: str) -> str:
     """Name the module that has a key in both languages; empty where each language has its own."""
     part, _, name = key.partition(".")
+    room = name.partition(".")[0]
+    if part == "gui":
+        return f"_{room}" if room in _ROOMS else _PARTS[part]
     for start, module in _FAMILIES.items():
         if name.startswith(start):
             return module
-    room = name.partition(".")[0]
-    return f"_{room}" if part == "gui" and room in _ROOMS else _PARTS.get(part, "")
+    return _PARTS.get(part, "")
 
 
 @cache

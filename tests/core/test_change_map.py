@@ -1,4 +1,4 @@
-"""The change map: four classes, judged as a trend is, and what cannot be told is hatched."""
+"""The change map: four classes, judged as a trend is, and what cannot be compared is hatched."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_the_legend_has_four_classes_and_every_area_falls_under_one(pack: Pack) 
     indicator = pack.indicator(OLD)
     changes = list(changed.of_level(pack, indicator, "buurt", 2020, 2024))
     made = legend.rules(indicator, changes)
-    assert len(made.lines) <= len(legend.CLASSES) + 1
+    assert len(made.lines) <= len(legend.CLASSES) + 2
     keys = {rule.key for rule in made.lines}
     listed = json.loads(made.listed)
     assert set(listed) == {each.code for each in changes}
@@ -55,15 +55,19 @@ def test_the_legend_has_four_classes_and_every_area_falls_under_one(pack: Pack) 
         assert listed[each.code] - held in keys
 
 
-def test_what_cannot_be_told_is_hatched_and_its_reasons_are_counted(pack: Pack) -> None:
+def test_what_cannot_be_told_is_an_outline_and_what_cannot_be_compared_a_hatch_with_reasons(
+    pack: Pack,
+) -> None:
     indicator = pack.indicator(OLD)
     changes = [Changed("A", RISEN), Changed("B", "cannot_tell"), Changed("C", "cannot_tell"),
                Changed("D", "break"), Changed("E", "missing"), Changed("F", "water")]  # fmt: skip
     lines = legend.rules(indicator, changes).lines
-    assert [line.pattern for line in lines] == ["", "hatch", ""]
-    told = lines[1].label
-    assert told.startswith("niet te zeggen of niet te vergelijken (4)")
-    assert "2\u00a0niet te zeggen" in told
+    assert [line.pattern for line in lines] == ["", "", "hatch", ""]
+    assert lines[1].label == "niet te zeggen (2)"
+    assert lines[1].fill == colours.WHITE
+    told = lines[2].label
+    assert told.startswith("niet te vergelijken (2)")
+    assert "1\u00a0geen cijfer" in told
     assert "1\u00a0anders gemeten" in told
 
 

@@ -23,12 +23,8 @@ def test_every_area_comes_to_its_own_line(qgis_app: Any, small_pack: Path) -> No
     renderers.show(layer, legend.heading(indicator, first, last), made)
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     expression = QgsExpression(layer.renderer().classAttribute())
-    wanted = {
-        each.code: next(
-            line.key for line in made.lines if line.fill == legend.fill_of(
-                indicator, legend.class_of(each))
-        ) for each in changes
-    }  # fmt: skip
+    lines = legend.lines_of(indicator, changes, "nl")
+    wanted = {each.code: lines[legend.class_of(each)].key for each in changes}
     found = {}
     for feature in layer.getFeatures():
         context.setFeature(feature)
