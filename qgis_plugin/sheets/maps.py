@@ -90,7 +90,7 @@ def _beside_small(look: QgsPalLayerSettings) -> None:
     Small is what is hardly half as wide as its name, and lower than three lines of it.
     """
     wide, high = (f"bounds_{side}(@geometry) / @map_scale * 1000" for side in ("width", "height"))
-    small = f"{wide} < 0.7 * min(16, length(\"naam\")) and {high} < 9"
+    small = f'{wide} < 0.7 * min(16, length("naam")) and {high} < 9'
     held = look.dataDefinedProperties()
     held.setProperty(
         QgsPalLayerSettings.Property.PolygonLabelOutside,

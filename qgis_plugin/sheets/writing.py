@@ -71,9 +71,7 @@ def _one_pdf(layout: QgsPrintLayout, temporary: Path, target: Path, note: Note) 
     _check(result, why, temporary, target, PDF)
 
 
-def _each(
-    layout: QgsPrintLayout, folder: Path, kind: str, note: Note, meant: Path
-) -> list[str]:
+def _each(layout: QgsPrintLayout, folder: Path, kind: str, note: Note, meant: Path) -> list[str]:
     """Write a file an area (PNG and SVG: one a page) in a folder; give their names.
 
     ``meant`` is the folder that they will be moved to, which an error names.
@@ -94,9 +92,7 @@ def _each(
     return names
 
 
-def _sheet(
-    layout: QgsPrintLayout, folder: Path, name: str, kind: str, meant: Path
-) -> list[str]:
+def _sheet(layout: QgsPrintLayout, folder: Path, name: str, kind: str, meant: Path) -> list[str]:
     target = folder / f"{name}.{kind}"
     _room(folder, meant / target.name)
     exporter = QgsLayoutExporter(layout)
