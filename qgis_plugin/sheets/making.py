@@ -38,6 +38,7 @@ def make(
     project is as it was.
     """
     _refuse_no_picture(order.logo)
+    order = atlas.with_beside(pack, order)
     own = None
     if order.template is not None:
         own = template.read(order.template, project)

@@ -62,12 +62,14 @@ class Asked:
 class Beside(NamedTuple):
     """What may stand beside the figures of an area; what is empty is left out entirely.
 
-    ``trend`` are the figures over the years, the newest last: year, value here, value there, as
-    texts. ``story`` is what somebody tells, in running text.
+    ``trend`` are figures over the years as texts: the heads, then rows of the figure, its first
+    and last value, and the change. ``story`` is what somebody tells, in running text; ``strength``
+    tells that it is marked as one.
     """
 
-    trend: tuple[tuple[str, str, str], ...] = ()
+    trend: tuple[tuple[str, ...], ...] = ()
     story: str = ""
+    strength: bool = False
 
 
 NOTHING = Beside()
@@ -478,9 +480,11 @@ def account(
                         ref=sheet.profile.reference.name(lang))  # fmt: skip
     beside = [sheet.measure, *([bars.text_alternative(sheet.bars, lang)] if sheet.bars else [])]
     story = [sheet.beside.story] if sheet.beside.story else []
+    over_years = ["; ".join(" ".join(filter(None, row)) for row in sheet.beside.trend)]
     parts = [
         ("mapsheet.account.read", [" ".join([there, *read])]),
         ("mapsheet.account.beside", [*beside, *filter(None, [sheet.years])]),
+        ("mapsheet.account.years", over_years if sheet.beside.trend else []),
         ("mapsheet.account.told", story),
         ("mapsheet.account.mind", list(dict.fromkeys([*reading[:2], *sheet.mind, *notes]))),
         ("mapsheet.account.sources", [*dict.fromkeys(filter(None, sources)), *extra, *reading[2:]]),

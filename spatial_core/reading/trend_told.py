@@ -150,7 +150,7 @@ def notes(trend: Trend, lang: str = "nl") -> list[str]:
         if dated and trend.since_division != UNCHANGED:
             told = {"year": trend.division, "newest": trend.area.year}
             found.append(wording.say("trend.division.other", lang, **told))
-    found += [*border_notes(trend, lang), *_holes(trend, lang)]
+    found += [*_borders(trend, lang), *_holes(trend, lang)]
     if any(point.first < point.year for point in known):
         found.append(wording.say("trend.windows", lang, n=trend.indicator.window))
     if trend.indicator.unit in MONEY and len(known) > 1:
@@ -158,7 +158,7 @@ def notes(trend: Trend, lang: str = "nl") -> list[str]:
     return found + sentence.cautions_beside(trend.cautions, known[-1].figure, lang)
 
 
-def border_notes(trend: Trend, lang: str = "nl") -> Iterator[str]:
+def _borders(trend: Trend, lang: str = "nl") -> Iterator[str]:
     """Say which years are of other borders: converted, of another code, or apart."""
     groups: dict[tuple[bool, str, str], list[Point]] = {}
     for point in trend.known:

@@ -1131,6 +1131,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Komt vooraan in de verantwoording.",
         "Stands first in the account.",
     ),
+    "gui.processing.makesheets.trend": ("Met cijfers over de jaren", "With figures over the years"),
+    "gui.processing.makesheets.trend.help": (
+        "Een kleine tabel op het blad: wat er met het cijfer van de kaart, de krachten en de aandachtspunten gebeurde. Andere gebieden staan dan niet bij de staven.",
+        "A small table on the sheet: what became of the figure of the map, the strengths and the points of attention. Other areas are then not among the bars.",
+    ),
+    "gui.processing.makesheets.stories": ("Verhalen", "Stories"),
+    "gui.processing.makesheets.stories.help": (
+        "Een bestand met verhalen. Op elk blad komt er een: het nieuwste over het gebied, liefst een kracht, met rol en datum. Alleen met toestemming en niet verlopen.",
+        "A file of stories. One stands on each sheet: the newest about the area, a strength first, by role and date. Only with consent and not expired.",
+    ),
+    "gui.processing.makesheets.chosen": ("Gekozen verhalen", "Chosen stories"),
+    "gui.processing.makesheets.chosen.help": (
+        "De id's van verhalen die voorgaan, met komma's ertussen. Zonder keuze: het nieuwste.",
+        "The ids of stories that go first, with commas between them. Without a choice: the newest.",
+    ),
     "gui.processing.makesheets.logo": ("Logo", "Logo"),
     "gui.processing.makesheets.logo.help": (
         "Een plaatje voor rechtsboven op het blad.",
@@ -1212,6 +1227,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.processing.exportsite.definition.help": (
         "Het bestand van een eigen profieltaart. Leeg: die van het bestand.",
         "The file of an own profile chart. Empty: that of the pack.",
+    ),
+    "gui.processing.exportsite.stories": ("Verhalen", "Stories"),
+    "gui.processing.exportsite.stories.help": (
+        "Een bestand met verhalen (GeoPackage). Elke pagina toont de verhalen over haar gebied: alleen met toestemming en niet verlopen.",
+        "A file of stories (GeoPackage). Each page shows the stories about its area: only with consent and not expired.",
     ),
     "gui.processing.exportsite.most": ("Hoogstens zoveel pagina's", "So many pages at most"),
     "gui.processing.exportsite.most.help": (

@@ -185,19 +185,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trend.told.missing": ("{year} geen cijfer ({why})", "{year} no figure ({why})"),
     "trend.told.line": ("{ref}: van {w1} in {j1} naar {w2} in {j2}.", "{ref}: from {w1} in {j1} to {w2} in {j2}."),
     "trend.told.line_one": ("{ref}: {w1} in {j1}.", "{ref}: {w1} in {j1}."),
-    "trend.site.head": ("Over de jaren", "Over the years"),
-    "trend.site.others": (
-        "Van de {n} andere cijfers is niet zeker dat ze veranderden. Soms zijn de jaren niet te vergelijken.",
-        "Of the {n} other figures it is not certain that they changed. Some years cannot be compared.",
-    ),
-    "trend.site.others.one": (
-        "Van 1 ander cijfer is niet zeker dat het veranderde. Soms zijn de jaren niet te vergelijken.",
-        "Of 1 other figure it is not certain that it changed. Some years cannot be compared.",
-    ),
-    "trend.site.none": (
-        "Van geen van de {n} cijfers is zeker dat het veranderde. Soms zijn de jaren niet te vergelijken.",
-        "Of none of the {n} figures is it certain that it changed. Some years cannot be compared.",
-    ),
     "trend.page.table": ("Alle jaren als tabel", "All years as a table"),
     "trend.table.year": ("jaar", "year"),
     "trend.table.change": ("verandering", "change"),
@@ -206,6 +193,45 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trend.multiples.own": ("Blauw: {name}.", "Blue: {name}."),
     "trend.multiples.ref0": ("Zwart: {name}.", "Black: {name}."),
     "trend.multiples.ref1": ("Grijs: {name}.", "Grey: {name}."),
+    "trend.multiples.mark.converted": (
+        "Een open rondje is omgerekend naar de nieuwe grens.",
+        "A hollow dot was converted to the new border.",
+    ),
+    "trend.multiples.mark.apart": (
+        "Een licht rondje is van een gebied met een andere of onbekende grens, en telt niet mee.",
+        "A pale dot is of an area with another or an unknown border, and is not compared.",
+    ),
+    "trend.multiples.mark.measured": (
+        "Een dubbele streep: vanaf daar is anders gemeten.",
+        "A double line: from there on it is measured in another way.",
+    ),
+    "trend.multiples.mark.borders": (
+        "Een enkele streep: vanaf daar is de grens anders, of niet bekend.",
+        "A single line: from there on the border is another one, or not known.",
+    ),
+    "trend.multiples.mark.missing": (
+        "Een blokje: van dat jaar is er geen cijfer.", "A box: there is no figure of that year.",
+    ),
+    "trend.over_years": ("Over de jaren", "Over the years"),
+    "trend.listed.risen": ("Gestegen: {names}.", "Risen: {names}."),
+    "trend.listed.fallen": ("Gedaald: {names}.", "Fallen: {names}."),
+    "trend.listed.unchanged": ("Ongeveer gelijk gebleven: {names}.", "About the same: {names}."),
+    "trend.listed.cannot_tell": (
+        "Van {n} cijfers kunnen we niet zeggen of ze zijn veranderd.",
+        "Of {n} figures we cannot tell whether they have changed.",
+    ),
+    "trend.listed.cannot_tell.one": (
+        "Van 1 cijfer kunnen we niet zeggen of het is veranderd.",
+        "Of 1 figure we cannot tell whether it has changed.",
+    ),
+    "trend.listed.apart": (
+        "Niet te vergelijken met eerder: {names}.", "Not comparable with before: {names}.",
+    ),
+    "trend.page.all": (
+        "Alle jaren als tabel, met uitleg", "All years as a table, explained",
+    ),
+    "trend.page.every": ("Alle cijfers hierboven", "All figures above"),
+    "trend.page.mind": ("Let op bij deze jaren", "Please note with these years"),
     "trend.multiples.scale": (
         "Elke tekening heeft een eigen schaal.", "Each drawing has a scale of its own.",
     ),

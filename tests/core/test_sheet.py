@@ -125,7 +125,7 @@ def test_years_leave_no_room_for_what_else_is_compared(pack: Pack) -> None:
     found, year = pack.indicator("wonen_corporatie"), max(pack.years)
     code, other = wijken(pack)[:2]
     asked = sheet.Asked(found, "buurt", year)
-    beside = {code: sheet.Beside((("2024", "1%", "2%"),), "Een verhaal.")}
+    beside = {code: sheet.Beside((("Onderwerp", "2020", "2024", "Verandering"),), "Een verhaal.")}
     plain = sheet.Sheets(pack, asked, (other,)).of(code, inside(pack, code))
     made = sheet.Sheets(pack, asked, (other,), beside).of(code, inside(pack, code))
     assert plain.bars

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import string
 import subprocess
 import sys
@@ -35,8 +36,11 @@ from spatial_core.chart.profieltaart import lay_out
 from spatial_core.errors import CancelledError, OutputError, RecipeError
 from spatial_core.outlets import sheet
 from spatial_core.pack.reader import Pack
+from spatial_core.stories.book import Stories
+from spatial_core.stories.story import Story, links
 
 WIJKEN = ("WK900100", "WK900103")
+A4 = paper.paper("A4", paper.LANDSCAPE).with_room(trend=True, story=True)
 PAPERS = [(size, way) for size in paper.SIZES for way in paper.WAYS]
 
 
@@ -192,7 +196,11 @@ def test_charts_are_lines_and_areas_in_a_pdf_and_no_images_of_points(
 
 BESIDE = {
     WIJKEN[0]: sheet.Beside(
-        tuple((str(year), f"{year - 2000},5%", "12,0%") for year in range(2015, 2025)),
+        (
+            ("Onderwerp", "2015", "2024", "Verandering"),
+            *((f"Aandeel van iets lang {n}", f"{n},5%*", "12,0%", "gestegen") for n in range(10)),
+            ("* omgerekend", "", "", ""),
+        ),
         "Wij wonen hier al dertig jaar. " * 30,
     ),
     WIJKEN[1]: sheet.Beside(),
@@ -214,11 +222,12 @@ def test_years_and_a_story_have_room_of_their_own(
         (a, b) for (a, p, one), (b, q, two) in combinations(shrunk, 2) if p == q and one.meets(two)
     ]
     first, second = pages(made.layout)
-    assert first["wm_trend_year"].split("\n")[-1] == "2024"
-    assert 4 <= len(first["wm_trend_here"].split("\n")) <= 11
+    assert first["wm_trend_subject"].split("\n")[0] == "Onderwerp"
+    assert first["wm_trend_subject"].split("\n")[-1] == "* omgerekend"
+    assert 4 <= len(first["wm_trend_last"].split("\n")) <= 11
     assert "dertig jaar" in first["wm_verhaal"]
-    assert second["wm_trend_year"] == second["wm_verhaal"] == ""
-    for name in ("wm_verhaal", "wm_trend_year", "wm_staven_namen"):
+    assert second["wm_trend_subject"] == second["wm_verhaal"] == ""
+    for name in ("wm_verhaal", "wm_trend_subject", "wm_staven_namen"):
         item = made.layout.itemById(name)
         high = len(first[name].split("\n")) * item.textFormat().lineHeight()
         assert high <= box_of(item)[1].h + 1.0
@@ -227,7 +236,7 @@ def test_years_and_a_story_have_room_of_their_own(
 def test_without_years_or_story_nothing_is_made_for_them(pack: Pack, project: QgsProject) -> None:
     made = making.make(pack, asked(pack, beside={WIJKEN[0]: sheet.Beside()}), project, "proef")
     names = {item.id() for item in items_of(made.layout)}
-    assert not {"wm_verhaal", "wm_trend_year"} & names
+    assert not {"wm_verhaal", "wm_trend_subject"} & names
     assert made.layout.itemById("wm_kaart").rect().height() == pytest.approx(92.4)
 
 
@@ -534,3 +543,49 @@ def test_a_picture_has_the_whole_page(pack: Pack, project: QgsProject, tmp_path:
     image = QgsLayoutExporter(made.layout).renderPageToImage(0, dpi=50)
     assert (image.width(), image.height()) in ((584, 413), (585, 413))
     made.layout.atlas().endRender()
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    """A file of stories about the first wijk: one that is a strength, one without consent."""
+    book = Stories(tmp_path / "v.gpkg", create=True)
+    shown = Story(
+        "Wij groeten elkaar <b>altijd</b>.", "bewoner", dt.date(2024, 5, 1), True, "formulier",
+        dt.date(2200, 1, 1), areas=links(WIJKEN[0]), strength=True,
+    )  # fmt: skip
+    book.add_all([shown, replace(shown, text="GEHEIM", date=dt.date(2024, 6, 1), consent=False)])
+    return book.path
+
+
+def test_a_sheet_has_the_years_that_matter_and_one_story(
+    pack: Pack, project: QgsProject, told: Path, tmp_path: Path
+) -> None:
+    made = making.make(
+        pack, asked(pack, over_years=True, stories=told, account=True), project, "proef"
+    )
+    first, second = pages(made.layout)
+    assert first["wm_verhaal"].startswith("bewoner, 1 mei 2024: “Wij groeten elkaar")
+    assert second["wm_verhaal"] == ""
+    columns = [first[f"wm_trend_{name}"].split("\n") for name in content.trend_boxes(A4)]
+    rows = list(zip(*columns, strict=True))
+    years = [str(min(pack.years)), str(max(pack.years))]
+    assert list(rows[0]) == ["Onderwerp", *years, "Verandering"]
+    assert len(rows) >= 4
+    assert not any("…" in cell for row in rows for cell in row[1:])
+    target = tmp_path / "wijken.pdf"
+    writing.write(made.layout, target, "pdf", lambda _: None, single=True)
+    text = words(target)
+    assert "Verandering" in text
+    assert "<b>altijd</b>" in text
+    assert "GEHEIM" not in text
+
+
+def test_a_story_that_is_a_strength_stands_among_those_of_a_conversation(
+    pack: Pack, project: QgsProject, told: Path
+) -> None:
+    given = asked(pack, kind="talk", over_years=True, stories=told)
+    made = making.make(pack, given, project, "proef")
+    first, second = pages(made.layout)
+    good = [first[f"wm_kracht{n}"] for n in (1, 2, 3)]
+    assert any("Wij groeten elkaar" in text for text in good)
+    assert not any("groeten" in second[f"wm_kracht{n}"] for n in (1, 2, 3))

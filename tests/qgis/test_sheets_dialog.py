@@ -142,3 +142,20 @@ def test_the_layout_opens_in_qgis_with_its_layers_switched_off(
     group = QgsProject.instance().layerTreeRoot().findGroup("Kaartbladen")
     assert not group.isVisible()
     assert len({layer.name() for layer in group.findLayers()}) == len(group.findLayers())
+
+
+def test_years_and_stories_are_asked_for(dialog: Any, kept_open: Any, tmp_path: Path) -> None:
+    assert not kept_open.sheeting.order().over_years
+    dialog.trend.setChecked(True)
+    dialog.stories.field.setText(str(tmp_path / "v.gpkg"))
+    asked = kept_open.sheeting.order()
+    assert asked.over_years
+    assert asked.stories == tmp_path / "v.gpkg"
+    choose(dialog.kind, "talk")
+    assert not dialog.trend.isEnabled()
+    choose(dialog.kind, "map")
+    dialog.preview.click()
+    dialog.trend.setChecked(False)
+    dialog.stories.field.setText("")
+    assert any("v.gpkg" in str(said) for said in kept_open.iface.pushed)
+    kept_open.iface.pushed.clear()

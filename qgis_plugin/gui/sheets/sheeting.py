@@ -93,7 +93,7 @@ class Sheeting(QObject):
             wanted.kind, wanted.size, wanted.way, wanted.account, wanted.title, wanted.titles,
             story=wanted.story, author=wanted.author, concept=wanted.concept,
             base_map=wanted.base_map, logo=wanted.logo, template=wanted.template,
-            compared=tuple(self._pins(pack)),
+            compared=tuple(self._pins(pack)), over_years=wanted.trend, stories=wanted.stories,
         )  # fmt: skip
 
     def ask_titles(self) -> None:
