@@ -51,6 +51,7 @@ def text(key: str, lang: str) -> str | None:
     return _texts(lang).get(key)
 
 
+@cache
 def _module(key: str) -> str:
     """Name the module that has a key in both languages; empty where each language has its own."""
     part, _, name = key.partition(".")
