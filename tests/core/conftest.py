@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import ipaddress
 import json
 import os
@@ -35,7 +36,7 @@ SHARED = CHECKOUT.parent / "shared"
 
 # The same examples in every run: a failure here is a failure everywhere.
 settings.register_profile(
-    "wijkmonitor", derandomize=True, deadline=None, database=None, max_examples=50
+    "wijkmonitor", derandomize=True, deadline=None, database=None, max_examples=30
 )
 # ``make quality`` looks further, and elsewhere each time; what it finds is printed with its seed.
 settings.register_profile(
@@ -177,9 +178,22 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
     return call
 
 
+@pytest.fixture(scope="session")
+def _pack_of_all(sample_pack: Path) -> Iterator[Pack]:
+    with Pack(sample_pack) as opened:
+        yield opened
+
+
 @pytest.fixture
-def pack(sample_pack: Path) -> Iterator[Pack]:
-    """The sample's pack, opened."""
+def pack(request: pytest.FixtureRequest, sample_pack: Path) -> Iterator[Pack]:
+    """The sample's pack, opened.
+
+    One for all tests, which keeps what it read; a test that patches something has one of its own,
+    as what is kept would not be what the patched code gives, nor good for the next test.
+    """
+    if "monkeypatch" not in inspect.signature(request.function).parameters:
+        yield request.getfixturevalue("_pack_of_all")
+        return
     with Pack(sample_pack) as opened:
         yield opened
 
