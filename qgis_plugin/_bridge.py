@@ -28,12 +28,14 @@ try:
         bars,
         bivariate_key,
         mark,
+        multiples,
         scatter,
         sparkline,
         strip,
         two_sides,
     )
     from .spatial_core.chart import table as tables
+    from .spatial_core.chart import trend as trend_chart
     from .spatial_core.chart.drawing import Drawing
     from .spatial_core.chart.profieltaart import Pie, explanation, lay_out, text_alternative
     from .spatial_core.combine import Combined
@@ -54,9 +56,11 @@ try:
     from .spatial_core.judgement import reference as references
     from .spatial_core.judgement.contrast import Contrast
     from .spatial_core.judgement.overlay import Overlay
-    from .spatial_core.legend import across, bivariate, cells, classes, colours, sides
+    from .spatial_core.legend import across, bivariate, cells, classes, colours, sides, yearly
+    from .spatial_core.legend import change as change_legend
     from .spatial_core.legend import contrast as contrast_legend
     from .spatial_core.legend import rules as legends
+    from .spatial_core.legend.layer import Layer
     from .spatial_core.legend.layer import in_portions as layer_in_portions
     from .spatial_core.legend.layer import of_layer as layer_of
     from .spatial_core.legend.rule import LIST, Legend, Rule
@@ -65,27 +69,33 @@ try:
     from .spatial_core.pack import gate
     from .spatial_core.pack.reader import Figure, Pack
     from .spatial_core.reading import (
+        changed,
         charted,
         comparison,
         custom,
         groups,
         hidden_told,
         offered,
+        over_years,
         overlay_told,
         side_by_side,
         street_cells,
         street_cells_told,
         street_told,
         strengths,
+        trend_parts,
+        trend_told,
         within,
     )
     from .spatial_core.reading import definition as definitions
     from .spatial_core.reading import profile as profiles
     from .spatial_core.reading import street as street_profiles
+    from .spatial_core.reading import trend as trends
     from .spatial_core.reading.custom import Custom
     from .spatial_core.reading.definition import Definition
     from .spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
     from .spatial_core.reading.street import StreetProfile
+    from .spatial_core.reading.trend import Trend
     from .spatial_core.recipe import FILES, InputFile, Recipe
     from .spatial_core.street import Street, StreetLink
 except ModuleNotFoundError as exc:
@@ -112,12 +122,14 @@ except ModuleNotFoundError as exc:
         bars,
         bivariate_key,
         mark,
+        multiples,
         scatter,
         sparkline,
         strip,
         two_sides,
     )
     from spatial_core.chart import table as tables
+    from spatial_core.chart import trend as trend_chart
     from spatial_core.chart.drawing import Drawing
     from spatial_core.chart.profieltaart import Pie, explanation, lay_out, text_alternative
     from spatial_core.combine import Combined
@@ -138,9 +150,11 @@ except ModuleNotFoundError as exc:
     from spatial_core.judgement import reference as references
     from spatial_core.judgement.contrast import Contrast
     from spatial_core.judgement.overlay import Overlay
-    from spatial_core.legend import across, bivariate, cells, classes, colours, sides
+    from spatial_core.legend import across, bivariate, cells, classes, colours, sides, yearly
+    from spatial_core.legend import change as change_legend
     from spatial_core.legend import contrast as contrast_legend
     from spatial_core.legend import rules as legends
+    from spatial_core.legend.layer import Layer
     from spatial_core.legend.layer import in_portions as layer_in_portions
     from spatial_core.legend.layer import of_layer as layer_of
     from spatial_core.legend.rule import LIST, Legend, Rule
@@ -149,27 +163,33 @@ except ModuleNotFoundError as exc:
     from spatial_core.pack import gate
     from spatial_core.pack.reader import Figure, Pack
     from spatial_core.reading import (
+        changed,
         charted,
         comparison,
         custom,
         groups,
         hidden_told,
         offered,
+        over_years,
         overlay_told,
         side_by_side,
         street_cells,
         street_cells_told,
         street_told,
         strengths,
+        trend_parts,
+        trend_told,
         within,
     )
     from spatial_core.reading import definition as definitions
     from spatial_core.reading import profile as profiles
     from spatial_core.reading import street as street_profiles
+    from spatial_core.reading import trend as trends
     from spatial_core.reading.custom import Custom
     from spatial_core.reading.definition import Definition
     from spatial_core.reading.profile import Area, Profile, Slice, ThemeSlices
     from spatial_core.reading.street import StreetProfile
+    from spatial_core.reading.trend import Trend
     from spatial_core.recipe import FILES, InputFile, Recipe
     from spatial_core.street import Street, StreetLink
 
@@ -191,6 +211,7 @@ __all__ = [
     "GeometryError",
     "Indicator",
     "InputFile",
+    "Layer",
     "Legend",
     "NotFoundError",
     "OutputError",
@@ -208,6 +229,7 @@ __all__ = [
     "StreetLink",
     "StreetProfile",
     "ThemeSlices",
+    "Trend",
     "WijkmonitorError",
     "across",
     "ages",
@@ -218,6 +240,8 @@ __all__ = [
     "cards",
     "catalogues",
     "cells",
+    "change_legend",
+    "changed",
     "charted",
     "classes",
     "codes",
@@ -243,7 +267,9 @@ __all__ = [
     "legends",
     "mark",
     "missing_library",
+    "multiples",
     "offered",
+    "over_years",
     "overlay_told",
     "overlays",
     "peers",
@@ -265,9 +291,14 @@ __all__ = [
     "strip",
     "tables",
     "text_alternative",
+    "trend_chart",
+    "trend_parts",
+    "trend_told",
+    "trends",
     "two_sides",
     "verdicts",
     "within",
     "wording",
     "write_text",
+    "yearly",
 ]

@@ -5,14 +5,15 @@ from __future__ import annotations
 try:
     from .spatial_core import escape
     from .spatial_core._files import write_text
-    from .spatial_core.chart import fonts, swatches, two_sides
+    from .spatial_core.chart import bar_rows, fonts, swatches, two_sides
     from .spatial_core.chart.profieltaart import profieltaart
     from .spatial_core.codes import Level, is_code, parse
     from .spatial_core.errors import CodeError, GeometryError, OutputError, RecipeError, TableError
     from .spatial_core.judgement import ranking
     from .spatial_core.judgement.apart import chosen as chosen_reference
     from .spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
-    from .spatial_core.outlets import export, page, sheet, site, stock_page, street_page
+    from .spatial_core.outlets import export, harmonised, page, sheet, site, stock_page, street_page
+    from .spatial_core.outlets.sheet import Beside
     from .spatial_core.pack import schema
     from .spatial_core.reading import comparison, hidden, hidden_told, stock_told, street_told, talk
     from .spatial_core.reading import stock as stock_readings
@@ -22,14 +23,15 @@ except ModuleNotFoundError as exc:
         raise
     from spatial_core import escape
     from spatial_core._files import write_text
-    from spatial_core.chart import fonts, swatches, two_sides
+    from spatial_core.chart import bar_rows, fonts, swatches, two_sides
     from spatial_core.chart.profieltaart import profieltaart
     from spatial_core.codes import Level, is_code, parse
     from spatial_core.errors import CodeError, GeometryError, OutputError, RecipeError, TableError
     from spatial_core.judgement import ranking
     from spatial_core.judgement.apart import chosen as chosen_reference
     from spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
-    from spatial_core.outlets import export, page, sheet, site, stock_page, street_page
+    from spatial_core.outlets import export, harmonised, page, sheet, site, stock_page, street_page
+    from spatial_core.outlets.sheet import Beside
     from spatial_core.pack import schema
     from spatial_core.reading import comparison, hidden, hidden_told, stock_told, street_told, talk
     from spatial_core.reading import stock as stock_readings
@@ -39,6 +41,7 @@ __all__ = [
     "CBS_SENTINELS",
     "MISSING_TEXTS",
     "SENTINEL_LIMIT",
+    "Beside",
     "CodeError",
     "GeometryError",
     "Level",
@@ -46,11 +49,13 @@ __all__ = [
     "Reason",
     "RecipeError",
     "TableError",
+    "bar_rows",
     "chosen_reference",
     "comparison",
     "escape",
     "export",
     "fonts",
+    "harmonised",
     "hidden",
     "hidden_told",
     "is_code",

@@ -14,6 +14,7 @@ from . import catalogue as catalogues
 from . import codes
 from . import gemeenten as merged
 from .area import OwnArea
+from .boundaries import crosswalks
 from .codes import Level
 from .errors import OutputError, RecipeError
 from .fetch.downloads import Downloads
@@ -23,6 +24,7 @@ from .join import levels as join
 from .join.figures import LevelFigures
 from .join.levels import JoinCount, JoinedLevel
 from .pack import writer
+from .pack.crosswalk_tables import Crosswalk
 from .pack.street_tables import LinkedStreets
 from .progress import Progress, silent
 from .recipe import Recipe
@@ -76,6 +78,7 @@ def build(
     cells = maker.finer(joined, gemeenten)
     # Before outlines are made coarser: shares are as exact as the map that was given.
     linked = maker.link_streets(joined, gemeenten)
+    crossed = maker.crosswalks(joined)
     if recipe.detail == "general":
         maker.generalise(joined)
     content = writer.Content(
@@ -89,6 +92,7 @@ def build(
         own_areas=maker.own_areas,
         finer=cells,
         streets=linked,
+        crosswalks=crossed,
     )
     size = writer.expected_bytes(content)
     progress(f"size {size}", 0.0)
@@ -278,6 +282,18 @@ class _Build:
         if unused:
             intake.warnings.append(("streets_unused", {"n": unused}))
         return found
+
+    def crosswalks(self, joined: Sequence[JoinedLevel]) -> list[Crosswalk]:
+        """Find out what became of every area between the years, where there are several."""
+        intake = self.intake
+        of_streets = {} if intake.addresses is None else intake.addresses.by_year
+        addresses = {each.year: each for each in intake.postcodes} | dict(of_streets)
+        made, told = crosswalks.make(
+            joined, crosswalks.Beside(addresses, intake.squares, self.own_areas),
+            intake.recipe.boundaries, intake.progress,
+        )  # fmt: skip
+        intake.warnings += told
+        return made
 
     def generalise(self, joined: Sequence[JoinedLevel]) -> None:
         """Coarsen the outlines of every level, for national views and small files."""

@@ -39,6 +39,11 @@ def _known() -> tuple[tuple[Change, ...], dict[str, str], dict[str, str]]:
     return changes, dict(found["names"]), dict(found["into"])
 
 
+def changes() -> tuple[Change, ...]:
+    """Give all changes that are known, in the order of the list."""
+    return _known()[0]
+
+
 def predecessors(code: str, year: int) -> frozenset[str]:
     """Give the gemeenten that in a year stood where a gemeente of later years is, without itself.
 

@@ -287,8 +287,7 @@ class Intake:
     def _read_streets(self) -> None:
         recipe = self.recipe
         if not recipe.streets:
-            if recipe.addresses:
-                raise RecipeError("addresses_without_streets")
+            self._read_postcodes()
             return
         self.progress("streets", 0.0)
         paths = [Path(entry.path) for entry in recipe.streets]
@@ -298,6 +297,15 @@ class Intake:
             paths = [Path(entry.path) for entry in recipe.addresses]
             self.addresses = addresses.read(paths, name_field=recipe.street_name)
             self.sources += self.addresses.sources
+
+    def _read_postcodes(self) -> None:
+        """Read addresses that tell what became of buurten: of these no names are needed."""
+        for entry in self.recipe.addresses:
+            path = Path(entry.path)
+            if not addresses.is_postcodes(path):
+                raise RecipeError("addresses_without_streets")
+            self.postcodes.append(pc6hnr.read(path))
+            self.sources.append(self.postcodes[-1].source)
 
     def _check_years(self) -> None:
         has = {t.year for t in self.kwb} | {f.year for o in self.own for f in o.figures}

@@ -46,6 +46,7 @@ class Recipe:
     services have, and leave the choice of the others as it is.
     ``street_name`` is the column with the names of streets (empty: found by the usual names),
     ``tolerance`` how many metres beside a street a buurt still counts as being along it.
+    ``boundaries`` are years on whose borders figures can be put, beside the newest of the pack.
     """
 
     years: tuple[int, ...] = ()
@@ -65,6 +66,7 @@ class Recipe:
     street_name: str = ""
     tolerance: float = TOLERANCE
     squares: tuple[InputFile, ...] = ()
+    boundaries: tuple[int, ...] = ()
 
     @property
     def files(self) -> tuple[InputFile, ...]:
@@ -87,7 +89,7 @@ class Recipe:
         if not self.streets:
             plain["tolerance"] = None
         optional = ("areas", "sources", "services", "offline", "streets", "addresses",
-                    "street_name", "tolerance", "squares")  # fmt: skip
+                    "street_name", "tolerance", "squares", "boundaries")  # fmt: skip
         for name in optional:
             if not plain[name]:
                 del plain[name]
@@ -126,6 +128,7 @@ class Recipe:
             str(found.get("street_name", "")),
             float(found.get("tolerance", TOLERANCE)),
             squares=_files(found.get("squares", ()), base),
+            boundaries=tuple(int(y) for y in found.get("boundaries", ())),
         )
         if recipe.detail not in DETAILS:
             raise ValueError(f"detail {recipe.detail}")

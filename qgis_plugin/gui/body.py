@@ -26,6 +26,7 @@ from .profile.pie_chooser import PieChooser
 from .profile.section_content import View
 from .sample import SampleMaker
 from .street import StreetPage
+from .trend import TrendPage
 
 
 class DockBody(QStackedWidget):
@@ -52,14 +53,15 @@ class DockBody(QStackedWidget):
         self.compare = ComparePage(session, on_map.canvas)
         self.street = StreetPage(session, on_map.canvas, on_map.street)
         self.overlay = OverlayPage(session, on_map.canvas)
+        self.trend = TrendPage(session, on_map.canvas)
         self.pies = PieChooser(session)
         below_controls = self.page.layout().indexOf(self.page.controls) + 1
         self.page.layout().insertWidget(below_controls, self.pies)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         tabs = (
-            ("profile", _scrolling(self.page)), ("compare", self.compare), ("street", self.street),
-            ("two_figures", self.overlay),
+            ("profile", _scrolling(self.page)), ("compare", self.compare), ("trend", self.trend),
+            ("street", self.street), ("two_figures", self.overlay),
         )  # fmt: skip
         for name, tab in tabs:
             self.tabs.addTab(tab, tr(f"tab.{name}"))
@@ -93,6 +95,7 @@ class DockBody(QStackedWidget):
         self.compare.area_asked.connect(self._look_at)
         self.street.indicator_picked.connect(self.show_indicator)
         self.street.area_asked.connect(self._look_at)
+        self.trend.indicator_picked.connect(self.show_indicator)
         self.street.street_asked.connect(self.street_searched)
         self.pies.compose_asked.connect(self.compose_asked)
         self.pies.open_asked.connect(self.pie_asked)
@@ -105,6 +108,7 @@ class DockBody(QStackedWidget):
         self.compare.release()
         self.street.release()
         self.overlay.release()
+        self.trend.release()
         self.pies.release()
         # What it would still read is closed in a moment.
         self.page.show_nothing()
@@ -131,6 +135,7 @@ class DockBody(QStackedWidget):
         self._indicator = indicator
         self.page.select(indicator)
         self.street.select(indicator)
+        self._session.trending.choose(indicator)
         if self._session.pack is None or self._session.is_outdated():
             return
         label = dressing.long_name(self._session.pack.indicator(indicator))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .profile.pie_chooser import PieChooser
     from .sample import SampleMaker
     from .street import StreetPage
+    from .trend import TrendPage
 
 
 class OnMap(NamedTuple):
@@ -93,7 +94,7 @@ class WijkmonitorDock(QgsDockWidget):
 
     @property
     def tabs(self) -> QTabWidget:
-        """The profile, the comparison, the street and two figures over one another."""
+        """The profile, the comparison, the years, the street and two figures over one another."""
         return self.body.tabs
 
     @property
@@ -115,6 +116,11 @@ class WijkmonitorDock(QgsDockWidget):
     def overlay(self) -> OverlayPage:
         """Two figures over one another."""
         return self.body.overlay
+
+    @property
+    def trend(self) -> TrendPage:
+        """The years of a figure."""
+        return self.body.trend
 
     @property
     def pies(self) -> PieChooser:

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsMapLayer,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingLayerPostProcessorInterface,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterEnum,
@@ -26,10 +24,11 @@ from qgis.core import (
 from ..state.language import current, say, tr
 from .algorithm import PACK, REFERENCE, Algorithm, Parameters, listed, noting, refuse_pack
 from .chosen import gemeenten_of, shapes_of
-from .table import Table, columns, fields_of, finish_with, name_fields
+from .dressing import Dressing
+from .table import Table, columns, fields_of, finish_with
 
 if TYPE_CHECKING:
-    from .._bridge import Indicator, Legend, Overlay, Pack, overlays
+    from .._bridge import Indicator, Overlay, Pack, overlays
 
 FIRST, SECOND, LEVEL, CLASSES = "FIRST", "SECOND", "LEVEL", "CLASSES"
 GEMEENTEN, OUTPUT, KEY = "GEMEENTEN", "OUTPUT", "KEY"
@@ -51,28 +50,6 @@ ROW = columns(
     order="code name gemeente class class_text line why why_text"
     f" first_year {_SIDES['first']} second_year {_SIDES['second']}",
 )
-
-
-class _Dressing(QgsProcessingLayerPostProcessorInterface):
-    """Draws a layer that is loaded as the map of the plugin does."""
-
-    def __init__(self, name: str, heading: str, legend: Legend, said: str) -> None:
-        super().__init__()
-        self._told = name, heading, legend, said
-
-    def postProcessLayer(
-        self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
-        from ..state.map import renderers
-
-        name, heading, legend, said = self._told
-        layer.setName(name)
-        renderers.show(layer, heading, legend)
-        layer.setDisplayExpression('"name"')
-        about = layer.metadata()
-        about.setAbstract(said)
-        layer.setMetadata(about)
-        name_fields(layer)
 
 
 class OverlayAreas(Algorithm):
@@ -236,11 +213,11 @@ def _write_key(found: Overlay, target: str) -> None:
         write_text(Path(target), bivariate_key.draw(found, lang=current()))
 
 
-def _dressing(found: Overlay, said: list[str]) -> _Dressing:
+def _dressing(found: Overlay, said: list[str]) -> Dressing:
     """Give what lets a layer that is loaded show the legend, by its own column of lines."""
     from .._bridge import Legend, bivariate
     from ..state.map import overlays as layers
 
     legend = Legend('"line"', bivariate.rules(found, current()).lines, "{}")
     heading = bivariate.heading(found, current())
-    return _Dressing(layers.named(found), heading, legend, "\n".join(said))
+    return Dressing(layers.named(found), heading, legend, "\n".join(said))

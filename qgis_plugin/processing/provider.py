@@ -13,6 +13,7 @@ from .contrast_lines import ContrastLines
 from .custom_area_profile import CustomAreaProfile
 from .export_figures import ExportFigures
 from .export_site import ExportSite
+from .harmonised_layer import HarmonisedLayer
 from .hidden_spread import HiddenSpread
 from .join_own_table import JoinOwnTable
 from .link_streets import LinkStreets
@@ -22,13 +23,14 @@ from .overlay_areas import OverlayAreas
 from .share_project import ShareProject
 from .stock_indicators import StockIndicators
 from .street_profile import StreetProfileTable
+from .trend_table import TrendTable
 from .verify_pack import VerifyPack
 
 ID = "wijkmonitor"
 ALGORITHMS = (
     BuildPack, VerifyPack, JoinOwnTable, CompareAreas, CustomAreaProfile, ExportFigures, ExportSite,
     LinkStreets, LocatePoints, StreetProfileTable, ContrastLines, HiddenSpread,
-    MakeSheets, OverlayAreas, StockIndicators, ShareProject,
+    MakeSheets, OverlayAreas, StockIndicators, ShareProject, TrendTable, HarmonisedLayer,
 )  # fmt: skip
 
 

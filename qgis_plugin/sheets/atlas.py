@@ -4,39 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from qgis.core import QgsFeature, QgsGeometry, QgsRectangle, QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
 
 from .._bridge import Area, NotFoundError, Pack
 from .._bridge_tables import sheet
 from ..state.language import current
 from ..state.map import plan, tree
 from ..state.map.layers import CRS, polygons
-from . import content, conversation
+from ..state.map.told import nothing_searched
+from . import content, conversation, drawn
 from .order import TALK, Order
-
-ROUND_ABOUT = 1.1
+from .whereabouts import Whereabouts
 
 
 def make(
-    pack: Pack, order: Order, note: Callable[[float], None] = lambda _: None
+    pack: Pack, order: Order, sheets: sheet.Sheets, note: Callable[[float], None] = lambda _: None
 ) -> QgsVectorLayer:
-    """Make the layer, in memory; ``note`` hears which part is done.
+    """Make the layer, in memory, of what ``sheets`` tells; ``note`` hears which part is done.
 
     Raises NotFoundError where no area has a map, and what the core raises.
     """
-    rows = list(_rows(pack, order, note))
+    with nothing_searched():
+        rows = list(_rows(pack, order, sheets, note))
     if not rows:
         raise NotFoundError("no_map_of_level", level=order.level, path=str(pack.path))
     texts = list(dict.fromkeys(name for _, row in rows for name in row))
     fields = "".join(f"&field={name}:string(0)" for name in texts)
-    fields += "".join(f"&field={name}:double" for name in content.NUMBERS)
     layer = QgsVectorLayer(f"MultiPolygon?crs={CRS}{fields}", "atlas", "memory")
     layer.setCustomProperty(tree.ROLE, tree.SHEETS)
     made = []
-    for (shape, around), row in rows:
+    for shape, row in rows:
         feature = QgsFeature(layer.fields())
-        limits = (around.xMinimum(), around.yMinimum(), around.xMaximum(), around.yMaximum())
-        feature.setAttributes([*(row.get(name, "") for name in texts), *limits])
+        feature.setAttributes([row.get(name, "") for name in texts])
         outline = QgsGeometry(shape)
         outline.convertToMultiType()
         feature.setGeometry(outline)
@@ -47,16 +46,26 @@ def make(
     return layer
 
 
-def _rows(
-    pack: Pack, order: Order, note: Callable[[float], None]
-) -> Iterator[tuple[tuple[QgsGeometry, QgsRectangle], content.Attributes]]:
+def told(pack: Pack, order: Order) -> sheet.Sheets:
+    """Give what makes the sheets of an order; all areas of the map are judged here, once."""
     asked = sheet.Asked(
         order.indicator, order.level, order.year, order.reference, order.slices, current()
     )
-    shapes = _Shapes(pack, order.year)
+    with nothing_searched():
+        return sheet.Sheets(pack, asked, order.compared, order.beside)
+
+
+def most(pack: Pack, order: Order) -> int:
+    """Give how many areas a map is about, of the sheet that has most."""
     about = _About(pack, order)
-    every = frozenset().union(*(about.of(code)[1] for code in order.codes))
-    sheets = sheet.Sheets(pack, asked, order.compared, every)
+    return max(len(about.of(code)[1]) for code in order.codes)
+
+
+def _rows(
+    pack: Pack, order: Order, sheets: sheet.Sheets, note: Callable[[float], None]
+) -> Iterator[tuple[QgsGeometry, content.Attributes]]:
+    shapes, about = _Shapes(pack, order.year), _About(pack, order)
+    where = Whereabouts(order.paper.boxes["locator"])
     for number, code in enumerate(order.codes):
         note(number / len(order.codes))
         shape = shapes.of(code)
@@ -64,8 +73,13 @@ def _rows(
             continue
         within, shown = about.of(code)
         made = sheets.of(code, shown, within)
-        row = (conversation if order.kind == TALK else content).of_sheet(pack, made, order)
-        yield (shape, shapes.around(made.area, shape)), row
+        if order.kind == TALK:
+            yield shape, conversation.of_sheet(pack, made, order)
+            continue
+        level = shapes.level("wijk" if made.area.level == "buurt" else made.area.level)
+        svg = where.of(made.area, content.within_of(made), level, shapes.level("gemeente"))
+        place = drawn.source(svg, order.paper.boxes["locator"]) if svg else drawn.NOTHING
+        yield shape, {**content.of_sheet(pack, made, order), "plek": place}
 
 
 class _Shapes:
@@ -77,18 +91,10 @@ class _Shapes:
 
     def of(self, code: str) -> QgsGeometry | None:
         """Give the outline of an area, None without one."""
-        return self._level(self._pack.area(code).level).get(code)
+        return self.level(self._pack.area(code).level).get(code)
 
-    def around(self, area: Area, shape: QgsGeometry) -> QgsRectangle:
-        """Give what the small map shows: the gemeente, or around a gemeente its neighbours."""
-        own = None
-        if area.level != "gemeente" and area.gemeente_code:
-            own = self._level("gemeente").get(area.gemeente_code)
-        if own is not None:
-            return own.boundingBox().scaled(ROUND_ABOUT)
-        return shape.boundingBox().scaled(4.0)
-
-    def _level(self, level: str) -> Mapping[str, QgsGeometry]:
+    def level(self, level: str) -> Mapping[str, QgsGeometry]:
+        """Give the outlines of a level by code; empty where the pack has no map of it."""
         if level not in self._held:
             years = plan.layer_years(self._pack, level)
             held: dict[str, QgsGeometry] = {}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from .._bridge import bars, escape, lay_out
-from .._bridge_tables import fonts, sheet, swatches
+from .._bridge import escape, lay_out
+from .._bridge_tables import bar_rows, fonts, sheet, swatches
 from ..state.language import current, say
-from .paper import FULL_PIE, PT, Paper, leading
+from . import drawn, titles
+from .paper import FULL_PIE, PT, Box, Paper, leading
 
 if TYPE_CHECKING:
     from .._bridge import Pack
@@ -26,19 +26,17 @@ ACCOUNT_COLUMNS = (
 GAP = 1.6
 """Between two columns, in mm."""
 TABLE_COLUMNS = (("number", 0.059), ("subject", 0.491), ("here", 0.225), ("there", 0.225))
+TREND_COLUMNS = (("year", 0.3), ("here", 0.35), ("there", 0.35))
 BETWEEN = 2.5
 """Between two parts of the table beside the pie, in mm of A4."""
 UNITS_A_MM = 5.3
-"""Units of a bar chart on a mm of A4: its text is 7 points high then."""
-NUMBERS = ("plek_xmin", "plek_ymin", "plek_xmax", "plek_ymax")
-"""The attributes with the extent of the small map that tells where the area lies."""
+"""Units of a bar chart on a mm of A4."""
+BAR_COLUMNS = (("names", 0.36), ("plot", 0.28), ("values", 0.36))
+"""What stands beside one another in the bars, with the part of the width that each takes."""
+BAR_HEAD, BAR_KEY = 2, 2
+"""So many lines the name of the figure takes above the bars, and so many how they are read."""
 TITLE_LINES = 2
 HEADING_LINES = 3
-
-
-def picture(svg: str) -> str:
-    """Give a picture as the source of a picture item."""
-    return "base64:" + base64.b64encode(svg.encode()).decode()
 
 
 def of_sheet(pack: Pack, made: sheet.Sheet, order: Order) -> Attributes:
@@ -49,17 +47,12 @@ def of_sheet(pack: Pack, made: sheet.Sheet, order: Order) -> Attributes:
         **_legend(made, paper),
         **_pie(made, paper),
         **_bars(made, paper),
+        **_beside(made, paper),
     }
     found["voet"] = "\n".join(_footers(pack, made, order))
     if order.account:
         found |= account(pack, made, order)
     return found
-
-
-def title_of(made: sheet.Sheet, order: Order) -> str:
-    """Give the title: the user's for this area, else the user's for all, else the core's."""
-    own = order.titles.get(made.area.code) or order.title
-    return escape.clean(own.replace("{naam}", made.area.told) if own else made.title)
 
 
 def file_name(made: sheet.Sheet) -> str:
@@ -91,13 +84,14 @@ def _head(made: sheet.Sheet, order: Order) -> Attributes:
     beside = order.concept or order.logo is not None
     box = paper.boxes["title_beside" if beside else "title"]
     measure = paper.boxes["measure"]
+    title = titles.filled(order, made.area.code, made.area.told, made.title)
     lines = max(1, int(measure.h / leading(texts.measure)))
     return {
         "code": made.area.code, "binnen": within_of(made),
         "naam": escape.clean(made.area.told), "bestand": file_name(made),
-        "titel": "\n".join(title_lines(title_of(made, order), texts.title, box.w)),
+        "titel": "\n".join(title_lines(title, texts.title, box.w)),
         "maat": "\n".join(wrapped(escape.clean(made.measure), texts.measure, measure.w, lines)),
-        "jaren": "\n".join(_years(made, paper)),
+        "jaren": "\n".join(_years(made, paper)) if "years" in paper.boxes else "",
     }  # fmt: skip
 
 
@@ -145,7 +139,7 @@ def _legend(made: sheet.Sheet, paper: Paper) -> Attributes:
     svg = swatches.swatches(squares, beside.w, beside.h, 2.2 * paper.factor)
     return {
         "legenda_kop": "\n".join(heading), "legenda": "\n".join(lines),
-        "legenda_vakken": picture(svg), "taal": lang,
+        "legenda_vakken": drawn.source(svg, beside), "taal": lang,
     }  # fmt: skip
 
 
@@ -171,7 +165,7 @@ def legend_step(paper: Paper) -> float:
 def _pie(made: sheet.Sheet, paper: Paper) -> Attributes:
     """Give the pie with its words and, beside it, its table."""
     words, size = paper.boxes["pie_words"], paper.texts.small
-    empty = {"taart": "", **table_of([], paper)}
+    empty = {"taart": drawn.NOTHING, **table_of([], paper)}
     if made.pie is None:
         text = say("mapsheet.no_figures", name=made.area.told)
         return {**empty, "taart_uitleg": "\n".join(wrapped(text, size, words.w, 4))}
@@ -186,8 +180,10 @@ def _pie(made: sheet.Sheet, paper: Paper) -> Attributes:
         rows = []
     text = _whole_sentences([escape.clean(each) for each in told], paper)
     return {
-        "taart": picture(pie.svg()), "taart_uitleg": "\n".join(text), **table_of(rows, paper),
-    }  # fmt: skip
+        "taart": drawn.source(pie.svg(), paper.boxes["pie"]),
+        "taart_uitleg": "\n".join(text),
+        **table_of(rows, paper),
+    }
 
 
 def _whole_sentences(told: Sequence[str], paper: Paper) -> list[str]:
@@ -219,13 +215,69 @@ def table_of(rows: Sequence[Sequence[str]], paper: Paper) -> Attributes:
     return found
 
 
+def bar_boxes(paper: Paper) -> dict[str, Box]:
+    """Give where the parts of the bars stand: the words above, and the three columns."""
+    box, small = paper.boxes["bars"], paper.leading
+    head = BAR_HEAD * legend_step(paper)
+    key = BAR_KEY * small + 1.0
+    found = {
+        "head": box._replace(h=head),
+        "key": box._replace(y=round(box.y + head, 3), h=key),
+    }
+    left = box.x
+    for name, share in BAR_COLUMNS:
+        wide = box.w * share - (0 if name == "values" else GAP)
+        found[name] = Box(round(left, 3), round(box.y + head + key, 3), round(wide, 3),
+                          round(box.h - head - key, 3))  # fmt: skip
+        left += box.w * share
+    # A template may have put them elsewhere.
+    return {name: paper.boxes.get(f"bars_{name}", own) for name, own in found.items()}
+
+
 def _bars(made: sheet.Sheet, paper: Paper) -> Attributes:
+    """Give the bars: one picture, and the words in columns beside it, line by line."""
     if made.bars is None:
-        return {"staven": ""}
-    box = paper.boxes["bars"]
-    width = box.w / paper.factor * UNITS_A_MM
-    drawing = bars.lay_out(made.bars, lang=current(), width=max(width, 320.0))
-    return {"staven": picture(drawing.svg())}
+        return {"staven": drawn.NOTHING}
+    boxes, size, lang = bar_boxes(paper), paper.texts.small, current()
+    units = UNITS_A_MM / paper.factor
+    plot, values = boxes["plot"], boxes["values"]
+    rows = bar_rows.lay_out(
+        made.bars, name=boxes["names"].w * units * 0.98, plot=plot.w * units,
+        value=values.w * units * 0.98, leading=paper.leading * units,
+        size=size * PT * units, lang=lang,
+    )  # fmt: skip
+    key = wrapped(bar_rows.key(made.bars, lang), size, boxes["key"].w, BAR_KEY)
+    head = wrapped(made.bars.measure.heading(lang), paper.texts.legend, boxes["head"].w, BAR_HEAD,
+                   bold=True)  # fmt: skip
+    return {
+        "staven": drawn.source(rows.drawing.svg(), plot), "staven_kop": "\n".join(head),
+        "staven_namen": "\n".join(map(escape.clean, rows.names)),
+        "staven_waarden": "\n".join(map(escape.clean, rows.values)),
+        "staven_uitleg": "\n".join(key),
+    }  # fmt: skip
+
+
+def _beside(made: sheet.Sheet, paper: Paper) -> Attributes:
+    """Give the table of years, the newest that have room, and the story; what is empty is left out.
+
+    All of a story is in the account too.
+    """
+    found: Attributes = {}
+    size = paper.texts.small
+    if "trend" in paper.boxes:
+        box = paper.boxes["trend"]
+        rows = made.beside.trend[-(int(box.h / paper.leading) - 1) :]
+        for at, (name, share) in enumerate(TREND_COLUMNS):
+            head = say(f"mapsheet.head.{name}")
+            cells = [head, *(row[at] for row in rows)] if rows else []
+            found[f"trend_{name}"] = "\n".join(
+                fonts.fit(escape.clean(cell), size * PT, box.w * share * 0.98) for cell in cells
+            )
+    if "story" in paper.boxes:
+        box, text = paper.boxes["story"], escape.clean(made.beside.story)
+        lines = wrapped(text, size, box.w, int(box.h / paper.leading)) if text else []
+        found["verhaal"] = "\n".join(lines)
+    return found
 
 
 def _footers(pack: Pack, made: sheet.Sheet, order: Order) -> list[str]:

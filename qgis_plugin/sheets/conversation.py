@@ -9,7 +9,7 @@ from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject, QgsVectorLayer
 from .._bridge import escape
 from .._bridge_tables import fonts, sheet, talk
 from ..state.language import current, say
-from . import content, items, layout
+from . import content, items, layout, titles
 from .content import Attributes, extras, file_name, wrapped
 from .order import Order
 from .paper import PT, Box, Paper, leading
@@ -28,8 +28,8 @@ def of_sheet(pack: Pack, made: sheet.Sheet, order: Order) -> Attributes:
     found = talk.of(pack, made.profile, lang)
     name = escape.clean(made.area.told)
     beside = order.concept or order.logo is not None
-    title = order.titles.get(made.area.code) or order.title or say("mapsheet.talk.title", name=name)
-    title = escape.clean(title.replace("{naam}", name))
+    own = say("mapsheet.talk.title", name=name)
+    title = titles.filled(order, made.area.code, name, own)
     box = paper.boxes["title_beside" if beside else "title"]
     told = {
         "code": made.area.code, "binnen": content.within_of(made), "naam": name,
@@ -69,9 +69,8 @@ def _foot(made: sheet.Sheet, found: talk.Talk, order: Order) -> list[str]:
 
 
 def build(
-    project: QgsProject, order: Order, coverage: QgsVectorLayer, drawn: list[QgsMapLayer],
-    ground: list[QgsMapLayer],
-) -> QgsPrintLayout:  # fmt: skip
+    project: QgsProject, order: Order, coverage: QgsVectorLayer, drawn: list[QgsMapLayer]
+) -> QgsPrintLayout:
     """Build the layout on an atlas over ``coverage``; it is not in the project yet."""
     paper, boxes = order.paper, order.paper.talk
     made = layout.bare(project, order, 1)

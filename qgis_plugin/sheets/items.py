@@ -10,21 +10,19 @@ from qgis.core import (
     Qgis,
     QgsLayoutItem,
     QgsLayoutItemLabel,
-    QgsLayoutItemPicture,
     QgsLayoutItemShape,
-    QgsLayoutObject,
     QgsLayoutPoint,
     QgsLayoutSize,
     QgsPrintLayout,
-    QgsProperty,
     QgsTextFormat,
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
+from . import drawn
+from .drawn import FONT
 from .paper import PT, Box, leading
 
-FONT = "Open Sans"
 DARK = "#1f2330"
 GREY = "#5b616b"
 LINE = "#c9cdd3"
@@ -85,16 +83,12 @@ def field(name: str) -> str:
 
 def picture(
     layout: QgsPrintLayout, name: str, box: Box, source: str, *, page: int = 0
-) -> QgsLayoutItemPicture:
-    """Add a picture whose SVG is in an attribute of the page's area, written ``base64:…``."""
-    made = QgsLayoutItemPicture(layout)
+) -> QgsLayoutItemShape:
+    """Add a picture whose SVG is in an attribute of the page's area."""
+    made = QgsLayoutItemShape(layout)
     made.setId(name)
-    made.setMode(QgsLayoutItemPicture.Format.FormatSVG)
-    made.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
-    made.setPictureAnchor(QgsLayoutItem.ReferencePoint.UpperLeft)
-    made.dataDefinedProperties().setProperty(
-        QgsLayoutObject.DataDefinedProperty.PictureSource, QgsProperty.fromField(source)
-    )
+    made.setShapeType(QgsLayoutItemShape.Shape.Rectangle)
+    made.setSymbol(drawn.symbol(source, box))
     layout.addLayoutItem(made)
     place(made, box, page)
     return made

@@ -8,19 +8,18 @@ from qgis.core import (
     QgsLayoutItemPage,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
-    QgsLayoutObject,
     QgsLayoutSize,
     QgsMapLayer,
     QgsPrintLayout,
     QgsProject,
-    QgsProperty,
+    QgsTextFormat,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor
 
 from ..state.language import say
 from . import account, items
-from .content import BETWEEN, NUMBERS, TABLE_COLUMNS, legend_step
+from .content import BETWEEN, TABLE_COLUMNS, TREND_COLUMNS, bar_boxes, legend_step
 from .order import Order
 from .paper import Box, Paper
 
@@ -45,12 +44,11 @@ def bare(project: QgsProject, order: Order, pages: int) -> QgsPrintLayout:
 
 
 def build(
-    project: QgsProject, order: Order, coverage: QgsVectorLayer, drawn: list[QgsMapLayer],
-    ground: list[QgsMapLayer],
-) -> QgsPrintLayout:  # fmt: skip
+    project: QgsProject, order: Order, coverage: QgsVectorLayer, drawn: list[QgsMapLayer]
+) -> QgsPrintLayout:
     """Build the layout of map sheets on an atlas over ``coverage``; it is not in the project yet.
 
-    ``drawn`` are the layers of the map, the topmost first; ``ground`` those of the small map.
+    ``drawn`` are the layers of the map, the topmost first.
     """
     paper = order.paper
     pages = account.pages(coverage, paper) if order.account else []
@@ -58,11 +56,11 @@ def build(
     _head(layout, paper, order)
     shown = map_item(layout, "wm_kaart", paper.boxes["map"], drawn, margin(order))
     _scale(layout, paper, shown)
-    _locator(layout, paper, coverage, ground)
+    _whereabouts(layout, paper)
     _legend(layout, paper)
-    items.picture(layout, "wm_staven", paper.boxes["bars"], "staven")
     look = items.text_format(paper.texts.small, step=paper.leading)
-    items.label(layout, "wm_jaren", paper.boxes["years"], items.field("jaren"), look)
+    _bars(layout, paper, look)
+    _beside(layout, paper, look)
     items.picture(layout, "wm_taart", paper.boxes["pie"], "taart")
     items.label(
         layout, "wm_taart_uitleg", paper.boxes["pie_words"], items.field("taart_uitleg"), look
@@ -167,26 +165,10 @@ def _scale(layout: QgsPrintLayout, paper: Paper, shown: QgsLayoutItemMap) -> Non
     items.place(made, paper.boxes["scale"])
 
 
-def _locator(
-    layout: QgsPrintLayout, paper: Paper, coverage: QgsVectorLayer, ground: list[QgsMapLayer]
-) -> None:
-    """Add the small map; where it looks stands in the attributes of the page's area."""
-    if not ground:
-        return
-    made = QgsLayoutItemMap(layout)
-    made.setId("wm_plek")
-    layout.addLayoutItem(made)
-    items.place(made, paper.boxes["locator"])
-    made.setCrs(coverage.crs())
-    made.setLayers(ground)
-    made.setKeepLayerSet(True)
-    made.zoomToExtent(coverage.extent())
+def _whereabouts(layout: QgsPrintLayout, paper: Paper) -> None:
+    made = items.picture(layout, "wm_plek", paper.boxes["locator"], "plek")
     made.setFrameEnabled(True)
     made.setFrameStrokeColor(QColor(items.LINE))
-    properties = QgsLayoutObject.DataDefinedProperty
-    sides = (properties.MapXMin, properties.MapYMin, properties.MapXMax, properties.MapYMax)
-    for side, name in zip(sides, NUMBERS, strict=True):
-        made.dataDefinedProperties().setProperty(side, QgsProperty.fromField(name))
 
 
 def _legend(layout: QgsPrintLayout, paper: Paper) -> None:
@@ -198,6 +180,31 @@ def _legend(layout: QgsPrintLayout, paper: Paper) -> None:
     items.picture(layout, "wm_legenda_vakken", boxes["swatches"], "legenda_vakken")
     look = items.text_format(texts.small, step=legend_step(paper))
     items.label(layout, "wm_legenda", boxes["legend"], items.field("legenda"), look)
+
+
+def _bars(layout: QgsPrintLayout, paper: Paper, look: QgsTextFormat) -> None:
+    boxes = bar_boxes(paper)
+    head = items.text_format(paper.texts.legend, bold=True, step=legend_step(paper))
+    items.label(layout, "wm_staven_kop", boxes["head"], items.field("staven_kop"), head)
+    items.picture(layout, "wm_staven", boxes["plot"], "staven")
+    for name, box in (("namen", "names"), ("waarden", "values"), ("uitleg", "key")):
+        items.label(layout, f"wm_staven_{name}", boxes[box], items.field(f"staven_{name}"), look)
+
+
+def _beside(layout: QgsPrintLayout, paper: Paper, look: QgsTextFormat) -> None:
+    """Add the line of years or the table of them, and a story; nothing where there is none."""
+    boxes = paper.boxes
+    if "years" in boxes:
+        items.label(layout, "wm_jaren", boxes["years"], items.field("jaren"), look)
+    if "trend" in boxes:
+        left = boxes["trend"].x
+        for name, share in TREND_COLUMNS:
+            own = boxes["trend"]._replace(x=round(left, 3), w=round(boxes["trend"].w * share, 3))
+            items.label(layout, f"wm_trend_{name}", own, items.field(f"trend_{name}"), look,
+                        right=name != "year")  # fmt: skip
+            left += boxes["trend"].w * share
+    if "story" in boxes:
+        items.label(layout, "wm_verhaal", boxes["story"], items.field("verhaal"), look)
 
 
 def _table(layout: QgsPrintLayout, paper: Paper) -> None:

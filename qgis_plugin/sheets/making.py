@@ -14,6 +14,9 @@ from ..state.map import base_map
 from . import atlas, conversation, layout, maps, template
 from .order import TALK, Order
 
+NAMES = 40
+"""So many names have room on a map, also where an area is smaller than its name."""
+
 
 class Made(NamedTuple):
     """A layout, and the layer that its atlas goes over."""
@@ -34,22 +37,25 @@ def make(
     if order.template is not None:
         own = template.read(order.template, project)
         order = replace(order, laid=template.laid(order.paper, own))
-    coverage = atlas.make(pack, order, note)
-    figures = maps.plain(pack, order) if order.kind == TALK else maps.figures(pack, order)
+    told = atlas.told(pack, order)
+    coverage = atlas.make(pack, order, told, note)
+    talk = order.kind == TALK
+    crowded = atlas.most(pack, order) > NAMES
+    if talk:
+        figures = maps.plain(pack, order, crowded=crowded)
+    else:
+        figures = maps.figures(pack, order, told.whole, crowded=crowded)
+
     remove(project, name)
     coverage.setName(name)
     buurten = any(code.startswith("BU") for code in order.codes)
     maps.frame(coverage, pale=not buurten)
     pale = maps.around(pack, order.year) if buurten else None
     drawn = [x for x in (coverage, pale, maps.borders(pack, order.year), figures) if x is not None]
-    ground = maps.ground(pack, order)
-    for layer in (*drawn, ground):
-        if layer is not None:
-            maps.add(project, layer, name)
+    for layer in drawn:
+        maps.add(project, layer, name)
     shown: list[QgsMapLayer] = [*drawn, *(base_map.find() if order.base_map else [])]
-    built = (conversation if order.kind == TALK else layout).build(
-        project, order, coverage, shown, [] if ground is None else [ground]
-    )
+    built = (conversation if talk else layout).build(project, order, coverage, shown)
     if own is not None:
         template.fill(own, built)
         layout.bind(own, coverage)

@@ -14,11 +14,10 @@ from qgis.core import (
     QgsVectorLayerSimpleLabeling,
 )
 
-from .._bridge import Pack, colours
-from ..state.language import tr
+from .._bridge import Layer, Pack, colours, legends
+from ..state.language import current, tr
 from ..state.map import dressing, plan, renderers, tree
 from ..state.map.layers import polygons
-from ..state.map.told import Legends
 from .order import Order
 
 OF_PAGE = "$id = @atlas_featureid"
@@ -52,18 +51,31 @@ def add(project: QgsProject, layer: QgsMapLayer, layout: str) -> None:
     group(project).addLayer(layer).setExpanded(False)
 
 
-def figures(pack: Pack, order: Order) -> QgsVectorLayer:
-    """Give the areas in the colours of their verdicts; raises what the core raises."""
+def figures(pack: Pack, order: Order, told: Layer, *, crowded: bool) -> QgsVectorLayer:
+    """Give the areas in the colours of their verdicts, as ``told`` says.
+
+    Where they are crowded only those that hold their name have it.
+    """
     layer = polygons(pack.path, order.level, order.year)
     shown = plan.Shown(order.indicator.theme, order.level, order.indicator, order.year)
     dressing.dress(layer, pack, shown)
-    heading, legend = Legends(pack).of(shown, order.reference)
-    renderers.show(layer, heading, legend)
-    layer.setLabelsEnabled(order.level in ("wijk", "buurt"))
+    lang, borders = current(), pack.geometry_year(order.level, order.year)
+    heading = legends.compared_with(order.indicator, told, order.year, borders, lang)
+    renderers.show(layer, heading, legends.rules(order.indicator, told, lang))
+    _name(layer, order, crowded=crowded)
     layer.setReadOnly(True)
     if order.base_map:
         _see_through(layer)
     return layer
+
+
+def _name(layer: QgsVectorLayer, order: Order, *, crowded: bool) -> None:
+    """Write the names of areas at any scale: nobody can look closer at paper."""
+    look = dressing.labels(dressing.NAMES_FROM, 7.5)
+    look.scaleVisibility = False
+    look.fitInPolygonOnly = crowded
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(look))
+    layer.setLabelsEnabled(order.level in ("wijk", "buurt"))
 
 
 def _see_through(layer: QgsVectorLayer) -> None:
@@ -78,13 +90,12 @@ def _see_through(layer: QgsVectorLayer) -> None:
     layer.setRenderer(renderer)
 
 
-def plain(pack: Pack, order: Order) -> QgsVectorLayer:
+def plain(pack: Pack, order: Order, *, crowded: bool) -> QgsVectorLayer:
     """Give the areas without any figure, with their names."""
     layer = polygons(pack.path, order.level, order.year)
     look = {"color": "#f3f4f6", "outline_color": "#c3c8ce", "outline_width": "0.15"}
     layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(look)))
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(dressing.labels(dressing.NAMES_FROM, 7.5)))
-    layer.setLabelsEnabled(order.level in ("wijk", "buurt"))
+    _name(layer, order, crowded=crowded)
     layer.setName(tr("sheets.ground"))
     return layer
 
@@ -97,27 +108,6 @@ def borders(pack: Pack, year: int) -> QgsVectorLayer | None:
     dressing.dress_borders(layer, pack, year)
     layer.setScaleBasedVisibility(False)
     layer.setLabelsEnabled(False)
-    return layer
-
-
-def ground(pack: Pack, order: Order) -> QgsVectorLayer | None:
-    """Give the small map of where a page's area lies: the areas of its level, that one filled.
-
-    Of a buurt it is the wijk. None where the pack has no map of the level.
-    """
-    own = pack.area(order.codes[0]).level
-    level = "wijk" if own == "buurt" else own
-    years = plan.layer_years(pack, level)
-    if not years:
-        return None
-    layer = polygons(pack.path, level, order.year if order.year in years else years[0])
-    root = QgsRuleBasedRenderer.Rule(None)
-    for fill, test in ((colours.DARK, OF_WIJK), ("#eef0f2", "ELSE")):
-        look = {"color": fill, "outline_color": "#a9b0b8", "outline_width": "0.12"}
-        root.appendChild(QgsRuleBasedRenderer.Rule(QgsFillSymbol.createSimple(look), 0, 0, test))
-    layer.setRenderer(QgsRuleBasedRenderer(root))
-    layer.setLabelsEnabled(False)
-    layer.setName(tr("sheets.ground"))
     return layer
 
 

@@ -13,6 +13,7 @@ from .paper import LANDSCAPE, Paper, paper
 
 if TYPE_CHECKING:
     from .._bridge import Indicator, Pack, PieSlice
+    from .._bridge_tables import Beside
 
 MAP, TALK = "map", "talk"
 KINDS = (MAP, TALK)
@@ -31,7 +32,8 @@ class Order:
     ``codes`` are the areas in order, a sheet each. ``level`` is that of the areas on the map.
     ``title`` stands in place of the core's own, ``{naam}`` in it is the area's name; ``titles``
     gives one for an area by its code. ``compared`` are codes of areas that stand in the bars.
-    ``template`` is the user's own layout (.qpt), ``logo`` a picture.
+    ``template`` is the user's own layout (.qpt), ``logo`` a picture. ``beside`` is what else stands
+    on the sheet of an area, by its code.
     """
 
     codes: tuple[str, ...]
@@ -54,11 +56,20 @@ class Order:
     template: Path | None = None
     compared: tuple[str, ...] = ()
     laid: Paper | None = None
+    beside: Mapping[str, Beside] = field(default_factory=dict)
 
     @property
     def paper(self) -> Paper:
         """The paper that the sheets are laid out on; ``laid`` where a template says where."""
-        return self.laid or paper(self.size, self.way)
+        if self.laid is not None:
+            return self.laid
+        made = paper(self.size, self.way)
+        if not self.beside or self.kind != MAP:
+            return made
+        held = self.beside.values()
+        return made.with_room(
+            trend=any(each.trend for each in held), story=any(each.story for each in held)
+        )
 
     @property
     def pages(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 PT = 0.3528
@@ -15,6 +15,8 @@ WAYS = (LANDSCAPE, PORTRAIT)
 MARGIN = 10.0
 SMALLEST = 7.0
 """No text on a sheet is smaller, in points."""
+BARS_BESIDE, STORY = 31.2, 15.0
+"""How high three bars are, and by how much a story makes the map less high, in mm of A4."""
 FULL_PIE = 90.0
 """From so many mm the whole pie is drawn; below it the small one."""
 
@@ -84,6 +86,26 @@ class Paper:
     def page(self) -> Box:
         """The whole page."""
         return Box(0.0, 0.0, self.width, self.height)
+
+    def with_room(self, *, trend: bool, story: bool) -> Paper:
+        """Give the same paper with room for a table of years below the bars, a story, or both.
+
+        The bars are three then, and the map is less high.
+        """
+        boxes, f = dict(self.boxes), self.factor
+        if trend:
+            bars, years = boxes["bars"], boxes.pop("years")
+            high = round(BARS_BESIDE * f, 2)
+            boxes["bars"] = bars._replace(h=high)
+            top, end = round(bars.y + high + 1.2 * f, 2), years.y + years.h
+            boxes["trend"] = Box(bars.x, top, bars.w, round(end - top, 2))
+        if story:
+            drawn, scale, less = boxes["map"], boxes["scale"], round(STORY * f, 2)
+            boxes["map"] = drawn._replace(h=round(drawn.h - less, 2))
+            boxes["scale"] = scale._replace(y=round(scale.y - less, 2))
+            top = round(scale.y + scale.h - less + 1.2 * f, 2)
+            boxes["story"] = Box(drawn.x, top, drawn.w, round(less - 1.6 * f, 2))
+        return replace(self, boxes=boxes)
 
     @property
     def leading(self) -> float:

@@ -14,9 +14,8 @@ from qgis.core import (
     QgsLayoutItemLabel,
     QgsLayoutItemMap,
     QgsLayoutItemPage,
-    QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
-    QgsLayoutObject,
+    QgsLayoutItemShape,
     QgsPrintLayout,
     QgsProject,
     QgsReadWriteContext,
@@ -24,14 +23,22 @@ from qgis.core import (
 from qgis.PyQt.QtXml import QDomDocument
 
 from .._bridge_tables import RecipeError
+from . import drawn
 from .paper import SMALLEST, Box, Paper
 
 _BOXES = {
     "wm_maat": "measure", "wm_kaart": "map", "wm_legenda_kop": "heading", "wm_legenda": "legend",
-    "wm_legenda_vakken": "swatches", "wm_staven": "bars", "wm_jaren": "years", "wm_taart": "pie",
+    "wm_legenda_vakken": "swatches", "wm_staven": "bars_plot", "wm_staven_kop": "bars_head",
+    "wm_staven_namen": "bars_names", "wm_staven_waarden": "bars_values",
+    "wm_staven_uitleg": "bars_key", "wm_jaren": "years", "wm_taart": "pie", "wm_plek": "locator",
     "wm_taart_uitleg": "pie_words", "wm_voet": "footer",
 }  # fmt: skip
 """Items whose size says how much text has room, and the boxes that they take the place of."""
+_PICTURES = {
+    "wm_legenda_vakken": "legenda_vakken", "wm_staven": "staven", "wm_taart": "taart",
+    "wm_plek": "plek",
+}  # fmt: skip
+"""Items that show a picture, and the attributes that it stands in."""
 _SIZED = {"wm_titel": "title", "wm_maat": "measure", "wm_legenda_kop": "legend", "wm_voet": "small"}
 
 
@@ -77,9 +84,8 @@ def fill(layout: QgsPrintLayout, built: QgsPrintLayout) -> None:
         if isinstance(item, QgsLayoutItemLabel):
             item.setMode(QgsLayoutItemLabel.Mode.ModeFont)
             item.setText(source.text())
-        elif isinstance(item, QgsLayoutItemPicture) and item.id() != "wm_logo":
-            item.setMode(source.mode())
-            _copy(item, source)
+        elif isinstance(item, QgsLayoutItemShape) and item.id() in _PICTURES:
+            item.setSymbol(drawn.symbol(_PICTURES[item.id()], _box(item)))
         elif isinstance(item, QgsLayoutItemMap):
             _map(item, source)
             maps[item.id()] = item
@@ -96,17 +102,6 @@ def _map(item: QgsLayoutItemMap, source: QgsLayoutItemMap) -> None:
     item.setAtlasScalingMode(source.atlasScalingMode())
     item.setAtlasMargin(source.atlasMargin())
     item.zoomToExtent(source.extent())
-    _copy(item, source)
-
-
-def _copy(item: QgsLayoutItem, source: QgsLayoutItem) -> None:
-    """Take over what is read from the page's area: the picture, and where the small map looks."""
-    properties = QgsLayoutObject.DataDefinedProperty
-    for each in (properties.PictureSource, properties.MapXMin, properties.MapYMin,
-                 properties.MapXMax, properties.MapYMax):  # fmt: skip
-        item.dataDefinedProperties().setProperty(
-            each, source.dataDefinedProperties().property(each)
-        )
 
 
 def _ours(layout: QgsPrintLayout) -> list[QgsLayoutItem]:

@@ -9,7 +9,7 @@ from types import ModuleType
 
 from osgeo import gdal, ogr, osr
 from qgis.core import QgsFeature, QgsProject, QgsVariantUtils, QgsVectorLayer
-from qgis.PyQt.QtCore import QMetaType
+from qgis.PyQt.QtCore import QDate, QMetaType
 
 from .._bridge import OutputError, atomic_path
 
@@ -42,7 +42,7 @@ def tables(path: Path) -> list[str]:
 
 
 def write(path: Path, table: str, shapes: QgsVectorLayer) -> None:
-    """Put what a layer holds, whose fields are texts and numbers, in a table of the file.
+    """Put what a layer holds, whose fields are texts, numbers and dates, in a table of the file.
 
     What was in the table goes. The file is afterwards as it was or holds all of them: a new one is
     moved into place, one that is there is changed in one transaction, as layers may be reading it.
@@ -133,14 +133,21 @@ def _rewrite(source: gdal.Dataset, table: str, shapes: QgsVectorLayer) -> bool:
     return all(_add(layer, each, [at for at, _ in held]) for each in shapes.getFeatures())
 
 
-_KINDS = {QMetaType.Type.Int: ogr.OFTInteger, QMetaType.Type.Double: ogr.OFTReal}
+_KINDS = {
+    QMetaType.Type.Int: ogr.OFTInteger, QMetaType.Type.Double: ogr.OFTReal,
+    QMetaType.Type.QDate: ogr.OFTDate,
+}  # fmt: skip
 
 
 def _add(layer: ogr.Layer, shape: QgsFeature, held: Sequence[int]) -> bool:
     feature = ogr.Feature(layer.GetLayerDefn())
     for number, at in enumerate(held):
         if not QgsVariantUtils.isNull(shape[at]):
-            feature.SetField(number, shape[at])
+            value = shape[at]
+            if isinstance(value, QDate):
+                feature.SetField(number, value.year(), value.month(), value.day(), 0, 0, 0.0, 0)
+            else:
+                feature.SetField(number, value)
     feature.SetGeometry(ogr.CreateGeometryFromWkb(bytes(shape.geometry().asWkb())))
     return layer.CreateFeature(feature) == ogr.OGRERR_NONE
 

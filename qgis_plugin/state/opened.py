@@ -155,9 +155,14 @@ class Opened:
             return None
         return compose(self.pack, self._asked(definition)).profile
 
+    def against(self) -> str | None:
+        """Give the reference to ask for: a gemeente is not compared with itself."""
+        own = not self.parts and self.area is not None and self.area.level in OWN_REFERENCE
+        return None if own and self.reference == "GM" else self.reference
+
     def _asked(self, definition: Definition | None) -> Asked:
         codes = self.parts or (self.area.code,)
-        return Asked(codes, self._held_year(codes), self._against(), definition)
+        return Asked(codes, self._held_year(codes), self.against(), definition)
 
     def tell_some(self, seconds: float, ahead: bool) -> bool:
         """Tell for so long of the legends that wait, and with ``ahead`` of those asked next.
@@ -209,11 +214,6 @@ class Opened:
             except WijkmonitorError:
                 # In another build they may overlap, or hold too few people together.
                 self.parts = ()
-
-    def _against(self) -> str | None:
-        """Give the reference to ask for: a gemeente is not compared with itself."""
-        own = not self.parts and self.area is not None and self.area.level in OWN_REFERENCE
-        return None if own and self.reference == "GM" else self.reference
 
     def _held_year(self, codes: Sequence[str]) -> int | None:
         """Give the chosen year; None where an area did not exist in it."""

@@ -20,6 +20,7 @@ from .overlaid import Overlaid
 from .pins import Pins
 from .places import Places
 from .streets import Streets
+from .trending import Trending
 
 if TYPE_CHECKING:
     from .._bridge import Area, Custom, Definition, Pack, Profile, cover
@@ -45,8 +46,8 @@ class Session(QObject):
     definition of the pie. ``figure_shown``: another figure on the map. ``failed``: an error for
     the message bar. ``busy``: a pack is being verified. ``outdated``: the file (a path) is not
     what it was when it was opened. What is compared is in ``pins``, the street that is looked at in
-    ``streets``, and two figures over one another in ``overlaid``, each with signals of its own;
-    ``places`` are the names to search in.
+    ``streets``, two figures over one another in ``overlaid``, and the years of a figure in
+    ``trending``, each with signals of its own; ``places`` are the names to search in.
 
     ``fresh`` tells that the pack had no layers before, ``arrived`` that a gemeente was asked for,
     ``switched`` that the pack was open already. ``outlined`` are the areas that were found for what
@@ -72,6 +73,7 @@ class Session(QObject):
         self.pins.changed.connect(self._keep_pins)
         self.streets = Streets(self)
         self.overlaid = Overlaid(self)
+        self.trending = Trending(self)
         self.places = Places()
         self.moved = Moved()
         self.arriving = Arriving(self)
@@ -149,6 +151,11 @@ class Session(QObject):
     def reference(self) -> str | None:
         """NL, GM or None, the default."""
         return None if self._active is None else self._active.reference
+
+    @property
+    def against(self) -> str | None:
+        """The reference to ask for: a gemeente is not compared with itself."""
+        return None if self._active is None else self._active.against()
 
     @property
     def definition(self) -> Definition | None:

@@ -135,7 +135,7 @@ def lay_out(data: Bars, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
     left, right = MARGIN, width - MARGIN
     head = rows(data.measure.heading(lang), left, right - left, MARGIN, size=TITLE, bold=True)
     columns = _columns(data, left, right, lang)
-    found = scale.from_zero(_values(data), columns.plot, columns.value - GAP)
+    found = scale.from_zero(values_of(data), columns.plot, columns.value - GAP)
     top = bottom(head, MARGIN) + 6
     lines, shapes = list(head), list[Shape]()
     if data.reference_value is not None:
@@ -165,7 +165,7 @@ def _columns(data: Bars, left: float, right: float, lang: str) -> _Columns:
     return _Columns(left, left + name + GAP, right - value, right)
 
 
-def _values(data: Bars) -> list[float]:
+def values_of(data: Bars) -> list[float]:
     """Return what sets the scale: not a figure that is too small to judge, if there is another.
 
     The rate of a handful of people would push all others together.
@@ -200,10 +200,32 @@ def _row(
     bold = grade == grades.CLEAR
     lines += stacked(names, columns.name, middle, SIZE, fill, bold)
     if bar.value is None:
-        shapes.append(Box(columns.plot, middle - BAR / 2, HATCHED, BAR, look(grade, "")))
+        in_row(data, bar, found, middle, shapes, marks, columns.plot)
         x = columns.plot + HATCHED + 6
         lines += stacked(reason, x, middle, SMALL, grades.GREY)
         return top + height
+    in_row(data, bar, found, middle, shapes, marks)
+    value = data.measure.text(bar.value, bar.n, lang)
+    base = middle + fonts.CAP * SIZE / 2
+    lines.append(Line(columns.right, base, value, SIZE, grades.TEXT, bold, "end"))
+    if data.reference_value is not None:
+        x = found.at(data.reference_value)
+        marks.append(Stroke((((x, top), (x, top + height)),), grades.TEXT, 1.6))
+    return top + height
+
+
+def in_row(
+    data: Bars, bar: Bar, found: scale.Scale, middle: float, shapes: list[Shape],
+    marks: list[Shape], left: float = 0.0,
+) -> None:  # fmt: skip
+    """Draw one area's bar with its whisker around the height ``middle``.
+
+    Where there is no figure it is a hatched box at ``left``.
+    """
+    grade = data.grade(bar)
+    if bar.value is None:
+        shapes.append(Box(left, middle - BAR / 2, HATCHED, BAR, look(grade, "")))
+        return
     zero, end = found.at(0.0), found.at(bar.value)
     long = max(abs(end - zero), 1.5)
     style = look(grade, data.colour(bar))
@@ -213,13 +235,6 @@ def _row(
         marks += _cut(end, middle)
     if bar.interval is not None:
         marks += _whisker(found.at(bar.interval[0]), found.at(bar.interval[1]), middle)
-    value = data.measure.text(bar.value, bar.n, lang)
-    base = middle + fonts.CAP * SIZE / 2
-    lines.append(Line(columns.right, base, value, SIZE, grades.TEXT, bold, "end"))
-    if data.reference_value is not None:
-        x = found.at(data.reference_value)
-        marks.append(Stroke((((x, top), (x, top + height)),), grades.TEXT, 1.6))
-    return top + height
 
 
 def _names(name: str, room: float) -> list[str]:
@@ -281,7 +296,7 @@ def _keys(data: Bars, lang: str) -> tuple[list[keys.Key], list[keys.Key]]:
         coloured = grade in grades.COLOURED
         held = sorted(used[grade], key=_order) if coloured else [grades.GREY]
         found.append(keys.squares(words, grade, held))
-    values = _values(data)
+    values = values_of(data)
     if any(bar.value is not None and bar.value > max(values) for bar in data.bars):
         words = wording.say("chart.bars.cut", lang)
         found.append(keys.Key(words, 20.0, lambda x, y: tuple(_cut(x + _CUT + 4, y))))

@@ -1,8 +1,8 @@
 """A small series over years: fits in the row of a table.
 
 Blue is the area, black the reference, as everywhere. A line joins two years only where they follow
-one another and can be compared: never across a missing year, nor across a change of borders. The
-last figure is marked. Lengths are user units, one a CSS pixel.
+one another and can be compared: never across a missing year, other borders or another way to
+measure. The last figure is marked. Lengths are user units, one a CSS pixel.
 """
 
 from __future__ import annotations
@@ -30,11 +30,19 @@ _LEAST = 0.25
 """The height stands for at least this part of the largest value: a trifle stays a trifle."""
 
 
+_BREAK = "chart.series.break"
+_BREAKS = {
+    "definition": "chart.series.measured", "denominator": "chart.series.measured",
+    "unknown": "chart.series.unknown",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One year: the value or None, and the reference's.
 
-    ``begins`` tells that the area has other borders than in the year before.
+    ``begins`` tells that it cannot be compared with the year before, and ``why``: by a key of
+    :mod:`..judgement.comparable`; without one the borders are others.
     """
 
     year: int
@@ -42,6 +50,7 @@ class Point:
     n: float | None = None
     reference_value: float | None = None
     begins: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ def text_alternative(data: Series, lang: str = "nl") -> str:
     parts = []
     for point in data.points:
         if point.begins:
-            parts.append(wording.say("chart.series.break", lang, years=point.year))
+            parts.append(wording.say(_BREAKS.get(point.why, _BREAK), lang, years=point.year))
         if point.value is None:
             parts.append(wording.say("chart.series.gap", lang, year=point.year))
         else:

@@ -44,6 +44,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--addresses", say="addresses", metavar="FILE", **many)
     parser.add("--name-field", say="name_field", metavar="F")
     parser.add("--tolerance", say="tolerance", type=float, metavar="M")
+    parser.add("--boundaries", say="boundaries", type=int, metavar="Y", **many)
     parser.add("--source", say="sources", metavar="NAME", **many)
     parser.add("--offline", say="offline", action="store_true")
     parser.add("--again", say="again", action="store_true")
@@ -156,6 +157,7 @@ def recipe_of(args: argparse.Namespace) -> Recipe:
         addresses=files(args.addresses, recipe.addresses),
         street_name=args.name_field or recipe.street_name,
         tolerance=recipe.tolerance if args.tolerance is None else args.tolerance,
+        boundaries=tuple(args.boundaries) or recipe.boundaries,
         sources=tuple(args.source) or recipe.sources,
         offline=args.offline or recipe.offline,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import wording
 from ..codes import Level
+from ..crosswalk import METHODS, PROVENANCE, UNKNOWN
 from ..pack.reader import Pack
 from .output import table, write_json
 from .streets import account_lines
@@ -59,6 +60,7 @@ def describe(pack: Pack) -> dict[str, Any]:
         ],
         "areas": _own_areas(pack),
         "finer": _finer(pack),
+        "boundaries": _boundaries(pack),
         "streets": _streets(pack),
         "warnings": [{"key": key, "values": values} for key, values in pack.warnings],
         "recipe": dict(pack.recipe),
@@ -85,6 +87,52 @@ def _finer(pack: Pack) -> list[dict[str, Any]]:
         told = {"kind": kind, "year": year, "borders": borders, "cells": cells, "drawn": drawn}
         found.append({**told, "indicators": list(pack.finer_series(kind, year))})
     return found
+
+
+def _boundaries(pack: Pack) -> list[dict[str, Any]]:
+    """Give per crosswalk its account: how many areas are what, and how that is known."""
+    found: dict[tuple[int, int, str], dict[str, Any]] = {}
+    for told in pack.crosswalk_account():
+        account = found.setdefault((told.from_year, told.to_year, told.level), {})
+        account[told.key] = {"number": told.number, "examples": list(told.examples)}
+    return [
+        {"from": before, "to": after, "level": level, "account": account}
+        for (before, after, level), account in found.items()
+    ]
+
+
+def _boundary_lines(found: list[dict[str, Any]], lang: str) -> list[str]:
+    """Say of each crosswalk how many areas are unchanged, merged, … and what is estimated."""
+    say, lines = wording.say, []
+    for each in found:
+        account = each["account"]
+        kinds, ways = (
+            [say("boundaries.info.part", lang, n=wording.integer(account[key]["number"], lang),
+                 what=say(f"boundaries.{name}", lang))
+             for key, name in keys.items() if key in account]
+            for keys in (_KINDS, _WAYS)
+        )  # fmt: skip
+        lines.append("  " + say(
+            "boundaries.info", lang, before=each["from"], after=each["to"],
+            level=say(f"levels.{each['level']}", lang), parts=" · ".join(kinds),
+        ))  # fmt: skip
+        lines += [f"    {way}" for way in ways]
+    return ["", say("boundaries.head", lang), *lines] if lines else []
+
+
+_KINDS = {key: key for key in (*PROVENANCE, UNKNOWN)}
+_WAYS = {
+    key: f"account.{key}"
+    for key in (
+        *(f"method_{m}" for m in METHODS[2:]),
+        "recurs",
+        "gone",
+        "contradicted",
+        "twice",
+        "gap",
+    )
+}
+"""The lines of an account in words, by key."""
 
 
 def _streets(pack: Pack) -> list[dict[str, Any]]:
@@ -140,6 +188,7 @@ def _in_words(found: dict[str, Any], lang: str) -> str:
         say("info.sources", lang),
         *(f"  {_source_line(source, lang)}" for source in found["sources"]),
     ]  # fmt: skip
+    parts += _boundary_lines(found["boundaries"], lang)
     parts += _street_lines(found["streets"], lang)
     if found["reasons"]:
         totals: dict[str, int] = {}

@@ -389,7 +389,13 @@ def _context(
     )
 
 
-def context_of(pack: Pack, area: Area, indicator: Indicator, figure: Figure) -> Context:
-    """Give what the rules need to know of an area, outside a comparison with another."""
+def context_of(
+    pack: Pack, area: Area, indicator: Indicator, figure: Figure, size: Size | None = None
+) -> Context:
+    """Give what the rules need to know of an area, outside a comparison with another.
+
+    ``size`` is that of an area that is no row of the pack.
+    """
     rules = _rules(pack, indicator, area.level, figure.year)
-    return _context(rules, sizes.of_area(pack, area, figure.year), within=False, own=figure)
+    known = sizes.of_area(pack, area, figure.year) if size is None else size
+    return _context(rules, known, within=False, own=figure)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..statistics.verdict import DEFAULT_PHI
+from . import comparable
 
 if TYPE_CHECKING:
     from ..area import Area
@@ -48,15 +49,15 @@ def of_figure(pack: Pack, area: Area, indicator: Indicator, figure: Figure) -> F
         return figure
     parts = [figure]
     for year in reversed(years[:-1]):
-        if area.code in moved(pack, area.level, year + 1):
+        if area.code in moved(pack, area.level, year + 1, indicator):
             break
         parts.append(pack.figure(area, indicator, year))
-    return _together(indicator, parts)
+    return together(indicator, parts)
 
 
 def over(pack: Pack, area: Area, indicator: Indicator, years: tuple[int, ...]) -> Figure:
     """Give the figure of any area over given years, as the other side of a comparison."""
-    return _together(indicator, [pack.figure(area, indicator, year) for year in reversed(years)])
+    return together(indicator, [pack.figure(area, indicator, year) for year in reversed(years)])
 
 
 def of_parts(
@@ -72,7 +73,7 @@ def of_parts(
     shared = [year]
     for before in reversed(years[:-1]):
         known = [a for a, f in zip(areas, figures, strict=True) if f.value is not None]
-        if any(area.code in moved(pack, area.level, before + 1) for area in known):
+        if any(area.code in moved(pack, area.level, before + 1, indicator) for area in known):
             break
         if any(pack.figure(area, indicator, before).numerator is None for area in known):
             break
@@ -89,7 +90,7 @@ def of_level(pack: Pack, indicator: Indicator, level: str, year: int) -> dict[st
     """Give the figures of a whole level over their window, by code."""
     held = pack.column(indicator, level, year)
     earlier = [
-        (moved(pack, level, before + 1), pack.column(indicator, level, before))
+        (moved(pack, level, before + 1, indicator), pack.column(indicator, level, before))
         for before in reversed(years_of(pack, indicator, level, year)[:-1])
     ]
     if not earlier:
@@ -101,11 +102,11 @@ def of_level(pack: Pack, indicator: Indicator, level: str, year: int) -> dict[st
             if code in changed or code not in column:
                 break
             parts.append(column[code])
-        found[code] = _together(indicator, parts)
+        found[code] = together(indicator, parts)
     return found
 
 
-def _together(indicator: Indicator, parts: list[Figure]) -> Figure:
+def together(indicator: Indicator, parts: list[Figure]) -> Figure:
     """Add up years, newest first, until one lacks its counts."""
     last = parts[0]
     if last.value is None or last.numerator is None or last.denominator is None:
@@ -122,9 +123,18 @@ def _together(indicator: Indicator, parts: list[Figure]) -> Figure:
     )
 
 
+def moved(pack: Pack, level: str, year: int, indicator: Indicator | None = None) -> frozenset[str]:
+    """Give the areas that CBS marks as recoded or redrawn in a year.
+
+    None of an indicator whose source gives both years on one division.
+    """
+    if indicator is not None and comparable.division(pack, indicator, level, (year - 1, year)):
+        return frozenset()
+    return _marked(pack, level, year)
+
+
 @lru_cache(maxsize=64)
-def moved(pack: Pack, level: str, year: int) -> frozenset[str]:
-    """Give the areas that CBS marks as recoded or redrawn in a year."""
+def _marked(pack: Pack, level: str, year: int) -> frozenset[str]:
     return frozenset(code for code, mark in pack.changes(level, year) if mark in _MOVED)
 
 
@@ -158,7 +168,7 @@ def _pairs(pack: Pack, indicator: Indicator, level: str, year: int) -> list[tupl
     if year not in held or year - 1 not in held:
         return []
     now, before = (pack.column(indicator, level, y) for y in (year, year - 1))
-    changed = moved(pack, level, year)
+    changed = moved(pack, level, year, indicator)
     found = []
     for code, figure in now.items():
         other = before.get(code)

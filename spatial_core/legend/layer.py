@@ -85,16 +85,18 @@ def _row(
 
 
 def of_layer(
-    pack: Pack, indicator: Indicator, level: str, year: int, asked: str | None, lang: str = "nl"
-) -> Layer:
+    pack: Pack, indicator: Indicator, level: str, year: int, asked: str | None, lang: str = "nl",
+    judged: dict[str, Judged] | None = None,
+) -> Layer:  # fmt: skip
     """Give what the pack's layer of a level and year says, compared with what was asked.
 
     ``asked`` is what :class:`..reference.Chooser` takes. An indicator that is never judged is not
     compared either. Where nothing can be compared, as with a user's own table that has figures of
     buurten only, the values themselves are shown: a map without any class would tell nothing.
-    Raises RecipeError for a figure by group.
+    ``judged`` is filled with all that was judged, by code. Raises RecipeError for a figure by
+    group.
     """
-    told = in_portions(pack, indicator, level, year, asked, lang)
+    told = in_portions(pack, indicator, level, year, asked, lang, judged)
     while True:
         try:
             next(told)
@@ -104,8 +106,9 @@ def of_layer(
 
 
 def in_portions(
-    pack: Pack, indicator: Indicator, level: str, year: int, asked: str | None, lang: str = "nl"
-) -> Generator[None, None, Layer]:
+    pack: Pack, indicator: Indicator, level: str, year: int, asked: str | None, lang: str = "nl",
+    judged: dict[str, Judged] | None = None,
+) -> Generator[None, None, Layer]:  # fmt: skip
     """Tell a layer as :func:`of_layer` does, with pauses: the caller goes on when it suits.
 
     What is looked up once for a level and year, and each :data:`PORTION` areas, are a portion.
@@ -130,6 +133,8 @@ def in_portions(
     while portion := list(islice(each, size)):
         for code, found in portion:
             keys[code] = found.key
+            if judged is not None:
+                judged[code] = found
             against[found.reference.kind, found.reference.code] = found.reference
         size = PORTION
         yield

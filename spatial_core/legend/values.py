@@ -26,7 +26,7 @@ def lines(
     known = sorted(row.value for row in layer.rows if row.value is not None)
     if not known:
         return [], []
-    limits = _limits(known)
+    limits = limits_of(known)
     rows = layer.rows if part is None else part.rows
     count = Counter(bisect_right(limits, row.value) for row in rows if row.value is not None)
     fills = colours.VALUES[-(len(limits) + 1) :]
@@ -34,13 +34,13 @@ def lines(
     made: list[Rule] = []
     for at in range(len(limits) + 1):
         if n := count[at]:
-            words = counted(_words(indicator, limits, at, lang), n, lang)
+            words = counted(words_of(indicator, limits, at, lang), n, lang)
             made.append(Rule(len(made) + 1, words, fills[at]))
             cases.append(f"WHEN {_test(indicator, limits, at)} THEN {made[-1].key}")
     return cases, made
 
 
-def _limits(known: list[float]) -> list[float]:
+def limits_of(known: list[float]) -> list[float]:
     """Give where the classes part: fifths of the areas, rounded to what people read."""
     step = 10.0 ** (math.floor(math.log10(max(known[-1] - known[0], 1e-9))) - 1)
     cuts = (known[len(known) * part // CLASSES] for part in range(1, CLASSES))
@@ -56,7 +56,9 @@ def _test(indicator: Indicator, limits: list[float], at: int) -> str:
     return " AND ".join(parts)
 
 
-def _words(indicator: Indicator, limits: list[float], at: int, lang: str) -> str:
+def words_of(indicator: Indicator, limits: list[float], at: int, lang: str) -> str:
+    """Say what values a class holds: "20% tot 30%"."""
+
     def told(value: float) -> str:
         return wording.short_value(value, indicator.unit, None, lang, indicator.kind)
 

@@ -5,9 +5,9 @@ The plugin lays it out on paper; nothing is judged or counted there.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import guards, sentence, wording
 from ..area import Area
@@ -59,6 +59,20 @@ class Asked:
     lang: str = "nl"
 
 
+class Beside(NamedTuple):
+    """What may stand beside the figures of an area; what is empty is left out entirely.
+
+    ``trend`` are the figures over the years, the newest last: year, value here, value there, as
+    texts. ``story`` is what somebody tells, in running text.
+    """
+
+    trend: tuple[tuple[str, str, str], ...] = ()
+    story: str = ""
+
+
+NOTHING = Beside()
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """All of one sheet that comes from figures; ``pie`` and ``bars`` are None without any.
@@ -78,13 +92,15 @@ class Sheet:
     map_source: str
     map_year: int
     mind: tuple[str, ...] = ()
+    beside: Beside = NOTHING
 
 
 class Sheets:
     """Makes the sheets of one order; what they share is looked up once.
 
-    ``compared`` are codes of areas that stand in every bar chart; ``shown`` those of all areas that
-    any map is about, None for all of the level.
+    ``compared`` are codes of areas that stand in every bar chart. ``whole`` is what the map says of
+    all areas of its level. ``beside`` is what else stands on a sheet, by the code of its area;
+    where any has a trend, there is no room for what else is compared.
     """
 
     def __init__(
@@ -92,13 +108,19 @@ class Sheets:
         pack: Pack,
         asked: Asked,
         compared: Sequence[str] = (),
-        shown: Collection[str] | None = None,
+        beside: Mapping[str, Beside] | None = None,
     ) -> None:
         self.pack, self.asked = pack, asked
-        self._compared = tuple(compared)
+        self._beside = beside or {}
+        trends = any(each.trend for each in self._beside.values())
+        self._compared = () if trends else tuple(compared)
         figure = asked.indicator, asked.level, asked.year, asked.reference
-        self._whole = layers.of_layer(pack, *figure, asked.lang)
-        self._judged = verdicts.of_level(pack, *figure, shown) if self._whole.name else {}
+        self._judged: dict[str, Judged] = {}
+        self.whole = layers.of_layer(pack, *figure, asked.lang, self._judged)
+
+    def title(self, code: str) -> str:
+        """Give the title of an area's sheet alone. Raises NotFoundError."""
+        return self.of(code, frozenset()).title
 
     def of(self, code: str, shown: frozenset[str], within: Area | None = None) -> Sheet:
         """Make the sheet of an area; ``shown`` are the codes of the areas that its map is about.
@@ -122,7 +144,7 @@ class Sheets:
             area, profile, title(area, asked.indicator, judged, lang),
             measure(area, asked.indicator, judged, lang), heading, lines, pie if known else None,
             self._bars(area), self._years(area, profile), figure.source or "",
-            self._drawn_year(), mind,
+            self._drawn_year(), mind, self._beside.get(code, NOTHING),
         )  # fmt: skip
 
     def _area(self, code: str) -> Area:
@@ -136,8 +158,8 @@ class Sheets:
     ) -> tuple[str, tuple[Rule, ...]]:
         """Give heading and lines; each line counts the areas that the sheet is about."""
         asked, lang = self.asked, self.asked.lang
-        part = layers.part_of(self._whole, self._judged, shown, lang)
-        made = rules.rules(asked.indicator, self._whole, lang, part).lines
+        part = layers.part_of(self.whole, self._judged, shown, lang)
+        made = rules.rules(asked.indicator, self.whole, lang, part).lines
         key = "mapsheet.legend" if within is None else "mapsheet.legend.around"
         levels = wording.say(f"levels.{asked.level}", lang)
         name = (within or area).told
@@ -301,7 +323,7 @@ def rows(pie: Pie, lang: str = "nl") -> list[tuple[str, str, str, str]]:
     dutch = lang == "nl"
     return [
         (
-            str(wedge.number), wedge.part.short_nl if dutch else wedge.part.short_en,
+            str(wedge.number), wedge.part.short_nl if dutch else _short_en(wedge.part),
             "–" if wedge.part.value is None
             else wedge.part.text_nl if dutch else wedge.part.text_en,
             (wedge.part.reference_text_nl if dutch else wedge.part.reference_text_en) or "–",
@@ -310,25 +332,35 @@ def rows(pie: Pie, lang: str = "nl") -> list[tuple[str, str, str, str]]:
     ]  # fmt: skip
 
 
+def _short_en(part: Slice) -> str:
+    key = f"mapsheet.short.{part.indicator}"
+    if wording.knows(key, "en"):
+        return wording.say(key, "en")
+    return part.short_en.replace(" (share)", "")
+
+
 def footers(
     pack: Pack, sheet: Sheet, width: float, size: float, extra: Sequence[str] = (),
     lang: str = "nl",
 ) -> list[str]:  # fmt: skip
     """Give the lines at the foot of a sheet, at most four that each fit in ``width``.
 
-    Source, reading, care, and what is true of this sheet only (overrides, ``extra``, who made
-    it). What does not fit is in the account: first the maker goes, then the other sources.
+    Source, reading, care, and what is true of this sheet only (overrides, ``extra``), with the
+    program that made it. What does not fit is in the account: first that program goes, then the
+    other sources, and last what is true of this sheet only.
     """
     reading, care, *rest = sentence.footers(pack, sheet.profile, lang)
     if not sheet.profile.slices:
         reading = ""
-    last = [*rest[:-1], *extra, rest[-1]]
-    for source in _sources(pack, sheet, lang):
-        for count in range(len(last), -1, -1):
-            parts = [source, f"{reading} {care}".strip(), " ".join(last[:count])]
-            lines = [line for part in parts for line in fonts.wrap(part, size, width)]
-            if len(lines) <= FOOTERS and all(fonts.room(x, size) <= width for x in lines):
-                return lines
+    own, maker = [*rest[:-1], *extra], rest[-1]
+    sources = _sources(pack, sheet, lang)
+    tried = [(source, last) for source in sources for last in ([*own, maker], own)]
+    tried += [(sources[-1], own[:count]) for count in range(len(own) - 1, -1, -1)]
+    for source, last in tried:
+        parts = [source, f"{reading} {care}".strip(), " ".join(last)]
+        lines = [line for part in parts for line in fonts.wrap(part, size, width)]
+        if len(lines) <= FOOTERS and all(fonts.room(x, size) <= width for x in lines):
+            return lines
     return [fonts.fit(line, size, width) for line in lines[:FOOTERS]]
 
 
@@ -411,9 +443,11 @@ def account(
     there = wording.say("mapsheet.account.there", lang, name=sheet.area.told,
                         ref=sheet.profile.reference.name(lang))  # fmt: skip
     beside = [sheet.measure, *([bars.text_alternative(sheet.bars, lang)] if sheet.bars else [])]
+    story = [sheet.beside.story] if sheet.beside.story else []
     parts = [
         ("mapsheet.account.read", [" ".join([there, *read])]),
         ("mapsheet.account.beside", [*beside, *filter(None, [sheet.years])]),
+        ("mapsheet.account.told", story),
         ("mapsheet.account.mind", list(dict.fromkeys([*reading[:2], *sheet.mind, *notes]))),
         ("mapsheet.account.sources", [*dict.fromkeys(filter(None, sources)), *extra, *reading[2:]]),
     ]

@@ -315,25 +315,16 @@ class PackAreas(PackFile):
             found.setdefault(str(code), []).append(int(year))
         return {code: tuple(years) for code, years in found.items()}
 
-    @lru_cache(maxsize=2048)  # noqa: B019
-    def new_borders(self, code: str) -> frozenset[int]:
-        """Give the years in which an area has other borders, or another code, than a year before.
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def marks_of(self, code: str) -> Mapping[int, str]:
+        """Give CBS's mark of a code by year: what became of it since the year before.
 
-        CBS marks these in the table of that year; nothing is known where it gives no mark.
+        ``1`` unchanged, ``2`` another code, ``3`` another border; empty where none is given.
         """
         rows = self._rows(
-            schema.sql(
-                "SELECT year FROM {t} WHERE code = ? AND change NOT IN ('', '1')", t=schema.AREAS
-            ),
-            code,
+            schema.sql("SELECT year, change FROM {t} WHERE code = ?", t=schema.AREAS), code
         )
-        return frozenset(int(row[0]) for row in rows)
-
-    @lru_cache(maxsize=2048)  # noqa: B019
-    def change_marks(self, code: str) -> Mapping[int, str]:
-        """Give CBS's mark of a change since the year before, by year; empty where it gave none."""
-        asked = schema.sql("SELECT year, change FROM {t} WHERE code = ?", t=schema.AREAS)
-        return {int(year): str(mark or "") for year, mark in self._rows(asked, code)}
+        return {int(year): str(mark or "") for year, mark in rows}
 
 
 _FEW = 3

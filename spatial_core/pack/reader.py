@@ -19,7 +19,7 @@ from ..catalogue import Indicator
 from ..errors import PackError
 from ..missing import REASONS, Circumstance, Reason, reason_for
 from . import schema
-from .finer import PackFiner
+from .crosswalks import PackCrosswalks
 
 # Named tuples, as these are had by commands that must start quickly.
 
@@ -103,8 +103,8 @@ REASON_KEYS: tuple[str | None, ...] = (None, *REASONS, *[Reason.ONTBREEKT.key] *
 """The reasons by their numbers; one that this version does not know is "unknown"."""
 
 
-class Pack(PackFiner):
-    """A pack opened for reading: itself, its areas, streets, squares and figures."""
+class Pack(PackCrosswalks):
+    """A pack opened for reading: itself, its areas, streets, squares, crosswalks and figures."""
 
     @lru_cache(maxsize=2048)  # noqa: B019
     def series(self, indicator: str, level: str) -> Mapping[int, Series]:
@@ -312,6 +312,7 @@ class Pack(PackFiner):
         )
         return [str(row[0]) for row in rows]
 
+    @lru_cache(maxsize=1)  # noqa: B019
     def years_with_figures(self) -> dict[str, dict[str, tuple[int, ...]]]:
         """Give, by indicator and level, the years with a figure of at least one area."""
         rows = self._rows(

@@ -71,6 +71,8 @@ FINER_CELLS = "wm_finer_cells"
 FINER_LINKS = "wm_finer_links"
 FINER_SERIES = "wm_finer_series"
 FINER_STREETS = "wm_finer_streets"
+CROSSWALK = "wm_crosswalk"
+CROSSWALK_ACCOUNT = "wm_crosswalk_account"
 
 OPTIONAL = {
     OWN_AREAS: "code TEXT, year INTEGER, label TEXT, owner TEXT, buurten TEXT, counted REAL,"
@@ -93,6 +95,11 @@ OPTIONAL = {
     " numerators INTEGER, denominators INTEGER, UNIQUE (kind, year, indicator)",
     FINER_STREETS: "street TEXT, street_year INTEGER, kind TEXT, year INTEGER, id TEXT,"
     " length REAL, UNIQUE (street, street_year, kind, year, id)",
+    CROSSWALK: "from_year INTEGER, to_year INTEGER, level TEXT, source TEXT, target TEXT,"
+    " share REAL, provenance TEXT, method TEXT, estimated REAL,"
+    " UNIQUE (target, from_year, to_year, level, source)",
+    CROSSWALK_ACCOUNT: "from_year INTEGER, to_year INTEGER, level TEXT, key TEXT, number REAL,"
+    " examples TEXT",
 }
 """Helper tables of packs that have something to put in them."""
 

@@ -30,7 +30,18 @@ from ..join.finer import FinerLevel
 from ..join.levels import JoinedLevel
 from ..progress import Progress, silent
 from ..sources.provenance import Source
-from . import finer_tables, fingerprint, gate, layers, schema, series, street_tables, styles
+from . import (
+    crosswalk_tables,
+    finer_tables,
+    fingerprint,
+    gate,
+    layers,
+    schema,
+    series,
+    street_tables,
+    styles,
+)
+from .crosswalk_tables import Crosswalk
 from .street_tables import LinkedStreets
 
 
@@ -48,6 +59,7 @@ class Content:
     own_areas: Sequence[OwnArea] = ()
     streets: Sequence[LinkedStreets] = ()
     finer: Sequence[FinerLevel] = ()
+    crosswalks: Sequence[Crosswalk] = ()
 
 
 def expected_bytes(content: Content) -> int:
@@ -61,6 +73,7 @@ def expected_bytes(content: Content) -> int:
             vertices = int(shapely.get_num_coordinates(chosen.shapes).sum())
             total += vertices * 16 + len(chosen) * (160 + columns * 9)
     total += sum(street_tables.expected_bytes(each) for each in content.streets)
+    total += crosswalk_tables.expected_bytes(content.crosswalks)
     return total + finer_tables.expected_bytes(content.finer)
 
 
@@ -93,6 +106,7 @@ def _write_tables(content: Content, path: Path, progress: Progress) -> None:
         _write_sources(connection, content.sources)
         _write_own_areas(connection, content.own_areas)
         street_tables.write(connection, content.streets)
+        crosswalk_tables.write(connection, content.crosswalks)
         arrays = series.Arrays(connection)
         spreads = series.Spreads(content.joined)
         for number, entry in enumerate(content.joined):
@@ -121,6 +135,7 @@ def _helpers(content: Content) -> dict[str, str]:
         schema.OWN_AREAS: bool(content.own_areas),
         **dict.fromkeys(street_tables.TABLES, bool(content.streets)),
         **dict.fromkeys(finer_tables.TABLES, bool(content.finer)),
+        **dict.fromkeys(crosswalk_tables.TABLES, bool(content.crosswalks)),
         schema.FINER_STREETS: bool(content.finer and content.streets),
     }
     return schema.HELPERS | {

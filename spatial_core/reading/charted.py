@@ -6,13 +6,14 @@ The strip of a wijk's buurten has a module of its own, :mod:`.within`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import guards
 from ..chart.ages import Ages, Class
 from ..chart.bars import Bar, Bars
 from ..chart.sparkline import Point, Series
-from ..judgement import verdicts
+from ..judgement import comparable, verdicts
 from .within import measure
 
 if TYPE_CHECKING:
@@ -96,12 +97,13 @@ def _around(indicator: Indicator, own: Figure, judged: Judged) -> tuple[float, f
 class Years(NamedTuple):
     """The figures of one area by year: those of the pack, or put together from parts.
 
-    ``begins`` are the years with other borders than the year before, ``level`` that of the areas it
-    stands among; ``figures`` gives those of a year by indicator id, ``judged`` with their verdicts.
+    ``begins`` says why a figure cannot be compared with that of an earlier year (None: it can),
+    ``level`` is that of the areas it stands among; ``figures`` gives those of a year by indicator
+    id, ``judged`` with their verdicts.
     """
 
     known: tuple[int, ...]
-    begins: frozenset[int]
+    begins: Callable[[Indicator, int, int], str | None]
     level: str
     figures: Callable[[Sequence[Indicator], int], dict[str, Figure]]
     judged: Callable[[Sequence[Indicator], int], dict[str, Judged]]
@@ -116,8 +118,10 @@ def years_of(pack: Pack, area: Area, against: Reference) -> Years:
     def judged(indicators: Sequence[Indicator], year: int) -> dict[str, Judged]:
         return verdicts.of_figures(pack, area, indicators, figures(indicators, year), against)
 
-    known, begins = pack.years_of(area.code), pack.new_borders(area.code)
-    return Years(known, begins, area.level, figures, judged)
+    def begins(indicator: Indicator, first: int, last: int) -> str | None:
+        return comparable.between(pack, area.code, area.level, indicator, first, last)
+
+    return Years(pack.years_of(area.code), begins, area.level, figures, judged)
 
 
 def ages(
@@ -163,14 +167,16 @@ def series(
     held = years or years_of(pack, area, against)
     figures = {year: held.figures(drawn, year) for year in held.known}
     judged = {year: held.judged(drawn, year) for year in held.known}
+    before = {later: earlier for earlier, later in pairwise(held.known)}
     made = {}
     for i in drawn:
         named = _newest(against, [each[i.id] for each in judged.values()])
+        why = {year: held.begins(i, earlier, year) for year, earlier in before.items()}
         points = _stretch(
             {
                 year: Point(
                     year, own[i.id].value, own[i.id].denominator,
-                    _of(named, judged[year][i.id]), year in held.begins,
+                    _of(named, judged[year][i.id]), bool(why.get(year)), why.get(year) or "",
                 )
                 for year, own in figures.items()
             }

@@ -14,7 +14,7 @@ from .. import codes
 from ..area import Area
 from ..combine import Combined, Part, combine
 from ..errors import RecipeError
-from ..judgement import apart, disclosure, opposite, sizes, verdicts, windows
+from ..judgement import apart, comparable, disclosure, opposite, sizes, verdicts, windows
 from ..judgement import reference as references
 from ..missing import Reason
 from .charted import Years
@@ -64,6 +64,26 @@ def of(
     Raises CodeError and NotFoundError for what is no area of the pack, RecipeError for the country,
     where an area lies inside another one, or where all together are too small.
     """
+    area, parts = area_of(pack, asked, name, year)
+    years = (year,) if year is not None else pack.years
+    asked_for = references.chosen(pack, area, reference)
+    against = apart.of_parts(pack, area, parts, asked_for)
+    composer = _Together(pack, area, against, years, parts)
+    found = composer.profile(pack.catalogue.pie if pie is None else pie)
+    # Other years are asked of the same composer later, and have a coverage of their own.
+    coverage, bounds = dict(composer.coverage), dict(composer.bounds)
+    covered = dict(composer.covered)
+    return Custom(tuple(parts), found, coverage, bounds, covered, _years(pack, parts, composer))
+
+
+def area_of(
+    pack: Pack, asked: Sequence[str], name: str | Callable[[Sequence[Area]], str] = "",
+    year: int | None = None,
+) -> tuple[Area, list[Area]]:  # fmt: skip
+    """Give several areas as one, and its parts, as they are in a year, the newest unless told.
+
+    Raises as :func:`of`.
+    """
     listed = list(dict.fromkeys(codes.parse(code) for code in asked))
     newest = max(pack.years) if year is None else year
     parts = [_area(pack, code, newest) for code in listed]
@@ -76,15 +96,7 @@ def of(
     called = name if isinstance(name, str) else name(parts)
     area = Area("", called, LEVEL, newest, _gemeente_name(parts), _gemeente_code(parts),
                 None if people is None else round(people))  # fmt: skip
-    years = (year,) if year is not None else pack.years
-    asked_for = references.chosen(pack, area, reference)
-    against = apart.of_parts(pack, area, parts, asked_for)
-    composer = _Together(pack, area, against, years, parts)
-    found = composer.profile(pack.catalogue.pie if pie is None else pie)
-    # Other years are asked of the same composer later, and have a coverage of their own.
-    coverage, bounds = dict(composer.coverage), dict(composer.bounds)
-    covered = dict(composer.covered)
-    return Custom(tuple(parts), found, coverage, bounds, covered, _years(pack, parts, composer))
+    return area, parts
 
 
 def too_small(n: int) -> RecipeError:
@@ -97,7 +109,11 @@ def too_small(n: int) -> RecipeError:
 def _years(pack: Pack, parts: Sequence[Area], composer: _Together) -> Years:
     """Give the years in which all parts are known, and where one of them has other borders."""
     common = set.intersection(*(set(pack.years_of(part.code)) for part in parts))
-    begins = frozenset(year for part in parts for year in pack.new_borders(part.code))
+
+    def begins(indicator: Indicator, first: int, last: int) -> str | None:
+        found = (comparable.between(pack, p.code, p.level, indicator, first, last) for p in parts)
+        return next((way for way in found if way is not None), None)
+
     return Years(tuple(sorted(common)), begins, composer.level, composer.figures, composer.judged)
 
 

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from .. import codes
+from .. import codes, crosswalk
+from ..judgement import comparable
 from ..stories import coarse
 from ..stories.story import AreaLink, Story
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 OWN, AROUND, WITHIN = "own", "around", "within"
 """Where a story is about: the area itself, one that it lies in, or one that lies in it."""
 TOO_FEW = "too_few"
-
-_UNCHANGED = "1"
-"""CBS's mark for an area with the borders and the code of a year before."""
 
 SAME, MOVED, UNKNOWN = "same", "moved", "unknown"
 """Whether the area that a story is about still has the borders that it had then."""
@@ -126,14 +124,9 @@ def _narrow(pack: Pack, story: Story, link: AreaLink) -> bool:
 
 
 def _borders(pack: Pack, link: AreaLink, year: int) -> str:
-    """Tell whether an area has the borders of the year of a link: CBS marks every change."""
+    """Tell whether an area has the borders of the year of a link, by the rule of all outlets."""
     if link.year is None:
         return UNKNOWN
-    if link.year == year:
-        return SAME
-    first, last = sorted((link.year, year))
-    marks = pack.change_marks(link.code)
-    between = [marks.get(each, "") for each in range(first + 1, last + 1)]
-    if first not in marks or not all(between):
-        return MOVED if any(mark not in ("", _UNCHANGED) for mark in between) else UNKNOWN
-    return SAME if set(between) == {_UNCHANGED} else MOVED
+    level = codes.level_of(link.code).value
+    found = comparable.borders(pack, link.code, level, None, link.year, year)
+    return {crosswalk.UNCHANGED: SAME, crosswalk.UNKNOWN: UNKNOWN}.get(found, MOVED)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..combine import Part, combine
 from ..errors import NotFoundError
-from ..judgement import opposite, verdicts, windows
+from ..judgement import comparable, opposite, verdicts
 from ..judgement import peers as alike_areas
 from ..statistics.change import FALLEN, RISEN, UNCHANGED, change, improved
 from ..statistics.verdict import NOT_COMPARABLE, TOO_LITTLE
@@ -103,15 +103,16 @@ def _over_the_years(pack: Pack, area: Area, part: Slice, peers: Sequence[str]) -
 
 
 def _earlier(pack: Pack, area: Area, indicator: Indicator, year: int) -> list[int]:
-    """Give the years before, oldest first, since which the border of the area did not move."""
-    years: list[int] = []
-    held = pack.series(indicator.id, area.level)
-    for before in range(year - 1, min(held, default=year) - 1, -1):
-        if area.code in windows.moved(pack, area.level, before + 1):
-            break
-        if before in held:
-            years.insert(0, before)
-    return years
+    """Give the years before, oldest first, of which the figures can be compared with a year's."""
+    return [
+        before
+        for before in sorted(pack.series(indicator.id, area.level))
+        if before < year and _may_compare(pack, area, indicator, before, year)
+    ]
+
+
+def _may_compare(pack: Pack, area: Area, indicator: Indicator, first: int, last: int) -> bool:
+    return comparable.between(pack, area.code, area.level, indicator, first, last) is None
 
 
 def change_of(pack: Pack, area: Area, indicator: Indicator, first: int, last: int) -> str | None:
@@ -129,7 +130,10 @@ def change_of(pack: Pack, area: Area, indicator: Indicator, first: int, last: in
 def _together(
     pack: Pack, codes: Sequence[str], indicator: Indicator, years: tuple[int, int]
 ) -> str | None:
-    """Give the verdict on the change of several areas as one."""
+    """Give the verdict on the change of several areas as one, of those that can be compared."""
+    first, last = years
+    known = [pack.area(code) for code in codes]
+    codes = [a.code for a in known if _may_compare(pack, a, indicator, first, last)]
     figures = []
     for year in years:
         try:

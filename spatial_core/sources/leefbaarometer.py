@@ -123,7 +123,8 @@ def read(
     digest = checksum(path)
     for year in chosen:
         source = _source(path, year, edition, parts, digest, kept)
-        made = (_series(parts, key, each, year, source) for key, each in wanted.items())
+        flags = (f"borders_{edition}",)
+        made = (_series(parts, key, each, year, source, flags) for key, each in wanted.items())
         found.series += [series for series in made if series is not None]
     if older := [year for year in chosen if year != edition]:
         found.warnings.append(("lbm_division", {"edition": edition, "years": older}))
@@ -264,7 +265,12 @@ def _points_down(parts: Sequence[_Part]) -> bool:
 
 
 def _series(
-    parts: Sequence[_Part], key: str, indicator: Indicator, year: int, source: Source
+    parts: Sequence[_Part],
+    key: str,
+    indicator: Indicator,
+    year: int,
+    source: Source,
+    flags: tuple[str, ...],
 ) -> Series | None:
     chosen = [(p, p.years == year) for p in parts if key in p.scores]
     codes = np.concatenate([p.codes[rows] for p, rows in chosen] or [np.array([], dtype=object)])
@@ -274,9 +280,8 @@ def _series(
     if twice := found[counts > 1].tolist():
         raise TableError("table_duplicates", path=source.file, codes=twice[:20], count=len(twice))
     values = np.concatenate([p.scores[key][rows] for p, rows in chosen])
-    return Series(
-        indicator, year, codes, values, np.zeros(len(codes), dtype=np.int8), None, None, source, key
-    )
+    special = np.zeros(len(codes), dtype=np.int8)
+    return Series(indicator, year, codes, values, special, None, None, source, key, flags=flags)
 
 
 def _source(

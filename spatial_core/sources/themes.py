@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from .. import catalogue as catalogues
 from ..catalogue import Catalogue, Field, Indicator
+from ..codes import Level
 from ..errors import TableError
 from ..missing import Reason
 from . import checks, kwb, margins, own, provenance, specs, tables
@@ -94,6 +96,10 @@ def _fits(table: Table, family: Family) -> bool:
     return any(mark.lower() in stems for mark in family.marks) and all(
         any(name.startswith(wanted) for name in dimensions) for wanted in family.dimensions
     )
+
+
+_YEARS_OF_ONE, _WHOLE_COUNTRY = 2, 10_000
+"""From so many years, and so many buurten, equal codes prove one division."""
 
 
 @dataclass
@@ -276,9 +282,24 @@ class _Reader:
         return self._numbers[header]
 
     def _flags(self) -> tuple[str, ...]:
-        borders = self.family.borders.get(self.table.table_id)
+        borders = self.family.borders.get(self.table.table_id) or self._one_division
         empty = self.family.months == "sum" and not self.family.empty_is_zero
         return (*([f"borders_{borders}"] if borders else []), *([ZERO_OR_UNKNOWN] if empty else []))
+
+    @cached_property
+    def _one_division(self) -> str:
+        """Name the division that all years of the country lie on, if they do; empty where not.
+
+        CBS changes codes every year, so years with the same buurten throughout are of one division,
+        though the file does not tell of which year. The name is that of this file.
+        """
+        years = list(self.years)
+        if len(years) < _YEARS_OF_ONE:
+            return ""
+        first = self.wide.present(years[0])
+        buurten = sum(str(code)[:2] == Level.BUURT.prefix for code in self.wide.areas[first])
+        same = all(np.array_equal(first, self.wide.present(year)) for year in years[1:])
+        return f"one_{self._checksum[-8:]}" if same and buurten >= _WHOLE_COUNTRY else ""
 
     def _source(self, year: int) -> Source:
         table, family = self.table, self.family

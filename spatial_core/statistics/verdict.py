@@ -78,7 +78,7 @@ def judge(indicator: Indicator, own: Side, other: Side, context: Context) -> Ver
     width = band(indicator.band, other.value, context.sd)
     if indicator.kind == "model" and indicator.band == "3pp wijk/4pp buurt":
         width = 4.0 if context.level == "buurt" else 3.0
-    if not _level_allows(indicator.verdict_from_level, context.level) or not floor_met(
+    if not allowed_at(indicator.verdict_from_level, context.level) or not floor_met(
         indicator, own, other, context
     ):
         return Verdict(TOO_LITTLE, difference, None, width)
@@ -92,7 +92,8 @@ _LEVELS = ("land", "gemeente", "gebied", "wijk", "buurt")
 
 
 @lru_cache(maxsize=64)
-def _level_allows(lowest: str, level: str) -> bool:
+def allowed_at(lowest: str, level: str) -> bool:
+    """Tell whether an indicator may be judged at a level; ``lowest`` is the finest that may."""
     if lowest == "none":
         return False
     return level not in _LEVELS or _LEVELS.index(level) <= _LEVELS.index(lowest)

@@ -48,6 +48,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.unit.dwellings": ("per 1.000 woningen", "per 1,000 dwellings"),
     "chart.unit.thousand": ("per 1.000", "per 1,000"),
     "chart.unit.ten_thousand": ("per 10.000", "per 10,000"),
+    "chart.bars.line": ("Zwarte streep: {ref}, {w}.", "Black line: {ref}, {w}."),
+    "chart.bars.thin": (
+        "Dun lijntje: de toevalsmarge.", "Thin line: the margin of chance.",
+    ),
     "chart.bars.whisker": (
         "Dunne streep: de toevalsmarge. Raakt die de zwarte lijn, dan kan het verschil toeval zijn.",
         ("Thin line: the margin of chance. Where it touches the black line, the difference may be"
@@ -74,6 +78,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.series.gap": ("{year} geen cijfer", "{year} no figure"),
     "chart.series.break": (
         "vanaf {years} gelden andere grenzen", "other borders from {years}",
+    ),
+    "chart.series.measured": (
+        "vanaf {years} anders gemeten", "measured in another way from {years}",
+    ),
+    "chart.series.unknown": (
+        "vanaf {years} is niet bekend of de grenzen gelijk zijn",
+        "from {years} it is not known whether the borders are the same",
     ),
     "chart.strip.title": ("{label}: de buurten van {name}", "{label}: the neighbourhoods of {name}"),
     "chart.strip.dot": ("Een stip is een buurt. Inwoners:", "A dot is a neighbourhood. Residents:"),

@@ -36,6 +36,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.tab.profile": ("Profiel", "Profile"),
     "gui.tab.compare": ("Vergelijk", "Compare"),
     "gui.tab.street": ("Straat", "Street"),
+    "gui.tab.trend": ("Trend", "Trend"),
     "gui.tab.two_figures": ("Twee cijfers", "Two figures"),
     # Making a pack
     "gui.build": ("Wijkmonitor maken…", "Make a wijkmonitor…"),

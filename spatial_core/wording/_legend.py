@@ -28,6 +28,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     "legend.below": ("minder dan {high}", "less than {high}"),
     "legend.from_to": ("{low} tot {high}", "{low} to {high}"),
     "legend.at_least": ("{low} of meer", "{low} or more"),
+    "legend.change.heading": (
+        "{label}: verandering van {first} naar {last}, op de grenzen van {last}",
+        "{label}: change from {first} to {last}, on the borders of {last}",
+    ),
+    "legend.change.risen": ("gestegen", "risen"),
+    "legend.change.fallen": ("gedaald", "fallen"),
+    "legend.change.unchanged": ("ongeveer gelijk gebleven", "about the same"),
+    "legend.change.cannot_tell": ("niet te zeggen", "cannot tell"),
+    "legend.change.open": ("niet te vergelijken", "not comparable"),
+    "legend.change.open.why": ("{told}: {parts}", "{told}: {parts}"),
+    "legend.change.why": ("{n}{why}", "{n}{why}"),
+    "legend.change.why.break": ("anders gemeten", "measured otherwise"),
+    "legend.change.why.not_comparable": ("andere grens", "another border"),
+    "legend.change.why.missing": ("geen cijfer", "no figure"),
     "legend.water": ("water", "water"),
     "legend.nobody": (
         "geen of bijna geen inwoners",
@@ -47,6 +61,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "legend.sides.gelijk": ("ongeveer gelijk", "about equal"),
     "legend.sides.open": ("geen oordeel, of geen cijfer", "no judgement, or no figure"),
+    "legend.yearly.heading": (
+        "{label}, {first} tot en met {last}; waarden, op de grenzen van {borders}",
+        "{label}, {first} to {last}; values, on the borders of {borders}",
+    ),
+    "legend.yearly.heading.one": (
+        "{label} ({first}); waarden, op de grenzen van {borders}",
+        "{label} ({first}); values, on the borders of {borders}",
+    ),
+    "legend.yearly.not_comparable": (
+        "niet te vergelijken met het nieuwste jaar",
+        "not comparable with the newest year",
+    ),
+    "legend.yearly.missing": ("geen cijfer", "no figure"),
+    "legend.yearly.nobody": ("geen of bijna geen inwoners", "no or hardly any residents"),
+    "legend.yearly.water": ("water", "water"),
     "legend.contrast.heading": (
         "{label} ({year}), verschil tussen de buurten aan weerszijden",
         "{label} ({year}), difference between the neighbourhoods on either side",

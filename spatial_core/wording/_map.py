@@ -19,6 +19,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Laat zien waar twee cijfers samen hoog of laag zijn",
         "Show where two figures are high or low together",
     ),
+    "gui.map.years": ("Jaren op de kaart", "Years on the map"),
+    "gui.map.years.tip": (
+        "Zet de jaren van dit cijfer op de kaart, om er met de tijdbesturing van QGIS door te stappen, of haal ze weg",
+        "Put the years of this figure on the map, to step through with the temporal controller of QGIS, or take them away",
+    ),
+    "gui.map.years.gone": ("De jaren zijn van de kaart.", "The years are off the map."),
     "gui.map.several": ("Meer gebieden kiezen", "Choose several areas"),
     "gui.map.several.tip": (
         "Kies gebieden op de kaart en bekijk ze samen als één gebied",

@@ -27,7 +27,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.sheets.heading": ("Titel", "Title"),
     "gui.sheets.heading.empty": ("Vanzelf: de boodschap van het cijfer", "By itself: what the figure tells"),
     "gui.sheets.heading.tip": (
-        "{naam} wordt de naam van het gebied", "{naam} becomes the name of the area",
+        "{naam} wordt de naam van het gebied, {voorstel} de titel die er vanzelf zou staan",
+        "{naam} becomes the name of the area, {voorstel} the title that it has by itself",
+    ),
+    "gui.sheets.titles": ("Titel per gebied", "Title for each area"),
+    "gui.sheets.titles.tip": (
+        "Schrijf de titel van één blad anders.", "Write the title of one sheet in another way.",
+    ),
+    "gui.sheets.titles.told": (
+        ("Hier staat de titel die elk blad krijgt. Pas aan wat anders moet; maak een titel leeg om"
+         " terug te gaan naar het voorstel."),
+        ("This is the title that each sheet gets. Change what should be different; empty a title"
+         " to go back to the proposal."),
+    ),
+    "gui.sheets.titles.many": (
+        "Dit zijn meer dan {n} bladen. Kies minder gebieden, of schrijf één titel voor alle.",
+        "These are more than {n} sheets. Choose fewer areas, or write one title for all.",
     ),
     "gui.sheets.author": ("Opgesteld door", "Drawn up by"),
     "gui.sheets.logo": ("Logo", "Logo"),

@@ -11,29 +11,32 @@ from importlib import import_module
 from typing import cast
 
 _PARTS = {
+    "boundaries": "_boundaries",
     "caution": "_cautions", "chart": "_charts", "explain": "_explained", "finer": "_finer",
     "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "mapsheet": "_sheet",
     "overlay": "_overlay",
     "pie": "_pie", "sheet": "_outlets", "site": "_site", "street": "_street",
-    "streets": "_streets", "stock": "_stock",
-    "story": "_stories",
+    "streets": "_streets", "stock": "_stock", "story": "_stories", "trend": "_trend",
     "verdict": "_verdicts",
 }  # fmt: skip
 """How keys begin whose texts, in both languages, stand in a module of their own."""
 
 _ROOMS = (
     "compare", "composer", "expressions", "locator", "map", "options", "processing", "profile",
-    "sharing", "sheets", "state", "street_tab", "two_figures",
+    "sharing", "sheets", "state", "street_tab", "trend_tab", "two_figures",
 )  # fmt: skip
 """Rooms of the plugin: "gui.<room>.…" stands in the module of that name."""
 
 _FAMILIES = {
     "service_": "_services", "pdok_": "_services", "themes_": "_themes",
     "export_": "_outlets", "locate_": "_locate", "overlay_": "_overlay", "site_": "_site",
+    "over_years_": "_over_years",
     "mapsheet_": "_sheet", "sharing_": "_sharing", "stock_": "_stock",
     "story_": "_stories",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
     "hidden_": "_hidden", "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
+    "boundaries_": "_boundaries", "crosswalk_": "_boundaries", "harmonise_": "_boundaries",
+    "trend_": "_trend",
     "pc6_": "_providers", "pc6hnr_": "_providers", "zip_": "_providers",
 }  # fmt: skip
 """How the names of errors and warnings about the files of a provider begin."""
@@ -51,11 +54,13 @@ def text(key: str, lang: str) -> str | None:
 def _module(key: str) -> str:
     """Name the module that has a key in both languages; empty where each language has its own."""
     part, _, name = key.partition(".")
+    room = name.partition(".")[0]
+    if part == "gui":
+        return f"_{room}" if room in _ROOMS else _PARTS[part]
     for start, module in _FAMILIES.items():
         if name.startswith(start):
             return module
-    room = name.partition(".")[0]
-    return f"_{room}" if part == "gui" and room in _ROOMS else _PARTS.get(part, "")
+    return _PARTS.get(part, "")
 
 
 @cache

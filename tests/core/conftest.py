@@ -29,6 +29,7 @@ from spatial_core.build import BuildReport, build
 from spatial_core.catalogue import Catalogue, load
 from spatial_core.pack.reader import Pack
 from spatial_core.recipe import InputFile, Recipe
+from tests.support.changed import Changed, opened
 from tests.support.once import made_once
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -182,6 +183,20 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
 def _pack_of_all(sample_pack: Path) -> Iterator[Pack]:
     with Pack(sample_pack) as opened:
         yield opened
+
+
+@pytest.fixture
+def changed(sample_pack: Path, tmp_path: Path) -> Iterator[Changed]:
+    """Give a function that opens a copy of the sample, without crosswalks, after statements."""
+    packs: list[Pack] = []
+
+    def make(*statements: str) -> Pack:
+        packs.append(opened(sample_pack, tmp_path / f"pack{len(packs)}.gpkg", statements))
+        return packs[-1]
+
+    yield make
+    for each in packs:
+        each.close()
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spatial_core.catalogue import Indicator
-from spatial_core.statistics.change import CHANGES, change, improved
+from spatial_core.statistics.change import CHANGES, GAPS, change, gap, improved
+from spatial_core.statistics.slope import theil_sen
 from spatial_core.statistics.verdict import Context, Side
 
 SHARE = Indicator(
@@ -181,3 +182,129 @@ def test_an_estimate_with_limits_in_both_years_is_judged_by_those() -> None:
     assert change(model, *small, BUURT) == "unchanged"
     assert change(model, before, Side(30.0), BUURT) == "cannot_tell"
     assert change(model, Side(30.0), before, BUURT) == "cannot_tell"
+
+
+# A number of people, or of events
+
+
+def count(provider: str) -> Indicator:
+    return dataclasses.replace(SHARE, kind="count", unit="aantal", band="none", provider=provider)
+
+
+@pytest.mark.parametrize(
+    ("provider", "before", "after", "key"),
+    [
+        # Rounded at random to fives: 5 apart may be nothing.
+        ("kwb", 100, 105, "unchanged"),
+        ("kwb", 100, 110, "risen"),
+        ("kwb", 110, 100, "fallen"),
+        # The user's own number is what it is.
+        ("", 2, 5, "risen"),
+        ("", 5, 5, "unchanged"),
+        # What happened varies by itself.
+        ("politie", 3, 6, "cannot_tell"),
+        ("politie", 100, 300, "risen"),
+    ],
+)
+def test_a_number_changes_beyond_its_rounding_or_its_chance(
+    provider: str, before: float, after: float, key: str
+) -> None:
+    assert change(count(provider), Side(before), Side(after), BUURT) == key
+
+
+def test_the_exact_number_of_a_gemeente_changes_by_one() -> None:
+    exact = Context("gemeente", rounded=False)
+    assert change(count("kwb"), Side(1000), Side(1001), exact) == "risen"
+
+
+# The difference with a reference
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "beside", "key"),
+    [
+        (share(80, 800), share(160, 800), (5.0, 5.0), "larger"),
+        (share(160, 800), share(80, 800), (5.0, 5.0), "smaller"),
+        # Below the reference, a rise makes the difference smaller.
+        (share(80, 800), share(160, 800), (30.0, 30.0), "smaller"),
+        (share(80, 800), share(85, 800), (5.0, 5.0), "cannot_tell"),
+        (share(8000, 80000), share(8010, 80000), (5.0, 5.0), "unchanged"),
+        # Both rose alike.
+        (share(8000, 80000), share(16000, 80000), (5.0, 15.0), "unchanged"),
+        (Side(5.0), Side(9.0), (1.0, 1.0), "cannot_tell"),
+    ],
+)
+def test_a_difference_grows_or_shrinks(
+    before: Side, after: Side, beside: tuple[float, float], key: str
+) -> None:
+    assert gap(SHARE, before, after, beside, BUURT) == key
+
+
+def test_a_difference_of_means_goes_by_size() -> None:
+    assert gap(MEAN, Side(30.0), Side(40.0), (30.0, 30.0), BUURT) == "larger"
+    assert gap(MEAN, Side(30.0), Side(31.0), (30.0, 30.0), BUURT) == "unchanged"
+    assert gap(MEAN, Side(30.0), Side(30.0), (30.0, 30.0), BUURT) == "unchanged"
+
+
+@given(st.integers(0, 400), st.integers(0, 400), st.integers(400, 5000))
+def test_beside_a_reference_that_stays_the_difference_follows_the_change(
+    x: int, y: int, n: int
+) -> None:
+    """From nothing up all values lie above a reference of nothing: larger is risen."""
+    before, after = share(x, n), share(y, n)
+    told = gap(SHARE, before, after, (0.0, 0.0), BUURT)
+    same = {"risen": "larger", "fallen": "smaller"}
+    changed = change(SHARE, before, after, BUURT)
+    assert told in GAPS
+    if changed in same and before.value >= 10:
+        assert told in (same[changed], "unchanged")
+    if told in same.values():
+        assert changed in ("risen", "fallen", "unchanged")
+
+
+@given(st.floats(0, 100), st.floats(0, 100), st.floats(0, 100), st.floats(0, 100))
+def test_mirrored_values_have_the_same_difference(
+    one: float, other: float, there: float, then: float
+) -> None:
+    """A mean as far below as another lies above changes its difference in the same way."""
+    flat = dataclasses.replace(MEAN, band="none")
+    up = gap(flat, Side(there + one), Side(then + other), (there, then), BUURT)
+    down = gap(flat, Side(there - one), Side(then - other), (there, then), BUURT)
+    if abs(one - other) > 1e-6:
+        assert up == down == ("larger" if other > one else "smaller")
+
+
+# The slope
+
+
+def test_a_slope_is_the_middle_of_all_pairs() -> None:
+    assert theil_sen([(2020, 1.0), (2021, 2.0), (2022, 3.0)]) == 1.0
+    # One odd year moves it little.
+    assert theil_sen([(2020, 1.0), (2021, 2.0), (2022, 3.0), (2023, 4.0), (2024, 50.0)]) == 1.0
+    assert theil_sen([(2012, 8.0), (2016, 4.0), (2020, 0.0)]) == -1.0
+
+
+def test_two_years_have_no_slope() -> None:
+    assert theil_sen([]) is theil_sen([(2020, 1.0), (2021, 2.0)]) is None
+    assert theil_sen([(2020, 1.0), (2020, 2.0), (2021, 2.0)]) is None
+
+
+@given(
+    st.lists(st.tuples(st.integers(2000, 2030), st.floats(-100, 100)), min_size=3, max_size=13,
+             unique_by=lambda each: each[0]),
+    st.floats(-50, 50), st.floats(-5, 5),
+)  # fmt: skip
+def test_a_slope_knows_no_order_and_follows_what_is_added(
+    points: list[tuple[int, float]], up: float, a_year: float
+) -> None:
+    held = [(float(year), value) for year, value in points]
+    found = theil_sen(held)
+    assert found is not None
+    assert theil_sen(held[::-1]) == found
+    raised = [(year, value + up + a_year * (year - 2000)) for year, value in held]
+    assert theil_sen(raised) == pytest.approx(found + a_year, abs=1e-9)
+    slopes = [
+        (b[1] - a[1]) / (b[0] - a[0]) for i, a in enumerate(sorted(held))
+        for b in sorted(held)[i + 1 :]
+    ]  # fmt: skip
+    assert min(slopes) <= found <= max(slopes)

@@ -310,7 +310,9 @@ def test_the_years_of_a_custom_area_are_those_of_its_parts_together(pack: Pack) 
 def test_a_part_that_is_new_starts_the_years_of_a_custom_area(pack: Pack) -> None:
     """Merelbuurt (BU90010501) took over a piece of Lijsterbuurt in 2024; Dotterbloem is of 2023."""
     moved = custom.of(pack, ["BU90010501", "BU90010502"]).years
-    assert 2024 in moved.begins
+    ages = pack.indicator("demo_leeftijd_65_plus")
+    assert moved.begins(ages, 2023, 2024) == "redrawn"
+    assert moved.begins(ages, 2022, 2023) is None
     assert custom.of(pack, ["BU90010605", "BU90010502"]).years.known == (2023, 2024)
 
 

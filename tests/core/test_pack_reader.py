@@ -144,7 +144,7 @@ def test_the_catalogue_comes_back_as_it_was(pack: Pack) -> None:
 def test_the_recipe_comes_back(pack: Pack) -> None:
     # What is not used is not told.
     assert set(pack.recipe) == set(Recipe.__slots__) - {
-        "sources", "services", "offline", "street_name",
+        "boundaries", "sources", "services", "offline", "street_name",
     }  # fmt: skip
     assert json.loads(pack.manifest["recipe"]) == pack.recipe
 

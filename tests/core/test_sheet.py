@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from spatial_core import wording
-from spatial_core.chart import fonts, swatches
+from spatial_core.chart import bar_rows, fonts, swatches
 from spatial_core.legend import layer, rules
 from spatial_core.legend.rule import Rule
 from spatial_core.outlets import sheet
@@ -82,6 +82,56 @@ def test_the_foot_fits(pack: Pack, width: float, extra: tuple[str, ...]) -> None
         assert 1 < len(lines) <= sheet.FOOTERS
         assert all(fonts.room(line, size) <= width for line in lines)
         assert "signaal" in " ".join(lines)
+
+
+def test_who_drew_it_up_stays_at_the_foot_before_other_sources(pack: Pack) -> None:
+    made = sheets(pack, "wonen_corporatie")
+    code = wijken(pack)[0]
+    found = made.of(code, inside(pack, code))
+    lines = sheet.footers(pack, found, 277.0 * 0.98, 7 * 0.3528, ["Opgesteld door Team Wijken."])
+    assert "Opgesteld door Team Wijken." in " ".join(lines)
+    assert len(lines) <= sheet.FOOTERS
+
+
+def test_bars_as_rows_have_all_their_words_beside_them(pack: Pack) -> None:
+    made = sheets(pack, "wonen_corporatie")
+    for code in wijken(pack):
+        data = made.of(code, inside(pack, code)).bars
+        assert data is not None
+        rows = bar_rows.lay_out(data, name=120, plot=90, value=110, leading=15, size=13)
+        assert len(rows.names) == len(rows.values) == bar_rows.LINES * len(data.bars)
+        assert rows.drawing.lines == ()
+        assert "<text" not in rows.drawing.svg()
+        for at, bar in enumerate(data.bars):
+            said = " ".join(rows.values[2 * at : 2 * at + 2])
+            assert said.startswith(data.measure.text(bar.value, bar.n) if bar.value else "")
+            assert "…" not in said
+        assert data.reference.name("nl") in bar_rows.key(data)
+
+
+@pytest.mark.parametrize("lang", wording.LANGUAGES)
+def test_no_name_in_the_table_beside_the_pie_is_cut(pack: Pack, lang: str) -> None:
+    code = wijken(pack)[0]
+    pie = sheets(pack, "wonen_corporatie", lang).of(code, inside(pack, code)).pie
+    assert pie is not None
+    size, width = 7 * 0.3528, 0.491 * (115 - 2.5) / 2
+    for _, name, _, _ in sheet.rows(pie, lang):
+        assert fonts.fit(name, size, width) == name
+
+
+def test_years_leave_no_room_for_what_else_is_compared(pack: Pack) -> None:
+    found, year = pack.indicator("wonen_corporatie"), max(pack.years)
+    code, other = wijken(pack)[:2]
+    asked = sheet.Asked(found, "buurt", year)
+    beside = {code: sheet.Beside((("2024", "1%", "2%"),), "Een verhaal.")}
+    plain = sheet.Sheets(pack, asked, (other,)).of(code, inside(pack, code))
+    made = sheet.Sheets(pack, asked, (other,), beside).of(code, inside(pack, code))
+    assert plain.bars
+    assert made.bars
+    assert len(made.bars.bars) == len(plain.bars.bars) - 1
+    told = dict(sheet.account(pack, made))
+    assert told[wording.say("mapsheet.account.told")] == ["Een verhaal."]
+    assert wording.say("mapsheet.account.told") not in dict(sheet.account(pack, plain))
 
 
 def test_a_table_is_named_once_with_all_registers() -> None:

@@ -27,7 +27,7 @@ from spatial_core.cli import main
 from spatial_core.errors import CancelledError, NotFoundError, OutputError
 from spatial_core.outlets import site
 from spatial_core.outlets.site import area as area_page
-from spatial_core.outlets.site import index, plan
+from spatial_core.outlets.site import index, over_years, plan
 from spatial_core.pack import schema
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import definition, profile, within
@@ -508,3 +508,33 @@ def test_no_page_has_a_figure_by_group(made: Path, pack: Pack) -> None:
     for path in (made / "gebieden").iterdir():
         text = seen(path).text
         assert not [label for label in groups - kept if label and label in text]
+
+
+def test_a_page_says_and_draws_what_changed_for_certain(made: Path, pack: Pack) -> None:
+    found = profile.of(pack, "WK900101")
+    told = over_years.section(pack, found)
+    assert told is not None
+    said = [line for line in told.sentences if line.startswith("Personen met bijstandsuitkering: ")]
+    assert said == [
+        "Personen met bijstandsuitkering: dit is gedaald: van 7,4% in 2020 naar 4,1% in 2024."
+    ]
+    assert told.sentences[-1].startswith("Van de ")
+    assert "Bedragen stijgen ook doordat alles duurder wordt." in told.sentences
+    assert 0 < len(told.pictures) <= over_years.MOST
+    text = page_of(made, "WK900101")
+    assert all(words in seen(text).values("aria-label") for _, words in told.pictures)
+    assert "trend" in seen(text).values("class")
+
+
+def test_a_page_says_which_years_were_converted(pack: Pack) -> None:
+    told = over_years.section(pack, profile.of(pack, "BU90010200"))
+    assert told is not None
+    assert any("Omgerekend naar de grenzen van 2024" in line for line in told.sentences)
+    assert len(set(told.sentences)) == len(told.sentences)
+
+
+def test_pages_of_a_year_that_was_asked_for_tell_no_other_years(pack: Pack, tmp_path: Path) -> None:
+    site.write(pack, tmp_path / "site", level="wijk", year=2022)
+    pages = list((tmp_path / "site" / "gebieden").iterdir())
+    assert pages
+    assert not any("trend" in seen(page).values("class") for page in pages)

@@ -253,6 +253,10 @@ def test_the_real_table_of_health_gives_three_years(read: Read, shared_data: Pat
     assert len(found) == 40
     entry = found["zorg_ervaren_gezondheid", 2012]
     assert (len(entry.codes), value(entry, "NL00")) == (17341, 76.1)
+    # The file has no number of its table, but the same 13,808 buurten in all years.
+    (flags,) = {each.flags for each in found.values()}
+    assert len(flags) == 1
+    assert flags[0].startswith("borders_one_")
     assert ("zorg_langdurige_aandoening", 2012) not in found
     gaps = {year: float(np.isnan(found["zorg_eenzaam", year].values).mean())
             for year in (2012, 2016, 2020)}  # fmt: skip

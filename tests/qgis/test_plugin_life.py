@@ -256,7 +256,8 @@ def test_every_action_is_added_and_removed(iface: Any, monkeypatch: pytest.Monke
         "Wijkmonitor", "Wijkmonitor maken…", "Bestand openen…",
         "Profieltaart samenstellen…", "Kaartbladen maken…", "Gebied aanwijzen",
         "Meer gebieden kiezen", "Gebied tekenen", "Straat aanwijzen", "Taartjes op de kaart",
-        "Twee cijfers over elkaar…", "Verschillen tussen buurten", "Verschillen langs straten",
+        "Twee cijfers over elkaar…", "Jaren op de kaart", "Verschillen tussen buurten",
+        "Verschillen langs straten",
         "Vierkanten op de kaart", "Achtergrondkaart (BRT)", "Project delen…",
     ]  # fmt: skip
     plugin.unload()

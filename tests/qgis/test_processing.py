@@ -56,9 +56,8 @@ from .conftest import CHECKOUT, wait_for
 
 IDS = (
     "buildpack", "compareareas", "contrastlines", "customareaprofile", "export", "exportsite",
-    "hiddenspread",
-    "joinowntable", "linkstreets", "locatepoints", "makesheets", "overlayareas", "shareproject",
-    "stockindicators", "streetprofile", "verifypack",
+    "harmonisedlayer", "hiddenspread", "joinowntable", "linkstreets", "locatepoints", "makesheets",
+    "overlayareas", "shareproject", "stockindicators", "streetprofile", "trendtable", "verifypack",
 )  # fmt: skip
 NO_PACK = ("buildpack", "shareproject")
 THREE = "BU90010000, BU90010001, BU90010100"
@@ -292,7 +291,9 @@ def test_what_is_no_pack_is_told_in_words(run: Run, tmp_path: Path, name: str) -
         "exportsite": {"ZIP": str(tmp_path / "uit.zip")},
         "joinowntable": {"TABLE": table(("BU90010000", 1.0)), "OUTPUT": "memory:"},
         "contrastlines": {"INDICATOR": "werk_bijstand", "OUTPUT": "memory:"},
+        "harmonisedlayer": {"INDICATOR": "werk_bijstand", "FROM": 2023, "OUTPUT": "memory:"},
         "hiddenspread": {"CODES": "WK900101", "OUTPUT": "memory:"},
+        "trendtable": {"CODES": "WK900101", "OUTPUT": "memory:"},
         "makesheets": {"INDICATOR": "werk_bijstand", "OUTPUT": str(tmp_path / "uit.pdf")},
         "linkstreets": {
             "STREETS": QgsVectorLayer("LineString?field=naam:string", "s", "memory"),

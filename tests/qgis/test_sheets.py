@@ -18,14 +18,16 @@ from qgis.core import (
     QgsLayoutItemLabel,
     QgsLayoutItemMap,
     QgsLayoutItemPage,
-    QgsLayoutItemPicture,
+    QgsLayoutItemShape,
     QgsProject,
     QgsReadWriteContext,
 )
 from qgis.PyQt.QtGui import QFontMetricsF
 
-from qgis_plugin.sheets import making, order, paper, template, writing
+from qgis_plugin.sheets import atlas, content, drawn, making, order, paper, template, writing
+from spatial_core.chart.profieltaart import lay_out
 from spatial_core.errors import CancelledError, OutputError, RecipeError
+from spatial_core.outlets import sheet
 from spatial_core.pack.reader import Pack
 
 WIJKEN = ("WK900100", "WK900103")
@@ -82,6 +84,12 @@ def pages(layout: Any) -> Iterator[dict[str, str]]:
     atlas.endRender()
 
 
+def drawn_as(layout: Any, name: str) -> set[str]:
+    """Give the attributes that a picture is taken from."""
+    marker = layout.itemById(name).symbol().symbolLayer(0).subSymbol().symbolLayer(0)
+    return marker.dataDefinedProperties().referencedFields()
+
+
 def words(path: Path) -> str:
     command = ["pdftotext", "-layout", str(path), "-"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
@@ -96,10 +104,10 @@ def test_no_item_lies_over_another_or_off_the_page(
         pack, asked(pack, size=size, way=way, kind=kind, concept=True, logo=Path("logo.svg")),
         project, "proef",
     )  # fmt: skip
-    sheet = asked(pack, size=size, way=way).paper
+    page = asked(pack, size=size, way=way).paper.page
     placed = [(item.id(), *box_of(item)) for item in items_of(made.layout)]
     assert len(placed) > 15
-    assert [name for name, _, box in placed if not sheet.page.holds(box)] == []
+    assert [name for name, _, box in placed if not page.holds(box)] == []
     shrunk = [(n, p, box._replace(w=box.w - 0.05, h=box.h - 0.05)) for n, p, box in placed]
     over = [
         (a, b) for (a, p, one), (b, q, two) in combinations(shrunk, 2) if p == q and one.meets(two)
@@ -154,6 +162,73 @@ def test_a_pdf_can_be_searched_and_is_small(
     assert target.stat().st_size < 1_000_000 * len(WIJKEN)
     assert parts
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_charts_are_lines_and_areas_in_a_pdf_and_no_images_of_points(
+    pack: Pack, project: QgsProject, tmp_path: Path
+) -> None:
+    made = making.make(pack, asked(pack), project, "proef")
+    target = tmp_path / "wijken.pdf"
+    writing.write(made.layout, target, "pdf", lambda _: None, single=True)
+    listed = subprocess.run(["pdfimages", "-list", str(target)], check=True, capture_output=True,
+                            text=True)  # fmt: skip
+    # Two lines are the heading of an empty list.
+    assert len(listed.stdout.splitlines()) == 2, listed.stdout
+    assert "duidelijk" in words(target)
+
+
+BESIDE = {
+    WIJKEN[0]: sheet.Beside(
+        tuple((str(year), f"{year - 2000},5%", "12,0%") for year in range(2015, 2025)),
+        "Wij wonen hier al dertig jaar. " * 30,
+    ),
+    WIJKEN[1]: sheet.Beside(),
+}
+
+
+@pytest.mark.parametrize(("size", "way"), PAPERS)
+def test_years_and_a_story_have_room_of_their_own(
+    pack: Pack, project: QgsProject, size: str, way: str
+) -> None:
+    given = asked(pack, size=size, way=way, beside=BESIDE, compared=("GM9002", "GM9003"))
+    made = making.make(pack, given, project, "proef")
+    assert made.layout.itemById("wm_jaren") is None
+    page = given.paper.page
+    placed = [(item.id(), *box_of(item)) for item in items_of(made.layout)]
+    assert all(page.holds(box) for _, _, box in placed)
+    shrunk = [(n, p, b._replace(w=b.w - 0.05, h=b.h - 0.05)) for n, p, b in placed]
+    assert not [
+        (a, b) for (a, p, one), (b, q, two) in combinations(shrunk, 2) if p == q and one.meets(two)
+    ]
+    first, second = pages(made.layout)
+    assert first["wm_trend_year"].split("\n")[-1] == "2024"
+    assert 4 <= len(first["wm_trend_here"].split("\n")) <= 11
+    assert "dertig jaar" in first["wm_verhaal"]
+    assert second["wm_trend_year"] == second["wm_verhaal"] == ""
+    for name in ("wm_verhaal", "wm_trend_year", "wm_staven_namen"):
+        item = made.layout.itemById(name)
+        high = len(first[name].split("\n")) * item.textFormat().lineHeight()
+        assert high <= box_of(item)[1].h + 1.0
+
+
+def test_without_years_or_story_nothing_is_made_for_them(pack: Pack, project: QgsProject) -> None:
+    made = making.make(pack, asked(pack, beside={WIJKEN[0]: sheet.Beside()}), project, "proef")
+    names = {item.id() for item in items_of(made.layout)}
+    assert not {"wm_verhaal", "wm_trend_year"} & names
+    assert made.layout.itemById("wm_kaart").rect().height() == pytest.approx(92.4)
+
+
+def test_a_title_of_one_area_may_hold_the_proposal(pack: Pack, project: QgsProject) -> None:
+    from qgis_plugin.sheets import titles
+
+    given = asked(pack, title="{naam}: let op. {voorstel}", account=False)
+    rows = titles.proposed(pack, given)
+    assert [code for code, _, _ in rows] == list(WIJKEN)
+    made = making.make(pack, replace(given, titles={WIJKEN[1]: "Kort"}), project, "proef")
+    first, second = pages(made.layout)
+    assert " ".join(first["wm_titel"].split()) == rows[0][2]
+    assert rows[0][2].startswith("Binnenstad: let op. Corporatiewoningen")
+    assert second["wm_titel"] == "Kort"
 
 
 @pytest.mark.parametrize("kind", order.FORMATS)
@@ -304,15 +379,26 @@ def test_a_template_says_where_things_stand_and_how_they_look(
     (page, _) = pages(made.layout)
     assert page["wm_titel"].startswith("Corporatiewoningen")
     assert all(len(line) < 60 for line in page["wm_titel"].split("\n"))
-    assert isinstance(made.layout.itemById("wm_taart"), QgsLayoutItemPicture)
+    assert isinstance(made.layout.itemById("wm_taart"), QgsLayoutItemShape)
+    assert drawn_as(made.layout, "wm_taart") == {"taart"}
 
 
-@pytest.mark.parametrize(
-    "content", ["", "<Layout", "<html/>", "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"]
-)
-def test_what_is_no_template_is_told(tmp_path: Path, content: str, project: QgsProject) -> None:
+@pytest.mark.parametrize(("wide", "compact"), [(89.0, True), (90.0, False)])
+def test_below_ninety_mm_the_small_pie_is_drawn(pack: Pack, wide: float, compact: bool) -> None:
+    given = asked(pack)
+    boxes = {**given.paper.boxes, "pie": paper.Box(185, 31, wide, wide)}
+    given = replace(given, laid=replace(given.paper, boxes=boxes))
+    made = atlas.told(pack, given).of(WIJKEN[0], frozenset())
+    kinds = {"compact": True} if compact else {"numbered": True, "listed": False}
+    pie = lay_out(made.profile, lang="nl", legend=False, **kinds)
+    found = content.of_sheet(pack, made, given)["taart"]
+    assert found == drawn.source(pie.svg(), boxes["pie"])
+
+
+@pytest.mark.parametrize("text", ["", "<Layout", "<html/>", "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"])
+def test_what_is_no_template_is_told(tmp_path: Path, text: str, project: QgsProject) -> None:
     path = tmp_path / "a.qpt"
-    path.write_text(content)
+    path.write_text(text)
     with pytest.raises(RecipeError, match="geen lay-out"):
         template.read(path, project)
 

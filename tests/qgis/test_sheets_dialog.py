@@ -10,6 +10,7 @@ import pytest
 from qgis.core import QgsProject, QgsSettings
 from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
 
+from qgis_plugin.gui.sheets.titles import TitlesDialog
 from qgis_plugin.sheets import order
 
 
@@ -64,6 +65,29 @@ def test_the_preview_shows_the_first_sheet_also_in_grey(dialog: Any) -> None:
         dialog.resize(1150, 640)
         dialog.preview.click()
         dialog.grab().save(f"{folder}/dialog.png")
+
+
+def test_the_title_of_one_area_can_be_written(
+    dialog: Any, kept_open: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(dialog.areas, ("wijk", "GM9001"))
+    proposed: list[str] = []
+
+    def write(window: TitlesDialog) -> Any:
+        proposed.extend(window.table.item(at, 1).text() for at in range(window.table.rowCount()))
+        window.table.item(1, 1).setText("Hier verandert veel")
+        return TitlesDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(TitlesDialog, "exec", write)
+    dialog.each.click()
+    asked = kept_open.sheeting.order()
+    assert len(proposed) == len(asked.codes)
+    assert proposed[0].startswith("Corporatiewoningen in ")
+    assert asked.titles == {asked.codes[1]: "Hier verandert veel"}
+    assert "(1)" in dialog.each.text()
+    choose(dialog.kind, "talk")
+    assert kept_open.sheeting.order().titles == {}
+    choose(dialog.kind, "map")
 
 
 def test_one_pdf_is_saved_and_told(

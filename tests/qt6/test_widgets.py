@@ -104,9 +104,27 @@ def slices_panel(_pack: Any, _profile: Any) -> QWidget:
     return SlicesPanel()
 
 
+def year_table(pack: Any, profile: Any) -> QWidget:
+    from qgis_plugin.gui.trend.table import YearTable
+    from qgis_plugin.state import years
+
+    table = YearTable()
+    indicator = pack.indicator("demo_leeftijd_65_plus")
+    table.show_trend(years.of(pack, [profile.area.code], indicator, None))
+    return table
+
+
+def small_trends(pack: Any, profile: Any) -> QWidget:
+    from qgis_plugin.gui.trend.small import SmallTrends
+    from qgis_plugin.state import years
+    from qgis_plugin.state.trending import Overview
+
+    return SmallTrends(Overview(*years.of_themes(pack, [profile.area.code], None)))
+
+
 WIDGETS: tuple[Callable[[Any, Any], QWidget], ...] = (
     elided_label, chart_view, pie_widget, theme_table, sections, area_choice, controls,
-    empty_page, subjects_panel, slices_panel,
+    empty_page, subjects_panel, slices_panel, year_table, small_trends,
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from ..waiting import waiting
 from .action import action
 from .contrasts import BORDERS, STREETS, Contrasts
 from .square_switch import Squares
+from .year_switch import Years
 
 if TYPE_CHECKING:
     from ...state.map import map_pies
@@ -48,7 +49,9 @@ class MapExtras(QObject):
         self.overlay.setEnabled(False)
         self.overlay.triggered.connect(self.overlay_asked)
         own = (*(each.action for each in self.contrasts), self.squares.action)
-        self.actions = (self.pies, self.overlay, *own, self.base_map)
+        self.years = Years(canvas, session, window)
+        self.years.said.connect(self.said)
+        self.actions = (self.pies, self.overlay, self.years.action, *own, self.base_map)
         # A switch of theme changes several layers: what follows the figure follows once, after all.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -66,7 +69,7 @@ class MapExtras(QObject):
         self._session.view_changed.disconnect(self.update)
         self._session.figure_shown.disconnect(self._follow)
         self._soon.stop()
-        for each in (*self.contrasts, self.squares):
+        for each in (*self.contrasts, self.squares, self.years):
             each.discard()
         project = QgsProject.instance()
         project.writeProject.disconnect(self._store)
@@ -143,12 +146,12 @@ class MapExtras(QObject):
     def _pack_changed(self) -> None:
         for each in (self.pies, self.overlay):
             each.setEnabled(self._session.pack is not None)
-        for each in (*self.contrasts, self.squares):
+        for each in (*self.contrasts, self.squares, self.years):
             each.pack_changed()
 
     def _store(self) -> None:
-        """Save pies and lines with the project that is about to be written."""
-        if not tree.of_role(tree.PIES, tree.CONTRAST, tree.SHEETS):
+        """Save what no pack has with the project that is about to be written."""
+        if not tree.of_role(*tree.KEPT):
             return
         from ...state.map import keeping
 

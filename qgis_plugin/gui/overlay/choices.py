@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QSignalBlocker, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QResizeEvent, QStandardItemModel
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from qgis.PyQt.QtGui import QResizeEvent
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QPushButton, QWidget
 
-from ..._bridge import Indicator, Pack
+from ..._bridge import Pack
 from ...state import choices
 from ...state.language import tr
-from ...state.map import dressing, overlays
+from ...state.map import overlays
 from ...state.map.overlays import Asked
+from .. import figure_box
 from ..flow import FlowLayout
 
 FIRST, SECOND = "wonen_corporatie", "veil_misdrijven"
@@ -62,7 +63,7 @@ class Choices(QWidget):
         pair = ("", "") if pack is None else overlays.first_pair(pack, (FIRST, SECOND))
         for box, wanted in zip((self.first, self.second), pair, strict=True):
             with QSignalBlocker(box):
-                _fill(box, pack, offered, wanted)
+                figure_box.fill(box, pack, offered, wanted)
         with QSignalBlocker(self.level):
             self.level.clear()
             for level in [] if pack is None else overlays.levels(pack):
@@ -130,32 +131,4 @@ class Choices(QWidget):
 
 
 def _box(name: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(tr(f"two_figures.{name}"))
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(LETTERS)
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    made.setMaxVisibleItems(24)
-    return made
-
-
-def _fill(box: QComboBox, pack: Pack | None, offered: list[Indicator], wanted: str) -> None:
-    """List figures below the names of their themes, which cannot be chosen."""
-    box.clear()
-    model = box.model()
-    for theme in [] if pack is None else pack.catalogue.themes:
-        members = [each for each in offered if each.theme == theme.id]
-        if not members:
-            continue
-        box.addItem(dressing.theme_label(theme))
-        if isinstance(model, QStandardItemModel):
-            head = model.item(box.count() - 1)
-            head.setFlags(Qt.ItemFlag.NoItemFlags)
-            letters = head.font()
-            letters.setBold(True)
-            head.setFont(letters)
-        for each in members:
-            box.addItem(dressing.short_name(each), each.id)
-            box.setItemData(box.count() - 1, dressing.long_name(each), Qt.ItemDataRole.ToolTipRole)
-    at = box.findData(wanted) if wanted else -1
-    box.setCurrentIndex(at if at >= 0 else min(1, box.count() - 1))
+    return figure_box.make(tr(f"two_figures.{name}"), LETTERS)

@@ -47,6 +47,7 @@ class Wanted(NamedTuple):
     concept: bool
     base_map: bool
     title: str
+    titles: dict[str, str]
     story: str
     author: str
     logo: Path | None
@@ -60,6 +61,7 @@ class SheetsDialog(QDialog):
     preview_asked = pyqtSignal()
     save_asked = pyqtSignal()
     layout_asked = pyqtSignal()
+    titles_asked = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,11 @@ class SheetsDialog(QDialog):
         self.heading, self.author = QLineEdit(), QLineEdit()
         self.heading.setPlaceholderText(tr("sheets.heading.empty"))
         self.heading.setToolTip(tr("sheets.heading.tip"))
+        self.each = QPushButton()
+        self.each.setToolTip(tr("sheets.titles.tip"))
+        self.each.clicked.connect(self.titles_asked)
+        self.titles: dict[str, str] = {}
+        self.keep_titles({})
         self.story = QPlainTextEdit()
         self.story.setMaximumHeight(54)
         self.story.setTabChangesFocus(True)
@@ -92,6 +99,9 @@ class SheetsDialog(QDialog):
         for check in (self.account, self.concept, self.base_map):
             check.toggled.connect(self._changed)
         self.grey.toggled.connect(self._show_image)
+        # A title tells of one figure on one kind of sheet.
+        for box in (self.kind, self.indicator):
+            box.currentIndexChanged.connect(lambda _: self.keep_titles({}))
 
     def offer(
         self, areas: list[Choice], indicators: list[Choice], shown: str, *, base: bool
@@ -119,9 +129,15 @@ class SheetsDialog(QDialog):
             self.areas.currentData(), self.indicator.currentData(), self.kind.currentData(),
             self.size.currentData(), self.way.currentData(), self.output.currentData(),
             self.account.isChecked(), self.concept.isChecked(), self.base_map.isChecked(),
-            self.heading.text().strip(), self.story.toPlainText().strip(),
+            self.heading.text().strip(), dict(self.titles), self.story.toPlainText().strip(),
             self.author.text().strip(), self.logo.path(), self.template.path(),
         )  # fmt: skip
+
+    def keep_titles(self, written: dict[str, str]) -> None:
+        """Keep the titles of single areas, by code."""
+        self.titles = written
+        count = f" ({len(written)})" if written else ""
+        self.each.setText(tr("sheets.titles") + count + "…")
 
     def tell(self, text: str) -> None:
         """Say below the choices what they come to."""
@@ -160,6 +176,8 @@ class SheetsDialog(QDialog):
             ("story", self.story), ("output", self.output),
         ):  # fmt: skip
             form.addRow(tr(f"sheets.{name}"), widget)
+            if widget is self.heading:
+                form.addRow("", self.each)
             (widget.field if isinstance(widget, _File) else widget).setAccessibleName(
                 tr(f"sheets.{name}")
             )

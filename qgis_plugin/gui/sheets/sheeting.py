@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtWidgets import (
     QApplication,
+    QDialog,
     QFileDialog,
     QMessageBox,
     QProgressDialog,
@@ -19,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..._bridge import CancelledError, Pack, WijkmonitorError, escape, guards, wording
-from ...sheets import making, order, writing
+from ...sheets import making, order, titles, writing
 from ...sheets.order import Order
 from ...state.language import current, tr
 from ...state.map import base_map, dressing, plan, tree
@@ -27,11 +28,14 @@ from ...state.session import Session
 from ..messages import Messages
 from ..waiting import waiting
 from .dialog import Choice, SheetsDialog, Wanted
+from .titles import TitlesDialog
 
 FOLDER = "wijkmonitor/last_sheets_folder"
 LEVELS = ("gemeente", "gebied", "wijk", "buurt")
 PREVIEW_DPI = 70.0
 PREPARING = 0.3
+TITLES = 400
+"""Of so many areas the titles can be written one by one."""
 
 
 class Sheeting(QObject):
@@ -64,6 +68,7 @@ class Sheeting(QObject):
             made.preview_asked.connect(self.preview)
             made.save_asked.connect(self.save)
             made.layout_asked.connect(self.open_in_qgis)
+            made.titles_asked.connect(self.ask_titles)
         self.dialog.offer(
             self._areas(pack), _indicators(pack), self._shown(), base=bool(base_map.find())
         )
@@ -85,11 +90,30 @@ class Sheeting(QObject):
         return Order(
             codes, indicator, level, year, self._session.reference,
             None if definition is None else tuple(definition.slices),
-            wanted.kind, wanted.size, wanted.way, wanted.account, wanted.title,
+            wanted.kind, wanted.size, wanted.way, wanted.account, wanted.title, wanted.titles,
             story=wanted.story, author=wanted.author, concept=wanted.concept,
             base_map=wanted.base_map, logo=wanted.logo, template=wanted.template,
             compared=tuple(self._pins(pack)),
         )  # fmt: skip
+
+    def ask_titles(self) -> None:
+        """Let the user write the title of single areas."""
+        asked = self._asked()
+        if asked is None or self.dialog is None:
+            return
+        if len(asked.codes) > TITLES:
+            self.dialog.tell(tr("sheets.titles.many", n=TITLES))
+            return
+        try:
+            with waiting():
+                rows = titles.proposed(self._session.pack, asked)
+        except WijkmonitorError as error:
+            self._messages.error(error)
+            return
+        window = TitlesDialog(self.dialog, rows, asked.titles)
+        if window.exec() == QDialog.DialogCode.Accepted:
+            self.dialog.keep_titles(window.written())
+        window.deleteLater()
 
     def preview(self) -> None:
         """Show the sheet of the first area."""

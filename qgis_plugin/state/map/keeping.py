@@ -14,8 +14,10 @@ from .. import beside
 from . import tree
 
 PACK = "wijkmonitor/pack"
-KEPT = (tree.PIES, tree.CONTRAST, tree.SHEETS)
-_SHEETS = "kaartbladen"
+_TABLES = {
+    tree.PIES: "taartjes_{level}", tree.CONTRAST: "verschillen_{level}",
+    tree.SHEETS: "kaartbladen", tree.YEARS: "jaren_{level}", tree.CHANGE: "verandering_{level}",
+}  # fmt: skip
 
 
 def of_pack(pack: Pack, role: str) -> list[QgsVectorLayer]:
@@ -36,7 +38,7 @@ def store() -> list[OutputError]:
     Give what went wrong; those layers stay where they are.
     """
     path, faults = beside.path_of_project(), []
-    for layer in tree.of_role(*KEPT) if path is not None else ():
+    for layer in tree.of_role(*tree.KEPT) if path is not None else ():
         if layer.providerType() == "memory" or not tree.same_file(tree.source_path(layer), path):
             try:
                 settle(layer, path, layer)
@@ -55,10 +57,9 @@ def settle(layer: QgsVectorLayer, path: Path, content: QgsVectorLayer) -> None:
 
 def _table(layer: QgsVectorLayer, path: Path) -> str:
     """Give the table that the layer has in the file, or one that no other layer has."""
-    others = {x.source() for x in tree.of_role(*KEPT) if x.id() != layer.id()}
+    others = {x.source() for x in tree.of_role(*tree.KEPT) if x.id() != layer.id()}
     role = layer.customProperty(tree.ROLE)
-    kind = "taartjes" if role == tree.PIES else "verschillen"
-    start = _SHEETS if role == tree.SHEETS else f"{kind}_{layer.customProperty(tree.LEVEL)}"
+    start = _TABLES[role].format(level=layer.customProperty(tree.LEVEL))
     number = 1
     while beside.uri(path, table := start if number == 1 else f"{start}_{number}") in others:
         number += 1

@@ -44,7 +44,7 @@ class Legends:
         if asked not in self._kept:
             if self._begun is None or self._begun[0] != asked:
                 self._begun = asked, self._telling(item, reference)
-            with _nothing_searched():
+            with nothing_searched():
                 while self._begun is not None:
                     self._portion()
         found = self._kept.pop(asked)
@@ -59,7 +59,7 @@ class Legends:
         """
         until = perf_counter() + seconds
         missing = (each for each in wanted if self._is_open(*each))
-        with _nothing_searched():
+        with nothing_searched():
             while perf_counter() < until:
                 if self._begun is None and self._new:
                     self._shelf.put(*self._new.pop())
@@ -125,7 +125,7 @@ def _asked(item: Shown, reference: str | None) -> Asked:
 
 
 @contextmanager
-def _nothing_searched() -> Iterator[None]:
+def nothing_searched() -> Iterator[None]:
     """Keep Python from looking for rubbish while the verdicts of a level are told.
 
     They hold no rubbish, and of all areas there are so many that a third of the time would go by.

@@ -34,6 +34,10 @@ CONTRAST = "contrast"
 SQUARES = "squares"
 SHEETS = "sheets"
 OVERLAY = "overlay"
+YEARS = "years"
+CHANGE = "change"
+KEPT = (PIES, CONTRAST, SHEETS, YEARS, CHANGE)
+"""The roles of layers whose content no pack has: it lies beside the project."""
 OF_A_PACK = (FIGURES, BORDERS, STREETS, SQUARES, OVERLAY)
 """The roles of layers that read a pack and show it as it is."""
 

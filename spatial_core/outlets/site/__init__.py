@@ -14,7 +14,7 @@ from ... import wording
 from ...errors import OutputError
 from ...progress import Progress, silent
 from ...reading import profile
-from . import area, beside, explained, index, streets
+from . import area, beside, explained, index, over_years, streets
 from .place import opened
 from .plan import Plan, newest_year, planned
 
@@ -66,7 +66,8 @@ def write(
             progress("pages", number / len(plan.places))
             found = _profile(pack, plan, place, reference)
             rows.add(place, found)
-            put(place.file, area.page(pack, plan, place, found, lang, along))
+            since = _over_years(pack, plan, found, lang, reference)
+            put(place.file, area.page(pack, plan, place, found, lang, along, trend=since))
         for group in plan.groups:
             put(group.file, beside.page(pack, plan, group, rows, lang))
         put("uitleg.html", explained.page(pack, plan, lang))
@@ -99,4 +100,15 @@ def _size(pack: Pack, plan: Plan, reference: str | None, lang: str) -> int:
     """Tell about how many bytes all pages take together, from one of them."""
     place = plan.places[len(plan.places) // 2]
     found = _profile(pack, plan, place, reference)
-    return len(area.page(pack, plan, place, found, lang).encode()) * len(plan.places)
+    told = _over_years(pack, plan, found, lang, reference)
+    page = area.page(pack, plan, place, found, lang, trend=told)
+    return len(page.encode()) * len(plan.places)
+
+
+def _over_years(
+    pack: Pack, plan: Plan, found: Profile, lang: str, reference: str | None
+) -> area.Section | None:
+    """Give what changed; nothing on pages of a year that was asked for."""
+    if plan.asked_year is not None:
+        return None
+    return over_years.section(pack, found, lang, reference)

@@ -1,0 +1,1 @@
+"""Layers of several years: one that steps through them, and one of what changed."""
