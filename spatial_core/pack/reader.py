@@ -139,9 +139,7 @@ class Pack(PackCrosswalks):
     @lru_cache(maxsize=4096)  # noqa: B019
     def _short(self, number: int) -> bytes:
         """Give all bytes of an array that takes one page of the file at most."""
-        found = self._rows(
-            schema.sql("SELECT data FROM {t} WHERE id = ?", t=schema.ARRAYS), number
-        )
+        found = self._rows(schema.sql("SELECT data FROM {t} WHERE id = ?", t=schema.ARRAYS), number)
         if not found or not isinstance(found[0][0], bytes):
             raise PackError("pack_damaged", path=str(self.path), what=str(number))
         return found[0][0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import ipaddress
 import json
 import os
@@ -75,16 +74,22 @@ def _is_loopback(address: Any) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_network(request: pytest.FixtureRequest) -> Iterator[None]:
     """Refuse sockets; a test marked loopback may use them on the loopback interface only."""
+    with pytest.MonkeyPatch.context() as patch:
+        _refuse_network(request, patch)
+        yield
+
+
+def _refuse_network(request: pytest.FixtureRequest, patch: pytest.MonkeyPatch) -> None:
     if request.node.get_closest_marker("loopback") is None:
 
         def refuse(*_: object, **__: object) -> None:
             raise RuntimeError("this test opens a socket")
 
-        monkeypatch.setattr(socket, "socket", refuse)
-        monkeypatch.setattr(socket, "create_connection", refuse)
-        monkeypatch.setattr(socket, "getaddrinfo", refuse)
+        patch.setattr(socket, "socket", refuse)
+        patch.setattr(socket, "create_connection", refuse)
+        patch.setattr(socket, "getaddrinfo", refuse)
         return
     for name in ("connect", "connect_ex", "bind", "sendto"):
         original = getattr(socket.socket, name)
@@ -94,7 +99,7 @@ def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
                 raise RuntimeError(f"not a loopback address: {args[-1]}")
             return original(self, *args)
 
-        monkeypatch.setattr(socket.socket, name, checked)
+        patch.setattr(socket.socket, name, checked)
 
 
 @pytest.fixture(scope="session")
@@ -206,7 +211,7 @@ def pack(request: pytest.FixtureRequest, sample_pack: Path) -> Iterator[Pack]:
     One for all tests, which keeps what it read; a test that patches something has one of its own,
     as what is kept would not be what the patched code gives, nor good for the next test.
     """
-    if "monkeypatch" not in inspect.signature(request.function).parameters:
+    if "monkeypatch" not in request.fixturenames:
         yield request.getfixturevalue("_pack_of_all")
         return
     with Pack(sample_pack) as opened:

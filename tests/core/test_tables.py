@@ -16,7 +16,7 @@ import geopandas as gpd
 import openpyxl
 import pyogrio
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from spatial_core.cli import main
@@ -142,9 +142,7 @@ def workbook_beside(_pack_of_all: Pack, tmp_path_factory: pytest.TempPathFactory
     return found, told
 
 
-def test_a_workbook_has_typed_cells_and_words_beside_keys(
-    pack: Pack, workbook_beside: Any
-) -> None:
+def test_a_workbook_has_typed_cells_and_words_beside_keys(pack: Pack, workbook_beside: Any) -> None:
     found, _ = workbook_beside
     expected = list(export.rows(pack, **BESIDE))
     names = export.header("GM")
@@ -222,6 +220,7 @@ def test_more_rows_than_a_sheet_holds_are_refused_whole(
         min_size=1, max_size=5,
     )
 )  # fmt: skip
+@example(["\x1f"])
 def test_any_cell_comes_back(tmp_path_factory: pytest.TempPathFactory, cells: list[Any]) -> None:
     path = tmp_path_factory.mktemp("book") / "x.xlsx"
     columns = [(str(n), 8.0) for n in range(len(cells) + 1)]
