@@ -40,6 +40,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Wat groot is en niet bij het project staat, is niet aangevinkt. Zonder dat bestand is die laag leeg bij wie de zip opent.",
         "What is large and does not lie with the project is not ticked. Without that file its layer is empty for whoever opens the zip.",
     ),
+    "gui.sharing.stories": (
+        "Verhalen zijn niet aangevinkt. In dat bestand staan ook verhalen zonder toestemming, en oude versies.",
+        "Stories are not ticked. That file also holds stories without consent, and old versions.",
+    ),
     "gui.sharing.network": (
         "Deze lagen komen van een dienst of database. Wie de zip opent, heeft daar zelf toegang toe nodig; jouw wachtwoorden gaan niet mee: {names}.",
         "These layers come from a service or database. Whoever opens the zip needs access of their own; your passwords do not go along: {names}.",

@@ -61,9 +61,10 @@ PURE = {
     "wording._outlets", "wording._over_years", "wording._overlay", "wording._pie",
     "wording._processing", "wording._profile", "wording._providers", "wording._services",
     "wording._sharing", "wording._sheet", "wording._sheets", "wording._site", "wording._sources",
-    "wording._state", "wording._stock", "wording._stories", "wording._street",
-    "wording._street_tab", "wording._streets", "wording._themes", "wording._trend",
-    "wording._trend_tab", "wording._two_figures", "wording._verdicts", "wording.compiling",
+    "wording._state", "wording._stock", "wording._stories", "wording._stories_tab",
+    "wording._street", "wording._street_tab", "wording._streets", "wording._themes",
+    "wording._trend", "wording._trend_tab", "wording._two_figures", "wording._verdicts",
+    "wording.compiling",
 }  # fmt: skip
 """Standard library only. A new module is put here, or in FRAME when it cannot be."""
 

@@ -641,6 +641,16 @@ def test_a_house_drawn_as_a_polygon_is_a_door_too(pack: Pack) -> None:
     assert whole.place == made.place
 
 
+def test_polygons_are_no_reason_to_be_about_the_buurt_in_their_middle(pack: Pack) -> None:
+    wijk = AreaLink("WK900102", 2024)
+    for role in ("bewoner", "wijkagent"):
+        outline = coarse.placed(story(place=at(pack, "BU90010200"), areas=()), pack).place
+        made = coarse.placed(story(role=role, place=outline, areas=(wijk,)), pack)
+        assert (made.place, made.areas) == (outline, (wijk,))
+        unnamed = coarse.placed(story(role=role, place=outline, areas=()), pack)
+        assert [link.code for link in unnamed.areas] == ["BU90010200"]
+
+
 def test_a_precise_place_is_kept_for_who_is_at_work_or_on_request_and_told(
     book: Stories, pack: Pack
 ) -> None:

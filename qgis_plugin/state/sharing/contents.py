@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
@@ -40,7 +42,10 @@ _PARTS = {
 
 @dataclass(slots=True)
 class Item:
-    """A file of this machine: what it is, who reads it, its name in the zip, its size in bytes."""
+    """A file of this machine: what it is, who reads it, its name in the zip, its size in bytes.
+
+    ``private`` is a file of stories: with it go those without consent, and all that was ever typed.
+    """
 
     path: Path
     kind: str
@@ -48,6 +53,7 @@ class Item:
     layers: list[str] = field(default_factory=list)
     size: int = 0
     near: bool = True
+    private: bool = False
 
     @property
     def is_optional(self) -> bool:
@@ -56,8 +62,9 @@ class Item:
 
     @property
     def is_asked(self) -> bool:
-        """Whether it is too large, and too far from the project, to go without a question."""
-        return self.is_optional and not self.near and self.size >= LARGE
+        """Whether it is too large and too far off, or too private, to go without a question."""
+        large = not self.near and self.size >= LARGE
+        return self.is_optional and (large or self.private)
 
     def files(self) -> Iterator[tuple[Path, str]]:
         """Give all files it consists of, with their names in the zip."""
@@ -172,6 +179,7 @@ class _Items:
             kind = PACK if _is_pack(path) else kind
             item = Item(path, kind, self._free(FOLDERS[kind], path.name))
             item.near = self._project.parent in path.parents
+            item.private = _is_stories(path)
         item.size = sum(part.stat().st_size for part, _ in item.files())
         return item
 
@@ -274,6 +282,18 @@ def _is_pack(path: Path) -> bool:
     except WijkmonitorError:
         return False
     return True
+
+
+def _is_stories(path: Path) -> bool:
+    """Tell whether a file is one of stories, whatever version made it."""
+    if path.suffix.lower() != ".gpkg" or not path.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            asked = "SELECT 1 FROM sqlite_master WHERE name = 'wm_stories'"
+            return connection.execute(asked).fetchone() is not None
+    except sqlite3.Error:
+        return False
 
 
 def escape_name(name: str) -> str:
