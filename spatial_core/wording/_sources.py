@@ -6,7 +6,7 @@ Left out of the plugin's zip, where one file a language holds them all.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import cast
 
@@ -42,6 +42,7 @@ _FAMILIES = {
 """How the names of errors and warnings about the files of a provider begin."""
 
 
+@lru_cache(maxsize=8192)
 def text(key: str, lang: str) -> str | None:
     """Give the text of a key in a language; None where there is none."""
     module = _module(key)
