@@ -170,8 +170,8 @@ def test_a_story_that_may_be_shown_is_picked_by_hand(
     dialog: Any, kept_open: Any, tmp_path: Path
 ) -> None:
     where = links(f"{kept_open.session.code}@2024")
-    newest = Story("Nieuw.", "bewoner", dt.date(2100, 2, 1), True, "mail", areas=where)
-    wanted = replace(newest, text="<b>Oud</b>.", date=dt.date(2100, 1, 1))
+    newest = Story("Nieuw.", "bewoner", dt.date.today(), True, "mail", areas=where)
+    wanted = replace(newest, text="<b>Oud</b>.", date=dt.date.today() - dt.timedelta(9))
     book = Stories(tmp_path / "v.gpkg", create=True)
     book.add_all([newest, wanted, replace(newest, text="GEHEIM", consent=False)], as_is=True)
     assert dialog.told.isHidden()
