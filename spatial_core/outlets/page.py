@@ -147,7 +147,7 @@ def content(
             *_strips(pack, profile, hidden, lang, width),
         ],
         "strips_of_wijk": profile.area.level == "wijk",
-        "sources": _sources(pack),
+        "sources": pack.attributions(),
         "made": made(pack, lang),
     }
 
@@ -245,8 +245,3 @@ def _row(piece: Slice, profile: Profile, years: Series | None, lang: str) -> dic
         "years": years
         and _figure(sparkline.sparkline(years, lang=lang), sparkline.text_alternative(years, lang)),
     }
-
-
-def _sources(pack: Pack) -> list[str]:
-    """Give each attribution once, as footers print it."""
-    return pack.attributions()
