@@ -169,7 +169,7 @@ def _pie(made: sheet.Sheet, paper: Paper) -> Attributes:
     if made.pie is None:
         text = say("mapsheet.no_figures", name=made.area.told)
         return {**empty, "taart_uitleg": "\n".join(wrapped(text, size, words.w, 4))}
-    told = sheet.pie_words(made.pie, current())
+    told = sheet.pie_words(made.pie, current(), made.left_out)
     rows, pie = sheet.rows(made.pie, current()), made.pie
     if paper.boxes["pie"].w < FULL_PIE:
         pie = lay_out(made.profile, lang=current(), legend=False, compact=True)

@@ -90,7 +90,7 @@ def lay_out_with_boxes(
                 for number, each in enumerate(some)
             ]
             y += 10
-    foot = rows(_foot(area, themes, lang), left, right - left, y, size=SMALL, fill=grades.GREY)
+    foot = rows(key(area, themes, lang), left, right - left, y, size=SMALL, fill=grades.GREY)
     lines += foot
     drawing = Drawing(
         width, bottom(foot, y) + MARGIN, tuple(shapes), tuple(lines), heading,
@@ -155,17 +155,6 @@ def _newest(trend: Trend, lang: str) -> str:
     return text
 
 
-def _foot(area: Area, themes: Themes, lang: str) -> str:
-    """Name the lines, those of the drawing with most of them."""
-    drawn = [each.references for _, trends in themes for each in trends]
-    if not drawn:
-        return wording.say("trend.multiples.none", lang)
-    names = [clean(line.reference.name(lang)) for line in max(drawn, key=len)]
-    told = [wording.say("trend.multiples.own", lang, name=clean(area.told))]
-    told += [wording.say(f"trend.multiples.ref{i}", lang, name=n) for i, n in enumerate(names[:2])]
-    return " ".join([*told, wording.say("trend.multiples.scale", lang)])
-
-
 def of_theme(
     label: str, trends: Sequence[Trend], *, lang: str = "nl", width: float = WIDTH
 ) -> Drawing:
@@ -184,6 +173,14 @@ def of_theme(
 def key(area: Area, themes: Themes, lang: str = "nl") -> str:
     """Say which line is which, and what the marks mean that are there."""
     trends = [each for _, found in themes for each in found]
+    if not trends:
+        return wording.say("trend.multiples.none", lang)
+    told = [wording.say("trend.multiples.own", lang, name=clean(area.told))]
+    most = max((each.references for each in trends), key=len)
+    told += [
+        wording.say(f"trend.multiples.ref{i}", lang, name=clean(line.reference.name(lang)))
+        for i, line in enumerate(most[:2])
+    ]
     known = [point for each in trends for point in each.known]
     whys = {each.why for trend in trends for each in trend.breaks}
     marks = {
@@ -193,6 +190,10 @@ def key(area: Area, themes: Themes, lang: str = "nl") -> str:
         "borders": bool(whys - set(MEASURED)),
         "missing": any(point.value is None for each in trends for point in each.points),
     }
-    told = [wording.say(f"trend.multiples.mark.{mark}", lang) for mark, is_there in marks.items()
-            if is_there]  # fmt: skip
-    return " ".join([_foot(area, themes, lang), *told])
+    told.append(wording.say("trend.multiples.scale", lang))
+    told += [
+        wording.say(f"trend.multiples.mark.{mark}", lang)
+        for mark, is_there in marks.items()
+        if is_there
+    ]
+    return " ".join(told)

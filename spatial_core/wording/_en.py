@@ -66,6 +66,7 @@ TEXTS: dict[str, str] = {
     "findings.story": '"{text}" (story)',
     "footer.reading": "Compared with {ref}. Small differences are drawn as equal. {m} of {n} subjects"
     " have no figure.",
+    "footer.reading.whole": "Compared with {ref}. Small differences are drawn as equal.",
     "footer.made": "Made with {program} on {date}, file {pack}.",
     "area.in": "{name}, {level} in {gemeente}",
     "own_area.owner": "the municipality of {gemeente}",

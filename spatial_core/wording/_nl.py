@@ -68,6 +68,7 @@ TEXTS: dict[str, str] = {
     "findings.story": '"{text}" (verhaal)',
     "footer.reading": "Vergeleken met {ref}. Kleine verschillen tekenen we als gelijk. {m} van {n}"
     " onderwerpen hebben geen cijfer.",
+    "footer.reading.whole": "Vergeleken met {ref}. Kleine verschillen tekenen we als gelijk.",
     "footer.made": "Gemaakt met {program} op {date}, bestand {pack}.",
     "area.in": "{name}, {level} in {gemeente}",
     "own_area.owner": "de gemeente {gemeente}",

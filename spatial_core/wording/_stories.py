@@ -154,6 +154,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Het verhaal verloopt ({expiry}) voor het is verteld ({date}).",
         "The story expires ({expiry}) before it was told ({date}).",
     ),
+    "error.story_future": (
+        "De datum van het verhaal moet nog komen: {date}.", "The date of the story is still to come: {date}.",
+    ),
+    "hint.story_future": (
+        "Geef de dag waarop het is verteld. Kijk ook het jaar na.",
+        "Give the day on which it was told. Look at the year too.",
+    ),
     "error.story_bad_answer": ("Dit is geen ja of nee: {text}.", "This is no yes or no: {text}."),
     "error.story_bad_link": ("Dit is geen code van een gebied: {text}.", "This is no code of an area: {text}."),
     "hint.story_bad_link": (

@@ -13,6 +13,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "trend.title": ("{label} in {name}", "{label} in {name}"),
     "trend.themes": ("{name} over de jaren", "{name} over the years"),
+    "trend.short.converted": ("omgerekend", "converted"),
     "trend.key.risen": ("gestegen", "risen"),
     "trend.key.fallen": ("gedaald", "fallen"),
     "trend.key.unchanged": ("ongeveer gelijk gebleven", "about the same"),
@@ -59,6 +60,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trend.cannot_tell.converted": (
         "Of dit is veranderd, kunnen we niet zeggen: het oude cijfer is voor een deel geschat.",
         "We cannot tell whether this has changed: the old figure is an estimate in part.",
+    ),
+    "trend.cannot_tell.partly": (
+        "Of dit is veranderd, kunnen we niet zeggen: het oude cijfer is niet van het hele gebied bekend.",
+        "We cannot tell whether this has changed: the old figure is not known for the whole area.",
     ),
     "trend.break": (
         "Vóór en na {year} is anders gemeten. Deze jaren zijn niet te vergelijken.",
@@ -112,6 +117,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Gemiddeld verandert dit per jaar bijna niet, van {j1} tot {j2}.",
         "On average this hardly changes from year to year, from {j1} to {j2}.",
     ),
+    "trend.slope.up.unsure": (
+        "In deze cijfers komt er gemiddeld {d} per jaar bij, van {j1} tot {j2}. Zeker is dat niet.",
+        "In these figures it is on average {d} more a year, from {j1} to {j2}. That is not certain.",
+    ),
+    "trend.slope.down.unsure": (
+        "In deze cijfers gaat er gemiddeld {d} per jaar af, van {j1} tot {j2}. Zeker is dat niet.",
+        "In these figures it is on average {d} less a year, from {j1} to {j2}. That is not certain.",
+    ),
+    "trend.slope.flat.unsure": (
+        "In deze cijfers verandert er gemiddeld bijna niets per jaar, van {j1} tot {j2}. Zeker is dat niet.",
+        "In these figures hardly anything changes from year to year, from {j1} to {j2}. That is not certain.",
+    ),
+    "trend.slope.uneven": (
+        "Het ging niet elk jaar dezelfde kant op, of niet even hard. Een gemiddelde per jaar zegt hier weinig.",
+        "It did not go the same way every year, or not as fast. An average a year says little here.",
+    ),
+    "trend.estimate": ("naar schatting {w}", "an estimated {w}"),
     "trend.division": (
         "De bron geeft alle jaren op de grenzen van {year}. Een andere grens verandert deze lijn dus niet.",
         "The source gives all years on the borders of {year}. So no other border changes this line.",
@@ -169,14 +191,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trend.provenance.unknown": ("grens niet bekend", "border not known"),
     "trend.method.none": ("niet omgerekend", "not converted"),
     "trend.method.lookup": ("code opgezocht", "code looked up"),
-    "trend.method.regrouping": ("hele buurten opgeteld", "whole neighbourhoods added up"),
+    "trend.method.regrouping": ("hele gebieden opgeteld", "whole areas added up"),
     "trend.method.addresses": ("verdeeld naar adressen", "divided by addresses"),
     "trend.method.squares": ("verdeeld naar vierkanten van 100 meter", "divided by squares of 100 metres"),
     "trend.method.area": ("verdeeld naar oppervlakte, dat is grof", "divided by area, which is rough"),
     "trend.legend.converted": ("omgerekend naar de nieuwe grens", "converted to the new border"),
     "trend.legend.apart": ("andere of onbekende grens", "another or unknown border"),
     "trend.legend.borders": ("vanaf {years}: andere grens", "from {years}: another border"),
-    "trend.legend.unknown": ("vanaf {years}: grens niet bekend", "from {years}: border not known"),
+    "trend.legend.unknown": ("vóór {years}: grens niet bekend", "before {years}: border not known"),
     "trend.legend.measured": ("vanaf {years}: anders gemeten", "from {years}: measured in another way"),
     "trend.told": ("{title}: {parts}. {more}", "{title}: {parts}. {more}"),
     "trend.told.point": ("{year} {w}", "{year} {w}"),

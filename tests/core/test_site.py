@@ -39,6 +39,7 @@ from spatial_core.pack.reader import Pack
 from spatial_core.reading import definition, profile, stories
 from spatial_core.stories.book import Stories
 from spatial_core.stories.story import Story, links
+from tests.support.changed import Changed
 
 EVIL = (
     """=cmd|' /C calc'!A0<script>alert(1)</script>"onload='x' & {{7*7}} [% env('HOME') %]"""
@@ -565,7 +566,7 @@ def test_a_page_says_which_years_were_converted_and_how_it_is_drawn(pack: Pack) 
     assert len(set(texts)) == len(texts)
     assert "Een open rondje is omgerekend" in told.key
     cells = {row[-1] for theme in told.themes for each in theme.figures for row in each.rows[1:]}
-    assert any("hele buurten opgeteld" in cell for cell in cells)
+    assert any("hele gebieden opgeteld" in cell for cell in cells)
 
 
 def test_all_figures_of_a_chosen_pie_are_told_over_the_years(pack: Pack) -> None:
@@ -653,6 +654,19 @@ def test_one_page_of_the_profile_shows_years_and_stories_too(
     assert "GEHEIM" not in found.text
     assert "Over de jaren" in found.text
     assert "b" not in found.tags
+
+
+def test_a_page_says_with_each_figure_that_the_borders_of_other_years_are_not_known(
+    changed: Changed,
+) -> None:
+    """The copy knows nothing of what became of the area between its years."""
+    pack = changed("UPDATE wm_areas SET change = NULL WHERE code = 'BU90010103'")
+    told = over_years.of(pack, profile.of(pack, "BU90010103"))
+    assert told is not None
+    figures = [each for theme in told.themes for each in theme.figures if len(each.rows) > 2]
+    about = [e for e in figures if "het gebied dezelfde grenzen had" in " ".join(e.sentences)]
+    assert about
+    assert not any(line.startswith(("Gestegen", "Gedaald")) for line in told.changes)
 
 
 def test_pages_of_a_year_that_was_asked_for_tell_no_other_years(pack: Pack, tmp_path: Path) -> None:

@@ -486,6 +486,7 @@ def test_triggers_that_a_program_took_away_come_back(book: Stories) -> None:
         ({"text": "x" * 4001}, "story_too_long"),
         ({"date": None}, "story_no_date"),
         ({"date": dt.date(1024, 1, 1)}, "story_bad_date"),
+        ({"date": dt.date.today() + dt.timedelta(days=2)}, "story_future"),
         ({"expiry": dt.date(2020, 1, 1)}, "story_ends_before"),
         ({"role": "r" * 61}, "story_long_word"),
         ({"indicators": ("a b",)}, "story_bad_indicator"),

@@ -14,14 +14,20 @@ from typing import Any
 
 import pytest
 from qgis.core import (
+    QgsExpressionContext,
+    QgsExpressionContextScope,
+    QgsFeature,
+    QgsGeometry,
     QgsLayoutExporter,
     QgsLayoutItem,
     QgsLayoutItemLabel,
     QgsLayoutItemMap,
     QgsLayoutItemPage,
     QgsLayoutItemShape,
+    QgsPalLayerSettings,
     QgsProject,
     QgsReadWriteContext,
+    QgsRectangle,
 )
 from qgis.PyQt.QtGui import QFontMetricsF
 
@@ -56,6 +62,13 @@ def project(qgis_app: Any) -> Iterator[QgsProject]:
     for layout in made.layoutManager().layouts():
         made.layoutManager().removeLayout(layout)
     made.clear()
+
+
+@pytest.fixture
+def logo(tmp_path: Path) -> Path:
+    path = tmp_path / "logo.svg"
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="4"></svg>')
+    return path
 
 
 def asked(pack: Pack, **given: Any) -> order.Order:
@@ -102,10 +115,10 @@ def words(path: Path) -> str:
 @pytest.mark.parametrize("kind", order.KINDS)
 @pytest.mark.parametrize(("size", "way"), PAPERS)
 def test_no_item_lies_over_another_or_off_the_page(
-    pack: Pack, project: QgsProject, size: str, way: str, kind: str
+    pack: Pack, project: QgsProject, logo: Path, size: str, way: str, kind: str
 ) -> None:
     made = making.make(
-        pack, asked(pack, size=size, way=way, kind=kind, concept=True, logo=Path("logo.svg")),
+        pack, asked(pack, size=size, way=way, kind=kind, concept=True, logo=logo),
         project, "proef",
     )  # fmt: skip
     page = asked(pack, size=size, way=way).paper.page
@@ -351,6 +364,32 @@ def test_a_full_disk_leaves_what_was_there(
 
 
 @pytest.mark.parametrize("single", [True, False])
+def test_a_disk_that_becomes_full_while_writing_is_told_with_the_users_own_path(
+    pack: Pack, project: QgsProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, single: bool
+) -> None:
+    made = making.make(pack, asked(pack, account=False), project, "proef")
+    target = tmp_path / "a.pdf" if single else tmp_path / "uit"
+    usage = writing.shutil.disk_usage(tmp_path)
+    left = iter([usage.total])
+    monkeypatch.setattr(
+        writing.shutil, "disk_usage", lambda _: usage._replace(free=next(left, 1000))
+    )
+    with pytest.raises(OutputError, match="de schijf is vol") as told:
+        writing.write(made.layout, target, "pdf", lambda _: None, single=single)
+    assert str(told.value.values["path"]).startswith(str(target))
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
+
+
+@pytest.mark.parametrize("kind", order.FORMATS)
+def test_a_file_that_breaks_off_is_never_taken_for_whole(tmp_path: Path, kind: str) -> None:
+    broken = tmp_path / f"a.{kind}"
+    broken.write_bytes(b"%PDF <svg> PNG" * 200)
+    fine = QgsLayoutExporter.ExportResult.Success
+    with pytest.raises(OutputError, match="de schijf is vol"):
+        writing._check(fine, "", broken, broken, kind)
+
+
+@pytest.mark.parametrize("single", [True, False])
 def test_it_can_be_called_off(
     pack: Pack, project: QgsProject, tmp_path: Path, single: bool
 ) -> None:
@@ -410,6 +449,42 @@ def test_what_is_no_template_is_told(tmp_path: Path, text: str, project: QgsProj
     path.write_text(text)
     with pytest.raises(RecipeError, match="geen lay-out"):
         template.read(path, project)
+
+
+@pytest.mark.parametrize("content", [None, "geen plaatje"])
+def test_a_logo_that_is_no_picture_is_told_and_nothing_is_made(
+    pack: Pack, project: QgsProject, tmp_path: Path, content: str | None
+) -> None:
+    path = tmp_path / "logo.png"
+    if content is not None:
+        path.write_text(content)
+    with pytest.raises(RecipeError, match="logo") as told:
+        making.make(pack, asked(pack, logo=path), project, "proef")
+    assert str(path) in str(told.value)
+    assert not project.layoutManager().layouts()
+    assert not project.mapLayers()
+
+
+def test_the_name_of_a_small_area_is_written_beside_it(pack: Pack, project: QgsProject) -> None:
+    made = making.make(pack, asked(pack, account=False), project, "proef")
+    layer = made.layout.itemById("wm_kaart").layers()[-1]
+    look = layer.labeling().settings()
+    outside = look.dataDefinedProperties().property(
+        QgsPalLayerSettings.Property.PolygonLabelOutside
+    )
+    context = QgsExpressionContext()
+    scope = QgsExpressionContextScope()
+    context.appendScope(scope)
+    found = []
+    for size in (50, 5000):
+        feature = QgsFeature(layer.fields())
+        feature["naam"] = "Kruidenbuurt"
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(0, 0, size, size)))
+        context.setFeature(feature)
+        scope.setVariable("map_scale", 20_000)
+        found.append(outside.valueAsString(context)[0])
+    assert found == ["yes", "no"]
+    assert look.callout().enabled()
 
 
 PRINT = """

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from qgis.core import QgsProject, QgsSettings
-from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox, QProgressDialog
 
 from qgis_plugin.gui.sheets.titles import TitlesDialog
 from qgis_plugin.sheets import order
@@ -96,6 +97,8 @@ def test_one_pdf_is_saved_and_told(
     target = tmp_path / "blad"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     dialog.save.click()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert kept_open.iface.mainWindow().findChildren(QProgressDialog) == []
     assert (tmp_path / "blad.pdf").stat().st_size > 10_000
     assert "Bewaard" in str(kept_open.iface.pushed[-1])
 
