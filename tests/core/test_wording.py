@@ -21,6 +21,7 @@ from spatial_core.wording import (
     _charts,
     _compare,
     _composer,
+    _distributed,
     _en,
     _explained,
     _expressions,
@@ -69,7 +70,8 @@ FAMILY = {
 MAKERS = {"_error", "BrokenContentError"}
 """What makes an error of a service, and fills in which service and address it was."""
 PARTS = (
-    _boundaries, _cautions, _charts, _compare, _composer, _explained, _expressions, _finer, _gui,
+    _boundaries, _cautions, _charts, _compare, _composer, _distributed, _explained, _expressions, _finer,
+    _gui,
     _hidden, _legend, _locate, _locator, _map, _options, _outlets, _over_years, _overlay, _pie,
     _processing, _profile, _providers, _services, _sharing, _sheet, _sheets, _site, _state, _stock,
     _stories, _street, _street_tab, _streets, _themes, _trend, _trend_tab, _two_figures, _verdicts,
