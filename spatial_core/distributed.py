@@ -17,7 +17,8 @@ from .errors import DependencyError, RecipeError, ServiceError, WijkmonitorError
 
 LOCAL, DASK = "local", "dask"
 ENGINES = (LOCAL, DASK)
-Piece, Result = TypeVar("Piece"), TypeVar("Result")
+Piece = TypeVar("Piece")
+Result = TypeVar("Result")
 
 _AHEAD = 2
 """Pieces that wait for each thread of the workers: more would only fill memory."""
@@ -94,7 +95,8 @@ class OnDask:
                 yield job.result(*waiting.popleft())
         finally:
             # Where somebody stopped half-way nobody waits for the rest.
-            self._client.cancel([future for _, future in waiting])
+            if waiting and self._client.status == "running":
+                self._client.cancel([future for _, future in waiting])
 
 
 class _Job:
@@ -190,7 +192,7 @@ def opened(name: str = LOCAL, scheduler: str | None = None) -> Iterator[Engine]:
 
 @contextmanager
 def _cluster(scheduler: str | None) -> Iterator[Any]:
-    """Give where to go: an address, or a cluster of this machine, which has no open page."""
+    """Give where to go: an address, or a cluster that only this machine can reach."""
     if scheduler:
         _knock(scheduler)
         yield scheduler
@@ -198,7 +200,7 @@ def _cluster(scheduler: str | None) -> Iterator[Any]:
     from dask.distributed import LocalCluster
 
     with LocalCluster(
-        processes=True, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+        processes=True, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
     ) as cluster:
         yield cluster
 
