@@ -4,8 +4,9 @@
 
 Each runs in a process of its own, from made files to what a pack gets. The map is that of 2016 at
 full resolution where it is there, else 14,400 made squares. Addresses have a street, a place and a
-point (half of them are of a street that is given); squares are of 100 m. Seconds of processor are
-of all processes together; memory is the peak of the process, and of the largest worker.
+point; half of them lie around the street that they are of. Squares are of 100 m. Seconds of
+processor are of all processes together; memory is the peak of the process, and of the largest
+worker.
 """
 
 from __future__ import annotations
@@ -131,17 +132,21 @@ def _write(file: Path, rows: int) -> None:
     """Write addresses: a name, a place, a postcode, a number and a point."""
     chance = np.random.default_rng(9)
     shapes = buurten().shapes
+    starts = shapely.get_coordinates(shapely.get_point(made(STREETS, shapes), 0))
     with file.open("w", encoding="utf-8") as out:
         out.write("straatnaam,woonplaats,postcode,huisnummer,x,y\n")
         for first in range(0, rows, MILLION):
             count = min(MILLION, rows - first)
             bounds = shapely.bounds(shapes[chance.integers(0, len(shapes), count)]).T
-            x, y = chance.uniform(bounds[:2], bounds[2:]).round(3).tolist()
-            street = chance.integers(0, 2 * STREETS, count).tolist()
+            points = chance.uniform(bounds[:2], bounds[2:])
+            street = chance.integers(0, 2 * STREETS, count)
+            known = street < STREETS
+            points[:, known] = starts[street[known]].T + chance.normal(0, 60, (2, known.sum()))
+            x, y = points.round(3).tolist()
             pc6 = chance.integers(0, 9000 * 26, count).tolist()
             out.writelines(
                 f"Straat {s},Stad,{1000 + p // 26}A{chr(65 + p % 26)},{n % 300 + 1},{a},{b}\n"
-                for n, (s, p, a, b) in enumerate(zip(street, pc6, x, y, strict=True))
+                for n, (s, p, a, b) in enumerate(zip(street.tolist(), pc6, x, y, strict=True))
             )
 
 

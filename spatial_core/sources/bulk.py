@@ -11,7 +11,7 @@ import codecs
 import csv
 import io
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,9 @@ Rows = np.ndarray[Any, np.dtype[np.int32]]
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 Number = Callable[[str], float]
 _BOM = b"\xef\xbb\xbf"
-_BLOCK = 1 << 20
+_BLOCK = _PIECE = 1 << 20
+_WHOLE = 1 << 26
+"""Bytes: a larger file is read in pieces, as each column takes as much again while it is read."""
 
 
 @dataclass(frozen=True)
@@ -127,34 +129,62 @@ def _by_arrow(
     body = pa.py_buffer(content)
     body = body.slice(len(_BOM)) if content.startswith(_BOM) else body
     kind = pa.dictionary(pa.int32(), pa.string())
+    settings = (
+        pa_csv.ReadOptions(column_names=names, skip_rows=1, encoding=encoding, block_size=_PIECE),
+        pa_csv.ParseOptions(delimiter=delimiter, invalid_row_handler=skip),
+        pa_csv.ConvertOptions(
+            column_types=dict.fromkeys(wanted, kind), include_columns=list(wanted),
+            null_values=[], strings_can_be_null=False, quoted_strings_can_be_null=False,
+        ),
+    )  # fmt: skip
     try:
-        table = pa_csv.read_csv(
-            pa.BufferReader(body),
-            pa_csv.ReadOptions(column_names=names, skip_rows=1, encoding=encoding),
-            pa_csv.ParseOptions(delimiter=delimiter, invalid_row_handler=skip),
-            pa_csv.ConvertOptions(
-                column_types=dict.fromkeys(wanted, kind), include_columns=list(wanted),
-                null_values=[], strings_can_be_null=False, quoted_strings_can_be_null=False,
-            ),
-        )  # fmt: skip
+        if len(content) > _WHOLE:
+            with pa_csv.open_csv(pa.BufferReader(body), *settings) as pieces:
+                return _piecewise(pieces, wanted, numbers, ragged)
+        table = pa_csv.read_csv(pa.BufferReader(body), *settings)
         rows = table.num_rows
-        # What is asked for as numbers stays in pieces, each with few texts.
         found = {n: _numbers_of(table[n], number) for n, number in numbers.items()}
-        table = table.drop_columns(list(numbers)).unify_dictionaries().combine_chunks()
+        table = table.unify_dictionaries().combine_chunks()
     except pa.ArrowException as exc:
         raise TableError("table_damaged", path=str(path), why=reason(exc)) from exc
     columns = {n: _of_arrow(table[n]) for n in wanted if n not in numbers}
     return Bulk(columns, rows, ragged, found)
 
 
+def _piecewise(
+    pieces: Iterable[Any], wanted: Sequence[str], numbers: Mapping[str, Number], ragged: list[str]
+) -> Bulk:
+    """Put the pieces of a large file together, so that no more of it is held than its numbers."""
+    coded = [name for name in wanted if name not in numbers]
+    known: dict[str, dict[str, int]] = {name: {} for name in coded}
+    at: dict[str, list[Any]] = {name: [] for name in wanted}
+    rows = 0
+    for piece in pieces:
+        rows += piece.num_rows
+        for name in coded:
+            column, of = piece.column(name), known[name]
+            told = [of.setdefault(text, len(of)) for text in column.dictionary.to_pylist()]
+            at[name].append(np.array(told, dtype=np.int32)[column.indices.to_numpy()])
+        for name, number in numbers.items():
+            at[name].append(_numbers_of_piece(piece.column(name), number))
+    whole = {name: _joined(parts, name in numbers) for name, parts in at.items()}
+    columns = {name: Coded(_stripped(list(known[name])), whole[name]) for name in coded}
+    return Bulk(columns, rows, ragged, {name: whole[name] for name in numbers})
+
+
+def _joined(parts: list[Any], floats: bool) -> Any:
+    return np.concatenate([np.empty(0, np.float64 if floats else np.int32), *parts])
+
+
 def _numbers_of(column: Any, number: Number) -> Floats:
-    parts = [
-        np.array([number(text.strip()) for text in part.dictionary.to_pylist()], dtype=np.float64)[
-            part.indices.to_numpy()
-        ]
-        for part in column.chunks
-    ]
-    return np.concatenate([np.empty(0), *parts])
+    found: Floats = _joined([_numbers_of_piece(part, number) for part in column.chunks], True)
+    return found
+
+
+def _numbers_of_piece(part: Any, number: Number) -> Floats:
+    told = [number(text.strip()) for text in part.dictionary.to_pylist()]
+    found: Floats = np.array(told, dtype=np.float64)[part.indices.to_numpy()]
+    return found
 
 
 def _of_arrow(column: Any) -> Coded:
