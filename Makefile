@@ -1,6 +1,6 @@
 # Each target sets up what it needs; the logic is in tests/support/setup_env.py.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-core test-qgis test-qgis344 test-qt6 lint types zip zip-scan quality mutation check-live bench clean \
+.PHONY: help demo test test-core test-qgis test-qgis344 test-qt6 test-dask lint types zip zip-scan quality mutation check-live bench clean \
 	setup-core setup-qgis
 
 CORE := .venv/bin/python
@@ -34,6 +34,9 @@ test-qgis344: ## The tests of the plugin on QGIS 3.44: Debian 13 in a folder (ro
 test-qt6: $(SETUP) ## The widgets that are Qt's alone, under PyQt6 (installs it beside)
 	@$(PY) -m tests.support.qt6_widgets
 
+test-dask: ## Heavy work on a cluster of processes, one killed half-way (makes .venv-dask)
+	@python3 -m tests.support.on_dask
+
 lint: $(SETUP) ## Style: ruff
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
@@ -63,7 +66,7 @@ bench: setup-core ## Measure, side by side with a plain script
 	$(CORE) -m benchmarks
 
 clean: ## Remove environments, caches and what was built
-	rm -rf .venv .venv-qgis .venv-qt6 dist build wijkmonitor-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .qgis-settings
+	rm -rf .venv .venv-qgis .venv-qt6 .venv-dask dist build wijkmonitor-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .qgis-settings
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup-core:

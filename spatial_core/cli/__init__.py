@@ -47,6 +47,8 @@ SHARED: dict[str, dict[str, object]] = {
     "--svg": {"metavar": "FILE"},
     "--html": {"metavar": "FILE"},
     "--progress": {"choices": ("json",)},
+    "--engine": {"say": "engine_name", "choices": ("local", "dask"), "default": "local"},
+    "--scheduler": {"say": "engine_scheduler", "metavar": "ADDRESS"},
 }  # fmt: skip
 """The arguments that more than one command takes."""
 

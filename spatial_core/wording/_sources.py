@@ -30,7 +30,7 @@ _ROOMS = (
 _FAMILIES = {
     "service_": "_services", "pdok_": "_services", "themes_": "_themes",
     "export_": "_outlets", "locate_": "_locate", "overlay_": "_overlay", "site_": "_site",
-    "over_years_": "_over_years",
+    "engine_": "_distributed", "over_years_": "_over_years",
     "mapsheet_": "_sheet", "sharing_": "_sharing", "stock_": "_stock",
     "story_": "_stories",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
