@@ -40,6 +40,7 @@ from spatial_core.wording import (
     _processing,
     _profile,
     _providers,
+    _publish,
     _services,
     _sharing,
     _sheet,
@@ -71,8 +72,9 @@ MAKERS = {"_error", "BrokenContentError"}
 PARTS = (
     _boundaries, _cautions, _charts, _compare, _composer, _explained, _expressions, _finer, _gui,
     _hidden, _legend, _locate, _locator, _map, _options, _outlets, _over_years, _overlay, _pie,
-    _processing, _profile, _providers, _services, _sharing, _sheet, _sheets, _site, _state, _stock,
-    _stories, _street, _street_tab, _streets, _themes, _trend, _trend_tab, _two_figures, _verdicts,
+    _processing, _profile, _providers, _publish, _services, _sharing, _sheet, _sheets, _site,
+    _state, _stock, _stories, _street, _street_tab, _streets, _themes, _trend, _trend_tab,
+    _two_figures, _verdicts,
 )  # fmt: skip
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
 NL = {**_nl.TEXTS, **{key: pair[0] for key, pair in PAIRS.items()}}
