@@ -19,7 +19,7 @@ from ..errors import PackError, SharedError
 from ..pack import gate
 from ..pack.schema import sql
 from . import versions
-from .address import Address
+from .address import Address, checked_schema
 from .versions import Version
 
 Ask = Callable[[str], Sequence[Sequence[Any]]]
@@ -32,7 +32,7 @@ def current(ask: Ask, address: Address) -> Version:
     asked = " ".join(
         (
             "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace",
-            f"WHERE n.nspname = '{address.schema}' AND c.relname = '{versions.ABOUT}'",
+            f"WHERE n.nspname = '{checked_schema(address.schema)}' AND c.relname = '{versions.ABOUT}'",
             "AND has_schema_privilege(n.oid, 'USAGE')",
         )
     )
