@@ -32,7 +32,8 @@ def current(ask: Ask, address: Address) -> Version:
     asked = " ".join(
         (
             "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace",
-            f"WHERE n.nspname = '{checked_schema(address.schema)}' AND c.relname = '{versions.ABOUT}'",
+            f"WHERE n.nspname = '{checked_schema(address.schema)}'",
+            f"AND c.relname = '{versions.ABOUT}'",
             "AND has_schema_privilege(n.oid, 'USAGE')",
         )
     )
