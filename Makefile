@@ -5,6 +5,9 @@
 
 CORE := .venv/bin/python
 QGIS := .venv-qgis/bin/python
+# What Python and pytest made of a file is read the next time, whatever the machine says of that:
+# to make it anew takes a process of the tests half of the time before its first test.
+export PYTHONDONTWRITEBYTECODE :=
 # The environment for checks that run in either.
 PY := $(CORE)
 SETUP := setup-core

@@ -12,12 +12,23 @@ try:
     from .spatial_core.judgement import ranking
     from .spatial_core.judgement.apart import chosen as chosen_reference
     from .spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
-    from .spatial_core.outlets import export, harmonised, page, sheet, site, stock_page, street_page
+    from .spatial_core.outlets import (
+        beside_sheets,
+        export,
+        harmonised,
+        page,
+        sheet,
+        site,
+        stock_page,
+        street_page,
+    )
     from .spatial_core.outlets.sheet import Beside
     from .spatial_core.pack import schema
     from .spatial_core.reading import comparison, hidden, hidden_told, stock_told, street_told, talk
     from .spatial_core.reading import stock as stock_readings
     from .spatial_core.reading import street as street_profiles
+    from .spatial_core.stories import share as story_sharing
+    from .spatial_core.stories.book import Stories
 except ModuleNotFoundError as exc:
     if exc.name != f"{__package__}.spatial_core":
         raise
@@ -30,12 +41,23 @@ except ModuleNotFoundError as exc:
     from spatial_core.judgement import ranking
     from spatial_core.judgement.apart import chosen as chosen_reference
     from spatial_core.missing import CBS_SENTINELS, MISSING_TEXTS, SENTINEL_LIMIT, Reason
-    from spatial_core.outlets import export, harmonised, page, sheet, site, stock_page, street_page
+    from spatial_core.outlets import (
+        beside_sheets,
+        export,
+        harmonised,
+        page,
+        sheet,
+        site,
+        stock_page,
+        street_page,
+    )
     from spatial_core.outlets.sheet import Beside
     from spatial_core.pack import schema
     from spatial_core.reading import comparison, hidden, hidden_told, stock_told, street_told, talk
     from spatial_core.reading import stock as stock_readings
     from spatial_core.reading import street as street_profiles
+    from spatial_core.stories import share as story_sharing
+    from spatial_core.stories.book import Stories
 
 __all__ = [
     "CBS_SENTINELS",
@@ -48,8 +70,10 @@ __all__ = [
     "OutputError",
     "Reason",
     "RecipeError",
+    "Stories",
     "TableError",
     "bar_rows",
+    "beside_sheets",
     "chosen_reference",
     "comparison",
     "escape",
@@ -69,6 +93,7 @@ __all__ = [
     "stock_page",
     "stock_readings",
     "stock_told",
+    "story_sharing",
     "street_page",
     "street_profiles",
     "street_told",

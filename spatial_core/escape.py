@@ -13,6 +13,9 @@ _RESERVED = frozenset(
 
 def clean(text: str) -> str:
     """Give a name without control, direction and other invisible characters; blanks folded."""
+    if text.isprintable():
+        # Nearly every name: it holds none of them, and no blank but the space.
+        return " ".join(text.split())
     kept = "".join(
         " " if c in "\t\r\n\u00a0" else c
         for c in text

@@ -336,8 +336,9 @@ def footers(pack: Pack, profile: Profile, lang: str = "nl") -> list[str]:
     """Give the lines below whatever is printed of a profile: reading, care, overrides, program."""
     missing = sum(part.value is None for part in profile.slices)
     ref = profile.reference.name(lang)
+    reading = "footer.reading" if missing else "footer.reading.whole"
     lines = [
-        wording.say("footer.reading", lang, ref=ref, m=missing, n=len(profile.slices)),
+        wording.say(reading, lang, ref=ref, m=missing, n=len(profile.slices)),
         wording.say("caution.signaal", lang),
     ]
     recipe: Mapping[str, object] = pack.recipe

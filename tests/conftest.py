@@ -26,3 +26,5 @@ def pytest_collection_finish() -> None:
     """Leave modules and tests, which live until the end, out of every later search."""
     gc.collect()
     gc.freeze()
+    # What is made in a test dies with it, mostly without that search.
+    gc.set_threshold(50_000, 20, 20)

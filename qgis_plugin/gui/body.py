@@ -25,6 +25,7 @@ from .profile import ProfilePage
 from .profile.pie_chooser import PieChooser
 from .profile.section_content import View
 from .sample import SampleMaker
+from .stories import StoriesPage
 from .street import StreetPage
 from .trend import TrendPage
 
@@ -53,6 +54,7 @@ class DockBody(QStackedWidget):
         self.compare = ComparePage(session, on_map.canvas)
         self.street = StreetPage(session, on_map.canvas, on_map.street)
         self.overlay = OverlayPage(session, on_map.canvas)
+        self.stories = StoriesPage(session, on_map.canvas)
         self.trend = TrendPage(session, on_map.canvas)
         self.pies = PieChooser(session)
         below_controls = self.page.layout().indexOf(self.page.controls) + 1
@@ -62,6 +64,7 @@ class DockBody(QStackedWidget):
         tabs = (
             ("profile", _scrolling(self.page)), ("compare", self.compare), ("trend", self.trend),
             ("street", self.street), ("two_figures", self.overlay),
+            ("stories", self.stories),
         )  # fmt: skip
         for name, tab in tabs:
             self.tabs.addTab(tab, tr(f"tab.{name}"))
@@ -76,6 +79,7 @@ class DockBody(QStackedWidget):
         session.pack_changed.connect(self._pack_changed)
         session.view_changed.connect(self._view_changed)
         session.busy.connect(self.show_busy)
+        session.stories.changed.connect(self._view_changed)
         self.empty.make_asked.connect(self.make_asked)
         self.empty.open_asked.connect(self.open_asked)
         self.empty.sample_asked.connect(self._make_sample)
@@ -108,6 +112,7 @@ class DockBody(QStackedWidget):
         self.compare.release()
         self.street.release()
         self.overlay.release()
+        self.stories.release()
         self.trend.release()
         self.pies.release()
         # What it would still read is closed in a moment.
@@ -115,6 +120,7 @@ class DockBody(QStackedWidget):
         self._session.pack_changed.disconnect(self._pack_changed)
         self._session.view_changed.disconnect(self._view_changed)
         self._session.busy.disconnect(self.show_busy)
+        self._session.stories.changed.disconnect(self._view_changed)
 
     def _indicator_picked(self, indicator: str) -> None:
         self.show_indicator(indicator)
@@ -200,7 +206,7 @@ class DockBody(QStackedWidget):
             View(
                 session.pack, profile, self._indicator, session.own_figures(), session.custom(),
                 self._on_map, self._indicator_picked, definitions.is_plain(session.definition),
-                session.is_outdated,
+                session.is_outdated, session.stories.strengths,
             )
         )  # fmt: skip
         page.table.select(self._indicator)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .profile import ProfilePage
     from .profile.pie_chooser import PieChooser
     from .sample import SampleMaker
+    from .stories import StoriesPage
     from .street import StreetPage
     from .trend import TrendPage
 
@@ -94,7 +95,7 @@ class WijkmonitorDock(QgsDockWidget):
 
     @property
     def tabs(self) -> QTabWidget:
-        """The profile, the comparison, the years, the street and two figures over one another."""
+        """Profile, comparison, years, street, two figures over one another, and stories."""
         return self.body.tabs
 
     @property
@@ -116,6 +117,11 @@ class WijkmonitorDock(QgsDockWidget):
     def overlay(self) -> OverlayPage:
         """Two figures over one another."""
         return self.body.overlay
+
+    @property
+    def stories(self) -> StoriesPage:
+        """The stories of residents and professionals."""
+        return self.body.stories
 
     @property
     def trend(self) -> TrendPage:

@@ -124,12 +124,14 @@ def cautions(profile: Profile, part: Slice) -> list[str]:
     return sentence.cautions_of(profile, part, current())
 
 
-def findings(pack: Pack, profile: Profile) -> list[str]:
+def findings(pack: Pack, profile: Profile, stories: Sequence[str] = ()) -> list[str]:
     """Give a line of strengths, and one of points of attention where there are any.
 
-    Without areas alike: to find those takes longer than a click may.
+    ``stories`` are the texts that are marked as a strength. Without areas alike: to find those
+    takes longer than a click may.
     """
-    return sentence.findings(strengths.of(pack, profile), current(), short=True)
+    found = strengths.of(pack, profile, stories=stories)
+    return sentence.findings(found, current(), short=True)
 
 
 def sources(parts: Sequence[Slice]) -> str:

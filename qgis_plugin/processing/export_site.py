@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from .._bridge import Pack
 
 GEMEENTEN, LEVEL, DEFINITION, MOST = "GEMEENTEN", "LEVEL", "DEFINITION", "MOST"
-ZIP, FOLDER, COUNT = "ZIP", "FOLDER", "COUNT"
+STORIES, ZIP, FOLDER, COUNT = "STORIES", "ZIP", "FOLDER", "COUNT"
 LEVELS = ("alle", "gemeente", "gebied", "wijk", "buurt")
 
 
@@ -49,6 +52,8 @@ class ExportSite(Algorithm):
         self.take_text(REFERENCE)
         pie = QgsProcessingParameterFile(DEFINITION, self.label(DEFINITION), optional=True)
         self.take(pie, advanced=True)
+        told = QgsProcessingParameterFile(STORIES, self.label(STORIES), optional=True)
+        self.take(told)
         kind = Qgis.ProcessingNumberParameterType.Integer
         most = QgsProcessingParameterNumber(MOST, self.label(MOST), kind, 1000, minValue=1)
         self.take(most, advanced=True)
@@ -82,6 +87,7 @@ class ExportSite(Algorithm):
         made: dict[str, Any] = {}
         with Pack(path) as pack:
             asked = self._asked(parameters, pack, context)
+            stories = self._stories(parameters, context, feedback)
             self._refuse_too_many(pack, asked, self.parameterAsInt(parameters, MOST, context))
             for number, (name, target) in enumerate(targets.items()):
 
@@ -90,8 +96,8 @@ class ExportSite(Algorithm):
 
                 made[name] = target
                 made[COUNT] = site.write(
-                    pack, Path(target), current(), **asked, whatever_size=True,
-                    progress=told,
+                    pack, Path(target), current(), **asked, stories=stories,
+                    whatever_size=True, progress=told,
                 )  # fmt: skip
                 feedback.pushInfo(say("site.done", path=target, n=made[COUNT]))
         return made
@@ -113,6 +119,20 @@ class ExportSite(Algorithm):
             "gemeenten": gemeenten_of(pack, named, year or site.newest_year(pack)),
             "definition": definitions.load(pie, pack.catalogue) if pie else None,
         }
+
+    def _stories(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Sequence[Any]:
+        """Give the stories of the file; the log says how many no page will show, and why."""
+        from .._bridge_tables import Stories
+
+        path = self.text(parameters, STORIES, context)
+        found = Stories(path).list() if path else ()
+        left = Counter(story.hidden(dt.date.today()) for story in found)
+        for why, n in left.items():
+            if why:
+                feedback.pushWarning(say(f"story.left.{why}", n=n))
+        return found
 
     def _refuse_too_many(self, pack: Pack, asked: dict[str, Any], most: int) -> None:
         """Ask for a number that allows them, where there are more pages than anyone wants."""

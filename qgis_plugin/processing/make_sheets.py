@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 INDICATOR, CODES, LEVEL, GEMEENTEN, KIND = "INDICATOR", "CODES", "LEVEL", "GEMEENTEN", "KIND"
 SIZE, WAY, FORMAT, ACCOUNT, TITLE, STORY = "SIZE", "WAY", "FORMAT", "ACCOUNT", "TITLE", "STORY"
 AUTHOR, CONCEPT, LOGO, TEMPLATE, DEFINITION = "AUTHOR", "CONCEPT", "LOGO", "TEMPLATE", "DEFINITION"
+TREND, STORIES, CHOSEN = "TREND", "STORIES", "CHOSEN"
 MOST, OUTPUT, FOLDER, COUNT, PAGES = "MOST", "OUTPUT", "FOLDER", "COUNT", "PAGES"
 LEVELS = ("wijk", "buurt", "gebied", "gemeente")
 CHOICES = {
@@ -68,6 +69,9 @@ class MakeSheets(Algorithm):
         self.take_text(TITLE)
         self.take_text(AUTHOR)
         self.take(QgsProcessingParameterBoolean(CONCEPT, self.label(CONCEPT), False))
+        self.take(QgsProcessingParameterBoolean(TREND, self.label(TREND), False))
+        self.take(QgsProcessingParameterFile(STORIES, self.label(STORIES), optional=True))
+        self.take_text(CHOSEN, advanced=True)
         self.take_text(STORY, advanced=True, lines=True)
         for name in (LOGO, TEMPLATE, DEFINITION):
             self.take(
@@ -163,6 +167,7 @@ class MakeSheets(Algorithm):
             for name in (KIND, SIZE, WAY)
         }
         files = {name: self.text(parameters, name, context) for name in (LOGO, TEMPLATE)}
+        told = self.text(parameters, STORIES, context)
         return Order(
             codes, indicator, level, year, self.text(parameters, REFERENCE, context) or None,
             None if pie is None else tuple(pie.slices), choice[KIND], choice[SIZE], choice[WAY],
@@ -173,6 +178,9 @@ class MakeSheets(Algorithm):
             concept=self.parameterAsBool(parameters, CONCEPT, context),
             logo=Path(files[LOGO]) if files[LOGO] else None,
             template=Path(files[TEMPLATE]) if files[TEMPLATE] else None,
+            over_years=self.parameterAsBool(parameters, TREND, context),
+            stories=Path(told) if told else None,
+            chosen=tuple(listed(self.text(parameters, CHOSEN, context))),
         )  # fmt: skip
 
     def _codes(

@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QIcon
 
 # So that QGIS sees the package itself being imported, and forgets it on unload.
 from . import algorithm
+from .add_stories import AddStories
 from .build_pack import BuildPack
 from .compare_areas import CompareAreas
 from .contrast_lines import ContrastLines
@@ -22,6 +23,7 @@ from .make_sheets import MakeSheets
 from .overlay_areas import OverlayAreas
 from .share_project import ShareProject
 from .stock_indicators import StockIndicators
+from .story_list import StoryList
 from .street_profile import StreetProfileTable
 from .trend_table import TrendTable
 from .verify_pack import VerifyPack
@@ -31,6 +33,7 @@ ALGORITHMS = (
     BuildPack, VerifyPack, JoinOwnTable, CompareAreas, CustomAreaProfile, ExportFigures, ExportSite,
     LinkStreets, LocatePoints, StreetProfileTable, ContrastLines, HiddenSpread,
     MakeSheets, OverlayAreas, StockIndicators, ShareProject, TrendTable, HarmonisedLayer,
+    AddStories, StoryList,
 )  # fmt: skip
 
 

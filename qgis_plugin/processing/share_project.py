@@ -71,7 +71,9 @@ class ShareProject(Algorithm):
         return {OUTPUT: str(target), COUNT: len(plan.items) - len(left), LEFT: behind}
 
     def _stays(self, item: Any, parameters: Parameters, context: QgsProcessingContext) -> bool:
-        """Tell whether a file is larger than what may go; packs and pies always go."""
+        """Tell whether a file stays: stories do, packs and pies never, the rest by its size."""
+        if item.private:
+            return True
         if parameters.get(LARGEST) in (None, "") or not item.is_optional:
             return False
         largest = self.parameterAsDouble(parameters, LARGEST, context)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
 
 from .._bridge import Area, NotFoundError, Pack
-from .._bridge_tables import sheet
+from .._bridge_tables import Stories, beside_sheets, sheet
 from ..state.language import current
 from ..state.map import plan, tree
 from ..state.map.layers import CRS, polygons
@@ -53,6 +54,25 @@ def told(pack: Pack, order: Order) -> sheet.Sheets:
     )
     with nothing_searched():
         return sheet.Sheets(pack, asked, order.compared, order.beside)
+
+
+def with_beside(pack: Pack, order: Order) -> Order:
+    """Give the order with what it asks beside the figures: years, and the story of each area.
+
+    Raises StoryError for a file that is none of stories.
+    """
+    if not order.over_years and order.stories is None:
+        return order
+    asked = sheet.Asked(
+        order.indicator, order.level, order.year, order.reference, order.slices, current()
+    )
+    held = Stories(order.stories).list() if order.stories else ()
+    with_years = order.over_years and order.kind != TALK
+    with nothing_searched():
+        found = beside_sheets.of_codes(
+            pack, asked, order.codes, trend=with_years, stories=held, chosen=order.chosen
+        )
+    return replace(order, beside=found)
 
 
 def most(pack: Pack, order: Order) -> int:

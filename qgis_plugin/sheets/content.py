@@ -26,7 +26,7 @@ ACCOUNT_COLUMNS = (
 GAP = 1.6
 """Between two columns, in mm."""
 TABLE_COLUMNS = (("number", 0.059), ("subject", 0.491), ("here", 0.225), ("there", 0.225))
-TREND_COLUMNS = (("year", 0.3), ("here", 0.35), ("there", 0.35))
+TREND_COLUMNS = (("subject", 0.325), ("first", 0.175), ("last", 0.175), ("change", 0.325))
 BETWEEN = 2.5
 """Between two parts of the table beside the pie, in mm of A4."""
 UNITS_A_MM = 5.3
@@ -169,7 +169,7 @@ def _pie(made: sheet.Sheet, paper: Paper) -> Attributes:
     if made.pie is None:
         text = say("mapsheet.no_figures", name=made.area.told)
         return {**empty, "taart_uitleg": "\n".join(wrapped(text, size, words.w, 4))}
-    told = sheet.pie_words(made.pie, current())
+    told = sheet.pie_words(made.pie, current(), made.left_out)
     rows, pie = sheet.rows(made.pie, current()), made.pie
     if paper.boxes["pie"].w < FULL_PIE:
         pie = lay_out(made.profile, lang=current(), legend=False, compact=True)
@@ -257,8 +257,20 @@ def _bars(made: sheet.Sheet, paper: Paper) -> Attributes:
     }  # fmt: skip
 
 
+def trend_boxes(paper: Paper) -> dict[str, Box]:
+    """Give the room of each column of the table of years, with a gap beside the words."""
+    box = paper.boxes["trend"]
+    found, left = {}, box.x
+    for name, share in TREND_COLUMNS:
+        wide, gap = box.w * share, {"subject": 0.8, "change": 1.2}.get(name, 0.0)
+        at = left + (gap if name == "change" else 0.0)
+        found[name] = box._replace(x=round(at, 3), w=round(wide - gap, 3))
+        left += wide
+    return found
+
+
 def _beside(made: sheet.Sheet, paper: Paper) -> Attributes:
-    """Give the table of years, the newest that have room, and the story; what is empty is left out.
+    """Give the table of years, as far as it has room, and the story; what is empty is left out.
 
     All of a story is in the account too.
     """
@@ -266,18 +278,26 @@ def _beside(made: sheet.Sheet, paper: Paper) -> Attributes:
     size = paper.texts.small
     if "trend" in paper.boxes:
         box = paper.boxes["trend"]
-        rows = made.beside.trend[-(int(box.h / paper.leading) - 1) :]
-        for at, (name, share) in enumerate(TREND_COLUMNS):
-            head = say(f"mapsheet.head.{name}")
-            cells = [head, *(row[at] for row in rows)] if rows else []
+        rows = _rows(made.beside.trend, int(box.h / paper.leading))
+        for at, (name, column) in enumerate(trend_boxes(paper).items()):
             found[f"trend_{name}"] = "\n".join(
-                fonts.fit(escape.clean(cell), size * PT, box.w * share * 0.98) for cell in cells
+                fonts.fit(escape.clean(row[at]), size * PT, column.w * 0.98) for row in rows
             )
     if "story" in paper.boxes:
         box, text = paper.boxes["story"], escape.clean(made.beside.story)
         lines = wrapped(text, size, box.w, int(box.h / paper.leading)) if text else []
         found["verhaal"] = "\n".join(lines)
     return found
+
+
+def _rows(trend: Sequence[Sequence[str]], most: int) -> Sequence[Sequence[str]]:
+    """Give as many rows as have room, with what a star means where one of them has one."""
+    if len(trend) <= most:
+        return trend
+    kept, last = list(trend[:most]), trend[-1]
+    marked = any(cell.endswith(("*", "°")) for row in kept[1:] for cell in row[1:3])
+    # Whether there is a row of marks is told by its change, which says nothing.
+    return [*kept[:-1], last] if marked and not last[3] else kept
 
 
 def _footers(pack: Pack, made: sheet.Sheet, order: Order) -> list[str]:

@@ -25,7 +25,8 @@ ANSWER = 9.0
 def of_sheet(pack: Pack, made: sheet.Sheet, order: Order) -> Attributes:
     """Give all attributes of a sheet for a conversation."""
     paper, lang = order.paper, current()
-    found = talk.of(pack, made.profile, lang)
+    told_strength = (made.beside.story,) if made.beside.strength else ()
+    found = talk.of(pack, made.profile, lang, told_strength)
     name = escape.clean(made.area.told)
     beside = order.concept or order.logo is not None
     own = say("mapsheet.talk.title", name=name)

@@ -19,7 +19,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..state.language import say
 from . import account, items
-from .content import BETWEEN, TABLE_COLUMNS, TREND_COLUMNS, bar_boxes, legend_step
+from .content import BETWEEN, TABLE_COLUMNS, bar_boxes, legend_step, trend_boxes
 from .order import Order
 from .paper import Box, Paper
 
@@ -197,12 +197,9 @@ def _beside(layout: QgsPrintLayout, paper: Paper, look: QgsTextFormat) -> None:
     if "years" in boxes:
         items.label(layout, "wm_jaren", boxes["years"], items.field("jaren"), look)
     if "trend" in boxes:
-        left = boxes["trend"].x
-        for name, share in TREND_COLUMNS:
-            own = boxes["trend"]._replace(x=round(left, 3), w=round(boxes["trend"].w * share, 3))
-            items.label(layout, f"wm_trend_{name}", own, items.field(f"trend_{name}"), look,
-                        right=name != "year")  # fmt: skip
-            left += boxes["trend"].w * share
+        for name, box in trend_boxes(paper).items():
+            items.label(layout, f"wm_trend_{name}", box, items.field(f"trend_{name}"), look,
+                        right=name in ("first", "last"))  # fmt: skip
     if "story" in boxes:
         items.label(layout, "wm_verhaal", boxes["story"], items.field("verhaal"), look)
 

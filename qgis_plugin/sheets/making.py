@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtGui import QImageReader
 
 from .._bridge import Pack
+from .._bridge_tables import RecipeError
 from ..state.language import tr
 from ..state.map import base_map
 from . import atlas, conversation, layout, maps, template
@@ -31,8 +34,11 @@ def make(
 ) -> Made:  # fmt: skip
     """Make a layout of this name in the project, in place of one of that name that was made before.
 
-    Raises what the core raises; then the project is as it was.
+    Raises what the core raises, and RecipeError for a logo or template that is none; then the
+    project is as it was.
     """
+    _refuse_no_picture(order.logo)
+    order = atlas.with_beside(pack, order)
     own = None
     if order.template is not None:
         own = template.read(order.template, project)
@@ -63,6 +69,12 @@ def make(
     built.setName(name)
     project.layoutManager().addLayout(built)
     return Made(built, coverage)
+
+
+def _refuse_no_picture(path: Path | None) -> None:
+    """Refuse a logo that QGIS would draw as a red cross."""
+    if path is not None and not (path.is_file() and QImageReader(str(path)).canRead()):
+        raise RecipeError("mapsheet_logo", path=str(path))
 
 
 def remove(project: QgsProject, name: str) -> None:

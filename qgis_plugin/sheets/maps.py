@@ -6,9 +6,13 @@ from qgis.core import (
     QgsFillSymbol,
     QgsInvertedPolygonRenderer,
     QgsLayerTreeGroup,
+    QgsLineSymbol,
     QgsMapLayer,
+    QgsPalLayerSettings,
     QgsProject,
+    QgsProperty,
     QgsRuleBasedRenderer,
+    QgsSimpleLineCallout,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
@@ -74,8 +78,29 @@ def _name(layer: QgsVectorLayer, order: Order, *, crowded: bool) -> None:
     look = dressing.labels(dressing.NAMES_FROM, 7.5)
     look.scaleVisibility = False
     look.fitInPolygonOnly = crowded
+    if not crowded:
+        _beside_small(look)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(look))
     layer.setLabelsEnabled(order.level in ("wijk", "buurt"))
+
+
+def _beside_small(look: QgsPalLayerSettings) -> None:
+    """Write the name of a small area beside it, with a line to it: on it, it would hide its colour.
+
+    Small is what is hardly half as wide as its name, and lower than three lines of it.
+    """
+    wide, high = (f"bounds_{side}(@geometry) / @map_scale * 1000" for side in ("width", "height"))
+    small = f'{wide} < 0.7 * min(16, length("naam")) and {high} < 9'
+    held = look.dataDefinedProperties()
+    held.setProperty(
+        QgsPalLayerSettings.Property.PolygonLabelOutside,
+        QgsProperty.fromExpression(f"if({small}, 'yes', 'no')"),
+    )
+    look.setDataDefinedProperties(held)
+    line = QgsSimpleLineCallout()
+    line.setLineSymbol(QgsLineSymbol.createSimple({"color": "#5b616b", "width": "0.2"}))
+    line.setEnabled(True)
+    look.setCallout(line)
 
 
 def _see_through(layer: QgsVectorLayer) -> None:

@@ -33,7 +33,8 @@ class Order:
     ``title`` stands in place of the core's own, ``{naam}`` in it is the area's name; ``titles``
     gives one for an area by its code. ``compared`` are codes of areas that stand in the bars.
     ``template`` is the user's own layout (.qpt), ``logo`` a picture. ``beside`` is what else stands
-    on the sheet of an area, by its code.
+    on the sheet of an area, by its code: it is read where ``over_years`` asks for figures over the
+    years, and out of ``stories``, a file of them; ``chosen`` are ids of those that go first.
     """
 
     codes: tuple[str, ...]
@@ -57,6 +58,9 @@ class Order:
     compared: tuple[str, ...] = ()
     laid: Paper | None = None
     beside: Mapping[str, Beside] = field(default_factory=dict)
+    over_years: bool = False
+    stories: Path | None = None
+    chosen: tuple[str, ...] = ()
 
     @property
     def paper(self) -> Paper:

@@ -6,8 +6,6 @@ hears what part is done after each, may let Qt work, and ends it by raising Canc
 
 from __future__ import annotations
 
-import errno
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,15 +14,17 @@ from pathlib import Path
 
 from qgis.core import Qgis, QgsFeedback, QgsLayoutExporter, QgsLayoutRenderContext, QgsPrintLayout
 
-from .._bridge import CancelledError, OutputError, atomic_path, escape
-from .order import PDF, PNG
+from .._bridge import OutputError, WijkmonitorError, atomic_path, escape
+from ..state.language import say
+from .order import PDF, PNG, SVG
 
 Note = Callable[[float], None]
 
 DPI = 200
 FREE = 2_000_000
 """So many bytes must be left on the disk before each page."""
-_END = b"%%EOF"
+_END = {PDF: b"%%EOF", PNG: b"IEND", SVG: b"</svg>"}
+"""What stands at the end of a file that is whole."""
 
 
 def write(
@@ -41,20 +41,23 @@ def write(
             _one_pdf(layout, temporary, target, note)
         return [target]
     with _beside(target) as folder:
-        names = _each(layout, folder, kind, note)
+        names = _each(layout, folder, kind, note, target)
         return [_moved(folder / name, target / name) for name in names]
 
 
 def _one_pdf(layout: QgsPrintLayout, temporary: Path, target: Path, note: Note) -> None:
     """Let QGIS write all pages to one file; its progress is told, and it can be called off."""
     feedback = QgsFeedback()
-    stopped: list[CancelledError] = []
+    stopped: list[WijkmonitorError] = []
 
     def told(percent: float) -> None:
+        if stopped:
+            return
         try:
             _room(target.parent, target)
             note(percent / 100)
-        except CancelledError as error:
+        except WijkmonitorError as error:
+            # Nothing may be raised through Qt, which would end the program.
             stopped.append(error)
             feedback.cancel()
 
@@ -64,31 +67,34 @@ def _one_pdf(layout: QgsPrintLayout, temporary: Path, target: Path, note: Note) 
         layout.atlas(), str(temporary), pdf_settings(), feedback
     )
     if stopped:
-        raise CancelledError("cancelled")
+        raise stopped[0]
     _check(result, why, temporary, target, PDF)
 
 
-def _each(layout: QgsPrintLayout, folder: Path, kind: str, note: Note) -> list[str]:
-    """Write a file an area (PNG and SVG: one a page) in a folder; give their names."""
+def _each(layout: QgsPrintLayout, folder: Path, kind: str, note: Note, meant: Path) -> list[str]:
+    """Write a file an area (PNG and SVG: one a page) in a folder; give their names.
+
+    ``meant`` is the folder that they will be moved to, which an error names.
+    """
     atlas, names = layout.atlas(), []
     atlas.updateFeatures()
     count = max(atlas.count(), 1)
     if not atlas.beginRender():
-        raise OutputError("output_failed", path=str(folder), why="atlas")
+        raise OutputError("output_failed", path=str(meant), why="atlas")
     try:
         while atlas.next():
             note(len(names) / count)
             attribute = str(layout.reportContext().feature()["bestand"])
             # Whoever edited the attributes may have written anything.
-            names += _sheet(layout, folder, escape.file_name(attribute), kind)
+            names += _sheet(layout, folder, escape.file_name(attribute), kind, meant)
     finally:
         atlas.endRender()
     return names
 
 
-def _sheet(layout: QgsPrintLayout, folder: Path, name: str, kind: str) -> list[str]:
+def _sheet(layout: QgsPrintLayout, folder: Path, name: str, kind: str, meant: Path) -> list[str]:
     target = folder / f"{name}.{kind}"
-    _room(folder, target)
+    _room(folder, meant / target.name)
     exporter = QgsLayoutExporter(layout)
     if kind == PDF:
         result = exporter.exportToPdf(str(target), pdf_settings())
@@ -96,7 +102,7 @@ def _sheet(layout: QgsPrintLayout, folder: Path, name: str, kind: str) -> list[s
         result = exporter.exportToImage(str(target), image_settings())
     else:
         result = exporter.exportToSvg(str(target), svg_settings())
-    _check(result, exporter.errorMessage(), target, target, kind)
+    _check(result, exporter.errorMessage(), target, meant / target.name, kind)
     pages = (
         folder / f"{name}_{page}.{kind}"
         for page in range(2, 2 + layout.pageCollection().pageCount())
@@ -135,6 +141,7 @@ def svg_settings() -> QgsLayoutExporter.SvgExportSettings:
 def _check(result: int, why: str, written: Path, target: Path, kind: str) -> None:
     """Refuse what is not whole: Qt does not tell of a disk that is full."""
     if result != QgsLayoutExporter.ExportResult.Success:
+        _room(written.parent, target)
         raise OutputError("output_failed", path=str(target), why=why or kind)
     try:
         size = written.stat().st_size
@@ -143,8 +150,8 @@ def _check(result: int, why: str, written: Path, target: Path, kind: str) -> Non
             end = stream.read()
     except OSError as exc:
         raise OutputError("output_failed", path=str(target), why=exc.strerror or str(exc)) from exc
-    if not size or (kind == PDF and _END not in end):
-        raise OutputError("output_failed", path=str(target), why=os.strerror(errno.ENOSPC))
+    if not size or _END[kind] not in end:
+        raise OutputError("output_failed", path=str(target), why=say("mapsheet.full_disk"))
 
 
 def _room(folder: Path, target: Path) -> None:
@@ -153,7 +160,7 @@ def _room(folder: Path, target: Path) -> None:
     except OSError:
         return
     if free < FREE:
-        raise OutputError("output_failed", path=str(target), why=os.strerror(errno.ENOSPC))
+        raise OutputError("output_failed", path=str(target), why=say("mapsheet.full_disk"))
 
 
 @contextmanager

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .._bridge import Definition, Pack, Street
 
 SCOPE = "wijkmonitor"
+STORIES = "stories"
 MOST_PACKS = 20
 LONGEST = 200_000
 """Texts that are longer than this are nobody's definition or area."""
@@ -120,7 +121,24 @@ def read() -> list[Kept]:
 
 def is_any() -> bool:
     """Tell whether the project keeps anything of ours; asked of every project that is opened."""
-    return bool(QgsProject.instance().readEntry(SCOPE, _key(0, "pack"))[0])
+    project = QgsProject.instance()
+    return any(project.readEntry(SCOPE, key)[0] for key in (_key(0, "pack"), STORIES))
+
+
+def stories() -> str:
+    """Give the whole path of the file of stories of the project; empty without one."""
+    project = QgsProject.instance()
+    text = project.readEntry(SCOPE, STORIES)[0]
+    return project.readPath(text) if 0 < len(text) <= LONGEST else ""
+
+
+def write_stories(path: str) -> None:
+    """Keep the file of stories with the project, none for an empty path."""
+    project = QgsProject.instance()
+    if path:
+        project.writeEntry(SCOPE, STORIES, project.writePath(path))
+    else:
+        project.removeEntry(SCOPE, STORIES)
 
 
 def _read(project: QgsProject, number: int) -> Kept:

@@ -81,11 +81,14 @@ class Moved:
         """Let layers that were there before the question read the new file too, as they look."""
         for before, now in self.found.items():
             for layer in QgsProject.instance().mapLayers().values():
-                if tree.is_ours(layer) and tree.same_file(tree.source_path(layer), before):
+                stories = layer.customProperty(tree.ROLE) == tree.STORIES
+                if (stories or tree.is_ours(layer)) and tree.same_file(
+                    tree.source_path(layer), before
+                ):
                     part = layer.source().partition("|")[2]
                     source = f"{now.as_posix()}|{part}" if part else now.as_posix()
                     layer.setDataSource(source, layer.name(), "ogr")
-                    layer.setReadOnly(True)
+                    layer.setReadOnly(not stories)
 
     def __call__(self, text: str) -> str:
         """Give the path that QGIS is to read instead; nearly always the same."""
@@ -106,6 +109,8 @@ class Moved:
             for known in kept.read():
                 if tree.same_file(Path(known.pack), path):
                     self._ask(path, known)
+            if tree.same_file(Path(kept.stories()), path):
+                self._ask_stories(path)
         return f"{self.found[path].as_posix()}{mark}{part}" if path in self.found else text
 
     def _ask(self, path: Path, known: Kept) -> None:
@@ -128,6 +133,22 @@ class Moved:
                 if not same:
                     self.renewed.add(answer)
                 return
+        self._left.add(path)
+
+    def _ask_stories(self, path: Path) -> None:
+        """Ask where the file of stories is, until it is one or the user leaves it."""
+        from .._bridge_stories import Stories
+
+        why = ""
+        while (answer := self.asker.where(path, why)) is not None:
+            answer = tree.whole(answer)
+            try:
+                Stories(answer).seen()
+            except WijkmonitorError as error:
+                why = wording.error_text(error, current())
+                continue
+            self.found[path] = answer
+            return
         self._left.add(path)
 
 

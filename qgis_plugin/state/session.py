@@ -19,6 +19,7 @@ from .moved import Moved
 from .overlaid import Overlaid
 from .pins import Pins
 from .places import Places
+from .stories import OwnStories
 from .streets import Streets
 from .trending import Trending
 
@@ -46,8 +47,9 @@ class Session(QObject):
     definition of the pie. ``figure_shown``: another figure on the map. ``failed``: an error for
     the message bar. ``busy``: a pack is being verified. ``outdated``: the file (a path) is not
     what it was when it was opened. What is compared is in ``pins``, the street that is looked at in
-    ``streets``, two figures over one another in ``overlaid``, and the years of a figure in
-    ``trending``, each with signals of its own; ``places`` are the names to search in.
+    ``streets``, two figures over one another in ``overlaid``, the years of a figure in
+    ``trending``, and the user's stories in ``stories``, each with signals of its own; ``places``
+    are the names to search in.
 
     ``fresh`` tells that the pack had no layers before, ``arrived`` that a gemeente was asked for,
     ``switched`` that the pack was open already. ``outlined`` are the areas that were found for what
@@ -73,6 +75,7 @@ class Session(QObject):
         self.pins.changed.connect(self._keep_pins)
         self.streets = Streets(self)
         self.overlaid = Overlaid(self)
+        self.stories = OwnStories(self)
         self.trending = Trending(self)
         self.places = Places()
         self.moved = Moved()
@@ -102,6 +105,7 @@ class Session(QObject):
         for signal, slot in self._wires:
             signal.disconnect(slot)
         self.overlaid.shut()
+        self.stories.shut()
         self.finish()
         self._later.stop()
         if self._told():
@@ -443,6 +447,7 @@ class Session(QObject):
     def restore(self) -> None:
         """Open what the project had open; its layers are left as they were saved."""
         packs = kept.read()
+        self.stories.restore()
         self.moved.repair()
         if self.moved.found:
             # Later: a project that was just read counts as saved, whatever happened meanwhile.

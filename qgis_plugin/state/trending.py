@@ -61,7 +61,7 @@ class Trending(QObject):
     def choose(self, indicator: str) -> None:
         """Show the years of another figure; one that has no trend changes nothing."""
         pack = self._session.pack
-        if pack is None or indicator == self._chosen:
+        if pack is None or indicator == self._chosen or self._session.is_outdated():
             return
         from . import years
 

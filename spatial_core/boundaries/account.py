@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -61,7 +62,7 @@ def check(found: Found, before: Side, after: Side) -> None:
     covered = max(1, int(before.drawn.sum()))
     if len(found.twice) > max(1, TOLERATED * covered):
         raise GeometryError(
-            "crosswalk_overlap", codes=sorted(found.twice)[:_NAMED], n=len(found.twice), **values
+            "crosswalk_overlap", codes=sorted(found.twice), n=len(found.twice), **values
         )
     whole, lost = _people(found, before)
     if not whole:
@@ -69,8 +70,8 @@ def check(found: Found, before: Side, after: Side) -> None:
     if lost > TOLERATED * whole:
         raise GeometryError(
             "crosswalk_loses_people", people=round(whole), lost=round(lost),
-            share=round(100 * lost / whole, 1), most=round(100 * TOLERATED),
-            codes=sorted(found.lost, key=lambda code: -found.lost[code])[:_NAMED], **values,
+            share=math.ceil(round(100 * lost / whole, 6)), most=round(100 * TOLERATED),
+            codes=sorted(found.lost, key=lambda code: -found.lost[code]), **values,
         )  # fmt: skip
 
 

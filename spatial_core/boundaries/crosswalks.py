@@ -21,6 +21,9 @@ from .sides import Side
 LEVELS = (Level.BUURT, Level.WIJK, Level.GEMEENTE, Level.GEBIED)
 """In this order: what is larger is told by the buurten."""
 
+_MARKED = (Level.BUURT.value, Level.WIJK.value)
+"""The levels of which CBS marks what became of an area."""
+
 Warnings = list[tuple[str, dict[str, Any]]]
 
 
@@ -103,7 +106,8 @@ class _Maker:
             self.warnings.append((error.key, error.values))
             return False
         gaps = flags.gaps(evidence.flags, before.year, after.year)
-        told = account.told(found, before, after, gaps if before.level != "gemeente" else ())
+        marked = before.level in _MARKED
+        told = account.told(found, before, after, gaps if marked else ())
         self.made.append(Crosswalk(before.year, after.year, before.level, found.links, told))
         return True
 

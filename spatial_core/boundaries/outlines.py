@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import shapely
 
+from ..codes import Level
 from .sides import Array, Side
 
 TOLERANCE = 5.0
@@ -25,7 +26,7 @@ COARSEST = 100.0
 """Metres by which drawing alone may set two maps apart: more is another area."""
 
 UNLIKE = 0.25
-"""From this part of the vertices in common on two maps are drawn alike."""
+"""Below this part of the vertices in common a map was made coarser, or drawn anew."""
 
 FEWEST = 20
 """Of fewer areas with one code nothing follows about how the maps are drawn."""
@@ -69,17 +70,32 @@ def detail(before: Side, after: Side) -> Detail:
     """Compare how two maps are drawn, by the areas that have one code in both.
 
     Borders that did not move have the same vertices, unless a map was made coarser or drawn anew.
-    Most areas do not change in a few years, so the tolerance is then how wide the differences of
-    most areas are; where that is more than any drawing explains, the areas themselves changed.
+    Most areas do not change in a few years, so the tolerance is how wide the differences of most
+    areas are; where that is more than any drawing explains, the areas themselves changed. Two maps
+    that were each made coarser keep many vertices, and differ beside all of them.
     """
     rows = _shared(before, after)
     some = rows[np.linspace(0, len(rows) - 1, min(_SAMPLE, len(rows))).astype(int)]
     one, other = before.shapes[some[:, 0]], after.shapes[some[:, 1]]
     common = _common(one, other)
-    if common >= UNLIKE or len(rows) < FEWEST:
+    if len(rows) < FEWEST:
         return Detail(common, TOLERANCE)
-    measured = 1.5 * float(np.quantile(widest(one, other), 0.75))
+    large = before.level == Level.GEMEENTE.value
+    # Of gemeenten fewer change than of buurten: more of them tell about the drawing.
+    part = 0.75 if large or common < UNLIKE else 0.5
+    measured = 1.5 * float(np.quantile(_moved(one, other), part))
+    # The official list says that most gemeenten did not change, however they are drawn.
+    measured = min(measured, COARSEST) if large else measured
     return Detail(common, measured if TOLERANCE < measured <= COARSEST else TOLERANCE)
+
+
+def _moved(one: Array, other: Array) -> Array:
+    """Give the widest difference of every pair; of outlines that are equal it is not looked for."""
+    found = np.zeros(len(one))
+    moved = np.flatnonzero(~shapely.equals_exact(one, other))
+    if len(moved):
+        found[moved] = widest(one[moved], other[moved])
+    return found
 
 
 def _common(one: Array, other: Array) -> float:

@@ -72,6 +72,12 @@ def wrap(text: str, size: float, max_width: float, bold: bool = False) -> list[s
 
     A single word that is too long keeps a line of its own, uncut: the caller shrinks or fits it.
     """
+    return list(_wrapped(text, size, max_width, bold))
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, size: float, max_width: float, bold: bool) -> tuple[str, ...]:
+    """Give those lines; most texts of an account stand on sheet after sheet."""
     lines: list[str] = []
     line = ""
     for piece in _pieces(text):
@@ -79,7 +85,7 @@ def wrap(text: str, size: float, max_width: float, bold: bool = False) -> list[s
             lines.append(line.rstrip())
             line = ""
         line += piece
-    return [*lines, line.rstrip()] if line.strip() else lines
+    return (*lines, line.rstrip()) if line.strip() else tuple(lines)
 
 
 def balance(text: str, size: float, max_width: float, bold: bool = False) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import wording
+from ..judgement.comparable import MEASURED
 from ..reading import trend_told
 from . import fonts, grades, over_time
 from . import trend as large
@@ -20,9 +21,10 @@ from .svg import clean
 if TYPE_CHECKING:
     from ..area import Area
     from ..catalogue import Theme
+    from ..reading.profile_years import ThemeYears
     from ..reading.trend import Trend
 
-    Themes = Sequence[tuple[Theme, Sequence[Trend]]]
+    Themes = Sequence[tuple[Theme | ThemeYears, Sequence[Trend]]]
 
 WIDTH = 720.0
 _COLUMN = 200.0
@@ -88,7 +90,7 @@ def lay_out_with_boxes(
                 for number, each in enumerate(some)
             ]
             y += 10
-    foot = rows(_foot(area, themes, lang), left, right - left, y, size=SMALL, fill=grades.GREY)
+    foot = rows(key(area, themes, lang), left, right - left, y, size=SMALL, fill=grades.GREY)
     lines += foot
     drawing = Drawing(
         width, bottom(foot, y) + MARGIN, tuple(shapes), tuple(lines), heading,
@@ -137,22 +139,61 @@ def _below(trend: Trend, x: float, wide: float, top: float, lang: str) -> list[L
     found = [Line(x, base, first, SMALL, grades.GREY)]
     if first != last:
         found.append(Line(x + wide, base, last, SMALL, grades.GREY, False, "end"))
+    text = fonts.fit(_newest(trend, lang), SMALL, wide)
+    found.append(Line(x, base + step, text, SMALL, grades.TEXT))
+    return found
+
+
+def _newest(trend: Trend, lang: str) -> str:
+    """Give the newest figure with what became of it."""
     newest = trend.known[-1]
     text = trend_told.value_text(trend, newest, lang)
     if newest.year != trend.points[-1].year:
         text = wording.beside(text, newest.year)
     if trend.whole is not None:
         text = f"{text}, {trend_told.key_words(trend.whole, lang)}"
-    found.append(Line(x, base + step, fonts.fit(text, SMALL, wide), SMALL, grades.TEXT))
-    return found
+    return text
 
 
-def _foot(area: Area, themes: Themes, lang: str) -> str:
-    """Name the lines, those of the drawing with most of them."""
-    drawn = [each.references for _, trends in themes for each in trends]
-    if not drawn:
+def of_theme(
+    label: str, trends: Sequence[Trend], *, lang: str = "nl", width: float = WIDTH
+) -> Drawing:
+    """Draw the figures of one theme by themselves; heading and :func:`key` stand around it."""
+    columns = max(1, int((width + _GAP) // (_COLUMN + _GAP)))
+    wide = (width - _GAP * (columns - 1)) / columns
+    shapes: list[Shape] = []
+    lines: list[Line] = []
+    y = 0.0
+    for start in range(0, len(trends), columns):
+        y = _row(trends[start : start + columns], 0.0, wide, y, lang, shapes, lines) + 10
+    told = [f"{large.measure(each).heading(lang)}: {_newest(each, lang)}." for each in trends]
+    return Drawing(width, y, tuple(shapes), tuple(lines), clean(label), clean(" ".join(told)))
+
+
+def key(area: Area, themes: Themes, lang: str = "nl") -> str:
+    """Say which line is which, and what the marks mean that are there."""
+    trends = [each for _, found in themes for each in found]
+    if not trends:
         return wording.say("trend.multiples.none", lang)
-    names = [clean(line.reference.name(lang)) for line in max(drawn, key=len)]
     told = [wording.say("trend.multiples.own", lang, name=clean(area.told))]
-    told += [wording.say(f"trend.multiples.ref{i}", lang, name=n) for i, n in enumerate(names[:2])]
-    return " ".join([*told, wording.say("trend.multiples.scale", lang)])
+    most = max((each.references for each in trends), key=len)
+    told += [
+        wording.say(f"trend.multiples.ref{i}", lang, name=clean(line.reference.name(lang)))
+        for i, line in enumerate(most[:2])
+    ]
+    known = [point for each in trends for point in each.known]
+    whys = {each.why for trend in trends for each in trend.breaks}
+    marks = {
+        "converted": any(point.converted for point in known),
+        "apart": any(not point.fits for point in known),
+        "measured": bool(whys & set(MEASURED)),
+        "borders": bool(whys - set(MEASURED)),
+        "missing": any(point.value is None for each in trends for point in each.points),
+    }
+    told.append(wording.say("trend.multiples.scale", lang))
+    told += [
+        wording.say(f"trend.multiples.mark.{mark}", lang)
+        for mark, is_there in marks.items()
+        if is_there
+    ]
+    return " ".join(told)

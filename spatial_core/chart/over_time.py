@@ -35,6 +35,10 @@ _LEAST = 0.25
 Place = tuple[float, float]
 
 
+INSET = 10.0
+"""What a frame keeps free before the first year and after the last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Where years and values lie in a box."""
@@ -69,7 +73,7 @@ def frame(
     first, last = min([*years, *edges]), max([*years, *edges])
     if last - first < 1:
         first, last = first - 0.5, last + 0.5
-    inset = min(10.0, (right - left) / 12)
+    inset = min(INSET, (right - left) / 12)
     values = [point.value for point in trend.points if point.value is not None]
     beside = [p.value for line in trend.references for p in line.points if p.value is not None]
     return Frame(

@@ -40,6 +40,8 @@ WIDTH = 480.0
 _HEIGHT = 190.0
 _TICKS = 4
 _AIR = 22.0
+_BESIDE = 11.0
+"""From the newest dot to its figure."""
 
 
 def draw(trend: Trend, *, lang: str = "nl", width: float = WIDTH) -> str:
@@ -119,6 +121,10 @@ def lay_out(trend: Trend, *, lang: str = "nl", width: float = WIDTH) -> Drawing:
 
 def _frame(trend: Trend, left: float, right: float, top: float, lang: str) -> Frame:
     low = top + _HEIGHT
+    if _ends_with_value(trend):
+        text = trend_told.value_text(trend, trend.known[-1], lang)
+        # The frame itself keeps some room beside the last year.
+        right -= max(0.0, fonts.room(text, SMALL, True) + _BESIDE - over_time.INSET)
     rough = over_time.frame(trend, left, right, top, low, _AIR)
     texts = [text for _, text in _ticks(trend, rough, lang)]
     room = max((fonts.room(text, SMALL) for text in texts), default=0.0)
@@ -167,11 +173,17 @@ def _years(trend: Trend, at: Frame, right: float) -> list[Line]:
 
 
 def _values(trend: Trend, at: Frame, edges: tuple[float, float], lang: str) -> list[Line]:
-    """Write the first and the newest figure at their dots, where fewest lines are in the way."""
+    """Write the newest figure beside its dot, where no line comes, and the first at its own.
+
+    One that has to stand above or below its dot stands where fewest lines are in the way.
+    """
     known = trend.known
     pieces = over_time.segments(trend, at)
     found: list[Line] = []
     for point in {p.year: p for p in (known[-1:] + known[:1])}.values():
+        if point.year == known[-1].year and _ends_with_value(trend):
+            found.append(_beside(trend, at, lang))
+            continue
         x, y = at.place(point.year, point.value or 0.0)
         text = trend_told.value_text(trend, point, lang)
         bases = [y - 8, y + 8 + SMALL * fonts.CAP, y - 16, y + 16 + SMALL * fonts.CAP]
@@ -181,14 +193,36 @@ def _values(trend: Trend, at: Frame, edges: tuple[float, float], lang: str) -> l
             if at.top + SMALL * fonts.CAP <= base <= at.low - 3
         ]
         line = min(tried, key=lambda each: _crossed(each, pieces), default=None)
-        if line and all(abs(line.x - o.x) > _half(line) + _half(o) + 4 for o in found):
+        if line and not any(_touch(line, other) for other in found):
             found.append(line)
     return found
 
 
+def _touch(one: Line, other: Line) -> bool:
+    """Tell whether two texts come within four units of one another, whatever their heights."""
+    (left, right), (start, end) = _span(one), _span(other)
+    return left < end + 4 and start < right + 4
+
+
+def _ends_with_value(trend: Trend) -> bool:
+    """Tell whether the newest figure is at the end of the drawing: nothing is to its right."""
+    last = trend.points[-1].year if trend.points else 0
+    return bool(trend.known) and trend.known[-1].year == last and not any(
+        over_time.border(each) > last for each in trend.breaks
+    )  # fmt: skip
+
+
+def _beside(trend: Trend, at: Frame, lang: str) -> Line:
+    newest = trend.known[-1]
+    x, y = at.place(newest.year, newest.value or 0.0)
+    base = min(max(y + SMALL * fonts.CAP / 2, at.top + SMALL * fonts.CAP), at.low - 3)
+    text = trend_told.value_text(trend, newest, lang)
+    return Line(x + _BESIDE, base, text, SMALL, grades.TEXT, True)
+
+
 def _crossed(line: Line, pieces: Sequence[tuple[Place, Place]]) -> int:
     """Count the pieces of lines that run through a text."""
-    left, right = line.x - _half(line) - 1, line.x + _half(line) + 1
+    left, right = _span(line)[0] - 1, _span(line)[1] + 1
     top, low = line.y - SMALL * fonts.CAP - 3, line.y + 4
     count = 0
     for (x1, y1), (x2, y2) in pieces:
@@ -201,8 +235,10 @@ def _crossed(line: Line, pieces: Sequence[tuple[Place, Place]]) -> int:
     return count
 
 
-def _half(line: Line) -> float:
-    return fonts.room(line.text, line.size, line.bold) / 2
+def _span(line: Line) -> Place:
+    """Give from where to where a line of text goes."""
+    across = [x for x, _ in line.corners()]
+    return min(across), max(across)
 
 
 # Legend

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +20,7 @@ from .output import Bar, message, refuse_input
 from .value import checked_year
 
 if TYPE_CHECKING:
+    from ..stories.story import Story
     from . import Parser
 
 FORMATS = ("csv", "xlsx", "parquet", "gpkg", "html")
@@ -26,6 +30,7 @@ _ONLY = {
     "smoothed": ("csv", "xlsx"),
     "indicator": ("csv", "xlsx", "parquet", "gpkg"),
     "definition": ("html",),
+    "stories": ("html",),
 }
 """The options that not every kind of file takes."""
 
@@ -42,6 +47,7 @@ def add_arguments(parser: Parser) -> None:
     )  # fmt: skip
     parser.add("--dialect", say="dialect", choices=tuple(DIALECTS))
     parser.take("--definition")
+    parser.add("--stories", say="export_stories", metavar="FILE")
     parser.add("--smoothed", say="smoothed", action="store_true")
     parser.add("--yes", say="yes", action="store_true")
     parser.take("--progress")
@@ -51,6 +57,8 @@ def add_arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write what is asked and say how much it holds."""
     refuse_input(args.pack, args.out)
+    if args.stories:
+        refuse_input(args.stories, args.out)
     _refuse_options(args)
     bar = Bar(args.lang, args.progress)
     with Pack(args.pack) as pack:
@@ -76,9 +84,8 @@ def _write(
         from ..reading import definition
 
         made = definition.load(args.definition, pack.catalogue) if args.definition else None
-        return "site.done", site.write(
-            pack, target, args.lang, **asked, definition=made, whatever_size=args.yes, progress=bar
-        )
+        asked |= {"definition": made, "stories": _stories(args), "whatever_size": args.yes}
+        return "site.done", site.write(pack, target, args.lang, **asked, progress=bar)
     asked |= {
         "indicators": [pack.indicator(id) for id in args.indicator],
         "progress": partial(bar, "table"),
@@ -96,6 +103,20 @@ def _write(
         return "export.done", spreadsheet.write(pack, target, args.lang, **asked)
     dialect = args.dialect or next(iter(DIALECTS))
     return "export.done", export.write_csv(pack, target, dialect=dialect, **asked)
+
+
+def _stories(args: argparse.Namespace) -> Sequence[Story]:
+    """Give the stories of the file, and say how many of them no page will show, and why."""
+    if not args.stories:
+        return ()
+    from ..stories.book import Stories
+
+    found = Stories(args.stories).list()
+    left = Counter(story.hidden(dt.date.today()) for story in found)
+    for why, n in left.items():
+        if why:
+            message(wording.say(f"story.left.{why}", args.lang, n=n))
+    return found
 
 
 def _refuse_options(args: argparse.Namespace) -> None:

@@ -108,7 +108,7 @@ def _boundary_lines(found: list[dict[str, Any]], lang: str) -> list[str]:
         account = each["account"]
         kinds, ways = (
             [say("boundaries.info.part", lang, n=wording.integer(account[key]["number"], lang),
-                 what=say(f"boundaries.{name}", lang))
+                 what=say(f"boundaries.{name}", lang, count=round(account[key]["number"])))
              for key, name in keys.items() if key in account]
             for keys in (_KINDS, _WAYS)
         )  # fmt: skip

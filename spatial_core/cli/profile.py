@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +18,15 @@ from .output import message, refuse_input, table, write_json
 from .value import checked_year
 
 if TYPE_CHECKING:
+    from ..area import Area
     from ..reading.charted import Years
+    from ..reading.stories import AreaStories
     from ..reading.strengths import Finding, Findings
     from . import Parser
+
+
+ON_CARD = 2
+"""So many stories stand on the card of a group: it stays about figures."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -54,9 +61,12 @@ def run(args: argparse.Namespace) -> int:
             pack, args.code, year=checked_year(pack, args.year), reference=args.reference,
             themes=args.theme, pie=made.slices,
         )  # fmt: skip
-        told_strengths = _stories(pack, found, args)
-        write_files(pack, found, args, made.form, hidden=args.hidden, stories=told_strengths)
-        noted = strengths.with_peers(pack, found, told_strengths)
+        stories = _stories(pack, found, args)
+        write_files(
+            pack, found, args, made.form, hidden=args.hidden, stories=stories,
+            chosen=args.definition is not None,
+        )  # fmt: skip
+        noted = strengths.with_peers(pack, found, stories.strengths if stories else ())
         if args.json:
             beside = _hidden_values(pack, found, args)
             write_json({**document(found), **noted_values(noted), **beside})
@@ -67,14 +77,14 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _stories(pack: Pack, found: Profile, args: argparse.Namespace) -> tuple[str, ...]:
-    """Give the stories that are marked as a strength of the area; none where no file was named."""
+def _stories(pack: Pack, found: Profile, args: argparse.Namespace) -> AreaStories | None:
+    """Give the stories of the area; None where no file was named."""
     if not args.stories:
-        return ()
+        return None
     from ..reading import stories
     from ..stories.book import Stories
 
-    return stories.of_area(pack, Stories(args.stories).list(), found.area).strengths
+    return stories.of_area(pack, Stories(args.stories).list(), found.area)
 
 
 def _hidden_values(pack: Pack, found: Profile, args: argparse.Namespace) -> dict[str, Any]:
@@ -103,7 +113,8 @@ def _hidden_words(pack: Pack, found: Profile, args: argparse.Namespace) -> list[
 
 def write_files(
     pack: Pack, found: Profile, args: argparse.Namespace, form: str, made_of: Sequence[str] = (),
-    years: Years | None = None, hidden: Sequence[str] = (), stories: Sequence[str] = (),
+    years: Years | None = None, hidden: Sequence[str] = (),
+    stories: AreaStories | None = None, chosen: bool = False,
 ) -> None:  # fmt: skip
     """Write the drawing and the page where they were asked for."""
     if args.svg:
@@ -116,7 +127,7 @@ def write_files(
         target = Path(args.html)
         page.write(
             pack, found, target, args.lang, plain=plain, made_of=made_of, years=years,
-            hidden=hidden, stories=stories,
+            hidden=hidden, stories=stories, reference=args.reference, chosen=chosen,
         )  # fmt: skip
         message(wording.say("written", args.lang, path=args.html))
 
@@ -155,6 +166,16 @@ def _street(pack: Pack, args: argparse.Namespace, made: definition.Definition) -
     return street.run(pack, known, args, made)
 
 
+def _on_card(pack: Pack, area: Area, args: argparse.Namespace) -> tuple[str, ...]:
+    """Give the newest stories of an area itself."""
+    from ..reading import stories, stories_told
+    from ..stories.book import Stories
+
+    found = stories.of_area(pack, Stories(args.stories).list(), area)
+    own = [each for each in found.told if each.where == stories.OWN]
+    return tuple(stories_told.line(pack, each, args.lang) for each in own[:ON_CARD])
+
+
 def _card(pack: Pack, args: argparse.Namespace) -> int:
     """Write the card of a group: whole, or not at all."""
     from .._files import write_text
@@ -164,6 +185,8 @@ def _card(pack: Pack, args: argparse.Namespace) -> int:
     if args.definition:
         raise RecipeError("group_whole_card")
     found = groups.card(pack, args.code, args.group)
+    if args.stories:
+        found = replace(found, stories=_on_card(pack, found.area, args))
     if args.svg:
         write_text(Path(args.svg), card.picture(pack, found, args.lang))
         message(wording.say("written", args.lang, path=args.svg))

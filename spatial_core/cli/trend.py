@@ -80,15 +80,22 @@ def _themes(pack: Pack, args: argparse.Namespace) -> int:
 
 def _short(found: Trend, lang: str) -> list[str]:
     newest = found.known[-1]
-    label = found.indicator.label_nl if lang == "nl" else found.indicator.label_en
+    label = trend_told.label(found.indicator, lang)
     if found.whole is None:
         return [f"  {label}", trend_told.value_text(found, newest, lang), str(newest.year), ""]
     first, last = found.whole.before, found.whole.after
-    both = (
-        f"{trend_told.value_text(found, first, lang)} → {trend_told.value_text(found, last, lang)}"
-    )
+    both = " → ".join(_marked(found, point, lang) for point in (first, last))
     told = wording.years((first.year, last.year))
     return [f"  {label}", both, told, trend_told.key_words(found.whole, lang)]
+
+
+def _marked(found: Trend, point: Point, lang: str) -> str:
+    """Write a figure, and that it is of other borders where it is."""
+    text = trend_told.value_text(found, point, lang)
+    if point.fits and not point.converted:
+        return text
+    key = "trend.short.converted" if point.fits else f"trend.provenance.{point.provenance}"
+    return wording.beside(text, wording.say(key, lang))
 
 
 def in_words(found: Trend, lang: str = "nl") -> str:
@@ -180,5 +187,5 @@ def _slope(found: Slope | None) -> dict[str, Any] | None:
         return None
     return {
         "per_year": found.per_year, "from": found.first, "to": found.last, "years": found.years,
-        "method": "theil_sen",
+        "method": "theil_sen", "key": found.key,
     }  # fmt: skip

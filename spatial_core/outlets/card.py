@@ -45,7 +45,7 @@ def in_words(pack: Pack, card: Card, lang: str = "nl") -> str:
         lines += _row_lines(pack, card, row, lang)
     lines += ["", wording.say("card.context", lang)]
     lines += [f"  {_label(i, lang)}: {_text(pack, i, figure, lang)}" for i, figure in card.context]
-    lines += ["", wording.say("card.story", lang)]
+    lines += ["", *_stories(card, lang)]
     lines += ["", wording.say("card.purpose", lang)]
     lines += [
         f"  {wording.say(f'card.question.{key}', lang)} {text}"
@@ -54,6 +54,16 @@ def in_words(pack: Pack, card: Card, lang: str = "nl") -> str:
     if card.overrides:
         lines += ["", wording.say("card.overrides", lang, names=list(card.overrides))]
     return "\n".join([*lines, "", *sources(pack)])
+
+
+def _stories(card: Card, lang: str) -> list[str]:
+    """Give what is told of the area, else the room for it."""
+    if not card.stories:
+        return [wording.say("card.story", lang)]
+    return [
+        wording.say("card.stories", lang, name=card.area.told),
+        *(f"  {text}" for text in card.stories),
+    ]
 
 
 def notes(lang: str) -> list[str]:
@@ -78,6 +88,9 @@ def _row_lines(pack: Pack, card: Card, row: Row, lang: str) -> list[str]:
     if len(row.trend) > 1:
         told = [f"{figure.year}: {_text(pack, base, figure, lang)}" for figure in row.trend[::-1]]
         lines.append(f"  {wording.say('card.trend', lang)} {'; '.join(told)}")
+    if row.apart:
+        years = wording.listing([str(year) for year in row.apart], lang)
+        lines.append(f"  {wording.say('card.trend.apart', lang, years=years)}")
     return lines
 
 
@@ -107,12 +120,14 @@ def document(card: Card) -> dict[str, Any]:
             {"indicator": row.indicator.base, "year": row.figure.year,
              "figure": _plain(row.figure), "everyone": _plain(row.everyone),
              "gemeente": _plain(row.gemeente), "nederland": _plain(row.nederland),
-             "trend": [{"year": f.year, **(_plain(f) or {})} for f in row.trend]}
+             "trend": [{"year": f.year, **(_plain(f) or {})} for f in row.trend],
+             "not_compared_with_before": list(row.apart)}
             for row in card.rows
         ],
         "context": [{"indicator": i.id, "year": f.year, **(_plain(f) or {})}
                     for i, f in card.context],
         "purpose": dict(card.answers),
+        "stories": list(card.stories),
         "overrides": list(card.overrides),
         "cautions": notes("nl"),
     }  # fmt: skip

@@ -132,6 +132,8 @@ def years_to(pack: Pack, level: str, borders: int) -> list[int]:
     found = sorted(a for a, b, of in pack.crosswalks() if b == borders and of == level)
     if not found:
         there = sorted({b for _, b, of in pack.crosswalks() if of == level})
+        if not there:
+            raise NotFoundError("harmonise_nothing", path=pack.path.name, level=level)
         raise NotFoundError(
             "harmonise_none", path=pack.path.name, year=borders, level=level, years=there
         )

@@ -13,12 +13,13 @@ from .._files import write_text
 from ..chart import ages, profieltaart, sparkline, strip, text_alternative
 from ..reading import charted, hidden_told, strengths, within
 from ..reading.profile import Profile, Slice
-from . import templates
+from . import over_years, templates, told_stories
 
 if TYPE_CHECKING:
     from ..chart.sparkline import Series
     from ..pack.reader import Pack
     from ..reading.charted import Years
+    from ..reading.stories import AreaStories
 
 
 AGES_IN = "demografie"
@@ -35,7 +36,9 @@ def write(
     made_of: Sequence[str] = (),
     years: Years | None = None,
     hidden: Sequence[str] = (),
-    stories: Sequence[str] = (),
+    stories: AreaStories | None = None,
+    reference: str | None = None,
+    chosen: bool = False,
 ) -> None:
     """Write the page. Raises OutputError, or DependencyError where jinja2 is not installed."""
     text = render(
@@ -47,6 +50,8 @@ def write(
         years=years,
         hidden=hidden,
         stories=stories,
+        reference=reference,
+        chosen=chosen,
     )
     write_text(target, text)
 
@@ -60,19 +65,30 @@ def render(
     made_of: Sequence[str] = (),
     years: Years | None = None,
     hidden: Sequence[str] = (),
-    stories: Sequence[str] = (),
+    stories: AreaStories | None = None,
+    reference: str | None = None,
+    chosen: bool = False,
 ) -> str:
     """Give the page as HTML; every text from the data is escaped by the template engine.
 
     ``plain`` draws the pie in segments of equal size; ``made_of`` says of what a custom area is
     put together, ``years`` gives its figures by year. ``hidden`` are the indicators of which it is
     asked what they do not show; a page of a wijk tells it of some without being asked. ``stories``
-    are the texts that are marked as a strength (``reading.stories``).
+    are those of the area, ``reference`` is what the profile was asked with, and ``chosen`` tells
+    that the user chose what is in the pie: both for the figures over the years.
     """
     return templates.render(
         "profile.html",
         **content(
-            pack, profile, lang, made_of=made_of, years=years, hidden=hidden, stories=stories
+            pack,
+            profile,
+            lang,
+            made_of=made_of,
+            years=years,
+            hidden=hidden,
+            stories=stories,
+            reference=reference,
+            chosen=chosen,
         ),
         pie=profieltaart(profile, lang=lang, plain=plain),
     )
@@ -86,7 +102,9 @@ def content(
     made_of: Sequence[str] = (),
     years: Years | None = None,
     hidden: Sequence[str] = (),
-    stories: Sequence[str] = (),
+    stories: AreaStories | None = None,
+    reference: str | None = None,
+    chosen: bool = False,
     width: float | None = None,
 ) -> dict[str, Any]:
     """Give all that a page about an area says, but for the pie.
@@ -97,6 +115,7 @@ def content(
     dutch = lang == "nl"
     ref = profile.reference.name_nl if dutch else profile.reference.name_en
     lines = charted.of_profile(pack, profile, years)
+    told = stories.strengths if stories else ()
     return {
         "lang": lang,
         "say": partial(say, lang),
@@ -104,7 +123,7 @@ def content(
         "where": _where(profile, ref, lang),
         "cautions": [*made_of, *sentence.beside(profile, lang)],
         "notes": sentence.notes(profile, lang),
-        "findings": sentence.findings(strengths.with_peers(pack, profile, stories), lang),
+        "findings": sentence.findings(strengths.with_peers(pack, profile, told), lang),
         "alternative": text_alternative(profile, lang),
         "ref": ref,
         "themes": [
@@ -120,6 +139,8 @@ def content(
             for theme in profile.themes
         ],
         "over_years": bool(lines),
+        "trend": over_years.of(pack, profile, lang, reference=reference, chosen=chosen),
+        "stories": told_stories.of(pack, stories, lang),
         "strips": [
             *_asked(pack, profile, hidden, lang, width),
             *_strips(pack, profile, hidden, lang, width),

@@ -62,12 +62,14 @@ class Asked:
 class Beside(NamedTuple):
     """What may stand beside the figures of an area; what is empty is left out entirely.
 
-    ``trend`` are the figures over the years, the newest last: year, value here, value there, as
-    texts. ``story`` is what somebody tells, in running text.
+    ``trend`` are figures over the years as texts: the heads, then rows of the figure, its first
+    and last value, and the change. ``story`` is what somebody tells, in running text; ``strength``
+    tells that it is marked as one.
     """
 
-    trend: tuple[tuple[str, str, str], ...] = ()
+    trend: tuple[tuple[str, ...], ...] = ()
     story: str = ""
+    strength: bool = False
 
 
 NOTHING = Beside()
@@ -77,7 +79,8 @@ NOTHING = Beside()
 class Sheet:
     """All of one sheet that comes from figures; ``pie`` and ``bars`` are None without any.
 
-    ``mind`` is what must stand beside the figure of the map.
+    ``mind`` is what must stand beside the figure of the map. ``left_out`` counts the slices of the
+    default pie that are not drawn, as the file has no figures about them.
     """
 
     area: Area
@@ -93,6 +96,7 @@ class Sheet:
     map_year: int
     mind: tuple[str, ...] = ()
     beside: Beside = NOTHING
+    left_out: int = 0
 
 
 class Sheets:
@@ -100,7 +104,8 @@ class Sheets:
 
     ``compared`` are codes of areas that stand in every bar chart. ``whole`` is what the map says of
     all areas of its level. ``beside`` is what else stands on a sheet, by the code of its area;
-    where any has a trend, there is no room for what else is compared.
+    where any has a trend, there is no room for what else is compared. Where the file has figures
+    about less than half of the default pie, the others are left out, and counted.
     """
 
     def __init__(
@@ -116,6 +121,7 @@ class Sheets:
         self._compared = () if trends else tuple(compared)
         figure = asked.indicator, asked.level, asked.year, asked.reference
         self._judged: dict[str, Judged] = {}
+        self._pies: dict[str, tuple[PieSlice, ...]] = {}
         self.whole = layers.of_layer(pack, *figure, asked.lang, self._judged)
 
     def title(self, code: str) -> str:
@@ -132,7 +138,8 @@ class Sheets:
         area = self._area(code)
         if reference == "GM" and area.level in ("gemeente", "land"):
             reference = None
-        profile = profiles.of(self.pack, code, reference=reference, pie=asked.slices)
+        pie_of = self._slices(area)
+        profile = profiles.of(self.pack, code, reference=reference, pie=pie_of)
         figure = self.pack.figure(area, asked.indicator, asked.year)
         judged = verdicts.of_figure(self.pack, area, asked.indicator, figure, profile.reference)
         known = any(part.value is not None for part in profile.slices)
@@ -145,7 +152,27 @@ class Sheets:
             measure(area, asked.indicator, judged, lang), heading, lines, pie if known else None,
             self._bars(area), self._years(area, profile), figure.source or "",
             self._drawn_year(), mind, self._beside.get(code, NOTHING),
+            len(self._asked_slices()) - len(pie_of),
         )  # fmt: skip
+
+    def _asked_slices(self) -> tuple[PieSlice, ...]:
+        asked = self.asked.slices
+        return tuple(self.pack.catalogue.pie) if asked is None else asked
+
+    def _slices(self, area: Area) -> tuple[PieSlice, ...]:
+        """Give the slices of the pie: what the user chose, else those that the file can fill."""
+        asked = self._asked_slices()
+        if self.asked.slices is not None:
+            return asked
+        if area.level not in self._pies:
+            years = self.pack.years_of(area.code)
+            held = tuple(piece for piece in asked if self._told_of(piece, area.level, years))
+            self._pies[area.level] = held if 0 < len(held) * 2 < len(asked) else asked
+        return self._pies[area.level]
+
+    def _told_of(self, piece: PieSlice, level: str, years: Sequence[int]) -> bool:
+        names = filter(None, (piece.indicator, piece.fallback))
+        return any(self.pack.newest_year(name, level, years) is not None for name in names)
 
     def _area(self, code: str) -> Area:
         try:
@@ -289,15 +316,16 @@ def _value(indicator: Indicator, figure: Figure, lang: str) -> str:
     )
 
 
-def pie_words(pie: Pie, lang: str = "nl") -> list[str]:
+def pie_words(pie: Pie, lang: str = "nl", left_out: int = 0) -> list[str]:
     """Say in few words how this pie is read, a sentence each; only what occurs in it.
 
-    What is no judgement comes before the grades.
+    What is left out comes first, and what is no judgement before the grades.
     """
     drawn = [wedge for wedge in pie.wedges if wedge.grade in grades.COLOURED]
-    said = [
+    said = _left_out(pie.profile, left_out, lang)
+    said.append(
         wording.say("mapsheet.pie.circle", lang, ref=pie_legend.reference_name(pie.profile, lang))
-    ]
+    )
     if any(wedge.part.direction != "neutral" for wedge in drawn):
         said.append(wording.say("mapsheet.pie.ways", lang))
     if any(wedge.part.direction == "neutral" for wedge in drawn):
@@ -308,6 +336,13 @@ def pie_words(pie: Pie, lang: str = "nl") -> list[str]:
     return said + [
         wording.say(f"mapsheet.pie.{each}", lang) for each in grades.GRADES if each in used
     ]
+
+
+def _left_out(profile: Profile, left_out: int, lang: str) -> list[str]:
+    """Say how many subjects the pie shows of how many, where it does not show all."""
+    shown = len(profile.slices)
+    told = {"shown": shown, "total": shown + left_out}
+    return [wording.say("mapsheet.pie.left_out", lang, **told)] if left_out else []
 
 
 def pie_told(pie: Pie, lang: str = "nl") -> list[str]:
@@ -433,6 +468,7 @@ def account(
 ) -> list[tuple[str, list[str]]]:
     """Give the account, heading by heading: how it is read, what to mind, sources, overrides."""
     read = pie_told(sheet.pie, lang) if sheet.pie else []
+    read = [*_left_out(sheet.profile, sheet.left_out, lang), *read]
     notes = [*sentence.beside(sheet.profile, lang)]
     notes += [text for _, text in sentence.notes(sheet.profile, lang)]
     years = (None, sheet.area.year, *sheet.profile.years)
@@ -444,9 +480,11 @@ def account(
                         ref=sheet.profile.reference.name(lang))  # fmt: skip
     beside = [sheet.measure, *([bars.text_alternative(sheet.bars, lang)] if sheet.bars else [])]
     story = [sheet.beside.story] if sheet.beside.story else []
+    over_years = ["; ".join(" ".join(filter(None, row)) for row in sheet.beside.trend)]
     parts = [
         ("mapsheet.account.read", [" ".join([there, *read])]),
         ("mapsheet.account.beside", [*beside, *filter(None, [sheet.years])]),
+        ("mapsheet.account.years", over_years if sheet.beside.trend else []),
         ("mapsheet.account.told", story),
         ("mapsheet.account.mind", list(dict.fromkeys([*reading[:2], *sheet.mind, *notes]))),
         ("mapsheet.account.sources", [*dict.fromkeys(filter(None, sources)), *extra, *reading[2:]]),

@@ -128,6 +128,9 @@ def _row(
 ) -> str:
     parts = [f'<row r="{number}">']
     for letter, cell in zip(letters, cells, strict=True):
+        if isinstance(cell, str):
+            # Of a text that cannot be seen nothing is left: the cell is empty.
+            cell = safe(cell)
         if cell is None or cell == "":
             continue
         if isinstance(cell, str):
@@ -147,7 +150,7 @@ def safe(text: str) -> str:
 
 def _shared(texts: Iterable[str]) -> str:
     items = "".join(
-        f'<si><t xml:space="preserve">{html(_ENCODED.sub("_x005F_", safe(text)))}</t></si>'
+        f'<si><t xml:space="preserve">{html(_ENCODED.sub("_x005F_", text))}</t></si>'
         for text in texts
     )
     return f'<sst xmlns="{_MAIN}">{items}</sst>'

@@ -97,6 +97,8 @@ class Arrays(NamedTuple):
     reasons: array[int]
 
 
+_FEW = 400
+"""Areas whose array is quicker to read whole, and to keep, than a place at a time."""
 REASON_KEYS: tuple[str | None, ...] = (None, *REASONS, *[Reason.ONTBREEKT.key] * 255)
 """The reasons by their numbers; one that this version does not know is "unknown"."""
 
@@ -134,19 +136,36 @@ class Pack(PackCrosswalks):
         entry = self.series(indicator, level).get(year)
         return self._array(entry.places if entry else None)
 
-    def _cell(self, number: int | None, position: int, size: int = 8) -> bytes:
-        """Give the bytes of one place in an array without reading the whole; empty for None."""
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def _short(self, number: int) -> bytes:
+        """Give all bytes of an array that takes one page of the file at most."""
+        found = self._rows(schema.sql("SELECT data FROM {t} WHERE id = ?", t=schema.ARRAYS), number)
+        if not found or not isinstance(found[0][0], bytes):
+            raise PackError("pack_damaged", path=str(self.path), what=str(number))
+        return found[0][0]
+
+    def _cell(self, entry: Series, number: int | None, position: int, size: int = 8) -> bytes:
+        """Give the bytes of one place in an array, without reading a long one whole.
+
+        Empty for None.
+        """
         if number is None:
             return b""
+        start = position * size
+        if entry.with_value + entry.without_value <= _FEW:
+            data = self._short(number)
+            if start > len(data):
+                raise PackError("pack_damaged", path=str(self.path), what=entry.indicator)
+            return data[start : start + size]
         try:
             with self._connection.blobopen(schema.ARRAYS, "data", number, readonly=True) as blob:
-                blob.seek(position * size)
+                blob.seek(start)
                 return blob.read(size)
         except (sqlite3.Error, ValueError) as exc:
             raise PackError("pack_damaged", path=str(self.path), what=str(exc)) from exc
 
-    def _double(self, number: int | None, position: int) -> float | None:
-        data = self._cell(number, position)
+    def _double(self, entry: Series, number: int | None, position: int) -> float | None:
+        data = self._cell(entry, number, position)
         value = struct.unpack("<d", data)[0] if len(data) == 8 else math.nan
         return None if math.isnan(value) else value
 
@@ -176,12 +195,14 @@ class Pack(PackCrosswalks):
         if entry is None:
             reason = self._absent(area, indicator, year)
         elif position is not None:
-            value = self._double(entry.figures, position)
-            numerator = self._double(entry.numerators, position)
-            denominator = self._double(entry.denominators, position)
-            low, high = (self._double(limits, position) for limits in (entry.lows, entry.highs))
+            value, numerator, denominator, low, high = (
+                self._double(entry, number, position)
+                for number in (
+                    entry.figures, entry.numerators, entry.denominators, entry.lows, entry.highs
+                )
+            )  # fmt: skip
             if value is None:
-                reason = _reason(self._cell(entry.reasons, position, 1))
+                reason = _reason(self._cell(entry, entry.reasons, position, 1))
         return Figure(
             area.code,
             area.level,

@@ -7,13 +7,15 @@ answers to the four questions. Source: the statistical contract, section 11.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from .. import codes
 from ..errors import NotFoundError, RecipeError
 from ..guards import QUESTIONS, lacking
+from ..judgement import comparable
 from ..missing import Reason
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ CONTEXT = (
 class Row:
     """One indicator of a group, newest year first in ``trend``.
 
+    ``apart`` are the years of which the figure cannot be compared with the one before.
     ``everyone`` is the same indicator for all people of the area; ``gemeente`` and ``nederland``
     the group's own figures there, None where the pack has none.
     """
@@ -42,11 +45,15 @@ class Row:
     gemeente: Figure | None
     nederland: Figure | None
     trend: tuple[Figure, ...]
+    apart: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Card:
-    """All that must stand together; see the module."""
+    """All that must stand together; see the module.
+
+    ``stories`` are told of the area, by role and date; whoever tells need not be of the group.
+    """
 
     area: Area
     group: str
@@ -54,6 +61,7 @@ class Card:
     context: tuple[tuple[Indicator, Figure], ...]
     answers: Mapping[str, str]
     overrides: tuple[str, ...]
+    stories: tuple[str, ...] = ()
 
 
 def names(pack: Pack) -> list[str]:
@@ -134,8 +142,15 @@ def _row(pack: Pack, area: Area, indicator: Indicator) -> Row | None:
         gemeente = _elsewhere(pack, area.gemeente_code, indicator, year)
     return Row(
         indicator, trend[0], everyone, gemeente, _elsewhere(pack, "NL00", indicator, year),
-        tuple(trend),
+        tuple(trend), tuple(_apart(pack, area, indicator, trend)),
     )  # fmt: skip
+
+
+def _apart(pack: Pack, area: Area, indicator: Indicator, trend: Sequence[Figure]) -> Iterator[int]:
+    """Give the years, oldest first, that begin anew: measured otherwise, or of another area."""
+    for before, after in pairwise(trend[::-1]):
+        if comparable.between(pack, area.code, area.level, indicator, before.year, after.year):
+            yield after.year
 
 
 def _elsewhere(pack: Pack, code: str, indicator: Indicator, year: int) -> Figure | None:

@@ -33,9 +33,9 @@ class Talk(NamedTuple):
     sources: tuple[str, ...] = ()
 
 
-def of(pack: Pack, profile: Profile, lang: str = "nl") -> Talk:
-    """Give strengths and questions of a profile."""
-    found = strengths.with_peers(pack, profile)
+def of(pack: Pack, profile: Profile, lang: str = "nl", stories: Sequence[str] = ()) -> Talk:
+    """Give strengths and questions of a profile; ``stories`` are told ones that are a strength."""
+    found = strengths.with_peers(pack, profile, stories)
     first, then = foremost(found.strengths), foremost(found.attention)
     good = tuple(_strength(pack, profile, each, lang) for each in first)
     asked = [_question(profile, each, lang) for each in then]

@@ -18,10 +18,8 @@ from ..judgement.comparable import MEASURED
 from ..judgement.reference import nederland
 from ..missing import Reason
 from ..statistics import change as changing
-from ..statistics.chance import Context, Side
-from ..statistics.slope import theil_sen
-from ..statistics.verdict import allowed_at, floor_met
 from . import converting
+from .trend_judged import MANY, MOST_ESTIMATED, Judge
 from .trend_values import (
     BREAK,
     CHANCE,
@@ -30,6 +28,7 @@ from .trend_values import (
     ESTIMATE,
     FEW,
     NOT_COMPARABLE,
+    PARTLY,
     Beside,
     Break,
     Change,
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from ..catalogue import Indicator, Theme
     from ..judgement.reference import Reference
     from ..pack.reader import Figure, Pack
+    from ..statistics.chance import Context
 
 __all__ = [
     "BREAK",
@@ -56,6 +56,7 @@ __all__ = [
     "MANY",
     "MOST_ESTIMATED",
     "NOT_COMPARABLE",
+    "PARTLY",
     "Beside",
     "Break",
     "Change",
@@ -69,12 +70,6 @@ __all__ = [
     "of_themes",
     "published",
 ]
-
-MANY = 1000
-"""From so many people (homes, …) chance is no longer a matter of a small number."""
-
-MOST_ESTIMATED = 0.1
-"""A converted figure of which a larger part is an estimate tells no change."""
 
 
 def of(pack: Pack, code: str, indicator: Indicator, reference: str | None = None) -> Trend:
@@ -92,14 +87,15 @@ def of(pack: Pack, code: str, indicator: Indicator, reference: str | None = None
 def made(read: Reading, area: Area, against: Sequence[Reference]) -> Trend:
     """Put together what is read of an area beside its references, in the order of use."""
     pack, indicator = read.pack, read.indicator
-    points = read.points()
+    points, judge = read.points(), read.judge
     lines = tuple(line for line in (read.line(each, points) for each in against) if line.known)
     known = [point for point in points if point.value is not None]
-    whole = read.whole(known)
+    whole = judge.whole(known)
     years = [point.year for point in points]
     return Trend(
-        area, indicator, points, lines, tuple(read.breaks(points)), tuple(read.changes(known)),
-        whole, read.gap(whole, lines), read.slope(known), read.division, read.since_division(),
+        area, indicator, points, lines, tuple(read.breaks(points)), tuple(judge.changes(known)),
+        whole, judge.gap(whole, lines), judge.slope(known, whole), read.division,
+        read.since_division(),
         _lacking(pack, indicator, read.held, years),
         cautions.of_own(pack, read.area, indicator, known[-1].figure) if known else (),
     )  # fmt: skip
@@ -148,7 +144,7 @@ def between(pack: Pack, area: Area, indicator: Indicator, first: int, last: int)
     before, after = read.point(first), read.point(last)
     if before.value is None or after.value is None:
         return Change(before, after, changing.CANNOT_TELL, FEW)
-    return read.change(before, after)
+    return read.judge.change(before, after)
 
 
 def published(indicator: Indicator) -> Callable[[int], bool]:
@@ -199,7 +195,7 @@ class Reading:
         self.division = comparable.division(pack, indicator, area.level, self.held)
         # What a source gives on one division is of that one, whatever came later.
         self.newest = area.year if self.division is None else max(self.held)
-        self._context: Context | None = None
+        self.judge = Judge(indicator, area.level, self.apart, self._about)
 
     # Points
 
@@ -336,70 +332,10 @@ class Reading:
                 return why
         return None
 
-    # Changes
-
-    def changes(self, known: Sequence[Point]) -> Iterator[Change]:
-        """Give what is said of each figure and the one before it, that counts no year twice."""
-        found: list[Change] = []
-        after = len(known) - 1
-        while after > 0:
-            at = after - 1
-            while at >= 0 and known[at].year >= known[after].first:
-                at -= 1
-            if at < 0:
-                break
-            found.append(self.change(known[at], known[after]))
-            after = at
-        yield from reversed(found)
-
-    def whole(self, known: Sequence[Point]) -> Change | None:
-        """Give the longest way to the newest figure that can be judged."""
-        if not known:
-            return None
-        last = known[-1]
-        earlier = [point for point in known if point.year < last.first]
-        found = [point for point in earlier if self.apart(point, last) is None]
-        if found:
-            return self.change(found[0], last)
-        return self.change(earlier[0], last) if earlier else None
-
-    def change(self, before: Point, after: Point) -> Change:
-        """Say what can be said of two figures."""
-        why = self.apart(before, after)
-        if why is not None:
-            return Change(before, after, BREAK if why in MEASURED else NOT_COMPARABLE, why)
-        sides = opposite.of_figure(before.figure), opposite.of_figure(after.figure)
-        if not self._large_enough(*sides):
-            return Change(before, after, changing.CANNOT_TELL, FEW)
-        key = changing.change(self.indicator, *sides, self.context)
-        if max(before.estimated, after.estimated) > MOST_ESTIMATED:
-            return Change(before, after, changing.CANNOT_TELL, CONVERTED)
-        why = self._doubt(*sides) if key == changing.CANNOT_TELL else ""
-        return Change(before, after, key, why)
-
-    def _doubt(self, before: Side, after: Side) -> str:
-        if self.indicator.kind in ("model", "survey"):
-            return ESTIMATE
-        n = min(before.n or 0.0, after.n or 0.0)
-        return CHANCE if n >= MANY else FEW
-
-    def _large_enough(self, before: Side, after: Side) -> bool:
-        """Tell whether both years meet the floors of a verdict; figures without one have none."""
-        if self.indicator.verdict_from_level == "none":
-            return True
-        if not allowed_at(self.indicator.verdict_from_level, self.area.level):
-            return False
-        ways = ((before, after), (after, before))
-        return all(floor_met(self.indicator, *way, self.context) for way in ways)
-
-    @property
-    def context(self) -> Context:
-        """What the rules need to know of the area."""
-        if self._context is None:
-            self._context = self._about()
-        return self._context
+    # What verdicts ask
 
     def _about(self) -> Context:
+        """Give what the rules need to know of the area."""
         figure = self._newest_figure()
         found = verdicts.context_of(self.pack, self.area, self.indicator, figure)
         if found.people is None:
@@ -414,31 +350,3 @@ class Reading:
         years = self.pack.years_of(self.area.code)
         year = max((y for y in years if y in self.held), default=self.area.year)
         return self.pack.figure(self.area, self.indicator, year)
-
-    def gap(self, whole: Change | None, lines: Sequence[Line]) -> Gap | None:
-        """Give how the difference with the first reference changed over the longest way."""
-        if whole is None or whole.key in (BREAK, NOT_COMPARABLE) or not lines:
-            return None
-        line, (first, last) = lines[0], (whole.before, whole.after)
-        beside = line.at(first.year), line.at(last.year)
-        between = [p.apart for p in line.points if first.year < p.year <= last.year]
-        if beside[0] is None or beside[1] is None or any(between):
-            return None
-        sides = opposite.of_figure(first.figure), opposite.of_figure(last.figure)
-        key = changing.CANNOT_TELL
-        if whole.why not in (FEW, CONVERTED):
-            both = beside[0], beside[1]
-            key = changing.gap(self.indicator, *sides, both, self.context)
-        before, after = sides[0].value - beside[0], sides[1].value - beside[1]
-        return Gap(line.reference, first.year, last.year, before, after, key)
-
-    def slope(self, known: Sequence[Point]) -> Slope | None:
-        """Give the middle slope of the figures that can be compared with the newest."""
-        if not known:
-            return None
-        last = known[-1]
-        held = [p for p in known[:-1] if self.apart(p, last) is None] + [last]
-        # A figure over several years stands for the middle of them.
-        places = [((p.first + p.year) / 2, p.value or 0.0) for p in held]
-        found = theil_sen(places)
-        return None if found is None else Slope(found, held[0].year, last.year, len(held))

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .. import sentence, wording
+from ..chart.measure import Measure
 from ..crosswalk import RECODED, UNCHANGED, UNKNOWN
 from ..judgement.comparable import DEFINITION, DENOMINATOR
 from ..statistics.change import CANNOT_TELL
 from .strengths import MONEY
-from .trend import BREAK, FEW, NOT_COMPARABLE
+from .trend_values import BREAK, FEW, NOT_COMPARABLE, UNEVEN, UNSURE
 
 if TYPE_CHECKING:
     from ..catalogue import Indicator
@@ -19,8 +20,17 @@ if TYPE_CHECKING:
 
 def title(trend: Trend, lang: str = "nl") -> str:
     """Give what it is about: the figure and the area."""
-    label = trend.indicator.label_nl if lang == "nl" else trend.indicator.label_en
-    return wording.say("trend.title", lang, label=label, name=trend.area.told)
+    return wording.say(
+        "trend.title", lang, label=label(trend.indicator, lang), name=trend.area.told
+    )
+
+
+def label(each: Indicator, lang: str = "nl") -> str:
+    """Name a figure, and of a rate what it is counted by: 98 is no number of crimes."""
+    measure = Measure(
+        each.label_nl, each.label_en, each.unit, each.kind, each.direction, each.compare
+    )
+    return measure.heading(lang)
 
 
 def sentences(trend: Trend, lang: str = "nl") -> list[str]:
@@ -50,7 +60,7 @@ def change(trend: Trend, found: Change, lang: str = "nl") -> list[str]:
         both = wording.say("trend.cannot_tell", lang, **values)
         return [both, *_apart(trend, found, lang)]
     if found.key == CANNOT_TELL:
-        same = values["w1"] == values["w2"]
+        same = value_text(trend, found.before, lang) == value_text(trend, found.after, lang)
         reason = "equal" if same else _few(trend.indicator, found.why)
         why = wording.say(f"trend.cannot_tell.{reason}", lang)
         return [wording.say("trend.cannot_tell", lang, **values), why]
@@ -66,7 +76,7 @@ def _few(indicator: Indicator, why: str) -> str:
 
 def _apart(trend: Trend, found: Change, lang: str) -> Iterator[str]:
     first, last = found.before.year, found.after.year
-    yield from break_sentences([b for b in trend.breaks if first < b.year <= last], lang)
+    yield from break_sentences(trend.breaks_between(first, last), lang)
 
 
 def break_sentences(found: Sequence[Break], lang: str = "nl") -> list[str]:
@@ -130,9 +140,12 @@ def _slope(trend: Trend, lang: str) -> str:
     slope = trend.slope
     if slope is None:
         return ""
+    if slope.key == UNEVEN:
+        return wording.say("trend.slope.uneven", lang)
     text, is_none = amount(trend.indicator, slope.per_year, lang)
-    key = "flat" if is_none else "up" if slope.per_year > 0 else "down"
-    return wording.say(f"trend.slope.{key}", lang, d=text, j1=slope.first, j2=slope.last)
+    way = "flat" if is_none else "up" if slope.per_year > 0 else "down"
+    key = f"trend.slope.{way}.unsure" if slope.key == UNSURE else f"trend.slope.{way}"
+    return wording.say(key, lang, d=text, j1=slope.first, j2=slope.last)
 
 
 def notes(trend: Trend, lang: str = "nl") -> list[str]:
@@ -150,7 +163,7 @@ def notes(trend: Trend, lang: str = "nl") -> list[str]:
         if dated and trend.since_division != UNCHANGED:
             told = {"year": trend.division, "newest": trend.area.year}
             found.append(wording.say("trend.division.other", lang, **told))
-    found += [*border_notes(trend, lang), *_holes(trend, lang)]
+    found += [*_borders(trend, lang), *_holes(trend, lang)]
     if any(point.first < point.year for point in known):
         found.append(wording.say("trend.windows", lang, n=trend.indicator.window))
     if trend.indicator.unit in MONEY and len(known) > 1:
@@ -158,7 +171,7 @@ def notes(trend: Trend, lang: str = "nl") -> list[str]:
     return found + sentence.cautions_beside(trend.cautions, known[-1].figure, lang)
 
 
-def border_notes(trend: Trend, lang: str = "nl") -> Iterator[str]:
+def _borders(trend: Trend, lang: str = "nl") -> Iterator[str]:
     """Say which years are of other borders: converted, of another code, or apart."""
     groups: dict[tuple[bool, str, str], list[Point]] = {}
     for point in trend.known:
@@ -232,9 +245,11 @@ def figure_text(indicator: Indicator, point: Point, lang: str = "nl") -> str:
 
 
 def _value(trend: Trend, point: Point, lang: str) -> str:
+    """Write a figure in a sentence; one that was divided over borders is an estimate."""
     kind = point.figure.kind_of(trend.indicator)
     n = point.figure.denominator
-    return wording.told_value(point.value or 0.0, trend.indicator.unit, n, lang, kind)
+    text = wording.told_value(point.value or 0.0, trend.indicator.unit, n, lang, kind)
+    return wording.say("trend.estimate", lang, w=text) if point.estimated > 0 else text
 
 
 def _year(point: Point) -> str:

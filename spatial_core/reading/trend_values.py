@@ -18,8 +18,11 @@ BREAK, NOT_COMPARABLE = "break", "not_comparable"
 CHANGES = (*changing.CHANGES, BREAK, NOT_COMPARABLE)
 """What is said of two years: four verdicts, or why there can be none."""
 
-FEW, CHANCE, ESTIMATE, CONVERTED = "few", "chance", "estimate", "converted"
+FEW, CHANCE, ESTIMATE, CONVERTED, PARTLY = "few", "chance", "estimate", "converted", "partly"
 """Why a change cannot be told."""
+
+EVEN, UNSURE, UNEVEN = "even", "unsure", "uneven"
+"""How a slope stands beside what is said of all years: as it, of nothing certain, otherwise."""
 
 
 class Point(NamedTuple):
@@ -99,7 +102,7 @@ class Change(NamedTuple):
     """What is said of two years; ``key`` is one of :data:`CHANGES`, ``why`` says more of it.
 
     ``why`` is that of a break, or of a change that cannot be told (``few``, ``chance``,
-    ``estimate``, ``converted``); empty for others.
+    ``estimate``, ``converted``, ``partly``); empty for others.
     """
 
     before: Point
@@ -120,12 +123,18 @@ class Gap(NamedTuple):
 
 
 class Slope(NamedTuple):
-    """The middle of what a figure rose a year, over the years that can be compared."""
+    """The middle of what a figure rose a year, over the years that can be compared.
+
+    ``key`` says how it stands beside the change over all years: ``even`` (it goes the same way),
+    ``unsure`` (whether there was a change cannot be told) or ``uneven`` (most years went another
+    way than all of them together, so that a mean says little).
+    """
 
     per_year: float
     first: int
     last: int
     years: int
+    key: str = EVEN
 
 
 class Trend(NamedTuple):
@@ -158,3 +167,7 @@ class Trend(NamedTuple):
     def known(self) -> tuple[Point, ...]:
         """The years with a figure."""
         return tuple(point for point in self.points if point.value is not None)
+
+    def breaks_between(self, first: int, last: int) -> tuple[Break, ...]:
+        """Give the breaks after one year, up to another."""
+        return tuple(each for each in self.breaks if first < each.year <= last)

@@ -72,6 +72,11 @@ def improved(direction: str, key: str) -> bool | None:
     return (key == RISEN) == (direction == "strength")
 
 
+def matters(indicator: Indicator, difference: float, around: float, context: Context) -> bool:
+    """Tell whether a difference is as large as the band around a value, whatever chance does."""
+    return abs(difference) >= max(_width(indicator, around, context), 1e-12)
+
+
 def _width(indicator: Indicator, around: float, context: Context) -> float:
     rule = BAND_OF_ESTIMATES if indicator.kind == "model" else indicator.band
     return band(rule, around, context.sd) or 0.0

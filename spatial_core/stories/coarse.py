@@ -25,8 +25,10 @@ def placed(story: Story, pack: Pack | None) -> Story:
     """Give a story whose place and areas do not tell where a resident lives.
 
     A place of somebody at work stays, and so does one that is marked ``exact``; the areas in which
-    they lie are added where there is a pack. Raises StoryError for a resident's place without a
-    pack, or outside its map: nothing tells then how many people live there.
+    they lie are added where there is a pack. Polygons add none to a story that names its areas:
+    they may be the outline of a wijk, and the story is not about the buurt in its middle.
+    Raises StoryError for a resident's place without a pack, or outside its map: nothing tells then
+    how many people live there.
     """
     free = story.exact or not story.guarded
     if story.place is None:
@@ -35,10 +37,13 @@ def placed(story: Story, pack: Pack | None) -> Story:
         if free:
             return story
         raise StoryError("story_point_no_pack")
+    told = isinstance(story.place, Surface) and bool(story.areas)
     if free:
-        found = _around(pack, story.place, 0)
+        found = None if told else _around(pack, story.place, 0)
         return story if found is None else _linked(story, found[0])
     if isinstance(story.place, Surface) and people(pack, story.place) >= FEWEST:
+        if told:
+            return replace(story, areas=_wide(story.areas, pack))
         found = _around(pack, story.place, FEWEST)
         return story if found is None else _linked(story, found[0], pack)
     found = _around(pack, story.place, FEWEST)

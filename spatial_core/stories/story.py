@@ -133,8 +133,8 @@ def _visible(line: str) -> str:
 def checked(story: Story) -> Story:
     """Give a story with its texts made plain and its links in order.
 
-    Raises StoryError for one without a text or a date, with an end before its date, with a link
-    that is no code, or at a place that is not in the country.
+    Raises StoryError for one without a text or a date, with a date to come or an end before its
+    date, with a link that is no code, or at a place that is not in the country.
     """
     text = plain(story.text)
     if not text:
@@ -146,6 +146,9 @@ def checked(story: Story) -> Story:
     for date in filter(None, (story.date, story.expiry)):
         if not 1900 <= date.year <= 2200:
             raise StoryError("story_bad_date", text=date.isoformat())
+    if story.date > dt.date.today():
+        # A slip of the year would keep it in sight for as long.
+        raise StoryError("story_future", date=story.date)
     if story.expiry is not None and story.expiry < story.date:
         raise StoryError("story_ends_before", expiry=story.expiry, date=story.date)
     if story.place is not None:

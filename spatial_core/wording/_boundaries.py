@@ -47,21 +47,41 @@ TEXTS: dict[str, tuple[str, str]] = {
         "hebben een code die er toen ook was; dat bewijst niet dat het hetzelfde gebied is",
         "have a code that was there before; that does not prove that it is the same area",
     ),
+    "boundaries.account.recurs.one": (
+        "heeft een code die er toen ook was; dat bewijst niet dat het hetzelfde gebied is",
+        "has a code that was there before; that does not prove that it is the same area",
+    ),
     "boundaries.account.gap": (
         "jaren waarvan CBS-merken ontbreken: daar breekt de keten",
         "years of which the marks of CBS lack: there the chain breaks",
+    ),
+    "boundaries.account.gap.one": (
+        "jaar waarvan CBS-merken ontbreken: daar breekt de keten",
+        "year of which the marks of CBS lack: there the chain breaks",
     ),
     "boundaries.account.gone": (
         "gebieden van toen waarvan (een deel) niet terug te vinden is",
         "areas of then that are not, or not wholly, found again",
     ),
+    "boundaries.account.gone.one": (
+        "gebied van toen dat niet, of niet helemaal, terug te vinden is",
+        "area of then that is not, or not wholly, found again",
+    ),
     "boundaries.account.contradicted": (
         "gebieden die volgens CBS gelijk bleven, maar op de kaart een andere grens hebben",
         "areas that CBS calls unchanged, but that have another border on the map",
     ),
+    "boundaries.account.contradicted.one": (
+        "gebied dat volgens CBS gelijk bleef, maar op de kaart een andere grens heeft",
+        "area that CBS calls unchanged, but that has another border on the map",
+    ),
     "boundaries.account.twice": (
         "gebieden die op de kaart over andere heen liggen",
         "areas that lie over others on the map",
+    ),
+    "boundaries.account.twice.one": (
+        "gebied dat op de kaart over andere heen ligt",
+        "area that lies over others on the map",
     ),
     "boundaries.done": (
         (
@@ -124,6 +144,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hint.harmonise_none": (
         "Er is er wel een naar: {years}. Bouw het bestand anders opnieuw met --boundaries {year}.",
         "There is one to: {years}. Otherwise build the file again with --boundaries {year}.",
+    ),
+    "error.harmonise_nothing": (
+        "In {path} kan van dit niveau ({level}) niets worden omgerekend.",
+        "In {path} nothing of this level ({level}) can be converted.",
+    ),
+    "hint.harmonise_nothing": (
+        (
+            "Er zijn cijfers en een goede kaart van minstens twee jaren voor nodig."
+            " Met wijkmonitor info zie je wat er bij het maken is gemeld."
+        ),
+        (
+            "It takes figures and a sound map of two years at least."
+            " With wijkmonitor info you see what was told when it was made."
+        ),
     ),
     "error.harmonise_file": (
         "Naar {path} kan dit niet geschreven worden: het moet een .csv of .gpkg zijn.",

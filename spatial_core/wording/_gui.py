@@ -38,6 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.tab.street": ("Straat", "Street"),
     "gui.tab.trend": ("Trend", "Trend"),
     "gui.tab.two_figures": ("Twee cijfers", "Two figures"),
+    "gui.tab.stories": ("Verhalen", "Stories"),
     # Making a pack
     "gui.build": ("Wijkmonitor maken…", "Make a wijkmonitor…"),
     "gui.build.title": ("Een wijkmonitor maken", "Make a wijkmonitor"),

@@ -40,7 +40,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "legend.change.open.why": ("{told}: {parts}", "{told}: {parts}"),
     "legend.change.why": ("{n}{why}", "{n}{why}"),
     "legend.change.why.break": ("anders gemeten", "measured otherwise"),
-    "legend.change.why.not_comparable": ("andere grens", "another border"),
+    "legend.change.why.not_comparable": ("andere of onbekende grens", "another or unknown border"),
     "legend.change.why.missing": ("geen cijfer", "no figure"),
     "legend.water": ("water", "water"),
     "legend.nobody": (

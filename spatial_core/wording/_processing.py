@@ -1131,6 +1131,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Komt vooraan in de verantwoording.",
         "Stands first in the account.",
     ),
+    "gui.processing.makesheets.trend": ("Met cijfers over de jaren", "With figures over the years"),
+    "gui.processing.makesheets.trend.help": (
+        "Een kleine tabel op het blad: wat er met het cijfer van de kaart, de krachten en de aandachtspunten gebeurde. Andere gebieden staan dan niet bij de staven.",
+        "A small table on the sheet: what became of the figure of the map, the strengths and the points of attention. Other areas are then not among the bars.",
+    ),
+    "gui.processing.makesheets.stories": ("Verhalen", "Stories"),
+    "gui.processing.makesheets.stories.help": (
+        "Een bestand met verhalen. Op elk blad komt er een: het nieuwste over het gebied, liefst een kracht, met rol en datum. Alleen met toestemming en niet verlopen.",
+        "A file of stories. One stands on each sheet: the newest about the area, a strength first, by role and date. Only with consent and not expired.",
+    ),
+    "gui.processing.makesheets.chosen": ("Gekozen verhalen", "Chosen stories"),
+    "gui.processing.makesheets.chosen.help": (
+        "De id's van verhalen die voorgaan, met komma's ertussen. Zonder keuze: het nieuwste.",
+        "The ids of stories that go first, with commas between them. Without a choice: the newest.",
+    ),
     "gui.processing.makesheets.logo": ("Logo", "Logo"),
     "gui.processing.makesheets.logo.help": (
         "Een plaatje voor rechtsboven op het blad.",
@@ -1212,6 +1227,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.processing.exportsite.definition.help": (
         "Het bestand van een eigen profieltaart. Leeg: die van het bestand.",
         "The file of an own profile chart. Empty: that of the pack.",
+    ),
+    "gui.processing.exportsite.stories": ("Verhalen", "Stories"),
+    "gui.processing.exportsite.stories.help": (
+        "Een bestand met verhalen (GeoPackage). Elke pagina toont de verhalen over haar gebied: alleen met toestemming en niet verlopen.",
+        "A file of stories (GeoPackage). Each page shows the stories about its area: only with consent and not expired.",
     ),
     "gui.processing.exportsite.most": ("Hoogstens zoveel pagina's", "So many pages at most"),
     "gui.processing.exportsite.most.help": (
@@ -1690,4 +1710,91 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.processing.field.dwellings": ("Woningen in de buurt", "Homes in the neighbourhood"),
     "gui.processing.field.of_buurt": ("Deel van de buurt", "Part of the neighbourhood"),
     "gui.processing.field.more_than_all": ("Meer dan CBS telt", "More than CBS counts"),
+    "gui.processing.group.stories": ("Verhalen", "Stories"),
+    "gui.processing.addstories": ("Verhalen inlezen", "Read stories"),
+    "gui.processing.addstories.short": (
+        "Leest een tabel met verhalen in, in je eigen bestand.",
+        "Reads a table of stories into your own file.",
+    ),
+    "gui.processing.addstories.help": (
+        "Zet de verhalen van een CSV in een bestand van jezelf, en zegt van elke rij wat ermee gebeurde. Klopt een rij niet, of staat er misschien een naam of adres in, dan wordt er niets ingelezen. Wat er al stond, komt er geen tweede keer bij.",
+        "Puts the stories of a CSV in a file of your own, and says of every row what became of it. Where a row is at fault, or may hold a name or address, nothing is read. What was there is not added again.",
+    ),
+    "gui.processing.addstories.example": (
+        "Tabel: verhalen.csv. Bestand: verhalen.gpkg. Daarna staan ze in het tabblad Verhalen.",
+        "Table: verhalen.csv. File: verhalen.gpkg. They are then in the tab of stories.",
+    ),
+    "gui.processing.addstories.table": ("Tabel met verhalen", "Table of stories"),
+    "gui.processing.addstories.table.help": (
+        "Een CSV met de kolommen verhaal, datum en toestemming, en wat je nog meer weet.",
+        "A CSV with the columns story, date and consent, and what else you know.",
+    ),
+    "gui.processing.param.stories": ("Bestand met verhalen", "File of stories"),
+    "gui.processing.param.stories.help": (
+        "Een GeoPackage van jezelf, nooit een Wijkmonitor-bestand. Bij het inlezen wordt het gemaakt als het er niet is.",
+        "A GeoPackage of your own, never a Wijkmonitor file. Reading a table makes it where there is none.",
+    ),
+    "gui.processing.addstories.as_is": (
+        "Ook met namen en adressen",
+        "With names and addresses too",
+    ),
+    "gui.processing.addstories.as_is.help": (
+        "Leest ook rijen in waarin misschien staat wie iemand is. Alleen als dat mag.",
+        "Reads rows too that may tell who somebody is. Only where that may be.",
+    ),
+    "gui.processing.addstories.added": ("Nieuw", "New"),
+    "gui.processing.addstories.added.help": (
+        "Zoveel verhalen zijn erbij gekomen.",
+        "So many stories were added.",
+    ),
+    "gui.processing.addstories.changed": ("Veranderd", "Changed"),
+    "gui.processing.addstories.changed.help": (
+        "Zoveel verhalen zijn veranderd.",
+        "So many stories were changed.",
+    ),
+    "gui.processing.addstories.known": ("Stond er al", "There already"),
+    "gui.processing.addstories.known.help": (
+        "Zoveel verhalen stonden er al.",
+        "So many stories were there already.",
+    ),
+    "gui.processing.addstories.conflicts": ("Botsingen", "Conflicts"),
+    "gui.processing.addstories.conflicts.help": (
+        "Bij zoveel verhalen bewaarde een ander intussen iets. Beide blijven staan.",
+        "Of so many stories somebody else saved meanwhile. Both are kept.",
+    ),
+    "gui.processing.storylist": ("Verhalen van gebieden", "Stories of areas"),
+    "gui.processing.storylist.short": (
+        "Geeft de verhalen van gebieden als tabel.",
+        "Gives the stories of areas as a table.",
+    ),
+    "gui.processing.storylist.help": (
+        "Een rij per verhaal: over het gebied, een deel ervan of een groter gebied. Alleen wat mag worden getoond. Het logboek zegt hoeveel er niet bij staan, en waarom.",
+        "A row a story: about the area, a part of it or a larger one. Only what may be shown. The log says how many are left out, and why.",
+    ),
+    "gui.processing.storylist.example": (
+        "Codes: WK900102. Zo heb je de verhalen over één wijk.",
+        "Codes: WK900102. This gives the stories about one wijk.",
+    ),
+    "gui.processing.storylist.no_areas": (
+        "Geef de code van een gebied.",
+        "Give the code of an area.",
+    ),
+    "gui.processing.storylist.output": ("Tabel", "Table"),
+    "gui.processing.storylist.output.help": ("De verhalen.", "The stories."),
+    "gui.processing.storylist.count": ("Aantal verhalen", "Number of stories"),
+    "gui.processing.storylist.count.help": (
+        "Zoveel rijen heeft de tabel.",
+        "So many rows the table has.",
+    ),
+    "gui.processing.storylist.left": ("Niet getoond", "Not shown"),
+    "gui.processing.storylist.left.help": (
+        "Zoveel verhalen mogen niet worden getoond.",
+        "So many stories may not be shown.",
+    ),
+    "gui.processing.field.story": ("Verhaal", "Story"),
+    "gui.processing.field.role": ("Rol", "Role"),
+    "gui.processing.field.until": ("Te zien tot en met", "Shown until"),
+    "gui.processing.field.strength": ("Kracht", "Strength"),
+    "gui.processing.field.indicators": ("Cijfers", "Figures"),
+    "gui.processing.field.link": ("Hoort bij", "Belongs to"),
 }

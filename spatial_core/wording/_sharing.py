@@ -40,6 +40,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Wat groot is en niet bij het project staat, is niet aangevinkt. Zonder dat bestand is die laag leeg bij wie de zip opent.",
         "What is large and does not lie with the project is not ticked. Without that file its layer is empty for whoever opens the zip.",
     ),
+    "gui.sharing.stories": (
+        "Verhalen zijn niet aangevinkt. Vink je ze aan, dan gaat een kopie mee: alleen wat getoond mag worden, zonder oude versies.",
+        "Stories are not ticked. If you tick them, a copy goes along: only what may be shown, without old versions.",
+    ),
     "gui.sharing.network": (
         "Deze lagen komen van een dienst of database. Wie de zip opent, heeft daar zelf toegang toe nodig; jouw wachtwoorden gaan niet mee: {names}.",
         "These layers come from a service or database. Whoever opens the zip needs access of their own; your passwords do not go along: {names}.",
@@ -88,6 +92,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The Wijkmonitor plugin is not needed. With it you can also click an area for its profile.",
     ),
     "gui.sharing.readme.held": ("In de zip:", "In the zip:"),
+    "gui.sharing.readme.stories": (
+        "Verhalen. Dit is een kopie: alleen wat getoond mag worden (met toestemming en niet verlopen), zonder oude versies. Zet je er zelf een verhaal bij, dan is het origineel niet veranderd:",
+        "Stories. This is a copy: only what may be shown (with consent and not expired), without old versions. Adding a story here does not change the original:",
+    ),
     "gui.sharing.readme.network": (
         "Lagen van een dienst of database. Daarvoor heb je zelf toegang nodig; er staan geen wachtwoorden in dit project:",
         "Layers of a service or database. You need access of your own; this project holds no passwords:",

@@ -60,11 +60,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Herkomst is samenstelling, geen oordeel.",
         "Origin is composition, not a judgement.",
     ),
+    "mapsheet.pie.left_out": (
+        "Dit bestand heeft cijfers over {shown} van de {total} onderwerpen; alleen die staan hier.",
+        "This file has figures about {shown} of the {total} subjects; only those stand here.",
+    ),
     "mapsheet.pie.more": ("Meer uitleg: zie de verantwoording.", "More: see the account."),
     "mapsheet.pie.neutral": ("Blauw: meer of minder, geen oordeel.", "Blue: more or less, no judgement."),
     "mapsheet.pie.listed_later": (
         "De cijfers staan in de verantwoording.",
         "The figures are in the account.",
+    ),
+    "mapsheet.full_disk": ("de schijf is vol", "the disk is full"),
+    "error.mapsheet_logo": (
+        "Het logo {path} is er niet, of het is geen plaatje.",
+        "The logo {path} is not there, or it is no picture.",
+    ),
+    "hint.mapsheet_logo": (
+        "Kies een SVG-, PNG- of JPG-bestand, of laat het logo leeg.",
+        "Choose an SVG, PNG or JPG file, or leave the logo empty.",
     ),
     "error.mapsheet_template": (
         "{path} is geen lay-out van een kaartblad.",
@@ -132,6 +145,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "mapsheet.short.veil_geweld": ("Geweld", "Violent crime"),
     "mapsheet.short.veil_vernieling": ("Vernieling", "Vandalism"),
     "mapsheet.short.veil_fietsdiefstal": ("Fietsdiefstal", "Bicycle theft"),
+    "mapsheet.head.change": ("Verandering", "Change"),
+    "mapsheet.converted": ("* omgerekend", "* converted"),
+    "mapsheet.other_year": ("ander jaar", "other year"),
+    "mapsheet.change.risen": ("gestegen", "risen"),
+    "mapsheet.change.fallen": ("gedaald", "fallen"),
+    "mapsheet.change.unchanged": ("gelijk", "about the same"),
+    "mapsheet.change.cannot_tell": ("niet te zeggen", "cannot tell"),
+    "mapsheet.change.measured": ("anders gemeten", "measured anew"),
+    "mapsheet.change.not_comparable": ("andere grens", "other border"),
+    "mapsheet.account.years": ("Over de jaren", "Over the years"),
     "mapsheet.account.told": ("Een verhaal uit de buurt", "A story from the neighbourhood"),
     # The sheet for a conversation
     "mapsheet.talk.title": ("In gesprek over {name}", "Talking about {name}"),

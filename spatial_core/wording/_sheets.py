@@ -57,6 +57,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Open een blad in QGIS, pas het aan, en bewaar het daar als sjabloon",
         "Open a sheet in QGIS, change it, and save it there as a template",
     ),
+    "gui.sheets.trend": ("Met cijfers over de jaren", "With figures over the years"),
+    "gui.sheets.trend.tip": (
+        "Een kleine tabel onder de staven; andere gebieden staan dan niet bij de staven",
+        "A small table below the bars; other areas are then not among the bars",
+    ),
+    "gui.sheets.stories": ("Verhalen", "Stories"),
+    "gui.sheets.stories.choose": ("Bestand met verhalen kiezen", "Choose a file of stories"),
+    "gui.sheets.stories.files": ("Verhalen (*.gpkg)", "Stories (*.gpkg)"),
+    "gui.sheets.stories.tip": (
+        "Op elk blad komt het nieuwste verhaal over het gebied, liefst een kracht; alleen met toestemming",
+        "Each sheet gets the newest story about its area, a strength first; only with consent",
+    ),
     "gui.sheets.story": ("Toelichting", "Explanation"),
     "gui.sheets.output": ("Bewaren als", "Save as"),
     "gui.sheets.output.pdf": ("Eén PDF", "One PDF"),

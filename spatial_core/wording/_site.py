@@ -112,6 +112,76 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Every figure stands beside another one, for instance that of the municipality. Small differences are called equal, as part of every difference is chance. Each difference says how sure it is.",
     ),
     "site.explained.pie": ("De profieltaart", "The profile chart"),
+    "site.explained.years_intro": (
+        "Wijken en buurten krijgen soms een andere grens. We vergelijken jaren alleen als het om hetzelfde gebied gaat en op dezelfde manier is gemeten. Waar een lijn ophoudt, kan dat niet.",
+        "Districts and neighbourhoods sometimes get another border. Years are compared only where they are about the same area and measured in the same way. Where a line ends, they cannot be.",
+    ),
+    "site.explained.changes": ("Wat er veranderde", "What changed"),
+    "site.explained.borders": ("Van welke grens een cijfer is", "Of which border a figure is"),
+    "site.explained.methods": (
+        "Hoe een oud cijfer is omgerekend",
+        "How an old figure was converted",
+    ),
+    "site.change.risen": (
+        "Het cijfer is hoger dan eerst, en het verschil is groter dan toeval.",
+        "The figure is higher than before, and the difference is larger than chance.",
+    ),
+    "site.change.fallen": (
+        "Het cijfer is lager dan eerst, en het verschil is groter dan toeval.",
+        "The figure is lower than before, and the difference is larger than chance.",
+    ),
+    "site.change.unchanged": (
+        "Het verschil is te klein om iets te betekenen.",
+        "The difference is too small to mean anything.",
+    ),
+    "site.change.cannot_tell": (
+        "Het verschil kan toeval zijn: het gaat om weinig mensen of woningen, of om een schatting.",
+        "The difference may be chance: there are few people or homes, or it is an estimate.",
+    ),
+    "site.change.not_comparable": (
+        "Er is anders gemeten, of het gebied heeft een andere of onbekende grens.",
+        "It was measured in another way, or the area has another or an unknown border.",
+    ),
+    "site.border.unchanged": (
+        "Het gebied had in dat jaar dezelfde grens.",
+        "The area had the same border in that year.",
+    ),
+    "site.border.recoded": (
+        "CBS gaf het gebied een andere code. De grens bleef gelijk.",
+        "CBS gave the area another code. The border stayed the same.",
+    ),
+    "site.border.merged": (
+        "Dit gebied is gemaakt van meer gebieden van toen.",
+        "This area was made of several areas of then.",
+    ),
+    "site.border.split": (
+        "Dit gebied is een deel van een gebied van toen.",
+        "This area is a part of an area of then.",
+    ),
+    "site.border.redrawn": (
+        "De grens liep toen anders, door andere gebieden heen.",
+        "The border ran elsewhere then, through other areas.",
+    ),
+    "site.border.unknown": (
+        "We weten niet of de grens toen dezelfde was. Het cijfer telt daarom niet mee.",
+        "We do not know whether the border was the same then. So the figure is not compared.",
+    ),
+    "site.method.regrouping": (
+        "Oude buurten die helemaal in dit gebied liggen, zijn opgeteld. Er is niets geschat.",
+        "Old neighbourhoods that lie wholly in this area were added up. Nothing is estimated.",
+    ),
+    "site.method.addresses": (
+        "Een oud gebied is verdeeld naar waar de adressen staan. Een deel is dus geschat.",
+        "An old area was divided by where the addresses are. So a part is an estimate.",
+    ),
+    "site.method.squares": (
+        "Een oud gebied is verdeeld naar hoeveel mensen er in vierkanten van 100 meter wonen. Een deel is dus geschat.",
+        "An old area was divided by how many people live in squares of 100 metres. So a part is an estimate.",
+    ),
+    "site.method.area": (
+        "Een oud gebied is verdeeld naar oppervlakte, want iets beters was er niet. Dat is een grove schatting.",
+        "An old area was divided by surface, as there was nothing better. That is a rough estimate.",
+    ),
     "site.explained.circle": (
         "De zwarte cirkel is waarmee we vergelijken. Een vlak naar buiten is gunstiger of meer, een vlak naar binnen is minder gunstig of minder. Hoe langer het vlak, hoe groter het verschil.",
         "The black circle is what we compare with. A slice outwards is more favourable or more, a slice inwards less favourable or less. The longer the slice, the larger the difference.",

@@ -6,7 +6,7 @@ Left out of the plugin's zip, where one file a language holds them all.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import cast
 
@@ -23,7 +23,7 @@ _PARTS = {
 
 _ROOMS = (
     "compare", "composer", "expressions", "locator", "map", "options", "processing", "profile",
-    "sharing", "sheets", "state", "street_tab", "trend_tab", "two_figures",
+    "sharing", "sheets", "state", "stories_tab", "street_tab", "trend_tab", "two_figures",
 )  # fmt: skip
 """Rooms of the plugin: "gui.<room>.…" stands in the module of that name."""
 
@@ -42,6 +42,7 @@ _FAMILIES = {
 """How the names of errors and warnings about the files of a provider begin."""
 
 
+@lru_cache(maxsize=8192)
 def text(key: str, lang: str) -> str | None:
     """Give the text of a key in a language; None where there is none."""
     module = _module(key)
@@ -51,6 +52,7 @@ def text(key: str, lang: str) -> str | None:
     return _texts(lang).get(key)
 
 
+@cache
 def _module(key: str) -> str:
     """Name the module that has a key in both languages; empty where each language has its own."""
     part, _, name = key.partition(".")

@@ -36,6 +36,33 @@ TEXTS: dict[str, tuple[str, str]] = {
     "story.borders.moved": (
         "in {year} had dit gebied andere grenzen", "in {year} this area had other borders",
     ),
+    "story.borders.same": ("grens ongewijzigd", "border unchanged"),
+    "story.borders.unknown": (
+        "we weten niet of de grens hetzelfde is gebleven", "we do not know whether the border has stayed the same",
+    ),
+    "story.part": ("over een deel van dit gebied: {name}", "about a part of this area: {name}"),
+    "story.larger": ("over een groter gebied: {name}", "about a larger area: {name}"),
+    "story.months": (
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "January February March April May June July August September October November December",
+    ),
+    "story.date": ("{day} {month} {year}", "{day} {month} {year}"),
+    "story.nobody": ("verteller niet genoemd", "teller not named"),
+    "story.quote": ("“{text}”", "“{text}”"),
+    "story.page.head": ("Verhalen", "Stories"),
+    "story.page.note": (
+        "Een verhaal is wat één iemand vertelt. Het zegt waarom, niet hoeveel.",
+        "A story is what one person tells. It says why, not how many.",
+    ),
+    "story.page.about": ("Hoort bij: {names}", "Belongs to: {names}"),
+    "story.page.more": (
+        "En nog {n} verhalen over gebieden hierbinnen of hieromheen, of van langer geleden.",
+        "And {n} more stories about areas within or around, or of longer ago.",
+    ),
+    "story.page.more.one": (
+        "En nog 1 verhaal over een gebied hierbinnen of hieromheen, of van langer geleden.",
+        "And 1 more story about an area within or around, or of longer ago.",
+    ),
     "story.rows": ("{n} rijen gelezen.", "{n} rows read."),
     "story.rows.one": ("1 rij gelezen.", "1 row read."),
     "story.rows.added": ("nieuw", "new"),
@@ -126,6 +153,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.story_ends_before": (
         "Het verhaal verloopt ({expiry}) voor het is verteld ({date}).",
         "The story expires ({expiry}) before it was told ({date}).",
+    ),
+    "error.story_future": (
+        "De datum van het verhaal moet nog komen: {date}.", "The date of the story is still to come: {date}.",
+    ),
+    "hint.story_future": (
+        "Geef de dag waarop het is verteld. Kijk ook het jaar na.",
+        "Give the day on which it was told. Look at the year too.",
     ),
     "error.story_bad_answer": ("Dit is geen ja of nee: {text}.", "This is no yes or no: {text}."),
     "error.story_bad_link": ("Dit is geen code van een gebied: {text}.", "This is no code of an area: {text}."),

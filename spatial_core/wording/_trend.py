@@ -13,6 +13,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "trend.title": ("{label} in {name}", "{label} in {name}"),
     "trend.themes": ("{name} over de jaren", "{name} over the years"),
+    "trend.short.converted": ("omgerekend", "converted"),
     "trend.key.risen": ("gestegen", "risen"),
     "trend.key.fallen": ("gedaald", "fallen"),
     "trend.key.unchanged": ("ongeveer gelijk gebleven", "about the same"),
@@ -59,6 +60,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trend.cannot_tell.converted": (
         "Of dit is veranderd, kunnen we niet zeggen: het oude cijfer is voor een deel geschat.",
         "We cannot tell whether this has changed: the old figure is an estimate in part.",
+    ),
+    "trend.cannot_tell.partly": (
+        "Of dit is veranderd, kunnen we niet zeggen: het oude cijfer is niet van het hele gebied bekend.",
+        "We cannot tell whether this has changed: the old figure is not known for the whole area.",
     ),
     "trend.break": (
         "Vóór en na {year} is anders gemeten. Deze jaren zijn niet te vergelijken.",
@@ -112,6 +117,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Gemiddeld verandert dit per jaar bijna niet, van {j1} tot {j2}.",
         "On average this hardly changes from year to year, from {j1} to {j2}.",
     ),
+    "trend.slope.up.unsure": (
+        "In deze cijfers komt er gemiddeld {d} per jaar bij, van {j1} tot {j2}. Zeker is dat niet.",
+        "In these figures it is on average {d} more a year, from {j1} to {j2}. That is not certain.",
+    ),
+    "trend.slope.down.unsure": (
+        "In deze cijfers gaat er gemiddeld {d} per jaar af, van {j1} tot {j2}. Zeker is dat niet.",
+        "In these figures it is on average {d} less a year, from {j1} to {j2}. That is not certain.",
+    ),
+    "trend.slope.flat.unsure": (
+        "In deze cijfers verandert er gemiddeld bijna niets per jaar, van {j1} tot {j2}. Zeker is dat niet.",
+        "In these figures hardly anything changes from year to year, from {j1} to {j2}. That is not certain.",
+    ),
+    "trend.slope.uneven": (
+        "Het ging niet elk jaar dezelfde kant op, of niet even hard. Een gemiddelde per jaar zegt hier weinig.",
+        "It did not go the same way every year, or not as fast. An average a year says little here.",
+    ),
+    "trend.estimate": ("naar schatting {w}", "an estimated {w}"),
     "trend.division": (
         "De bron geeft alle jaren op de grenzen van {year}. Een andere grens verandert deze lijn dus niet.",
         "The source gives all years on the borders of {year}. So no other border changes this line.",
@@ -169,14 +191,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trend.provenance.unknown": ("grens niet bekend", "border not known"),
     "trend.method.none": ("niet omgerekend", "not converted"),
     "trend.method.lookup": ("code opgezocht", "code looked up"),
-    "trend.method.regrouping": ("hele buurten opgeteld", "whole neighbourhoods added up"),
+    "trend.method.regrouping": ("hele gebieden opgeteld", "whole areas added up"),
     "trend.method.addresses": ("verdeeld naar adressen", "divided by addresses"),
     "trend.method.squares": ("verdeeld naar vierkanten van 100 meter", "divided by squares of 100 metres"),
     "trend.method.area": ("verdeeld naar oppervlakte, dat is grof", "divided by area, which is rough"),
     "trend.legend.converted": ("omgerekend naar de nieuwe grens", "converted to the new border"),
     "trend.legend.apart": ("andere of onbekende grens", "another or unknown border"),
     "trend.legend.borders": ("vanaf {years}: andere grens", "from {years}: another border"),
-    "trend.legend.unknown": ("vanaf {years}: grens niet bekend", "from {years}: border not known"),
+    "trend.legend.unknown": ("vóór {years}: grens niet bekend", "before {years}: border not known"),
     "trend.legend.measured": ("vanaf {years}: anders gemeten", "from {years}: measured in another way"),
     "trend.told": ("{title}: {parts}. {more}", "{title}: {parts}. {more}"),
     "trend.told.point": ("{year} {w}", "{year} {w}"),
@@ -185,19 +207,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trend.told.missing": ("{year} geen cijfer ({why})", "{year} no figure ({why})"),
     "trend.told.line": ("{ref}: van {w1} in {j1} naar {w2} in {j2}.", "{ref}: from {w1} in {j1} to {w2} in {j2}."),
     "trend.told.line_one": ("{ref}: {w1} in {j1}.", "{ref}: {w1} in {j1}."),
-    "trend.site.head": ("Over de jaren", "Over the years"),
-    "trend.site.others": (
-        "Van de {n} andere cijfers is niet zeker dat ze veranderden. Soms zijn de jaren niet te vergelijken.",
-        "Of the {n} other figures it is not certain that they changed. Some years cannot be compared.",
-    ),
-    "trend.site.others.one": (
-        "Van 1 ander cijfer is niet zeker dat het veranderde. Soms zijn de jaren niet te vergelijken.",
-        "Of 1 other figure it is not certain that it changed. Some years cannot be compared.",
-    ),
-    "trend.site.none": (
-        "Van geen van de {n} cijfers is zeker dat het veranderde. Soms zijn de jaren niet te vergelijken.",
-        "Of none of the {n} figures is it certain that it changed. Some years cannot be compared.",
-    ),
     "trend.page.table": ("Alle jaren als tabel", "All years as a table"),
     "trend.table.year": ("jaar", "year"),
     "trend.table.change": ("verandering", "change"),
@@ -206,6 +215,45 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trend.multiples.own": ("Blauw: {name}.", "Blue: {name}."),
     "trend.multiples.ref0": ("Zwart: {name}.", "Black: {name}."),
     "trend.multiples.ref1": ("Grijs: {name}.", "Grey: {name}."),
+    "trend.multiples.mark.converted": (
+        "Een open rondje is omgerekend naar de nieuwe grens.",
+        "A hollow dot was converted to the new border.",
+    ),
+    "trend.multiples.mark.apart": (
+        "Een licht rondje is van een gebied met een andere of onbekende grens, en telt niet mee.",
+        "A pale dot is of an area with another or an unknown border, and is not compared.",
+    ),
+    "trend.multiples.mark.measured": (
+        "Een dubbele streep: vanaf daar is anders gemeten.",
+        "A double line: from there on it is measured in another way.",
+    ),
+    "trend.multiples.mark.borders": (
+        "Een enkele streep: vanaf daar is de grens anders, of niet bekend.",
+        "A single line: from there on the border is another one, or not known.",
+    ),
+    "trend.multiples.mark.missing": (
+        "Een blokje: van dat jaar is er geen cijfer.", "A box: there is no figure of that year.",
+    ),
+    "trend.over_years": ("Over de jaren", "Over the years"),
+    "trend.listed.risen": ("Gestegen: {names}.", "Risen: {names}."),
+    "trend.listed.fallen": ("Gedaald: {names}.", "Fallen: {names}."),
+    "trend.listed.unchanged": ("Ongeveer gelijk gebleven: {names}.", "About the same: {names}."),
+    "trend.listed.cannot_tell": (
+        "Van {n} cijfers kunnen we niet zeggen of ze zijn veranderd.",
+        "Of {n} figures we cannot tell whether they have changed.",
+    ),
+    "trend.listed.cannot_tell.one": (
+        "Van 1 cijfer kunnen we niet zeggen of het is veranderd.",
+        "Of 1 figure we cannot tell whether it has changed.",
+    ),
+    "trend.listed.apart": (
+        "Niet te vergelijken met eerder: {names}.", "Not comparable with before: {names}.",
+    ),
+    "trend.page.all": (
+        "Alle jaren als tabel, met uitleg", "All years as a table, explained",
+    ),
+    "trend.page.every": ("Alle cijfers hierboven", "All figures above"),
+    "trend.page.mind": ("Let op bij deze jaren", "Please note with these years"),
     "trend.multiples.scale": (
         "Elke tekening heeft een eigen schaal.", "Each drawing has a scale of its own.",
     ),

@@ -36,7 +36,7 @@ SHARED = CHECKOUT.parent / "shared"
 
 # The same examples in every run: a failure here is a failure everywhere.
 settings.register_profile(
-    "wijkmonitor", derandomize=True, deadline=None, database=None, max_examples=50
+    "wijkmonitor", derandomize=True, deadline=None, database=None, max_examples=30
 )
 # ``make quality`` looks further, and elsewhere each time; what it finds is printed with its seed.
 settings.register_profile(
@@ -74,16 +74,22 @@ def _is_loopback(address: Any) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_network(request: pytest.FixtureRequest) -> Iterator[None]:
     """Refuse sockets; a test marked loopback may use them on the loopback interface only."""
+    with pytest.MonkeyPatch.context() as patch:
+        _refuse_network(request, patch)
+        yield
+
+
+def _refuse_network(request: pytest.FixtureRequest, patch: pytest.MonkeyPatch) -> None:
     if request.node.get_closest_marker("loopback") is None:
 
         def refuse(*_: object, **__: object) -> None:
             raise RuntimeError("this test opens a socket")
 
-        monkeypatch.setattr(socket, "socket", refuse)
-        monkeypatch.setattr(socket, "create_connection", refuse)
-        monkeypatch.setattr(socket, "getaddrinfo", refuse)
+        patch.setattr(socket, "socket", refuse)
+        patch.setattr(socket, "create_connection", refuse)
+        patch.setattr(socket, "getaddrinfo", refuse)
         return
     for name in ("connect", "connect_ex", "bind", "sendto"):
         original = getattr(socket.socket, name)
@@ -93,7 +99,7 @@ def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
                 raise RuntimeError(f"not a loopback address: {args[-1]}")
             return original(self, *args)
 
-        monkeypatch.setattr(socket.socket, name, checked)
+        patch.setattr(socket.socket, name, checked)
 
 
 @pytest.fixture(scope="session")
@@ -178,6 +184,12 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
     return call
 
 
+@pytest.fixture(scope="session")
+def _pack_of_all(sample_pack: Path) -> Iterator[Pack]:
+    with Pack(sample_pack) as opened:
+        yield opened
+
+
 @pytest.fixture
 def changed(sample_pack: Path, tmp_path: Path) -> Iterator[Changed]:
     """Give a function that opens a copy of the sample, without crosswalks, after statements."""
@@ -193,8 +205,15 @@ def changed(sample_pack: Path, tmp_path: Path) -> Iterator[Changed]:
 
 
 @pytest.fixture
-def pack(sample_pack: Path) -> Iterator[Pack]:
-    """The sample's pack, opened."""
+def pack(request: pytest.FixtureRequest, sample_pack: Path) -> Iterator[Pack]:
+    """The sample's pack, opened.
+
+    One for all tests, which keeps what it read; a test that patches something has one of its own,
+    as what is kept would not be what the patched code gives, nor good for the next test.
+    """
+    if "monkeypatch" not in request.fixturenames:
+        yield request.getfixturevalue("_pack_of_all")
+        return
     with Pack(sample_pack) as opened:
         yield opened
 

@@ -192,6 +192,36 @@ def test_a_map_of_other_detail_does_not_read_as_redrawn() -> None:
     assert set(told(found).values()) == {("unchanged", "none")}
 
 
+def test_two_maps_that_were_each_made_coarser_do_not_read_as_redrawn() -> None:
+    """They keep most vertices, so these do not tell; nearly all areas differ, which does."""
+    codes = [f"GM{n:04d}" for n in range(24)]
+    angles = np.linspace(0, 2 * np.pi, 40, endpoint=False)
+    ring = np.column_stack((900 * np.cos(angles), 900 * np.sin(angles)))
+
+    def drawn(left_out: int) -> dict[str, Any]:
+        kept = np.delete(ring, np.s_[left_out::10], axis=0)
+        return {
+            code: shapely.multipolygons([shapely.Polygon(np.add(kept, (2000 * n, 0)))])
+            for n, code in enumerate(codes)
+        }
+
+    both = [side(y, drawn(at), level="gemeente") for y, at in ((2022, 2), (2024, 7))]
+    found = links.of_level(*both, Evidence())
+    assert found.detail.common > outlines.UNLIKE
+    assert not found.detail.is_alike
+    assert set(told(found).values()) == {("unchanged", "none")}
+
+
+def test_many_areas_that_moved_are_believed_where_most_did_not() -> None:
+    """Drawn alike and one in three moved: no drawing moves a third only."""
+    before = {f"BU9001{n:04d}": box(2000 * n, 2000 * n + 1000) for n in range(30)}
+    after = {c: box(2000 * n, 2000 * n + (1030 if n % 3 == 0 else 1000))
+             for n, c in enumerate(before)}  # fmt: skip
+    found = links.of_level(side(2020, before), side(2024, after), Evidence())
+    assert found.detail.is_alike
+    assert Counter(link.provenance for link in found.links if link.target)["unchanged"] == 20
+
+
 def test_a_mark_that_a_border_moved_beats_a_map_on_which_it_hardly_shows() -> None:
     marks = {2020: {A: "1", B: "1"}, 2021: {A: "3", B: "3"}}
     found = links.of_level(
@@ -368,6 +398,7 @@ def test_a_crosswalk_that_loses_people_is_refused_with_the_totals() -> None:
     assert caught.value.key == "crosswalk_loses_people"
     assert caught.value.values["lost"] == 270
     assert caught.value.values["codes"] == [A]
+    assert caught.value.values["share"] == 27
 
 
 def test_maps_that_lie_over_themselves_are_refused() -> None:
@@ -386,6 +417,11 @@ def test_the_account_says_how_many_areas_are_what() -> None:
     lines = {each.key: each.number for each in account.told(found, before, after, [2023])}
     assert (lines["unchanged"], lines["split"], lines["method_area"]) == (1, 2, 2)
     assert (lines["people"], lines["gap"]) == (200, 1)
+
+
+def test_years_without_marks_are_told_of_levels_that_cbs_marks_only(pack: Pack) -> None:
+    levels = {told.level for told in pack.crosswalk_account() if told.key == "gap"}
+    assert levels <= {"buurt", "wijk"}
 
 
 def test_crosswalks_go_to_the_newest_year_and_to_those_asked_for() -> None:

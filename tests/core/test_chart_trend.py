@@ -15,7 +15,7 @@ from spatial_core.area import Area
 from spatial_core.catalogue import Indicator, Theme
 from spatial_core.chart import grades, multiples, over_time
 from spatial_core.chart import trend as chart
-from spatial_core.chart.drawing import Box, Dot, Drawing, Stroke
+from spatial_core.chart.drawing import SMALL, Box, Dot, Drawing, Stroke
 from spatial_core.judgement.reference import Reference, gemeente, nederland
 from spatial_core.missing import REASONS
 from spatial_core.pack.reader import Figure
@@ -124,6 +124,24 @@ def test_any_trend_is_legible(data: Trend, lang: str, width: float) -> None:
     check(chart.lay_out(data, lang=lang, width=width))
 
 
+@given(trends(), LANGS, WIDTHS)
+def test_no_line_runs_through_the_newest_figure(data: Trend, lang: str, width: float) -> None:
+    if not data.known or data.known[-1] is not data.points[-1]:
+        return
+    laid = chart.lay_out(data, lang=lang, width=width)
+    text = trend_told.value_text(data, data.known[-1], lang)
+    told = [line for line in laid.lines if line.text == text and line.bold and line.size == SMALL]
+    left, right = (f(x for x, _ in told[0].corners()) for f in (min, max))
+    top, low = (f(y for _, y in told[0].corners()) for f in (min, max))
+    lines = (grades.NEUTRAL, over_time.PALE, *over_time.REFERENCES)
+    for shape in laid.shapes:
+        if not isinstance(shape, Stroke) or shape.colour not in lines:
+            continue
+        for (x1, y1), (x2, y2) in (pair for part in shape.parts for pair in pairwise(part)):
+            beside = max(x1, x2) < left or min(x1, x2) > right
+            assert beside or max(y1, y2) < top or min(y1, y2) > low
+
+
 @given(st.lists(trends().filter(lambda each: bool(each.known)), max_size=5), LANGS, WIDTHS)
 @settings(max_examples=30)
 def test_any_small_multiples_are_legible(data: list[Trend], lang: str, width: float) -> None:
@@ -196,6 +214,10 @@ def test_other_borders_are_pale_and_apart_and_converted_years_hollow() -> None:
     assert "omgerekend naar de nieuwe grens" in words
     assert "andere of onbekende grens" in words
     assert "vanaf 2023: andere grens" in words
+    small = multiples.lay_out(data.area, [(Theme("wonen", "Wonen", "Homes"), [data])])
+    foot = " ".join(line.text for line in small.lines)
+    assert "Een open rondje is omgerekend naar de nieuwe grens." in foot
+    assert "Een licht rondje is van een gebied met een andere of onbekende grens" in foot
 
 
 def test_breaks_at_both_ends_lie_beside_the_years() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -25,6 +27,8 @@ from spatial_core.outlets import export
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import comparison, group_pie, groups
 from spatial_core.recipe import InputFile, Recipe
+from spatial_core.stories.book import Stories
+from spatial_core.stories.story import Story, links
 
 ANSWERS = tuple((question, f"Omdat ({question}).") for question in QUESTIONS)
 GROUPS = {"nl": "Nederland", "eu": "Europa (exclusief Nederland)", "bu": "Buiten Europa"}
@@ -215,6 +219,23 @@ def test_only_rounded_counts_are_said_to_be_about(make: Make, run: Callable[...,
         line for line in told.splitlines() if "alle inwoners van" in line and "%" in line
     )
     assert "(van ongeveer " in everyone
+
+
+def test_the_slot_of_a_story_is_filled_by_role_and_date(
+    make: Make, run: Callable[..., str], tmp_path: Path
+) -> None:
+    path = make()
+    book = Stories(tmp_path / "v.gpkg", create=True)
+    shown = Story(
+        "Wij groeten elkaar.", "bewoner", dt.date(2024, 5, 1), True, "formulier",
+        dt.date(2200, 1, 1), areas=links("GM9001"),
+    )  # fmt: skip
+    book.add_all([shown, replace(shown, text="GEHEIM", consent=False)])
+    told = run("profile", path, "GM9001", "--group", GROUPS["bu"], "--stories", book.path)
+    assert "Ruimte voor een verhaal" not in told
+    assert "bewoner, 1 mei 2024: “Wij groeten elkaar.”" in told
+    assert "hoort niet per se bij deze groep" in told
+    assert "GEHEIM" not in told
 
 
 def test_what_was_set_aside_is_printed_on_the_card(make: Make, run: Callable[..., str]) -> None:

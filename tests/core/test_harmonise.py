@@ -11,11 +11,12 @@ from typing import Any
 import pyogrio
 import pytest
 
-from spatial_core import cli
+from spatial_core import cli, wording
 from spatial_core.catalogue import Catalogue
 from spatial_core.errors import NotFoundError, RecipeError
 from spatial_core.outlets import harmonised
 from spatial_core.pack.reader import Pack
+from tests.support.changed import Changed
 
 Run = Callable[..., str]
 
@@ -96,6 +97,14 @@ def test_a_year_without_a_conversion_names_those_that_have_one(pack: Pack) -> No
         assert caught.value.key == key
     with pytest.raises(NotFoundError):
         harmonised.rows(pack, "buurt", 2024, years=[2019])
+
+
+def test_a_pack_without_any_conversion_says_what_it_takes(changed: Changed) -> None:
+    """The copy has no crosswalk, as of one year, or of maps that were refused."""
+    with pytest.raises(NotFoundError) as caught:
+        harmonised.rows(changed(), "buurt", 2024)
+    assert caught.value.key == "harmonise_nothing"
+    assert "minstens twee jaren" in wording.error_text(caught.value)
 
 
 def test_a_figure_by_group_is_refused(pack: Pack, catalogue: Catalogue) -> None:

@@ -296,3 +296,9 @@ def test_footers_say_with_what_it_is_compared_and_what_is_missing(pack: Pack) ->
     assert "1 van 30 onderwerpen" in first
     assert "signaal" in care
     assert made.startswith("Gemaakt met wijkmonitor ")
+
+
+def test_footers_of_a_profile_without_gaps_count_none(pack: Pack) -> None:
+    found = profile.of(pack, "WK900101", themes=["demografie"])
+    assert all(part.value is not None for part in found.slices)
+    assert "onderwerpen" not in sentence.footers(pack, found)[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from spatial_core import wording
@@ -123,7 +125,7 @@ def test_years_leave_no_room_for_what_else_is_compared(pack: Pack) -> None:
     found, year = pack.indicator("wonen_corporatie"), max(pack.years)
     code, other = wijken(pack)[:2]
     asked = sheet.Asked(found, "buurt", year)
-    beside = {code: sheet.Beside((("2024", "1%", "2%"),), "Een verhaal.")}
+    beside = {code: sheet.Beside((("Onderwerp", "2020", "2024", "Verandering"),), "Een verhaal.")}
     plain = sheet.Sheets(pack, asked, (other,)).of(code, inside(pack, code))
     made = sheet.Sheets(pack, asked, (other,), beside).of(code, inside(pack, code))
     assert plain.bars
@@ -140,6 +142,44 @@ def test_a_table_is_named_once_with_all_registers() -> None:
         "Eigen tabel",
     ])  # fmt: skip
     assert told == ["Kerncijfers 2024 (1) (CBS op basis van UWV, DUO)", "Eigen tabel"]
+
+
+@pytest.mark.parametrize("held", [0, 2, 14, 30])
+def test_a_pie_that_the_file_can_hardly_fill_leaves_out_the_rest_and_says_so(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch, held: int
+) -> None:
+    total = len(pack.catalogue.pie)
+    kept = {piece.indicator for piece in pack.catalogue.pie[:held]}
+    newest = Pack.newest_year
+
+    def few(self: Pack, indicator: str, level: str, years: Iterable[int]) -> int | None:
+        return newest(self, indicator, level, years) if indicator in kept else None
+
+    monkeypatch.setattr(Pack, "newest_year", few)
+    monkeypatch.setattr(sheet.Sheets, "_bars", lambda *_: None)
+    code = wijken(pack)[0]
+    found = sheets(pack, "wonen_corporatie").of(code, frozenset())
+    shown = len(found.profile.slices)
+    assert found.left_out == (total - shown if 0 < held < total / 2 else 0)
+    assert (shown == held) == (found.left_out > 0 or held == total)
+    if found.pie is None:
+        return
+    told = sheet.pie_words(found.pie, "nl", found.left_out)
+    account = " ".join(text for _, texts in sheet.account(pack, found) for text in texts)
+    said = f"{shown} van de {total} onderwerpen"
+    assert (said in told[0], said in account) == ((found.left_out > 0,) * 2)
+
+
+def test_slices_that_the_user_chose_are_never_left_out(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Pack, "newest_year", lambda *_: None)
+    monkeypatch.setattr(sheet.Sheets, "_bars", lambda *_: None)
+    chosen = tuple(pack.catalogue.pie[:5])
+    indicator = pack.indicator("wonen_corporatie")
+    asked = sheet.Asked(indicator, "buurt", max(pack.years), slices=chosen)
+    found = sheet.Sheets(pack, asked).of(wijken(pack)[0], frozenset())
+    assert (len(found.profile.slices), found.left_out) == (5, 0)
 
 
 def test_the_account_has_every_slice_and_every_caution(pack: Pack) -> None:

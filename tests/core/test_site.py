@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import errno
 import hashlib
 import html.parser
@@ -11,32 +12,57 @@ import re
 import sqlite3
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spatial_core import sentence
+from spatial_core import sentence, wording
 from spatial_core.area import Area
 from spatial_core.chart import legend
 from spatial_core.chart.profieltaart import lay_out
+from spatial_core.cli import export as export_command
 from spatial_core.cli import main
+from spatial_core.crosswalk import PROVENANCE
 from spatial_core.errors import CancelledError, NotFoundError, OutputError
-from spatial_core.outlets import site
+from spatial_core.outlets import over_years, site, told_stories
 from spatial_core.outlets.site import area as area_page
-from spatial_core.outlets.site import index, over_years, plan
+from spatial_core.outlets.site import index, plan
 from spatial_core.pack import schema
 from spatial_core.pack.reader import Pack
-from spatial_core.reading import definition, profile, within
+from spatial_core.reading import definition, profile, stories, within
+from spatial_core.stories.book import Stories
+from spatial_core.stories.story import Story, links
+from tests.support.changed import Changed
 
 EVIL = (
     """=cmd|' /C calc'!A0<script>alert(1)</script>"onload='x' & {{7*7}} [% env('HOME') %]"""
     """ </title></svg></script><!-- \u202egpj.exe \u200f"""
 )
 LARGEST = 300_000
+EVIL_STORY = "<b>Vet</b> & 'druk' </script><!-- is het hier"
+DAY = dt.date(2025, 6, 1)
+_FOREVER = dt.date(2200, 1, 1)
+
+
+def _story(text: str, role: str, date: dt.date, area: str, **more: Any) -> Story:
+    return Story(text, role, date, True, "formulier", _FOREVER, areas=links(area), **more)
+
+
+STORIES = [
+    _story(EVIL_STORY, "bewoner", dt.date(2024, 5, 1), "WK900101@2024", strength=True),
+    _story("Het is stil.", "", dt.date(2024, 3, 12), "WK900101", indicators=("werk_bijstand",)),
+    _story("De bus rijdt weinig.", "wijkagent", dt.date(2024, 4, 2), "GM9001"),
+]
+HIDDEN = [
+    replace(STORIES[0], text="GEHEIM zonder toestemming", consent=False),
+    replace(STORIES[0], text="GEHEIM verlopen", expiry=dt.date(2024, 6, 1)),
+]
 
 
 class Elements(html.parser.HTMLParser):
@@ -210,6 +236,16 @@ def test_every_grade_and_every_reason_is_explained(made: Path) -> None:
     assert "{" not in text
 
 
+def test_words_for_years_are_explained(made: Path) -> None:
+    text = seen(made / "uitleg.html").text
+    for key in ("risen", "fallen", "unchanged", "cannot_tell", "not_comparable"):
+        assert wording.say(f"trend.key.{key}").capitalize() in text
+    for key in (*PROVENANCE, "unknown"):
+        assert wording.say(f"trend.provenance.{key}").capitalize() in text
+    for key in ("regrouping", "addresses", "squares", "area"):
+        assert wording.say(f"trend.method.{key}").capitalize() in text
+
+
 def test_a_rate_says_what_it_is_counted_by(made: Path) -> None:
     """Without that, "42" would be read as 42 crimes."""
     told = "Geregistreerde misdrijven, totaal, per 1.000 inwoners"
@@ -273,25 +309,20 @@ def test_other_names_of_a_place_are_searched_too() -> None:
     assert index._also("Voorbeeldstad") == ""
 
 
-def test_a_trend_and_stories_have_a_place_and_none_is_seen_without_them(
-    made: Path, pack: Pack
-) -> None:
+def test_the_years_and_stories_have_a_place_and_none_is_seen_without_them(pack: Pack) -> None:
     told = plan.planned(pack, "wijk", None, ["GM9001"], "nl")
     place = told.by_code["WK900101"]
     found = profile.of(pack, "WK900101")
     bare = area_page.page(pack, told, place, found, "nl")
-    assert not {"trend", "stories"} & set(Elements(bare).values("class"))
-    trend = area_page.Section(
-        "Over de jaren", ("Het is <minder>.",), (("<svg></svg>", "Een lijn"),)
-    )
-    stories = area_page.Section("Verhalen", ("Wij spelen buiten.",))
-    page = Elements(area_page.page(pack, told, place, found, "nl", trend=trend, stories=stories))
+    assert "stories" not in Elements(bare).values("class")
+    told_here = stories.of(pack, STORIES, "WK900101", today=DAY)
+    page = Elements(area_page.page(pack, told, place, found, "nl", stories=told_here))
     assert {"trend", "stories"} <= set(page.values("class"))
-    assert "Een lijn" in page.values("aria-label")
-    parts = ("Wat opvalt", "Over de jaren", "Het is <minder>.", "De cijfers per thema", "Verhalen",
-             "Wij spelen buiten.")  # fmt: skip
-    places = [page.text.index(text) for text in parts]
+    parts = ("Wat opvalt", "Over de jaren", "De cijfers per thema", "Verhalen")
+    places = [*map(page.text.index, parts), page.text.rindex(EVIL_STORY)]
     assert places == sorted(places)
+    old = area_page.page(pack, told, place, profile.of(pack, "WK900101", year=2020), "nl")
+    assert "trend" not in Elements(old).values("class")
 
 
 def test_an_area_without_figures_says_so(made: Path) -> None:
@@ -510,27 +541,131 @@ def test_no_page_has_a_figure_by_group(made: Path, pack: Pack) -> None:
         assert not [label for label in groups - kept if label and label in text]
 
 
-def test_a_page_says_and_draws_what_changed_for_certain(made: Path, pack: Pack) -> None:
+def test_a_page_tells_all_years_of_its_figures(made: Path, pack: Pack) -> None:
     found = profile.of(pack, "WK900101")
-    told = over_years.section(pack, found)
+    told = over_years.of(pack, found)
     assert told is not None
-    said = [line for line in told.sentences if line.startswith("Personen met bijstandsuitkering: ")]
-    assert said == [
-        "Personen met bijstandsuitkering: dit is gedaald: van 7,4% in 2020 naar 4,1% in 2024."
+    assert "Gedaald: Personen met bijstandsuitkering." in told.changes
+    page = seen(page_of(made, "WK900101"))
+    for theme in told.themes:
+        assert theme.told in page.values("aria-label")
+        for figure in theme.figures:
+            assert len(figure.rows) == 6
+            assert all(text in page.text for text in figure.sentences)
+            assert all(cell in page.text for row in figure.rows for cell in row)
+    shown = [part.indicator for part in found.slices]
+    assert 0 < sum(len(theme.figures) for theme in told.themes) < len(shown)
+
+
+def test_a_page_says_which_years_were_converted_and_how_it_is_drawn(pack: Pack) -> None:
+    told = over_years.of(pack, profile.of(pack, "BU90010200"))
+    assert told is not None
+    texts = [text for _, text in told.notes]
+    assert any("Omgerekend naar de grenzen van 2024" in text for text in texts)
+    assert len(set(texts)) == len(texts)
+    assert "Een open rondje is omgerekend" in told.key
+    cells = {row[-1] for theme in told.themes for each in theme.figures for row in each.rows[1:]}
+    assert any("hele gebieden opgeteld" in cell for cell in cells)
+
+
+def test_all_figures_of_a_chosen_pie_are_told_over_the_years(pack: Pack) -> None:
+    asked = ["werk_bijstand", "demo_huish_kinderen"]
+    pie = [each for each in pack.catalogue.pie if each.indicator in asked]
+    found = profile.of(pack, "WK900101", pie=pie)
+    few, all_of_it = (over_years.of(pack, found, chosen=chosen) for chosen in (False, True))
+    assert few is not None
+    assert all_of_it is not None
+    count = [sum(len(theme.figures) for theme in each.themes) for each in (few, all_of_it)]
+    assert count == [sum(each.compact for each in pie), len(pie)]
+
+
+def test_a_pack_of_one_year_has_nothing_over_the_years(pack: Pack) -> None:
+    found = profile.of(pack, "WK900101")
+    assert over_years.of(cast(Pack, _OneYear(pack)), found) is None
+
+
+class _OneYear:
+    """A pack as one of its newest year only."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.years, self.catalogue = pack.years[-1:], pack.catalogue
+
+
+def test_stories_on_a_page_are_told_by_role_and_date_with_their_border(pack: Pack) -> None:
+    found = told_stories.of(pack, stories.of(pack, STORIES, "WK900101", today=DAY))
+    assert found is not None
+    assert [(each.who, each.marks) for each in found.told] == [
+        ("bewoner, 1 mei 2024", ("grens ongewijzigd",)),
+        ("verteller niet genoemd, 12 maart 2024", ()),
+        ("wijkagent, 2 april 2024", ("over een groter gebied: Voorbeeldstad",)),
     ]
-    assert told.sentences[-1].startswith("Van de ")
-    assert "Bedragen stijgen ook doordat alles duurder wordt." in told.sentences
-    assert 0 < len(told.pictures) <= over_years.MOST
-    text = page_of(made, "WK900101")
-    assert all(words in seen(text).values("aria-label") for _, words in told.pictures)
-    assert "trend" in seen(text).values("class")
+    assert found.told[1].about == "Hoort bij: Personen met bijstandsuitkering"
+    assert [each.strength for each in found.told] == [True, False, False]
 
 
-def test_a_page_says_which_years_were_converted(pack: Pack) -> None:
-    told = over_years.section(pack, profile.of(pack, "BU90010200"))
+def test_many_stories_are_not_all_on_one_page(pack: Pack) -> None:
+    many = [replace(STORIES[0], id=str(n), text=f"{n} " + 3990 * "x") for n in range(40)]
+    found = told_stories.of(pack, stories.of(pack, many, "WK900101", today=DAY))
+    assert found is not None
+    assert len(found.told) == 6
+    assert found.more.startswith("En nog 34 verhalen")
+
+
+def test_pages_with_stories_stay_small_and_show_none_that_may_not_be_shown(
+    sample_pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(export_command, "message", said.append)
+    book = Stories(tmp_path / "v.gpkg", create=True)
+    long = [replace(STORIES[0], text=f"{n} " + 330 * "lang verhaal") for n in range(5)]
+    book.add_all([*long, *STORIES, *HIDDEN])
+    out = tmp_path / "site"
+    arguments = ["export", str(sample_pack), "--format", "html", "--gemeente", "GM9001"]
+    assert main([*arguments, "--stories", str(book.path), "--out", str(out)]) == 0
+    assert "1 verhaal staat hier niet: er is geen toestemming." in said
+    assert "1 verhaal staat hier niet: het is verlopen." in said
+    for path in pages(out):
+        text = path.read_text("utf-8")
+        assert len(text.encode()) <= LARGEST
+        assert "GEHEIM" not in text
+        assert EVIL_STORY not in text  # as text only, never as elements
+    assert EVIL_STORY in Elements(page_of(out, "WK900101").read_text("utf-8")).text
+
+
+def test_stories_belong_to_pages_only(
+    sample_pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["export", str(sample_pack), "--format", "csv", "--out", str(tmp_path / "a.csv")]
+    assert main([*arguments, "--stories", str(tmp_path / "v.gpkg")]) != 0
+    assert "--stories" in capsys.readouterr().err
+
+
+def test_one_page_of_the_profile_shows_years_and_stories_too(
+    sample_pack: Path, tmp_path: Path
+) -> None:
+    book = Stories(tmp_path / "v.gpkg", create=True)
+    book.add_all([*STORIES, *HIDDEN])
+    out = tmp_path / "p.html"
+    arguments = ["profile", str(sample_pack), "WK900101", "--stories", str(book.path)]
+    assert main([*arguments, "--html", str(out)]) == 0
+    found = Elements(out.read_text("utf-8"))
+    assert EVIL_STORY in found.text
+    assert "GEHEIM" not in found.text
+    assert "Over de jaren" in found.text
+    assert "b" not in found.tags
+
+
+def test_a_page_says_with_each_figure_that_the_borders_of_other_years_are_not_known(
+    changed: Changed,
+) -> None:
+    """The copy knows nothing of what became of the area between its years."""
+    pack = changed("UPDATE wm_areas SET change = NULL WHERE code = 'BU90010103'")
+    told = over_years.of(pack, profile.of(pack, "BU90010103"))
     assert told is not None
-    assert any("Omgerekend naar de grenzen van 2024" in line for line in told.sentences)
-    assert len(set(told.sentences)) == len(told.sentences)
+    figures = [each for theme in told.themes for each in theme.figures if len(each.rows) > 2]
+    about = [e for e in figures if "het gebied dezelfde grenzen had" in " ".join(e.sentences)]
+    assert about
+    assert not any(line.startswith(("Gestegen", "Gedaald")) for line in told.changes)
 
 
 def test_pages_of_a_year_that_was_asked_for_tell_no_other_years(pack: Pack, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ CUT = """
   const wide = document.documentElement.clientWidth, found = [];
   for (const e of document.querySelectorAll("body *")) {
     const box = e.getBoundingClientRect();
-    if (!box.width || e.closest(".skip, .over") || e.matches("svg *")) continue;
+    if (!box.width || e.closest(".skip, .over") || e.matches("svg *, .scroll *")) continue;
     if (box.right > wide + 1 || box.left < -1) found.push(e.tagName + "." + e.className);
   }
   return found;
@@ -273,6 +273,7 @@ def test_on_paper_every_figure_stands_with_its_sentence(
         seen = """[...document.querySelectorAll('.told')].every((e) =>
             e.firstElementChild.offsetHeight > 0)"""
         assert page.run(seen)
+        assert page.run("document.querySelector('.trend .notes dd').offsetHeight > 0")
         hidden = "['.top', '.pie.narrow', '.wide .over', '#gekozen']"
         assert page.run(
             f"{hidden}.every((e) => !document.querySelector(e).getClientRects().length)"
@@ -284,3 +285,17 @@ def test_on_paper_every_figure_stands_with_its_sentence(
     page.paper(tmp_path / "x.pdf")
     pages = (tmp_path / "x.pdf").read_bytes().count(b"/Type /Page\n")
     assert 2 <= pages <= 9
+
+
+@SIZES
+def test_all_years_unfold_as_tables_that_keep_within_the_page(
+    page: Browser, folder: Path, size: tuple[int, int]
+) -> None:
+    page.open(address(folder, HAVEN), size)
+    page.run("document.querySelectorAll('.years-of').forEach((e) => { e.open = true; })")
+    assert page.run(CUT) == []
+    assert page.run(CONTRAST) == []
+    rows = "[...document.querySelectorAll('.years-of tbody tr')]"
+    assert page.run(f"{rows}.length") > 20
+    apart = f"{rows}.every((e) => e.children[0].getBoundingClientRect().right"
+    assert page.run(f"{apart} <= e.children[1].getBoundingClientRect().left + 1)")

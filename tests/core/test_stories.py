@@ -486,6 +486,7 @@ def test_triggers_that_a_program_took_away_come_back(book: Stories) -> None:
         ({"text": "x" * 4001}, "story_too_long"),
         ({"date": None}, "story_no_date"),
         ({"date": dt.date(1024, 1, 1)}, "story_bad_date"),
+        ({"date": dt.date.today() + dt.timedelta(days=2)}, "story_future"),
         ({"expiry": dt.date(2020, 1, 1)}, "story_ends_before"),
         ({"role": "r" * 61}, "story_long_word"),
         ({"indicators": ("a b",)}, "story_bad_indicator"),
@@ -639,6 +640,16 @@ def test_a_house_drawn_as_a_polygon_is_a_door_too(pack: Pack) -> None:
     assert place.area(made.place) > 1000 * place.area(house)
     whole = coarse.placed(story(place=made.place), pack)
     assert whole.place == made.place
+
+
+def test_polygons_are_no_reason_to_be_about_the_buurt_in_their_middle(pack: Pack) -> None:
+    wijk = AreaLink("WK900102", 2024)
+    for role in ("bewoner", "wijkagent"):
+        outline = coarse.placed(story(place=at(pack, "BU90010200"), areas=()), pack).place
+        made = coarse.placed(story(role=role, place=outline, areas=(wijk,)), pack)
+        assert (made.place, made.areas) == (outline, (wijk,))
+        unnamed = coarse.placed(story(role=role, place=outline, areas=()), pack)
+        assert [link.code for link in unnamed.areas] == ["BU90010200"]
 
 
 def test_a_precise_place_is_kept_for_who_is_at_work_or_on_request_and_told(

@@ -20,7 +20,9 @@ from spatial_core.judgement import comparable
 from spatial_core.outlets import trend_page
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import trend, trend_told
-from spatial_core.reading.trend import Trend
+from spatial_core.reading.trend import Point, Reading, Trend
+from spatial_core.reading.trend_judged import Judge
+from spatial_core.statistics.chance import Context
 from tests.support.changed import Changed, crossed
 
 OLD, WELFARE, GAS, CRIME = (
@@ -243,6 +245,33 @@ def test_a_figure_that_is_an_estimate_in_good_part_tells_no_change(changed: Chan
     assert found.gap is not None
     assert found.gap.key == "cannot_tell"
     assert "voor een deel geschat" in told(found)
+    # Only what was divided is an estimate, and in a sentence it says so.
+    first, last = (f"{wording.decimal(p.value or 0.0, 1)}%" for p in found.points[-2:])
+    sentences = trend_told.change(found, found.changes[-1])
+    assert sentences[0] == f"Het was naar schatting {first} in 2023, en {last} in 2024."
+
+
+def test_a_figure_that_lacks_a_good_part_of_the_area_tells_no_change(changed: Changed) -> None:
+    """What is not known of an old area is as good as an estimate."""
+    links = [Link(code, GIVER, 1.0, "merged", "regrouping", 0.0) for code in (GIVER, MOVED)]
+    pack = changed(*crossed(2023, links))
+    area, indicator = pack.area(GIVER), pack.indicator(OLD)
+    read = Reading(pack, area, indicator)
+    before, after = (read.point(year) for year in (2023, 2024))
+    assert before.converted
+    assert read.judge.change(before, after).why != "partly"
+    assert read.judge.change(before._replace(coverage=0.95), after).why != "partly"
+    change = read.judge.change(before._replace(coverage=0.88), after)
+    assert (change.key, change.why) == ("cannot_tell", "partly")
+    found = of(pack, GIVER, OLD)._replace(whole=change, gap=None, slope=None)
+    assert "niet van het hele gebied bekend" in told(found)
+
+
+def test_a_rate_says_what_it_is_counted_by(pack: Pack) -> None:
+    found = of(pack, WIJK, CRIME)
+    assert trend_told.title(found) == (
+        "Geregistreerde misdrijven, totaal, per 1.000 inwoners in Havenkwartier"
+    )
 
 
 def test_another_code_of_the_same_area_is_one_line(changed: Changed) -> None:
@@ -371,6 +400,51 @@ def test_the_slope_is_of_the_years_that_can_be_compared(pack: Pack) -> None:
     assert of(pack, RECODED, "demo_herkomst_nl").slope is None
 
 
+def test_a_slope_never_says_more_than_the_change_over_all_years(pack: Pack) -> None:
+    found = of(pack, WIJK, OLD)
+    assert found.whole is not None
+    assert found.slope is not None
+    assert (found.whole.key, found.slope.key) == ("cannot_tell", "unsure")
+    assert "Zeker is dat niet." in trend_told.sentences(found)[-1]
+    sure = of(pack, WIJK, WELFARE)
+    assert sure.slope is not None
+    assert sure.slope.key == "even"
+    assert "Zeker is dat niet." not in told(sure)
+
+
+@pytest.mark.parametrize(
+    ("values", "whole", "key"),
+    [
+        ((10.0, 60.0, 50.0, 40.0, 30.0), "risen", "uneven"),
+        ((10.0, 10.0, 10.0, 10.0, 30.0), "risen", "uneven"),
+        ((10.0, 20.0, 30.0, 40.0, 10.0), "unchanged", "uneven"),
+        ((10.0, 15.0, 20.0, 25.0, 30.0), "risen", "even"),
+        ((30.0, 25.0, 20.0, 15.0, 10.0), "fallen", "even"),
+        ((20.0, 20.0, 20.0, 20.0, 20.0), "unchanged", "even"),
+    ],
+)
+def test_a_slope_that_goes_another_way_than_all_years_is_not_told(
+    changed: Changed, values: tuple[float, ...], whole: str, key: str
+) -> None:
+    """The copy reads benefits as an own figure without chance, with a band of 5%."""
+    pack = changed(
+        f"UPDATE wm_indicators SET kind = 'mean', band = '5% of ref' WHERE id = '{WELFARE}'"
+    )
+    area = pack.area(WIJK)
+    points = tuple(
+        Point(year, pack.figure(area, pack.indicator(WELFARE), year)._replace(value=value))
+        for year, value in zip(range(2020, 2025), values, strict=True)
+    )
+    judge = Judge(pack.indicator(WELFARE), "wijk", lambda *_: None, lambda: Context("wijk"))
+    change = judge.whole(points)
+    assert change is not None
+    slope = judge.slope(points, change)
+    assert slope is not None
+    assert (change.key, slope.key) == (whole, key)
+    found = of(pack, WIJK, WELFARE)._replace(points=points, whole=change, slope=slope)
+    assert ("Gemiddeld" in trend_told.sentences(found)[-1]) == (key == "even")
+
+
 def test_an_area_without_any_figure_says_so(pack: Pack) -> None:
     found = of(pack, "WK900101", "eigen_laadpalen")
     assert (found.points, found.whole, found.slope) == ((), None, None)
@@ -426,7 +500,7 @@ def test_every_reason_and_key_has_its_words() -> None:
     for lang in wording.LANGUAGES:
         for key in trend.CHANGES:
             assert wording.say(f"trend.key.{key}", lang)
-        for why in (trend.FEW, trend.CHANCE, trend.ESTIMATE, trend.CONVERTED):
+        for why in (trend.FEW, trend.CHANCE, trend.ESTIMATE, trend.CONVERTED, trend.PARTLY):
             assert wording.knows(f"trend.cannot_tell.{why}", lang)
         for key in ("recoded", "merged", "split", "redrawn", "unknown"):
             assert wording.knows(f"trend.provenance.{key}", lang)
@@ -493,6 +567,10 @@ def test_without_a_figure_the_command_tells_all_themes(
     out = capsys.readouterr().out
     assert "Havenkwartier over de jaren" in out
     assert re.search(r"Personen met bijstandsuitkering +\S+ → \S+ +2020–2024 +gedaald", out)
+    assert main(["trend", str(sample_pack), GIVER]) == 0
+    out = capsys.readouterr().out
+    # A figure of other borders is never listed as if it were published of these.
+    assert re.search(r"65 jaar of ouder +\S+ \((omgerekend|andere grens)\) → \S+ +2020–2024", out)
     assert main(["trend", str(sample_pack), WIJK, "--json"]) == 1
     assert "Noem een cijfer" in capsys.readouterr().err
 

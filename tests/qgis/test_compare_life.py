@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from qgis.core import QgsProject
 from qgis.gui import QgsMapCanvasItem
 from qgis.PyQt.QtTest import QTest
@@ -12,6 +13,11 @@ from qgis.PyQt.QtTest import QTest
 from .conftest import wait_for
 
 HAVEN, MOLEN = "WK900101", "WK900102"
+
+
+@pytest.fixture(scope="session")
+def sample_pack(small_pack: Path) -> Path:
+    return small_pack
 
 
 def in_sight(opened: Any, qgis_parent: Any) -> Any:

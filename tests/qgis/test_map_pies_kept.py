@@ -17,6 +17,11 @@ from spatial_core.errors import OutputError
 from .conftest import wait_for
 
 
+@pytest.fixture(scope="session")
+def sample_pack(small_pack: Path) -> Path:
+    return small_pack
+
+
 @pytest.fixture
 def extras(opened: Any) -> Any:
     """What is put on the map, with wijken in view."""

@@ -18,6 +18,11 @@ from .conftest import wait_for
 ROLE = "wijkmonitor/role"
 
 
+@pytest.fixture(scope="session")
+def sample_pack(small_pack: Path) -> Path:
+    return small_pack
+
+
 def group() -> QgsLayerTreeGroup:
     return QgsProject.instance().layerTreeRoot().findGroups()[0]
 

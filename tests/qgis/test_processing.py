@@ -55,9 +55,10 @@ from tests.support.fake_host import Host
 from .conftest import CHECKOUT, wait_for
 
 IDS = (
-    "buildpack", "compareareas", "contrastlines", "customareaprofile", "export", "exportsite",
-    "harmonisedlayer", "hiddenspread", "joinowntable", "linkstreets", "locatepoints", "makesheets",
-    "overlayareas", "shareproject", "stockindicators", "streetprofile", "trendtable", "verifypack",
+    "addstories", "buildpack", "compareareas", "contrastlines", "customareaprofile", "export",
+    "exportsite", "harmonisedlayer", "hiddenspread", "joinowntable", "linkstreets", "locatepoints",
+    "makesheets", "overlayareas", "shareproject", "stockindicators", "storylist", "streetprofile",
+    "trendtable", "verifypack",
 )  # fmt: skip
 NO_PACK = ("buildpack", "shareproject")
 THREE = "BU90010000, BU90010001, BU90010100"
@@ -177,7 +178,7 @@ def damaged(pack: Path, folder: Path) -> Path:
 def test_the_ids_are_kept_for_ever(provider: WijkmonitorProvider) -> None:
     assert provider.id() == "wijkmonitor"
     assert sorted(a.name() for a in provider.algorithms()) == list(IDS)
-    groups = {"packs", "figures", "streets", "sheets"}
+    groups = {"packs", "figures", "streets", "sheets", "stories"}
     assert {a.groupId() for a in provider.algorithms()} == groups
     assert not provider.icon().isNull()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,8 @@ from qgis_plugin.processing.provider import WijkmonitorProvider
 from spatial_core.cli import main
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import definition
+from spatial_core.stories.book import Stories
+from spatial_core.stories.story import Story, links
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +111,21 @@ def test_called_off_or_nowhere_to_go_leaves_nothing(
     with pytest.raises(QgsProcessingException, match="kan niet worden geschreven"):
         run(algorithm, sample_pack, LEVEL="wijk", ZIP=str(tmp_path / "weg" / "uit.zip"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_stories_stand_on_the_pages_and_the_log_tells_of_the_others(
+    algorithm: Any, sample_pack: Path, tmp_path: Path
+) -> None:
+    book = Stories(tmp_path / "v.gpkg", create=True)
+    shown = Story(
+        "Wij groeten elkaar.", "bewoner", dt.date(2024, 5, 1), True, "formulier",
+        dt.date(2200, 1, 1), areas=links("WK900101"),
+    )  # fmt: skip
+    book.add_all([shown, replace(shown, text="GEHEIM", consent=False)])
+    feedback = QgsProcessingFeedback(False)
+    asked = {"LEVEL": "wijk", "STORIES": str(book.path), "FOLDER": str(tmp_path / "uit")}
+    run(algorithm, sample_pack, feedback, **asked)
+    text = "".join(path.read_text("utf-8") for path in (tmp_path / "uit" / "gebieden").iterdir())
+    assert "Wij groeten elkaar." in text
+    assert "GEHEIM" not in text
+    assert "1 verhaal staat hier niet: er is geen toestemming." in feedback.textLog()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import io
 import json
@@ -10,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -33,8 +35,10 @@ from qgis.core import (
 from qgis_plugin.sheets import making, writing
 from qgis_plugin.state import sharing
 from qgis_plugin.state.sharing import contents, places, secrets
-from spatial_core.errors import CancelledError, OutputError, WijkmonitorError
+from spatial_core.errors import CancelledError, OutputError, StoryError, WijkmonitorError
 from spatial_core.pack import gate
+from spatial_core.stories.book import Stories
+from spatial_core.stories.story import Story, links
 
 from .conftest import verified_copy, wait_for
 from .test_project import DRAW
@@ -578,3 +582,71 @@ def test_sheets_in_a_shared_project_print_elsewhere_without_the_plugin(
     before = words(tmp_path / "voor.pdf")
     assert words(after).replace(".", ",") == before.replace(".", ",")
     assert "Binnenstad" in before
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    """A file of stories: shown, hidden, expired, changed, and about a place of few people."""
+    book = Stories(tmp_path / "geheim_pad" / "verhalen.gpkg", create=True)
+    day, far = dt.date(2024, 5, 1), dt.date(2200, 1, 1)
+    shown = Story("Oud woord.", "bewoner", day, True, "per mail", far, areas=links("WK900101"))
+    kept = book.add(shown)
+    book.change(replace(kept, text="Wij groeten elkaar."), kept.version)
+    book.add_all([
+        replace(shown, text="GEHEIM zonder", consent=False),
+        replace(shown, text="GEHEIM verlopen", expiry=dt.date(2024, 6, 1)),
+        replace(shown, text="GEHEIM van weinigen", areas=links("BU90010802")),
+    ])  # fmt: skip
+    return book.path
+
+
+def test_stories_go_along_as_a_copy_of_what_may_be_shown(
+    makers: Path, told: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    add(f"{told}|layername=verhalen_vlak", "Verhalen")
+    add(f"{told}|layername=verhalen_versies", "Versies")
+    saved_as(makers)
+    before = told.read_bytes()
+    with shared(makers, tmp_path / "Gedeeld.zip") as archive:
+        copy = archive.read("data/verhalen.gpkg")
+        readme = archive.read("LEESMIJ.txt").decode("utf-8-sig")
+        archive.extractall(tmp_path / "elders")
+    for word in (b"GEHEIM", b"Oud woord", b"per mail"):
+        assert word in before
+        assert word not in copy
+    assert told.read_bytes() == before
+    assert "alleen wat getoond mag worden" in readme
+    assert "only what may be shown" in readme
+    (story,) = Stories(tmp_path / "elders" / "data" / "verhalen.gpkg").list()
+    assert (story.text, story.consent) == ("Wij groeten elkaar.", True)
+    shutil.rmtree(tmp_path / "geheim_pad")
+    found = in_bare_qgis(OPEN, environment, tmp_path, str(tmp_path / "elders" / "Gedeeld.qgz"))
+    assert [found[name][::2] for name in ("Verhalen", "Versies")] == [[True, 1], [True, 1]]
+
+
+def test_stories_kept_with_the_project_go_along_without_a_layer(
+    plugin: Any, makers: Path, told: Path, tmp_path: Path
+) -> None:
+    plugin.session.stories.open(told)
+    saved_as(makers)
+    with shared(makers, tmp_path / "Gedeeld.zip") as archive:
+        assert "data/verhalen.gpkg" in archive.namelist()
+        assert b"GEHEIM" not in archive.read("data/verhalen.gpkg")
+        text = project_text(archive)
+    assert "./data/verhalen.gpkg" in text
+    assert "geheim_pad" not in text
+
+
+def test_stories_that_cannot_be_read_are_never_shared_as_they_are(
+    makers: Path, told: Path, tmp_path: Path
+) -> None:
+    add(f"{told}|layername=verhalen_vlak", "Verhalen")
+    saved_as(makers)
+    with sqlite3.connect(told) as connection:
+        connection.execute("UPDATE wm_stories SET value = '99' WHERE key = 'schema_version'")
+    connection.close()
+    with pytest.raises(StoryError, match=r"nieuwere versie"):
+        shared(makers, tmp_path / "Gedeeld.zip")
+    assert not (tmp_path / "Gedeeld.zip").exists()
+    with shared(makers, tmp_path / "Gedeeld.zip", leave=[told]) as archive:
+        assert "data/verhalen.gpkg" not in archive.namelist()

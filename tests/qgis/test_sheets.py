@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import string
 import subprocess
 import sys
@@ -13,14 +14,20 @@ from typing import Any
 
 import pytest
 from qgis.core import (
+    QgsExpressionContext,
+    QgsExpressionContextScope,
+    QgsFeature,
+    QgsGeometry,
     QgsLayoutExporter,
     QgsLayoutItem,
     QgsLayoutItemLabel,
     QgsLayoutItemMap,
     QgsLayoutItemPage,
     QgsLayoutItemShape,
+    QgsPalLayerSettings,
     QgsProject,
     QgsReadWriteContext,
+    QgsRectangle,
 )
 from qgis.PyQt.QtGui import QFontMetricsF
 
@@ -29,8 +36,11 @@ from spatial_core.chart.profieltaart import lay_out
 from spatial_core.errors import CancelledError, OutputError, RecipeError
 from spatial_core.outlets import sheet
 from spatial_core.pack.reader import Pack
+from spatial_core.stories.book import Stories
+from spatial_core.stories.story import Story, links
 
 WIJKEN = ("WK900100", "WK900103")
+A4 = paper.paper("A4", paper.LANDSCAPE).with_room(trend=True, story=True)
 PAPERS = [(size, way) for size in paper.SIZES for way in paper.WAYS]
 
 
@@ -52,6 +62,13 @@ def project(qgis_app: Any) -> Iterator[QgsProject]:
     for layout in made.layoutManager().layouts():
         made.layoutManager().removeLayout(layout)
     made.clear()
+
+
+@pytest.fixture
+def logo(tmp_path: Path) -> Path:
+    path = tmp_path / "logo.svg"
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="4"></svg>')
+    return path
 
 
 def asked(pack: Pack, **given: Any) -> order.Order:
@@ -98,10 +115,10 @@ def words(path: Path) -> str:
 @pytest.mark.parametrize("kind", order.KINDS)
 @pytest.mark.parametrize(("size", "way"), PAPERS)
 def test_no_item_lies_over_another_or_off_the_page(
-    pack: Pack, project: QgsProject, size: str, way: str, kind: str
+    pack: Pack, project: QgsProject, logo: Path, size: str, way: str, kind: str
 ) -> None:
     made = making.make(
-        pack, asked(pack, size=size, way=way, kind=kind, concept=True, logo=Path("logo.svg")),
+        pack, asked(pack, size=size, way=way, kind=kind, concept=True, logo=logo),
         project, "proef",
     )  # fmt: skip
     page = asked(pack, size=size, way=way).paper.page
@@ -179,7 +196,11 @@ def test_charts_are_lines_and_areas_in_a_pdf_and_no_images_of_points(
 
 BESIDE = {
     WIJKEN[0]: sheet.Beside(
-        tuple((str(year), f"{year - 2000},5%", "12,0%") for year in range(2015, 2025)),
+        (
+            ("Onderwerp", "2015", "2024", "Verandering"),
+            *((f"Aandeel van iets lang {n}", f"{n},5%*", "12,0%", "gestegen") for n in range(10)),
+            ("* omgerekend", "", "", ""),
+        ),
         "Wij wonen hier al dertig jaar. " * 30,
     ),
     WIJKEN[1]: sheet.Beside(),
@@ -201,11 +222,12 @@ def test_years_and_a_story_have_room_of_their_own(
         (a, b) for (a, p, one), (b, q, two) in combinations(shrunk, 2) if p == q and one.meets(two)
     ]
     first, second = pages(made.layout)
-    assert first["wm_trend_year"].split("\n")[-1] == "2024"
-    assert 4 <= len(first["wm_trend_here"].split("\n")) <= 11
+    assert first["wm_trend_subject"].split("\n")[0] == "Onderwerp"
+    assert first["wm_trend_subject"].split("\n")[-1] == "* omgerekend"
+    assert 4 <= len(first["wm_trend_last"].split("\n")) <= 11
     assert "dertig jaar" in first["wm_verhaal"]
-    assert second["wm_trend_year"] == second["wm_verhaal"] == ""
-    for name in ("wm_verhaal", "wm_trend_year", "wm_staven_namen"):
+    assert second["wm_trend_subject"] == second["wm_verhaal"] == ""
+    for name in ("wm_verhaal", "wm_trend_subject", "wm_staven_namen"):
         item = made.layout.itemById(name)
         high = len(first[name].split("\n")) * item.textFormat().lineHeight()
         assert high <= box_of(item)[1].h + 1.0
@@ -214,7 +236,7 @@ def test_years_and_a_story_have_room_of_their_own(
 def test_without_years_or_story_nothing_is_made_for_them(pack: Pack, project: QgsProject) -> None:
     made = making.make(pack, asked(pack, beside={WIJKEN[0]: sheet.Beside()}), project, "proef")
     names = {item.id() for item in items_of(made.layout)}
-    assert not {"wm_verhaal", "wm_trend_year"} & names
+    assert not {"wm_verhaal", "wm_trend_subject"} & names
     assert made.layout.itemById("wm_kaart").rect().height() == pytest.approx(92.4)
 
 
@@ -342,6 +364,32 @@ def test_a_full_disk_leaves_what_was_there(
 
 
 @pytest.mark.parametrize("single", [True, False])
+def test_a_disk_that_becomes_full_while_writing_is_told_with_the_users_own_path(
+    pack: Pack, project: QgsProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, single: bool
+) -> None:
+    made = making.make(pack, asked(pack, account=False), project, "proef")
+    target = tmp_path / "a.pdf" if single else tmp_path / "uit"
+    usage = writing.shutil.disk_usage(tmp_path)
+    left = iter([usage.total])
+    monkeypatch.setattr(
+        writing.shutil, "disk_usage", lambda _: usage._replace(free=next(left, 1000))
+    )
+    with pytest.raises(OutputError, match="de schijf is vol") as told:
+        writing.write(made.layout, target, "pdf", lambda _: None, single=single)
+    assert str(told.value.values["path"]).startswith(str(target))
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
+
+
+@pytest.mark.parametrize("kind", order.FORMATS)
+def test_a_file_that_breaks_off_is_never_taken_for_whole(tmp_path: Path, kind: str) -> None:
+    broken = tmp_path / f"a.{kind}"
+    broken.write_bytes(b"%PDF <svg> PNG" * 200)
+    fine = QgsLayoutExporter.ExportResult.Success
+    with pytest.raises(OutputError, match="de schijf is vol"):
+        writing._check(fine, "", broken, broken, kind)
+
+
+@pytest.mark.parametrize("single", [True, False])
 def test_it_can_be_called_off(
     pack: Pack, project: QgsProject, tmp_path: Path, single: bool
 ) -> None:
@@ -403,6 +451,42 @@ def test_what_is_no_template_is_told(tmp_path: Path, text: str, project: QgsProj
         template.read(path, project)
 
 
+@pytest.mark.parametrize("content", [None, "geen plaatje"])
+def test_a_logo_that_is_no_picture_is_told_and_nothing_is_made(
+    pack: Pack, project: QgsProject, tmp_path: Path, content: str | None
+) -> None:
+    path = tmp_path / "logo.png"
+    if content is not None:
+        path.write_text(content)
+    with pytest.raises(RecipeError, match="logo") as told:
+        making.make(pack, asked(pack, logo=path), project, "proef")
+    assert str(path) in str(told.value)
+    assert not project.layoutManager().layouts()
+    assert not project.mapLayers()
+
+
+def test_the_name_of_a_small_area_is_written_beside_it(pack: Pack, project: QgsProject) -> None:
+    made = making.make(pack, asked(pack, account=False), project, "proef")
+    layer = made.layout.itemById("wm_kaart").layers()[-1]
+    look = layer.labeling().settings()
+    outside = look.dataDefinedProperties().property(
+        QgsPalLayerSettings.Property.PolygonLabelOutside
+    )
+    context = QgsExpressionContext()
+    scope = QgsExpressionContextScope()
+    context.appendScope(scope)
+    found = []
+    for size in (50, 5000):
+        feature = QgsFeature(layer.fields())
+        feature["naam"] = "Kruidenbuurt"
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(0, 0, size, size)))
+        context.setFeature(feature)
+        scope.setVariable("map_scale", 20_000)
+        found.append(outside.valueAsString(context)[0])
+    assert found == ["yes", "no"]
+    assert look.callout().enabled()
+
+
 PRINT = """
 import os, sys
 from qgis.core import QgsApplication, QgsLayoutExporter, QgsProject
@@ -459,3 +543,49 @@ def test_a_picture_has_the_whole_page(pack: Pack, project: QgsProject, tmp_path:
     image = QgsLayoutExporter(made.layout).renderPageToImage(0, dpi=50)
     assert (image.width(), image.height()) in ((584, 413), (585, 413))
     made.layout.atlas().endRender()
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    """A file of stories about the first wijk: one that is a strength, one without consent."""
+    book = Stories(tmp_path / "v.gpkg", create=True)
+    shown = Story(
+        "Wij groeten elkaar <b>altijd</b>.", "bewoner", dt.date(2024, 5, 1), True, "formulier",
+        dt.date(2200, 1, 1), areas=links(WIJKEN[0]), strength=True,
+    )  # fmt: skip
+    book.add_all([shown, replace(shown, text="GEHEIM", date=dt.date(2024, 6, 1), consent=False)])
+    return book.path
+
+
+def test_a_sheet_has_the_years_that_matter_and_one_story(
+    pack: Pack, project: QgsProject, told: Path, tmp_path: Path
+) -> None:
+    made = making.make(
+        pack, asked(pack, over_years=True, stories=told, account=True), project, "proef"
+    )
+    first, second = pages(made.layout)
+    assert first["wm_verhaal"].startswith("bewoner, 1 mei 2024: “Wij groeten elkaar")
+    assert second["wm_verhaal"] == ""
+    columns = [first[f"wm_trend_{name}"].split("\n") for name in content.trend_boxes(A4)]
+    rows = list(zip(*columns, strict=True))
+    years = [str(min(pack.years)), str(max(pack.years))]
+    assert list(rows[0]) == ["Onderwerp", *years, "Verandering"]
+    assert len(rows) >= 4
+    assert not any("…" in cell for row in rows for cell in row[1:])
+    target = tmp_path / "wijken.pdf"
+    writing.write(made.layout, target, "pdf", lambda _: None, single=True)
+    text = words(target)
+    assert "Verandering" in text
+    assert "<b>altijd</b>" in text
+    assert "GEHEIM" not in text
+
+
+def test_a_story_that_is_a_strength_stands_among_those_of_a_conversation(
+    pack: Pack, project: QgsProject, told: Path
+) -> None:
+    given = asked(pack, kind="talk", over_years=True, stories=told)
+    made = making.make(pack, given, project, "proef")
+    first, second = pages(made.layout)
+    good = [first[f"wm_kracht{n}"] for n in (1, 2, 3)]
+    assert any("Wij groeten elkaar" in text for text in good)
+    assert not any("groeten" in second[f"wm_kracht{n}"] for n in (1, 2, 3))

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from qgis.core import QgsProject, QgsSettings
-from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox, QProgressDialog
 
 from qgis_plugin.gui.sheets.titles import TitlesDialog
 from qgis_plugin.sheets import order
@@ -96,6 +97,8 @@ def test_one_pdf_is_saved_and_told(
     target = tmp_path / "blad"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     dialog.save.click()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert kept_open.iface.mainWindow().findChildren(QProgressDialog) == []
     assert (tmp_path / "blad.pdf").stat().st_size > 10_000
     assert "Bewaard" in str(kept_open.iface.pushed[-1])
 
@@ -139,3 +142,20 @@ def test_the_layout_opens_in_qgis_with_its_layers_switched_off(
     group = QgsProject.instance().layerTreeRoot().findGroup("Kaartbladen")
     assert not group.isVisible()
     assert len({layer.name() for layer in group.findLayers()}) == len(group.findLayers())
+
+
+def test_years_and_stories_are_asked_for(dialog: Any, kept_open: Any, tmp_path: Path) -> None:
+    assert not kept_open.sheeting.order().over_years
+    dialog.trend.setChecked(True)
+    dialog.stories.field.setText(str(tmp_path / "v.gpkg"))
+    asked = kept_open.sheeting.order()
+    assert asked.over_years
+    assert asked.stories == tmp_path / "v.gpkg"
+    choose(dialog.kind, "talk")
+    assert not dialog.trend.isEnabled()
+    choose(dialog.kind, "map")
+    dialog.preview.click()
+    dialog.trend.setChecked(False)
+    dialog.stories.field.setText("")
+    assert any("v.gpkg" in str(said) for said in kept_open.iface.pushed)
+    kept_open.iface.pushed.clear()

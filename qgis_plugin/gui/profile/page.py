@@ -174,7 +174,7 @@ class ProfilePage(QWidget):
     def _show_findings(self, view: View) -> None:
         """Name what goes well first, then what asks for attention."""
         water = words.only_water(view.profile)
-        told = [] if water else words.findings(view.pack, view.profile)
+        told = [] if water else words.findings(view.pack, view.profile, view.stories)
         for label, text in zip((self.strengths, self.attention), (*told, "", ""), strict=False):
             label.setText(text)
             label.setToolTip(words.as_tooltip(text))

@@ -49,7 +49,8 @@ class View(NamedTuple):
 
     ``indicator`` is the one that is chosen; ``on_map`` tells whether the map shows an indicator,
     ``to_map`` brings it there. ``plain`` tells that the pie has segments of equal size.
-    ``outdated`` tells whether the file is another by now; nothing is read of it then.
+    ``outdated`` tells whether the file is another by now; nothing is read of it then. ``stories``
+    are the texts that somebody marked as a strength of the area.
     """
 
     pack: Pack
@@ -61,6 +62,7 @@ class View(NamedTuple):
     to_map: Callable[[str], None] = lambda _: None
     plain: bool = False
     outdated: Callable[[], bool] = lambda: False
+    stories: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[Slice, ...]:
@@ -155,7 +157,7 @@ def source_of(part: Slice | None) -> str:
 
 def _findings(view: View) -> list[QWidget]:
     # Without areas alike, as in the lines below the name: to find those takes too long.
-    found = strengths.of(view.pack, view.profile)
+    found = strengths.of(view.pack, view.profile, stories=view.stories)
     return [text(line) for line in sentence.findings(found, current())]
 
 

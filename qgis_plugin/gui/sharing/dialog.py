@@ -121,7 +121,9 @@ def megabytes(size: int) -> str:
 
 
 def _notes(plan: Plan) -> list[str]:
-    notes = [tr("sharing.large")] if any(item.is_asked for item in plan.items) else []
+    asked = [item for item in plan.items if item.is_asked]
+    notes = [tr("sharing.large")] if any(not item.private for item in asked) else []
+    notes += [tr("sharing.stories")] if any(item.private for item in asked) else []
     for key, names in (
         ("network", plan.network), ("missing", plan.missing), ("scratch", plan.scratch),
         ("embedded", plan.embedded),

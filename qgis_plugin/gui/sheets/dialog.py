@@ -52,6 +52,8 @@ class Wanted(NamedTuple):
     author: str
     logo: Path | None
     template: Path | None
+    trend: bool = False
+    stories: Path | None = None
 
 
 class SheetsDialog(QDialog):
@@ -85,6 +87,10 @@ class SheetsDialog(QDialog):
         self.story = QPlainTextEdit()
         self.story.setMaximumHeight(54)
         self.story.setTabChangesFocus(True)
+        self.trend = QCheckBox(tr("sheets.trend"))
+        self.trend.setToolTip(tr("sheets.trend.tip"))
+        self.stories = _File(tr("sheets.stories.choose"), tr("sheets.stories.files"))
+        self.stories.field.setToolTip(tr("sheets.stories.tip"))
         self.logo = _File(tr("sheets.logo.choose"), tr("sheets.logo.files"))
         self.template = _File(tr("sheets.template.choose"), tr("sheets.template.files"))
         self.template.field.setToolTip(tr("sheets.template.tip"))
@@ -96,7 +102,7 @@ class SheetsDialog(QDialog):
         self._restore()
         for box in (self.areas, self.indicator, self.kind, self.size, self.way, self.output):
             box.currentIndexChanged.connect(self._changed)
-        for check in (self.account, self.concept, self.base_map):
+        for check in (self.account, self.concept, self.base_map, self.trend):
             check.toggled.connect(self._changed)
         self.grey.toggled.connect(self._show_image)
         # A title tells of one figure on one kind of sheet.
@@ -131,6 +137,7 @@ class SheetsDialog(QDialog):
             self.account.isChecked(), self.concept.isChecked(), self.base_map.isChecked(),
             self.heading.text().strip(), dict(self.titles), self.story.toPlainText().strip(),
             self.author.text().strip(), self.logo.path(), self.template.path(),
+            self.trend.isChecked(), self.stories.path(),
         )  # fmt: skip
 
     def keep_titles(self, written: dict[str, str]) -> None:
@@ -164,6 +171,7 @@ class SheetsDialog(QDialog):
         talk = self.kind.currentData() == "talk"
         self.account.setEnabled(not talk)
         self.story.setEnabled(not talk)
+        self.trend.setEnabled(not talk)
         self.indicator.setEnabled(not talk)
         self.changed.emit()
 
@@ -173,7 +181,7 @@ class SheetsDialog(QDialog):
             ("areas", self.areas), ("kind", self.kind), ("indicator", self.indicator),
             ("size", self.size), ("way", self.way), ("heading", self.heading),
             ("author", self.author), ("logo", self.logo), ("template", self.template),
-            ("story", self.story), ("output", self.output),
+            ("stories", self.stories), ("story", self.story), ("output", self.output),
         ):  # fmt: skip
             form.addRow(tr(f"sheets.{name}"), widget)
             if widget is self.heading:
@@ -181,7 +189,7 @@ class SheetsDialog(QDialog):
             (widget.field if isinstance(widget, _File) else widget).setAccessibleName(
                 tr(f"sheets.{name}")
             )
-        for check in (self.account, self.concept, self.base_map):
+        for check in (self.account, self.trend, self.concept, self.base_map):
             form.addRow("", check)
         form.addRow("", self.count)
         self.page = QLabel(tr("sheets.preview.none"))

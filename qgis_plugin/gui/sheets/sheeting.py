@@ -93,7 +93,7 @@ class Sheeting(QObject):
             wanted.kind, wanted.size, wanted.way, wanted.account, wanted.title, wanted.titles,
             story=wanted.story, author=wanted.author, concept=wanted.concept,
             base_map=wanted.base_map, logo=wanted.logo, template=wanted.template,
-            compared=tuple(self._pins(pack)),
+            compared=tuple(self._pins(pack)), over_years=wanted.trend, stories=wanted.stories,
         )  # fmt: skip
 
     def ask_titles(self) -> None:
@@ -154,7 +154,7 @@ class Sheeting(QObject):
         except WijkmonitorError as error:
             self._messages.error(error)
         finally:
-            box.close()
+            _away(box)
             making.remove(project, "bladen")
             project.clear()
 
@@ -173,7 +173,7 @@ class Sheeting(QObject):
             self._messages.error(error)
             return
         finally:
-            box.close()
+            _away(box)
         self._iface.openLayoutDesigner(made.layout)
 
     def _asked(self) -> Order | None:
@@ -281,6 +281,11 @@ class Sheeting(QObject):
     def _pack_changed(self) -> None:
         if self.dialog is not None and self.dialog.isVisible():
             self.dialog.hide()
+
+
+def _away(box: QProgressDialog) -> None:
+    box.close()
+    box.deleteLater()
 
 
 def _indicators(pack: Pack) -> list[Choice]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from weakref import WeakKeyDictionary
 
 from qgis.core import (
     Qgis,
     QgsLayerMetadata,
+    QgsMapLayer,
     QgsPalLayerSettings,
+    QgsReadWriteContext,
     QgsSingleSymbolRenderer,
     QgsTextBufferSettings,
     QgsTextFormat,
@@ -16,6 +19,7 @@ from qgis.core import (
     QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtGui import QColor, QFont
+from qgis.PyQt.QtXml import QDomDocument
 
 from ..._bridge import REASONS, Indicator, Pack, colours, guards, legends
 from ..language import current, say, tr
@@ -76,16 +80,50 @@ def dress(layer: QgsVectorLayer, pack: Pack, item: Shown) -> None:
 
 
 def _aliases(layer: QgsVectorLayer, pack: Pack) -> None:
-    known = {indicator.id: indicator for indicator in pack.catalogue}
-    for index, field in enumerate(layer.fields()):
-        base = field.name().removesuffix("_reden")
-        indicator = known.get(base)
-        if indicator is None:
-            continue
-        text = f"{long_name(indicator)} ({unit_words(indicator)})"
-        if base != field.name():
-            text = tr("alias.reason", name=long_name(indicator))
-        layer.setFieldAlias(index, text)
+    """Name the fields of a layer: all at once where none has a name yet.
+
+    QGIS goes through all fields again after each name that it is given by itself.
+    """
+    names = [field.name() for field in layer.fields()]
+    held = [layer.attributeAlias(index) for index in range(len(names))]
+    texts = _texts_of_fields(pack)
+    if not any(held):
+        _name_all(layer, names, texts)
+        return
+    for index, name in enumerate(names):
+        if name in texts and texts[name] != held[index]:
+            layer.setFieldAlias(index, texts[name])
+
+
+def _name_all(layer: QgsVectorLayer, names: Sequence[str], texts: Mapping[str, str]) -> None:
+    style = QDomDocument()
+    root = style.appendChild(style.createElement("qgis"))
+    aliases = root.appendChild(style.createElement("aliases"))
+    for index, name in enumerate(names):
+        alias = style.createElement("alias")
+        alias.setAttribute("field", name)
+        alias.setAttribute("index", index)
+        alias.setAttribute("name", texts.get(name, ""))
+        aliases.appendChild(alias)
+    layer.readSymbology(
+        style.documentElement(), "", QgsReadWriteContext(), QgsMapLayer.StyleCategory.Fields
+    )
+
+
+def _texts_of_fields(pack: Pack) -> Mapping[str, str]:
+    """Give the names of the fields of a pack's layers; they are asked for layer after layer."""
+    kept = _field_texts.get(pack)
+    if kept is None or kept[0] != current():
+        texts = {}
+        for indicator in pack.catalogue:
+            name = long_name(indicator)
+            texts[indicator.id] = f"{name} ({unit_words(indicator)})"
+            texts[f"{indicator.id}_reden"] = tr("alias.reason", name=name)
+        kept = _field_texts[pack] = current(), texts
+    return kept[1]
+
+
+_field_texts: WeakKeyDictionary[Pack, tuple[str, Mapping[str, str]]] = WeakKeyDictionary()
 
 
 def tell_sources(layer: QgsVectorLayer, pack: Pack, years: Sequence[int]) -> None:

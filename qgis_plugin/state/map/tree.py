@@ -34,6 +34,7 @@ CONTRAST = "contrast"
 SQUARES = "squares"
 SHEETS = "sheets"
 OVERLAY = "overlay"
+STORIES = "stories"
 YEARS = "years"
 CHANGE = "change"
 KEPT = (PIES, CONTRAST, SHEETS, YEARS, CHANGE)

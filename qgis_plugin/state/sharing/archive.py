@@ -6,13 +6,13 @@ import sqlite3
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable, Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 
-from ..._bridge import OutputError, WijkmonitorError, atomic_path
+from ..._bridge import OutputError, Pack, WijkmonitorError, atomic_path
 from . import readme
-from .contents import Plan, refuse_itself
+from .contents import STORIES, Item, Plan, refuse_itself
 from .project_file import packed
 
 CHUNK = 1 << 20
@@ -44,9 +44,14 @@ def write(plan: Plan, target: Path, leave: Iterable[Path] = (), note: Note | Non
             text = readme.text(plan, leave).replace("\n", "\r\n").encode("utf-8-sig")
             made.writestr(readme.NAME, text)
             for item in plan.items:
-                if item.path not in leave:
-                    for path, name in item.files():
-                        _add(made, path, name, target.parent, counted)
+                if item.path in leave:
+                    continue
+                if item.kind == STORIES:
+                    _add_stories(made, item, plan.packs, target.parent)
+                    counted.add(item.size)
+                    continue
+                for path, name in item.files():
+                    _add(made, path, name, target.parent, counted)
         return temporary.stat().st_size
 
 
@@ -76,6 +81,20 @@ def _add(made: zipfile.ZipFile, path: Path, name: str, room: Path, counted: _Cou
             _stream(made, copy, name, counted)
     else:
         _stream(made, path, name, counted)
+
+
+def _add_stories(made: zipfile.ZipFile, item: Item, packs: Sequence[Path], room: Path) -> None:
+    """Add a copy of a file of stories that holds only what may be shown."""
+    from ..._bridge_tables import story_sharing
+
+    with (
+        tempfile.TemporaryDirectory(prefix=".wijkmonitor-", dir=room) as folder,
+        ExitStack() as held,
+    ):
+        opened = [held.enter_context(Pack(path)) for path in packs]
+        copy = Path(folder) / "copy"
+        story_sharing.copied(item.path, copy, opened)
+        _stream(made, copy, item.name, _Counted(0, None))
 
 
 def _stream(made: zipfile.ZipFile, path: Path, name: str, counted: _Counted) -> None:

@@ -15,11 +15,11 @@ from . import places, project_file
 from .project_file import ProjectFile
 from .secrets import without
 
-PACK, BESIDE, DATA, EXTRA = "pack", "beside", "data", "extra"
+PACK, BESIDE, DATA, EXTRA, STORIES = "pack", "beside", "data", "extra", "stories"
 LARGE = 100_000_000
 """Bytes from which a file that lies outside the project's folder is asked about."""
 
-FOLDERS = {PACK: "data", DATA: "data", EXTRA: "bijlagen"}
+FOLDERS = {PACK: "data", DATA: "data", STORIES: "data", EXTRA: "bijlagen"}
 ABSENT = "niet-meegenomen"
 """The folder that is in no zip, to which layers point whose file did not come along."""
 
@@ -40,7 +40,10 @@ _PARTS = {
 
 @dataclass(slots=True)
 class Item:
-    """A file of this machine: what it is, who reads it, its name in the zip, its size in bytes."""
+    """A file of this machine: what it is, who reads it, its name in the zip, its size in bytes.
+
+    ``private`` is a file of stories, of which a copy goes with what may be shown, once asked for.
+    """
 
     path: Path
     kind: str
@@ -48,16 +51,18 @@ class Item:
     layers: list[str] = field(default_factory=list)
     size: int = 0
     near: bool = True
+    private: bool = False
 
     @property
     def is_optional(self) -> bool:
         """Whether the map is one of Wijkmonitor without it."""
-        return self.kind in (DATA, EXTRA)
+        return self.kind in (DATA, EXTRA, STORIES)
 
     @property
     def is_asked(self) -> bool:
-        """Whether it is too large, and too far from the project, to go without a question."""
-        return self.is_optional and not self.near and self.size >= LARGE
+        """Whether it is too large and too far off, or too private, to go without a question."""
+        large = not self.near and self.size >= LARGE
+        return self.is_optional and (large or self.private)
 
     def files(self) -> Iterator[tuple[Path, str]]:
         """Give all files it consists of, with their names in the zip."""
@@ -101,6 +106,11 @@ class Plan:
         """The packs, in the order of the project."""
         return [item.path for item in self.items if item.kind == PACK]
 
+    @property
+    def stories(self) -> list[Item]:
+        """Files of stories, of which the zip has a copy with what may be shown."""
+        return [item for item in self.items if item.kind == STORIES]
+
     def called(self, name: str) -> Plan:
         """Give the same plan for a zip of another name."""
         name = escape_stem(name)
@@ -123,6 +133,8 @@ def plan(project: Path, name: str = "") -> Plan:
     items = _Items(project, escape_stem(name or project.stem))
     for path in file.packs:
         items.take(places.resolved(path, project.parent), PACK)
+    if file.stories:
+        items.take(places.resolved(file.stories, project.parent), STORIES)
     told: dict[str, list[str]] = {"network": [], "scratch": [], "missing": [], "embedded": []}
     for layer in file.layers:
         kind = _where(layer, project.parent, items)
@@ -169,9 +181,10 @@ class _Items:
         if path == self._project.with_name(own):
             item = Item(path, BESIDE, self.name + beside.ENDING)
         else:
-            kind = PACK if _is_pack(path) else kind
+            kind = PACK if _is_pack(path) else STORIES if _is_stories(path) else kind
             item = Item(path, kind, self._free(FOLDERS[kind], path.name))
             item.near = self._project.parent in path.parents
+            item.private = kind == STORIES
         item.size = sum(part.stat().st_size for part, _ in item.files())
         return item
 
@@ -274,6 +287,13 @@ def _is_pack(path: Path) -> bool:
     except WijkmonitorError:
         return False
     return True
+
+
+def _is_stories(path: Path) -> bool:
+    """Tell whether a file is one of stories, whatever it is called."""
+    from ..._bridge_tables import story_sharing
+
+    return story_sharing.is_stories(path)
 
 
 def escape_name(name: str) -> str:

@@ -30,12 +30,16 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class ProjectFile:
-    """The text of a project, its layers and packs, and what else its file holds, by name."""
+    """The text of a project, its layers, packs and stories, and what else its file holds, by name.
+
+    ``stories`` is the path of the file of stories that is kept with it; empty without one.
+    """
 
     text: str
     layers: tuple[Layer, ...]
     packs: tuple[str, ...]
     members: dict[str, bytes]
+    stories: str = ""
 
 
 def read(path: Path) -> ProjectFile:
@@ -52,11 +56,14 @@ def read(path: Path) -> ProjectFile:
         raise WijkmonitorError("sharing_no_project", path=str(path))
     layers = tuple(_layers(root))
     packs = tuple(_packs(root))
+    kept = root.firstChildElement("properties").firstChildElement(SCOPE)
+    stories = kept.firstChildElement("stories").text()
     # Who made it, on which machine and where, is nobody's business.
     for name in ("saveUser", "saveUserFull"):
         root.setAttribute(name, "")
     root.firstChildElement("homePath").setAttribute("path", "")
-    return ProjectFile(_ABSOLUTE.sub(r"\1false\2", document.toString(2)), layers, packs, members)
+    text = _ABSOLUTE.sub(r"\1false\2", document.toString(2))
+    return ProjectFile(text, layers, packs, members, stories)
 
 
 def changed(text: str, change: Callable[[str], str]) -> str:

@@ -24,6 +24,9 @@ def _in(lang: str, plan: Plan, leave: Collection[Path]) -> str:
     parts = [said("what", name=plan.name), said("open", name=f"{plan.name}.qgz"), said("plugin")]
     held = [f"- {escape.clean(item.name)}" for item in plan.items if item.path not in leave]
     parts.append("\n".join([said("held"), f"- {plan.name}.qgz", *held]))
+    told = [escape.clean(item.name) for item in plan.stories if item.path not in leave]
+    if told:
+        parts.append("\n".join([said("stories"), *(f"- {name}" for name in told)]))
     behind = [item for item in plan.items if item.path in leave]
     for key, names in (
         ("network", plan.network),

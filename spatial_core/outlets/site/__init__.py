@@ -6,7 +6,7 @@ script that came with it: each page allows its own style and script by their has
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,8 @@ from ... import wording
 from ...errors import OutputError
 from ...progress import Progress, silent
 from ...reading import profile
-from . import area, beside, explained, index, over_years, streets
+from ...reading.stories import of_area
+from . import area, beside, explained, index, streets
 from .place import opened
 from .plan import Plan, newest_year, planned
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ...pack.reader import Pack
     from ...reading.definition import Definition
     from ...reading.profile import Profile
+    from ...stories.story import Story
     from .plan import Place
 
 __all__ = ["MANY", "expected", "newest_year", "write"]
@@ -40,6 +42,7 @@ def write(
     reference: str | None = None,
     gemeenten: Collection[str] = (),
     definition: Definition | None = None,
+    stories: Sequence[Story] = (),
     whatever_size: bool = False,
     progress: Progress = silent,
 ) -> int:
@@ -47,7 +50,8 @@ def write(
 
     Without a choice of gemeenten these are the ones on the pack's maps. ``level`` keeps the areas
     of one level, ``year`` and ``reference`` are those of every profile, ``definition`` is its pie
-    where that is not the default one. Figures by group are in no profile, so on no page.
+    where that is not the default one. Figures by group are in no profile, so on no page. Of
+    ``stories`` a page shows those of its area that may be shown.
 
     Raises NotFoundError where there is no such area, OutputError for more than :data:`MANY` pages
     that nobody confirmed (``whatever_size``) and for a place that cannot be written: nothing is
@@ -66,8 +70,11 @@ def write(
             progress("pages", number / len(plan.places))
             found = _profile(pack, plan, place, reference)
             rows.add(place, found)
-            since = _over_years(pack, plan, found, lang, reference)
-            put(place.file, area.page(pack, plan, place, found, lang, along, trend=since))
+            heard = of_area(pack, stories, place.area) if stories else None
+            text = area.page(
+                pack, plan, place, found, lang, along, reference=reference, stories=heard
+            )
+            put(place.file, text)
         for group in plan.groups:
             put(group.file, beside.page(pack, plan, group, rows, lang))
         put("uitleg.html", explained.page(pack, plan, lang))
@@ -100,15 +107,5 @@ def _size(pack: Pack, plan: Plan, reference: str | None, lang: str) -> int:
     """Tell about how many bytes all pages take together, from one of them."""
     place = plan.places[len(plan.places) // 2]
     found = _profile(pack, plan, place, reference)
-    told = _over_years(pack, plan, found, lang, reference)
-    page = area.page(pack, plan, place, found, lang, trend=told)
-    return len(page.encode()) * len(plan.places)
-
-
-def _over_years(
-    pack: Pack, plan: Plan, found: Profile, lang: str, reference: str | None
-) -> area.Section | None:
-    """Give what changed; nothing on pages of a year that was asked for."""
-    if plan.asked_year is not None:
-        return None
-    return over_years.section(pack, found, lang, reference)
+    text = area.page(pack, plan, place, found, lang, reference=reference)
+    return len(text.encode()) * len(plan.places)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ... import explained, sentence, wording
 from ...chart import grades
@@ -15,23 +15,13 @@ from .swatches import of_slice
 if TYPE_CHECKING:
     from ...pack.reader import Pack
     from ...reading.profile import Profile, Slice
+    from ...reading.stories import AreaStories
     from .plan import Place, Plan
     from .streets import Streets
 
 UP = "../"
 NARROWEST = 328.0
 """Width of the small charts in CSS pixels, so that their letters keep their size on a phone."""
-
-
-class Section(NamedTuple):
-    """What is told of an area beside its figures: a heading, sentences, and drawn pictures.
-
-    Each picture is an SVG text of the core with the words that say the same.
-    """
-
-    heading: str
-    sentences: tuple[str, ...] = ()
-    pictures: tuple[tuple[str, str], ...] = ()
 
 
 def page(
@@ -42,15 +32,18 @@ def page(
     lang: str,
     along: Streets | None = None,
     *,
-    trend: Section | None = None,
-    stories: Section | None = None,
+    reference: str | None = None,
+    stories: AreaStories | None = None,
 ) -> str:
     """Give the page as HTML; ``along`` are the streets that it names.
 
-    ``trend`` stands below what stands out, ``stories`` below the figures; nothing of either is
-    there without one.
+    Its years stand below what stands out, its ``stories`` below the figures; nothing of either is
+    there without one. ``reference`` is what the profile was asked with.
     """
-    content = plain_page.content(pack, profile, lang, width=NARROWEST)
+    content = plain_page.content(
+        pack, profile, lang, stories=stories, width=NARROWEST, reference=reference,
+        chosen=plan.definition is not None,
+    )  # fmt: skip
     pies, numbers = taps.pies(profile, lang, plain=is_plain(plan.definition))
     for theme, told in zip(profile.themes, content["themes"], strict=True):
         for part, row in zip(theme.slices, told["rows"], strict=True):
@@ -60,8 +53,6 @@ def page(
         up=UP,
         **content,
         pies=pies,
-        trend=trend,
-        stories=stories,
         streets=along.along.get(place.area.code, ()) if along else (),
         nothing=_nothing(profile, lang),
         above=[_link(each) for each in plan.above(place)],

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ... import wording
 from ...chart import grades
+from ...crosswalk import LOOKUP, METHODS, NONE, PROVENANCE, UNKNOWN
 from ...missing import REASONS
 from ...reading.definition import is_plain
+from ...statistics.change import CHANGES
 from ..page import made
 from . import frame
 from .swatches import swatch
@@ -50,6 +52,7 @@ def page(pack: Pack, plan: Plan, lang: str) -> str:
             }
             for reason in REASONS
         ],
+        over_years=_over_years(lang) if len(pack.years) > 1 else (),
         minded=[
             {
                 "name": wording.say(f"site.mind.{key}", lang),
@@ -61,6 +64,31 @@ def page(pack: Pack, plan: Plan, lang: str) -> str:
         made=made(pack, lang),
         compare=plan.groups[0].file,
     )
+
+
+def _over_years(lang: str) -> list[dict[str, Any]]:
+    """Say what the words for a change, a break and an old border mean."""
+    changes = [
+        (wording.say(f"trend.key.{key}", lang), wording.say(f"site.change.{key}", lang))
+        for key in (*CHANGES, "not_comparable")
+    ]
+    borders = [
+        (wording.say(f"trend.provenance.{key}", lang), wording.say(f"site.border.{key}", lang))
+        for key in (*PROVENANCE, UNKNOWN)
+    ]
+    methods = [
+        (wording.say(f"trend.method.{key}", lang), wording.say(f"site.method.{key}", lang))
+        for key in METHODS
+        if key not in (NONE, LOOKUP)
+    ]
+    parts = (("changes", changes), ("borders", borders), ("methods", methods))
+    return [
+        {
+            "head": wording.say(f"site.explained.{part}", lang),
+            "rows": [(name[:1].upper() + name[1:], text) for name, text in rows],
+        }
+        for part, rows in parts
+    ]
 
 
 def _grade(grade: str, lang: str, *, plain: bool) -> str:

@@ -1,0 +1,56 @@
+"""What stories of residents ask of the core, imported with the first file of them."""
+
+from __future__ import annotations
+
+try:
+    from .spatial_core.errors import StoryError
+    from .spatial_core.reading import stories as readings
+    from .spatial_core.reading.stories import AreaStories, Told
+    from .spatial_core.stories import check as checks
+    from .spatial_core.stories import coarse, place, privacy, schema, tables
+    from .spatial_core.stories.book import Conflict, Saved, Stories, Version
+    from .spatial_core.stories.story import (
+        LONGEST,
+        PROFESSIONAL,
+        AreaLink,
+        Story,
+        plain,
+    )
+except ModuleNotFoundError as exc:
+    if exc.name != f"{__package__}.spatial_core":
+        raise
+    from spatial_core.errors import StoryError
+    from spatial_core.reading import stories as readings
+    from spatial_core.reading.stories import AreaStories, Told
+    from spatial_core.stories import check as checks
+    from spatial_core.stories import coarse, place, privacy, schema, tables
+    from spatial_core.stories.book import Conflict, Saved, Stories, Version
+    from spatial_core.stories.story import (
+        LONGEST,
+        PROFESSIONAL,
+        AreaLink,
+        Story,
+        plain,
+    )
+
+__all__ = [
+    "LONGEST",
+    "PROFESSIONAL",
+    "AreaLink",
+    "AreaStories",
+    "Conflict",
+    "Saved",
+    "Stories",
+    "Story",
+    "StoryError",
+    "Told",
+    "Version",
+    "checks",
+    "coarse",
+    "place",
+    "plain",
+    "privacy",
+    "readings",
+    "schema",
+    "tables",
+]

@@ -1,0 +1,311 @@
+"""What the plugin says of stories of residents and professionals, in its tab and its layers."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # Which file
+    "gui.stories_tab.what": (
+        "Cijfers zeggen hoeveel, verhalen zeggen waarom. Bewaar hier wat bewoners en professionals vertellen, in een bestand van jezelf, naast de cijfers.",
+        "Figures say how much, stories say why. Keep here what residents and professionals tell, in a file of your own, beside the figures.",
+    ),
+    "gui.stories_tab.privacy": (
+        "Zonder toestemming laten we een verhaal niet zien. Namen horen er niet in. Van een bewoner bewaren we de buurt, niet de voordeur.",
+        "Without consent we do not show a story. Names do not belong in it. Of a resident we keep the neighbourhood, not the front door.",
+    ),
+    "gui.stories_tab.new": ("Nieuw bestand maken…", "Make a new file…"),
+    "gui.stories_tab.new.title": ("Een bestand voor verhalen maken", "Make a file for stories"),
+    "gui.stories_tab.new.name": ("verhalen.gpkg", "stories.gpkg"),
+    "gui.stories_tab.open": ("Bestand openen…", "Open a file…"),
+    "gui.stories_tab.open.title": ("Een bestand met verhalen openen", "Open a file of stories"),
+    "gui.stories_tab.filter": ("Verhalen (*.gpkg)", "Stories (*.gpkg)"),
+    "gui.stories_tab.filter.table": ("Tabel (*.csv)", "Table (*.csv)"),
+    "gui.stories_tab.file": ("Bestand", "File"),
+    "gui.stories_tab.file.name": ("Verhalen uit {name}", "Stories of {name}"),
+    "gui.stories_tab.menu.open": ("Ander bestand openen…", "Open another file…"),
+    "gui.stories_tab.menu.new": ("Nieuw bestand maken…", "Make a new file…"),
+    "gui.stories_tab.menu.import": ("Tabel inlezen (CSV)…", "Read a table (CSV)…"),
+    "gui.stories_tab.menu.export": (
+        "Deze lijst bewaren als tabel (CSV)…",
+        "Save this list as a table (CSV)…",
+    ),
+    "gui.stories_tab.menu.map": ("Op de kaart", "On the map"),
+    "gui.stories_tab.menu.off_map": ("Van de kaart halen", "Take off the map"),
+    "gui.stories_tab.menu.leave": ("Bestand loslaten", "Let go of the file"),
+    "gui.stories_tab.read_only": (
+        "In dit bestand kun je niets bewaren: je mag het alleen lezen.",
+        "Nothing can be saved in this file: you may only read it.",
+    ),
+    "gui.stories_tab.outside": (
+        "Iemand anders heeft dit bestand veranderd. De lijst is bijgewerkt.",
+        "Somebody else changed this file. The list is up to date.",
+    ),
+    # The list
+    "gui.stories_tab.list": ("Verhalen", "Stories"),
+    "gui.stories_tab.which": ("Welke verhalen", "Which stories"),
+    "gui.stories_tab.which.area": ("Van dit gebied", "Of this area"),
+    "gui.stories_tab.which.all": ("Alles in dit bestand", "All in this file"),
+    "gui.stories_tab.which.removed": ("Weggehaalde verhalen", "Removed stories"),
+    "gui.stories_tab.title.area": ("Verhalen over {name}", "Stories about {name}"),
+    "gui.stories_tab.title.all": (
+        "Alle {n} verhalen in het bestand",
+        "All {n} stories in the file",
+    ),
+    "gui.stories_tab.title.all.one": ("Eén verhaal in het bestand", "One story in the file"),
+    "gui.stories_tab.title.removed": ("{n} weggehaalde verhalen", "{n} removed stories"),
+    "gui.stories_tab.title.removed.one": ("Eén weggehaald verhaal", "One removed story"),
+    "gui.stories_tab.most": ("Hier staan de eerste {n}.", "These are the first {n}."),
+    "gui.stories_tab.role.any": ("Alle rollen", "All roles"),
+    "gui.stories_tab.indicator": ("Cijfer", "Figure"),
+    "gui.stories_tab.indicator.any": ("Alle cijfers", "All figures"),
+    "gui.stories_tab.where.around": ("over een groter gebied", "about a larger area"),
+    "gui.stories_tab.where.within": ("over een deel", "about a part"),
+    "gui.stories_tab.read": ("Het hele verhaal", "The whole story"),
+    "gui.stories_tab.about.areas": ("Gaat over {names}", "Is about {names}"),
+    "gui.stories_tab.about.indicators": ("Hoort bij {names}", "Belongs to {names}"),
+    "gui.stories_tab.about.ends": ("Te zien tot en met {date}", "Shown up to and including {date}"),
+    "gui.stories_tab.add": ("Verhaal toevoegen", "Add a story"),
+    "gui.stories_tab.add.tip": (
+        "Schrijf een verhaal op over het gebied dat je bekijkt",
+        "Write down a story about the area that you look at",
+    ),
+    "gui.stories_tab.edit": ("Wijzigen", "Change"),
+    "gui.stories_tab.show": ("Toon op de kaart", "Show on the map"),
+    "gui.stories_tab.versions": ("Versies", "Versions"),
+    "gui.stories_tab.remove": ("Weghalen…", "Remove…"),
+    "gui.stories_tab.remove.ask": (
+        "Dit verhaal weghalen?\n\n{words}\n\nWeghalen: het staat niet meer in de lijst, de versies blijven bewaard.\nWissen: ook de woorden en de plek in alle versies gaan weg. Doe dat als iemand de toestemming intrekt.",
+        "Remove this story?\n\n{words}\n\nRemove: it is no longer in the list, its versions are kept.\nWipe: the words and the place in all versions go too. Do that when somebody takes their consent back.",
+    ),
+    "gui.stories_tab.remove.yes": ("Weghalen", "Remove"),
+    "gui.stories_tab.remove.erase": ("Wissen", "Wipe"),
+    "gui.stories_tab.removed": (
+        "Weggehaald. Je vindt het terug bij de weggehaalde verhalen.",
+        "Removed. You find it with the removed stories.",
+    ),
+    "gui.stories_tab.erased": (
+        "Gewist, in alle versies. Wis het ook uit reservekopieën en tabellen.",
+        "Wiped, in all versions. Wipe it from backups and tables too.",
+    ),
+    "gui.stories_tab.remove.changed": (
+        "Niet weggehaald: iemand anders heeft dit verhaal intussen veranderd. Lees het eerst.",
+        "Not removed: somebody else changed this story meanwhile. Read it first.",
+    ),
+    "gui.stories_tab.saved": ("Bewaard.", "Saved."),
+    "gui.stories_tab.saved.no_consent": (
+        "Bewaard. Zonder toestemming zie je het alleen hier, in de lijst met alles.",
+        "Saved. Without consent you see it only here, in the list of all.",
+    ),
+    "gui.stories_tab.saved.expired": (
+        "Bewaard. Het is verlopen. Je ziet het alleen hier, in de lijst met alles.",
+        "Saved. It has expired. You see it only here, in the list of all.",
+    ),
+    "gui.stories_tab.saved.elsewhere": (
+        "Bewaard. Het gaat niet over het gebied dat je bekijkt.",
+        "Saved. It is not about the area that you look at.",
+    ),
+    # The form
+    "gui.stories_tab.edit.title": ("Verhaal wijzigen", "Change a story"),
+    "gui.stories_tab.text": ("Verhaal", "Story"),
+    "gui.stories_tab.text.hint": (
+        "Wat vertelt iemand? Schrijf het op in hun woorden, zonder namen of adressen.",
+        "What does somebody tell? Write it down in their words, without names or addresses.",
+    ),
+    "gui.stories_tab.count": ("{n} van {most} tekens", "{n} of {most} signs"),
+    "gui.stories_tab.personal": (
+        "Hierin staat misschien wie iemand is: {words}. Haal dat eruit. Deze controle ziet niet alles, dus lees zelf ook na.",
+        "This may tell who somebody is: {words}. Take that out. This check does not see everything, so read it yourself too.",
+    ),
+    "gui.stories_tab.as_is": ("Het mag zo blijven staan", "It may stay as it is"),
+    "gui.stories_tab.role": ("Rol", "Role"),
+    "gui.stories_tab.roles": (
+        "bewoner;ondernemer;vrijwilliger;sociaal werker;wijkregisseur;wijkagent;jongerenwerker;docent;professional",
+        "resident;shopkeeper;volunteer;social worker;official;youth worker;teacher;professional",
+    ),
+    "gui.stories_tab.date": ("Verteld op", "Told on"),
+    "gui.stories_tab.consent": ("Toestemming", "Consent"),
+    "gui.stories_tab.consent.unknown": ("nog niet gevraagd", "not asked yet"),
+    "gui.stories_tab.consent.yes": ("ja", "yes"),
+    "gui.stories_tab.consent.no": ("nee", "no"),
+    "gui.stories_tab.how": ("Hoe gegeven", "How given"),
+    "gui.stories_tab.how.hint": ("formulier, mondeling …", "form, by word …"),
+    "gui.stories_tab.ends": ("Verloopt op", "Expires on"),
+    "gui.stories_tab.ends.told": (
+        "Te zien tot en met {date}.",
+        "Shown up to and including {date}.",
+    ),
+    "gui.stories_tab.ends.two_years": (
+        "Te zien tot en met {date}: twee jaar na de datum.",
+        "Shown up to and including {date}: two years after its date.",
+    ),
+    "gui.stories_tab.ends.no_consent": (
+        "Zonder toestemming laten we het nergens zien.",
+        "Without consent we show it nowhere.",
+    ),
+    "gui.stories_tab.ends.expired": (
+        "Verlopen op {date}: we laten het nergens zien.",
+        "Expired on {date}: we show it nowhere.",
+    ),
+    "gui.stories_tab.strength": ("Dit is een kracht", "This is a strength"),
+    "gui.stories_tab.strength.tip": (
+        "Het staat dan bij de krachten van het gebied",
+        "It then stands among the strengths of the area",
+    ),
+    "gui.stories_tab.indicators": ("Bij welke cijfers", "With which figures"),
+    "gui.stories_tab.areas": ("Over welk gebied", "About which area"),
+    "gui.stories_tab.place": ("Plek", "Place"),
+    "gui.stories_tab.place.whole": ("Het hele gebied", "The whole area"),
+    "gui.stories_tab.place.whole.tip": (
+        "Het verhaal staat midden in het eerste gebied dat is aangevinkt",
+        "The story stands in the middle of the first area that is ticked",
+    ),
+    "gui.stories_tab.place.pick": ("Aanwijzen op de kaart", "Point at the map"),
+    "gui.stories_tab.place.pick.tip": (
+        "Klik daarna op de kaart. Het hoeft niet: een gebied is genoeg.",
+        "Then click the map. It is not needed: an area is enough.",
+    ),
+    "gui.stories_tab.place.leave": ("Geen plek", "No place"),
+    "gui.stories_tab.place.click": (
+        "Klik nu op de kaart. Escape stopt.",
+        "Click the map now. Escape stops.",
+    ),
+    "gui.stories_tab.place.lost": (
+        "Die plek ligt niet in Nederland. Klik ergens anders.",
+        "This place is not in the Netherlands. Click elsewhere.",
+    ),
+    "gui.stories_tab.place.none": ("Geen plek op de kaart.", "No place on the map."),
+    "gui.stories_tab.place.coarse": (
+        "We bewaren niet de plek, maar het gebied eromheen: {name}.",
+        "We do not keep the place, but the area around it: {name}.",
+    ),
+    "gui.stories_tab.place.surface": (
+        "Op de kaart staat het verhaal bij een heel gebied.",
+        "On the map the story stands with a whole area.",
+    ),
+    "gui.stories_tab.place.exact": (
+        "We bewaren precies dit punt. Wie het bestand of de kaart ziet, ziet waar het is.",
+        "We keep exactly this point. Whoever sees the file or the map sees where it is.",
+    ),
+    "gui.stories_tab.place.work": (
+        "We bewaren dit punt: het is van iemand aan het werk.",
+        "We keep this point: it is of somebody at work.",
+    ),
+    "gui.stories_tab.place.keep_exact": ("De plek zelf bewaren", "Keep the place itself"),
+    "gui.stories_tab.save": ("Bewaren", "Save"),
+    "gui.stories_tab.cancel": ("Annuleren", "Cancel"),
+    "gui.stories_tab.lose": (
+        "Wat je schreef is nog niet bewaard.",
+        "What you wrote is not saved yet.",
+    ),
+    "gui.stories_tab.lose.yes": ("Niet bewaren", "Do not save"),
+    "gui.stories_tab.lose.no": ("Verder schrijven", "Go on writing"),
+    # Versions, and two savers
+    "gui.stories_tab.versions.title": (
+        "Alle versies van dit verhaal",
+        "All versions of this story",
+    ),
+    "gui.stories_tab.version": ("Versie {n}: {what}, {when}", "Version {n}: {what}, {when}"),
+    "gui.stories_tab.restore": ("Zet deze versie terug", "Put this version back"),
+    "gui.stories_tab.back": ("Terug naar de lijst", "Back to the list"),
+    "gui.stories_tab.conflicts": (
+        "{n} verhalen zijn door twee mensen tegelijk veranderd: kies…",
+        "{n} stories were changed by two people at once: choose…",
+    ),
+    "gui.stories_tab.conflicts.one": (
+        "Eén verhaal is door twee mensen tegelijk veranderd: kies…",
+        "One story was changed by two people at once: choose…",
+    ),
+    "gui.stories_tab.conflict.title": (
+        "Twee mensen veranderden dit verhaal",
+        "Two people changed this story",
+    ),
+    "gui.stories_tab.conflict.said": (
+        "Niets is weg. Kies wat het verhaal wordt. Wat je niet kiest, blijft bij de versies staan.",
+        "Nothing is lost. Choose what the story becomes. What you do not choose stays among its versions.",
+    ),
+    "gui.stories_tab.conflict.held": ("Dit staat in het bestand", "This is in the file"),
+    "gui.stories_tab.conflict.beside": ("Dit kwam erbij", "This came beside it"),
+    "gui.stories_tab.conflict.removed": ("Het verhaal is weggehaald.", "The story was removed."),
+    "gui.stories_tab.conflict.keep": ("Deze houden", "Keep this one"),
+    "gui.stories_tab.conflict.leave": ("Weg laten", "Leave it out"),
+    "gui.stories_tab.conflict.both": (
+        "Beide houden, als twee verhalen",
+        "Keep both, as two stories",
+    ),
+    "gui.stories_tab.conflict.all": (
+        "Alle houden, elk als een verhaal",
+        "Keep all, each as a story",
+    ),
+    "gui.stories_tab.settled": ("Gekozen en bewaard.", "Chosen and saved."),
+    # Tables
+    "gui.stories_tab.import.title": ("Een tabel met verhalen inlezen", "Read a table of stories"),
+    "gui.stories_tab.import.personal": (
+        "Er is niets ingelezen. In rij {rows} staat misschien wie iemand is, zoals: {words}.",
+        "Nothing was read. Row {rows} may tell who somebody is, such as: {words}.",
+    ),
+    "gui.stories_tab.import.as_is": (
+        "Haal het uit de tabel en lees die opnieuw in. Of lees alles in zoals het er staat, als dat mag.",
+        "Take it out of the table and read it again. Or read all of it as it is, if that may be.",
+    ),
+    "gui.stories_tab.import.keep": ("Inlezen zoals het is", "Read it as it is"),
+    "gui.stories_tab.export.title": (
+        "De verhalen bewaren als tabel",
+        "Save the stories as a table",
+    ),
+    "gui.stories_tab.export.name": ("verhalen.csv", "stories.csv"),
+    "gui.stories_tab.written": ("{n} verhalen bewaard in {name}.", "{n} stories saved in {name}."),
+    "gui.stories_tab.written.one": ("Eén verhaal bewaard in {name}.", "One story saved in {name}."),
+    "gui.stories_tab.report": ("Wat er is ingelezen", "What was read"),
+    "gui.stories_tab.copy": ("Kopiëren", "Copy"),
+    "gui.stories_tab.rows.added": ("Nieuw: {n} (rij {rows})", "New: {n} (row {rows})"),
+    "gui.stories_tab.rows.changed": ("Veranderd: {n} (rij {rows})", "Changed: {n} (row {rows})"),
+    "gui.stories_tab.rows.known": (
+        "Stond er al: {n} (rij {rows})",
+        "Was there already: {n} (row {rows})",
+    ),
+    "gui.stories_tab.rows.removed": (
+        "Eerder weggehaald, en dat blijft zo: {n} (rij {rows})",
+        "Removed before, and it stays so: {n} (row {rows})",
+    ),
+    "gui.stories_tab.rows.differing": (
+        "Staat er al, met iets anders erbij: {n} (rij {rows}). Er is niets veranderd. Bewaar eerst de lijst als tabel, en verander het daarin.",
+        "Is there already, with something else beside it: {n} (row {rows}). Nothing was changed. Save the list as a table first, and change it in there.",
+    ),
+    "gui.stories_tab.rows.conflicts": (
+        "Iemand anders bewaarde intussen iets: {n} (rij {rows}). Beide blijven staan, tot je kiest.",
+        "Somebody else saved meanwhile: {n} (row {rows}). Both are kept until you choose.",
+    ),
+    # On the map
+    "gui.stories_tab.on_map": (
+        "De verhalen staan op de kaart. Een teken staat midden in het gebied, niet op een adres.",
+        "The stories are on the map. A sign stands in the middle of the area, not at an address.",
+    ),
+    "gui.stories_tab.on_map.nowhere": (
+        "{n} verhalen hebben geen plek, en staan er niet bij.",
+        "{n} stories have no place, and are not among them.",
+    ),
+    "gui.stories_tab.on_map.nowhere.one": (
+        "Eén verhaal heeft geen plek, en staat er niet bij.",
+        "One story has no place, and is not among them.",
+    ),
+    "gui.stories_tab.group": ("Verhalen", "Stories"),
+    "gui.stories_tab.layer.points": ("Verhalen op een plek", "Stories at a place"),
+    "gui.stories_tab.layer.surfaces": ("Verhalen over een gebied", "Stories about an area"),
+    "gui.stories_tab.legend.bewoner": ("Bewoner", "Resident"),
+    "gui.stories_tab.legend.bewoner_kracht": ("Bewoner: een kracht", "Resident: a strength"),
+    "gui.stories_tab.legend.professional": ("Professional", "Professional"),
+    "gui.stories_tab.legend.professional_kracht": (
+        "Professional: een kracht",
+        "Professional: a strength",
+    ),
+    "gui.stories_tab.field.tekst": ("Verhaal", "Story"),
+    "gui.stories_tab.field.rol": ("Rol", "Role"),
+    "gui.stories_tab.field.datum": ("Verteld op", "Told on"),
+    "gui.stories_tab.field.toestemming": ("Toestemming", "Consent"),
+    "gui.stories_tab.field.hoe": ("Hoe gegeven", "How given"),
+    "gui.stories_tab.field.verloopt": ("Verloopt op", "Expires on"),
+    "gui.stories_tab.field.kracht": ("Kracht", "Strength"),
+    "gui.stories_tab.field.indicatoren": ("Cijfers", "Figures"),
+    "gui.stories_tab.field.gebieden": ("Gebieden", "Areas"),
+    "gui.stories_tab.field.precies": ("Precieze plek bewaard", "Exact place kept"),
+    "gui.stories_tab.field.versie": ("Versie", "Version"),
+}
