@@ -73,10 +73,13 @@ def checked(
         (told for member in members if (told := _wrong(member, most or MOST_BYTES))),
         "",
     )
+    refusal: TableError | None = None
     if why:
-        raise error("zip_unsafe", path=str(path), why=why)
-    if any(member.flag_bits & 1 for member in members):
-        raise error("zip_locked", path=str(path))
+        refusal = TableError("zip_unsafe", path=str(path), why=why)
+    elif any(member.flag_bits & 1 for member in members):
+        refusal = TableError("zip_locked", path=str(path))
+    if refusal is not None:
+        raise error(refusal.key, **refusal.values)
     return members
 
 
