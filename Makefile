@@ -1,6 +1,6 @@
 # Each target sets up what it needs; the logic is in tests/support/setup_env.py.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-core test-qgis test-qgis344 test-qt6 test-dask lint types zip zip-scan quality mutation check-live bench clean \
+.PHONY: help demo test test-core test-faults test-qgis test-qgis344 test-qt6 test-dask lint types zip zip-scan quality mutation check-live bench clean \
 	setup-core setup-qgis
 
 CORE := .venv/bin/python
@@ -27,6 +27,10 @@ test-core: $(SETUP) ## The tests that need no QGIS
 
 test-qgis: setup-qgis ## The tests of the plugin, in real QGIS
 	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/qgis
+
+test-faults: setup-qgis ## Damage, kills, full disks, evil names, threads: what goes wrong elsewhere (some minutes)
+	$(QGIS) -m pytest -p no:pytest_qgis -p no:pytest-qt -n 2 --dist worksteal tests/faults/core
+	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n 2 --dist loadfile tests/faults/qgis
 
 test-qgis344: ## The tests of the plugin on QGIS 3.44: Debian 13 in a folder (root, 2.5 GB, some minutes)
 	@python3 -m tests.support.chroot_qgis344
