@@ -1,6 +1,6 @@
 # Each target sets up what it needs; the logic is in tests/support/setup_env.py.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-core test-qgis test-qgis344 test-qt6 lint types zip zip-scan quality mutation check-live bench clean \
+.PHONY: help demo test test-core test-faults test-qgis test-qgis344 test-qt6 test-dask lint types zip zip-scan quality mutation check-live bench clean \
 	setup-core setup-qgis
 
 CORE := .venv/bin/python
@@ -28,11 +28,18 @@ test-core: $(SETUP) ## The tests that need no QGIS
 test-qgis: setup-qgis ## The tests of the plugin, in real QGIS
 	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/qgis
 
+test-faults: setup-qgis ## Damage, kills, full disks, evil names, threads: what goes wrong elsewhere (some minutes)
+	$(QGIS) -m pytest -p no:pytest_qgis -p no:pytest-qt -n 2 --dist worksteal tests/faults/core
+	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n 2 --dist loadfile tests/faults/qgis
+
 test-qgis344: ## The tests of the plugin on QGIS 3.44: Debian 13 in a folder (root, 2.5 GB, some minutes)
 	@python3 -m tests.support.chroot_qgis344
 
 test-qt6: $(SETUP) ## The widgets that are Qt's alone, under PyQt6 (installs it beside)
 	@$(PY) -m tests.support.qt6_widgets
+
+test-dask: ## Heavy work on a cluster of processes, one killed half-way (makes .venv-dask)
+	@python3 -m tests.support.on_dask
 
 lint: $(SETUP) ## Style: ruff
 	$(PY) -m ruff check .
@@ -63,7 +70,7 @@ bench: setup-core ## Measure, side by side with a plain script
 	$(CORE) -m benchmarks
 
 clean: ## Remove environments, caches and what was built
-	rm -rf .venv .venv-qgis .venv-qt6 dist build wijkmonitor-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .qgis-settings
+	rm -rf .venv .venv-qgis .venv-qt6 .venv-dask dist build wijkmonitor-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .qgis-settings
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup-core:

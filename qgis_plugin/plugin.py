@@ -9,7 +9,7 @@ from qgis.core import QgsApplication, QgsMapLayer, QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QMenu
+from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
 
 from ._bridge_start import WijkmonitorError
 
@@ -71,6 +71,24 @@ class WijkmonitorPlugin:
         self.session.outdated.connect(self._outdated)
         self.session.pack_changed.connect(self._pack_changed)
         self.session.moved.asker = moved_box.MovedBox(window)
+        self._make_actions(window)
+        self._make_tools(window)
+        self._fill_menu()
+        self._make_dock(window)
+        answers = Answers(
+            self._area_located,
+            self._figure_located,
+            self._street_located,
+            self._options_applied,
+            self._is_making,
+        )
+        self.native = Native(self.iface, self.session, self.toggle.icon(), answers)
+        self.native.add()
+        self.iface.currentLayerChanged.connect(self._layer_clicked)
+        # A newer plugin takes up what the one before it left in the project.
+        self.session.restore()
+
+    def _make_actions(self, window: QWidget) -> None:
         self.toggle = QAction(QIcon(str(ICON)), tr("toggle"), window)
         self.toggle.setCheckable(True)
         self.toggle.setToolTip(tr("toggle.tip"))
@@ -91,6 +109,8 @@ class WijkmonitorPlugin:
         self.pick.setCheckable(True)
         self.pick.setEnabled(False)
         self.pick.setToolTip(tr("pick.tip"))
+
+    def _make_tools(self, window: QWidget) -> None:
         self.tools = MapTools(self.iface.mapCanvas(), self.session, self.pick, window)
         self.tools.looked.connect(self._looked)
         self.tools.nothing_picked.connect(self._nothing_picked)
@@ -103,6 +123,8 @@ class WijkmonitorPlugin:
         self.extras.overlay_asked.connect(self._overlay_asked)
         for action in (self.tools.several, self.tools.draw):
             action.triggered.connect(self._front)
+
+    def _fill_menu(self) -> None:
         own = [self.toggle, self.make_action, self.open_action, self.compose_action]
         own.append(self.sheets_action)
         self.actions = [*own, *self.tools.actions, *self.extras.actions]
@@ -114,6 +136,8 @@ class WijkmonitorPlugin:
         self.tools.menu.addActions(self.extras.actions)
         self.tools.menu.addSeparator()
         self.tools.menu.addAction(self.share_action)
+
+    def _make_dock(self, window: QWidget) -> None:
         on_map = OnMap(self.pick, self.tools.street, self.tools.menu, self.iface.mapCanvas())
         self.dock = WijkmonitorDock(self.session, self.messages, on_map, window)
         self.dock.make_asked.connect(self.make)
@@ -127,18 +151,6 @@ class WijkmonitorPlugin:
         self.dock.hide()
         self.toggle.toggled.connect(self.dock.setUserVisible)
         self.dock.visibilityChanged.connect(self._dock_shown)
-        answers = Answers(
-            self._area_located,
-            self._figure_located,
-            self._street_located,
-            self._options_applied,
-            self._is_making,
-        )
-        self.native = Native(self.iface, self.session, self.toggle.icon(), answers)
-        self.native.add()
-        self.iface.currentLayerChanged.connect(self._layer_clicked)
-        # A newer plugin takes up what the one before it left in the project.
-        self.session.restore()
 
     def unload(self) -> None:
         """Take everything away; layers that were added stay, they need no plugin."""

@@ -6,19 +6,25 @@ import contextlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import OutputError
 
+_OLD = "old"
+"""The name of a folder that is being replaced, within a temporary one."""
+
 
 @contextmanager
-def atomic_path(target: Path) -> Iterator[Path]:
+def atomic_path(target: Path, aside: bool = False) -> Iterator[Path]:
     """Give a temporary path beside the target; move it into place when all went well.
 
     On any fault the temporary file is removed and the target stays as it was. Raises OutputError
-    for a folder that is not there or cannot be written, and for a full disk.
+    for a folder that is not there or cannot be written, and for a full disk. With ``aside`` a file
+    that is finished and may not replace the target, as Windows has it while somebody reads that,
+    is kept as ``<name>_<date>``, and the OutputError says where.
     """
     target = Path(target)
     if target.is_dir():
@@ -29,7 +35,14 @@ def atomic_path(target: Path) -> Iterator[Path]:
         with temporary.open("rb+") as stream:
             os.fsync(stream.fileno())
         temporary.chmod(0o666 & ~_umask())
-        temporary.replace(target)
+        try:
+            temporary.replace(target)
+        except PermissionError as exc:
+            if not aside:
+                raise
+            kept = _dated(target)
+            temporary.replace(kept)
+            raise OutputError("output_in_use", path=str(target), kept=str(kept)) from exc
     except OSError as exc:
         if isinstance(exc, OutputError):
             raise
@@ -51,8 +64,9 @@ def atomic_folder(target: Path, mark: str) -> Iterator[Path]:
     target = Path(target)
     if target.exists() and not _replaceable(target, mark):
         raise OutputError("output_folder_taken", path=str(target))
+    _sweep_folders(target, mark)
     try:
-        temporary = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}-", dir=target.parent))
+        temporary = _folder_beside(target)
     except OSError as exc:
         why = exc.strerror or str(exc)
         raise OutputError("output_unwritable", path=str(target), why=why) from exc
@@ -79,7 +93,7 @@ def _put_in_place(temporary: Path, target: Path) -> None:
     if not target.exists():
         temporary.rename(target)
         return
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}-", dir=target.parent)) / "old"
+    old = _folder_beside(target) / _OLD
     target.rename(old)
     try:
         temporary.rename(target)
@@ -115,10 +129,44 @@ def _temporary(target: Path) -> Path:
 def _sweep(target: Path, start: str) -> None:
     """Remove what a killed run for the same target left behind; never what a living one uses."""
     with contextlib.suppress(OSError):
-        for path in target.parent.iterdir():
-            process = path.name.removeprefix(start).partition("-")[0]
-            if path.name.startswith(start) and process.isdigit() and not _alive(int(process)):
+        for path in _orphans(target, start):
+            if not path.is_dir():
                 path.unlink(missing_ok=True)
+
+
+def _orphans(target: Path, start: str) -> Iterator[Path]:
+    """Give what lies beside the target under a name that tells of a process that is gone."""
+    for path in target.parent.iterdir():
+        process = path.name.removeprefix(start).partition("-")[0]
+        if path.name.startswith(start) and process.isdigit() and not _alive(int(process)):
+            yield path
+
+
+def _folder_start(target: Path) -> str:
+    return f".{target.name[:40]}-{_machine()}-"
+
+
+def _folder_beside(target: Path) -> Path:
+    prefix = f"{_folder_start(target)}{os.getpid()}-"
+    return Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
+
+
+def _sweep_folders(target: Path, mark: str) -> None:
+    """Remove the folders of killed runs; one that was being replaced just then comes back."""
+    with contextlib.suppress(OSError):
+        for path in _orphans(target, _folder_start(target)):
+            if not path.is_dir():
+                continue
+            if (path / _OLD / mark).is_file() and not target.exists():
+                (path / _OLD).rename(target)
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _dated(target: Path) -> Path:
+    """Give a name beside the target that nobody has: ``<name>_<date>``, and a number if need be."""
+    stem = f"{target.stem}_{time.strftime('%Y%m%d-%H%M%S')}"
+    names = (f"{stem}{more}{target.suffix}" for more in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(path for name in names if not (path := target.with_name(name)).exists())
 
 
 def remove_leftovers(target: Path, process: int) -> None:

@@ -16,6 +16,7 @@ from . import gemeenten as merged
 from .area import OwnArea
 from .boundaries import crosswalks
 from .codes import Level
+from .distributed import HERE, Engine
 from .errors import OutputError, RecipeError
 from .fetch.downloads import Downloads
 from .intake import Intake
@@ -61,10 +62,12 @@ def build(
     out: Path,
     progress: Progress = silent,
     downloads: Downloads | None = None,
+    engine: Engine = HERE,
 ) -> BuildReport:
     """Build a pack from the files of a recipe; without files, from what the services give.
 
-    ``downloads`` is how they are reached; None refuses a recipe that needs them. Raises RecipeError
+    ``downloads`` is how they are reached; None refuses a recipe that needs them. ``engine`` puts
+    streets, squares and postcodes into buurten. Raises RecipeError
     (no files, unknown gemeente, a year without figures), SourceError (a file that does not hold
     what it should; ServiceError where a service does not give it), OutputError or CancelledError.
     The target is only replaced when all went well.
@@ -72,7 +75,7 @@ def build(
     _check_recipe(recipe, Path(out))
     intake = Intake(recipe, catalogues.load(), progress, downloads)
     intake.read()
-    maker = _Build(intake)
+    maker = _Build(intake, engine)
     joined = maker.join()
     gemeenten = maker.chosen_gemeenten(joined)
     cells = maker.finer(joined, gemeenten)
@@ -135,8 +138,8 @@ def _check_recipe(recipe: Recipe, out: Path) -> None:
 class _Build:
     """The state of one build after all was read: the catalogue as it grows, the own areas."""
 
-    def __init__(self, intake: Intake) -> None:
-        self.intake, self.catalogue = intake, intake.catalogue
+    def __init__(self, intake: Intake, engine: Engine = HERE) -> None:
+        self.intake, self.catalogue, self.engine = intake, intake.catalogue, engine
         self.own_areas: list[OwnArea] = []
 
     def join(self) -> list[JoinedLevel]:
@@ -251,7 +254,13 @@ class _Build:
         of_streets = () if intake.addresses is None else intake.addresses.by_year.values()
         postcodes = [*intake.postcodes, *of_streets]
         made, told = finer.made(
-            intake.squares, joined, self.catalogue, intake.sources, gemeenten, postcodes
+            intake.squares,
+            joined,
+            self.catalogue,
+            intake.sources,
+            gemeenten,
+            postcodes,
+            self.engine,
         )
         intake.warnings += told
         return made
@@ -272,6 +281,7 @@ class _Build:
             found.append(links.link(
                 intake.streets, areas, intake.addresses, intake.recipe.tolerance, gemeenten,
                 lambda stage, part, n=number: intake.progress(stage, (n + part) / len(maps)),
+                self.engine,
             ))  # fmt: skip
             if borders.is_simplified(areas):
                 values = {"year": entry.year, "path": areas.source.file or areas.source.title}

@@ -74,6 +74,10 @@ class StoryError(WijkmonitorError, ValueError):
     """A story that cannot be kept as it is, or a file that holds no stories or newer ones."""
 
 
+class SharedError(WijkmonitorError, ValueError):
+    """A shared database cannot be reached, refuses, or does not hold what it should."""
+
+
 class NotFoundError(WijkmonitorError, LookupError):
     """An area, year or indicator that the pack does not hold."""
 

@@ -24,6 +24,12 @@ def clean(text: str) -> str:
     return " ".join(kept.split())
 
 
+def visible(name: object) -> str:
+    """Give a name out of a file that somebody else may have made: cleaned where it has to be."""
+    text = str(name)
+    return text if text.isprintable() else clean(text)
+
+
 def html(text: object) -> str:
     """Give text for use in HTML, in an element or a quoted attribute."""
     return _html.escape(str(text), quote=True)

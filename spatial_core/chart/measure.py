@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .. import wording
 from ..judgement.reference import Reference
 from .svg import clean
+
+if TYPE_CHECKING:
+    from ..catalogue import Indicator
+    from ..reading.profile import Slice
 
 _RATES = {
     "per 1000 inwoners": "residents", "per 1000 woningen": "dwellings", "per 1000": "thousand",
@@ -57,6 +62,14 @@ class Measure:
             return self.text(value, None, lang)
         places = 0 if step >= 1 else 1 if step >= 0.1 else 2
         return wording.decimal(value, places, lang) + ("%" if self.unit == "%" else "")
+
+
+def measure_of(indicator: Indicator | Slice, year: int | None = None) -> Measure:
+    """Give what a chart says about an indicator."""
+    return Measure(
+        indicator.label_nl, indicator.label_en, indicator.unit, indicator.kind,
+        indicator.direction, indicator.compare, year,
+    )  # fmt: skip
 
 
 def reference_text(

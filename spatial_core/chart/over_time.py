@@ -29,9 +29,6 @@ PALE = grades.PALE[grades.NEUTRAL]
 REFERENCES = (grades.TEXT, grades.GREY)
 """Colours of the references, in their order."""
 
-_LEAST = 0.25
-"""The height stands for at least this part of the largest value: a trifle stays a trifle."""
-
 Place = tuple[float, float]
 
 
@@ -78,7 +75,7 @@ def frame(
     beside = [p.value for line in trend.references for p in line.points if p.value is not None]
     return Frame(
         Scale(first, last, left + inset, right - inset),
-        _within(scale.around([*values, *beside], low - air, top + air, _LEAST), top, low),
+        _within(scale.around([*values, *beside], low - air, top + air, scale.LEAST), top, low),
     )
 
 

@@ -6,6 +6,9 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
+LEAST = 0.25
+"""Years span at least this part of the largest value: a trifle stays a trifle."""
+
 
 class Scale(NamedTuple):
     """A straight scale: ``low`` lies at ``start``, ``high`` at ``end``."""

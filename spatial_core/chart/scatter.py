@@ -33,7 +33,7 @@ from .drawing import (
     bottom,
     rows,
 )
-from .measure import Measure
+from .measure import Measure, measure_of
 from .placed import Line
 from .scale import Scale
 from .svg import Command, Svg, clean
@@ -79,10 +79,7 @@ class Scatter:
     def measure(self, which: int) -> Measure:
         """Give how figure 0 or 1 is named and written."""
         each = (self.overlay.first, self.overlay.second)[which]
-        return Measure(
-            each.label_nl, each.label_en, each.unit, each.kind, each.direction, each.compare,
-            self.overlay.years[which],
-        )  # fmt: skip
+        return measure_of(each, self.overlay.years[which])
 
     def title(self, lang: str) -> str:
         """Give the heading: both figures, and how many areas are shown."""

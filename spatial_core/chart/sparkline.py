@@ -26,9 +26,6 @@ _EDGE = 6.0
 _LINE = 1.8
 _LAST = 3.6
 _ALONE = 2.0
-_LEAST = 0.25
-"""The height stands for at least this part of the largest value: a trifle stays a trifle."""
-
 
 _BREAK = "chart.series.break"
 _BREAKS = {
@@ -112,7 +109,7 @@ def lay_out(
     values = [
         v for p in data.points for v in (p.value, p.reference_value) if v is not None
     ]  # fmt: skip
-    up = scale.around(values, low - _EDGE / 2, _EDGE if ends else _EDGE / 2, _LEAST)
+    up = scale.around(values, low - _EDGE / 2, _EDGE if ends else _EDGE / 2, scale.LEAST)
     shapes: list[Shape] = []
     own = [(p.year, p.value, p.begins) for p in data.points]
     beside = [(p.year, p.reference_value, False) for p in data.points]

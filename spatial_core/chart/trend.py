@@ -27,7 +27,7 @@ from .drawing import (
     rows,
 )
 from .keys import Key
-from .measure import Measure
+from .measure import Measure, measure_of
 from .over_time import Frame, Place
 from .paint import look
 from .placed import Line
@@ -51,8 +51,7 @@ def draw(trend: Trend, *, lang: str = "nl", width: float = WIDTH) -> str:
 
 def measure(trend: Trend) -> Measure:
     """Give how the figure is named and written."""
-    each = trend.indicator
-    return Measure(each.label_nl, each.label_en, each.unit, each.kind, each.direction, each.compare)
+    return measure_of(trend.indicator)
 
 
 def title(trend: Trend, lang: str = "nl") -> str:

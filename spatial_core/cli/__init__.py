@@ -32,6 +32,7 @@ COMMANDS = (
     "locate",
     "stock",
     "story",
+    "publish",
     "package",
 )
 SHARED: dict[str, dict[str, object]] = {
@@ -47,9 +48,13 @@ SHARED: dict[str, dict[str, object]] = {
     "--svg": {"metavar": "FILE"},
     "--html": {"metavar": "FILE"},
     "--progress": {"choices": ("json",)},
+    "--engine": {"say": "engine_name", "choices": ("local", "dask"), "default": "local"},
+    "--scheduler": {"say": "engine_scheduler", "metavar": "ADDRESS"},
 }  # fmt: skip
 """The arguments that more than one command takes."""
 
+_OF_DATABASES = ("=", "://", "PG:")
+"""What an address of a database has in it, also a wrong one; a file may too."""
 _WITH_VALUE = ("--lang", "--cache", "--service")
 
 
@@ -65,6 +70,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     module.add_arguments(parser)
     args = parser.parse_args(rest)
     try:
+        if any(mark in str(getattr(args, "pack", "")) for mark in _OF_DATABASES):
+            from .shared import opened
+
+            args.pack = opened(args)
         code: int = module.run(args)
     except WijkmonitorError as error:
         print(f"wijkmonitor: {wording.error_text(error, args.lang)}", file=sys.stderr)

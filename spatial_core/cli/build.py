@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import wording
+from .. import distributed, wording
 from ..errors import RecipeError, missing_library
 from ..fetch import services
 from ..fetch.cache import Cache, default_folder
@@ -23,6 +23,7 @@ from .output import Bar
 
 if TYPE_CHECKING:
     from ..build import BuildReport
+    from ..distributed import Engine
     from ..progress import Progress
     from . import Parser
 
@@ -48,7 +49,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--source", say="sources", metavar="NAME", **many)
     parser.add("--offline", say="offline", action="store_true")
     parser.add("--again", say="again", action="store_true")
-    parser.take("--progress")
+    parser.take("--engine", "--scheduler", "--progress")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -70,7 +71,8 @@ def run(args: argparse.Namespace) -> int:
         # What the libraries loaded lives until the end: looking through it for rubbish, again and
         # again and once more at the end, takes a tenth of the build.
         gc.freeze()
-        report = build(recipe, out, bar, downloads)
+        engine = stack.enter_context(distributed.opened(args.engine, args.scheduler))
+        report = build(recipe, out, bar, downloads, engine)
         gc.freeze()
     bar.done()
     for key, values in report.warnings:
@@ -93,7 +95,7 @@ def _downloads(args: argparse.Namespace, recipe: Recipe) -> Downloads | None:
     return Downloads(RequestsFetcher(), cache, reached, offline=recipe.offline)
 
 
-def _builder() -> Callable[[Recipe, Path, Progress, Downloads | None], BuildReport]:
+def _builder() -> Callable[[Recipe, Path, Progress, Downloads | None, Engine], BuildReport]:
     """Import what builds, without the libraries that take half the time of such a start.
 
     pyogrio and, at its first array, pyarrow load them for functions that a build does not use.

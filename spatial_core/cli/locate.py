@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import wording
+from .. import distributed, wording
 from ..errors import missing_library
 from ..pack.reader import Pack
 from .output import Bar, message, refuse_input, write_json
@@ -25,7 +25,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--points", say="points", required=True, metavar="FILE")
     parser.add("--out", say="out", required=True, metavar="FILE")
     parser.add("--year", say="locate_year", type=int, metavar="Y")
-    parser.take("--json", "--progress")
+    parser.take("--engine", "--scheduler", "--json", "--progress")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -40,7 +40,10 @@ def run(args: argparse.Namespace) -> int:
         year = checked_year(pack, args.year)
         buurten = layer.of_pack(pack, year=year, cache=_cache(args.cache))
     bar = Bar(args.lang, args.progress)
-    account = table.write(Path(args.points), Path(args.out), buurten, partial(bar, "locate"))
+    with distributed.opened(args.engine, args.scheduler) as engine:
+        account = table.write(
+            Path(args.points), Path(args.out), buurten, partial(bar, "locate"), engine
+        )
     bar.done()
     for line in warnings(account, args.points, args.lang):
         print(line, file=sys.stderr)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import escape, wording
+from .. import distributed, escape, wording
 from .._files import atomic_path
 from ..errors import OutputError, missing_library
 from ..recipe import TOLERANCE
@@ -36,7 +36,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add("--out", say="out", required=True, metavar="FILE.csv")
     parser.add("--lines", say="lines", metavar="FILE.gpkg")
     parser.add("--year", say="locate_year", type=int, metavar="Y")
-    parser.take("--json", "--progress")
+    parser.take("--engine", "--scheduler", "--json", "--progress")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -50,11 +50,12 @@ def run(args: argparse.Namespace) -> int:
     except ImportError as exc:
         raise missing_library(exc) from exc
     bar = Bar(args.lang, args.progress)
-    found, approximate = linked.of_files(
-        Path(args.pack), [Path(path) for path in args.streets],
-        [Path(path) for path in args.addresses],
-        name_field=args.name_field, tolerance=args.tolerance, year=args.year, progress=bar,
-    )  # fmt: skip
+    with distributed.opened(args.engine, args.scheduler) as engine:
+        found, approximate = linked.of_files(
+            Path(args.pack), [Path(path) for path in args.streets],
+            [Path(path) for path in args.addresses], name_field=args.name_field,
+            tolerance=args.tolerance, year=args.year, progress=bar, engine=engine,
+        )  # fmt: skip
     bar.done()
     count = write_csv(found, Path(args.out))
     if args.lines and found.streets:

@@ -6,12 +6,14 @@ take no part.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
+from ..distributed import HERE, Engine
 from ..finer import BY_ADDRESSES, BY_SURFACE, CellLink, StreetCell
 from ..sources import shapes
 from ..sources.pc6hnr import Addresses
@@ -26,19 +28,27 @@ _LEAST_SHARE = 1e-9
 """A smaller part of a cell is what rounding of coordinates leaves along a border."""
 
 _LEAST_METRES = 1e-6
+_AT_ONCE = 20_000
+"""Cells that are cut together, from west to east: a band of the country."""
+_COUNTED = 1 << 20
+"""Addresses that are counted together."""
 
 
 def linked(
-    squares: Squares, buurten: JoinedLevel, addresses: Addresses | None = None
+    squares: Squares,
+    buurten: JoinedLevel,
+    addresses: Addresses | None = None,
+    engine: Engine = HERE,
 ) -> list[CellLink]:
     """Give the buurten of each cell with the part of it that lies there, by cell and code.
 
     Parts of a cell add up to at most 1: what lies outside the map or in water is left out.
+    ``engine`` does the heavy parts.
     """
     from .finer import NAME
 
     kind = NAME[squares.kind]
-    known = _by_addresses(squares, addresses) if addresses is not None else {}
+    known = _by_addresses(squares, addresses, engine) if addresses is not None else {}
     links = [
         CellLink(kind, squares.year, id, code, share, BY_ADDRESSES)
         for (id, code), share in known.items()
@@ -49,7 +59,7 @@ def linked(
     rows = np.flatnonzero(rest)
     links += [
         CellLink(kind, squares.year, str(squares.ids[rows[cell]]), code, share, BY_SURFACE)
-        for cell, code, share in _by_surface(squares.shapes[rows], buurten)
+        for cell, code, share in _by_surface(squares.shapes[rows], buurten, engine)
     ]
     return sorted(links, key=lambda link: (link.id, link.code))
 
@@ -63,14 +73,19 @@ def main(ids: Any, links: Sequence[CellLink]) -> tuple[list[CellLink | None], in
     return found, found.count(None)
 
 
-def _by_addresses(squares: Squares, addresses: Addresses) -> dict[tuple[str, str], float]:
+def _by_addresses(
+    squares: Squares, addresses: Addresses, engine: Engine
+) -> dict[tuple[str, str], float]:
     """Give the shares of the addresses of each postcode; nothing for squares."""
     if squares.kind != "postcode6":
         return {}
-    pairs, counts = np.unique(
-        addresses.pc6.astype(np.int64) * len(addresses.buurten) + addresses.buurt,
-        return_counts=True,
-    )
+    some = [slice(n, n + _COUNTED) for n in range(0, len(addresses), _COUNTED)]
+    blocks = ((addresses.pc6[rows], addresses.buurt[rows], len(addresses.buurten)) for rows in some)
+    parts = [*engine.each(_counted, blocks)]
+    every = np.concatenate([np.empty(0, np.int64), *(pairs for pairs, _ in parts)])
+    pairs, at = np.unique(every, return_inverse=True)
+    counts = np.zeros(len(pairs), dtype=np.int64)
+    np.add.at(counts, at, np.concatenate([np.empty(0, np.int64), *(n for _, n in parts)]))
     pc6, buurt = np.divmod(pairs, max(len(addresses.buurten), 1))
     totals = np.bincount(pc6, weights=counts, minlength=len(addresses.pc6s))
     wanted = set(squares.ids.tolist())
@@ -81,29 +96,64 @@ def _by_addresses(squares: Squares, addresses: Addresses) -> dict[tuple[str, str
     }
 
 
-def _by_surface(cells: shapes.Shapes, buurten: JoinedLevel) -> list[tuple[int, str, float]]:
+def _counted(_: None, block: tuple[Any, Any, int]) -> tuple[Any, Any]:
+    """Give the pairs of a postcode and a buurt as one number, and how many addresses have each."""
+    pc6, buurt, buurten = block
+    return np.unique(pc6.astype(np.int64) * buurten + buurt, return_counts=True)
+
+
+def _by_surface(
+    cells: shapes.Shapes, buurten: JoinedLevel, engine: Engine
+) -> list[tuple[int, str, float]]:
     """Give (cell, code of the buurt, share of the cell's surface), by cell."""
     areas = buurten.polygons
     if areas is None or not len(cells):
         return []
     land = areas.take(~areas.water)
+    among: deque[tuple[Any, Any]] = deque()
+
+    def bands() -> Iterator[tuple[shapes.Shapes, shapes.Shapes]]:
+        for rows, near in _bands(cells, land.shapes):
+            among.append((rows, near))
+            yield cells[rows], land.shapes[near]
+
+    found: list[tuple[int, str, float]] = []
+    for cell, area, share in engine.each(_cut, bands()):
+        rows, near = among.popleft()
+        codes = land.codes[near[area]]
+        found += zip(rows[cell].tolist(), map(str, codes.tolist()), share.tolist(), strict=True)
+    return sorted(found)
+
+
+def _bands(cells: shapes.Shapes, areas: shapes.Shapes) -> Iterator[tuple[Any, Any]]:
+    """Give the rows of so many cells, and those of the areas that may have some of them."""
+    bounds, tree = shapely.bounds(cells), shapely.STRtree(areas)
+    order = np.argsort(bounds[:, 0], kind="stable")
+    for rows in np.array_split(order, -(-len(order) // _AT_ONCE)):
+        west, south = bounds[rows, :2].min(axis=0)
+        east, north = bounds[rows, 2:].max(axis=0)
+        yield rows, np.sort(tree.query(shapely.box(west, south, east, north)))
+
+
+def _cut(_: None, band: tuple[shapes.Shapes, shapes.Shapes]) -> tuple[Any, Any, Any]:
+    """Give the cell, the area and the share of each pair that has surface in common."""
+    cells, areas = band
     tree = shapely.STRtree(cells)
     # Most cells lie wholly inside one buurt: telling that is many times as fast as cutting.
-    whole = tree.query(land.shapes, predicate="covers")
-    found = [(int(cell), str(land.codes[area]), 1.0) for area, cell in whole.T]
-    inside = set(map(tuple, whole.T.tolist()))
-    touching = tree.query(land.shapes, predicate="intersects").T
-    pairs = np.array([p for p in touching.tolist() if tuple(p) not in inside], dtype=np.intp)
-    if len(pairs):
-        of_area, of_cell = pairs.T
-        common = shapely.area(shapely.intersection(land.shapes[of_area], cells[of_cell]))
-        shares = common / shapely.area(cells[of_cell])
-        found += [
-            (int(cell), str(land.codes[area]), float(share))
-            for area, cell, share in zip(of_area, of_cell, shares, strict=True)
-            if share > _LEAST_SHARE
-        ]
-    return sorted(found)
+    whole_area, whole_cell = tree.query(areas, predicate="covers")
+    area, cell = tree.query(areas, predicate="intersects")
+    size = max(len(areas), 1)
+    part = ~np.isin(cell * size + area, whole_cell * size + whole_area)
+    area, cell = area[part], cell[part]
+    shares = shapely.area(shapely.intersection(areas[area], cells[cell]))
+    shares /= shapely.area(cells[cell])
+    shapely.destroy_prepared(areas)
+    enough = shares > _LEAST_SHARE
+    return (
+        np.concatenate([whole_cell, cell[enough]]),
+        np.concatenate([whole_area, area[enough]]),
+        np.concatenate([np.ones(len(whole_cell)), shares[enough]]),
+    )
 
 
 def streets_in(levels: Sequence[FinerLevel], streets: Sequence[LinkedStreets]) -> list[StreetCell]:

@@ -19,6 +19,7 @@ from .. import codes as area_codes
 from .. import formula
 from .._rows import positions, texts
 from ..catalogue import Catalogue, Indicator
+from ..distributed import HERE, Engine
 from ..errors import RecipeError
 from ..finer import KINDS, LEAST, CellLink
 from ..missing import Reason
@@ -80,11 +81,13 @@ def made(
     sources: list[Source],
     gemeenten: frozenset[str] = frozenset(),
     addresses: Sequence[Addresses] = (),
+    engine: Engine = HERE,
 ) -> tuple[list[FinerLevel], list[Told]]:
     """Give the cells that lie mostly in the gemeenten (empty: anywhere), and what is to be told.
 
-    ``sources`` is extended. Raises RecipeError where no map of buurten tells where they lie, or
-    where two files have the same, TableError for figures that cannot be.
+    ``sources`` is extended; ``engine`` does the heavy parts. Raises RecipeError where no map of
+    buurten tells where they lie, or where two files have the same, TableError for figures that
+    cannot be.
     """
     levels: list[FinerLevel] = []
     told: list[Told] = []
@@ -95,7 +98,9 @@ def made(
             files = [each.source.file or each.source.origin for each in same]
             raise RecipeError("squares_twice", kind=kind, year=squares.year, files=files)
         sources.append(squares.source)
-        level, warnings = _level(squares, joined, catalogue, len(sources) - 1, gemeenten, addresses)
+        level, warnings = _level(
+            squares, joined, catalogue, len(sources) - 1, gemeenten, addresses, engine
+        )
         told += [*squares.told, *warnings]
         if level is not None:
             levels.append(level)
@@ -104,7 +109,7 @@ def made(
 
 def _level(
     squares: Squares, joined: Sequence[JoinedLevel], catalogue: Catalogue, source: int,
-    gemeenten: frozenset[str], addresses: Sequence[Addresses],
+    gemeenten: frozenset[str], addresses: Sequence[Addresses], engine: Engine,
 ) -> tuple[FinerLevel | None, list[Told]]:  # fmt: skip
     buurten = _buurten(squares, joined)
     squares = _near(squares, buurten, gemeenten)
@@ -116,7 +121,7 @@ def _level(
     if withheld:
         told.append(("squares_below_least", {**values, "n": withheld, "least": LEAST}))
     held = [each for each in addresses if each.year == buurten.year]
-    links = cells.linked(squares, buurten, held[0] if held else None)
+    links = cells.linked(squares, buurten, held[0] if held else None, engine)
     where, nowhere = cells.main(squares.ids, links)
     if nowhere and not gemeenten:
         told.append(("squares_outside", {**values, "n": nowhere}))

@@ -56,7 +56,9 @@ def fill_of(indicator: Indicator, name: str) -> str:
 
 def words(name: str, lang: str = "nl") -> str:
     """Give a class in words: "gestegen"."""
-    return wording.say(f"legend.change.{name}" if name != WATER else "legend.water", lang)
+    if name == WATER:
+        return wording.say("legend.water", lang)
+    return wording.say(f"trend.key.{NOT_COMPARABLE if name == OPEN else name}", lang)
 
 
 def heading(indicator: Indicator, first: int, last: int, lang: str = "nl") -> str:

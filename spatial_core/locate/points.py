@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import DependencyError, TableError, WijkmonitorError
-from ..sources import raw, sheets
+from ..sources import archives, raw, sheets
 
 AT_ONCE = 1 << 15
 """Rows that are read, located and written together."""
@@ -154,6 +154,7 @@ def _workbook(path: Path) -> Iterator[_Opened]:
         import openpyxl
     except ImportError as exc:
         raise DependencyError("needs_openpyxl", path=str(path)) from exc
+    archives.refuse(path)
     with path.open("rb") as stream:
         try:
             book = openpyxl.load_workbook(stream, read_only=True, data_only=True)

@@ -7,22 +7,25 @@ gets empty cells and is counted with the reason why; so is one that lies far out
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from .. import _ogr, codes, escape
 from .._files import atomic_path
+from ..distributed import HERE, Engine
 from ..errors import TableError
 from ..sources import marks
 from . import answer
 from .lattice import Array
 from .layer import Buurten
-from .points import PointFile, opened
+from .points import Columns, PointFile, opened
 
 ADDED = ("buurt", "wijk", "gemeente", "ligging")
 _OTHERWISE = "_invoer"
@@ -61,36 +64,49 @@ class Account:
     renamed: list[str] = field(default_factory=list)
 
     def note(self, reason: str, rows: Array) -> None:
-        """Count rows (from 0 within what was read so far) for a reason."""
+        """Count rows, numbered from 0, for a reason."""
         if len(rows):
-            self.counts[reason] = self.counts.get(reason, 0) + len(rows)
+            self.counts[reason] = len(rows)
+            self.first[reason] = (rows[:_FIRST] + 1).tolist()
+
+    def take(self, below: Account) -> None:
+        """Add what became of the rows below those that were counted."""
+        for reason, count in below.counts.items():
+            self.counts[reason] = self.counts.get(reason, 0) + count
             held = self.first.setdefault(reason, [])
-            held += (rows[: _FIRST - len(held)] + 1).tolist()
+            held += [row + self.rows for row in below.first[reason][: _FIRST - len(held)]]
+        for name, count in below.ligging.items():
+            self.ligging[name] += count
+        self.rows += below.rows
 
 
 def write(
-    source: Path, target: Path, buurten: Buurten, progress: Callable[[float], None] | None = None
+    source: Path,
+    target: Path,
+    buurten: Buurten,
+    progress: Callable[[float], None] | None = None,
+    engine: Engine = HERE,
 ) -> Account:
     """Write the rows of a file of points with buurt, wijk, gemeente and ligging; give the account.
 
     The result has the delimiter of the file (a comma for a workbook), in UTF-8. Columns named as
-    longitude and latitude are turned into RD first. ``progress`` is called with 0…1. Raises
+    longitude and latitude are turned into RD first. ``progress`` is called with 0…1;
+    ``engine`` does the rows, some at a time. Raises
     TableError for what is no table of points, or one whose RD columns hold degrees;
     DependencyError, OutputError.
     """
     with opened(source) as file:
         account = Account(buurten.year, file.columns.degrees, titles=file.titles)
         pieces = _checked(file)
-        told = _cells(buurten)
+        held = _Held(buurten, _cells(buurten), file.columns, file.delimiter)
         with (
             atomic_path(target) as temporary,
             temporary.open("w", newline="", encoding="utf-8", errors="replace") as out,
         ):
-            writer = csv.writer(out, delimiter=file.delimiter)
-            writer.writerow(_header(file.header, account))
-            for rows in pieces:
-                _locate(file, rows, buurten, told, account)
-                writer.writerows(rows)
+            csv.writer(out, delimiter=file.delimiter).writerow(_header(file.header, account))
+            for text, found in engine.each(_written, pieces, held):
+                out.write(text)
+                account.take(found)
                 if progress is not None:
                     progress(file.part())
     return account
@@ -116,31 +132,43 @@ def _cells(buurten: Buurten) -> list[list[str]]:
     return [*known, ["", "", "", "buiten"], ["", "", "", ""]]
 
 
-def _locate(
-    file: PointFile,
-    rows: list[list[str]],
-    buurten: Buurten,
-    told: list[list[str]],
-    account: Account,
-) -> None:
+class _Held(NamedTuple):
+    """What all rows of a file need; ``told`` is what is written of each buurt."""
+
+    buurten: Buurten
+    told: list[list[str]]
+    columns: Columns
+    delimiter: str
+
+
+def _written(held: _Held, rows: list[list[str]]) -> tuple[str, Account]:
+    """Give rows as text with what is known of each behind it, and their account."""
+    account = Account(held.buurten.year)
+    _locate(held, rows, account)
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=held.delimiter).writerows(rows)
+    return text.getvalue(), account
+
+
+def _locate(held: _Held, rows: list[list[str]], account: Account) -> None:
     """Put what is known of each row behind it, and count it."""
-    x, y, reasons = coordinates(rows, file)
+    x, y, reasons = coordinates(rows, held.columns)
     for reason, wrong in reasons.items():
-        account.note(reason, np.flatnonzero(wrong) + account.rows)
+        account.note(reason, np.flatnonzero(wrong))
         if reason != FAR:
             x[wrong] = np.nan
-    found = answer.locate(buurten.index, x, y)
-    account.rows += len(rows)
+    found = answer.locate(held.buurten.index, x, y)
+    account.rows = len(rows)
     for number, name in enumerate(answer.LIGGING[1:], 1):
-        account.ligging[name] += int((found.ligging == number).sum())
-    none = len(told) - 2
+        account.ligging[name] = int((found.ligging == number).sum())
+    none = len(held.told) - 2
     place = np.where(found.position < 0, none, found.position)
     place[found.ligging == answer.UNKNOWN] = none + 1
     for row, at in zip(rows, place.tolist(), strict=True):
         for column, cell in enumerate(row):
             if cell.startswith(_RISKY):
                 row[column] = _safe(cell)
-        row += told[at]
+        row += held.told[at]
 
 
 def _safe(cell: str) -> str:
@@ -149,10 +177,9 @@ def _safe(cell: str) -> str:
 
 
 def coordinates(
-    rows: Sequence[Sequence[str]], file: PointFile
+    rows: Sequence[Sequence[str]], columns: Columns
 ) -> tuple[Array, Array, dict[str, Array]]:
     """Give x and y in RD of each row (NaN where there is none), and which rows have which fault."""
-    columns = file.columns
     texts_x = [row[columns.x].strip() for row in rows]
     texts_y = [row[columns.y].strip() for row in rows]
     x, y = numbers(texts_x), numbers(texts_y)
@@ -217,7 +244,7 @@ def _checked(file: PointFile) -> Iterator[list[list[str]]]:
     if first is None:
         raise TableError("locate_empty", path=str(file.path))
     if not file.columns.degrees:
-        _, _, found = coordinates(first, file)
+        _, _, found = coordinates(first, file.columns)
         degrees = int(found[DEGREES].sum())
         read = len(first) - int((found[EMPTY] | found[TEXT]).sum())
         if degrees and degrees == read:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .. import _resources, sentence, wording
 from .._files import write_text
 from ..chart import ages, profieltaart, sparkline, strip, text_alternative
+from ..chart.measure import measure_of
 from ..reading import charted, hidden_told, strengths, within
 from ..reading.profile import Profile, Slice
 from . import over_years, templates, told_stories
@@ -146,7 +147,7 @@ def content(
             *_strips(pack, profile, hidden, lang, width),
         ],
         "strips_of_wijk": profile.area.level == "wijk",
-        "sources": _sources(pack),
+        "sources": pack.attributions(),
         "made": made(pack, lang),
     }
 
@@ -235,7 +236,7 @@ def _row(piece: Slice, profile: Profile, years: Series | None, lang: str) -> dic
     if piece.reason is not None and piece.year is not None:
         missing = sentence.reason_sentence(piece.reason, piece.year, profile.area, lang)
     return {
-        "label": within.measure(piece).heading(lang),
+        "label": measure_of(piece).heading(lang),
         "value": piece.text_nl if dutch else piece.text_en,
         "reference": piece.reference_text_nl if dutch else piece.reference_text_en,
         "verdict": said,
@@ -244,8 +245,3 @@ def _row(piece: Slice, profile: Profile, years: Series | None, lang: str) -> dic
         "years": years
         and _figure(sparkline.sparkline(years, lang=lang), sparkline.text_alternative(years, lang)),
     }
-
-
-def _sources(pack: Pack) -> list[str]:
-    """Give each attribution once, as footers print it."""
-    return pack.attributions()

@@ -15,7 +15,7 @@ from ..catalogue import Indicator, PieSlice
 from ..chart import bars, fonts, grades
 from ..chart import legend as pie_legend
 from ..chart.bars import Bars
-from ..chart.measure import Measure
+from ..chart.measure import measure_of
 from ..chart.profieltaart import Pie, lay_out
 from ..errors import NotFoundError
 from ..judgement import cautions, verdicts
@@ -25,7 +25,6 @@ from ..legend import rules
 from ..legend.rule import Rule
 from ..reading import charted, comparison
 from ..reading import profile as profiles
-from ..reading import within as inside
 from ..reading.profile import Profile, Slice
 from ..statistics.verdict import (
     ABOUT_EQUAL,
@@ -284,14 +283,14 @@ def title(area: Area, indicator: Indicator, judged: Judged, lang: str = "nl") ->
         told["verdict"] = sentence.verdict_words(indicator.compare, key, lang) if clear else bare
         told["ref"] = judged.reference.name(lang)
         return wording.say(f"mapsheet.title.{kind}", lang, **told)
-    w = " ".join([_value(indicator, judged.own, lang), _measure(indicator).per(lang)]).strip()
+    w = " ".join([_value(indicator, judged.own, lang), measure_of(indicator).per(lang)]).strip()
     return wording.say("mapsheet.title.value", lang, w=w, **told)
 
 
 def measure(area: Area, indicator: Indicator, judged: Judged, lang: str = "nl") -> str:
     """Say what is measured, with the values that the title compares."""
     year = judged.own.year
-    label = _measure(indicator).heading(lang)
+    label = measure_of(indicator).heading(lang)
     if judged.own.value is None:
         why = sentence.reason_sentence(judged.own.reason or "ontbreekt", year, area, lang)
         return wording.say("mapsheet.measure.missing", lang, label=label, year=year, why=why)
@@ -304,10 +303,6 @@ def measure(area: Area, indicator: Indicator, judged: Judged, lang: str = "nl") 
         ref = judged.reference.name(lang)
         said.append(wording.say("mapsheet.beside", lang, ref=ref[:1].upper() + ref[1:], w=other))
     return ". ".join(said) + "."
-
-
-def _measure(indicator: Indicator) -> Measure:
-    return inside.measure(indicator)
 
 
 def _value(indicator: Indicator, figure: Figure, lang: str) -> str:

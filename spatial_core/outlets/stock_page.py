@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import _resources, wording
 from .._files import write_text
 from ..reading import stock_told
-from . import templates
+from . import page, templates
 
 if TYPE_CHECKING:
     from ..pack.reader import Pack
@@ -28,7 +26,7 @@ def render(pack: Pack, found: StockReading, lang: str = "nl") -> str:
     return templates.render(
         "stock.html",
         lang=lang,
-        say=partial(_say, lang),
+        say=partial(page.say, lang),
         title=stock_told.title(found, lang),
         caution=stock_told.caution(lang),
         intro=stock_told.intro(found, lang),
@@ -42,12 +40,5 @@ def render(pack: Pack, found: StockReading, lang: str = "nl") -> str:
         sources=list(
             dict.fromkeys(str(s["attribution"]) for s in pack.sources() if s["attribution"])
         ),
-        made=wording.say(
-            "page.made", lang, version=_resources.version(),
-            date=dt.date.today().isoformat(), pack=pack.manifest["pack_id"],
-        ),
+        made=page.made(pack, lang),
     )  # fmt: skip
-
-
-def _say(lang: str, key: str, **values: object) -> str:
-    return wording.say(key, lang, **values)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import _resources, wording
+from .. import wording
 from .._files import write_text
 from ..chart import two_sides
 from ..reading import street_cells, street_cells_told, street_told
-from . import templates
+from . import page, templates
 
 if TYPE_CHECKING:
     from ..judgement.contrast import Contrast
@@ -52,7 +51,7 @@ def render(
     return templates.render(
         "street.html",
         lang=lang,
-        say=partial(_say, lang),
+        say=partial(page.say, lang),
         title=wording.say("street.title", lang, street=found.street.told, n=len(found.sides)),
         caution=caution,
         cautions=more,
@@ -78,15 +77,8 @@ def render(
         sources=list(
             dict.fromkeys(str(s["attribution"]) for s in pack.sources() if s["attribution"])
         ),
-        made=wording.say(
-            "page.made", lang, version=_resources.version(),
-            date=dt.date.today().isoformat(), pack=pack.manifest["pack_id"],
-        ),
+        made=page.made(pack, lang),
     )  # fmt: skip
-
-
-def _say(lang: str, key: str, **values: object) -> str:
-    return wording.say(key, lang, **values)
 
 
 def _row(row: Row, lang: str) -> dict[str, Any]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import _resources, sentence, wording
+from .. import sentence, wording
 from .._files import write_text
 from ..chart import trend as chart
 from ..reading import trend_told
@@ -54,10 +53,7 @@ def render(pack: Pack, trends: Sequence[Trend], lang: str = "nl") -> str:
         "trend.html", lang=lang, say=partial(page.say, lang), title=title,
         where=sentence.area_label(area, lang), blocks=[block(each, lang) for each in trends],
         notes=[], sources=pack.attributions(),
-        made=wording.say(
-            "page.made", lang, version=_resources.version(),
-            date=dt.date.today().isoformat(), pack=pack.manifest["pack_id"],
-        ),
+        made=page.made(pack, lang),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any
 
+from .. import escape
 from ..area import Area, OwnArea
 from ..codes import NEDERLAND, Level
 from ..errors import NotFoundError
@@ -177,14 +178,14 @@ class PackAreas(PackFile):
         own = self.own_areas.get((code, year)) if level == Level.GEBIED.value else None
         return Area(
             str(code),
-            str(name),
+            escape.visible(name),
             str(level),
             int(year),
-            None if code == NEDERLAND or gemeente_name is None else str(gemeente_name),
+            None if code == NEDERLAND or gemeente_name is None else escape.visible(gemeente_name),
             None if gemeente is None else str(gemeente),
             None if inhabitants is None else int(inhabitants),
             bool(water),
-            own.label if own else "",
+            escape.visible(own.label) if own else "",
         )
 
     def with_polygon(self, level: str, year: int) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import Any
 
+from .. import escape
 from ..errors import NotFoundError
 from ..street import Street, StreetLink, Stretch
 from . import schema
@@ -120,4 +121,5 @@ class PackStreets(PackAreas):
 
 def _street(row: tuple[Any, ...]) -> Street:
     made = Street(*row)
-    return made._replace(boundary=bool(made.boundary))
+    name, place, of = (escape.visible(text) for text in (made.name, made.place, made.gemeente))
+    return made._replace(name=name, place=place, gemeente=of, boundary=bool(made.boundary))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import math
 import sqlite3
 import uuid
 from collections.abc import Sequence
@@ -78,9 +79,22 @@ def expected_bytes(content: Content) -> int:
 
 
 def write(content: Content, target: Path, progress: Progress = silent) -> None:
-    """Write a pack and check it. Raises OutputError or PackError; the target is then untouched."""
-    target = Path(target)
-    with atomic_path(target) as temporary:
+    """Write a pack and check it. Raises OutputError or PackError; the target is then untouched.
+
+    An error of the disk says how many MB the pack needs. Where the target may not be replaced as
+    somebody reads it, the pack is kept beside it under a name with the date, and the error says so.
+    """
+    try:
+        _write(content, Path(target), progress)
+    except OutputError as exc:
+        if exc.key != "output_failed":
+            raise
+        megabytes = math.ceil(expected_bytes(content) / 1e6)
+        raise OutputError("pack_not_written", **exc.values, megabytes=megabytes) from exc
+
+
+def _write(content: Content, target: Path, progress: Progress) -> None:
+    with atomic_path(target, aside=True) as temporary:
         temporary.unlink()
         try:
             layers.write(content.joined, content.gemeenten, temporary, progress)

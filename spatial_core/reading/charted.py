@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from .. import guards
 from ..chart.ages import Ages, Class
 from ..chart.bars import Bar, Bars
+from ..chart.measure import measure_of
 from ..chart.sparkline import Point, Series
 from ..judgement import comparable, verdicts
-from .within import measure
 
 if TYPE_CHECKING:
     from ..area import Area
@@ -50,7 +50,7 @@ def bars(
         if value is None:
             value, named = judged.reference_value, judged.reference
         made.append(_bar(area, indicator, own, judged))
-    return Bars(measure(indicator, year), named, value, tuple(made))
+    return Bars(measure_of(indicator, year), named, value, tuple(made))
 
 
 def of_row(found: Comparison, row: Row, names: Sequence[str] = ()) -> Bars:
@@ -66,7 +66,7 @@ def of_row(found: Comparison, row: Row, names: Sequence[str] = ()) -> Bars:
         _bar(area, row.indicator, judged.own, judged, name)
         for area, judged, name in zip(found.areas, row.judged, told, strict=True)
     )
-    return Bars(measure(row.indicator, row.year), found.reference, value, made)
+    return Bars(measure_of(row.indicator, row.year), found.reference, value, made)
 
 
 def _bar(
@@ -182,7 +182,7 @@ def series(
             }
         )  # fmt: skip
         if len(points) > 1:
-            made[i.id] = Series(area.name, measure(i), named, points)
+            made[i.id] = Series(area.name, measure_of(i), named, points)
     return made
 
 

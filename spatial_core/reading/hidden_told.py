@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .. import wording
+from ..chart.measure import measure_of
 from ..chart.strip import Buurt, Strip
 from ..missing import Reason
 from . import profile
 from .hidden import BUURT, Hidden, Piece, Spread, of
 from .maup import CANNOT_TELL, SURVIVES, Check, Step
-from .within import MIN_INHABITANTS, measure, whole_percent
+from .within import MIN_INHABITANTS, whole_percent
 
 if TYPE_CHECKING:
     from ..catalogue import Indicator
@@ -58,7 +59,7 @@ def sentences(found: Hidden, lang: str = "nl") -> list[str]:
         wording.say(f"hidden.why.{why}", lang, name=found.area.told, year=found.figure.year)
         for why in found.why
     ]
-    told = measure(found.indicator, found.figure.year)
+    told = measure_of(found.indicator, found.figure.year)
     for spread in found.spreads:
         lines += _spread(found, spread, told, lang)
     lines += check(found, lang)
@@ -73,7 +74,7 @@ def beside_strip(pack: Pack, told: Within, lang: str = "nl") -> tuple[Strip, lis
     found = of(pack, told.area, told.indicator, told.figure.year, told.reference)
     lines = told.sentences(lang)
     if found.cells is not None:
-        of_cells = measure(found.indicator, found.figure.year)
+        of_cells = measure_of(found.indicator, found.figure.year)
         lines += _spread(found, found.cells, of_cells, lang, brief=True)
     return strip(found) or told.strip(), [*lines, *check(found, lang)]
 
@@ -85,7 +86,7 @@ def check(found: Hidden, lang: str = "nl") -> list[str]:
     if found.check.side is None:
         return [wording.say("hidden.check.no_side", lang, name=found.area.told)]
     lines = [_answer(found.check, lang)]
-    told = measure(found.indicator, found.figure.year)
+    told = measure_of(found.indicator, found.figure.year)
     for step in found.check.steps:
         if step.scale == BUURT:
             lines.append(_buurt_step(step, found.check.side, lang))
@@ -202,7 +203,7 @@ def strip(found: Hidden) -> Strip | None:
     if buurten is None and (cells is None or not cells.known):
         return None
     return Strip(
-        found.area.name, measure(found.indicator, found.figure.year), found.figure.value,
+        found.area.name, measure_of(found.indicator, found.figure.year), found.figure.value,
         found.figure.denominator, found.reference, found.judged.reference_value,
         _drawn(buurten), _drawn(cells), "" if cells is None else cells.scale, found.area.level,
     )  # fmt: skip

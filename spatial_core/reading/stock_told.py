@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import sentence, wording
-from ..chart.measure import Measure
+from ..chart.measure import measure_of
 from ..judgement.overlay import EQUAL, LESS, MORE
 from ..legend.layer import named
 from .stock import HOMES, NOT_TENANTS, UNKNOWN, notes
@@ -118,11 +118,7 @@ def line(row: Row, lang: str = "nl") -> Line:
 
 def label(row: Row, lang: str = "nl") -> str:
     """Name the figure, with what a rate is counted by."""
-    each = row.indicator
-    measure = Measure(
-        each.label_nl, each.label_en, each.unit, each.kind, each.direction, each.compare
-    )
-    return measure.heading(lang)
+    return measure_of(row.indicator).heading(lang)
 
 
 def combined(row: Row, made: Combined, lang: str = "nl") -> str:

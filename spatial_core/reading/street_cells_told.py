@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import guards, wording
+from ..chart.measure import measure_of
 from ..missing import Reason
 from .street_cells import other_years
-from .within import measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,7 +147,7 @@ def _span(each: Along, lang: str) -> str:
     """Give the lowest and the highest figure of the cells; empty without any."""
     if not each.known:
         return ""
-    words = measure(each.indicator, each.year)
+    words = measure_of(each.indicator, each.year)
     ends = each.known[0], each.known[-1]
     low, high = (words.text(cell.value, cell.denominator, lang) for cell in ends)
     return _range(low, high, lang)

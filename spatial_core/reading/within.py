@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from .. import codes, guards, statistics, wording
 from ..area import Area
-from ..chart.measure import Measure
+from ..chart.measure import measure_of
 from ..chart.strip import Buurt, Strip
 from ..judgement import verdicts
 from ..judgement.reference import Reference
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..catalogue import Indicator
     from ..judgement.verdicts import Judged
     from ..pack.reader import Figure, Pack
-    from .profile import Profile, Slice
+    from .profile import Profile
 
 MIN_INHABITANTS = 100
 """From so many inhabitants a buurt counts for the spread within its wijk."""
@@ -119,14 +119,14 @@ class Within:
             for m in self.members
         )  # fmt: skip
         return Strip(
-            self.area.name, measure(self.indicator, self.figure.year), self.figure.value,
+            self.area.name, measure_of(self.indicator, self.figure.year), self.figure.value,
             self.figure.denominator, self.reference, self.reference_value, buurten,
         )  # fmt: skip
 
     def sentences(self, lang: str = "nl") -> list[str]:
         """Give what is said beside the strip: the caution, and the share above the reference."""
         found = []
-        told = measure(self.indicator, self.figure.year)
+        told = measure_of(self.indicator, self.figure.year)
         if self.hides and self.extent is not None:
             low, high = (told.text(each.value, each.denominator, lang) for each in self.extent)
             found.append(wording.say("chart.strip.hides", lang, low=low, high=high))
@@ -137,14 +137,6 @@ class Within:
             p, ref = whole_percent(share, lang), self.reference.name(lang)
             found.append(wording.say(f"chart.strip.{key}", lang, p=p, ref=ref, w=w))
         return found
-
-
-def measure(indicator: Indicator | Slice, year: int | None = None) -> Measure:
-    """Give what a chart says about an indicator."""
-    return Measure(
-        indicator.label_nl, indicator.label_en, indicator.unit, indicator.kind,
-        indicator.direction, indicator.compare, year,
-    )  # fmt: skip
 
 
 def whole_percent(share: float, lang: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 from .. import _ogr
 from .._ogr import Layer
 from ..errors import GeometryError, TableError
-from . import raw
+from . import archives, raw
 from .raw import Columns
 
 CHANGE = re.compile(r"^(indelingswijziging.*|ind_wbi|indelingsw.*)$", re.IGNORECASE)
@@ -29,6 +29,9 @@ _MARKED = re.compile(rf"{CHANGE.pattern}|^(?:water|h2o)$", re.IGNORECASE)
 
 Wanted = Callable[[str], bool]
 """Tells by its name whether a column is read."""
+
+_MOST_BYTES = 20_000_000_000
+"""Bytes that a file in a zip may be: GDAL reads it piece by piece."""
 
 
 def layers(path: Path, wanted: Wanted | None = None) -> Iterator[tuple[str, Layer]]:
@@ -170,10 +173,11 @@ def _inside_zip(path: Path) -> str:
     """Give the place of the one shapefile or GeoPackage in a zip; the zip is not unpacked."""
     try:
         with zipfile.ZipFile(path) as archive:
-            names = [n for n in archive.namelist() if n.lower().endswith((".shp", ".gpkg"))]
-    except zipfile.BadZipFile as exc:
+            # GDAL reads it itself, and asks nothing of what it finds.
+            members = archives.checked(path, archive, GeometryError, _MOST_BYTES)
+            names = [m.filename for m in members if m.filename.lower().endswith((".shp", ".gpkg"))]
+    except archives.DAMAGED as exc:
         raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
-    unsafe = [n for n in names if ".." in n or n.startswith("/") or "\\" in n]
-    if not names or unsafe:
+    if not names or any("\\" in name for name in names):
         raise GeometryError("geometry_not_geometry", path=str(path))
     return f"/vsizip/{path.resolve()}/{min(names, key=len)}"

@@ -15,7 +15,7 @@ from ..codes import Level
 from ..errors import GeometryError, OutputError, ServiceError
 from ..fetch.cache import Kept
 from ..fetch.downloads import Check, Downloads
-from . import geometry, raw
+from . import archives, geometry, raw
 from .geometry import Areas
 
 VERSIONS = (3, 2, 1)
@@ -147,16 +147,20 @@ def _unpacked(path: Path, folder: Path) -> list[Path]:
     """Unpack the maps in a zip, under names of our own; GDAL is many times slower inside it."""
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = [i for i in archive.infolist() if i.filename.lower().endswith(_PARTS)]
+            members = archives.checked(path, archive, GeometryError, _MOST_UNPACKED)
+            parts = [i for i in members if i.filename.lower().endswith(_PARTS)]
             if sum(part.file_size for part in parts) > _MOST_UNPACKED:
                 raise GeometryError("geometry_not_geometry", path=str(path))
             for part in parts:
-                with archive.open(part) as packed, (folder / _name(part)).open("wb") as stream:
+                # A name that two folders have would be written over.
+                with archive.open(part) as packed, (folder / _name(part)).open("xb") as stream:
                     shutil.copyfileobj(packed, stream, 1 << 20)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError) as exc:
-        raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
+    except FileExistsError as exc:
+        raise GeometryError("zip_unsafe", path=str(path), why=part.filename[:80]) from exc
     except OSError as exc:
         raise OutputError("cache_failed", path=str(folder), why=exc.strerror or str(exc)) from exc
+    except archives.DAMAGED as exc:
+        raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
     found = sorted(p for p in folder.iterdir() if p.suffix in (".gpkg", ".shp"))
     packages = [p for p in found if p.suffix == ".gpkg"]
     if not found:

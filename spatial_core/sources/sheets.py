@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import DependencyError, TableError
-from . import raw
+from . import archives, raw
 from .raw import Columns
 
 _YEAR = re.compile(r"^kwb[ _-]?((?:19|20)\d{2})\b", re.IGNORECASE)
@@ -34,6 +34,7 @@ def read(path: Path) -> tuple[Columns, Mapping[str, Any]]:
         import openpyxl
     except ImportError as exc:
         raise DependencyError("needs_openpyxl", path=str(path)) from exc
+    archives.refuse(path)
     try:
         # By a path it would ask for the ending of the name.
         with path.open("rb") as stream:

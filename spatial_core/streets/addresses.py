@@ -147,14 +147,17 @@ def _of_table(path: Path, name_field: str, account: Account) -> Table:
     is_csv = path.is_file() and _is_csv(path)
     content = path.read_bytes() if is_csv else b""
     columns: dict[str, Coded] = {}
+    points: dict[str, Rows] = {}
     if is_csv and not content.strip(b"\xef\xbb\xbf \r\n"):
         raise TableError("addresses_empty", path=str(path))
     if content:
         headers = bulk.headers(content)
         chosen = _chosen(headers, name_field)
         _refuse(chosen, path, headers)
-        read = bulk.read(content, path, list(dict.fromkeys(chosen.values())))
-        columns = {role: read.columns[header] for role, header in chosen.items()}
+        across = [chosen[role] for role in ("x", "y") if role in chosen]
+        read = bulk.read(content, path, list(dict.fromkeys(chosen.values())), across, _metres)
+        points = {role: read.numbers[chosen[role]] for role in ("x", "y") if role in chosen}
+        columns = {role: read.columns[h] for role, h in chosen.items() if role not in points}
         account.add("address_ragged", len(read.ragged), read.ragged)
     else:
         found, _ = raw.read(path)
@@ -162,7 +165,10 @@ def _of_table(path: Path, name_field: str, account: Account) -> Table:
         chosen = _chosen(headers, name_field)
         _refuse(chosen, path, headers)
         columns = {role: coded(found[header]) for role, header in chosen.items()}
-    x, y = (metres(columns.pop(role, None), columns) for role in ("x", "y"))
+    x, y = (
+        points[role] if role in points else metres(columns.pop(role, None), columns)
+        for role in ("x", "y")
+    )
     return Table(path, columns, x, y, fields.year_of(chosen.get("buurt", "")))
 
 

@@ -7,12 +7,14 @@ nothing, by the one street of that name that touches its buurt, or the only one 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from .. import codes
+from ..distributed import HERE, Engine
 from ..locate import answer, index
 from ..sources import pc6hnr
 from ..sources.geometry import Areas
@@ -21,6 +23,8 @@ from .account import Account
 from .addresses import Addresses, Table, buurt_code
 
 Rows = np.ndarray[Any, Any]
+_AT_ONCE = 1 << 20
+"""Addresses that are located together."""
 
 
 @dataclass
@@ -51,11 +55,13 @@ class Counted:
         return np.asarray(found)
 
 
-def count(addresses: Addresses, areas: Areas, known: Known, account: Account) -> Counted:
+def count(
+    addresses: Addresses, areas: Areas, known: Known, account: Account, engine: Engine = HERE
+) -> Counted:
     """Count addresses by street and area; what cannot be counted is told in the account."""
     account.take(addresses.account)
     keys = [np.array([], dtype=np.int64)]
-    lookup = _Streets(known, areas)
+    lookup = _Streets(known, areas, engine)
     for table in addresses.tables:
         area = _areas_of(table, areas, addresses.by_year.get(areas.year or 0), lookup, account)
         keys.append(lookup.keys(table, area, account))
@@ -145,7 +151,8 @@ def by_code(table: Table, rows: Rows, areas: Areas, account: Account) -> tuple[R
 class _Streets:
     """Finds the street of an address."""
 
-    def __init__(self, known: Known, areas: Areas) -> None:
+    def __init__(self, known: Known, areas: Areas, engine: Engine = HERE) -> None:
+        self._engine = engine
         self.size = max(len(areas), 1)
         self._areas = areas
         self._index: index.Index | None = None
@@ -168,7 +175,8 @@ class _Streets:
         if self._index is None:
             shapes, water = self._areas.shapes, self._areas.water
             self._index = index.build(shapes, names=self._areas.codes, water=water)
-        return np.asarray(answer.locate(self._index, x, y).position, dtype=np.int64)
+        found = self._engine.each(_located, _blocks(x, y), self._index)
+        return np.concatenate([*found]).astype(np.int64)
 
     def _name(self, table: Table) -> Rows:
         column = table.columns["name"]
@@ -210,6 +218,15 @@ class _Streets:
                          lambda at: table.told(rows[at]))  # fmt: skip
         account.add("address_used", int((~lost).sum()))
         return np.asarray(street[~lost] * self.size + here[~lost])
+
+
+def _blocks(x: Rows, y: Rows) -> Iterator[tuple[Rows, Rows]]:
+    for first in range(0, len(x), _AT_ONCE):
+        yield x[first : first + _AT_ONCE], y[first : first + _AT_ONCE]
+
+
+def _located(held: index.Index, points: tuple[Rows, Rows]) -> Rows:
+    return answer.locate(held, *points).position
 
 
 class _Unique:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ import shapely
 
 from .. import codes
 from .._rows import texts
+from ..distributed import HERE, Engine
 from ..errors import RecipeError
 from ..pack.street_tables import LinkedStreets
 from ..progress import Progress, silent
@@ -38,6 +40,8 @@ _AROUND = 1000.0
 """Metres around all lines within which addresses may lie; farther away they are of elsewhere."""
 _AT_ONCE = 20_000
 """Streets that are drawn together."""
+_SURFACES = 200
+"""Streets whose surfaces are measured together."""
 _OTHER, _PLAIN = re.compile(r"[^a-z0-9]+"), re.compile(r"[a-z0-9 ]+")
 BOUNDARY = 1 / 3
 """A street is a boundary street when at least this part of it has another buurt on either side,
@@ -54,21 +58,22 @@ def link(
     tolerance: float = TOLERANCE,
     gemeenten: Collection[str] = (),
     progress: Progress = silent,
+    engine: Engine = HERE,
 ) -> LinkedStreets:
     """Link streets to the buurten of a year.
 
     ``areas`` are buurten, ``tolerance`` is in metres. With ``gemeenten`` only the streets that
-    touch one of their buurten are kept. ``progress`` is told of the stage ``streets``. Raises
-    RecipeError for a tolerance that cannot be meant.
+    touch one of their buurten are kept. ``progress`` is told of the stage ``streets``;
+    ``engine`` does the heavy parts. Raises RecipeError for a tolerance that cannot be meant.
     """
     check_tolerance(tolerance)
     account = lines.account.copy()
     reach = tolerance if addresses is None else _AROUND
-    linking = _Linking(lines, _near(areas, lines, reach), tolerance, account, progress)
+    linking = _Linking(lines, _near(areas, lines, reach), tolerance, account, progress, engine)
     linking.name_streets(gemeenten)
     found = None
     if addresses is not None:
-        found = doors.count(addresses, linking.areas, linking.known, account)
+        found = doors.count(addresses, linking.areas, linking.known, account, engine)
     return linking.linked(found)
 
 
@@ -92,8 +97,9 @@ class _Linking:
 
     def __init__(
         self, lines: StreetLines, areas: Areas, tolerance: float, account: Account,
-        progress: Progress,
+        progress: Progress, engine: Engine,
     ) -> None:  # fmt: skip
+        self.engine = engine
         self.lines, self.areas, self.tolerance, self.account = lines, areas, tolerance, account
         self.year = areas.year or 0
         # Around a surface its outline is walked, for which areas are near.
@@ -101,7 +107,7 @@ class _Linking:
         self.drawn = lines.shapes.copy()
         self.drawn[self.is_surface] = shapely.boundary(lines.shapes[self.is_surface])
         self.walked: Walked = walk(
-            self.drawn, areas.shapes, tolerance, lambda part: progress("streets", part)
+            self.drawn, areas.shapes, tolerance, lambda part: progress("streets", part), engine
         )
         self.gemeenten = texts(codes.gemeente_of(code) or "" for code in areas.codes)
 
@@ -172,16 +178,24 @@ class _Linking:
         faces = np.flatnonzero(self.is_surface)
         self.surface = surfaces.merged(self.lines.shapes[faces], self.street[faces], self.count)
         self.along = np.zeros(self.count)
-        land = ~self.areas.water
-        for street in np.flatnonzero(~shapely.is_missing(self.surface)):
-            low, high = np.searchsorted(self.key, (street * size, (street + 1) * size))
-            near = self.key[low:high] - street * size
-            self.share[low:high] = surfaces.shares(self.surface[street], self.areas.shapes[near])
-            self.along[street] = surfaces.along_border(
-                self.surface[street], self.areas.shapes[near[land[near]]], self.tolerance
-            )
+        streets = np.flatnonzero(~shapely.is_missing(self.surface))
+        low, high = (np.searchsorted(self.key, (streets + n) * size) for n in (0, 1))
+        batches = self._batches(
+            streets, [self.key[a:b] % size for a, b in zip(low, high, strict=True)]
+        )
+        told = chain.from_iterable(self.engine.each(surfaces.measured, batches))
+        for street, first, last, (share, along) in zip(streets, low, high, told, strict=True):
+            self.share[first:last], self.along[street] = share, along
             self.length[street] = np.nan
-            self.inside[low:high] = np.nan
+            self.inside[first:last] = np.nan
+
+    def _batches(self, streets: Rows, near: list[Rows]) -> Iterator[surfaces.Batch]:
+        """Give the surfaces of some streets at a time, with the areas around each."""
+        areas, land = self.areas.shapes, ~self.areas.water
+        for first in range(0, len(streets), _SURFACES):
+            some = slice(first, first + _SURFACES)
+            each = [(areas[rows], areas[rows[land[rows]]]) for rows in near[some]]
+            yield list(self.surface[streets[some]]), each, self.tolerance
 
     @property
     def known(self) -> Known:

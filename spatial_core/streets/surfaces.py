@@ -16,6 +16,8 @@ from .cuts import Floats, Rows
 from .stretches import CROSSING
 
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
+Batch = tuple[list[shapely.Geometry], list[tuple[Shapes, Shapes]], float]
+"""Surfaces, with all areas and those of land around each, and the tolerance in metres."""
 KINDS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
 LEAST = 0.01
@@ -96,6 +98,15 @@ def _groups(numbers: Rows) -> list[tuple[int, int, int]]:
     known, first = np.unique(numbers, return_index=True)
     last = np.append(first, len(numbers))[1:]
     return list(zip(known.tolist(), first.tolist(), last.tolist(), strict=True))
+
+
+def measured(_: None, batch: Batch) -> list[tuple[Floats, float]]:
+    """Give of each surface its shares, and along which part of it a border runs."""
+    tolerance = batch[2]
+    return [
+        (shares(surface, areas), along_border(surface, land, tolerance))
+        for surface, (areas, land) in zip(*batch[:2], strict=True)
+    ]
 
 
 def shares(surface: shapely.Geometry, areas: Shapes) -> Floats:

@@ -5,13 +5,15 @@ Most lines lie in one area, far from any outline, and are done at once; only the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import shapely
 
+from ..distributed import HERE, Engine
 from ..sources.shapes import Shapes
 from .cuts import Floats, Grounds, Outlines, Pieces, Rows, added, beside, intervals, pieces
 
@@ -83,28 +85,50 @@ def _together(found: Sequence[Walked]) -> Walked:
 
 
 def walk(
-    shapes: Shapes, areas: Shapes, tolerance: float, done: Callable[[float], None] = lambda _: None
+    shapes: Shapes,
+    areas: Shapes,
+    tolerance: float,
+    done: Callable[[float], None] = lambda _: None,
+    engine: Engine = HERE,
 ) -> Walked:
     """Walk along lines; ``areas`` are polygons, ``tolerance`` is in metres.
 
     From west to east, so that no more is held ready than the areas that some lines lie among.
     """
+    among: deque[tuple[Rows, Rows]] = deque()
+
+    def pieces_of_work() -> Iterator[tuple[Shapes, Shapes, float]]:
+        for rows, near in _bands(shapes, areas, tolerance):
+            among.append((rows, near))
+            yield shapes[rows], areas[near], tolerance
+
+    found: list[Walked] = []
+    for part in engine.each(_walk_band, pieces_of_work()):
+        found.append(part.among(*among.popleft(), len(found)))
+        done(min(1.0, len(found) * _AT_ONCE / len(shapes)))
+    return _together(found)
+
+
+def _bands(shapes: Shapes, areas: Shapes, tolerance: float) -> Iterator[tuple[Rows, Rows]]:
+    """Give the rows of so many lines that are walked together, and those of the areas near."""
     bounds, of_areas = shapely.bounds(shapes), shapely.bounds(areas)
     order = np.argsort(bounds[:, 0], kind="stable")
-    found: list[Walked] = []
     for rows in np.array_split(order, -(-len(order) // _AT_ONCE) or 1):
-        low, high = bounds[rows, :2], bounds[rows, 2:]
         if not len(rows):
-            break
+            return
+        low, high = bounds[rows, :2], bounds[rows, 2:]
         near = np.flatnonzero(
             (of_areas[:, :2] <= high.max(axis=0) + tolerance).all(axis=1)
             & (of_areas[:, 2:] >= low.min(axis=0) - tolerance).all(axis=1)
         )
-        part = _walk(shapes[rows], areas[near], tolerance)
-        shapely.destroy_prepared(areas[near])
-        found.append(part.among(rows, near, len(found)))
-        done(min(1.0, len(found) * _AT_ONCE / len(order)))
-    return _together(found)
+        yield rows, near
+
+
+def _walk_band(_: None, band: tuple[Shapes, Shapes, float]) -> Walked:
+    shapes, areas, tolerance = band
+    found = _walk(shapes, areas, tolerance)
+    shapely.destroy_prepared(areas)
+    return found
 
 
 def _walk(shapes: Shapes, areas: Shapes, tolerance: float) -> Walked:

@@ -9,18 +9,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "boundaries.split": ("gesplitst", "split"),
     "boundaries.redrawn": ("andere grens", "another border"),
     "boundaries.unknown": ("onbekend wat het was", "not known what it was"),
-    "boundaries.method.none": ("niet omgerekend", "not converted"),
-    "boundaries.method.lookup": ("zelfde gebied opgezocht", "same area looked up"),
-    "boundaries.method.regrouping": ("hele gebieden opgeteld", "whole areas added up"),
-    "boundaries.method.addresses": ("verdeeld naar adressen", "divided by addresses"),
-    "boundaries.method.squares": (
-        "verdeeld naar inwoners per vierkant",
-        "divided by residents of squares",
-    ),
-    "boundaries.method.area": (
-        "verdeeld naar oppervlakte (grove schatting)",
-        "divided by surface (rough estimate)",
-    ),
     "boundaries.info": (
         "Van {before} naar de grenzen van {after}, {level}: {parts}.",
         "From {before} to the borders of {after}, {level}: {parts}.",

@@ -791,6 +791,11 @@ TEXTS: dict[str, str] = {
     "error.output_failed": "Writing {path} failed: {why}.",
     "hint.output_failed": "Free some space or choose another place; nothing half-written is left and an"
     " existing file is still there.",
+    "error.output_in_use": "{path} is in use and cannot be replaced now. The new file is {kept}.",
+    "hint.output_in_use": "Open the new file, or close the layers of the old one and give the new one its name.",
+    "error.pack_not_written": "Writing {path} failed: {why}. It needs about {megabytes} MB.",
+    "hint.pack_not_written": "Free some space or choose another place; nothing half-written is left and an"
+    " existing file is still there.",
     "error.output_is_folder": "{path} is a folder.",
     "hint.output_is_folder": "Give the name of a file.",
     "error.output_folder_taken": "{path} is there already and is no folder of pages made before.",

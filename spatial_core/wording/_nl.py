@@ -809,6 +809,11 @@ TEXTS: dict[str, str] = {
     "error.output_failed": "Het schrijven van {path} is mislukt: {why}.",
     "hint.output_failed": "Maak ruimte of kies een andere plaats; er is niets half geschreven en een"
     " bestaand bestand is er nog.",
+    "error.output_in_use": "{path} is in gebruik en kan nu niet worden vervangen. Het nieuwe bestand staat in {kept}.",
+    "hint.output_in_use": "Open het nieuwe bestand, of sluit de lagen van het oude en geef het nieuwe die naam.",
+    "error.pack_not_written": "Het schrijven van {path} is mislukt: {why}. Er is ongeveer {megabytes} MB voor nodig.",
+    "hint.pack_not_written": "Maak ruimte of kies een andere plaats; er is niets half geschreven en een"
+    " bestaand bestand is er nog.",
     "error.output_is_folder": "{path} is een map.",
     "hint.output_is_folder": "Geef de naam van een bestand.",
     "error.output_folder_taken": "{path} bestaat al en is geen eerder gemaakte map met pagina's.",

@@ -15,7 +15,7 @@ _PARTS = {
     "caution": "_cautions", "chart": "_charts", "explain": "_explained", "finer": "_finer",
     "gui": "_gui", "hidden": "_hidden", "legend": "_legend", "mapsheet": "_sheet",
     "overlay": "_overlay",
-    "pie": "_pie", "sheet": "_outlets", "site": "_site", "street": "_street",
+    "pie": "_pie", "publish": "_publish", "sheet": "_outlets", "site": "_site", "street": "_street",
     "streets": "_streets", "stock": "_stock", "story": "_stories", "trend": "_trend",
     "verdict": "_verdicts",
 }  # fmt: skip
@@ -30,9 +30,10 @@ _ROOMS = (
 _FAMILIES = {
     "service_": "_services", "pdok_": "_services", "themes_": "_themes",
     "export_": "_outlets", "locate_": "_locate", "overlay_": "_overlay", "site_": "_site",
-    "over_years_": "_over_years",
+    "engine_": "_distributed", "over_years_": "_over_years",
     "mapsheet_": "_sheet", "sharing_": "_sharing", "stock_": "_stock",
     "story_": "_stories",
+    "publish": "_publish", "shared_": "_publish",
     "bulk_": "_providers", "duo_": "_providers", "lbm_": "_providers", "odata4_": "_providers",
     "hidden_": "_hidden", "squares_": "_finer", "addresses_": "_streets", "streets_": "_streets",
     "boundaries_": "_boundaries", "crosswalk_": "_boundaries", "harmonise_": "_boundaries",

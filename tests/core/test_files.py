@@ -158,7 +158,7 @@ def test_a_full_disk_leaves_the_old_pack(
     with pytest.raises(OutputError) as caught:
         build(Recipe.from_json(recipe, Path()), target)
     file_size(-1)
-    assert caught.value.key == "output_failed"
+    assert caught.value.key == "pack_not_written"
     assert str(target) in str(caught.value)
     assert target.read_text() == "oud"
     assert list(tmp_path.iterdir()) == [target]

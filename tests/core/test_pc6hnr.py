@@ -174,3 +174,41 @@ def test_a_year_that_is_not_there_and_a_file_of_another_year_are_named(
     with pytest.raises(TableError) as other:
         pc6hnr.fetch(downloads, 2019)
     assert other.value.key == "table_year_contradicts"
+
+
+@pytest.mark.parametrize("how", ["whole", "in pieces", "without pyarrow"])
+def test_columns_asked_for_as_numbers_come_so_and_the_others_as_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    if how == "without pyarrow":
+        monkeypatch.setattr(bulk, "pa", None)
+    monkeypatch.setattr(bulk, "_WHOLE", 0 if how == "in pieces" else 1 << 20)
+    monkeypatch.setattr(bulk, "_PIECE", 64)
+    rows = [f"straat {n % 7}; {n}.5 ;{n % 3}" for n in range(100)]
+    rows[40:40] = ["te;kort"]
+    content = "\n".join(["naam;x;y", *rows, "é;;2", ""]).encode()
+
+    def number(text: str) -> float:
+        return float(text or "nan")
+
+    found = bulk.read(content, tmp_path, ["naam", "x", "y"], ["x"], number)
+    assert (found.rows, found.ragged) == (101, ["te;kort"])
+    names = [*(f"straat {n % 7}" for n in range(100)), "é"]
+    assert found.columns["naam"].each().tolist() == names
+    assert found.columns["y"].each().tolist() == [*(str(n % 3) for n in range(100)), "2"]
+    assert list(found.columns) == ["naam", "y"]
+    np.testing.assert_equal(found.numbers["x"], [*(n + 0.5 for n in range(100)), np.nan])
+
+
+@pytest.mark.parametrize("whole", [0, 1 << 20])
+@pytest.mark.parametrize("content", [b"a;b\n", b"a;b\r\nx;y", b"\xef\xbb\xbfa;b\nx;\xe9\n"])
+def test_a_small_or_empty_table_is_the_same_in_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, whole: int
+) -> None:
+    def each() -> list[list[str]]:
+        return [column.each().tolist() for column in bulk.read(content, tmp_path).columns.values()]
+
+    monkeypatch.setattr(bulk, "_WHOLE", whole)
+    fast = each()
+    monkeypatch.setattr(bulk, "pa", None)
+    assert fast == each()

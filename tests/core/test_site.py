@@ -25,6 +25,7 @@ from hypothesis import strategies as st
 from spatial_core import sentence, wording
 from spatial_core.area import Area
 from spatial_core.chart import legend
+from spatial_core.chart.measure import measure_of
 from spatial_core.chart.profieltaart import lay_out
 from spatial_core.cli import export as export_command
 from spatial_core.cli import main
@@ -35,7 +36,7 @@ from spatial_core.outlets.site import area as area_page
 from spatial_core.outlets.site import index, plan
 from spatial_core.pack import schema
 from spatial_core.pack.reader import Pack
-from spatial_core.reading import definition, profile, stories, within
+from spatial_core.reading import definition, profile, stories
 from spatial_core.stories.book import Stories
 from spatial_core.stories.story import Story, links
 from tests.support.changed import Changed
@@ -216,7 +217,7 @@ def test_two_areas_are_compared_by_the_verdicts_of_their_profiles(made: Path, pa
         figures = held["areas"][code]["figures"]
         labels = [label for _, label in held["indicators"]]
         for part in found.slices:
-            at = labels.index(within.measure(part).heading("nl"))
+            at = labels.index(measure_of(part).heading("nl"))
             value, said, year = (held["texts"][n] for n in figures[at])
             assert value == part.text_nl
             if part.value is None:

@@ -22,6 +22,7 @@ from spatial_core.wording import (
     _charts,
     _compare,
     _composer,
+    _distributed,
     _en,
     _explained,
     _expressions,
@@ -41,6 +42,7 @@ from spatial_core.wording import (
     _processing,
     _profile,
     _providers,
+    _publish,
     _services,
     _sharing,
     _sheet,
@@ -71,11 +73,12 @@ FAMILY = {
 MAKERS = {"_error", "BrokenContentError"}
 """What makes an error of a service, and fills in which service and address it was."""
 PARTS = (
-    _boundaries, _cautions, _charts, _compare, _composer, _explained, _expressions, _finer, _gui,
-    _hidden, _legend, _locate, _locator, _map, _options, _outlets, _over_years, _overlay, _pie,
-    _processing, _profile, _providers, _services, _sharing, _sheet, _sheets, _site, _state, _stock,
-    _stories, _stories_tab, _street, _street_tab, _streets, _themes, _trend, _trend_tab,
-    _two_figures, _verdicts,
+    _boundaries, _cautions, _charts, _compare, _composer, _distributed, _explained, _expressions,
+    _finer, _gui, _hidden, _legend, _locate, _locator, _map, _options, _outlets, _over_years,
+    _overlay, _pie, _processing, _profile, _providers, _services, _sharing, _sheet, _sheets, _site,
+    _publish,
+    _state, _stock, _stories, _stories_tab, _street, _street_tab, _streets, _themes, _trend,
+    _trend_tab, _two_figures, _verdicts,
 )  # fmt: skip
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
 NL = {**_nl.TEXTS, **{key: pair[0] for key, pair in PAIRS.items()}}

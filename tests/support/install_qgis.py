@@ -17,7 +17,8 @@ from tests.support.terminal import SetupError, say
 
 NEEDED = (3, 40)
 QGIS_PACKAGES = ("python3-qgis", "qgis-providers", "qgis")
-# A screen that is not there, pictures of it, printed pages as pictures, fonts, and venv.
+# A screen that is not there, pictures of it, printed pages as pictures, fonts, venv, and a database
+# server, of which tests start one of their own.
 HELPERS = (
     "xvfb",
     "xauth",
@@ -27,6 +28,8 @@ HELPERS = (
     "fonts-dejavu-core",
     "fonts-open-sans",
     "python3-venv",
+    "postgresql-postgis",
+    "python3-psycopg2",
 )
 APT = Path("/etc/apt")
 _PROBE = "from qgis.core import Qgis; print(Qgis.QGIS_VERSION_INT)"

@@ -89,6 +89,11 @@ def qgis() -> None:
     _compile(ROOT / ".venv-qgis")
 
 
+def dask(folder: Path) -> None:
+    """Make an environment as ``core`` does, with Dask beside it."""
+    _environment(folder, choose_python(), [["-e", ".[parquet,xlsx,dev,dask]"]])
+
+
 def choose_python() -> Interpreter:
     """Choose a Python that can do it, the one that the user means by ``python3`` first."""
     names = ["python3", "/usr/bin/python3"]

@@ -24,8 +24,9 @@ from ...state.pins import MOST
 from ...state.session import Session
 from .. import words
 from ..elided_label import ElidedLabel
+from ..running_text import text
 from ..search_box import SearchBox
-from .detail import CompareDetail, text
+from .detail import CompareDetail
 from .pin_list import PinList
 from .similar_list import SimilarList
 from .table import CompareTable

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from qgis.PyQt.QtCore import QSize, Qt, QTimer
-from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from ..._bridge import Pack, bars, charted, comparison, sentence, side_by_side, tables
 from ...state.language import current, say, tr
 from ..chart_view import ChartView
+from ..running_text import text
 
 
 class CompareDetail(QScrollArea):
@@ -117,18 +118,5 @@ def _letter(letter: str) -> QLabel:
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
     font = label.font()
     font.setBold(True)
-    label.setFont(font)
-    return label
-
-
-def text(said: str, bold: bool = False) -> QLabel:
-    """Show running text as it is written, never as markup; it can be selected."""
-    label = QLabel(said)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    font = label.font()
-    font.setBold(bold)
     label.setFont(font)
     return label

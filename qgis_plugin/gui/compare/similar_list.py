@@ -20,7 +20,7 @@ from ...state import comparing
 from ...state.language import current, tr
 from .. import words
 from ..elided_label import ElidedLabel
-from .detail import text
+from ..running_text import text
 
 CODE = int(Qt.ItemDataRole.UserRole)
 

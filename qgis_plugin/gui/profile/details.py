@@ -7,7 +7,8 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from ..._bridge import Slice, charted, explained, sparkline
 from ...state.language import current, tr
 from .. import words
-from .section_content import SERIES, View, series, text
+from ..running_text import text
+from .section_content import SERIES, View, series
 
 WIDE = 2 * SERIES
 

@@ -12,8 +12,8 @@ from ..._bridge import Area, Drawing, Pack, WijkmonitorError, cards, groups, gua
 from ...state import purpose
 from ...state.language import current, say, tr
 from ..chart_view import ChartView
+from ..running_text import text
 from ..takeaway import Taken
-from .section_content import text
 
 SIZE = 960.0
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ..._bridge import (
     Area,
@@ -34,6 +34,7 @@ from ...state.language import current, say, tr
 from .. import words
 from ..chart_view import ChartView
 from ..elided_label import ElidedLabel
+from ..running_text import text
 
 NAMES = ("key", "picked", "findings", "bars", "ages", "within", "years", "notes", "groups")
 OF_ONE_INDICATOR = ("picked", "bars", "within")
@@ -122,19 +123,6 @@ def _groups(view: View) -> list[QWidget]:
     from .group_card import GroupCard
 
     return [GroupCard(view.pack, view.profile.area)]
-
-
-def text(told: str, bold: bool = False) -> QLabel:
-    """Show running text as it is written, never as markup."""
-    label = QLabel(told)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    font = label.font()
-    font.setBold(bold)
-    label.setFont(font)
-    return label
 
 
 def _chart(

@@ -17,9 +17,9 @@ from qgis.PyQt.QtWidgets import (
 from ..._bridge import Pack, StreetProfile, definitions
 from ...state.language import say, tr
 from ...state.session import Session
-from ..compare.detail import text
 from ..elided_label import ElidedLabel
 from ..flowing import Flowing
+from ..running_text import text
 from ..search_box import STREET, SearchBox
 from .cells import StreetCells
 from .contrasts import Contrasts

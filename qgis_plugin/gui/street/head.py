@@ -10,9 +10,9 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from ..._bridge import Pack, Profile, Street, StreetLink, StreetProfile, street_told, wording
 from ...state.language import current, tr
 from .. import words
-from ..compare.detail import text
 from ..elided_label import ElidedLabel
 from ..flow import FlowLayout
+from ..running_text import text
 
 KILOMETRE = 1000
 EDGES = 12

@@ -15,9 +15,9 @@ from ...state.session import Session
 from ...state.trending import Overview
 from .. import figure_box
 from ..chart_view import ChartView
-from ..compare.detail import text
 from ..elided_label import ElidedLabel
 from ..map import stepping
+from ..running_text import text
 from ..waiting import waiting
 from . import rows
 from .on_map import OnMapChoice

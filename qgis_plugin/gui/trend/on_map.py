@@ -6,8 +6,8 @@ from qgis.PyQt.QtCore import QSignalBlocker, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...state.language import tr
-from ..compare.detail import text
 from ..flow import FlowLayout
+from ..running_text import text
 
 
 class OnMapChoice(QWidget):

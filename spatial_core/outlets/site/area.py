@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ... import explained, sentence, wording
 from ...chart import grades
-from ...reading import within
+from ...chart.measure import measure_of
 from ...reading.definition import is_plain
 from .. import page as plain_page
 from . import frame, taps
@@ -59,7 +59,7 @@ def page(
         inside=[_link(each) for each in plan.inside.get(place.area.code, ())],
         called=place.area.name,
         compare=f"{plan.compared_in[place.area.code]}#a={place.area.code}",
-        labels={part.indicator: within.measure(part).heading(lang) for part in profile.slices},
+        labels={part.indicator: measure_of(part).heading(lang) for part in profile.slices},
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ... import guards, sentence, wording
-from ...reading import within
+from ...chart.measure import measure_of
 from ..page import made
 from . import frame
 
@@ -35,7 +35,7 @@ class Rows:
         figures: dict[str, list[int]] = {}
         for theme in profile.themes:
             for part in theme.slices:
-                label = within.measure(part).heading(self.lang)
+                label = measure_of(part).heading(self.lang)
                 named = (theme.label_nl if dutch else theme.label_en, label)
                 self.indicators.setdefault(part.indicator, named)
                 value = part.text_nl if dutch else part.text_en

@@ -1,0 +1,197 @@
+"""Measure what the whole country takes: streets, addresses, points, squares; seconds and memory.
+
+    python -m benchmarks.scale [--millions 1 10] [--what addresses points squares] [--engine dask]
+
+Each runs in a process of its own, from made files to what a pack gets. The map is that of 2016 at
+full resolution where it is there, else 14,400 made squares. Addresses have a street, a place and a
+point; half of them lie around the street that they are of. Squares are of 100 m. Seconds of
+processor are of all processes together; memory is the peak of the process, and of the largest
+worker.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+
+from spatial_core import distributed
+from spatial_core._rows import texts
+from spatial_core.codes import Level
+from spatial_core.sources.geometry import Areas
+from spatial_core.sources.provenance import Source
+
+from ._side_by_side import ROOT, versions
+from .streets import BUURTEN, made
+
+GIGABYTES = 3.0
+"""The most that one process may hold for ten million addresses."""
+MILLION = 1_000_000
+_SOURCE = Source("geometry", "kaart", "", 0)
+Engine = distributed.Engine
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure and print; 1 where ten million addresses take too much memory."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.scale")
+    parser.add_argument("--millions", type=float, nargs="+", default=[1, 10])
+    parser.add_argument("--what", nargs="+", choices=WHAT, default=list(WHAT))
+    parser.add_argument("--engine", choices=distributed.ENGINES, default="local")
+    parser.add_argument("--one", nargs=3, metavar=("WHAT", "ROWS", "FILE"))
+    chosen = parser.parse_args(arguments)
+    if chosen.one:
+        what, rows, file = chosen.one
+        print(json.dumps(_one(what, int(rows), Path(file), chosen.engine)))
+        return 0
+    print(f"Engine {chosen.engine}\n  {versions('numpy', 'shapely')}")
+    worst = 0.0
+    for what in chosen.what:
+        for millions in chosen.millions:
+            found = _apart(what, int(millions * MILLION), chosen.engine)
+            _say(what, millions, found)
+            worst = max(worst, found["megabytes"] / 1000)
+    good = worst <= GIGABYTES
+    print(f"  most memory: {worst:.2f} GB (limit {GIGABYTES:g}): {'yes' if good else 'NO'}")
+    return 0 if good else 1
+
+
+def _say(what: str, millions: float, found: dict[str, float]) -> None:
+    worker = f", largest worker {found['worker']:.0f} MB" if found["worker"] else ""
+    print(
+        f"  {what:<10} {millions:>5g} million {found['wall']:7.1f} s by the clock,"
+        f" {found['cpu']:7.1f} of processor ({found['cpu'] / millions:.1f} a million),"
+        f" peak {found['megabytes']:.0f} MB{worker}; {found['told']}", flush=True,
+    )  # fmt: skip
+
+
+def _apart(what: str, rows: int, engine: str) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "rows.csv"
+        if what != "squares":
+            _write(file, rows)
+        words = ["--one", what, str(rows), str(file), "--engine", engine]
+        command = [sys.executable, "-m", "benchmarks.scale", *words]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(done.stderr[-2000:])
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def _one(what: str, rows: int, file: Path, engine: str) -> dict[str, Any]:
+    """Do one of them in this process."""
+    areas = buurten()
+    with distributed.opened(engine) as opened:
+        started, before = time.perf_counter(), time.process_time()
+        told = WHAT[what](areas, rows, file, opened)
+        wall, cpu = time.perf_counter() - started, time.process_time() - before
+        client = getattr(opened, "_client", None)
+        workers = list(client.run(_used).values()) if client else []
+    peak = _used()[0]
+    return {
+        "wall": wall, "cpu": cpu + sum(seconds for _, seconds in workers), "megabytes": peak,
+        "worker": max((megabytes for megabytes, _ in workers), default=0), "told": told,
+    }  # fmt: skip
+
+
+def _used() -> tuple[float, float]:
+    """Give peak megabytes and seconds of processor of this process."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_maxrss / (
+        1e6 if sys.platform == "darwin" else 1e3
+    ), used.ru_utime + used.ru_stime
+
+
+def buurten() -> Areas:
+    """Give the buurten of 2016 where they are, else as many made squares."""
+    if BUURTEN.is_file():
+        from spatial_core.sources import geometry
+
+        return next(a for a in geometry.read(BUURTEN, year=2016) if a.level is Level.BUURT)
+    x, y = (a.ravel() * 2000.0 for a in np.meshgrid(np.arange(120), np.arange(120)))
+    names = texts(f"BU{number:08d}" for number in range(10_000_000, 10_000_000 + len(x)))
+    none = np.zeros(len(x), dtype=bool)
+    shapes = shapely.box(x + 20_000, y + 310_000, x + 22_000, y + 312_000)
+    blank = texts([""] * len(x))
+    return Areas(Level.BUURT, 2016, names, names, blank, none, blank, shapes, _SOURCE)
+
+
+STREETS = 250_000
+
+
+def _write(file: Path, rows: int) -> None:
+    """Write addresses: a name, a place, a postcode, a number and a point."""
+    chance = np.random.default_rng(9)
+    shapes = buurten().shapes
+    starts = shapely.get_coordinates(shapely.get_point(made(STREETS, shapes), 0))
+    with file.open("w", encoding="utf-8") as out:
+        out.write("straatnaam,woonplaats,postcode,huisnummer,x,y\n")
+        for first in range(0, rows, MILLION):
+            count = min(MILLION, rows - first)
+            bounds = shapely.bounds(shapes[chance.integers(0, len(shapes), count)]).T
+            points = chance.uniform(bounds[:2], bounds[2:])
+            street = chance.integers(0, 2 * STREETS, count)
+            known = street < STREETS
+            points[:, known] = starts[street[known]].T + chance.normal(0, 60, (2, known.sum()))
+            x, y = points.round(3).tolist()
+            pc6 = chance.integers(0, 9000 * 26, count).tolist()
+            out.writelines(
+                f"Straat {s},Stad,{1000 + p // 26}A{chr(65 + p % 26)},{n % 300 + 1},{a},{b}\n"
+                for n, (s, p, a, b) in enumerate(zip(street.tolist(), pc6, x, y, strict=True))
+            )
+
+
+def _addresses(areas: Areas, rows: int, file: Path, engine: Engine) -> str:
+    """Link 250,000 streets by addresses out of a file."""
+    from spatial_core.streets import addresses, links
+    from spatial_core.streets.account import Account
+    from spatial_core.streets.lines import StreetLines
+
+    names = texts(f"Straat {number}" for number in range(STREETS))
+    shapes = made(STREETS, areas.shapes)
+    lines = StreetLines(names, texts(["Stad"] * STREETS), shapes, Account(), [])
+    found = links.link(lines, areas, addresses.read([file]), engine=engine)
+    return f"{sum(link.addresses or 0 for link in found.links):,} addresses of streets"
+
+
+def _points(areas: Areas, rows: int, file: Path, engine: Engine) -> str:
+    """Write behind each point of a file where it lies."""
+    from spatial_core.locate import index, table
+    from spatial_core.locate.layer import Buurten
+
+    held = Buurten(index.build(areas.shapes, names=areas.codes, water=areas.water), 2016)
+    told = table.write(file, file.with_name("out.csv"), held, engine=engine)
+    return f"{told.ligging['land']:,} on land"
+
+
+def _squares(areas: Areas, rows: int, file: Path, engine: Engine) -> str:
+    """Put squares of 100 m into buurten, by surface."""
+    from spatial_core.join import cells
+    from spatial_core.sources.squares import Squares
+
+    side = int(np.ceil(np.sqrt(rows)))
+    x, y = (a.ravel()[:rows] * 100.0 for a in np.meshgrid(np.arange(side), np.arange(side)))
+    x, y = x + 100_000, y + 390_000
+    ids = texts(f"E{int(a) // 100:04d}N{int(b) // 100:04d}" for a, b in zip(x, y, strict=True))
+    shapes, corners = shapely.box(x, y, x + 100, y + 100), np.stack([x, y], axis=1)
+    found = Squares("100m", 2016, ids, shapes, corners, {}, {}, _SOURCE)
+    entry: Any = type("Joined", (), {"polygons": areas, "year": 2016, "level": Level.BUURT})
+    return f"{len(cells.linked(found, entry, engine=engine)):,} links"
+
+
+WHAT: dict[str, Callable[[Areas, int, Path, Engine], str]] = {
+    "addresses": _addresses, "points": _points, "squares": _squares,
+}  # fmt: skip
+
+
+if __name__ == "__main__":
+    sys.exit(main())

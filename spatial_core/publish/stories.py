@@ -1,0 +1,203 @@
+"""Stories in the database, by the rules of a file of stories: every version kept. Pure.
+
+They lie in a schema of their own, which no publication touches, and only writers see them. A save
+that names the version it began from (``versie``) while that is no longer the newest is kept beside
+it, as ``botsing``. One that does not name it, as a form in QGIS, replaces the newest: that is kept.
+"""
+
+from __future__ import annotations
+
+from ..pack.schema import sql
+from ..stories import schema as story
+from .database import Database
+from .rights import WRITERS, has_role
+from .tables import RD
+
+_KINDS = {"TEXT": "text", "DATE": "date", "BOOLEAN": "boolean"}
+
+
+def place_of(database: Database) -> str:
+    """Give the schema of the stories beside a shared pack."""
+    return f"{database.address.schema}_verhalen"
+
+
+def make(database: Database, writers: str = WRITERS) -> bool:
+    """Make the tables where they are not there, and let writers at them.
+
+    Safe to repeat: what is there stays. False where the role of writers could not be made.
+    """
+    there = has_role(database, writers)
+    with database.transaction():
+        for statement in _statements(place_of(database)):
+            database.do(statement)
+        if there:
+            for statement in _grants(place_of(database), writers):
+                database.do(statement)
+    return there
+
+
+def _statements(place: str) -> list[str]:
+    columns = ", ".join(f"{name} {_KINDS[kind]}" for name, kind in story.COLUMNS.items())
+    made = [sql("CREATE SCHEMA IF NOT EXISTS {s}", s=place)]
+    made += [sql("REVOKE ALL ON SCHEMA {s} FROM PUBLIC", s=place)]
+    for layer, shape in ((story.POINTS, "Point"), (story.SURFACES, "MultiPolygon")):
+        parts = f"geom geometry({shape},{RD}), id text UNIQUE, {columns}, versie integer"
+        made += [
+            " ".join(
+                (
+                    sql("CREATE TABLE IF NOT EXISTS {s}.{t}", s=place, t=layer),
+                    f"(fid bigserial PRIMARY KEY, {parts})",
+                )
+            ),
+            sql(
+                "CREATE INDEX IF NOT EXISTS {i} ON {s}.{t} USING gist (geom)",
+                i=f"{layer}_plek",
+                s=place,
+                t=layer,
+            ),
+        ]
+    kept = (
+        "volgnummer bigserial PRIMARY KEY, id text, versie integer, wat text, wanneer text,"
+        f" vanaf integer, {columns}, plek geometry(Geometry,{RD}), UNIQUE (id, versie)"
+    )
+    made.append(
+        " ".join(
+            (sql("CREATE TABLE IF NOT EXISTS {s}.{t}", s=place, t=story.VERSIONS), f"({kept})")
+        )
+    )
+    return made + _functions(place) + _triggers(place)
+
+
+def _filled(template: str, place: str) -> str:
+    """Fill names in the body of a function, where braces mean nothing else."""
+    names = list(story.COLUMNS)
+    words = {
+        "<added>": story.NEW,
+        "<changed>": story.CHANGED,
+        "<removed>": story.REMOVED,
+        "<conflict>": story.CONFLICT,
+        "<erased>": story.ERASED,
+        "<place>": sql("{s}", s=place),
+        "<versions>": story.VERSIONS,
+        "<points>": story.POINTS,
+        "<surfaces>": story.SURFACES,
+        "<columns>": ", ".join(names),
+        "<new>": ", ".join(f"NEW.{name}" for name in names),
+        "<old>": ", ".join(f"OLD.{name}" for name in names),
+        "<empty>": ", ".join(f"{name} = NULL" for name in names),
+    }
+    for word, meaning in words.items():
+        template = template.replace(word, meaning)
+    return template
+
+
+def _functions(place: str) -> list[str]:
+    return [_filled(text, place) for text in (_KEEP, _FIXED, _WIPE)]
+
+
+def _triggers(place: str) -> list[str]:
+    made = []
+    wanted = [
+        (layer, "bewaar", "BEFORE INSERT OR UPDATE OR DELETE", "ROW") for layer in story.LAYERS
+    ]
+    wanted += [
+        (story.VERSIONS, "vast", "BEFORE UPDATE OR DELETE", "ROW"),
+        (story.VERSIONS, "vast", "BEFORE TRUNCATE", "STATEMENT"),
+    ]
+    for layer, function, when, each in wanted:
+        name = f"{layer}_{function}_{each.lower()}"
+        made.append(sql("DROP TRIGGER IF EXISTS {n} ON {s}.{t}", n=name, s=place, t=layer))
+        made.append(
+            " ".join(
+                (
+                    sql("CREATE TRIGGER {n}", n=name),
+                    when,
+                    sql("ON {s}.{t} FOR EACH", s=place, t=layer),
+                    each,
+                    sql("EXECUTE FUNCTION {s}.{f}()", s=place, f=function),
+                )
+            )
+        )
+    return made
+
+
+def _grants(place: str, role: str) -> list[str]:
+    layers = [sql("{s}.{t}", s=place, t=layer) for layer in story.LAYERS]
+    numbers = [sql("{s}.{t}", s=place, t=f"{layer}_fid_seq") for layer in story.LAYERS]
+    to = sql("TO {r}", r=role)
+    return [
+        " ".join((sql("GRANT USAGE ON SCHEMA {s}", s=place), to)),
+        " ".join(("GRANT SELECT, INSERT, UPDATE, DELETE ON", ", ".join(layers), to)),
+        " ".join((sql("GRANT SELECT ON {s}.{t}", s=place, t=story.VERSIONS), to)),
+        " ".join(("GRANT USAGE ON SEQUENCE", ", ".join(numbers), to)),
+        sql("REVOKE ALL ON FUNCTION {s}.wis(text) FROM PUBLIC", s=place),
+        " ".join((sql("GRANT EXECUTE ON FUNCTION {s}.wis(text)", s=place), to)),
+    ]
+
+
+_KEEP = """
+CREATE OR REPLACE FUNCTION <place>.bewaar() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path FROM CURRENT AS $body$
+DECLARE
+  newest integer;
+  moment text := to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF coalesce(NEW.id, '') = ''
+      OR EXISTS (SELECT 1 FROM <place>.<points> WHERE id = NEW.id)
+      OR EXISTS (SELECT 1 FROM <place>.<surfaces> WHERE id = NEW.id) THEN
+      NEW.id := gen_random_uuid()::text;
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtext(NEW.id));
+    SELECT coalesce(max(versie), 0) INTO newest FROM <place>.<versions> WHERE id = NEW.id;
+    NEW.versie := newest + 1;
+    INSERT INTO <place>.<versions> (id, versie, wat, wanneer, <columns>, plek)
+      VALUES (NEW.id, NEW.versie, '<added>', moment, <new>, NEW.geom);
+    RETURN NEW;
+  END IF;
+  PERFORM pg_advisory_xact_lock(hashtext(OLD.id));
+  SELECT coalesce(max(versie), 0) INTO newest FROM <place>.<versions> WHERE id = OLD.id;
+  IF TG_OP = 'DELETE' THEN
+    INSERT INTO <place>.<versions> (id, versie, wat, wanneer, <columns>, plek)
+      VALUES (OLD.id, newest + 1, '<removed>', moment, <old>, OLD.geom);
+    RETURN OLD;
+  END IF;
+  NEW.id := OLD.id;
+  IF ROW(<new>, NEW.geom::text) IS NOT DISTINCT FROM ROW(<old>, OLD.geom::text) THEN
+    RETURN OLD;
+  END IF;
+  IF NEW.versie IS DISTINCT FROM OLD.versie THEN
+    INSERT INTO <place>.<versions> (id, versie, wat, wanneer, vanaf, <columns>, plek)
+      VALUES (NEW.id, newest + 1, '<conflict>', moment, NEW.versie, <new>, NEW.geom);
+    RAISE WARNING 'wijkmonitor: saved beside version %, somebody was first', OLD.versie;
+    RETURN OLD;
+  END IF;
+  NEW.versie := newest + 1;
+  INSERT INTO <place>.<versions> (id, versie, wat, wanneer, <columns>, plek)
+    VALUES (NEW.id, NEW.versie, '<changed>', moment, <new>, NEW.geom);
+  RETURN NEW;
+END $body$
+"""
+
+_FIXED = """
+CREATE OR REPLACE FUNCTION <place>.vast() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF NEW.wat = '<erased>' AND NEW.tekst IS NULL AND NEW.plek IS NULL
+      AND NEW.id = OLD.id AND NEW.versie = OLD.versie THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'versions are kept';
+END $body$
+"""
+
+_WIPE = """
+CREATE OR REPLACE FUNCTION <place>.wis(story text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path FROM CURRENT AS $body$
+BEGIN
+  DELETE FROM <place>.<points> WHERE id = story;
+  DELETE FROM <place>.<surfaces> WHERE id = story;
+  UPDATE <place>.<versions> SET wat = '<erased>', <empty>, plek = NULL WHERE id = story;
+END $body$
+"""

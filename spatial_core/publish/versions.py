@@ -1,0 +1,158 @@
+"""The versions of a shared pack: each a schema; the one that counts has the plain name. Pure.
+
+``wijkmonitor`` is what everybody reads, ``wijkmonitor_v<moment>_<hash>`` are the earlier ones. A
+swap is two renames in one transaction: who is reading reads on in what was begun with.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from ..errors import SharedError
+from ..pack.schema import sql
+from .database import WAIT, Database
+
+ABOUT, CHECKS, FILE = "wm_published", "wm_published_tables", "wm_published_file"
+"""What was published and when; rows and hash of every table; the pack itself, in pieces."""
+
+KEEP = 2
+"""So many earlier versions stay."""
+_ABOUT = ("id", "moment", "pack", "content", "size", "program")
+
+
+class Version(NamedTuple):
+    """A version that was published.
+
+    ``id`` is its moment (UTC) with the beginning of its hash, ``pack`` the name of the file,
+    ``content`` the hash of the file's content, ``size`` its bytes, ``schema`` where it is.
+    """
+
+    id: str
+    moment: str
+    pack: str
+    content: str
+    size: int
+    program: str
+    schema: str
+    live: bool
+
+
+def new_id(content: str) -> str:
+    """Give the id of a version that is made now."""
+    return f"{dt.datetime.now(dt.UTC):%Y%m%d%H%M%S%f}_{content[:8]}"
+
+
+def listed(database: Database) -> list[Version]:
+    """Give all versions, newest first. Raises SharedError where nothing was published."""
+    live = database.address.schema
+    names = [name for name in _schemas(database) if name == live or name.startswith(f"{live}_v")]
+    found = []
+    for name in names:
+        asked = sql("SELECT {c} FROM {s}.{t}", c=_ABOUT, s=name, t=ABOUT)
+        found += [_version(row, name, name == live) for row in database.rows(asked)]
+    if not found:
+        raise SharedError(
+            "shared_nothing", service=database.address.service, schema=database.address.schema
+        )
+    return sorted(found, reverse=True)
+
+
+def live(database: Database) -> Version | None:
+    """Give the version that counts; None where there is none.
+
+    Raises SharedError for a schema of that name that is somebody else's.
+    """
+    name = database.address.schema
+    if not database.rows("SELECT 1 FROM pg_namespace WHERE nspname = %s", name):
+        return None
+    if name not in _schemas(database):
+        raise SharedError("shared_not_ours", service=database.address.service, schema=name)
+    asked = sql("SELECT {c} FROM {s}.{t}", c=_ABOUT, s=name, t=ABOUT)
+    return _version(database.rows(asked)[0], name, True)
+
+
+def swap(database: Database, ready: str, now: Version | None) -> None:
+    """Put a schema in the place of the one that counts, within the caller's transaction."""
+    name = database.address.schema
+    if now is not None:
+        database.do(sql("ALTER SCHEMA {a} RENAME TO {b}", a=name, b=f"{name}_v{now.id}"))
+    database.do(sql("ALTER SCHEMA {a} RENAME TO {b}", a=ready, b=name))
+
+
+def roll_back(database: Database, id: str | None = None) -> Version:
+    """Let an earlier version count again (default: the one before this); give it.
+
+    The version that counted stays, so that it can be had back by its id. Raises SharedError where
+    there is no such version.
+    """
+    with only_one(database):
+        found = listed(database)
+        now = next((version for version in found if version.live), None)
+        others = [v for v in found if not v.live]
+        if id is None:
+            wanted = next((v for v in others if now is None or v.id < now.id), None)
+        else:
+            wanted = next((v for v in others if v.id == id), None)
+        if wanted is None:
+            raise SharedError(
+                "shared_no_version", schema=database.address.schema, id=id or "",
+                ids=[v.id for v in others],
+            )  # fmt: skip
+        with database.transaction():
+            wait_shortly(database)
+            swap(database, wanted.schema, now)
+    return wanted._replace(schema=database.address.schema, live=True)
+
+
+def prune(database: Database, keep: int = KEEP) -> list[str]:
+    """Take away versions beyond the newest ``keep`` that do not count; give their ids.
+
+    One that somebody is reading stays until the next time.
+    """
+    gone = []
+    for version in [v for v in listed(database) if not v.live][keep:]:
+        try:
+            with database.transaction():
+                wait_shortly(database)
+                database.do(sql("DROP SCHEMA {s} CASCADE", s=version.schema))
+        except SharedError as error:
+            if error.key != "shared_locked":
+                raise
+            continue
+        gone.append(version.id)
+    return gone
+
+
+@contextmanager
+def only_one(database: Database) -> Iterator[None]:
+    """Keep others from publishing there meanwhile. Raises SharedError when one does."""
+    name = f"wijkmonitor:{database.address.schema}"
+    if not database.rows("SELECT pg_try_advisory_lock(hashtext(%s))", name)[0][0]:
+        raise SharedError("shared_busy", schema=database.address.schema)
+    try:
+        yield
+    finally:
+        database.unlock(name)
+
+
+def _version(row: tuple[Any, ...], place: str, live: bool) -> Version:
+    id, moment, pack, content, size, program = row
+    return Version(id, moment, pack, content, size, program, place, live)
+
+
+def wait_shortly(database: Database) -> None:
+    """Wait no longer than so many seconds for others, within the caller's transaction."""
+    database.do(f"SET LOCAL lock_timeout = '{WAIT}s'")
+
+
+def _schemas(database: Database) -> list[str]:
+    """Give the schemas that hold something published, and may be looked into."""
+    rows = database.rows(
+        "SELECT n.nspname FROM pg_namespace n JOIN pg_class c ON c.relnamespace = n.oid"
+        " WHERE c.relname = %s AND has_schema_privilege(n.oid, 'USAGE')",
+        ABOUT,
+    )
+    return [str(row[0]) for row in rows]

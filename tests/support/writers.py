@@ -1,0 +1,74 @@
+"""Processes that write, to be killed or set against one another; what each did goes into a queue.
+
+``unguarded`` takes the guard away that the test is of.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+from typing import Any
+
+from spatial_core.build import build
+from spatial_core.pack import gate, writer
+from spatial_core.recipe import Recipe
+from spatial_core.stories import file
+from spatial_core.stories.book import Stories
+from spatial_core.stories.story import AreaLink, Story
+
+BEGUN, DONE, WRONG = "begun", "done", "wrong"
+
+
+def context() -> ForkServerContext:
+    """Give what starts processes that have all of this loaded already."""
+    found = multiprocessing.get_context("forkserver")
+    found.set_forkserver_preload([__name__])
+    return found
+
+
+def build_packs(recipe: str, out: str, times: int, told: Any, unguarded: bool = False) -> None:
+    """Build into one target so often, and look at what is there after each time."""
+    if unguarded:
+        writer.atomic_path = straight  # type: ignore[assignment]
+    for _ in range(times):
+        told.put(BEGUN)
+        try:
+            build(Recipe.from_json(recipe, Path()), Path(out))
+            gate.verify(Path(out))
+        except Exception as exc:
+            told.put(f"{WRONG}: {exc!r}")
+        else:
+            told.put(DONE)
+
+
+@contextmanager
+def straight(target: Path, aside: bool = False) -> Iterator[Path]:
+    """Stand for a writer that writes at the target itself."""
+    target.touch()
+    yield target
+
+
+def save_stories(path: str, start: int, times: int, told: Any, wait: float = file.WAIT) -> None:
+    """Save so many stories, one after another."""
+    file.WAIT = wait
+    book = Stories(Path(path), create=True)
+    for number in range(start, start + times):
+        told.put(BEGUN)
+        try:
+            text = f"Verhaal {number}"
+            book.add(story(text))
+        except Exception as exc:
+            told.put(f"{WRONG}: {exc!r}")
+        else:
+            told.put(text)
+
+
+def story(text: str) -> Story:
+    """Make a story of a resident who agreed."""
+    where = (AreaLink("BU90010200", 2024),)
+    day = dt.date(2026, 3, 12)
+    return Story(text, role="bewoner", date=day, consent=True, consent_how="formulier", areas=where)
