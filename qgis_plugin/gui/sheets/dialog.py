@@ -150,6 +150,7 @@ class SheetsDialog(QDialog):
         self.told.offer(names, self.told.ticked())
         for part in (self.told, self._form.labelForField(self.told)):
             part.setVisible(bool(names))
+        self.told.scrollToTop()
 
     def keep_titles(self, written: dict[str, str]) -> None:
         """Keep the titles of single areas, by code."""
