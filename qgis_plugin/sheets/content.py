@@ -26,7 +26,7 @@ ACCOUNT_COLUMNS = (
 GAP = 1.6
 """Between two columns, in mm."""
 TABLE_COLUMNS = (("number", 0.059), ("subject", 0.491), ("here", 0.225), ("there", 0.225))
-TREND_COLUMNS = (("subject", 0.325), ("first", 0.175), ("last", 0.175), ("change", 0.325))
+TREND_COLUMNS = (("subject", 0.366), ("first", 0.1643), ("last", 0.1643), ("change", 0.3054))
 BETWEEN = 2.5
 """Between two parts of the table beside the pie, in mm of A4."""
 UNITS_A_MM = 5.3
@@ -37,6 +37,7 @@ BAR_HEAD, BAR_KEY = 2, 2
 """So many lines the name of the figure takes above the bars, and so many how they are read."""
 TITLE_LINES = 2
 HEADING_LINES = 3
+CELL_LINES = 3
 
 
 def of_sheet(pack: Pack, made: sheet.Sheet, order: Order) -> Attributes:
@@ -262,9 +263,8 @@ def trend_boxes(paper: Paper) -> dict[str, Box]:
     box = paper.boxes["trend"]
     found, left = {}, box.x
     for name, share in TREND_COLUMNS:
-        wide, gap = box.w * share, {"subject": 0.8, "change": 1.2}.get(name, 0.0)
-        at = left + (gap if name == "change" else 0.0)
-        found[name] = box._replace(x=round(at, 3), w=round(wide - gap, 3))
+        wide, gap = box.w * share, 1.3 * paper.factor if name == "change" else 0.0
+        found[name] = box._replace(x=round(left + gap, 3), w=round(wide - gap, 3))
         left += wide
     return found
 
@@ -277,12 +277,7 @@ def _beside(made: sheet.Sheet, paper: Paper) -> Attributes:
     found: Attributes = {}
     size = paper.texts.small
     if "trend" in paper.boxes:
-        box = paper.boxes["trend"]
-        rows = _rows(made.beside.trend, int(box.h / paper.leading))
-        for at, (name, column) in enumerate(trend_boxes(paper).items()):
-            found[f"trend_{name}"] = "\n".join(
-                fonts.fit(escape.clean(row[at]), size * PT, column.w * 0.98) for row in rows
-            )
+        found |= trend_table(made.beside.trend, paper)
     if "story" in paper.boxes:
         box, text = paper.boxes["story"], escape.clean(made.beside.story)
         lines = wrapped(text, size, box.w, int(box.h / paper.leading)) if text else []
@@ -290,14 +285,60 @@ def _beside(made: sheet.Sheet, paper: Paper) -> Attributes:
     return found
 
 
-def _rows(trend: Sequence[Sequence[str]], most: int) -> Sequence[Sequence[str]]:
-    """Give as many rows as have room, with what a star means where one of them has one."""
-    if len(trend) <= most:
+def trend_table(trend: Sequence[Sequence[str]], paper: Paper) -> Attributes:
+    """Give the table of years: a text for each column, with as many rows as have room."""
+    rows = _rows(_broken(trend, paper), int(paper.boxes["trend"].h / paper.leading))
+    return {
+        f"trend_{name}": "\n".join(line for row in rows for line in row[at])
+        for at, (name, _) in enumerate(TREND_COLUMNS)
+    }
+
+
+Row = Sequence[Sequence[str]]
+"""The cells of a row, each as its lines; all cells of a row have as many."""
+
+
+def _broken(trend: Sequence[Sequence[str]], paper: Paper) -> list[Row]:
+    """Break the cells of the table of years into lines, so that no name is cut."""
+    size, widths = paper.texts.small * PT, [box.w for box in trend_boxes(paper).values()]
+    return [
+        _level([
+            [fonts.fit(line, size, width) for line in fonts.wrap(escape.clean(cell), size, width)]
+            for cell, width in zip(row, widths, strict=True)
+        ])
+        for row in trend
+    ]  # fmt: skip
+
+
+def _level(cells: Sequence[Sequence[str]]) -> Row:
+    """Give all cells of a row as many lines as the longest."""
+    high = max(1, *map(len, cells))
+    return [[*cell, *[""] * (high - len(cell))] for cell in cells]
+
+
+def _rows(trend: Sequence[Row], most: int) -> Sequence[Row]:
+    """Give the rows that have room, with what the marks mean where one of them has one."""
+    if sum(len(row[0]) for row in trend) <= most:
         return trend
-    kept, last = list(trend[:most]), trend[-1]
-    marked = any(cell.endswith(("*", "°")) for row in kept[1:] for cell in row[1:3])
     # Whether there is a row of marks is told by its change, which says nothing.
-    return [*kept[:-1], last] if marked and not last[3] else kept
+    last = trend[-1]
+    marks = [] if any(last[3]) else [last]
+    kept, left = [], most
+    for row in trend[: len(trend) - len(marks)]:
+        if len(row[0]) > left:
+            break
+        kept.append(row)
+        left -= len(row[0])
+    if not marks or not _marked(kept):
+        return kept
+    while sum(len(row[0]) for row in (*kept, last)) > most:
+        kept.pop()
+    return [*kept, last]
+
+
+def _marked(rows: Sequence[Row]) -> bool:
+    """Tell whether a figure among the rows, of which the first is the head, has a mark."""
+    return any(line.endswith(("*", "°")) for row in rows[1:] for cell in row[1:3] for line in cell)
 
 
 def _footers(pack: Pack, made: sheet.Sheet, order: Order) -> list[str]:
@@ -350,12 +391,13 @@ def _account_rows(made: sheet.Sheet, paper: Paper) -> list[list[str]]:
     width, size = paper.account["table"].w, paper.texts.small
     found = []
     for row in sheet.account_rows(made.profile, current()):
-        cells = [
-            wrapped(escape.clean(cell), size, width * share - GAP, 3) or [""]
-            for cell, (_, share) in zip(row, ACCOUNT_COLUMNS, strict=True)
-        ]
-        high = max(map(len, cells))
-        found += [[cell[at] if at < len(cell) else "" for cell in cells] for at in range(high)]
+        cells = _level(
+            [
+                wrapped(escape.clean(cell), size, width * share - GAP, CELL_LINES)
+                for cell, (_, share) in zip(row, ACCOUNT_COLUMNS, strict=True)
+            ]
+        )
+        found += [list(line) for line in zip(*cells, strict=True)]
     return found
 
 

@@ -17,6 +17,8 @@ SMALLEST = 7.0
 """No text on a sheet is smaller, in points."""
 BARS_BESIDE, STORY = 31.2, 15.0
 """How high three bars are, and by how much a story makes the map less high, in mm of A4."""
+MORE = 1.6
+"""By how much the table of years is wider than the bars, so that a verdict has one line."""
 FULL_PIE = 90.0
 """From so many mm the whole pie is drawn; below it the small one."""
 
@@ -98,7 +100,7 @@ class Paper:
             high = round(BARS_BESIDE * f, 2)
             boxes["bars"] = bars._replace(h=high)
             top, end = round(bars.y + high + 1.2 * f, 2), years.y + years.h
-            boxes["trend"] = Box(bars.x, top, bars.w, round(end - top, 2))
+            boxes["trend"] = Box(bars.x, top, round(bars.w + MORE * f, 2), round(end - top, 2))
         if story:
             drawn, scale, less = boxes["map"], boxes["scale"], round(STORY * f, 2)
             boxes["map"] = drawn._replace(h=round(drawn.h - less, 2))

@@ -104,6 +104,7 @@ class Session(QObject):
         """
         for signal, slot in self._wires:
             signal.disconnect(slot)
+        self.trending.stop()
         self.overlaid.shut()
         self.stories.shut()
         self.finish()

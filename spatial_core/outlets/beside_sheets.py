@@ -12,7 +12,7 @@ from ..errors import NotFoundError
 from ..reading import profile as profiles
 from ..reading import stories as readings
 from ..reading import stories_told, strengths, trend, trend_told
-from .sheet import Beside
+from .sheet import Beside, short_en
 
 if TYPE_CHECKING:
     from ..catalogue import Indicator
@@ -124,18 +124,21 @@ def _noted(pack: Pack, profile: Profile) -> list[str]:
     return [part.indicator for part in profile.slices if part.indicator in noted]
 
 
-def _row(found: Trend, whole: Change, years: tuple[int, int], lang: str) -> tuple[str, ...]:
-    indicator = found.indicator
-    short, label = indicator.short_nl, indicator.label_nl
+def name_of(indicator: Indicator, lang: str = "nl") -> str:
+    """Give the short name of a figure; of an amount it has the unit, which its cells leave out."""
+    short = indicator.short_nl or indicator.label_nl
     if lang != "nl":
-        short, label = indicator.short_en, indicator.label_en
+        short = short_en(indicator.id, indicator.short_en)
+    return f"{short} (€)" if indicator.unit in strengths.MONEY else short
+
+
+def _row(found: Trend, whole: Change, years: tuple[int, int], lang: str) -> tuple[str, ...]:
     cells = [
         _cell(found, point, year, lang)
         for point, year in zip((whole.before, whole.after), years, strict=True)
     ]
     key = whole.key if whole.key != trend.BREAK else "measured"
-    name = f"{short or label} (€)" if indicator.unit in strengths.MONEY else short or label
-    return (name, *cells, wording.say(f"mapsheet.change.{key}", lang))
+    return (name_of(found.indicator, lang), *cells, wording.say(f"mapsheet.change.{key}", lang))
 
 
 def _cell(found: Trend, point: Point, year: int, lang: str) -> str:

@@ -353,7 +353,8 @@ def rows(pie: Pie, lang: str = "nl") -> list[tuple[str, str, str, str]]:
     dutch = lang == "nl"
     return [
         (
-            str(wedge.number), wedge.part.short_nl if dutch else _short_en(wedge.part),
+            str(wedge.number), wedge.part.short_nl if dutch
+            else short_en(wedge.part.indicator, wedge.part.short_en),
             "–" if wedge.part.value is None
             else wedge.part.text_nl if dutch else wedge.part.text_en,
             (wedge.part.reference_text_nl if dutch else wedge.part.reference_text_en) or "–",
@@ -362,11 +363,10 @@ def rows(pie: Pie, lang: str = "nl") -> list[tuple[str, str, str, str]]:
     ]  # fmt: skip
 
 
-def _short_en(part: Slice) -> str:
-    key = f"mapsheet.short.{part.indicator}"
-    if wording.knows(key, "en"):
-        return wording.say(key, "en")
-    return part.short_en.replace(" (share)", "")
+def short_en(indicator: str, label: str) -> str:
+    """Give the English name of a figure that has room in a narrow table."""
+    key = f"mapsheet.short.{indicator}"
+    return wording.say(key, "en") if wording.knows(key, "en") else label.removesuffix(" (share)")
 
 
 def footers(

@@ -69,6 +69,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Op elk blad komt het nieuwste verhaal over het gebied, liefst een kracht; alleen met toestemming",
         "Each sheet gets the newest story about its area, a strength first; only with consent",
     ),
+    "gui.sheets.told": ("Kies een verhaal", "Choose a story"),
+    "gui.sheets.told.tip": (
+        "Een verhaal met een vinkje gaat voor op de bladen van zijn gebied; zonder vinkje kiest Wijkmonitor",
+        "A ticked story goes first on the sheets of its area; without a tick Wijkmonitor chooses",
+    ),
     "gui.sheets.story": ("Toelichting", "Explanation"),
     "gui.sheets.output": ("Bewaren als", "Save as"),
     "gui.sheets.output.pdf": ("Eén PDF", "One PDF"),

@@ -288,6 +288,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "One story has no place, and is not among them.",
     ),
     "gui.stories_tab.group": ("Verhalen", "Stories"),
+    "gui.stories_tab.labels.free": ("Plaats voor de tekens", "Room for the signs"),
+    "gui.stories_tab.labels.words": ("Eerste woorden van het verhaal", "First words of the story"),
     "gui.stories_tab.layer.points": ("Verhalen op een plek", "Stories at a place"),
     "gui.stories_tab.layer.surfaces": ("Verhalen over een gebied", "Stories about an area"),
     "gui.stories_tab.legend.bewoner": ("Bewoner", "Resident"),

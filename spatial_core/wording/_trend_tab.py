@@ -40,6 +40,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A map that steps through the years with the temporal controller of QGIS.",
     ),
     "gui.trend_tab.away": ("Van de kaart halen", "Take off the map"),
+    "gui.trend_tab.stop": ("Stoppen", "Stop"),
+    "gui.trend_tab.stopped": (
+        "Gestopt. De kaart is niet veranderd.",
+        "Stopped. The map did not change.",
+    ),
+    "gui.trend_tab.task": ("Jaren lezen voor de kaart", "Reading years for the map"),
+    "gui.trend_tab.reading": (
+        "De jaren van {n} gebieden worden gelezen. Je kunt doorwerken.",
+        "Reading the years of {n} areas. You can go on working.",
+    ),
     "gui.trend_tab.order": (
         "Kies bij Van een jaar voor het jaar bij Tot.",
         "Choose at From a year before the year at To.",

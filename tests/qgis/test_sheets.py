@@ -32,9 +32,11 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QFontMetricsF
 
 from qgis_plugin.sheets import atlas, content, drawn, making, order, paper, template, writing
+from spatial_core import guards, wording
+from spatial_core.catalogue import Indicator
 from spatial_core.chart.profieltaart import lay_out
 from spatial_core.errors import CancelledError, OutputError, RecipeError
-from spatial_core.outlets import sheet
+from spatial_core.outlets import beside_sheets, sheet
 from spatial_core.pack.reader import Pack
 from spatial_core.stories.book import Stories
 from spatial_core.stories.story import Story, links
@@ -231,6 +233,31 @@ def test_years_and_a_story_have_room_of_their_own(
         item = made.layout.itemById(name)
         high = len(first[name].split("\n")) * item.textFormat().lineHeight()
         assert high <= box_of(item)[1].h + 1.0
+
+
+def judged(pack: Pack) -> list[Indicator]:
+    """Give the figures of the pie that may stand in the table of years."""
+    found = [pack.indicator(piece.indicator) for piece in pack.catalogue.pie]
+    return [each for each in found if guards.may_be_ranked(each)]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("size", "way"), PAPERS)
+def test_nothing_in_the_table_of_years_is_cut(
+    pack: Pack, size: str, way: str, language: str
+) -> None:
+    given = paper.paper(size, way).with_room(trend=True, story=False)
+    names = [beside_sheets.name_of(each, language) for each in judged(pack)]
+    heads = ("Onderwerp", "2020", "2024", "Verandering")
+    marks = ("* omgerekend", "° ander jaar", "° ander jaar", "")
+    for key in ("measured", "not_comparable", "unchanged", "cannot_tell"):
+        said = wording.say(f"mapsheet.change.{key}", language)
+        for name in names:
+            trend = (heads, (name, "1.234*°", "12,3%*°", said), marks)
+            columns = content.trend_table(trend, given)
+            assert not any("…" in cell for cell in columns.values())
+            assert " ".join(columns["trend_subject"].split()) == f"Onderwerp {name} * omgerekend"
+            assert len({len(cell.split("\n")) for cell in columns.values()}) == 1
 
 
 def test_without_years_or_story_nothing_is_made_for_them(pack: Pack, project: QgsProject) -> None:
@@ -571,7 +598,7 @@ def test_a_sheet_has_the_years_that_matter_and_one_story(
     years = [str(min(pack.years)), str(max(pack.years))]
     assert list(rows[0]) == ["Onderwerp", *years, "Verandering"]
     assert len(rows) >= 4
-    assert not any("…" in cell for row in rows for cell in row[1:])
+    assert not any("…" in cell for row in rows for cell in row)
     target = tmp_path / "wijken.pdf"
     writing.write(made.layout, target, "pdf", lambda _: None, single=True)
     text = words(target)

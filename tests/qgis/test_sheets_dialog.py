@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from qgis.core import QgsProject, QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox, QProgressDialog
 
 from qgis_plugin.gui.sheets.titles import TitlesDialog
+from qgis_plugin.gui.stories.ticks import KEY
 from qgis_plugin.sheets import order
+from spatial_core.stories.book import Stories
+from spatial_core.stories.story import Story, links
 
 
 @pytest.fixture(scope="module")
@@ -159,3 +164,25 @@ def test_years_and_stories_are_asked_for(dialog: Any, kept_open: Any, tmp_path: 
     dialog.stories.field.setText("")
     assert any("v.gpkg" in str(said) for said in kept_open.iface.pushed)
     kept_open.iface.pushed.clear()
+
+
+def test_a_story_that_may_be_shown_is_picked_by_hand(
+    dialog: Any, kept_open: Any, tmp_path: Path
+) -> None:
+    where = links(f"{kept_open.session.code}@2024")
+    newest = Story("Nieuw.", "bewoner", dt.date.today(), True, "mail", areas=where)
+    wanted = replace(newest, text="<b>Oud</b>.", date=dt.date.today() - dt.timedelta(9))
+    book = Stories(tmp_path / "v.gpkg", create=True)
+    book.add_all([newest, wanted, replace(newest, text="GEHEIM", consent=False)], as_is=True)
+    assert dialog.told.isHidden()
+    dialog.stories.field.setText(str(book.path))
+    assert not dialog.told.isHidden()
+    rows = [dialog.told.item(at) for at in range(dialog.told.count())]
+    assert [row.text().rpartition(": ")[2] for row in rows] == ["Nieuw.", "<b>Oud</b>."]
+    assert kept_open.sheeting.order().chosen == ()
+    rows[1].setCheckState(Qt.CheckState.Checked)
+    asked = kept_open.sheeting.order()
+    assert asked.chosen == (rows[1].data(KEY),)
+    dialog.stories.field.setText("")
+    assert dialog.told.isHidden()
+    assert kept_open.sheeting.order().chosen == ()

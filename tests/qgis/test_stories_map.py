@@ -21,15 +21,18 @@ from qgis.core import (
     QgsFeature,
     QgsGeometry,
     QgsMapRendererCustomPainterJob,
+    QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsPointXY,
     QgsProject,
+    QgsRectangle,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
-from qgis_plugin.state.map import story_layers, story_looks
+from qgis_plugin.state.map import dressing, story_layers, story_looks
 from qgis_plugin.state.sharing import contents
 from spatial_core.stories import schema
 from spatial_core.stories.book import Stories
@@ -136,6 +139,39 @@ def test_signs_tell_residents_from_professionals_and_mark_strengths(shown: Stori
     assert len(places) == 6
     assert not layer.labelsEnabled()
     assert layer.labeling() is not None
+
+
+def name_at(layers: list[QgsVectorLayer], edge: QgsGeometry) -> QgsRectangle:
+    """Draw a name in an outline, below layers of stories, and give where it stands."""
+    named = QgsVectorLayer("Polygon?crs=EPSG:28992&field=naam:string", "namen", "memory")
+    feature = QgsFeature(named.fields())
+    feature["naam"] = "Dit is een lange naam"
+    feature.setGeometry(edge)
+    named.dataProvider().addFeature(feature)
+    named.setLabeling(QgsVectorLayerSimpleLabeling(dressing.labels(1_000_000, 7.5)))
+    named.setLabelsEnabled(True)
+    settings = QgsMapSettings()
+    settings.setLayers([*layers, named])
+    settings.setDestinationCrs(named.crs())
+    settings.setExtent(edge.boundingBox().buffered(100))
+    settings.setOutputSize(QSize(400, 400))
+    job = QgsMapRendererSequentialJob(settings)
+    job.start()
+    job.waitForFinished()
+    (label,) = job.takeLabelingResults().allLabels()
+    return label.labelRect
+
+
+def test_names_of_areas_stand_beside_the_sign_of_a_place(shown: Stories) -> None:
+    shown.add(story("hier", place=Point(150500.0, 450500.0)))
+    story_layers.show(shown.path)
+    points = next(each for each in story_layers.layers(shown.path) if each.featureCount())
+    free, words = points.labeling().rootRule().children()
+    assert (free.active(), words.active()) == (True, False)
+    edge = QgsGeometry.fromWkt("Point(150500 450500)").buffer(700, 4)
+    middle = QgsPointXY(150500, 450500)
+    assert name_at([], edge).contains(middle)
+    assert not name_at(story_layers.layers(shown.path), edge).contains(middle)
 
 
 def test_stories_are_drawn(shown: Stories) -> None:
@@ -300,7 +336,7 @@ def test_the_map_draws_without_the_plugin(
         env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert sorted(done.stdout.split("\n")[:2]) == [
-        "0 False categorizedSymbol", "1 False categorizedSymbol",
+        "0 True categorizedSymbol", "1 False categorizedSymbol",
     ], done.stderr  # fmt: skip
 
 

@@ -21,8 +21,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QSize, QTime
 from qgis.PyQt.QtGui import QColor, QImage
+from qgis.PyQt.QtTest import QTest
 
 from qgis_plugin.gui.map import stepping
+from qgis_plugin.state import trending as trends
 from qgis_plugin.state.map import overlays, tree
 from spatial_core.legend import yearly
 from spatial_core.reading import changed, over_years, trend
@@ -294,3 +296,48 @@ def test_names_from_data_are_no_markup_in_the_map_tips(trending: Any) -> None:
     for layer in (trending.lay_years(), trending.lay_change(2020, 2024)):
         assert "replace(" in layer.mapTipTemplate()
         assert "&lt;" in layer.mapTipTemplate()
+
+
+def waited(trending: Any) -> None:
+    for _ in range(400):
+        if not trending.is_reading:
+            return
+        QTest.qWait(25)
+    raise AssertionError("still reading")
+
+
+@pytest.mark.parametrize("asked", [None, (2020, 2024)])
+def test_many_areas_are_read_in_the_background_and_come_out_the_same(
+    trending: Any, monkeypatch: pytest.MonkeyPatch, asked: tuple[int, int] | None
+) -> None:
+    made = trending.lay_years() if asked is None else trending.lay_change(*asked)
+    at_once = [each.attributes() for each in made.getFeatures()]
+    labels = [each.label() for each in made.renderer().categories()]
+    trending.leave()
+    monkeypatch.setattr(trends, "MANY", 1)
+    heard: list[Any] = []
+    assert trending.lay(asked, heard.append) > 1
+    assert trending.is_reading
+    assert heard == []
+    waited(trending)
+    (layer,) = heard
+    assert [each.attributes() for each in layer.getFeatures()] == at_once
+    assert [each.label() for each in layer.renderer().categories()] == labels
+
+
+def test_what_is_read_in_the_background_can_be_stopped(
+    opened: Any, trending: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trends, "MANY", 1)
+    heard: list[Any] = []
+    trending.lay(None, heard.append)
+    trending.lay((2020, 2024), heard.append)
+    assert heard == [None]
+    trending.stop()
+    assert heard == [None, None]
+    assert not trending.is_reading
+    trending.lay(None, heard.append)
+    opened.session.close()
+    assert heard == [None] * 3
+    QTest.qWait(100)
+    assert not tree.of_role(tree.YEARS)

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from qgis_plugin.gui.trend.body import TrendBody
 from qgis_plugin.gui.trend.table import NARROW, WIDE, YearTable
+from qgis_plugin.state import trending as trends
 from qgis_plugin.state import years
 from qgis_plugin.state.map import tree
 from spatial_core.chart import trend as chart
@@ -185,3 +186,21 @@ def test_years_in_the_wrong_order_cannot_be_asked(body: TrendBody) -> None:
     choice.first.setCurrentIndex(choice.first.findData(2020))
     assert choice.change.isEnabled()
     assert choice.chosen() == (2020, 2021)
+
+
+def test_the_tab_says_that_it_is_reading_and_offers_to_stop(
+    kept_open: Any, body: TrendBody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trends, "MANY", 1)
+    choice, trending = body.on_map, kept_open.session.trending
+    choice.years.click()
+    assert "worden gelezen" in choice.why.text()
+    assert choice.away.text() == "Stoppen"
+    choice.away.click()
+    assert choice.away.text() == "Van de kaart halen"
+    assert not choice.away.isEnabled()
+    choice.years.click()
+    wait_for(lambda: not trending.is_reading)
+    assert "tijdbesturing" in choice.why.text()
+    choice.away.click()
+    assert not trending.laid()

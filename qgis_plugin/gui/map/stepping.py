@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from qgis.core import Qgis, QgsInterval, QgsTemporalNavigationObject
+from qgis.core import Qgis, QgsInterval, QgsTemporalNavigationObject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtWidgets import QDockWidget
 
+from ..._bridge_start import wording
 from ...state import years
-from ...state.language import tr
+from ...state.language import current, tr
+from ...state.map import tree
 from ...state.session import Session
 from ..waiting import waiting
 
@@ -17,17 +19,30 @@ CONTROLLER = "Temporal Controller"
 """How QGIS calls its panel."""
 
 
-def lay(session: Session, canvas: QgsMapCanvas) -> str:
-    """Put the years of the figure on the map and begin with the newest; give what is said of it.
+def lay(session: Session, canvas: QgsMapCanvas, tell: Callable[[str], None]) -> None:
+    """Put the years of the figure on the map and begin with the newest; ``tell`` hears of it.
 
-    Empty where that failed, which is told.
+    It hears nothing (an empty text) where that failed, which is told elsewhere.
     """
+
+    def done(layer: QgsVectorLayer | None) -> None:
+        tell("" if layer is None else _begun(session, canvas, layer))
+
     with waiting():
-        layer = session.trending.lay_years()
-    pack, indicator = session.pack, session.trending.indicator
-    if layer is None or pack is None or indicator is None:
-        return ""
-    held = years.at_level(pack, indicator, session.trending.level() or "")
+        count = session.trending.lay(None, done)
+    if count:
+        tell(reading(count))
+
+
+def reading(count: int) -> str:
+    """Say that so many areas are being read."""
+    return tr("trend_tab.reading", n=wording.integer(count, current()))
+
+
+def _begun(session: Session, canvas: QgsMapCanvas, layer: QgsVectorLayer) -> str:
+    pack = session.pack
+    indicator = pack.indicator(str(layer.customProperty(tree.INDICATOR)))
+    held = years.at_level(pack, indicator, str(layer.customProperty(tree.LEVEL)))
     begin(canvas, held)
     said = [tr("trend_tab.stepping", year=held[-1])]
     if layer.providerType() == "memory":

@@ -40,6 +40,10 @@ class Years(QObject):
         session, trending = self._session, self._session.trending
         if session.pack is None:
             return
+        if trending.is_reading:
+            trending.stop()
+            self.said.emit(tr("trend_tab.stopped"))
+            return
         if trending.laid(tree.YEARS):
             trending.leave(tree.YEARS)
             stepping.end(self._canvas)
@@ -49,6 +53,8 @@ class Years(QObject):
         if trending.level() is None:
             self.said.emit(tr("trend_tab.no_map"))
             return
-        said = stepping.lay(session, self._canvas)
+        stepping.lay(session, self._canvas, self._tell)
+
+    def _tell(self, said: str) -> None:
         if said:
             self.said.emit(said)

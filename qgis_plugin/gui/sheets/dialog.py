@@ -25,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...state.language import tr
+from ..stories.ticks import Ticks
 
 KEPT = "wijkmonitor/sheets"
 """Where author, logo and template are kept from one time to the next."""
@@ -54,6 +55,7 @@ class Wanted(NamedTuple):
     template: Path | None
     trend: bool = False
     stories: Path | None = None
+    chosen: tuple[str, ...] = ()
 
 
 class SheetsDialog(QDialog):
@@ -91,6 +93,8 @@ class SheetsDialog(QDialog):
         self.trend.setToolTip(tr("sheets.trend.tip"))
         self.stories = _File(tr("sheets.stories.choose"), tr("sheets.stories.files"))
         self.stories.field.setToolTip(tr("sheets.stories.tip"))
+        self.told = Ticks(tr("sheets.told"))
+        self.told.setToolTip(tr("sheets.told.tip"))
         self.logo = _File(tr("sheets.logo.choose"), tr("sheets.logo.files"))
         self.template = _File(tr("sheets.template.choose"), tr("sheets.template.files"))
         self.template.field.setToolTip(tr("sheets.template.tip"))
@@ -99,6 +103,7 @@ class SheetsDialog(QDialog):
         self.count.setWordWrap(True)
         self._image = QImage()
         self._lay_out()
+        self.offer_stories([])
         self._restore()
         for box in (self.areas, self.indicator, self.kind, self.size, self.way, self.output):
             box.currentIndexChanged.connect(self._changed)
@@ -137,8 +142,15 @@ class SheetsDialog(QDialog):
             self.account.isChecked(), self.concept.isChecked(), self.base_map.isChecked(),
             self.heading.text().strip(), dict(self.titles), self.story.toPlainText().strip(),
             self.author.text().strip(), self.logo.path(), self.template.path(),
-            self.trend.isChecked(), self.stories.path(),
+            self.trend.isChecked(), self.stories.path(), self.told.ticked(),
         )  # fmt: skip
+
+    def offer_stories(self, names: list[tuple[str, str]]) -> None:
+        """Offer stories (ids and words) to put first; without any there is nothing to tick."""
+        self.told.offer(names, self.told.ticked())
+        for part in (self.told, self._form.labelForField(self.told)):
+            part.setVisible(bool(names))
+        self.told.scrollToTop()
 
     def keep_titles(self, written: dict[str, str]) -> None:
         """Keep the titles of single areas, by code."""
@@ -176,12 +188,13 @@ class SheetsDialog(QDialog):
         self.changed.emit()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        self._form = form = QFormLayout()
         for name, widget in (
             ("areas", self.areas), ("kind", self.kind), ("indicator", self.indicator),
             ("size", self.size), ("way", self.way), ("heading", self.heading),
             ("author", self.author), ("logo", self.logo), ("template", self.template),
-            ("stories", self.stories), ("story", self.story), ("output", self.output),
+            ("stories", self.stories), ("told", self.told),
+            ("story", self.story), ("output", self.output),
         ):  # fmt: skip
             form.addRow(tr(f"sheets.{name}"), widget)
             if widget is self.heading:

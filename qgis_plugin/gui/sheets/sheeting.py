@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,7 @@ class Sheeting(QObject):
             made.save_asked.connect(self.save)
             made.layout_asked.connect(self.open_in_qgis)
             made.titles_asked.connect(self.ask_titles)
+            made.stories.field.textChanged.connect(self._offer_stories)
         self.dialog.offer(
             self._areas(pack), _indicators(pack), self._shown(), base=bool(base_map.find())
         )
@@ -94,6 +96,7 @@ class Sheeting(QObject):
             story=wanted.story, author=wanted.author, concept=wanted.concept,
             base_map=wanted.base_map, logo=wanted.logo, template=wanted.template,
             compared=tuple(self._pins(pack)), over_years=wanted.trend, stories=wanted.stories,
+            chosen=wanted.chosen,
         )  # fmt: skip
 
     def ask_titles(self) -> None:
@@ -206,6 +209,12 @@ class Sheeting(QObject):
             return
         self.dialog.tell(tr("sheets.none") if found is None else tr("sheets.pages", **_size(found)))
 
+    def _offer_stories(self) -> None:
+        """Offer what may be shown of the file of stories; what is wrong with it is told later."""
+        path = self.dialog.wanted().stories if self.dialog is not None else None
+        if self.dialog is not None:
+            self.dialog.offer_stories([] if path is None or not path.is_file() else _told(path))
+
     def _sure(self, asked: Order) -> bool:
         """Ask first where there are very many pages."""
         if asked.pages < order.ASK_FROM:
@@ -293,6 +302,22 @@ def _indicators(pack: Pack) -> list[Choice]:
     held = set(pack.indicators_with_figures())
     known = [i for i in pack.catalogue if i.id in held and guards.may_be_drawn(i)]
     return [(dressing.long_name(i), i.id) for i in known]
+
+
+def _told(path: Path) -> list[tuple[str, str]]:
+    """Give id and first words of the stories that may be shown, the newest first."""
+    from ..._bridge_stories import Stories
+    from ..stories import texts
+
+    today = dt.date.today()
+    try:
+        held = [story for story in Stories(path).list() if not story.hidden(today)]
+    except WijkmonitorError:
+        return []
+    held.sort(key=lambda story: story.date or dt.date.min, reverse=True)
+    return [
+        (story.id, f"{texts.heading(story, None, today)}: {texts.excerpt(story)}") for story in held
+    ]
 
 
 def _codes(pack: Pack, wanted: Wanted, year: int) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsVectorLayer
 from qgis.gui import QgsMapCanvas
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QSignalBlocker, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -181,25 +183,39 @@ class TrendBody(QScrollArea):
         whole = trend.whole
         wanted = (whole.before.year, whole.after.year) if whole else (None, None)
         self.on_map.show_years(held if len(held) > 1 else (), *wanted)
-        self.on_map.show_laid(trending.laid())
+        self._show_laid()
 
     def _lay_change(self, first: int, last: int) -> None:
         with waiting():
-            layer = self._session.trending.lay_change(first, last)
-        self.on_map.show_laid(self._session.trending.laid())
-        if layer is not None:
-            self.on_map.say(_unsaved(layer.providerType()))
+            count = self._session.trending.lay((first, last), self._change_laid)
+        if count:
+            self._tell(stepping.reading(count))
+
+    def _change_laid(self, layer: QgsVectorLayer | None) -> None:
+        self._tell("" if layer is None else _unsaved(layer.providerType()))
 
     def _lay_years(self) -> None:
-        said = stepping.lay(self._session, self._canvas)
-        self.on_map.show_laid(self._session.trending.laid())
-        self.on_map.say(said)
+        stepping.lay(self._session, self._canvas, self._tell)
+
+    def _tell(self, said: str) -> None:
+        """Say what came of it, where the tab is still there."""
+        if not sip.isdeleted(self):
+            self._show_laid()
+            self.on_map.say(said)
 
     def _leave(self) -> None:
-        self._session.trending.leave()
+        trending = self._session.trending
+        if trending.is_reading:
+            trending.stop()
+            return
+        trending.leave()
         stepping.end(self._canvas)
-        self.on_map.show_laid(False)
-        self.on_map.say("")
+        self._tell("")
+
+    def _show_laid(self) -> None:
+        """Offer to take away what is on the map, or to stop what is on its way there."""
+        trending = self._session.trending
+        self.on_map.show_laid(trending.laid(), trending.is_reading)
 
 
 def _unsaved(provider: str) -> str:

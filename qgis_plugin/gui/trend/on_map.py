@@ -56,9 +56,10 @@ class OnMapChoice(QWidget):
                 box.setCurrentIndex(at if at >= 0 else 0 if box is self.first else len(years) - 1)
         self._changed()
 
-    def show_laid(self, laid: bool) -> None:
-        """Offer to take away what is on the map."""
-        self.away.setEnabled(laid)
+    def show_laid(self, laid: bool, reading: bool = False) -> None:
+        """Offer to take away what is on the map, or to stop what is being read for it."""
+        self.away.setText(tr("trend_tab.stop" if reading else "trend_tab.away"))
+        self.away.setEnabled(laid or reading)
 
     def say(self, said: str) -> None:
         """Show a sentence, or take it away."""

@@ -13,8 +13,10 @@ from qgis.core import (
     QgsEditorWidgetSetup,
     QgsFillSymbol,
     QgsMarkerSymbol,
+    QgsPalLayerSettings,
     QgsProperty,
     QgsRendererCategory,
+    QgsRuleBasedLabeling,
     QgsSimpleMarkerSymbolLayer,
     QgsSymbol,
     QgsSymbolLayer,
@@ -63,10 +65,9 @@ def dress(layer: QgsVectorLayer, *, points: bool) -> None:
     """Give a layer of stories its signs, labels (switched off), words and map tip."""
     layer.setName(tr(f"stories_tab.layer.{'points' if points else 'surfaces'}"))
     layer.setRenderer(_renderer(points))
-    made = dressing.labels(NAMES_FROM, 7.5)
-    made.fieldName, made.isExpression = 'left("tekst", 60)', True
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(made))
-    layer.setLabelsEnabled(False)
+    layer.setLabeling(_signs_first() if points else QgsVectorLayerSimpleLabeling(_words()))
+    # In an area a sign cannot ask for room: QGIS would keep names off all of the area.
+    layer.setLabelsEnabled(points)
     layer.setDisplayExpression('left("tekst", 60)')
     layer.setMapTipTemplate(tip())
     form = layer.editFormConfig()
@@ -79,6 +80,29 @@ def dress(layer: QgsVectorLayer, *, points: bool) -> None:
         if name in _ANSWERS:
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("CheckBox", {}))
     layer.setEditFormConfig(form)
+
+
+def _words() -> QgsPalLayerSettings:
+    made = dressing.labels(NAMES_FROM, 7.5)
+    made.fieldName, made.isExpression = 'left("tekst", 60)', True
+    return made
+
+
+def _signs_first() -> QgsRuleBasedLabeling:
+    """Keep names of other layers off the signs; the words of a story are a rule to switch on."""
+    free = QgsPalLayerSettings()
+    free.drawLabels = False
+    around = free.obstacleSettings()
+    around.setIsObstacle(True)
+    around.setFactor(2.0)
+    free.setObstacleSettings(around)
+    root = QgsRuleBasedLabeling.Rule(None)
+    for settings, name, active in ((free, "free", True), (_words(), "words", False)):
+        rule = QgsRuleBasedLabeling.Rule(settings)
+        rule.setDescription(tr(f"stories_tab.labels.{name}"))
+        rule.setActive(active)
+        root.appendChild(rule)
+    return QgsRuleBasedLabeling(root)
 
 
 def tip() -> str:

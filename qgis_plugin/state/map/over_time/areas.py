@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from qgis.core import (
     QgsFeature,
@@ -17,13 +17,31 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
-from ...._bridge import Pack
+from ...._bridge import Legend, Pack
 from ...language import tr
 from .. import keeping, tree
 from ..layers import CRS, polygons
 
 TEXT, WHOLE = QMetaType.Type.QString, QMetaType.Type.Int
 NUMBER, DATE = QMetaType.Type.Double, QMetaType.Type.QDate
+
+
+class Asked(NamedTuple):
+    """Of which figure and level, and between which two years; None for all years."""
+
+    indicator: str
+    level: str
+    years: tuple[int, int] | None = None
+
+
+class Ready(NamedTuple):
+    """What a layer is made of: all that takes long to read, so it may be read elsewhere."""
+
+    asked: Asked
+    rows: Sequence[Mapping[str, Any]]
+    outlines: Mapping[str, QgsGeometry]
+    heading: str
+    legend: Legend
 
 
 FILLING = (tree.YEARS, tree.CHANGE, tree.OVERLAY, tree.SQUARES)

@@ -43,20 +43,43 @@ def show(pack: Pack, indicator: Indicator, level: str, years: tuple[int, int]) -
 
     Raises what the core raises.
     """
-    found = of(pack, indicator, level, years)
+    return lay(pack, read(pack, areas.Asked(indicator.id, level, years)))
+
+
+def read(
+    pack: Pack, asked: areas.Asked, note: Callable[[float], None] = lambda _: None
+) -> areas.Ready:
+    """Read what the layer is made of; ``note`` hears which part is done. Raises as ``show``."""
+    indicator, level, years = pack.indicator(asked.indicator), asked.level, _two(asked)
+    found = of(pack, indicator, level, years, note)
     lines = change_legend.lines_of(indicator, found, current())
-    rows = _rows(pack, indicator, level, years, found, lines)
-    made = areas.filled(COLUMNS, rows, areas.shapes(pack, level, years[1]))
+    rows = list(_rows(pack, indicator, level, years, found, lines))
+    heading = change_legend.heading(indicator, *years, current())
+    outlines = areas.shapes(pack, level, years[1])
+    return areas.Ready(asked, rows, outlines, heading, by_line(LINE, lines))
+
+
+def lay(pack: Pack, ready: areas.Ready) -> QgsVectorLayer:
+    """Put what was read on the map, or into the layer there."""
+    indicator, level = pack.indicator(ready.asked.indicator), ready.asked.level
+    years = _two(ready.asked)
+    made = areas.filled(COLUMNS, ready.rows, ready.outlines)
     layer, fresh = areas.take(pack, tree.CHANGE, level, made)
     layer.setCustomProperty(tree.INDICATOR, indicator.id)
     layer.setCustomProperty(tree.YEAR, years[1])
-    renderers.show(layer, change_legend.heading(indicator, *years, current()), by_line(LINE, lines))
+    renderers.show(layer, ready.heading, ready.legend)
     _dress(layer, indicator, level, years)
     if fresh:
         areas.add(pack, layer)
     dressing.tell_sources(layer, pack, years)
     areas.finish(pack, layer)
     return layer
+
+
+def _two(asked: areas.Asked) -> tuple[int, int]:
+    if asked.years is None:
+        raise ValueError("a change is between two years")
+    return asked.years
 
 
 def of(

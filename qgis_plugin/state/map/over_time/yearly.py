@@ -29,24 +29,38 @@ COLUMNS = {
 Found = Sequence[over_years.AreaYears]
 
 
-def show(
-    pack: Pack, indicator: Indicator, level: str, note: Callable[[float], None] = lambda _: None
-) -> QgsVectorLayer:
+def show(pack: Pack, indicator: Indicator, level: str) -> QgsVectorLayer:
     """Put the years of an indicator on the map, or renew the layer there.
 
     Raises what the core raises, NotFoundError where there are no two years to step through.
     """
-    found = over_years.of_level(pack, indicator, level, note=note)
+    return lay(pack, read(pack, areas.Asked(indicator.id, level)))
+
+
+def read(
+    pack: Pack, asked: areas.Asked, note: Callable[[float], None] = lambda _: None
+) -> areas.Ready:
+    """Read what the layer is made of; ``note`` hears which part is done. Raises as ``show``."""
+    indicator, level = pack.indicator(asked.indicator), asked.level
     years = over_years.years_of(pack, indicator, level)
     over_years.refuse_few(years)
+    found = over_years.of_level(pack, indicator, level, note=note)
     classes = yearly.of_areas(indicator, found)
     rows = list(_rows(indicator, found, years, classes))
     borders = over_years.map_year(pack, level)
-    made = areas.filled(COLUMNS, rows, areas.shapes(pack, level, borders))
+    heading = yearly.heading(indicator, years, borders, current())
+    legend = classes.rules([row[yearly.FIELD] for row in rows], current())
+    return areas.Ready(asked, rows, areas.shapes(pack, level, borders), heading, legend)
+
+
+def lay(pack: Pack, ready: areas.Ready) -> QgsVectorLayer:
+    """Put what was read on the map, or into the layer there."""
+    indicator, level = pack.indicator(ready.asked.indicator), ready.asked.level
+    years = over_years.years_of(pack, indicator, level)
+    made = areas.filled(COLUMNS, ready.rows, ready.outlines)
     layer, fresh = areas.take(pack, tree.YEARS, level, made)
     layer.setCustomProperty(tree.INDICATOR, indicator.id)
-    heading = yearly.heading(indicator, years, borders, current())
-    renderers.show(layer, heading, classes.rules([row[yearly.FIELD] for row in rows], current()))
+    renderers.show(layer, ready.heading, ready.legend)
     _order(layer)
     _dress(layer, indicator, level, years)
     make_temporal(layer)
