@@ -49,6 +49,7 @@ from spatial_core.fetch import services
 from spatial_core.judgement import ranking
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import comparison, custom
+from spatial_core.stories.book import Stories
 from tests.support import fake_host
 from tests.support.fake_host import Host
 
@@ -285,7 +286,12 @@ def test_a_pack_that_was_changed_is_an_error_or_an_answer(
 def test_what_is_no_pack_is_told_in_words(run: Run, tmp_path: Path, name: str) -> None:
     wrong = tmp_path / "kaart.gpkg"
     wrong.write_text("<html>", encoding="utf-8")
+    told, stories = tmp_path / "verhalen.csv", tmp_path / "verhalen.gpkg"
+    told.write_text("verhaal;rol\n", encoding="utf-8")
+    Stories(stories, create=True).add_all([])
     given = {
+        "addstories": {"TABLE": str(told), "STORIES": str(stories)},
+        "storylist": {"STORIES": str(stories), "CODES": "WK900101", "OUTPUT": "memory:"},
         "compareareas": {"CODES": "WK900101", "OUTPUT": "memory:"},
         "customareaprofile": {"CODES": THREE, "OUTPUT": "memory:"},
         "export": {"CSV": str(tmp_path / "uit.csv")},

@@ -106,7 +106,7 @@ def test_nothing_is_made_before_the_tab_is_looked_at(
     plugin.open(verified_copy(sample_pack, tmp_path / "eerst.gpkg"))
     wait_for(lambda: plugin.session.pack is not None)
     assert plugin.dock.street.body is None
-    assert plugin.dock.tabs.tabText(2) == "Straat"
+    assert plugin.dock.tabs.tabText(3) == "Straat"
 
 
 def test_a_pack_without_streets_says_what_to_do(
