@@ -133,7 +133,10 @@ def addresses(made: list[Street], ground: dict[str, shapely.Polygon]) -> pd.Data
     frame = frame.drop_duplicates(["street", "town", "number"], ignore_index=True)
     cells = list(ground)
     tree = shapely.STRtree([ground[c] for c in cells])
-    point, face = tree.query(shapely.points(frame["x"], frame["y"]), predicate="within")
+    # Beside QGIS a flag of the processor may be left standing: no number here is invalid.
+    with np.errstate(invalid="ignore"):
+        points = shapely.points(frame["x"], frame["y"])
+    point, face = tree.query(points, predicate="within")
     frame = frame.iloc[point].assign(cell=[cells[f] for f in face])
     frame = frame[frame["cell"].map({c.id: c.soort for c in division(YEARS[-1])}) != "water"]
     # SA, SD and SS are letters that no real postcode has.

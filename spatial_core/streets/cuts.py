@@ -180,7 +180,9 @@ class Grounds:
 
     def of_points(self, points: Floats) -> tuple[Rows, Rows]:
         """Give which point lies in which area, by point; on a border it lies in several."""
-        tree = shapely.STRtree(shapely.points(points))
+        # Beside QGIS a flag of the processor may be left standing: no number here is invalid.
+        with np.errstate(invalid="ignore"):
+            tree = shapely.STRtree(shapely.points(points))
         area, point = tree.query(self.shapes, predicate="intersects")
         order = np.lexsort((area, point))
         return point[order], area[order]
