@@ -1,4 +1,4 @@
-"""A trend on a page: a block that any page can take up, and a page of its own."""
+"""A page of the trends of an area, a block for each."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WIDTH = 640.0
 
 
-def block(trend: Trend, lang: str = "nl", width: float | None = None) -> dict[str, Any]:
+def block(trend: Trend, lang: str = "nl") -> dict[str, Any]:
     """Give what ``trend_block.html`` shows, as the name ``block``: texts, and the drawing as SVG.
 
     The drawing comes with ``told``, its text alternative, and the same figures as a table.
@@ -28,7 +28,7 @@ def block(trend: Trend, lang: str = "nl", width: float | None = None) -> dict[st
     heads, *rows = trend_told.table(trend, lang)
     return {
         "title": trend_told.title(trend, lang),
-        "svg": chart.draw(trend, lang=lang, width=width or WIDTH),
+        "svg": chart.draw(trend, lang=lang, width=WIDTH),
         "told": chart.text_alternative(trend, lang),
         "sentences": trend_told.sentences(trend, lang),
         "summary": wording.say("trend.page.table", lang),
@@ -36,11 +36,6 @@ def block(trend: Trend, lang: str = "nl", width: float | None = None) -> dict[st
         "rows": rows,
         "notes": trend_told.notes(trend, lang),
     }
-
-
-def render_block(trend: Trend, lang: str = "nl", width: float | None = None) -> str:
-    """Give the block as a piece of HTML. Raises DependencyError where jinja2 is not installed."""
-    return templates.render("trend_block.html", block=block(trend, lang, width))
 
 
 def render(pack: Pack, trends: Sequence[Trend], lang: str = "nl") -> str:
