@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from ..pack.reader import Pack
     from ..reading.trend import Trend
 
-WIDTH = 640.0
+WIDTH = 400.0
+"""Of a drawing: on a phone its letters stay legible."""
 
 
 def block(trend: Trend, lang: str = "nl") -> dict[str, Any]:
