@@ -22,8 +22,8 @@ from tests.support.terminal import SetupError, say
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / ".venv-lowest"
-EXTRAS = ("parquet", "xlsx", "fast")
-"""The extras that tests of the core use; Dask and the database have set-ups of their own."""
+EXTRAS = ("parquet", "xlsx", "fast", "postgis")
+"""The extras that tests of the core use; Dask has a set-up of its own."""
 
 _FLOOR = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>[\d.]+)")
 _INSTALLED = (
