@@ -250,7 +250,7 @@ def _peers(before: Side, made: Made, chosen: argparse.Namespace, ours: float) ->
                 continue
             told = json.loads(done.stdout.splitlines()[-1])
             told_versions(told["versions"])
-            peer = f"{told['library']}'s {name}, once"
+            peer = f"{told['library']}, {name}, once"
             ratio("national crosswalk by ground", peer, ours, told["seconds"], None)
 
 

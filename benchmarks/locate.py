@@ -196,7 +196,7 @@ def _compare(joined: Any, found: answer.Located, held: _Map, x: Any, y: Any) -> 
 def _verdicts(times: dict[str, Times], millions: int, how: str) -> bool:
     """Print how many times as fast ours is; tell whether it is fast enough for four million."""
 
-    def ratio(ours: str, theirs: str, what: str) -> float:
+    def faster(ours: str, theirs: str, what: str) -> float:
         of_theirs, of_ours = (getattr(times[name], what) for name in (theirs, ours))
         return statistics.median(of_theirs) / statistics.median(of_ours)
 
@@ -206,7 +206,7 @@ def _verdicts(times: dict[str, Times], millions: int, how: str) -> bool:
         ("locate, index read", "sjoin", CACHED),
         ("locate, index first", "sjoin, index first", FASTER),
     ):
-        cpu, wall = ratio(ours, theirs, "cpu"), ratio(ours, theirs, "wall")
+        cpu, wall = faster(ours, theirs, "cpu"), faster(ours, theirs, "wall")
         print(f"  {ours} / {theirs}: {cpu:.1f} times as fast (by the clock {wall:.1f})")
         if millions == 4:
             what = f"4 million points to buurten, {how}, {ours}, processor"

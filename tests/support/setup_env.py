@@ -97,7 +97,9 @@ def dask(folder: Path) -> None:
 
 def peers() -> None:
     """Make ``.venv-peers``: libraries of others that measurements run beside ours."""
-    wanted = ["geopandas", "tobler", "pyarrow", "sedonadb", "duckdb"]
+    wanted = ["geopandas", "tobler", "pyarrow", "sedonadb", "geoarrow-pyarrow"]
+    # The extension comes as a package of its own, for one version of DuckDB.
+    wanted += ["duckdb-extensions", "duckdb-extension-spatial"]
     _environment(ROOT / ".venv-peers", choose_python(), [wanted])
 
 
