@@ -79,7 +79,10 @@ def main() -> int:
     print(f"\n{text}")
     if chosen.write and set(chosen.only) == set(names):
         _table.put(chosen.write, text)
-    print(f"Missed or failed: {', '.join(dict.fromkeys(failed))}" if failed else "All kept.")
+    missed = [one.what for one in found if not one.is_kept]
+    print(f"Missed: {'; '.join(missed)}" if missed else "All within what was promised.")
+    if failed:
+        print(f"Failed, or missed what the code is held to: {', '.join(dict.fromkeys(failed))}")
     return 1 if failed else 0
 
 
