@@ -66,11 +66,12 @@ mutation: setup-qgis ## Change the judging modules one sign at a time; which cha
 check-live: setup-core ## Ask the real services whether they still are what we take them for
 	@$(CORE) -m tests.support.check_live
 
-bench: setup-core ## Measure, side by side with a plain script
-	$(CORE) -m benchmarks
+bench: setup-core setup-qgis ## Measure all beside what others do, and write the table of docs/performance.md (half an hour; ONLY="export draw" for some)
+	@python3 -m tests.support.setup_env peers
+	$(CORE) -m benchmarks $(if $(ONLY),--only $(ONLY),--write docs/performance.md)
 
 clean: ## Remove environments, caches and what was built
-	rm -rf .venv .venv-qgis .venv-qt6 .venv-dask dist build wijkmonitor-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .qgis-settings
+	rm -rf .venv .venv-qgis .venv-qt6 .venv-dask .venv-peers dist build wijkmonitor-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .qgis-settings
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup-core:
