@@ -7,6 +7,7 @@ but time. Dask is loaded only when it is asked for.
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ _AHEAD = 2
 """Pieces that wait for each thread of the workers: more would only fill memory."""
 _SECONDS = 10
 """How long a scheduler may take to answer, and its first worker to be there."""
+_GONE = 60
+"""How many seconds there may be no worker at all: one that died is started again within some."""
 _DEATHS = 5
 """So often is sent anew what was lost with the worker that held it."""
 _SCHEMES = ("tcp", "tls", "ws", "wss")
@@ -126,7 +129,7 @@ class _Job:
         for left in reversed(range(_DEATHS)):
             with _told(self._client):
                 try:
-                    return future.result()
+                    return self._waited(future)
                 except CancelledError as exc:
                     # What all pieces need died with every worker that had it.
                     if not left or self._client.status != "running":
@@ -135,6 +138,25 @@ class _Job:
                         self._lent = self._lend()
                     future = self.sent(piece)
         raise AssertionError
+
+    def _waited(self, future: Any) -> Any:
+        """Wait for a result, but not for ever for workers that nobody starts again.
+
+        A worker that dies before the process that watches over it knows that it began is not
+        started anew by Dask, and its scheduler waits in silence.
+        """
+        seen = time.monotonic()
+        while True:
+            try:
+                return future.result(timeout=_GONE / 6)
+            except TimeoutError as exc:
+                if future.done():
+                    raise
+                if self._client.status != "running" or self._client.nthreads():
+                    seen = time.monotonic()
+                elif time.monotonic() - seen >= _GONE:
+                    where = self._client.scheduler.address
+                    raise ServiceError("engine_gone", address=where, seconds=_GONE) from exc
 
 
 @contextmanager

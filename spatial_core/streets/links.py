@@ -21,6 +21,7 @@ from .._rows import texts
 from ..distributed import HERE, Engine
 from ..errors import RecipeError
 from ..pack.street_tables import LinkedStreets
+from ..partition import Gemeenten
 from ..progress import Progress, silent
 from ..recipe import TOLERANCE
 from ..sources.cells import Texts
@@ -73,7 +74,9 @@ def link(
     linking.name_streets(gemeenten)
     found = None
     if addresses is not None:
-        found = doors.count(addresses, linking.areas, linking.known, account, engine)
+        found = doors.count(
+            addresses, linking.areas, linking.known, account, engine, linking.parted
+        )
     return linking.linked(found)
 
 
@@ -106,10 +109,12 @@ class _Linking:
         self.is_surface = lines.is_surface
         self.drawn = lines.shapes.copy()
         self.drawn[self.is_surface] = shapely.boundary(lines.shapes[self.is_surface])
-        self.walked: Walked = walk(
-            self.drawn, areas.shapes, tolerance, lambda part: progress("streets", part), engine
-        )
         self.gemeenten = texts(codes.gemeente_of(code) or "" for code in areas.codes)
+        self.parted = Gemeenten(areas.shapes, self.gemeenten)
+        self.walked: Walked = walk(
+            self.drawn, areas.shapes, tolerance, lambda part: progress("streets", part), engine,
+            self.parted,
+        )  # fmt: skip
 
     def name_streets(self, gemeenten: Collection[str]) -> None:
         """Tell which lines are of one street, and leave out what lies outside."""
@@ -179,23 +184,29 @@ class _Linking:
         self.surface = surfaces.merged(self.lines.shapes[faces], self.street[faces], self.count)
         self.along = np.zeros(self.count)
         streets = np.flatnonzero(~shapely.is_missing(self.surface))
+        if not len(streets):
+            return
+        bounds = shapely.bounds(self.surface[streets])
+        rows = [rows for rows, _ in self.parted.pieces_of(bounds, _SURFACES)]
         low, high = (np.searchsorted(self.key, (streets + n) * size) for n in (0, 1))
-        batches = self._batches(
-            streets, [self.key[a:b] % size for a, b in zip(low, high, strict=True)]
+        near = [self.key[a:b] % size for a, b in zip(low, high, strict=True)]
+        told = chain.from_iterable(
+            self.engine.each(surfaces.measured, self._batches(streets, near, rows))
         )
-        told = chain.from_iterable(self.engine.each(surfaces.measured, batches))
-        for street, first, last, (share, along) in zip(streets, low, high, told, strict=True):
-            self.share[first:last], self.along[street] = share, along
-            self.length[street] = np.nan
-            self.inside[first:last] = np.nan
+        for row, (share, along) in zip(np.concatenate(rows).tolist(), told, strict=True):
+            self.share[low[row] : high[row]], self.along[streets[row]] = share, along
+            self.length[streets[row]] = np.nan
+            self.inside[low[row] : high[row]] = np.nan
 
-    def _batches(self, streets: Rows, near: list[Rows]) -> Iterator[surfaces.Batch]:
+    def _batches(
+        self, streets: Rows, near: list[Rows], pieces: list[Rows]
+    ) -> Iterator[surfaces.Batch]:
         """Give the surfaces of some streets at a time, with the areas around each."""
         areas, land = self.areas.shapes, ~self.areas.water
-        for first in range(0, len(streets), _SURFACES):
-            some = slice(first, first + _SURFACES)
-            each = [(areas[rows], areas[rows[land[rows]]]) for rows in near[some]]
-            yield list(self.surface[streets[some]]), each, self.tolerance
+        for rows in pieces:
+            around = [near[row] for row in rows.tolist()]
+            each = [(areas[some], areas[some[land[some]]]) for some in around]
+            yield list(self.surface[streets[rows]]), each, self.tolerance
 
     @property
     def known(self) -> Known:
