@@ -6,8 +6,9 @@ Each runs in a process of its own, from made files to what a pack gets. The map 
 full resolution where it is there, else 14,400 made squares. Addresses have a street, a place and a
 point; half of them lie around the street that they are of; with ``scattered`` all are of a street
 and lie anywhere, which gives as many links as there can be. Squares are of 100 m; postcodes lie by
-surface (``postcodes``, outlines of thirty corners) or by addresses in a list (``listed``). Seconds of processor are of all
-processes together; memory is the peak of the process, and of the largest worker, each from its start.
+surface (``postcodes``, round ones of thirty corners) or by addresses in a list (``listed``).
+Seconds of processor are of all processes together; memory is the peak of the process, and of the
+largest worker.
 """
 
 from __future__ import annotations
@@ -161,7 +162,8 @@ def _addresses(areas: Areas, rows: int, file: Path, engine: Engine) -> str:
     shapes = made(STREETS, areas.shapes)
     lines = StreetLines(names, texts(["Stad"] * STREETS), shapes, Account(), [])
     found = links.link(lines, areas, addresses.read([file]), engine=engine)
-    return f"{sum(link.addresses or 0 for link in found.links):,} addresses of streets"
+    counted = sum(each.addresses or 0 for each in found.streets)
+    return f"{counted:,} addresses of streets, {len(found.links):,} links"
 
 
 def _streets(areas: Areas, rows: int, file: Path, engine: Engine) -> str:

@@ -27,13 +27,14 @@ from ..recipe import TOLERANCE
 from ..sources.cells import Texts
 from ..sources.geometry import Areas
 from ..sources.shapes import Shapes
-from ..street import BY_ADDRESSES, BY_LENGTH, BY_SURFACE, Street, StreetLink
+from ..street import BY_ADDRESSES, BY_LENGTH, BY_SURFACE, Street
 from . import doors, fields, stretches, surfaces
 from .account import Account
 from .addresses import Addresses
 from .cuts import Floats, Rows, added
 from .doors import Counted, Known
 from .lines import StreetLines, street_numbers
+from .link_rows import LinkRows, known_metres
 from .walk import Walked, walk
 
 MOST_TOLERANCE = 250.0
@@ -241,7 +242,7 @@ class _Linking:
     ) -> list[Street]:
         names = dict(zip(self.gemeenten, self.areas.gemeente_names, strict=True))
         along = added(made.street, made.length, self.count)
-        is_surface, length = np.isnan(self.length), _metres(self.length)
+        is_surface, length = np.isnan(self.length), known_metres(self.length)
         boundary = (self.along >= BOUNDARY) | (along >= BOUNDARY * self.length)
         doors = None if counted is None else counted.of_streets(self.count)
         return [
@@ -255,41 +256,27 @@ class _Linking:
             for row, gemeente in enumerate(self.gemeente.tolist())
         ]  # fmt: skip
 
-    def _links(
-        self, ids: list[str], made: stretches.Made, counted: Counted | None
-    ) -> list[StreetLink]:
+    def _links(self, ids: list[str], made: stretches.Made, counted: Counted | None) -> LinkRows:
         size = max(len(self.areas), 1)
         keys = self.key if counted is None else np.union1d(self.key, counted.key)
-        street, area = keys // size, keys % size
-        inside = _looked_up(keys, self.key, self.inside)
+        street = (keys // size).astype(np.int32)
         share = _looked_up(keys, self.key, self.share)
-        doors: list[int | None] = [None] * len(keys)
+        doors = None
         if counted is not None:
             here = _looked_up(keys, counted.key, counted.count)
             total = counted.of_streets(self.count)[street]
             share = np.where(total > 0, here / np.maximum(total, 1), share)
-            doors = [int(n) for n in here]
-        left, right = made.sides(keys, size)
-        for each in (inside, left, right):
-            each[np.isnan(self.length[street])] = np.nan
-        rank = np.argsort(np.argsort(np.array(ids, dtype=str), kind="stable"))
+            doors = here.astype(np.int32)
+        metres = np.stack([_looked_up(keys, self.key, self.inside), *made.sides(keys, size)])
+        metres[:, np.isnan(self.length)[street]] = np.nan
+        rank = np.argsort(np.argsort(np.array(ids, dtype=str), kind="stable")).astype(np.int32)
+        area = (keys % size).astype(np.int32)
         order = np.lexsort((area, -share, rank[street]))
-        metres = (_metres(each[order]) for each in (inside, left, right))
-        return [
-            StreetLink(ids[of], code, self.year, within, on_left, on_right, told, min(1.0, part))
-            for of, code, within, on_left, on_right, told, part in zip(
-                street[order].tolist(), self.areas.codes[area[order]].tolist(), *metres,
-                (doors[row] for row in order.tolist()), share[order].tolist(), strict=True,
-            )
-        ]  # fmt: skip
-
-
-def _metres(values: Floats) -> list[float | None]:
-    """Give metres as they are kept; None where they are not known (NaN)."""
-    found: list[float | None] = np.round(values, 2).tolist()
-    for row in np.flatnonzero(np.isnan(values)).tolist():
-        found[row] = None
-    return found
+        return LinkRows(
+            self.year, ids, self.areas.codes.tolist(), street[order], area[order],
+            metres[:, order], None if doors is None else doors[order],
+            np.minimum(share[order], 1.0),
+        )  # fmt: skip
 
 
 def _looked_up(keys: Rows, known: Rows, values: Any) -> Floats:

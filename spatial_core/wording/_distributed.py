@@ -60,8 +60,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Mostly there is too little memory: give each worker at least 1 GB, or leave --engine out.",
     ),
     "error.engine_gone": (
-        "Alle rekenprocessen (workers) van het Dask-cluster {address} zijn gestopt. Binnen {seconds} seconden kwam er"
-        " geen terug.",
+        "Alle workers van het Dask-cluster {address} zijn gestopt. Binnen {seconds} seconden kwam er geen terug.",
         "All workers of the Dask cluster {address} have stopped. None came back within {seconds} seconds.",
     ),
     "hint.engine_gone": (

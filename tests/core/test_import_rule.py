@@ -92,8 +92,8 @@ FRAME = {
     "sources.sheets", "sources.specs", "sources.square_files", "sources.squares", "sources.tables",
     "sources.themes", "sources.wide", "stock", "stock.read", "streets", "streets.account",
     "streets.addresses", "streets.borders", "streets.cuts", "streets.doors", "streets.fields",
-    "streets.files", "streets.lines", "streets.linked", "streets.links", "streets.stretches",
-    "streets.surfaces", "streets.walk", "unchanged",
+    "streets.files", "streets.lines", "streets.link_rows", "streets.linked", "streets.links",
+    "streets.stretches", "streets.surfaces", "streets.walk", "unchanged",
 }  # fmt: skip
 """May use numpy, shapely, pyogrio and pyproj; pyarrow where it is there."""
 
