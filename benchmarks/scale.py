@@ -93,24 +93,35 @@ def _one(what: str, rows: int, file: Path, engine: str) -> dict[str, Any]:
     """Do one of them in this process."""
     areas = buurten()
     with distributed.opened(engine) as opened:
-        started, before = time.perf_counter(), time.process_time()
-        told = WHAT[what](areas, rows, file, opened)
-        wall, cpu = time.perf_counter() - started, time.process_time() - before
         client = getattr(opened, "_client", None)
+        before = time.process_time() + _seconds(client)
+        started = time.perf_counter()
+        told = WHAT[what](areas, rows, file, opened)
+        wall = time.perf_counter() - started
+        cpu = time.process_time() + _seconds(client) - before
         workers = list(client.run(_used).values()) if client else []
     peak = _used()[0]
     return {
-        "wall": wall, "cpu": cpu + sum(seconds for _, seconds in workers), "megabytes": peak,
+        "wall": wall, "cpu": cpu, "megabytes": peak,
         "worker": max((megabytes for megabytes, _ in workers), default=0), "told": told,
     }  # fmt: skip
+
+
+def _seconds(client: Any) -> float:
+    """Give the seconds of processor of all workers so far; that they start is not counted."""
+    return sum(seconds for _, seconds in client.run(_used).values()) if client else 0.0
 
 
 def _used() -> tuple[float, float]:
     """Give peak megabytes and seconds of processor of this process."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_maxrss / (
-        1e6 if sys.platform == "darwin" else 1e3
-    ), used.ru_utime + used.ru_stime
+    peak = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    status = Path("/proc/self/status")
+    if status.is_file():
+        # What getrusage tells of a new process begins with that of the one that started it.
+        lines = status.read_text(encoding="ascii").splitlines()
+        peak = next(int(each.split()[1]) for each in lines if each.startswith("VmHWM")) / 1e3
+    return peak, used.ru_utime + used.ru_stime
 
 
 def buurten() -> Areas:

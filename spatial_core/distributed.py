@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any, Protocol, TypeVar
 
 from ._resources import version
@@ -118,8 +119,10 @@ class _Job:
     def sent(self, piece: Any) -> Any:
         """Send a piece; give what its result will come in."""
         with _told(self._client):
+            # As bytes: a scheduler unpacks objects and packs them again.
+            packed = _packing().dumps(piece)
             return self._client.submit(
-                _checked, self._work, version(), self._lent, piece, pure=False
+                _checked, self._work, version(), self._lent, packed, pure=False
             )
 
     def result(self, piece: Any, future: Any) -> Any:
@@ -177,11 +180,16 @@ def _told(client: Any) -> Iterator[None]:
         raise ServiceError("engine_lost", address=where, why=_why(exc)) from exc
 
 
-def _checked(work: Callable[[Any, Any], Any], asked: str, held: Any, piece: Any) -> Any:
+def _packing() -> Any:
+    """Give how Dask packs objects."""
+    return import_module("distributed.protocol.pickle")
+
+
+def _checked(work: Callable[[Any, Any], Any], asked: str, held: Any, packed: bytes) -> Any:
     """Do a piece on a worker; refuse where the worker has another version of these rules."""
     if asked != version():
         raise DependencyError("engine_other_version", ours=asked, theirs=version())
-    return work(held, piece)
+    return work(held, _packing().loads(packed))
 
 
 @contextmanager

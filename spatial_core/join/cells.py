@@ -16,7 +16,7 @@ import shapely
 from .. import codes
 from ..distributed import HERE, Engine
 from ..finer import BY_ADDRESSES, BY_SURFACE, CellLink, StreetCell
-from ..partition import Gemeenten, pieces
+from ..partition import Gemeenten, Sent, pieces
 from ..sources import shapes
 from ..sources.pc6hnr import Addresses
 from ..sources.squares import Squares
@@ -119,10 +119,10 @@ def _by_surface(
     among: deque[tuple[Any, Any]] = deque()
     parted = Gemeenten(land.shapes, list(map(_gemeente, land.codes)))
 
-    def pieces_of_work() -> Iterator[tuple[shapes.Shapes, shapes.Shapes]]:
+    def pieces_of_work() -> Iterator[Sent]:
         for rows, near in parted.pieces_of(shapely.bounds(cells), _AT_ONCE):
             among.append((rows, near))
-            yield cells[rows], land.shapes[near]
+            yield Sent((cells[rows], land.shapes[near]))
 
     found: list[tuple[int, str, float]] = []
     for cell, area, share in engine.each(_cut, pieces_of_work()):
@@ -136,7 +136,7 @@ def _gemeente(code: str) -> str:
     return codes.gemeente_of(code) or ""
 
 
-def _cut(_: None, piece: tuple[shapes.Shapes, shapes.Shapes]) -> tuple[Any, Any, Any]:
+def _cut(_: None, piece: Sent) -> tuple[Any, Any, Any]:
     """Give the cell, the area and the share of each pair that has surface in common."""
     cells, areas = piece
     tree = shapely.STRtree(cells)

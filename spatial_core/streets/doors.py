@@ -17,7 +17,7 @@ import numpy as np
 from .. import codes
 from ..distributed import HERE, Engine
 from ..locate import answer, index
-from ..partition import Gemeenten, pieces
+from ..partition import Gemeenten, Sent, pieces
 from ..sources import pc6hnr
 from ..sources.geometry import Areas
 from . import fields
@@ -27,8 +27,6 @@ from .addresses import Addresses, Table, buurt_code
 Rows = np.ndarray[Any, Any]
 _AT_ONCE = 1 << 20
 """Addresses that are located together: those of a gemeente, or of a large one some."""
-_Block = tuple[tuple[Rows, Rows, Rows], Rows, Rows]
-"""Shapes, codes and water of areas; x and y of points."""
 
 
 @dataclass
@@ -191,11 +189,12 @@ class _Streets:
         parted = self._parted
         among: deque[tuple[Rows, Rows]] = deque()
 
-        def blocks() -> Iterator[_Block]:
+        def blocks() -> Iterator[Sent]:
             for number, rows in pieces(parted.of(x, y), _AT_ONCE):
                 near = parted.around_points(number)
                 among.append((rows, near))
-                yield (areas.shapes[near], areas.codes[near], areas.water[near]), x[rows], y[rows]
+                held = areas.shapes[near], areas.codes[near], areas.water[near]
+                yield Sent((*held, x[rows], y[rows]))
 
         found = np.full(len(x), -1, dtype=np.int64)
         for position in self._engine.each(_located, blocks()):
@@ -245,9 +244,9 @@ class _Streets:
         return np.asarray(street[~lost] * self.size + here[~lost])
 
 
-def _located(_: None, block: _Block) -> Rows:
-    """Give which of the areas each point lies in; -1 for none."""
-    (shapes, names, water), x, y = block
+def _located(_: None, block: Sent) -> Rows:
+    """Give which of the areas (shapes, codes, water) each point (x, y) lies in; -1 for none."""
+    shapes, names, water, x, y = block
     return answer.locate(index.build(shapes, names=names, water=water), x, y).position
 
 

@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 
 from ..distributed import HERE, Engine
-from ..partition import Gemeenten
+from ..partition import Gemeenten, Sent
 from ..sources.shapes import Shapes
 from .cuts import Floats, Grounds, Outlines, Pieces, Rows, added, beside, intervals, pieces
 
@@ -107,11 +107,11 @@ def walk(
     known = gemeenten or Gemeenten(areas, np.full(len(areas), ""))
     among: deque[tuple[Rows, Rows]] = deque()
 
-    def pieces_of_work() -> Iterator[tuple[Shapes, Shapes, float]]:
+    def pieces_of_work() -> Iterator[Sent]:
         reach = tolerance + 2 * ON_BORDER
         for rows, near in known.pieces_of(shapely.bounds(shapes), _AT_ONCE, reach):
             among.append((rows, near))
-            yield shapes[rows], areas[near], tolerance
+            yield Sent((shapes[rows], areas[near], tolerance))
 
     found: list[Walked] = []
     walked = 0
@@ -123,7 +123,7 @@ def walk(
     return _together(found)
 
 
-def _walk_piece(_: None, piece: tuple[Shapes, Shapes, float]) -> Walked:
+def _walk_piece(_: None, piece: Sent) -> Walked:
     shapes, areas, tolerance = piece
     found = _walk(shapes, areas, tolerance)
     shapely.destroy_prepared(areas)
