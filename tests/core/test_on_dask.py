@@ -150,6 +150,7 @@ def test_the_pack_of_the_sample_is_the_same(
         build(recipe, tmp_path / "pack.gpkg", engine=engine)
     here, there = _content(sample_pack), _content(tmp_path / "pack.gpkg")
     assert sum(map(len, here.values())) > 100
+    assert len([name for name in here if name.startswith("straat_")]) > 1, "one for each year"
     assert here == there
 
 
