@@ -88,7 +88,7 @@ def _stories(database: Database, args: argparse.Namespace) -> None:
 
     role = args.writers or rights.WRITERS
     there = stories.make(database, role)
-    place = stories.place_of(database)
+    place = stories.place_of(database.address)
     print(wording.say("publish.stories", args.lang, place=place, role=role))
     if not there:
         print(wording.say("publish.no_role", args.lang, role=role))

@@ -90,7 +90,7 @@ def take_in(
     found = read(path, exact=exact)
     if pack is not None:
         found = [row._replace(story=_dated(row.story, pack)) for row in found]
-    there = _has_stories(book)
+    there = book.is_there()
     held = {s.id: s for s in book.list()} if there else {}
     seen = book.seen() if there else {}
 
@@ -109,10 +109,6 @@ def take_in(
         sorted_rows["changed"] = [row for row, each in pairs if not each.conflict]
     numbers = {key: tuple(row.number for row in rows) for key, rows in sorted_rows.items()}
     return Import(len(found), **numbers, conflicts=tuple(row.number for row in conflicts))
-
-
-def _has_stories(book: Stories) -> bool:
-    return book.path.exists() and (not book.path.is_file() or book.path.stat().st_size > 0)
 
 
 def _sorted(

@@ -30,20 +30,10 @@ MAKER = Address("wm_maker")
 SECRET = "geh" + "eim123"
 
 
-@pytest.fixture(scope="module")
-def service_file() -> Iterator[Path]:
-    with postgres.cluster() as path:
-        yield path
-
-
 @pytest.fixture
-def maker(service_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+def maker(shared_database: Path) -> Iterator[Database]:
     """The one who publishes, in a database without anything of ours."""
-    monkeypatch.setenv("PGSERVICEFILE", str(service_file))
     with Database(MAKER) as database:
-        rows = database.rows("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'wijkmonitor%'")
-        for (name,) in rows:
-            database.do(f'DROP SCHEMA "{name}" CASCADE')
         yield database
 
 
@@ -260,7 +250,7 @@ def test_readers_read_all_figures_and_change_nothing(maker: Database, sample_pac
         with pytest.raises(SharedError) as told:
             versions.listed(reader)
         assert told.value.key == "shared_nothing"
-        maker.do(f"GRANT {rights.READERS} TO lezer")
+        maker.do(f"GRANT {rights.READERS} TO {postgres.user('lezer')}")
         assert reader.rows("SELECT count(*) FROM wijkmonitor.buurt_2024")[0][0] > 10
         for statement in (
             "DELETE FROM wijkmonitor.buurt_2024",
@@ -376,7 +366,7 @@ NOW = "SELECT versie, tekst FROM wijkmonitor_verhalen.verhalen_punt"
 @pytest.fixture
 def writer(maker: Database) -> Iterator[Database]:
     assert stories.make(maker)
-    maker.do(f"GRANT {rights.WRITERS} TO schrijver")
+    maker.do(f"GRANT {rights.WRITERS} TO {postgres.user('schrijver')}")
     with Database(Address("wm_schrijver")) as database:
         yield database
 
