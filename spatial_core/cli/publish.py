@@ -84,11 +84,11 @@ def _roll_back(database: Database, args: argparse.Namespace) -> None:
 
 
 def _stories(database: Database, args: argparse.Namespace) -> None:
-    from ..publish import rights, stories
+    from ..publish import rights, stories, story_rows
 
     role = args.writers or rights.WRITERS
     there = stories.make(database, role)
-    place = stories.place_of(database.address)
+    place = story_rows.place_of(database.address)
     print(wording.say("publish.stories", args.lang, place=place, role=role))
     if not there:
         print(wording.say("publish.no_role", args.lang, role=role))

@@ -12,7 +12,7 @@ from ..publish import address
 from .output import Bar
 
 if TYPE_CHECKING:
-    from ..stories.book import Stories
+    from ..stories.book import Book
 
 
 def opened(args: argparse.Namespace) -> str:
@@ -38,7 +38,7 @@ def folder(args: argparse.Namespace) -> Path:
 
 
 @contextmanager
-def stories(given: str, create: bool = False) -> Iterator[Stories]:
+def stories(given: str, create: bool = False) -> Iterator[Book]:
     """Open a file of stories, or those of the shared database, which only writers see."""
     from ..stories.book import Stories
 

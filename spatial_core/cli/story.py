@@ -1,4 +1,4 @@
-"""``wijkmonitor story``: stories of residents and professionals, in a file of the user's own or the shared database."""
+"""``wijkmonitor story``: stories of residents and professionals, in a file of one's own or shared."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .output import message, refuse_input, write_json
 from .shared import stories
 
 if TYPE_CHECKING:
-    from ..stories.book import Stories
+    from ..stories.book import Book
     from ..stories.check import Remark
     from . import Parser
 
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
         return int(_WORK[args.what](args, book, pack))
 
 
-def _list(args: argparse.Namespace, book: Stories, pack: Pack | None) -> int:
+def _list(args: argparse.Namespace, book: Book, pack: Pack | None) -> int:
     """Show the stories that may be shown; with ``--all`` every one, marked."""
     today = dt.date.today()
     held = book.list()
@@ -130,7 +130,7 @@ def _linked(story: Story, code: str) -> bool:
     return False
 
 
-def _add(args: argparse.Namespace, book: Stories, pack: Pack | None) -> int:
+def _add(args: argparse.Namespace, book: Book, pack: Pack | None) -> int:
     """Add one story from the options, or those of a table."""
     if args.csv:
         refuse_input(args.csv, args.file)
@@ -185,7 +185,7 @@ def _account(found: tables.Import, lang: str) -> list[str]:
     return lines
 
 
-def _check(args: argparse.Namespace, book: Stories, pack: Pack | None) -> int:
+def _check(args: argparse.Namespace, book: Book, pack: Pack | None) -> int:
     """Tell what asks for a look."""
     found = checks.check(book, pack=pack)
     if args.json:
@@ -220,7 +220,7 @@ def _short(story: Story) -> str:
     return f'"{line}"' if len(line) <= 60 else f'"{line[:59].rstrip()}…"'
 
 
-def _erase(args: argparse.Namespace, book: Stories, pack: Pack | None) -> int:
+def _erase(args: argparse.Namespace, book: Book, pack: Pack | None) -> int:
     """Wipe a story and the words of all its versions."""
     if not args.id:
         raise StoryError("story_no_id")
@@ -229,7 +229,7 @@ def _erase(args: argparse.Namespace, book: Stories, pack: Pack | None) -> int:
     return 0
 
 
-def _history(args: argparse.Namespace, book: Stories, pack: Pack | None) -> int:
+def _history(args: argparse.Namespace, book: Book, pack: Pack | None) -> int:
     """Show every version of a story."""
     if not args.id:
         raise StoryError("story_no_id")

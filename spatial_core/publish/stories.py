@@ -129,8 +129,10 @@ def _grants(place: str, role: str) -> list[str]:
         " ".join(("GRANT SELECT, INSERT, UPDATE, DELETE ON", ", ".join(layers), to)),
         " ".join((sql("GRANT SELECT ON {s}.{t}", s=place, t=story.VERSIONS), to)),
         " ".join(("GRANT USAGE ON SEQUENCE", ", ".join(numbers), to)),
-        *(" ".join((sql("GRANT EXECUTE ON FUNCTION {s}.{f}", s=place, f=name), taken, to))
-          for name, taken in _CALLED.items()),
+        *(
+            " ".join((sql("GRANT EXECUTE ON FUNCTION {s}.{f}", s=place, f=name), taken, to))
+            for name, taken in _CALLED.items()
+        ),
     ]
 
 

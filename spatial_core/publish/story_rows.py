@@ -17,7 +17,7 @@ from typing import Any
 from ..errors import SharedError, StoryError
 from ..pack.schema import sql
 from ..stories import place, records, schema
-from ..stories.book import Stories
+from ..stories.book import Book
 from ..stories.records import Saved, Version
 from ..stories.story import Story
 from . import literal, tables
@@ -33,9 +33,9 @@ def place_of(address: Address) -> str:
     return f"{address.schema}_verhalen"
 
 
-def shared(ask: Ask, address: Address) -> Stories:
+def shared(ask: Ask, address: Address) -> Book:
     """Give the stories of a shared database. Nothing is asked of it yet."""
-    return Stories.over(InDatabase(ask, address))
+    return Book(InDatabase(ask, address))
 
 
 class InDatabase:
@@ -131,10 +131,10 @@ class InDatabase:
         """Add and change stories. Raises StoryError for ids that cannot be added or changed."""
         asked = self._changed(changes)
         ids = [story.id for story in new]
-        twice = next((id for place, id in enumerate(ids) if id in ids[:place]), None)
+        twice = next((id for number, id in enumerate(ids) if id in ids[:number]), None)
         if twice is not None:
             raise StoryError("story_twice", path=self.name, id=twice)
-        wanted = [{"id": story.id, "row": _sent(story)} for story in new]
+        wanted: list[dict[str, Any]] = [{"id": story.id, "row": _sent(story)} for story in new]
         wanted += [
             {"id": story.id, "from": began, "row": _sent(story)} for story, began in asked.values()
         ]
@@ -142,8 +142,8 @@ class InDatabase:
         beside = dict(zip(asked, told, strict=True))
         now = self._now([*ids, *(story.id for story, _ in changes)])
         saved = [
-            Saved(now.get(story.id), beside.get(place, False))
-            for place, (story, _) in enumerate(changes)
+            Saved(now.get(story.id), beside.get(number, False))
+            for number, (story, _) in enumerate(changes)
         ]
         return [now[id] for id in ids if id in now], saved
 
@@ -158,20 +158,18 @@ class InDatabase:
         self._ask(" ".join((call, literal.text(id), ")::text")))
         return len(self.versions(id))
 
-    def _changed(
-        self, changes: Sequence[tuple[Story, int]]
-    ) -> dict[int, tuple[Story, int]]:
+    def _changed(self, changes: Sequence[tuple[Story, int]]) -> dict[int, tuple[Story, int]]:
         """Give the changes that change something, by their place among all."""
         ids = [story.id for story, _ in changes]
         now, last = self._now(ids), self._last(ids)
         found = {}
-        for place, (story, began) in enumerate(changes):
+        for number, (story, began) in enumerate(changes):
             if story.id not in last:
                 raise StoryError("story_unknown", path=self.name, id=story.id)
             held = now.get(story.id)
             same = held is not None and held.same_as(story) and held.version == last[story.id]
             if not same:
-                found[place] = (story, began)
+                found[number] = (story, began)
         return found
 
     def _save(self, wanted: list[dict[str, Any]]) -> list[bool]:
@@ -179,7 +177,9 @@ class InDatabase:
         if not wanted:
             return []
         call = sql("SELECT {s}.{f}(", s=self._place, f=SAVE)
-        found = json.loads(str(self._ask(" ".join((call, literal.document(wanted), ")::text")))[0][0]))
+        found = json.loads(
+            str(self._ask(" ".join((call, literal.document(wanted), ")::text")))[0][0])
+        )
         if isinstance(found, dict):
             raise StoryError("story_twice", path=self.name, id=str(found["twice"]))
         return [bool(each) for each in found]
@@ -203,7 +203,9 @@ class InDatabase:
     def _layers(self) -> str:
         """Give the question for the stories of both layers."""
         return " UNION ALL ".join(
-            sql("SELECT {c}, geom::text AS geom FROM {s}.{t}", c=records.ROW, s=self._place, t=layer)
+            sql(
+                "SELECT {c}, geom::text AS geom FROM {s}.{t}", c=records.ROW, s=self._place, t=layer
+            )
             for layer in schema.LAYERS
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import StoryError
 from . import coarse, privacy
@@ -29,29 +29,14 @@ class Conflict(NamedTuple):
     settle_from: int
 
 
-class Stories:
-    """Stories that are kept together. Nothing stays open between two questions.
+class Book:
+    """Stories that are kept together, in a file or wherever else: the rules are the same.
 
-    In a file, or with :meth:`over` wherever else: the rules are the same.
-
-    Parameters
-    ----------
-    path
-        The GeoPackage.
-    create
-        Whether the first story that is added makes the file where there is none.
+    Nothing stays open between two questions.
     """
 
-    def __init__(self, path: Path | str, *, create: bool = False) -> None:
-        self.path: Path | None = Path(path)
-        self._store: Store = InFile(self.path, create)
-
-    @classmethod
-    def over(cls, store: Store) -> Self:
-        """Give the stories that a store keeps; they have no ``path``."""
-        made = cls.__new__(cls)
-        made.path, made._store = None, store
-        return made
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     @property
     def name(self) -> str:
@@ -165,6 +150,22 @@ class Stories:
         added, changed = list(new), list(changes)
         with self._store.writing(create=True) as kept:
             return kept.put(added, changed)
+
+
+class Stories(Book):
+    """A file of stories.
+
+    Parameters
+    ----------
+    path
+        The GeoPackage.
+    create
+        Whether the first story that is added makes the file where there is none.
+    """
+
+    def __init__(self, path: Path | str, *, create: bool = False) -> None:
+        self.path = Path(path)
+        super().__init__(InFile(self.path, create))
 
 
 def guarded(

@@ -124,7 +124,9 @@ def versions(connection: sqlite3.Connection, id: str) -> list[Version]:
         ),
         (id,),
     )
-    return [Version(int(row[4]), str(row[0]), str(row[1]), story_of(row[3:]), row[2]) for row in rows]
+    return [
+        Version(int(row[4]), str(row[0]), str(row[1]), story_of(row[3:]), row[2]) for row in rows
+    ]
 
 
 def newest(connection: sqlite3.Connection, id: str) -> int:

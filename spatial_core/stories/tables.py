@@ -19,7 +19,7 @@ from .._files import write_text
 from ..errors import StoryError
 from ..outlets.dialect import DIALECTS
 from . import place
-from .book import Stories, guarded
+from .book import Book, guarded
 from .story import AreaLink, Story, date_of, derived_id, links, parts, written, yes_or_no
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Import:
 
 
 def take_in(
-    book: Stories, path: Path, *, pack: Pack | None = None, as_is: bool = False,
+    book: Book, path: Path, *, pack: Pack | None = None, as_is: bool = False,
     exact: bool = False,
 ) -> Import:  # fmt: skip
     """Add the stories of a table, and change those that it names with their version.
