@@ -1,4 +1,4 @@
-"""``wijkmonitor story``: stories of residents and professionals, in a file of one's own or shared."""
+"""``wijkmonitor story``: stories of residents and professionals, in a file or shared."""
 
 from __future__ import annotations
 

@@ -1,14 +1,18 @@
 """Stories in the database, by the rules of a file of stories: every version kept. Pure.
 
 They lie in a schema of their own, which no publication touches, and only writers see them. A save
-that names the version it began from (``versie``) while that is no longer the newest is kept beside
-it, as ``botsing``. One that does not name it, as a form in QGIS, replaces the newest: that is kept.
+that names the version it began from (``versie``, or ``gelezen_versie`` in a form of QGIS) while
+that is no longer the newest is kept beside it, as ``botsing``. One that names none replaces the
+newest: that is kept.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ..pack.schema import sql
 from ..stories import schema as story
+from . import story_styles, styles
 from .database import Database
 from .rights import WRITERS, has_role
 from .story_rows import SAVE, WIPE, place_of
@@ -17,10 +21,17 @@ from .tables import RD
 _KINDS = {"TEXT": "text", "DATE": "date", "BOOLEAN": "boolean"}
 
 
-def make(database: Database, writers: str = WRITERS) -> bool:
+class Made(NamedTuple):
+    """What came of it: ``writable`` for the role of writers, ``styled`` where QGIS finds it."""
+
+    writable: bool
+    styled: bool
+
+
+def make(database: Database, writers: str = WRITERS) -> Made:
     """Make the tables where they are not there, and let writers at them.
 
-    Safe to repeat: what is there stays. False where the role of writers could not be made.
+    Safe to repeat: what is there stays. Not ``writable``: that role could not be made.
     """
     there = has_role(database, writers)
     with database.transaction():
@@ -29,7 +40,10 @@ def make(database: Database, writers: str = WRITERS) -> bool:
         if there:
             for statement in _grants(place_of(database.address), writers):
                 database.do(statement)
-    return there
+        looks = {layer: story_styles.of_layer(layer) for layer in story.LAYERS}
+        roles = (writers,) if there else ()
+        styled = styles.show(database, place_of(database.address), looks, roles)
+    return Made(there, styled)
 
 
 def _statements(place: str) -> list[str]:
@@ -44,6 +58,12 @@ def _statements(place: str) -> list[str]:
                     sql("CREATE TABLE IF NOT EXISTS {s}.{t}", s=place, t=layer),
                     f"(fid bigserial PRIMARY KEY, {parts})",
                 )
+            ),
+            sql(
+                "ALTER TABLE {s}.{t} ADD COLUMN IF NOT EXISTS {c} integer",
+                s=place,
+                t=layer,
+                c=story_styles.READ,
             ),
             sql(
                 "CREATE INDEX IF NOT EXISTS {i} ON {s}.{t} USING gist (geom)",
@@ -77,6 +97,7 @@ def _filled(template: str, place: str) -> str:
         "<versions>": story.VERSIONS,
         "<points>": story.POINTS,
         "<surfaces>": story.SURFACES,
+        "<read>": story_styles.READ,
         "<columns>": ", ".join(names),
         "<new>": ", ".join(f"NEW.{name}" for name in names),
         "<old>": ", ".join(f"OLD.{name}" for name in names),
@@ -153,6 +174,7 @@ CREATE OR REPLACE FUNCTION <place>.bewaar() RETURNS trigger LANGUAGE plpgsql SEC
 SET search_path FROM CURRENT AS $body$
 DECLARE
   newest integer;
+  began integer;
   moment text := to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -164,6 +186,7 @@ BEGIN
     PERFORM pg_advisory_xact_lock(hashtext(NEW.id));
     SELECT coalesce(max(versie), 0) INTO newest FROM <place>.<versions> WHERE id = NEW.id;
     NEW.versie := newest + 1;
+    NEW.<read> := NULL;
     INSERT INTO <place>.<versions> (id, versie, wat, wanneer, <columns>, plek)
       VALUES (NEW.id, NEW.versie, '<added>', moment, <new>, NEW.geom);
     RETURN NEW;
@@ -179,9 +202,11 @@ BEGIN
   IF ROW(<new>, NEW.geom::text) IS NOT DISTINCT FROM ROW(<old>, OLD.geom::text) THEN
     RETURN OLD;
   END IF;
-  IF NEW.versie IS DISTINCT FROM OLD.versie THEN
+  began := coalesce(NEW.<read>, NEW.versie);
+  NEW.<read> := NULL;
+  IF began IS DISTINCT FROM OLD.versie THEN
     INSERT INTO <place>.<versions> (id, versie, wat, wanneer, vanaf, <columns>, plek)
-      VALUES (NEW.id, newest + 1, '<conflict>', moment, NEW.versie, <new>, NEW.geom);
+      VALUES (NEW.id, newest + 1, '<conflict>', moment, began, <new>, NEW.geom);
     RAISE WARNING 'wijkmonitor: saved beside version %, somebody was first', OLD.versie;
     RETURN OLD;
   END IF;

@@ -69,6 +69,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Versie {id} van {moment} is weer wat iedereen leest.",
         "Version {id} of {moment} is what everybody reads again.",
     ),
+    "publish.no_styles": (
+        "Je mag in deze database geen stijlen van QGIS bewaren (tabel layer_styles). De kaartlagen zijn er, zonder kleuren. De beheerder kan helpen met: GRANT CREATE ON SCHEMA public TO je naam. Doe deze opdracht daarna opnieuw.",
+        "You may not keep styles of QGIS in this database (table layer_styles). The layers are there, without colours. Who manages it can help with: GRANT CREATE ON SCHEMA public TO your name. Then do this command again.",
+    ),
     "publish.stories": (
         "De verhalen staan in het schema {place}. Wie de rol {role} heeft, mag ze lezen en schrijven.",
         "Stories are in the schema {place}. Who has the role {role} may read and write them.",

@@ -47,7 +47,7 @@ def story(text: str = "Er mag wel een bankje bij.", **other: object) -> Story:
 @pytest.fixture
 def maker(shared_database: Path) -> Iterator[Database]:
     with Database(MAKER) as database:
-        assert shared.make(database)
+        assert shared.make(database).writable
         database.do(f"GRANT {rights.WRITERS} TO {postgres.user('schrijver')}")
         yield database
 

@@ -71,7 +71,8 @@ def shared_database(service_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     """A database without anything of ours, to which the services lead; gives the service file."""
     monkeypatch.setenv("PGSERVICEFILE", str(service_file))
     name = service_file.stem
-    _do(service_file.parent, f"gis_{name}", *_EMPTY)
+    empty = (each.replace("{maker}", f"maker_{name}") for each in _EMPTY)
+    _do(service_file.parent, f"gis_{name}", *empty)
     return service_file
 
 
@@ -87,7 +88,14 @@ _EMPTY = (
       EXECUTE format('REVOKE %I FROM %I', one.r, one.u);
     END LOOP; END $$""",
     "DROP TABLE IF EXISTS public.layer_styles",
+    "REVOKE ALL ON SCHEMA public FROM {maker}",
 )
+
+
+def as_chief(statement: str) -> None:
+    """Do what only who manages the cluster may do, in the database of this process."""
+    folder = Path(os.environ["PGSERVICEFILE"])
+    _do(folder.parent, f"gis_{folder.stem}", statement)
 
 
 @contextmanager
