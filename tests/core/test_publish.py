@@ -469,9 +469,7 @@ def test_a_bare_qgis_finds_the_styles_of_the_pack(
     mine = tmp_path / "mijn.gpkg"
     shutil.copy(packs[1], mine)
     _styled(mine, "wijk_2024", "<qgis><!-- mijn --></qgis>")
-    _styled(
-        mine, "gemeente_2024", "<qgis><editforminitcodesource>2</editforminitcodesource></qgis>"
-    )
+    _styled(mine, "gemeente_2024", "<qgis><actionsetting/></qgis>")
     writing.publish(maker, mine)
     shown = maker.rows(SHOWN)
     assert [row[1:3] for row in shown if row[0] == "buurt_2024"] == [
