@@ -21,7 +21,7 @@ from spatial_core.publish import address, rights, stories, tables, versions, wri
 from spatial_core.publish.address import Address
 from spatial_core.publish.database import Database
 from spatial_core.publish.fetching import fetched
-from tests.support import postgres
+from tests.support import postgres, programs
 from tests.support.once import made_once
 
 WHY_NOT = postgres.missing()
@@ -53,26 +53,9 @@ def sample_pack(small_files: dict[str, Path], tmp_path_factory: pytest.TempPathF
 @pytest.fixture(scope="module")
 def packs(sample_pack: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The sample, and four others that differ in what they say of their program."""
-    from spatial_core.pack import fingerprint, schema
-
-    found = [sample_pack]
-    for number in range(4):
-        path = tmp_path_factory.mktemp("pak") / "voorbeeldstad.gpkg"
-        shutil.copy(sample_pack, path)
-        connection = sqlite3.connect(path)
-        connection.execute(
-            f"UPDATE {schema.MANIFEST} SET value = 'v{number}' WHERE key = 'program'"
-        )
-        assert connection.total_changes == 1
-        rows, told = fingerprint.of_table(connection, schema.MANIFEST)
-        connection.execute(
-            f"UPDATE {schema.TABLES} SET row_count = ?, hash = ? WHERE name = ?",
-            (rows, told, schema.MANIFEST),
-        )
-        connection.commit()
-        connection.close()
-        found.append(path)
-    return found
+    folder = tmp_path_factory.mktemp("pak")
+    made = [programs.made_by(sample_pack, folder / f"{n}.gpkg", f"v{n}") for n in range(4)]
+    return [sample_pack, *made]
 
 
 @pytest.mark.parametrize(
