@@ -40,12 +40,13 @@ def maker(shared_database: Path) -> Iterator[Database]:
 
 @pytest.fixture(scope="module")
 def sample_pack(small_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The newest year of the sample, with streets and squares; read only."""
+    """One gemeente and the newest year of the sample, with streets and squares; read only."""
     earlier = tuple(str(year) for year in range(2020, 2024))
     files = {name: path for name, path in small_files.items() if not name.endswith(earlier)}
 
     def make(folder: Path) -> None:
-        build(sample.recipe(files), folder / "voorbeeldstad.gpkg")
+        recipe = dataclasses.replace(sample.recipe(files), gemeenten=("GM9003",))
+        build(recipe, folder / "voorbeeldstad.gpkg")
 
     return made_once(tmp_path_factory, "gedeeld", make) / "voorbeeldstad.gpkg"
 
@@ -124,7 +125,7 @@ def test_all_tables_hold_what_the_pack_holds(maker: Database, sample_pack: Path)
             assert [row[0] for row in there] == columns
             assert maker.rows(f'SELECT count(*) FROM wijkmonitor."{name}"') == [(rows,)]
             kinds = maker.rows(f'SELECT DISTINCT ST_SRID(geom) FROM wijkmonitor."{name}"')
-            assert kinds == [(28992,)]
+            assert kinds == ([(28992,)] if rows else [])
         buurt = next(name for name, _ in layers if name.startswith("buurt"))
         indexes = maker.rows(
             "SELECT indexdef FROM pg_indexes WHERE schemaname = 'wijkmonitor' AND tablename = %s",
@@ -235,7 +236,7 @@ def test_readers_read_all_figures_and_change_nothing(maker: Database, sample_pac
             versions.listed(reader)
         assert told.value.key == "shared_nothing"
         maker.do(f"GRANT {rights.READERS} TO {postgres.user('lezer')}")
-        assert reader.rows("SELECT count(*) FROM wijkmonitor.buurt_2024")[0][0] > 10
+        assert reader.rows("SELECT count(*) FROM wijkmonitor.buurt_2024")[0][0] > 5
         for statement in (
             "DELETE FROM wijkmonitor.buurt_2024",
             "UPDATE wijkmonitor.wm_areas SET name = ''",
