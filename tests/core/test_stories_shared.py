@@ -112,6 +112,29 @@ def test_two_savers_at_once_are_told_apart(book: Book, maker: Database) -> None:
     assert book.get(first.id).text == "Van de ander."
 
 
+def test_a_save_does_not_wait_for_ever(book: Book, maker: Database) -> None:
+    first = book.add(story())
+    maker.do("ALTER FUNCTION wijkmonitor_verhalen.opslaan(jsonb) SET lock_timeout = '50ms'")
+    with Database(WRITER) as other:
+        other.do("BEGIN")
+        other.do("UPDATE wijkmonitor_verhalen.verhalen_punt SET tekst = 'x'")
+        other.do("UPDATE wijkmonitor_verhalen.verhalen_vlak SET tekst = 'x'")
+        with pytest.raises(SharedError) as told:
+            book.change(replace(first, text="Van mij."), 1)
+        assert told.value.key == "shared_locked"
+
+
+def test_what_runs_with_the_rights_of_the_maker_takes_nothing_from_a_caller(
+    book: Book, writer: Database
+) -> None:
+    first = book.add(story())
+    writer.do("CREATE DOMAIN pg_temp.jsonb AS text CHECK (1 / length(VALUE) > 9)")
+    writer.do("CREATE DOMAIN pg_temp.text AS varchar CHECK (1 / length(VALUE) > 9)")
+    call = "SELECT wijkmonitor_verhalen.opslaan(%s::pg_catalog.jsonb)::pg_catalog.text"
+    sent = json.dumps([{"id": first.id, "from": 1}])
+    assert writer.rows(call, sent) == [("[false]",)]
+
+
 def test_a_fault_among_many_keeps_none(book: Book) -> None:
     kept = book.add(story(id="een"))
     for new in ([story(id="twee"), story(id="een")], [story(id="x"), story(id="x")]):
