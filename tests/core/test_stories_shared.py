@@ -124,15 +124,13 @@ def test_a_save_does_not_wait_for_ever(book: Book, maker: Database) -> None:
         assert told.value.key == "shared_locked"
 
 
-def test_what_runs_with_the_rights_of_the_maker_takes_nothing_from_a_caller(
-    book: Book, writer: Database
-) -> None:
+def test_what_runs_with_the_rights_of_the_maker_takes_nothing_from_a_caller(book: Book) -> None:
     first = book.add(story())
-    writer.do("CREATE DOMAIN pg_temp.jsonb AS text CHECK (1 / length(VALUE) > 9)")
-    writer.do("CREATE DOMAIN pg_temp.text AS varchar CHECK (1 / length(VALUE) > 9)")
-    call = "SELECT wijkmonitor_verhalen.opslaan(%s::pg_catalog.jsonb)::pg_catalog.text"
-    sent = json.dumps([{"id": first.id, "from": 1}])
-    assert writer.rows(call, sent) == [("[false]",)]
+    with Database(WRITER) as fresh:
+        for name in ("jsonb", "text"):
+            fresh.do(f"CREATE DOMAIN pg_temp.{name} AS varchar CHECK (1 / length(VALUE) > 9)")
+        call = "SELECT wijkmonitor_verhalen.opslaan(%s::pg_catalog.jsonb)::pg_catalog.text"
+        assert fresh.rows(call, json.dumps([{"id": first.id, "from": 1}])) == [("[false]",)]
 
 
 def test_a_fault_among_many_keeps_none(book: Book) -> None:
