@@ -479,3 +479,15 @@ def test_without_a_right_on_styles_all_else_is_published_and_it_is_told(
     assert told.count("layer_styles") == 2
     assert maker.rows("SELECT to_regclass('public.layer_styles')") == [(None,)]
     assert writing.check(maker)
+
+
+@needs_postgres
+@pytest.mark.parametrize("mine", [True, False])
+def test_a_table_of_styles_that_is_no_such_table_keeps_no_figure_out(
+    maker: Database, sample_pack: Path, mine: bool
+) -> None:
+    postgres.as_chief("CREATE TABLE public.layer_styles (x int)")
+    if mine:
+        postgres.as_chief(f"ALTER TABLE public.layer_styles OWNER TO {postgres.user('maker')}")
+    assert not writing.publish(maker, sample_pack).styled
+    assert writing.check(maker)
