@@ -42,9 +42,11 @@ class Gemeenten:
         kind = np.uint16 if self.count <= np.iinfo(np.uint16).max else np.uint32
         self._of = np.zeros(self._columns * self._lines, dtype=kind)
         if len(there):
-            middles = shapely.points((bounds[:, :2] + bounds[:, 2:]) / 2)
-            nearest = shapely.STRtree(middles).nearest(shapely.points(self._low + self._side / 2))
-            self._of[:] = number[nearest]
+            # Beside QGIS a flag of the processor may be left standing: no number here is invalid.
+            with np.errstate(invalid="ignore"):
+                areas = shapely.points((bounds[:, :2] + bounds[:, 2:]) / 2)
+                squares = shapely.points(self._low + self._side / 2)
+            self._of[:] = number[shapely.STRtree(areas).nearest(squares)]
         self._first: Rows | None = None
 
     @property
