@@ -209,9 +209,11 @@ def test_nothing_imports_qgis_or_qt() -> None:
 
 
 def _loaded_after(code: str) -> set[str]:
-    ending = "import json, sys; print(json.dumps(sorted(sys.modules)))"
+    # What measures the tests (make coverage) was there before.
+    begin = "import sys; before = set(sys.modules)"
+    ending = "import json; print(json.dumps(sorted({*sys.modules} - before)))"
     done = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{ending}"],
+        [sys.executable, "-c", f"{begin}\n{code}\n{ending}"],
         capture_output=True, text=True, check=True, cwd=CORE.parent,
     )  # fmt: skip
     return set(json.loads(done.stdout.splitlines()[-1]))
