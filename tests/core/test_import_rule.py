@@ -13,8 +13,8 @@ from pathlib import Path
 CORE = Path(__file__).resolve().parents[2] / "spatial_core"
 
 PURE = {
-    "__init__", "__main__", "_files", "_resources", "area", "breaks", "catalogue", "chart",
-    "chart._widths", "chart.ages", "chart.alternative", "chart.bar_rows", "chart.bars",
+    "__init__", "__main__", "_files", "_resources", "area", "breaks", "catalogue", "changelog",
+    "chart", "chart._widths", "chart.ages", "chart.alternative", "chart.bar_rows", "chart.bars",
     "chart.bivariate_key", "chart.centre", "chart.drawing", "chart.fonts", "chart.geometry",
     "chart.grades", "chart.halves", "chart.hatch", "chart.keys", "chart.labels", "chart.lane",
     "chart.legend", "chart.mark", "chart.measure", "chart.multiples", "chart.over_time",
@@ -26,16 +26,16 @@ PURE = {
     "cli.street", "cli.streets", "cli.trend", "cli.value", "cli.verify", "codes", "combine",
     "converted", "cover", "crosswalk", "distributed", "errors", "escape", "explained", "fetch",
     "fetch.ahead", "fetch.budget", "fetch.cache", "fetch.downloads", "fetch.port", "fetch.services",
-    "find", "finer", "formula", "gemeenten", "guards", "judgement", "judgement.apart",
-    "judgement.cautions", "judgement.comparable", "judgement.composites", "judgement.contrast",
-    "judgement.disclosure", "judgement.opposite", "judgement.overlay", "judgement.peers",
-    "judgement.ranking", "judgement.reference", "judgement.sizes", "judgement.standouts",
-    "judgement.verdicts", "judgement.windows", "legend", "legend.across", "legend.bivariate",
-    "legend.cells", "legend.change", "legend.classes", "legend.colours", "legend.contrast",
-    "legend.layer", "legend.qml", "legend.rule", "legend.rules", "legend.sides", "legend.values",
-    "legend.yearly", "missing", "names", "outlets", "outlets.beside_sheets", "outlets.card",
-    "outlets.dialect", "outlets.export", "outlets.harmonised", "outlets.over_years", "outlets.page",
-    "outlets.sheet", "outlets.site", "outlets.site.area", "outlets.site.beside",
+    "fetch.shown", "find", "finer", "formula", "gemeenten", "guards", "judgement",
+    "judgement.apart", "judgement.cautions", "judgement.comparable", "judgement.composites",
+    "judgement.contrast", "judgement.disclosure", "judgement.opposite", "judgement.overlay",
+    "judgement.peers", "judgement.ranking", "judgement.reference", "judgement.sizes",
+    "judgement.standouts", "judgement.verdicts", "judgement.windows", "legend", "legend.across",
+    "legend.bivariate", "legend.cells", "legend.change", "legend.classes", "legend.colours",
+    "legend.contrast", "legend.layer", "legend.qml", "legend.rule", "legend.rules", "legend.sides",
+    "legend.values", "legend.yearly", "missing", "names", "outlets", "outlets.beside_sheets",
+    "outlets.card", "outlets.dialect", "outlets.export", "outlets.harmonised", "outlets.over_years",
+    "outlets.page", "outlets.sheet", "outlets.site", "outlets.site.area", "outlets.site.beside",
     "outlets.site.explained", "outlets.site.frame", "outlets.site.index", "outlets.site.place",
     "outlets.site.plan", "outlets.site.streets", "outlets.site.swatches", "outlets.site.taps",
     "outlets.spreadsheet", "outlets.stock_page", "outlets.street_page", "outlets.templates",
@@ -209,9 +209,11 @@ def test_nothing_imports_qgis_or_qt() -> None:
 
 
 def _loaded_after(code: str) -> set[str]:
-    ending = "import json, sys; print(json.dumps(sorted(sys.modules)))"
+    # What measures the tests (make coverage) was there before.
+    begin = "import sys; before = set(sys.modules)"
+    ending = "import json; print(json.dumps(sorted({*sys.modules} - before)))"
     done = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{ending}"],
+        [sys.executable, "-c", f"{begin}\n{code}\n{ending}"],
         capture_output=True, text=True, check=True, cwd=CORE.parent,
     )  # fmt: skip
     return set(json.loads(done.stdout.splitlines()[-1]))
