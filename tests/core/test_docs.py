@@ -6,11 +6,12 @@ import re
 import shlex
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from urllib.parse import unquote
 
 import pytest
 
-from spatial_core import cli
+from spatial_core import cli, wording
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").glob("*.md")])
@@ -88,3 +89,30 @@ def test_every_target_of_make_that_a_page_names_is_there() -> None:
     }
     assert len(named) > 10
     assert {(page, word) for page, word in named if word not in made} == set()
+
+
+OF_QGIS = {
+    "Plugins", "Plugins beheren en installeren", "Installeren uit zip", "Extra", "Opties",
+    "Beeld", "Panelen", "Logboekberichten", "Wijkmonitor",
+}  # fmt: skip
+"""Menus of QGIS itself, and the plugin's name."""
+EXAMPLES = {"veel corporatie, weinig misdrijven", "Gebieden die lijken op A"}
+"""What the program says with the names of what is looked at filled in."""
+
+
+def _said() -> str:
+    """Give all that the program says in Dutch, a text a line, with one kind of apostrophe."""
+    rooms = [
+        import_module(f"spatial_core.wording.{m.name}") for m in iter_modules(wording.__path__)
+    ]
+    found = [v for room in rooms for v in getattr(room, "TEXTS", {}).values()]
+    return "\n".join(v if isinstance(v, str) else "".join(v[0]) for v in found).replace("’", "'")
+
+
+def test_the_guide_calls_buttons_and_messages_as_the_program_does() -> None:
+    guide = _BLOCK.sub("", _texts(CHECKOUT / "docs" / "handleiding.md")).replace("`*`", "")
+    named = {" ".join(name.split()) for name in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", guide)}
+    parts = {part.strip(" ….") for name in named - EXAMPLES for part in name.split("›")}
+    said = _said()
+    assert len(parts) > 40
+    assert {part for part in parts - OF_QGIS if part.replace("’", "'") not in said} == set()
