@@ -51,7 +51,7 @@ ROOMS = (
     Room("stock", "own homes", 5, 3, FRAME),
     Room("chart", "SVG", 6, 1, PURE),
     Room("outlets", "pages, tables", 6, 2, PURE),
-    Room("qgis_plugin", "dock, map, sheets", 7, 1, OUTSIDE),
+    Room("qgis_plugin", "dock, map, sheets", 7, 0.5, OUTSIDE),
     Room("cli", "wijkmonitor …", 7, 3, OUTSIDE),
 )
 ARROWS = (
@@ -80,13 +80,13 @@ def picture() -> str:
     boxes = {room.name: room for room in ROOMS}
     arrows = [_arrow(boxes[one], boxes[other]) for one, other in (*FROM_OUTSIDE, *ARROWS)]
     return "\n".join([
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}"'
-        f' height="{height}" font-family="DejaVu Sans, Verdana, sans-serif">',
-        '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7"'
-        ' markerHeight="7" orient="auto"><path d="M0,0 8,4 0,8z" fill="#555"/></marker></defs>',
+        (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}"'
+        f' height="{height}" font-family="DejaVu Sans, Verdana, sans-serif">'),
+        ('<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7"'
+        ' markerHeight="7" orient="auto"><path d="M0,0 8,4 0,8z" fill="#555"/></marker></defs>'),
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
-        '<text x="16" y="20" font-size="12" fill="#333">Data flows from left to right; nothing'
-        " reaches back.</text>",
+        ('<text x="16" y="20" font-size="12" fill="#333">Data flows from left to right; nothing'
+        " reaches back.</text>"),
         *arrows, *[line for room in ROOMS for line in _box(room)], *_key(height - 14), "</svg>", "",
     ])  # fmt: skip
 
@@ -95,12 +95,18 @@ def _box(room: Room) -> list[str]:
     x, y = place(room)
     middle = x + WIDE / 2
     return [
-        f'<rect x="{x:g}" y="{y:g}" width="{WIDE}" height="{HIGH}" rx="5" fill="{room.colour}"'
-        ' stroke="#777"/>',
-        f'<text x="{middle:g}" y="{y + 20:g}" font-size="12.5" font-weight="bold" fill="#111"'
-        f' text-anchor="middle">{room.name}</text>',
-        f'<text x="{middle:g}" y="{y + 36:g}" font-size="10.5" fill="#333"'
-        f' text-anchor="middle">{room.words}</text>',
+        (
+            f'<rect x="{x:g}" y="{y:g}" width="{WIDE}" height="{HIGH}" rx="5" fill="{room.colour}"'
+            ' stroke="#777"/>'
+        ),
+        (
+            f'<text x="{middle:g}" y="{y + 20:g}" font-size="12.5" font-weight="bold" fill="#111"'
+            f' text-anchor="middle">{room.name}</text>'
+        ),
+        (
+            f'<text x="{middle:g}" y="{y + 36:g}" font-size="10.5" fill="#333"'
+            f' text-anchor="middle">{room.words}</text>'
+        ),
     ]
 
 
