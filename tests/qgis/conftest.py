@@ -33,9 +33,9 @@ build(sample.recipe(kept), Path(sys.argv[1]) / "voorbeeldstad.gpkg")
 
 
 LONGEST = (
-    "test_planner", "test_street_desktop", "test_trend_desktop", "test_project", "test_moved", "test_packs", "test_layers", "test_levels",
-    "test_processing_zip", "test_desktop", "test_desktop_places", "test_opening",
-    "test_plugin_life", "test_map_pies_kept",
+    "test_planner", "test_street_desktop", "test_trend_desktop", "test_project", "test_moved",
+    "test_packs", "test_layers", "test_levels", "test_processing_zip", "test_desktop",
+    "test_desktop_places", "test_opening", "test_plugin_life", "test_map_pies_kept",
 )  # fmt: skip
 """Files to begin with, so that of two processes none has a long one left at the end."""
 
