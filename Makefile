@@ -1,6 +1,6 @@
 # Each target sets up what it needs; the logic is in tests/support/setup_env.py.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-core test-whole test-faults test-qgis test-qgis344 test-qt6 test-dask test-lowest coverage lint types zip zip-scan wheel-check quality mutation check-live release-check bench clean \
+.PHONY: help demo test test-core test-whole test-faults test-qgis test-qgis-whole test-qgis344 test-qt6 test-dask test-lowest coverage lint types zip zip-scan wheel-check quality mutation check-live release-check bench clean \
 	setup-core setup-qgis
 
 CORE := .venv/bin/python
@@ -20,7 +20,7 @@ demo: setup-core ## Build the sample and show what comes of it
 
 test: setup-qgis ## Everything that has to pass; installs QGIS on Debian when run as root
 	@$(MAKE) --no-print-directory lint types test-core test-whole zip-scan PY=$(QGIS) SETUP=setup-qgis
-	@$(MAKE) --no-print-directory test-qgis
+	@$(MAKE) --no-print-directory test-qgis test-qgis-whole
 
 test-core: $(SETUP) ## The tests of the parts of the core, half a minute; they need no QGIS
 	$(PY) -m pytest -p no:pytest_qgis -p no:pytest-qt -n 2 --dist worksteal -m "not whole" tests/core
@@ -29,7 +29,10 @@ test-whole: $(SETUP) ## Its journeys: whole sites, servers, a browser, a databas
 	$(PY) -m pytest -p no:pytest_qgis -p no:pytest-qt -n 2 --dist worksteal -m whole tests/core
 
 test-qgis: setup-qgis ## The tests of the plugin, in real QGIS
-	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/qgis
+	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not whole" tests/qgis
+
+test-qgis-whole: setup-qgis ## Its journeys: the full desktop, and qgis_process with the zip
+	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m whole tests/qgis
 
 test-faults: setup-qgis ## Damage, kills, full disks, evil names, threads: what goes wrong elsewhere (some minutes)
 	$(QGIS) -m pytest -p no:pytest_qgis -p no:pytest-qt -n 2 --dist worksteal tests/faults/core

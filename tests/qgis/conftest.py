@@ -34,14 +34,19 @@ build(sample.recipe(kept), Path(sys.argv[1]) / "voorbeeldstad.gpkg")
 
 
 LONGEST = (
-    "test_planner", "test_project", "test_moved", "test_packs", "test_layers", "test_levels",
-    "test_processing_zip", "test_desktop", "test_desktop_places", "test_opening",
-    "test_plugin_life", "test_map_pies_kept",
+    "test_planner", "test_street_desktop", "test_trend_desktop", "test_project", "test_moved",
+    "test_packs", "test_layers", "test_levels", "test_processing_zip", "test_desktop",
+    "test_desktop_places", "test_opening", "test_plugin_life", "test_map_pies_kept",
 )  # fmt: skip
 """Files to begin with, so that of two processes none has a long one left at the end."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as whole what starts the full desktop, and begin with what takes longest."""
+    for item in items:
+        if item.get_closest_marker("desktop"):
+            item.add_marker(pytest.mark.whole)
     places = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path.stem, len(LONGEST)))
 

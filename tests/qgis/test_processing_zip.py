@@ -20,6 +20,8 @@ from spatial_core.package import build_zip
 
 from .conftest import CHECKOUT
 
+pytestmark = pytest.mark.whole
+
 EXAMPLES = re.findall(
     r"^qgis_process run (.+)$", (CHECKOUT / "docs" / "processing.md").read_text("utf-8"), re.M
 )
