@@ -13,7 +13,7 @@ from pathlib import Path
 CORE = Path(__file__).resolve().parents[2] / "spatial_core"
 
 PURE = {
-    "__init__", "__main__", "_files", "_resources", "area", "breaks", "catalogue", "chart",
+    "__init__", "__main__", "_files", "_resources", "_turn", "area", "breaks", "catalogue", "chart",
     "chart._widths", "chart.ages", "chart.alternative", "chart.bar_rows", "chart.bars",
     "chart.bivariate_key", "chart.centre", "chart.drawing", "chart.fonts", "chart.geometry",
     "chart.grades", "chart.halves", "chart.hatch", "chart.keys", "chart.labels", "chart.lane",
