@@ -33,18 +33,21 @@ NEWEST = ("2023", "2024")
 
 
 @pytest.fixture(scope="session")
-def every_table(sample_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One gemeente and two years, with own areas, streets, squares and crosswalks; read only."""
+def every_recipe(sample_files: dict[str, Path]) -> Recipe:
+    """One gemeente and two years, with own areas, streets, squares and crosswalks."""
+    kept = {
+        name: path
+        for name, path in sample_files.items()
+        if not name[-4:].isdigit() or name.endswith(NEWEST)
+    }
+    return replace(sample.recipe(kept), gemeenten=("GM9003",))
 
-    def make(folder: Path) -> None:
-        kept = {
-            name: path
-            for name, path in sample_files.items()
-            if not name[-4:].isdigit() or name.endswith(NEWEST)
-        }
-        build(replace(sample.recipe(kept), gemeenten=("GM9003",)), folder / "alles.gpkg")
 
-    return made_once(tmp_path_factory, "alles", make) / "alles.gpkg"
+@pytest.fixture(scope="session")
+def every_table(every_recipe: Recipe, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pack of that recipe; read only."""
+    folder = made_once(tmp_path_factory, "alles", lambda at: build(every_recipe, at / "alles.gpkg"))
+    return folder / "alles.gpkg"
 
 
 @pytest.fixture(scope="session")

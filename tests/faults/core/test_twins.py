@@ -55,7 +55,7 @@ def _leave(*_: object, **__: object) -> None:
     """Stand for a guard that looks at nothing."""
 
 
-# Paths (6)
+# Paths
 
 
 @pytest.mark.parametrize("name", ["wijk#1.gpkg", "wijk?.gpkg", "100%25.gpkg"])
@@ -104,7 +104,7 @@ def test_long_names_are_red_where_the_temporary_one_has_them_whole(
     is_red(check)
 
 
-# The same once more (11), pages (12), offline (13)
+# The same once more, pages, offline
 
 
 @pytest.mark.loopback
@@ -199,7 +199,7 @@ def _online(fetch: Callable[..., Any]) -> Callable[..., Any]:
     return lambda self, *words, **how: fetch(replace(self, offline=False), *words, **how)
 
 
-# The join (16)
+# The join
 
 
 @pytest.mark.parametrize("side", ["figures", "areas"])
@@ -217,7 +217,7 @@ def test_the_join_is_red_where_rows_of_one_side_are_dropped(monkeypatch: Patch, 
     is_red(lambda: every(left, right))
 
 
-# Totals and shares on other borders (18)
+# Totals and shares on other borders
 
 
 def _whole_each(*words: Any) -> Any:
@@ -228,7 +228,7 @@ def _whole_each(*words: Any) -> Any:
 
 def _added(*words: Any) -> Any:
     """Stand for one that adds percentages up."""
-    indicator, links, figure_of, *_ = words
+    _, links, figure_of, *_ = words
     made = converted.convert(*words)
     found = [figure_of(link.source) for link in links]
     if made.value is None or len(found) < 2:
@@ -248,7 +248,7 @@ def test_shares_are_red_where_they_are_added(pack: Pack, monkeypatch: Patch) -> 
     is_red(lambda: test_harmonise.test_shares_lie_between_those_of_their_sources(pack))
 
 
-# What a pie is made of (19)
+# What a pie is made of
 
 
 @pytest.mark.parametrize("weight", [-1, float("nan"), 1e308])
@@ -285,7 +285,7 @@ def test_a_pie_is_red_where_missing_figures_are_left_out(monkeypatch: Patch) -> 
     is_red(test_chart_profieltaart.test_text_alternative_counts_every_slice_once)
 
 
-# Where things are (21), and what shape they have (22)
+# Where things are, and what shape they have
 
 MAPS: dict[str, tuple[str, Callable[[Patch], object]]] = {
     "no crs": (
@@ -365,7 +365,7 @@ def test_other_systems_are_red_where_coordinates_are_taken_as_they_come(
     is_red(check)
 
 
-# Passwords (27)
+# Passwords
 
 
 def _taken(_name: str, base: str) -> str:
