@@ -29,16 +29,15 @@ _refused: set[str] = set()
 _original = builtins.__import__
 
 
-def _refuse(
-    name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0
-) -> Any:
-    importer = (globals or {}).get("__name__", "")
+def _refuse(name: str, space: Any = None, *more: Any, **named: Any) -> Any:
+    importer = (space or named.get("globals") or {}).get("__name__", "")
+    level = more[2] if len(more) > 2 else named.get("level", 0)
     ours = level == 0 and importer.partition(".")[0] in OURS
     if ours and name.partition(".")[0] in FORBIDDEN:
         if importer.removeprefix("spatial_core.") in FRAME:
             _refused.add(importer)
         raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-    return _original(name, globals, locals, fromlist, level)
+    return _original(name, *([] if space is None else [space]), *more, **named)
 
 
 builtins.__import__ = _refuse
