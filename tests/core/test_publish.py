@@ -7,6 +7,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,10 @@ from spatial_core.publish import address, rights, stories, tables, versions, wri
 from spatial_core.publish.address import Address
 from spatial_core.publish.database import Database
 from spatial_core.publish.fetching import fetched
-from tests.support import postgres
+from tests.support import postgres, programs
 from tests.support.once import made_once
+
+pytestmark = pytest.mark.whole
 
 WHY_NOT = postgres.missing()
 needs_postgres = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)
@@ -30,31 +33,22 @@ MAKER = Address("wm_maker")
 SECRET = "geh" + "eim123"
 
 
-@pytest.fixture(scope="module")
-def service_file() -> Iterator[Path]:
-    with postgres.cluster() as path:
-        yield path
-
-
 @pytest.fixture
-def maker(service_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+def maker(shared_database: Path) -> Iterator[Database]:
     """The one who publishes, in a database without anything of ours."""
-    monkeypatch.setenv("PGSERVICEFILE", str(service_file))
     with Database(MAKER) as database:
-        rows = database.rows("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'wijkmonitor%'")
-        for (name,) in rows:
-            database.do(f'DROP SCHEMA "{name}" CASCADE')
         yield database
 
 
 @pytest.fixture(scope="module")
 def sample_pack(small_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The newest year of the sample, with streets and squares; read only."""
+    """One gemeente and the newest year of the sample, with streets and squares; read only."""
     earlier = tuple(str(year) for year in range(2020, 2024))
     files = {name: path for name, path in small_files.items() if not name.endswith(earlier)}
 
     def make(folder: Path) -> None:
-        build(sample.recipe(files), folder / "voorbeeldstad.gpkg")
+        recipe = dataclasses.replace(sample.recipe(files), gemeenten=("GM9003",))
+        build(recipe, folder / "voorbeeldstad.gpkg")
 
     return made_once(tmp_path_factory, "gedeeld", make) / "voorbeeldstad.gpkg"
 
@@ -62,26 +56,9 @@ def sample_pack(small_files: dict[str, Path], tmp_path_factory: pytest.TempPathF
 @pytest.fixture(scope="module")
 def packs(sample_pack: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The sample, and four others that differ in what they say of their program."""
-    from spatial_core.pack import fingerprint, schema
-
-    found = [sample_pack]
-    for number in range(4):
-        path = tmp_path_factory.mktemp("pak") / "voorbeeldstad.gpkg"
-        shutil.copy(sample_pack, path)
-        connection = sqlite3.connect(path)
-        connection.execute(
-            f"UPDATE {schema.MANIFEST} SET value = 'v{number}' WHERE key = 'program'"
-        )
-        assert connection.total_changes == 1
-        rows, told = fingerprint.of_table(connection, schema.MANIFEST)
-        connection.execute(
-            f"UPDATE {schema.TABLES} SET row_count = ?, hash = ? WHERE name = ?",
-            (rows, told, schema.MANIFEST),
-        )
-        connection.commit()
-        connection.close()
-        found.append(path)
-    return found
+    folder = tmp_path_factory.mktemp("pak")
+    made = [programs.made_by(sample_pack, folder / f"{n}.gpkg", f"v{n}") for n in range(4)]
+    return [sample_pack, *made]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +127,7 @@ def test_all_tables_hold_what_the_pack_holds(maker: Database, sample_pack: Path)
             assert [row[0] for row in there] == columns
             assert maker.rows(f'SELECT count(*) FROM wijkmonitor."{name}"') == [(rows,)]
             kinds = maker.rows(f'SELECT DISTINCT ST_SRID(geom) FROM wijkmonitor."{name}"')
-            assert kinds == [(28992,)]
+            assert kinds == ([(28992,)] if rows else [])
         buurt = next(name for name, _ in layers if name.startswith("buurt"))
         indexes = maker.rows(
             "SELECT indexdef FROM pg_indexes WHERE schemaname = 'wijkmonitor' AND tablename = %s",
@@ -260,8 +237,8 @@ def test_readers_read_all_figures_and_change_nothing(maker: Database, sample_pac
         with pytest.raises(SharedError) as told:
             versions.listed(reader)
         assert told.value.key == "shared_nothing"
-        maker.do(f"GRANT {rights.READERS} TO lezer")
-        assert reader.rows("SELECT count(*) FROM wijkmonitor.buurt_2024")[0][0] > 10
+        maker.do(f"GRANT {rights.READERS} TO {postgres.user('lezer')}")
+        assert reader.rows("SELECT count(*) FROM wijkmonitor.buurt_2024")[0][0] > 5
         for statement in (
             "DELETE FROM wijkmonitor.buurt_2024",
             "UPDATE wijkmonitor.wm_areas SET name = ''",
@@ -375,8 +352,8 @@ NOW = "SELECT versie, tekst FROM wijkmonitor_verhalen.verhalen_punt"
 
 @pytest.fixture
 def writer(maker: Database) -> Iterator[Database]:
-    assert stories.make(maker)
-    maker.do(f"GRANT {rights.WRITERS} TO schrijver")
+    assert stories.make(maker).writable
+    maker.do(f"GRANT {rights.WRITERS} TO {postgres.user('schrijver')}")
     with Database(Address("wm_schrijver")) as database:
         yield database
 
@@ -442,3 +419,75 @@ def test_a_version_tells_nothing_of_who_published() -> None:
     names = set(versions.Version._fields)
     assert not names & {"user", "host"}
     assert not dataclasses.is_dataclass(Address)
+
+
+SHOWN = (
+    "SELECT f_table_name, stylename, useasdefault, styleqml::text FROM public.layer_styles"
+    " WHERE f_table_schema = 'wijkmonitor' ORDER BY 1, 2"
+)
+
+
+def _styled(pack: Path, layer: str, style: str) -> None:
+    with closing(sqlite3.connect(pack)) as connection:
+        connection.execute(
+            "INSERT INTO layer_styles (f_table_name, styleName, styleQML, useAsDefault)"
+            " VALUES (?, 'mijn', ?, 1)",
+            (layer, style),
+        )
+        connection.commit()
+
+
+@needs_postgres
+def test_a_bare_qgis_finds_the_styles_of_the_pack(
+    maker: Database, packs: list[Path], tmp_path: Path
+) -> None:
+    postgres.as_chief(f"GRANT CREATE ON SCHEMA public TO {postgres.user('maker')}")
+    assert writing.publish(maker, packs[0]).styled
+    with closing(sqlite3.connect(packs[0])) as pack:
+        held = dict(pack.execute("SELECT f_table_name, styleQML FROM layer_styles").fetchall())
+    assert held
+    shown = maker.rows(SHOWN)
+    assert {layer: style.strip() for layer, _, _, style in shown} == held
+    assert {row[1:3] for row in shown} == {("Wijkmonitor", True)}
+    maker.do(
+        "UPDATE public.layer_styles SET stylename = 'van ons' WHERE f_table_name = 'buurt_2024'"
+    )
+    mine = tmp_path / "mijn.gpkg"
+    shutil.copy(packs[1], mine)
+    _styled(mine, "wijk_2024", "<qgis><!-- mijn --></qgis>")
+    _styled(mine, "gemeente_2024", "<qgis><actionsetting/></qgis>")
+    writing.publish(maker, mine)
+    shown = maker.rows(SHOWN)
+    assert [row[1:3] for row in shown if row[0] == "buurt_2024"] == [
+        ("Wijkmonitor", False),
+        ("van ons", True),
+    ]
+    looks = {row[0]: row[3].strip() for row in shown}
+    # One that would run a program on every screen of the team is not taken along.
+    assert looks["gemeente_2024"] == held["gemeente_2024"]
+    assert looks["wijk_2024"] == "<qgis><!-- mijn --></qgis>"
+    versions.roll_back(maker)
+    looks = {row[0]: row[3].strip() for row in maker.rows(SHOWN)}
+    assert looks["wijk_2024"] == held["wijk_2024"]
+
+
+@needs_postgres
+def test_without_a_right_on_styles_all_else_is_published_and_it_is_told(
+    maker: Database, sample_pack: Path, run: Callable[..., str]
+) -> None:
+    told = run("publish", sample_pack, "--to", "service=wm_maker", "--stories")
+    assert told.count("layer_styles") == 2
+    assert maker.rows("SELECT to_regclass('public.layer_styles')") == [(None,)]
+    assert writing.check(maker)
+
+
+@needs_postgres
+@pytest.mark.parametrize("mine", [True, False])
+def test_a_table_of_styles_that_is_no_such_table_keeps_no_figure_out(
+    maker: Database, sample_pack: Path, mine: bool
+) -> None:
+    postgres.as_chief("CREATE TABLE public.layer_styles (x int)")
+    if mine:
+        postgres.as_chief(f"ALTER TABLE public.layer_styles OWNER TO {postgres.user('maker')}")
+    assert not writing.publish(maker, sample_pack).styled
+    assert writing.check(maker)
