@@ -69,10 +69,10 @@ def _drawn_as_marks(thing: QObject) -> Iterator[str]:
     plain = isinstance(thing, QLabel) and thing.textFormat() == Qt.TextFormat.PlainText
     for number in range(meta.propertyCount()):
         name = meta.property(number).name()
-        text = thing.property(name)
-        marks = name in MARKS or (isinstance(thing, QLabel) and name == "text" and not plain)
-        if marks and isinstance(text, str) and _is_evil(text):
-            yield text
+        if name in MARKS or (isinstance(thing, QLabel) and name == "text" and not plain):
+            text = thing.property(name)
+            if isinstance(text, str) and _is_evil(text):
+                yield text
 
 
 def _tips(model: QAbstractItemModel | None, parent: QModelIndex) -> Iterator[str]:
