@@ -95,11 +95,20 @@ def test_kills_are_red_where_the_target_itself_is_written(one_year: Recipe, tmp_
     is_red(lambda: _hold_kills(one_year, tmp_path / "stad.gpkg", 10, unguarded=True))
 
 
+def _hold_swept(recipe: Recipe, out: Path) -> None:
+    """Assert that what a killed builder left goes with the next build."""
+    left = out.with_name(f".{out.stem}-{_files._machine()}-{2**22 + 1}-abc.gpkg")
+    left.touch()
+    build(recipe, out)
+    assert list(out.parent.iterdir()) == [out]
+
+
 def test_leftovers_are_red_without_the_sweep(
     one_year: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    _hold_swept(one_year, tmp_path / "stad.gpkg")
     monkeypatch.setattr(_files, "_sweep", lambda _target, _start: None)
-    is_red(lambda: _hold_kills(one_year, tmp_path / "stad.gpkg", 15))
+    is_red(lambda: _hold_swept(one_year, tmp_path / "stad.gpkg"))
 
 
 def test_kills_are_red_where_the_lock_is_a_file_alone(
@@ -112,12 +121,17 @@ def test_kills_are_red_where_the_lock_is_a_file_alone(
             return os.open(place, os.O_CREAT | os.O_EXCL)
         return None
 
+    target = tmp_path / "stad.gpkg"
+
     def hold() -> None:
+        _turn.lock_of(target).touch()
         try:
-            _hold_kills(one_year, tmp_path / "stad.gpkg", 5)
+            build(one_year, target)
         except OutputError as error:
             raise AssertionError(str(error)) from error
+        assert list(tmp_path.iterdir()) == [target]
 
+    hold()
     monkeypatch.setattr(_turn, "_opened", alone)
     monkeypatch.setattr(_turn, "WAIT", 0.5)
     is_red(hold)
