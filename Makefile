@@ -1,6 +1,6 @@
 # Each target sets up what it needs; the logic is in tests/support/setup_env.py.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-core test-whole test-faults test-qgis test-qgis344 test-qt6 test-dask lint types zip zip-scan quality mutation check-live bench clean \
+.PHONY: help demo test test-core test-whole test-faults test-qgis test-qgis344 test-qt6 test-dask test-lowest coverage lint types zip zip-scan wheel-check quality mutation check-live release-check bench clean \
 	setup-core setup-qgis
 
 CORE := .venv/bin/python
@@ -13,7 +13,7 @@ PY := $(CORE)
 SETUP := setup-core
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: setup-core ## Build the sample and show what comes of it
 	@.venv/bin/wijkmonitor demo
@@ -44,6 +44,12 @@ test-qt6: $(SETUP) ## The widgets that are Qt's alone, under PyQt6 (installs it 
 test-dask: ## Heavy work on a cluster of processes, one killed half-way (makes .venv-dask)
 	@python3 -m tests.support.on_dask
 
+test-lowest: ## The tests of the core on the lowest versions we declare (makes .venv-lowest)
+	@python3 -m tests.support.lowest
+
+coverage: setup-qgis ## Which lines and branches the tests reach; fails under 95 % (core) and 85 % (plugin)
+	@$(QGIS) -m tests.support.covered
+
 lint: $(SETUP) ## Style: ruff
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
@@ -57,9 +63,12 @@ zip: setup-core ## Build the plugin's zip in dist/
 zip-scan: $(SETUP) ## Hold the plugin's zip to the rules of the plugin site
 	$(PY) -m tests.support.zip_scan
 
+wheel-check: $(SETUP) ## Build wheel and source archive, install them by pip, pipx and uv, run the sample
+	$(PY) -m tests.support.wheel_check
+
 quality: test setup-core ## The slower gates: everything, many more examples, the installed wheel, the measurements
 	WIJKMONITOR_PROPERTIES=thorough $(CORE) -m pytest -n 2 --dist worksteal -m hypothesis tests/core
-	$(PY) -m tests.support.wheel_check
+	@$(MAKE) --no-print-directory wheel-check PY=$(PY) SETUP=$(SETUP)
 	@$(MAKE) --no-print-directory bench
 
 mutation: setup-qgis ## Change the judging modules one sign at a time; which changes does no test see?
@@ -69,12 +78,15 @@ mutation: setup-qgis ## Change the judging modules one sign at a time; which cha
 check-live: setup-core ## Ask the real services whether they still are what we take them for
 	@$(CORE) -m tests.support.check_live
 
+release-check: $(SETUP) ## What is still to do before this version can go out (asks three addresses)
+	@$(PY) -m tests.support.release_check
+
 bench: setup-core setup-qgis ## Measure all beside what others do, and write the table of docs/performance.md (half an hour; ONLY="export draw" for some)
 	@python3 -m tests.support.setup_env peers
 	$(CORE) -m benchmarks $(if $(ONLY),--only $(ONLY),--write docs/performance.md)
 
 clean: ## Remove environments, caches and what was built
-	rm -rf .venv .venv-qgis .venv-qt6 .venv-dask .venv-peers dist build wijkmonitor-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .qgis-settings
+	rm -rf .venv .venv-qgis .venv-qt6 .venv-dask .venv-lowest .venv-peers dist build wijkmonitor-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .qgis-settings
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup-core:

@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from .changelog import with_changes
 from .errors import OutputError, RecipeError
 from .wording import compiling
 
@@ -24,7 +25,6 @@ FOLDER = "wijkmonitor"
 
 _TREES = {"qgis_plugin": "", "spatial_core": "spatial_core/", "data": "data/"}
 _FILES = {
-    "metadata.txt": "metadata.txt",
     "LICENSE": "LICENSE",
     "README.md": "README.md",
     "qgis_plugin/resources/icon.svg": "icon.svg",
@@ -33,6 +33,8 @@ _KINDS = frozenset(
     {".css", ".csv", ".html", ".j2", ".js", ".json", ".md", ".py", ".qm", ".qml", ".qpt", ".sql"}
     | {".svg", ".toml", ".txt", ".typed", ".ui"}
 )
+_MADE_OF = ("metadata.txt", "CHANGELOG.md")
+"""What the metadata in the zip is made of."""
 _TEXTS = "spatial_core/wording"
 """The texts, of which the zip has the compiled ones instead of the sources."""
 _LEFT_OUT_FOLDERS = frozenset({"__pycache__", "tests"})
@@ -61,7 +63,8 @@ def build_zip(root: Path, out: Path) -> ZipReport:
     ------
     RecipeError
         ``root`` is no checkout (``package_not_checkout``), or holds a kind of file that
-        a plugin does not have (``package_unknown_file``), or texts that are not the same thing
+        a plugin does not have (``package_unknown_file``), or tells nothing of its own version
+        (``package_changes``), or texts that are not the same thing
         in both languages (``texts_lack``, ``texts_differ``, ``texts_twice``).
     OutputError
         ``out`` cannot be written (``output_unwritable``); an older zip is untouched.
@@ -83,7 +86,7 @@ def build_zip(root: Path, out: Path) -> ZipReport:
 
 def _members(root: Path) -> Iterator[tuple[str, Path | bytes]]:
     """Pair the name in the zip with the file in the checkout, or with what is made of it."""
-    wanted = [*_TREES, *_FILES]
+    wanted = [*_TREES, *_FILES, *_MADE_OF]
     missing = [name for name in wanted if not (root / name).exists()]
     if missing:
         raise RecipeError("package_not_checkout", root=str(root), missing=", ".join(missing))
@@ -93,6 +96,8 @@ def _members(root: Path) -> Iterator[tuple[str, Path | bytes]]:
         for path in _files_below(root / tree):
             if not _is_source(path, root / _TEXTS):
                 yield f"{FOLDER}/{prefix}{path.relative_to(root / tree).as_posix()}", path
+    metadata, changes = (root.joinpath(name).read_text(encoding="utf-8") for name in _MADE_OF)
+    yield f"{FOLDER}/metadata.txt", with_changes(metadata, changes).encode()
     for name, content in compiling.compiled(root / _TEXTS).items():
         yield f"{FOLDER}/{_TEXTS}/{name}", content
 

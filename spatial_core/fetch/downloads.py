@@ -21,6 +21,7 @@ from .budget import Budget
 from .cache import Cache, Kept
 from .port import BrokenOffError, Fetcher, Reply, UntrustedHostError
 from .services import Services
+from .shown import shown
 
 T = TypeVar("T")
 Check = Callable[[Path], None]
@@ -119,7 +120,7 @@ class Downloads:
         if kept is not None and (self.offline or (stamp is not None and kept.stamp == stamp)):
             return kept
         if self.offline:
-            raise ServiceError("service_offline", service=service, url=url)
+            raise _error("service_offline", service, url)
         wanted = _Wanted(service, url, check, stamp or "", kept)
         return self._patiently(url, lambda: _Attempt(self, wanted).run())
 
@@ -136,7 +137,7 @@ class Downloads:
         if kept is not None and (self.offline or (stamp is not None and kept.stamp == stamp)):
             return kept
         if self.offline:
-            raise ServiceError("service_offline", service=service, url=url)
+            raise _error("service_offline", service, url)
 
         def once() -> Kept:
             try:
@@ -358,7 +359,7 @@ class _Attempt:
 
 
 def _error(key: str, service: str, url: str, **values: object) -> ServiceError:
-    told = {"service": service, "url": url, "why": "", "status": 0}
+    told = {"service": service, "url": shown(url), "why": "", "status": 0}
     return ServiceError(key, **(told | values))
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from .shown import shown
+
 CONNECT_SECONDS = 10.0
 """How long a host may take to answer the door."""
 
@@ -28,20 +30,20 @@ class Reply:
 class BrokenOffError(Exception):
     """The answer did not come, or broke off; asking again may help.
 
-    ``why`` is what the stack says of it, for the user who wants to know.
+    ``why`` is what the stack says of it, for the user who wants to know, without who logs in.
     """
 
     def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
+        self.why = shown(why)
+        super().__init__(self.why)
 
 
 class UntrustedHostError(Exception):
     """The host is not who it says it is; asking again does not help."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
+        self.why = shown(why)
+        super().__init__(self.why)
 
 
 class Fetcher(Protocol):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from ..errors import RecipeError, ServiceError
+from .shown import shown
 
 BASES: Mapping[str, str] = {
     "cbs": "https://opendata.cbs.nl",
@@ -77,8 +78,9 @@ class Services:
         # A user's own base stands for the provider itself and sends nowhere else.
         own = service in self.bases
         if own or given.scheme != "https" or given.netloc not in REDIRECTS[service]:
+            # Where a host sends us on to, a key often goes along.
             raise ServiceError(
-                "service_elsewhere", service=service, url=url, host=given.netloc or "?"
+                "service_elsewhere", service=service, url=shown(url), host=given.hostname or "?"
             )
 
     def at_home(self, service: str, url: str) -> str:
@@ -116,11 +118,10 @@ def _checked(name: str, base: str) -> str:
     try:
         parts = urlsplit(base)
         parts.port  # noqa: B018  (reading it checks it)
-    except ValueError as exc:
+    except ValueError:
         # What the library says of it holds a piece of a password with a slash in it.
-        raise RecipeError(
-            "service_address", name=name, why=base.partition(":")[0] + "://…"
-        ) from exc
+        why = base.partition(":")[0] + "://…"
+        raise RecipeError("service_address", name=name, why=why) from None
     if parts.username or parts.password:
         # The address itself is not told: it would end up in logs.
         raise RecipeError("service_password", name=name)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import queue
 from collections.abc import Callable, Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, version
 
 import requests
 import urllib3
 
+from .._resources import version
 from .port import CONNECT_SECONDS, READ_SECONDS, BrokenOffError, Reply, UntrustedHostError
 
 _PIECE = 1 << 16
@@ -46,9 +46,10 @@ class RequestsFetcher:
                     piece(block)
             whole = True
         except requests.exceptions.SSLError as exc:
-            raise UntrustedHostError(said(exc)) from exc
+            # The error of the library holds the whole address.
+            raise UntrustedHostError(said(exc)) from None
         except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError) as exc:
-            raise BrokenOffError(said(exc)) from exc
+            raise BrokenOffError(said(exc)) from None
         finally:
             # What broke off may have left half an answer on the line.
             self._idle.put(session) if whole else session.close()
@@ -87,10 +88,7 @@ def _pieces(answer: requests.Response) -> Iterator[bytes]:
 
 def agent() -> str:
     """Give the name under which hosts see us."""
-    try:
-        return f"wijkmonitor/{version('wijkmonitor')}"
-    except PackageNotFoundError:
-        return "wijkmonitor"
+    return f"wijkmonitor/{version()}"
 
 
 def said(exc: Exception) -> str:

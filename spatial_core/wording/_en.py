@@ -731,6 +731,8 @@ TEXTS: dict[str, str] = {
     "hint.table_more_years": "Make a file a year.",
     "error.gemeente_unknown": "{gemeente} is no municipality in these files.",
     "hint.gemeente_unknown": "Do you mean: {near}?",
+    "error.package_changes": "CHANGELOG.md does not begin with version {version} and a paragraph on what it brings.",
+    "hint.package_changes": "Put “## {version} (date)” at its top, with a short paragraph in English.",
     "error.package_not_checkout": "{root} is no checkout of Wijkmonitor: {missing} is missing.",
     "hint.package_not_checkout": "Run the command in the root of the source code.",
     "error.texts_lack": "These texts do not exist in both languages: {keys}.",

@@ -749,6 +749,8 @@ TEXTS: dict[str, str] = {
     "hint.table_more_years": "Maak per jaar een bestand.",
     "error.gemeente_unknown": "{gemeente} is geen gemeente in deze bestanden.",
     "hint.gemeente_unknown": "Bedoel je: {near}?",
+    "error.package_changes": "CHANGELOG.md begint niet met versie {version} en een alinea over wat die brengt.",
+    "hint.package_changes": "Zet bovenaan “## {version} (datum)” en een korte alinea in het Engels.",
     "error.package_not_checkout": "{root} is geen checkout van Wijkmonitor: {missing} ontbreekt.",
     "hint.package_not_checkout": "Voer de opdracht uit in de hoofdmap van de broncode.",
     "error.texts_lack": "Deze teksten zijn er niet in beide talen: {keys}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,10 @@ from pathlib import Path
 import pytest
 
 from spatial_core import _resources, wording
+from spatial_core.changelog import brought
+from spatial_core.cli import main
 from spatial_core.errors import OutputError, RecipeError
+from spatial_core.fetch.stack import agent
 from spatial_core.package import build_zip
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,6 +27,7 @@ FILES = {
     "LICENSE": "the licence",
     "README.md": "# Wijkmonitor",
     "metadata.txt": "[general]\nversion=0.1.0\n",
+    "CHANGELOG.md": "# Changelog\n\n## 0.1.0 (unreleased)\n\nThe first.\n\n### Added\n- a",
     "qgis_plugin/__init__.py": "",
     "qgis_plugin/resources/icon.svg": "<svg/>",
     "qgis_plugin/resources/i18n/wijkmonitor_nl.ts": "<TS/>",
@@ -80,6 +85,7 @@ def test_same_bytes_whatever_the_time_the_permissions_or_git(
     first = build_zip(checkout, tmp_path / "first.zip")
     copy = shutil.copytree(checkout, tmp_path / "elsewhere")
     (copy / ".git").mkdir()
+    (copy / "qgis_plugin" / "__pycache__" / "other.pyc").write_text("")
     os.utime(copy / "LICENSE", (0, 0))
     (copy / "spatial_core" / "codes.py").chmod(0o755)
     second = build_zip(copy, tmp_path / "second.zip")
@@ -189,9 +195,92 @@ def test_fault_half_way_keeps_the_older_zip(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["checkout", "out.zip"]
 
 
-def test_one_version_everywhere() -> None:
+BUILT = """
+import os, sys, time
+from pathlib import Path
+from spatial_core.package import build_zip
+os.umask(int(sys.argv[3], 8))
+time.tzset()
+print(build_zip(Path(sys.argv[1]), Path(sys.argv[2])).sha256)
+"""
+
+
+def test_two_builds_of_this_checkout_in_other_surroundings_are_equal(tmp_path: Path) -> None:
+    copy = tmp_path / "een andere map"
+    for name in ("data", "qgis_plugin", "spatial_core"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("CHANGELOG.md", "LICENSE", "README.md", "metadata.txt"):
+        shutil.copy(ROOT / name, copy)
+        os.utime(copy / name, (86_400, 86_400))
+
+    def built(root: Path, umask: str, zone: str, lang: str, seed: str) -> tuple[str, bytes]:
+        out = tmp_path / f"{umask}.zip"
+        told = subprocess.run(
+            [sys.executable, "-c", BUILT, str(root), str(out), umask], cwd=ROOT, check=True,
+            env={**os.environ, "TZ": zone, "LC_ALL": lang, "PYTHONHASHSEED": seed},
+            capture_output=True, text=True,
+        )  # fmt: skip
+        return told.stdout.strip(), out.read_bytes()
+
+    first = built(ROOT, "022", "Europe/Amsterdam", "C.UTF-8", "1")
+    assert first == built(copy, "077", "Pacific/Auckland", "C", "2")
+
+
+def test_the_metadata_in_the_zip_tell_what_the_versions_bring(
+    checkout: Path, tmp_path: Path
+) -> None:
+    (checkout / "CHANGELOG.md").write_text(
+        "# Changelog\n\n## 0.1.0 (2 March 2027)\n\nFaster by 5 %, with `trend`\nand more.\n\n"
+        "### Added\n- much\n\n## 0.0.9\n\n### Fixed\n- a\n\n## 0.0.8\n\nThe very first.\n"
+    )
+    with zipfile.ZipFile(build_zip(checkout, tmp_path / "out.zip").path) as archive:
+        held = archive.read("wijkmonitor/metadata.txt").decode()
+    parser = ConfigParser()
+    parser.read_string(held)
+    assert parser["general"]["changelog"].splitlines() == [
+        "0.1.0 (2 March 2027): Faster by 5 percent, with trend and more.",
+        "0.0.8: The very first.",
+    ]
+    assert parser["general"]["version"] == "0.1.0"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        "# Changelog\n",
+        "# Changelog\n\n## 0.2.0\n\nThe next.\n\n## 0.1.0\n\nThe first.\n",
+        "# Changelog\n\n## 0.1.0\n\n### Added\n- a\n",
+        "# Changelog\n\n## 0.1.0\n- a\n",
+    ],
+)
+def test_a_version_that_says_nothing_of_itself_is_refused(
+    checkout: Path, tmp_path: Path, changes: str
+) -> None:
+    (checkout / "CHANGELOG.md").write_text(changes)
+    with pytest.raises(RecipeError) as caught:
+        build_zip(checkout, tmp_path / "out.zip")
+    assert (caught.value.key, caught.value.values) == ("package_changes", {"version": "0.1.0"})
+
+
+def test_one_version_everywhere(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     parser = ConfigParser()
     parser.read(ROOT / "metadata.txt", encoding="utf-8")
     declared = parser["general"]["version"]
     assert _resources.version() == declared
     assert importlib.metadata.version("wijkmonitor") == declared
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"wijkmonitor {declared}\n"
+    assert agent() == f"wijkmonitor/{declared}"
+    assert brought((ROOT / "CHANGELOG.md").read_text("utf-8"))[0][0] == declared
+    with zipfile.ZipFile(build_zip(ROOT, tmp_path / "out.zip").path) as archive:
+        held = archive.read("wijkmonitor/metadata.txt").decode("utf-8")
+    assert f"\nversion={declared}\n" in held
+
+
+def test_the_version_stands_in_the_metadata_only() -> None:
+    number = re.compile(rf"(?<![\d.]){re.escape(_resources.version())}(?![\d.]*\d)")
+    told = [ROOT / "pyproject.toml", ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    for tree in ("data", "qgis_plugin", "spatial_core"):
+        told += (path for path in (ROOT / tree).rglob("*") if path.suffix in (".py", ".toml"))
+    assert [str(path) for path in told if number.search(path.read_text("utf-8"))] == []
+    assert number.search((ROOT / "metadata.txt").read_text("utf-8"))

@@ -84,7 +84,9 @@ def test_buurten_cover_their_gemeente_without_gap_or_overlap(
     assert buurten.is_valid.all()
     # A valid coverage shares its borders node for node and has no overlaps.
     polygons = buurten.geometry.to_numpy()
-    assert shapely.coverage_is_valid(polygons)
+    if hasattr(shapely, "coverage_is_valid"):  # from shapely 2.1
+        assert shapely.coverage_is_valid(polygons)
+    assert shapely.union_all(polygons).area == pytest.approx(shapely.area(polygons).sum())
     for code in (TOWN, VILLAGE, ISLAND):
         whole = shapely.coverage_union_all(polygons[buurten["gemeentecode"] == code])
         (part,) = shapely.get_parts(whole)

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from spatial_core._resources import version
 from tests.support import zip_scan
 
 GOOD = [f"wijkmonitor/{name}" for name in zip_scan.MUST_HOLD]
 METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
+VERSION = f"version={version()}"
 
 
 def test_good_names() -> None:
@@ -56,7 +58,7 @@ def test_own_metadata_is_good() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "finding"),
     [
-        ("version=0.1.0", "version=soon", "a version that is not three numbers"),
+        (VERSION, "version=soon", "a version that is not three numbers"),
         ("category=Vector", "category=100 %", "'%' must be followed"),
         ("homepage=", "home=", "no homepage"),
         ("author=Wijkmonitor", "author=A/B", "a slash in the author"),

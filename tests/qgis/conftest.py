@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import QT_VERSION_STR, QLocale, QObject, QPoint, Qt, pyqtS
 from qgis.PyQt.QtTest import QTest
 
 from qgis_plugin.state.moved import NobodyToAsk
+from tests.support import measured
 from tests.support.once import made_once
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -87,6 +88,12 @@ def _dutch(qgis_app: QgsApplication) -> None:
     QgsSettings().remove("wijkmonitor")
     QgsApplication.setLocale(QLocale("nl_NL"))
     language.current.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _measured_in_threads() -> None:
+    """What QGIS runs in threads of its own counts in ``make coverage`` too."""
+    measured.in_threads()
 
 
 class LayerTree(QObject):

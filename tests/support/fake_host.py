@@ -165,6 +165,10 @@ class _Handler(BaseHTTPRequestHandler):
         with self.owner.counted():
             self._answer()
 
+    def do_HEAD(self) -> None:
+        """Answer as to a GET; only for routes without a body."""
+        self.do_GET()
+
     def _answer(self) -> None:
         owner = self.owner
         path = unquote(self.path)

@@ -18,6 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyogrio
 import pyproj
 import shapely
@@ -219,7 +220,7 @@ def _ogc_page(made: FakeMap, rows: Sequence[Feature], ask: Ask) -> bytes:
 
 
 def _degrees(shape: shapely.Geometry) -> shapely.Geometry:
-    return shapely.transform(shape, _TO_DEGREES.transform, interleaved=False)
+    return shapely.transform(shape, lambda xy: np.column_stack(_TO_DEGREES.transform(*xy.T)))
 
 
 def _in_degrees(row: Feature) -> Feature:

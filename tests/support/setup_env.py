@@ -16,6 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,13 @@ def dask(folder: Path) -> None:
     _environment(folder, choose_python(), [["-e", ".[parquet,xlsx,dev,dask]"]])
 
 
+def lowest(folder: Path, pins: list[str], extras: Sequence[str]) -> str:
+    """Make an environment on the oldest Python here, with the pins; give that Python's name."""
+    python = min(_usable_ones(), key=lambda each: each.version)
+    _environment(folder, python, [[*pins, "-e", f".[{','.join(extras)},dev]"]])
+    return python.name
+
+
 def peers() -> None:
     """Make ``.venv-peers``: libraries of others that measurements run beside ours."""
     wanted = ["geopandas", "tobler", "pyarrow", "sedonadb", "geoarrow-pyarrow"]
@@ -105,13 +113,18 @@ def peers() -> None:
 
 def choose_python() -> Interpreter:
     """Choose a Python that can do it, the one that the user means by ``python3`` first."""
+    return _usable_ones()[0]
+
+
+def _usable_ones() -> list[Interpreter]:
+    """Give the Pythons that can do it, in order of choice; raise SetupError without any."""
     names = ["python3", "/usr/bin/python3"]
     names += [f"python3.{minor}" for minor in range(NEWEST, OLDEST[1] - 1, -1)]
     paths = dict.fromkeys(path for name in names if (path := shutil.which(name)))
     new = [python for python in map(Interpreter, paths) if python.new_enough]
     if not new:
         raise SetupError("Python 3.11 or newer is not on this machine; install it and run again.")
-    return next((python for python in new if python.makes_venvs), None) or usable(new[0])
+    return [python for python in new if python.makes_venvs] or [usable(new[0])]
 
 
 def usable(python: Interpreter) -> Interpreter:

@@ -48,20 +48,26 @@ _NOT_SCANNED = ["--exclude-files", r"(^|/)metadata\.txt$"]
 def main(arguments: list[str]) -> int:
     """Scan a zip, print what is found, and give 1 when that is anything."""
     with tempfile.TemporaryDirectory() as folder:
-        stage = Path(folder) / "stage"
         try:
             zipped = Path(arguments[0]) if arguments else _build(Path(folder))
         except WijkmonitorError as error:
             sys.stderr.write(f"{error}\n")
             return 1
-        with zipfile.ZipFile(zipped) as archive:
-            archive.extractall(stage)
-            names = archive.namelist()
-        found = [*scan(stage, names, zipped.stat().st_size)]
+        stage = Path(folder) / "stage"
+        found = [*of_zip(zipped, stage)]
+        count = sum(path.is_file() for path in stage.rglob("*"))
     for finding in found:
         say(finding)
-    say(f"{len(names)} files in the plugin's zip, {len(found)} findings.")
+    say(f"{count} files in the plugin's zip, {len(found)} findings.")
     return 1 if found else 0
+
+
+def of_zip(zipped: Path, stage: Path) -> Iterator[str]:
+    """Unpack a zip into a folder and give every finding on it as one line."""
+    with zipfile.ZipFile(zipped) as archive:
+        archive.extractall(stage)
+        names = archive.namelist()
+    yield from scan(stage, names, zipped.stat().st_size)
 
 
 def scan(stage: Path, names: list[str], size: int) -> Iterator[str]:
