@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from . import _turn
 from .errors import OutputError
 
 _OLD = "old"
@@ -177,6 +178,7 @@ def remove_leftovers(target: Path, process: int) -> None:
         for path in target.parent.iterdir():
             if path.name.startswith(start):
                 path.unlink(missing_ok=True)
+    _turn.remove_left(target)
 
 
 def _machine() -> str:

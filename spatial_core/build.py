@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from . import _turn, codes
 from . import catalogue as catalogues
-from . import codes
 from . import gemeenten as merged
 from .area import OwnArea
 from .boundaries import crosswalks
@@ -70,9 +70,16 @@ def build(
     streets, squares and postcodes into buurten. Raises RecipeError
     (no files, unknown gemeente, a year without figures), SourceError (a file that does not hold
     what it should; ServiceError where a service does not give it), OutputError or CancelledError.
-    The target is only replaced when all went well.
+    The target is only replaced when all went well. Who builds into it already is waited for.
     """
     _check_recipe(recipe, Path(out))
+    with _turn.taken(Path(out), progress):
+        return _made(recipe, Path(out), progress, downloads, engine)
+
+
+def _made(
+    recipe: Recipe, out: Path, progress: Progress, downloads: Downloads | None, engine: Engine
+) -> BuildReport:
     intake = Intake(recipe, catalogues.load(), progress, downloads)
     intake.read()
     maker = _Build(intake, engine)
@@ -88,7 +95,7 @@ def build(
         joined,
         maker.catalogue,
         intake.sources,
-        recipe.as_json(Path(out).resolve().parent),
+        recipe.as_json(out.resolve().parent),
         recipe.detail,
         gemeenten,
         notes=_noted(intake.warnings, recipe),
@@ -99,9 +106,9 @@ def build(
     )
     size = writer.expected_bytes(content)
     progress(f"size {size}", 0.0)
-    writer.write(content, Path(out), progress)
+    writer.write(content, out, progress)
     return BuildReport(
-        Path(out), tuple(sorted({j.year for j in joined})), tuple(j.count for j in joined),
+        out, tuple(sorted({j.year for j in joined})), tuple(j.count for j in joined),
         tuple(intake.sources), tuple(intake.warnings), size,
     )  # fmt: skip
 

@@ -8,8 +8,8 @@ from typing import Protocol
 class Progress(Protocol):
     """Takes note of a stage and the part of it that is done, 0…1.
 
-    Stages are ``read``, ``join``, ``layers``, ``figures``, ``hashes`` and ``verify``. It may
-    raise to cancel: nothing half-written is left.
+    Stages are ``read``, ``join``, ``layers``, ``figures``, ``hashes`` and ``verify``;
+    ``waiting`` while another makes the same. It may raise to cancel: nothing half-written is left.
     """
 
     def __call__(self, stage: str, part: float) -> None:

@@ -104,9 +104,8 @@ class VerifyTask(QgsTask):
         self.setProgress(100 * part)
 
     def finished(self, result: bool) -> None:
-        """Hand over on the main thread; a cancelled task tells nobody."""
-        if not self.isCanceled():
-            self._done(self)
+        """Hand over on the main thread; also where the user called it off in QGIS's own list."""
+        self._done(self)
 
 
 class Gatekeeper(QObject):
@@ -147,6 +146,8 @@ class Gatekeeper(QObject):
             return
         self._task = None
         self.busy.emit(False)
+        if task.isCanceled():
+            return
         if task.error is not None:
             self.refused.emit(task.error)
             return

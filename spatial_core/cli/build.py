@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import distributed, wording
+from .. import _turn, distributed, wording
 from ..errors import RecipeError, missing_library
 from ..fetch import services
 from ..fetch.cache import Cache, default_folder
@@ -65,6 +65,8 @@ def run(args: argparse.Namespace) -> int:
     with contextlib.ExitStack() as stack:
         if downloads is not None:
             stack.enter_context(downloads)
+        # Who makes the same pack may just have finished it.
+        stack.enter_context(_turn.taken(out, bar))
         if out.exists() and not args.again and is_current(out, recipe, downloads):
             print(wording.say("build.same", args.lang, path=str(out)))
             return 0

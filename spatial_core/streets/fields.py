@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from .. import escape
 from .._rows import texts
 from ..sources.cells import Texts
 
@@ -56,8 +57,12 @@ def tidy(written: Texts) -> tuple[Texts, np.ndarray[tuple[int], np.dtype[np.bool
     """Give names with single blanks, and tell which of them are damaged.
 
     A control character is a letter that was lost on the way: it is shown as the mark for that.
+    Other characters that nobody sees, or that turn the direction, are left out.
     """
-    known = {text: _CONTROL.sub("�", " ".join(text.split())) for text in set(written.tolist())}
+    known = {
+        text: escape.visible(_CONTROL.sub("�", " ".join(text.split())))
+        for text in set(written.tolist())
+    }
     tidied = texts(known[text] for text in written.tolist())
     damaged = {text for text, shown in known.items() if "�" in shown}
     return tidied, np.array([text in damaged for text in written.tolist()], dtype=bool)

@@ -264,6 +264,7 @@ TEXTS: dict[str, str] = {
     "arg.name_field": "column with the street name, where it is not found by itself",
     "arg.tolerance": "distance in metres within which a neighbourhood lies along a street (default 15)",
     "arg.progress": "json: progress as one JSON object a line on standard error",
+    "stage.waiting": "Waiting: another makes this file",
     "stage.read": "Reading files",
     "stage.join": "Joining",
     "stage.layers": "Writing map layers",
@@ -797,6 +798,8 @@ TEXTS: dict[str, str] = {
     " existing file is still there.",
     "error.output_in_use": "{path} is in use and cannot be replaced now. The new file is {kept}.",
     "hint.output_in_use": "Open the new file, or close the layers of the old one and give the new one its name.",
+    "error.pack_being_built": "{path} is being made by another already: process {process} on {machine}, since {since}.",
+    "hint.pack_being_built": "Wait until that is done, or choose another name.",
     "error.pack_not_written": "Writing {path} failed: {why}. It needs about {megabytes} MB.",
     "hint.pack_not_written": "Free some space or choose another place; nothing half-written is left and an"
     " existing file is still there.",

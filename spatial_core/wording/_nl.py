@@ -272,6 +272,7 @@ TEXTS: dict[str, str] = {
     "arg.name_field": "kolom met de straatnaam, als die niet vanzelf gevonden wordt",
     "arg.tolerance": "afstand in meters waarbinnen een buurt langs een straat ligt (standaard 15)",
     "arg.progress": "json: voortgang als één JSON-object per regel op standaardfout",
+    "stage.waiting": "Wachten: een ander maakt dit bestand",
     "stage.read": "Bestanden lezen",
     "stage.join": "Koppelen",
     "stage.layers": "Kaartlagen schrijven",
@@ -815,6 +816,8 @@ TEXTS: dict[str, str] = {
     " bestaand bestand is er nog.",
     "error.output_in_use": "{path} is in gebruik en kan nu niet worden vervangen. Het nieuwe bestand staat in {kept}.",
     "hint.output_in_use": "Open het nieuwe bestand, of sluit de lagen van het oude en geef het nieuwe die naam.",
+    "error.pack_being_built": "{path} wordt al gemaakt door een ander: proces {process} op {machine}, sinds {since}.",
+    "hint.pack_being_built": "Wacht tot dat klaar is, of kies een andere naam.",
     "error.pack_not_written": "Het schrijven van {path} is mislukt: {why}. Er is ongeveer {megabytes} MB voor nodig.",
     "hint.pack_not_written": "Maak ruimte of kies een andere plaats; er is niets half geschreven en een"
     " bestaand bestand is er nog.",

@@ -1,18 +1,26 @@
-"""Our plain Python beside scipy and statsmodels, where they are installed (extra ``oracles``)."""
+"""Our plain Python beside scipy, statsmodels and mapclassify, where they are installed (extra
+``oracles``)."""
 
 from __future__ import annotations
 
+import itertools
 import math
+import random
+import warnings
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spatial_core.legend.values import CLASSES, limits_of
 from spatial_core.statistics import normal_quantile
 from spatial_core.statistics.intervals import Z95, Z998, byar, exact_poisson, newcombe, wilson
 from spatial_core.statistics.lists import p_value, stand_out
 from spatial_core.statistics.ranks import SHARE, Measured, pair_z
+from tests.support.red import is_red
 
 shares = st.tuples(st.integers(0, 5000), st.integers(1, 5000)).map(lambda p: (min(p), p[1]))
 ALPHA = {Z95: 0.05, Z998: 0.002}
@@ -95,3 +103,86 @@ def test_pairs_without_rounding(
         return
     theirs, _ = proportion.proportions_ztest([one[0], other[0]], [one[1], other[1]])
     assert math.isclose(ours, theirs, rel_tol=1e-9, abs_tol=1e-9)
+
+
+# Classes of a map of values
+
+
+@pytest.fixture(scope="module")
+def mapclassify() -> Any:
+    return pytest.importorskip("mapclassify")
+
+
+def _vectors() -> Iterator[list[float]]:
+    """Give 500 vectors of figures: with ties, all equal, fewer than there are classes, empty."""
+    chance = random.Random(20)
+    draws: tuple[Callable[[], float], ...] = (
+        lambda: round(chance.uniform(0, 100), 1), lambda: chance.lognormvariate(8, 2),
+        lambda: float(chance.randint(0, 6)), lambda: round(chance.gauss(0, 1), 2),
+        lambda: 12.5,
+    )  # fmt: skip
+    for number in range(500):
+        draw = draws[number % len(draws)]
+        yield [draw() for _ in range(number % 4 if number % 9 == 0 else chance.randint(1, 300))]
+
+
+def _of_class(values: list[float], limits: list[float]) -> list[int]:
+    """Put values in classes by the words of the legend: from a limit on, to below the next."""
+    edges = [-math.inf, *limits, math.inf]
+    found = []
+    for value in values:
+        (place,) = (n for n in range(len(edges) - 1) if edges[n] <= value < edges[n + 1])
+        found.append(place)
+    return found
+
+
+def hold_classes(mapclassify: Any) -> None:
+    """Assert that limits part all figures as mapclassify parts them, near its fifths."""
+    seen = 0
+    for values in filter(None, _vectors()):
+        known = sorted(values)
+        limits = limits_of(known)
+        assert all(low < high for low, high in itertools.pairwise(limits))
+        ours = _of_class(values, limits)
+        # Its classes end at a limit and ours begin there: of the negatives they are the same.
+        ends = [*(-limit for limit in reversed(limits)), -known[0]]
+        theirs = mapclassify.UserDefined([-value for value in values], ends).yb
+        assert ours == [len(limits) - place for place in theirs.tolist()]
+        _hold_fifths(mapclassify, known, limits)
+        seen += 1
+    assert seen > 450
+
+
+def _hold_fifths(mapclassify: Any, known: list[float], limits: list[float]) -> None:
+    """Assert that each limit is a fifth of mapclassify, but for rounding and the next figure."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of vectors with fewer figures than classes
+        fifths = mapclassify.Quantiles(known, k=CLASSES).bins.tolist()
+    step = 10.0 ** (math.floor(math.log10(max(known[-1] - known[0], 1e-9))) - 1)
+    for limit in limits:
+        near = [
+            (known[max(0, bisect_left(known, fifth) - 1)] - step,
+             known[min(len(known) - 1, bisect_right(known, fifth))] + step)
+            for fifth in fifths
+        ]  # fmt: skip
+        assert any(low <= limit <= high for low, high in near)
+
+
+def test_classes_of_a_map_beside_mapclassify(mapclassify: Any) -> None:
+    hold_classes(mapclassify)
+
+
+def _not_once(known: list[float]) -> list[float]:
+    return [known[len(known) * part // CLASSES] for part in range(1, CLASSES)]
+
+
+def _anywhere(known: list[float]) -> list[float]:
+    return [known[0] + (known[-1] - known[0]) * part / 7 for part in range(1, 3)]
+
+
+@pytest.mark.parametrize("limits", [_not_once, _anywhere])
+def test_classes_are_red_where_ties_and_fifths_are_not_looked_at(
+    mapclassify: Any, monkeypatch: pytest.MonkeyPatch, limits: Callable[[list[float]], list[float]]
+) -> None:
+    monkeypatch.setitem(globals(), "limits_of", limits)
+    is_red(lambda: hold_classes(mapclassify))

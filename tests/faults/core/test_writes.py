@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import random
 import socket
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from spatial_core import _files, wording
+from spatial_core import _files, _turn, wording
 from spatial_core.build import build
 from spatial_core.errors import OutputError, PackError, StoryError
 from spatial_core.pack import gate, writer
@@ -71,7 +74,7 @@ def _hold_kills(recipe: Recipe, out: Path, kills: int, unguarded: bool = False) 
     for _ in range(kills):
         # Each builds again and again, so that every moment is one of a build.
         _killed(writers.build_packs, (text, str(out), 99, unguarded), chance.uniform(0, whole))
-        littered += len(list(out.parent.iterdir())) > 1
+        littered += any(out.parent.glob(".*.gpkg"))
         _whole(out, packs)
     build(recipe, out)
     assert list(out.parent.iterdir()) == [out]
@@ -83,15 +86,55 @@ def test_a_pack_outlives_fifty_kills(one_year: Recipe, tmp_path: Path) -> None:
     _hold_kills(one_year, tmp_path / "stad.gpkg", KILLS)
 
 
+def test_a_pack_with_every_table_outlives_kills(every_recipe: Recipe, tmp_path: Path) -> None:
+    """Also while streets, squares and crosswalks between years are written."""
+    _hold_kills(every_recipe, tmp_path / "stad.gpkg", KILLS)
+
+
 def test_kills_are_red_where_the_target_itself_is_written(one_year: Recipe, tmp_path: Path) -> None:
     is_red(lambda: _hold_kills(one_year, tmp_path / "stad.gpkg", 10, unguarded=True))
+
+
+def _hold_swept(recipe: Recipe, out: Path) -> None:
+    """Assert that what a killed builder left goes with the next build."""
+    left = out.with_name(f".{out.stem}-{_files._machine()}-{2**22 + 1}-abc.gpkg")
+    left.touch()
+    build(recipe, out)
+    assert list(out.parent.iterdir()) == [out]
 
 
 def test_leftovers_are_red_without_the_sweep(
     one_year: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    _hold_swept(one_year, tmp_path / "stad.gpkg")
     monkeypatch.setattr(_files, "_sweep", lambda _target, _start: None)
-    is_red(lambda: _hold_kills(one_year, tmp_path / "stad.gpkg", 3))
+    is_red(lambda: _hold_swept(one_year, tmp_path / "stad.gpkg"))
+
+
+def test_kills_are_red_where_the_lock_is_a_file_alone(
+    one_year: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A lock file that lies there is then taken for somebody at work, for ever."""
+
+    def alone(place: Path) -> int | None:
+        with contextlib.suppress(FileExistsError):
+            return os.open(place, os.O_CREAT | os.O_EXCL)
+        return None
+
+    target = tmp_path / "stad.gpkg"
+
+    def hold() -> None:
+        _turn.lock_of(target).touch()
+        try:
+            build(one_year, target)
+        except OutputError as error:
+            raise AssertionError(str(error)) from error
+        assert list(tmp_path.iterdir()) == [target]
+
+    hold()
+    monkeypatch.setattr(_turn, "_opened", alone)
+    monkeypatch.setattr(_turn, "WAIT", 0.5)
+    is_red(hold)
 
 
 def _hold_stories_killed(path: Path, kills: int) -> None:
@@ -193,10 +236,43 @@ def test_eight_refresh_together_a_hundred_times(one_year: Recipe, tmp_path: Path
     _hold_refreshes(one_year, tmp_path / "stad.gpkg", REFRESHES)
 
 
+def test_eight_refresh_what_has_every_table(every_recipe: Recipe, tmp_path: Path) -> None:
+    _hold_refreshes(every_recipe, tmp_path / "stad.gpkg", 2)
+
+
 def test_refreshes_are_red_where_the_target_itself_is_written(
     one_year: Recipe, tmp_path: Path
 ) -> None:
     is_red(lambda: _hold_refreshes(one_year, tmp_path / "stad.gpkg", 1, unguarded=True))
+
+
+def _hold_commands(recipe: Recipe, out: Path, times: int, unguarded: bool = False) -> None:
+    """Assert that of eight commands one builds, and that the others find its pack up to date."""
+    asked = out.parent / "recept" / "recept.json"
+    asked.parent.mkdir()
+    asked.write_text(recipe.as_json(), "utf-8")
+    build(recipe, out)
+    packs = set[str]()
+    for number in range(times):
+        # The recipe differs from that of the pack that is there, so that there is something to do.
+        recipe = replace(recipe, detail=("general", "full")[number % 2])
+        asked.write_text(recipe.as_json(), "utf-8")
+        told: list[str] = []
+        for so_far in _together(writers.command, [(str(asked), str(out), 1, unguarded)] * WRITERS):
+            _whole(out, packs)
+            told = so_far
+        assert sorted(told) == [writers.DONE, *[writers.SAME] * (WRITERS - 1)]
+    assert sorted(out.parent.iterdir()) == sorted([out, asked.parent])
+    assert len(packs) <= times + 1
+    print(f"{times} times one of {WRITERS} commands built, the others waited and found it the same")
+
+
+def test_of_eight_commands_one_builds(one_year: Recipe, tmp_path: Path) -> None:
+    _hold_commands(one_year, tmp_path / "stad.gpkg", REFRESHES)
+
+
+def test_eight_commands_are_red_where_none_waits(one_year: Recipe, tmp_path: Path) -> None:
+    is_red(lambda: _hold_commands(one_year, tmp_path / "stad.gpkg", 1, unguarded=True))
 
 
 def _hold_savers(path: Path, times: int, wait: float) -> None:
@@ -223,12 +299,12 @@ def test_savers_are_red_where_nobody_waits(tmp_path: Path) -> None:
 
 def _in_use(monkeypatch: pytest.MonkeyPatch, target: Path) -> None:
     """Let a file be replaced by nothing, as on Windows while somebody reads it."""
-    replace = Path.replace
+    moved = Path.replace
 
     def refused(self: Path, other: Path) -> Path:
         if Path(other) == target:
             raise PermissionError(13, "The process cannot access the file")
-        return replace(self, other)
+        return moved(self, other)
 
     monkeypatch.setattr(Path, "replace", refused)
 

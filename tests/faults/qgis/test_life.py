@@ -120,6 +120,47 @@ def test_tasks_are_red_where_they_make_a_widget(
     is_red(hold)
 
 
+def _hold_called_off(plugin: Any, path: Path) -> None:
+    """Assert that a user may call off, in QGIS's own list, what the plugin has under way."""
+    busy: list[bool] = []
+    plugin.session.arriving.gatekeeper.busy.connect(busy.append)
+    try:
+        for number in range(TIMES // 5):
+            (verified.folder() / "verified.json").unlink(missing_ok=True)
+            plugin.open(path)
+            QTest.qWait(number % 3)
+            QgsApplication.taskManager().cancelAll()
+            wait_for(lambda: not QgsApplication.taskManager().countActiveTasks())
+            QTest.qWait(20)
+            assert busy[-1] is False
+        (verified.folder() / "verified.json").unlink(missing_ok=True)
+        plugin.open(path)
+        wait_for(lambda: plugin.session.pack is not None)
+    except RuntimeError as error:
+        raise AssertionError(str(error)) from error
+    plugin.session.finish()
+    assert not plugin.iface.pushed
+
+
+def test_what_is_called_off_in_qgis_itself_can_be_begun_again(
+    plugin: Any, small_pack: Path, tmp_path: Path
+) -> None:
+    _hold_called_off(plugin, Path(shutil.copy(small_pack, tmp_path / "x.gpkg")))
+
+
+def test_called_off_is_red_where_the_task_tells_nobody(
+    plugin: Any, small_pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(self: verified.VerifyTask, result: bool) -> None:
+        if not self.isCanceled():
+            self._done(self)
+
+    monkeypatch.setattr(verified.VerifyTask, "finished", silent)
+    path = Path(shutil.copy(small_pack, tmp_path / "x.gpkg"))
+    is_red(lambda: _hold_called_off(plugin, path))
+    plugin.session.arriving.gatekeeper._task = None
+
+
 # A pack that changes while its layers are open
 
 

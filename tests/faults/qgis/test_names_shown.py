@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import html
+import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +20,11 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QLabel, QWidget
+from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QLabel, QWidget
 
+import qgis_plugin
 from qgis_plugin.gui import messages as bar
 from qgis_plugin.state import verified
 from qgis_plugin.state.map import dressing
@@ -32,6 +35,8 @@ from tests.support.evil import NAMES, spoiled
 from tests.support.red import is_red
 
 HIDDEN = ("Cc", "Cf", "Co", "Cs")
+MARKS = {"toolTip", "whatsThis", "html", "markdown", "informativeText"}
+"""Properties that Qt always draws as mark-up where they look so; texts of labels mostly too."""
 
 
 @pytest.fixture
@@ -46,19 +51,39 @@ def evil(plugin: Any, small_pack: Path, tmp_path: Path) -> Any:
 
 
 def _rich(widget: QWidget) -> list[str]:
-    """Give the texts within a widget that Qt would draw as mark-up, or that turn direction."""
-    found = []
-    for label in widget.findChildren(QLabel):
-        text, form = label.text(), label.textFormat()
-        guessed = form == Qt.TextFormat.AutoText and Qt.mightBeRichText(text)
-        raw = any(name in text for name in NAMES if "<" in name)
-        if raw and (guessed or form == Qt.TextFormat.RichText):
-            found.append(text[:80])
-    for each in (widget, *widget.findChildren(QWidget)):
-        tip = each.toolTip()
-        if Qt.mightBeRichText(tip) and any(name in tip for name in NAMES if "<" in name):
-            found.append(tip[:80])
-    return found
+    """Give the texts within a widget that Qt would draw as mark-up: all it has, of every kind."""
+    every = [widget, *widget.findChildren(QWidget), *widget.findChildren(QAction)]
+    found = [text for each in every for text in _drawn_as_marks(each)]
+    for view in widget.findChildren(QAbstractItemView):
+        found += [text for text in _tips(view.model(), QModelIndex()) if _is_evil(text)]
+    return [text[:80] for text in found]
+
+
+def _is_evil(text: str) -> bool:
+    return Qt.mightBeRichText(text) and any(name in text for name in NAMES if "<" in name)
+
+
+def _drawn_as_marks(thing: QObject) -> Iterator[str]:
+    """Give the evil texts among the properties of a thing that Qt draws as mark-up."""
+    meta = thing.metaObject()
+    plain = isinstance(thing, QLabel) and thing.textFormat() == Qt.TextFormat.PlainText
+    for number in range(meta.propertyCount()):
+        name = meta.property(number).name()
+        if name in MARKS or (isinstance(thing, QLabel) and name == "text" and not plain):
+            text = thing.property(name)
+            if isinstance(text, str) and _is_evil(text):
+                yield text
+
+
+def _tips(model: QAbstractItemModel | None, parent: QModelIndex) -> Iterator[str]:
+    """Give the tips of all items of a model."""
+    listed = isinstance(model, QAbstractListModel)
+    for row in range(0 if model is None else model.rowCount(parent)):
+        for column in range(1 if listed else model.columnCount(parent)):
+            index = model.index(row, column, parent)
+            yield str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+            if column == 0 and not listed:
+                yield from _tips(model, index)
 
 
 def _codes(plugin: Any) -> list[str]:
@@ -87,11 +112,31 @@ def tabs(plugin: Any) -> None:
     plugin.session.choose_area(codes[0])
     for code in codes[20:32]:
         plugin.session.pins.add(code)
+    plugin._street_located(plugin.session.pack.streets()[0].id)
     for page in range(plugin.dock.tabs.count()):
         plugin.dock.tabs.setCurrentIndex(page)
         plugin.dock.grab()
         QTest.qWait(5)
         assert _rich(plugin.dock) == []
+
+
+def dialogs(plugin: Any) -> None:
+    """All that opens beside the dock."""
+    plugin.session.choose_area(_codes(plugin)[0])
+    # What was never saved cannot be shared.
+    assert QgsProject.instance().write(str(plugin.session.pack.path.with_suffix(".qgz")))
+    for ask in (plugin.make, plugin.compose, plugin.share, plugin.make_sheets):
+        ask()
+        QTest.qWait(5)
+    parts = (plugin.building, plugin.composing, plugin.sharing, plugin.sheeting)
+    page = plugin.native.options.createWidget(None)
+    shown = [page, *(part.dialog for part in parts)]
+    for each in shown:
+        assert each.isVisible() or each is page
+        assert _rich(each) == []
+    page.deleteLater()
+    for each in shown[1:]:
+        each.hide()
 
 
 def tree_of_layers(plugin: Any) -> None:
@@ -168,9 +213,60 @@ Sink = Callable[[Any], None]
 SINKS: dict[str, Sink] = {
     sink.__name__: sink
     for sink in (
-        dock, tabs, tree_of_layers, search_bar, map_tips, expressions, layout_labels, messages,
+        dock, tabs, dialogs, tree_of_layers, search_bar, map_tips, expressions, layout_labels,
+        messages,
     )
 }  # fmt: skip
+
+
+SHOWS = {
+    "plugin": "dock", "gui": "dock", "gui.profile": "dock", "gui.map": "dock",
+    "gui.compare": "tabs", "gui.trend": "tabs", "gui.street": "tabs", "gui.overlay": "tabs",
+    "gui.stories": "tabs", "gui.build": "dialogs", "gui.composer": "dialogs",
+    "gui.sharing": "dialogs", "gui.sheets": "dialogs", "gui.options": "dialogs",
+    "state.map": "tree_of_layers", "state.map.lines": "tree_of_layers",
+    "state.map.over_time": "tree_of_layers", "sheets": "layout_labels",
+    "processing": "tests/qgis/test_processing.py", "expressions": "expressions",
+    "state.making": "no names", "state.sharing": "tests/qgis/test_sharing.py",
+}  # fmt: skip
+"""Every room of the plugin that puts a text somewhere, and the place above that covers it."""
+
+PUTS = re.compile(
+    r"^(?:set\w*(?:Text|ToolTip|Title|Html|Name|Tip|Template|Label|Header\w*|Description)"
+    r"|add(?:Item|Items|Row|Action|Tab)|insertItem|pushMessage|pushWarning|pushInfo|drawText"
+    r"|Q\w*Item|QLabel|QAction|QMessageBox|warning|information|critical|question)$"
+)
+"""Calls that give a text to Qt or QGIS."""
+
+
+def _shows(root: Path) -> set[str]:
+    """Find the rooms of which a module puts a text somewhere."""
+    found = set[str]()
+    for path in root.rglob("*.py"):
+        calls = [n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call)]
+        names = [getattr(c.func, "attr", getattr(c.func, "id", "")) for c in calls]
+        if any(map(PUTS.match, names)):
+            parts = path.relative_to(root).with_suffix("").parts
+            found.add(".".join(parts[:-1]) or parts[0])
+    return found
+
+
+def _hold_rooms(root: Path) -> None:
+    assert _shows(root) <= set(SHOWS)
+
+
+def test_every_room_that_shows_a_text_is_covered() -> None:
+    _hold_rooms(Path(qgis_plugin.__file__).parent)
+    for covered in SHOWS.values():
+        there = covered in SINKS or (Path(__file__).parents[3] / covered).is_file()
+        assert there or covered == "no names", covered
+
+
+def test_a_new_room_is_red_until_it_is_covered(tmp_path: Path) -> None:
+    (tmp_path / "gui" / "nieuw").mkdir(parents=True)
+    path = tmp_path / "gui" / "nieuw" / "body.py"
+    path.write_text("def f(label, area):\n    label.setText(area.name)\n")
+    is_red(lambda: _hold_rooms(tmp_path))
 
 
 @pytest.mark.parametrize("sink", SINKS)
