@@ -32,6 +32,7 @@ class Kept:
     ``parts`` and ``pins`` are codes with commas, ``definition`` is that of a pie, as JSON.
     ``street`` is the id of a street, and ``street_name`` what it is called.
     ``build`` and ``gemeenten`` tell which pack it was, for when the file is no longer there.
+    ``shared`` tells which database it came from, and nothing of who comes in or how.
     """
 
     pack: str = ""
@@ -45,6 +46,7 @@ class Kept:
     gemeenten: str = ""
     street: str = ""
     street_name: str = ""
+    shared: str = ""
 
     def held_year(self, pack: Pack) -> int | None:
         """Give the year; None where the pack does not hold it."""

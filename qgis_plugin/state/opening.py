@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from qgis.core import QgsLayerTreeNode, QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .._bridge_start import WijkmonitorError, find
-from . import kept, settings
+from . import kept, moved, settings
 from .arriving import Arriving, Wanted
 from .kept import Kept
 from .map import plan, tree
@@ -20,10 +21,14 @@ from .moved import Moved
 if TYPE_CHECKING:
     from .._bridge import Pack
     from .opened import Opened
+    from .shared.fetcher import SharedPacks
 
 
 LATER = 600
 """Milliseconds before legends that nobody sees yet are told: after a choice the map comes first."""
+
+EVERY = 600_000
+"""Milliseconds between two looks at whether a newer version was published."""
 
 PORTION, PAUSE = 0.005, 10
 """So many seconds at a time, and so many milliseconds between, in which QGIS has its turn."""
@@ -33,7 +38,8 @@ class Packs(QObject):
     """All open packs, of which one is active. The session says how that one is looked at.
 
     ``fresh`` tells that the pack had no layers before, ``arrived`` that a gemeente was asked for,
-    ``switched`` that the pack was open already.
+    ``switched`` that the pack was open already. ``newer``: the file of a shared pack, and the
+    version that counts by now. ``unsure``: nobody could be asked whether there is one.
     """
 
     pack_changed = pyqtSignal()
@@ -41,6 +47,8 @@ class Packs(QObject):
     failed = pyqtSignal(object)
     busy = pyqtSignal(bool)
     outdated = pyqtSignal(object)
+    newer = pyqtSignal(object, object)
+    unsure = pyqtSignal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,7 +57,10 @@ class Packs(QObject):
         self._left: list[Kept] = []
         self._making = False
         self.fresh = self.arrived = self.switched = False
-        self.moved = Moved()
+        self._shared: SharedPacks | None = None
+        self._look_again = QTimer(self)
+        self._look_again.timeout.connect(lambda: self._look_for_newer(quietly=True))
+        self.moved = Moved(self._fetched_now)
         self.arriving = Arriving(self)
         self.arriving.admitted.connect(self._admitted)
         self.arriving.refused.connect(self._refused)
@@ -80,6 +91,9 @@ class Packs(QObject):
         if self._told():
             with QgsProject.blockDirtying(QgsProject.instance()):
                 self.save()
+        self._look_again.stop()
+        if self._shared is not None:
+            self._shared.shut()
         self.arriving.cancel()
         self.moved.release()
         self._close_all()
@@ -97,6 +111,48 @@ class Packs(QObject):
         stay open; their layers are switched off.
         """
         self.arriving.ask(Wanted(tree.whole(path), area=area))
+
+    @property
+    def shared(self) -> SharedPacks:
+        """What comes out of a shared database."""
+        if self._shared is None:
+            # Most people open a file.
+            from .shared.fetcher import SharedPacks
+
+            self._shared = SharedPacks(self)
+            self._shared.ready.connect(self._fetched)
+            self._shared.newer.connect(self.newer)
+            self._shared.unsure.connect(self.unsure)
+        return self._shared
+
+    def renew(self, path: Path) -> None:
+        """Fetch what counts now in the place of a pack that is open; it is looked at alike."""
+        opened = self._at(path)
+        if opened is not None and opened.shared:
+            self.shared.renew(path, opened.shared)
+
+    def _fetched(self, path: Path, entry: str, instead: Path | None) -> None:
+        """Open what came out of a database."""
+        before = None if instead is None else self._at(instead)
+        if before is None or before.is_at(path):
+            self.arriving.ask(Wanted(path, shared=entry))
+            return
+        kept = replace(before.told(), pack=str(path))
+        self.arriving.ask(Wanted(path, kept, renewed=True, instead=instead))
+
+    def _fetched_now(self, known: Kept) -> Path | None:
+        """Fetch a pack that this machine does not have; None where that cannot be."""
+        try:
+            return self.shared.fetch_now(known.shared)
+        except WijkmonitorError as error:
+            self.failed.emit(error)
+            return None
+
+    def _look_for_newer(self, quietly: bool = False) -> None:
+        """See whether a newer version was published than the pack that is looked at."""
+        opened = self._active
+        if opened is not None and opened.shared:
+            self.shared.look(opened.path, opened.shared, quietly)
 
     def close(self) -> None:
         """Close all packs; the layers in the project are left alone."""
@@ -141,7 +197,7 @@ class Packs(QObject):
         self._follow(opened)
         self.pack_changed.emit()
         self.view_changed.emit()
-        self._later.start(LATER)
+        self._tell_later()
 
     def _follow(self, opened: Opened | None) -> None:
         """Let what goes with a pack be that of another, or of none."""
@@ -151,10 +207,12 @@ class Packs(QObject):
         # What reads, judges and draws is loaded with the first pack.
         from .opened import Opened
 
-        before = self._at(wanted.path)
+        before = self._at(wanted.path) or (wanted.instead and self._at(wanted.instead))
         opened = None
         try:
             opened = Opened(wanted.path, self._view_of(wanted, before))
+            if wanted.instead is not None:
+                moved.repoint(wanted.instead, wanted.path)
             fresh = self._make_layers(opened, wanted)
             arrived = gemeente_named(opened.pack, wanted.area)
             if arrived:
@@ -174,15 +232,19 @@ class Packs(QObject):
             self._active = None
             self.fresh, self.arrived = fresh, bool(arrived)
             self._activate(opened, switched=False)
+        if opened.shared:
+            if wanted.kept is not None and wanted.instead is None:
+                self.shared.look(opened.path, opened.shared)
+            self._look_again.start(EVERY)
 
     def _view_of(self, wanted: Wanted, before: Opened | None) -> Kept:
         """Give how a pack was looked at, in the project or while it was open; else the settings."""
         if wanted.kept is not None:
             return wanted.kept
-        if before is not None:
-            return before.told()
         left = (each for each in self._left if tree.same_file(Path(each.pack), wanted.path))
-        return next(left, Kept(reference=settings.read().reference))
+        view = next(left, Kept(reference=settings.read().reference))
+        view = view if before is None else before.told()
+        return replace(view, shared=wanted.shared or view.shared)
 
     def _make_layers(self, opened: Opened, wanted: Wanted) -> bool:
         """Bring the layers up to date, but those of a project only where the pack is another."""
@@ -194,13 +256,13 @@ class Packs(QObject):
             fresh = opened.layers.update(opened.year, opened.reference)
         finally:
             self._making = False
-        self._later.start(LATER)
+        self._tell_later()
         if wanted.kept is None:
             tree.only_pack(opened.path)
         return fresh
 
     def _refused(self, wanted: Wanted, error: WijkmonitorError) -> None:
-        if wanted.kept is not None:
+        if wanted.kept is not None and wanted.instead is None:
             # Saved again with the project: a disk that is away today may be back tomorrow.
             self._left.append(wanted.kept)
         self.failed.emit(error)
@@ -228,6 +290,10 @@ class Packs(QObject):
         for opened in self._packs:
             if opened.layers.waits:
                 self._told_of(opened, opened.layers.finish)
+
+    def _tell_later(self) -> None:
+        """Tell legends that nobody sees yet in a while."""
+        self._later.start(LATER)
 
     def _tell_some(self) -> None:
         """Tell for a moment, and go on when QGIS has nothing else to do, until all is told."""

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 
 from .._bridge_start import WijkmonitorError
 from .map import tree
-from .opening import LATER, Packs
+from .opening import Packs
 from .overlaid import Overlaid
 from .pins import Pins
 from .places import Places
@@ -175,7 +175,7 @@ class Session(Packs):
             return None
         try:
             tree.bring_up(self._active.path)
-            self._later.start(LATER)
+            self._tell_later()
             level = self._active.layers.show(indicator, self.level, self.year, self.reference)
         except WijkmonitorError as error:
             self.failed.emit(error)
@@ -222,7 +222,7 @@ class Session(Packs):
         except WijkmonitorError as error:
             self.failed.emit(error)
             return
-        self._later.start(LATER)
+        self._tell_later()
         if redraw:
             try:
                 opened.layers.update(opened.year, opened.reference)

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _PORT = 54329
+BEHIND_LOCK = "slot" + "woord van de proef"
+"""What the role ``achter_slot`` comes in with; all others come in as they say who they are."""
 
 
 def missing() -> str:
@@ -43,6 +45,7 @@ def cluster() -> Iterator[Path]:
             f"{programs}/initdb", "-D", f"{folder}/data", "-A", "trust", "-U", "postgres",
             "--locale=C.UTF-8", "-E", "UTF8", "--no-sync",
         )  # fmt: skip
+        _lock(folder)
         _as_user(
             f"{programs}/pg_ctl", "-D", f"{folder}/data", "-w", "-l", f"{folder}/log", "-o",
             options, "start",
@@ -54,17 +57,33 @@ def cluster() -> Iterator[Path]:
                 ("gis", "CREATE ROLE maker LOGIN CREATEROLE"),
                 ("gis", "CREATE ROLE lezer LOGIN"),
                 ("gis", "CREATE ROLE schrijver LOGIN"),
+                ("gis", f"CREATE ROLE achter_slot LOGIN PASSWORD '{BEHIND_LOCK}'"),
                 ("gis", "GRANT CREATE ON DATABASE gis TO maker"),
             ):
-                _as_user(
-                    f"{programs}/psql", "-qh", str(folder), "-p", str(_PORT), "-U", "postgres",
-                    "-d", database, "-c", statement,
-                )  # fmt: skip
+                _do(folder, database, statement)
             yield _services(folder)
         finally:
             _as_user(f"{programs}/pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def run(service_file: Path, statement: str) -> None:
+    """Do a statement as the owner of the cluster that a service file is of."""
+    _do(service_file.parent, "gis", statement)
+
+
+def _do(folder: Path, database: str, statement: str) -> None:
+    _as_user(
+        f"{_binaries()}/psql", "-qh", str(folder), "-p", str(_PORT), "-U", "postgres",
+        "-d", database, "-c", statement,
+    )  # fmt: skip
+
+
+def _lock(folder: Path) -> None:
+    """Let one role come in with a password only."""
+    path = folder / "data" / "pg_hba.conf"
+    path.write_text(f"local all achter_slot scram-sha-256\n{path.read_text()}")
 
 
 def _services(folder: Path) -> Path:

@@ -1,0 +1,330 @@
+"""The shared database in QGIS: opened like a file, by what says who comes in without a secret."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import (
+    QgsApplication,
+    QgsAuthMethodConfig,
+    QgsDataSourceUri,
+    QgsProject,
+    QgsProviderRegistry,
+)
+
+from tests.support import postgres
+
+from .conftest import wait_for
+
+WHY_NOT = postgres.missing()
+pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)
+
+MAIN = "hoofd" + "woord van de proef"
+
+
+@pytest.fixture(scope="module")
+def server(small_pack: Path) -> Iterator[Path]:
+    """A cluster with the sample in it, and roles that may read."""
+    from spatial_core.publish import stories, writing
+    from spatial_core.publish.address import Address
+    from spatial_core.publish.database import Database
+
+    with postgres.cluster() as path, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PGSERVICEFILE", str(path))
+        with Database(Address("wm_maker")) as database:
+            writing.publish(database, small_pack)
+            stories.make(database)
+            database.do("GRANT wijkmonitor_lezer TO lezer, schrijver, achter_slot")
+            database.do("GRANT wijkmonitor_schrijver TO schrijver")
+        yield path
+
+
+@pytest.fixture(autouse=True)
+def _folder(server: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qgis_plugin.state.shared.fetcher.folder", lambda: tmp_path / "gedeeld")
+
+
+@pytest.fixture(scope="module")
+def authcfg(server: Path, qgis_app: Any) -> Iterator[str]:
+    """Who comes in with a password, in QGIS's own store, which is the test's own as well."""
+    store = QgsApplication.authManager()
+    assert store.setMasterPassword(MAIN, True)
+    config = QgsAuthMethodConfig("Basic")
+    config.setName("proef")
+    config.setConfig("username", "achter_slot")
+    config.setConfig("password", postgres.BEHIND_LOCK)
+    assert store.storeAuthenticationConfig(config)
+    yield config.id()
+    store.removeAuthenticationConfig(config.id())
+
+
+def store_connection(name: str, uri: QgsDataSourceUri) -> None:
+    kind = QgsProviderRegistry.instance().providerMetadata("postgres")
+    settings = {"saveUsername": True, "savePassword": True}
+    kind.saveConnection(kind.createConnection(uri.uri(False), settings), name)
+
+
+@pytest.fixture
+def connections(server: Path) -> Iterator[Callable[..., str]]:
+    """Store connections of QGIS, until the test is over."""
+    made: list[str] = []
+
+    def store(name: str, user: str = "", secret: str = "", authcfg: str = "") -> str:
+        uri = QgsDataSourceUri()
+        uri.setConnection(
+            str(server.parent), "54329", "gis", user, secret,
+            QgsDataSourceUri.SslMode.SslPrefer, authcfg,
+        )  # fmt: skip
+        store_connection(name, uri)
+        made.append(name)
+        return name
+
+    yield store
+    for name in made:
+        QgsProviderRegistry.instance().providerMetadata("postgres").deleteConnection(name)
+
+
+def door_of(name: str) -> Any:
+    from qgis_plugin.state.shared import doors
+
+    return next(door for door in doors.all_doors() if door.name == name)
+
+
+@pytest.fixture
+def shared(plugin: Any) -> Any:
+    """The plugin with the pack of the service open."""
+    plugin.session.shared.fetch(door_of("wm_lezer"), "wijkmonitor")
+    wait_for(lambda: plugin.session.pack is not None)
+    plugin.session.finish()
+    return plugin
+
+
+def test_a_pack_of_a_service_opens_like_a_file(shared: Any, small_pack: Path) -> None:
+    from qgis_plugin.state.map import tree
+    from spatial_core.pack.reader import Pack
+
+    with Pack(small_pack) as file:
+        assert shared.session.pack.content == file.content
+    assert shared.session.fresh
+    assert len(tree.layers(shared.session.pack.path)) > 10
+    shared.session.choose_area("GM9031")
+    assert shared.session.profile() is not None
+
+
+def test_a_connection_with_an_authentication_configuration_opens(
+    plugin: Any, connections: Callable[..., str], authcfg: str
+) -> None:
+    door = door_of(connections("wijken", authcfg=authcfg))
+    assert "achter_slot" not in door.uri()
+    plugin.session.shared.fetch(door, "wijkmonitor")
+    wait_for(lambda: plugin.session.pack is not None)
+
+
+def test_without_what_it_says_that_database_lets_nobody_in(
+    plugin: Any, connections: Callable[..., str], authcfg: str
+) -> None:
+    failed: list[Any] = []
+    plugin.session.shared.failed.connect(failed.append)
+    store = QgsApplication.authManager()
+    config = QgsAuthMethodConfig("Basic")
+    config.setName("fout")
+    config.setConfig("username", "achter_slot")
+    config.setConfig("password", "iets anders")
+    store.storeAuthenticationConfig(config)
+    plugin.session.shared.list(door_of(connections("fout", authcfg=config.id())))
+    wait_for(lambda: failed)
+    assert failed[0].key == "shared_no_way_in"
+    assert "achter_slot" not in str(failed[0].values)
+    store.removeAuthenticationConfig(config.id())
+
+
+@pytest.mark.parametrize(
+    ("user", "secret", "key"),
+    [("lezer", "ge" + "heim", "plain"), ("lezer", "", "open"), ("", "", "open")],
+)
+def test_a_connection_that_holds_a_password_is_refused(
+    plugin: Any, connections: Callable[..., str], user: str, secret: str, key: str
+) -> None:
+    from spatial_core import wording
+
+    failed: list[Any] = []
+    plugin.session.shared.failed.connect(failed.append)
+    plugin.session.shared.list(door_of(connections("los", user, secret)))
+    assert failed[0].key == f"shared_connection_{key}"
+    text = wording.error_text(failed[0], "nl")
+    assert "authenticatie-configuratie" in text
+    assert not secret or secret not in text
+    assert not plugin.session.shared.is_busy
+
+
+@pytest.mark.parametrize(
+    ("service", "schema", "key"),
+    [
+        ("wm_dicht", "", "shared_no_way_in"),
+        ("wm_nergens", "", "shared_no_service"),
+        ("wm_lezer", "ergens_anders", "shared_nothing"),
+    ],
+)
+def test_what_cannot_be_listed_is_told_in_a_sentence(
+    plugin: Any, service: str, schema: str, key: str
+) -> None:
+    from qgis_plugin.state.shared import doors
+
+    plugin.open_shared()
+    dialog = plugin.opening.dialog
+    dialog.door.setEditText(service)
+    dialog.schema.setText(schema)
+    dialog.ask_list()
+    wait_for(lambda: not plugin.session.shared.is_busy and dialog.status.text())
+    assert doors.of_service(service).name in dialog.status.text()
+    failed = plugin.session.shared
+    heard: list[Any] = []
+    failed.failed.connect(heard.append)
+    failed.list(doors.of_service(service), schema)
+    wait_for(lambda: heard)
+    assert heard[0].key == key
+    assert "geheim" not in dialog.status.text()
+
+
+def test_who_may_not_read_is_told_so(plugin: Any, server: Path) -> None:
+    postgres.run(server, "REVOKE wijkmonitor_lezer FROM lezer")
+    failed: list[Any] = []
+    plugin.session.shared.failed.connect(failed.append)
+    try:
+        plugin.session.shared.fetch(door_of("wm_lezer"), "wijkmonitor")
+        wait_for(lambda: failed)
+    finally:
+        postgres.run(server, "GRANT wijkmonitor_lezer TO lezer")
+    assert failed[0].key == "shared_nothing"
+    assert plugin.session.pack is None
+
+
+def test_the_dialog_lists_and_opens(plugin: Any) -> None:
+    plugin.open_shared()
+    dialog = plugin.opening.dialog
+    names = [dialog.door.itemText(at) for at in range(dialog.door.count())]
+    assert "wm_lezer (service)" in names
+    dialog.door.setCurrentText("wm_lezer (service)")
+    assert not dialog.open.isEnabled()
+    dialog.search.click()
+    wait_for(lambda: dialog.versions.topLevelItemCount())
+    row = dialog.versions.topLevelItem(0)
+    assert (row.text(0), row.text(2), row.text(3)) == (
+        "voorbeeldstad.gpkg", "wijkmonitor", "geldt nu",
+    )  # fmt: skip
+    dialog.open.click()
+    wait_for(lambda: plugin.session.pack is not None)
+    assert not dialog.isVisible()
+
+
+def saved(path: Path) -> str:
+    assert QgsProject.instance().write(str(path))
+    return path.read_text(encoding="utf-8")
+
+
+def test_a_project_holds_no_secret_and_opens_again(
+    plugin: Any, connections: Callable[..., str], authcfg: str, tmp_path: Path
+) -> None:
+    session = plugin.session
+    session.shared.fetch(door_of(connections("wijken", authcfg=authcfg)), "wijkmonitor")
+    wait_for(lambda: session.pack is not None)
+    session.choose_area("GM9031")
+    text = saved(tmp_path / "project.qgs")
+    for secret in ("achter_slot", postgres.BEHIND_LOCK, authcfg):
+        assert secret not in text
+    QgsProject.instance().clear()
+    # As on the machine of a colleague, where nothing was fetched yet.
+    shutil.rmtree(tmp_path / "gedeeld")
+    assert QgsProject.instance().read(str(tmp_path / "project.qgs"))
+    wait_for(lambda: session.pack is not None)
+    assert session.code == "GM9031"
+    layers = QgsProject.instance().mapLayers().values()
+    assert all(layer.isValid() for layer in layers)
+    assert json.loads(QgsProject.instance().readEntry("wijkmonitor", "shared")[0])["schema"]
+
+
+def test_a_project_of_a_database_one_has_no_connection_for_says_so(
+    shared: Any, tmp_path: Path
+) -> None:
+    saved(tmp_path / "project.qgs")
+    text = (tmp_path / "project.qgs").read_text(encoding="utf-8")
+    elsewhere = text.replace(
+        "&quot;service&quot;, &quot;wm_lezer&quot;",
+        "&quot;elders&quot;, &quot;5432&quot;, &quot;gis&quot;",
+    )
+    elsewhere = elsewhere.replace('"service", "wm_lezer"', '"elders", "5432", "gis"')
+    assert elsewhere != text
+    (tmp_path / "project.qgs").write_text(elsewhere, encoding="utf-8")
+    QgsProject.instance().clear()
+    shutil.rmtree(tmp_path / "gedeeld")
+    failed: list[Any] = []
+    shared.session.failed.connect(failed.append)
+    QgsProject.instance().read(str(tmp_path / "project.qgs"))
+    assert failed[0].key == "shared_no_connection"
+
+
+def test_without_a_server_a_project_shows_what_was_fetched_and_says_so(
+    shared: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(tmp_path / "project.qgs")
+    QgsProject.instance().clear()
+    away = tmp_path / "weg.conf"
+    away.write_text(f"[wm_lezer]\nhost={tmp_path}\nport=1\ndbname=gis\n", encoding="utf-8")
+    monkeypatch.setenv("PGSERVICEFILE", str(away))
+    QgsProject.instance().read(str(tmp_path / "project.qgs"))
+    wait_for(lambda: shared.session.pack is not None and shared.iface.pushed)
+    assert "eerder is opgehaald" in shared.iface.pushed[-1][1]
+
+
+@pytest.fixture
+def newer_pack(small_pack: Path, tmp_path: Path) -> Path:
+    """The sample as it is made by another program: another content."""
+    from spatial_core.pack import fingerprint, schema
+
+    path = Path(shutil.copy(small_pack, tmp_path / "voorbeeldstad.gpkg"))
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"UPDATE {schema.MANIFEST} SET value = 'v2' WHERE key = 'program'")
+        rows, told = fingerprint.of_table(connection, schema.MANIFEST)
+        connection.execute(
+            f"UPDATE {schema.TABLES} SET row_count = ?, hash = ? WHERE name = ?",
+            (rows, told, schema.MANIFEST),
+        )
+    connection.close()
+    return path
+
+
+def test_a_newer_version_is_offered_and_takes_the_place_of_the_one_that_is_open(
+    shared: Any, server: Path, newer_pack: Path, tmp_path: Path
+) -> None:
+    from qgis_plugin.state.map import tree
+    from spatial_core.publish import versions, writing
+    from spatial_core.publish.address import Address
+    from spatial_core.publish.database import Database
+
+    session = shared.session
+    before = session.pack.path
+    session.choose_area("GM9031")
+    layers = sorted(QgsProject.instance().mapLayers())
+    offered: list[Any] = []
+    session.newer.connect(lambda path, version: offered.append((path, version)))
+    with Database(Address("wm_maker")) as database:
+        writing.publish(database, newer_pack)
+        try:
+            session._look_for_newer()
+            wait_for(lambda: offered)
+            assert offered[0][0] == before
+            session.renew(before)
+            wait_for(lambda: session.pack is not None and session.pack.path != before)
+        finally:
+            versions.roll_back(database)
+    assert session.code == "GM9031"
+    assert sorted(QgsProject.instance().mapLayers()) == layers
+    assert not tree.all_layers(before)
+    assert tree.all_layers(session.pack.path)
+    assert not session.others()
