@@ -6,6 +6,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -223,6 +224,18 @@ def test_the_dialog_lists_and_opens(plugin: Any) -> None:
     assert not dialog.isVisible()
 
 
+@contextmanager
+def gone(server: Path, role: str) -> Iterator[None]:
+    """Let the server be gone for a role, as when it goes down: QGIS keeps connections open."""
+    postgres.run(server, f"ALTER ROLE {role} NOLOGIN")
+    ask = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{role}'"
+    postgres.run(server, ask)
+    try:
+        yield
+    finally:
+        postgres.run(server, f"ALTER ROLE {role} LOGIN")
+
+
 def saved(path: Path) -> str:
     assert QgsProject.instance().write(str(path))
     return path.read_text(encoding="utf-8")
@@ -270,15 +283,13 @@ def test_a_project_of_a_database_one_has_no_connection_for_says_so(
 
 
 def test_without_a_server_a_project_shows_what_was_fetched_and_says_so(
-    shared: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shared: Any, server: Path, tmp_path: Path
 ) -> None:
     saved(tmp_path / "project.qgs")
     QgsProject.instance().clear()
-    away = tmp_path / "weg.conf"
-    away.write_text(f"[wm_lezer]\nhost={tmp_path}\nport=1\ndbname=gis\n", encoding="utf-8")
-    monkeypatch.setenv("PGSERVICEFILE", str(away))
-    QgsProject.instance().read(str(tmp_path / "project.qgs"))
-    wait_for(lambda: shared.session.pack is not None and shared.iface.pushed)
+    with gone(server, "lezer"):
+        QgsProject.instance().read(str(tmp_path / "project.qgs"))
+        wait_for(lambda: shared.session.pack is not None and shared.iface.pushed)
     assert "eerder is opgehaald" in shared.iface.pushed[-1][1]
 
 

@@ -17,7 +17,7 @@ from ..._bridge_shared import Ask, SharedError
 from .doors import Door
 
 _T = TypeVar("_T")
-_SAID = re.compile(r"\[[^\W\d_]+:\s+(?P<what>[^\n\]]+)")
+_SAID = re.compile(r"\[(?P<how>[^\W\d_]+):\s+(?P<what>[^\n\]]+)")
 """What the server says, without its details: these repeat rows."""
 _DENIED = ("permission denied", "must be owner")
 
@@ -36,7 +36,8 @@ def asker(door: Door) -> Ask:
         try:
             rows = connection.executeSql(statement)
         except QgsProviderConnectionException as exc:
-            raise _fault(str(exc), door) from None
+            # QGIS repeats the statement, which may hold a story of somebody.
+            raise _fault(str(exc).replace(statement, ""), door) from None
         return [[None if QgsVariantUtils.isNull(cell) else cell for cell in row] for row in rows]
 
     return ask
@@ -52,6 +53,8 @@ def _fault(told: str, door: Door) -> SharedError:
     said = _SAID.search(told)
     if said is None:
         return SharedError("shared_no_way_in", service=door.name)
+    if said["how"] in ("FATAL", "PANIC"):
+        return SharedError("shared_lost", service=door.name)
     what = said["what"].strip()
     denied = any(word in what for word in _DENIED)
     key = "shared_not_allowed" if denied else "shared_server"
