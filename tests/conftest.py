@@ -5,9 +5,13 @@ from __future__ import annotations
 import gc
 import os
 
+from tests.support.postgres import service_file, shared_database
 from tests.support.workers import pytest_sessionfinish, pytest_testnodedown
 
-__all__ = ["pytest_collection_finish", "pytest_sessionfinish", "pytest_testnodedown"]
+__all__ = [
+    "pytest_collection_finish", "pytest_sessionfinish", "pytest_testnodedown", "service_file",
+    "shared_database",
+]  # fmt: skip
 
 # What is left after a power cut is no part of any test, and a busy disk takes a second for what
 # a pack writes: GDAL and Python hand it over without waiting.

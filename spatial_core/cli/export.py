@@ -109,9 +109,10 @@ def _stories(args: argparse.Namespace) -> Sequence[Story]:
     """Give the stories of the file, and say how many of them no page will show, and why."""
     if not args.stories:
         return ()
-    from ..stories.book import Stories
+    from . import shared
 
-    found = Stories(args.stories).list()
+    with shared.stories(args.stories) as book:
+        found = book.list()
     left = Counter(story.hidden(dt.date.today()) for story in found)
     for why, n in left.items():
         if why:

@@ -82,9 +82,10 @@ def _stories(pack: Pack, found: Profile, args: argparse.Namespace) -> AreaStorie
     if not args.stories:
         return None
     from ..reading import stories
-    from ..stories.book import Stories
+    from . import shared
 
-    return stories.of_area(pack, Stories(args.stories).list(), found.area)
+    with shared.stories(args.stories) as book:
+        return stories.of_area(pack, book.list(), found.area)
 
 
 def _hidden_values(pack: Pack, found: Profile, args: argparse.Namespace) -> dict[str, Any]:
@@ -169,9 +170,10 @@ def _street(pack: Pack, args: argparse.Namespace, made: definition.Definition) -
 def _on_card(pack: Pack, area: Area, args: argparse.Namespace) -> tuple[str, ...]:
     """Give the newest stories of an area itself."""
     from ..reading import stories, stories_told
-    from ..stories.book import Stories
+    from . import shared
 
-    found = stories.of_area(pack, Stories(args.stories).list(), area)
+    with shared.stories(args.stories) as book:
+        found = stories.of_area(pack, book.list(), area)
     own = [each for each in found.told if each.where == stories.OWN]
     return tuple(stories_told.line(pack, each, args.lang) for each in own[:ON_CARD])
 

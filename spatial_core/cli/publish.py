@@ -74,6 +74,8 @@ def _publish(database: Database, args: argparse.Namespace) -> None:
     )  # fmt: skip
     if not done.readable:
         print(wording.say("publish.no_role", args.lang, role=role))
+    if not done.styled:
+        print(wording.say("publish.no_styles", args.lang))
     for id in done.gone:
         print(wording.say("publish.gone", args.lang, id=id))
 
@@ -84,14 +86,16 @@ def _roll_back(database: Database, args: argparse.Namespace) -> None:
 
 
 def _stories(database: Database, args: argparse.Namespace) -> None:
-    from ..publish import rights, stories
+    from ..publish import rights, stories, story_rows
 
     role = args.writers or rights.WRITERS
-    there = stories.make(database, role)
-    place = stories.place_of(database)
+    made = stories.make(database, role)
+    place = story_rows.place_of(database.address)
     print(wording.say("publish.stories", args.lang, place=place, role=role))
-    if not there:
+    if not made.writable:
         print(wording.say("publish.no_role", args.lang, role=role))
+    if not made.styled:
+        print(wording.say("publish.no_styles", args.lang))
 
 
 def _check(database: Database, args: argparse.Namespace) -> None:

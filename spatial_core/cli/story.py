@@ -1,4 +1,4 @@
-"""``wijkmonitor story``: stories of residents and professionals, in a file of the user's own."""
+"""``wijkmonitor story``: stories of residents and professionals, in a file or shared."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from ..pack.reader import Pack
 from ..reading import stories as reading
 from ..stories import check as checks
 from ..stories import place, tables
-from ..stories.book import Stories
 from ..stories.records import Version
 from ..stories.story import Story, date_of, links, written, yes_or_no
 from .output import message, refuse_input, write_json
+from .shared import stories
 
 if TYPE_CHECKING:
+    from ..stories.book import Book
     from ..stories.check import Remark
     from . import Parser
 
@@ -59,13 +60,14 @@ def run(args: argparse.Namespace) -> int:
     refuse_input(args.file, args.out)
     with ExitStack() as stack:
         pack = stack.enter_context(Pack(args.pack)) if args.pack else None
-        return int(_WORK[args.what](args, pack))
+        book = stack.enter_context(stories(args.file, create=args.what == "add"))
+        return int(_WORK[args.what](args, book, pack))
 
 
-def _list(args: argparse.Namespace, pack: Pack | None) -> int:
+def _list(args: argparse.Namespace, book: Book, pack: Pack | None) -> int:
     """Show the stories that may be shown; with ``--all`` every one, marked."""
     today = dt.date.today()
-    held = Stories(args.file).list()
+    held = book.list()
     areas = [codes.parse(code) for code in args.area]
     if pack is not None and areas:
         return _of_areas(args, pack, held, areas)
@@ -128,9 +130,8 @@ def _linked(story: Story, code: str) -> bool:
     return False
 
 
-def _add(args: argparse.Namespace, pack: Pack | None) -> int:
+def _add(args: argparse.Namespace, book: Book, pack: Pack | None) -> int:
     """Add one story from the options, or those of a table."""
-    book = Stories(args.file, create=True)
     if args.csv:
         refuse_input(args.csv, args.file)
         found = tables.take_in(
@@ -184,9 +185,8 @@ def _account(found: tables.Import, lang: str) -> list[str]:
     return lines
 
 
-def _check(args: argparse.Namespace, pack: Pack | None) -> int:
+def _check(args: argparse.Namespace, book: Book, pack: Pack | None) -> int:
     """Tell what asks for a look."""
-    book = Stories(args.file)
     found = checks.check(book, pack=pack)
     if args.json:
         write_json({"remarks": [_remark(remark) for remark in found]})
@@ -220,20 +220,20 @@ def _short(story: Story) -> str:
     return f'"{line}"' if len(line) <= 60 else f'"{line[:59].rstrip()}…"'
 
 
-def _erase(args: argparse.Namespace, pack: Pack | None) -> int:
+def _erase(args: argparse.Namespace, book: Book, pack: Pack | None) -> int:
     """Wipe a story and the words of all its versions."""
     if not args.id:
         raise StoryError("story_no_id")
-    n = Stories(args.file).erase(args.id)
+    n = book.erase(args.id)
     print(wording.say("story.erased", args.lang, id=args.id, n=n))
     return 0
 
 
-def _history(args: argparse.Namespace, pack: Pack | None) -> int:
+def _history(args: argparse.Namespace, book: Book, pack: Pack | None) -> int:
     """Show every version of a story."""
     if not args.id:
         raise StoryError("story_no_id")
-    found = Stories(args.file).history(args.id)
+    found = book.history(args.id)
     if not found:
         raise StoryError("story_unknown", path=args.file, id=args.id)
     today = dt.date.today()

@@ -1,39 +1,49 @@
 """Stories in the database, by the rules of a file of stories: every version kept. Pure.
 
 They lie in a schema of their own, which no publication touches, and only writers see them. A save
-that names the version it began from (``versie``) while that is no longer the newest is kept beside
-it, as ``botsing``. One that does not name it, as a form in QGIS, replaces the newest: that is kept.
+that names the version it began from (``versie``, or ``gelezen_versie`` in a form of QGIS) while
+that is no longer the newest is kept beside it, as ``botsing``. One that names none replaces the
+newest: that is kept.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ..pack.schema import sql
 from ..stories import schema as story
+from . import story_styles, styles
 from .database import Database
 from .rights import WRITERS, has_role
+from .story_rows import SAVE, WIPE, place_of
 from .tables import RD
 
 _KINDS = {"TEXT": "text", "DATE": "date", "BOOLEAN": "boolean"}
 
 
-def place_of(database: Database) -> str:
-    """Give the schema of the stories beside a shared pack."""
-    return f"{database.address.schema}_verhalen"
+class Made(NamedTuple):
+    """What came of it: ``writable`` for the role of writers, ``styled`` where QGIS finds it."""
+
+    writable: bool
+    styled: bool
 
 
-def make(database: Database, writers: str = WRITERS) -> bool:
+def make(database: Database, writers: str = WRITERS) -> Made:
     """Make the tables where they are not there, and let writers at them.
 
-    Safe to repeat: what is there stays. False where the role of writers could not be made.
+    Safe to repeat: what is there stays. Not ``writable``: that role could not be made.
     """
     there = has_role(database, writers)
     with database.transaction():
-        for statement in _statements(place_of(database)):
+        for statement in _statements(place_of(database.address)):
             database.do(statement)
         if there:
-            for statement in _grants(place_of(database), writers):
+            for statement in _grants(place_of(database.address), writers):
                 database.do(statement)
-    return there
+        looks = {layer: story_styles.of_layer(layer) for layer in story.LAYERS}
+        roles = (writers,) if there else ()
+        styled = styles.show(database, place_of(database.address), looks, roles)
+    return Made(there, styled)
 
 
 def _statements(place: str) -> list[str]:
@@ -48,6 +58,12 @@ def _statements(place: str) -> list[str]:
                     sql("CREATE TABLE IF NOT EXISTS {s}.{t}", s=place, t=layer),
                     f"(fid bigserial PRIMARY KEY, {parts})",
                 )
+            ),
+            sql(
+                "ALTER TABLE {s}.{t} ADD COLUMN IF NOT EXISTS {c} integer",
+                s=place,
+                t=layer,
+                c=story_styles.READ,
             ),
             sql(
                 "CREATE INDEX IF NOT EXISTS {i} ON {s}.{t} USING gist (geom)",
@@ -65,7 +81,7 @@ def _statements(place: str) -> list[str]:
             (sql("CREATE TABLE IF NOT EXISTS {s}.{t}", s=place, t=story.VERSIONS), f"({kept})")
         )
     )
-    return made + _functions(place) + _triggers(place)
+    return made + _functions(place) + _triggers(place) + _closed(place)
 
 
 def _filled(template: str, place: str) -> str:
@@ -81,10 +97,14 @@ def _filled(template: str, place: str) -> str:
         "<versions>": story.VERSIONS,
         "<points>": story.POINTS,
         "<surfaces>": story.SURFACES,
+        "<read>": story_styles.READ,
         "<columns>": ", ".join(names),
         "<new>": ", ".join(f"NEW.{name}" for name in names),
         "<old>": ", ".join(f"OLD.{name}" for name in names),
         "<empty>": ", ".join(f"{name} = NULL" for name in names),
+        "<given>": ", ".join(f"g.{name}" for name in names),
+        "<held>": ", ".join(f"h.{name}" for name in names),
+        "<set>": ", ".join(f"{name} = g.{name}" for name in names),
     }
     for word, meaning in words.items():
         template = template.replace(word, meaning)
@@ -92,7 +112,7 @@ def _filled(template: str, place: str) -> str:
 
 
 def _functions(place: str) -> list[str]:
-    return [_filled(text, place) for text in (_KEEP, _FIXED, _WIPE)]
+    return [_filled(text, place) for text in (_KEEP, _FIXED, _WIPE, _SAVE)]
 
 
 def _triggers(place: str) -> list[str]:
@@ -130,8 +150,22 @@ def _grants(place: str, role: str) -> list[str]:
         " ".join(("GRANT SELECT, INSERT, UPDATE, DELETE ON", ", ".join(layers), to)),
         " ".join((sql("GRANT SELECT ON {s}.{t}", s=place, t=story.VERSIONS), to)),
         " ".join(("GRANT USAGE ON SEQUENCE", ", ".join(numbers), to)),
-        sql("REVOKE ALL ON FUNCTION {s}.wis(text) FROM PUBLIC", s=place),
-        " ".join((sql("GRANT EXECUTE ON FUNCTION {s}.wis(text)", s=place), to)),
+        *(
+            " ".join((sql("GRANT EXECUTE ON FUNCTION {s}.{f}", s=place, f=name), taken, to))
+            for name, taken in _CALLED.items()
+        ),
+    ]
+
+
+_CALLED = {WIPE: "(text)", SAVE: "(jsonb)"}
+"""What writers call, and what it takes."""
+
+
+def _closed(place: str) -> list[str]:
+    """Keep others than writers from what may do more than they may."""
+    return [
+        " ".join((sql("REVOKE ALL ON FUNCTION {s}.{f}", s=place, f=name), taken, "FROM PUBLIC"))
+        for name, taken in _CALLED.items()
     ]
 
 
@@ -140,6 +174,7 @@ CREATE OR REPLACE FUNCTION <place>.bewaar() RETURNS trigger LANGUAGE plpgsql SEC
 SET search_path FROM CURRENT AS $body$
 DECLARE
   newest integer;
+  began integer;
   moment text := to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -151,6 +186,7 @@ BEGIN
     PERFORM pg_advisory_xact_lock(hashtext(NEW.id));
     SELECT coalesce(max(versie), 0) INTO newest FROM <place>.<versions> WHERE id = NEW.id;
     NEW.versie := newest + 1;
+    NEW.<read> := NULL;
     INSERT INTO <place>.<versions> (id, versie, wat, wanneer, <columns>, plek)
       VALUES (NEW.id, NEW.versie, '<added>', moment, <new>, NEW.geom);
     RETURN NEW;
@@ -166,9 +202,11 @@ BEGIN
   IF ROW(<new>, NEW.geom::text) IS NOT DISTINCT FROM ROW(<old>, OLD.geom::text) THEN
     RETURN OLD;
   END IF;
-  IF NEW.versie IS DISTINCT FROM OLD.versie THEN
+  began := coalesce(NEW.<read>, NEW.versie);
+  NEW.<read> := NULL;
+  IF began IS DISTINCT FROM OLD.versie THEN
     INSERT INTO <place>.<versions> (id, versie, wat, wanneer, vanaf, <columns>, plek)
-      VALUES (NEW.id, newest + 1, '<conflict>', moment, NEW.versie, <new>, NEW.geom);
+      VALUES (NEW.id, newest + 1, '<conflict>', moment, began, <new>, NEW.geom);
     RAISE WARNING 'wijkmonitor: saved beside version %, somebody was first', OLD.versie;
     RETURN OLD;
   END IF;
@@ -199,5 +237,73 @@ BEGIN
   DELETE FROM <place>.<points> WHERE id = story;
   DELETE FROM <place>.<surfaces> WHERE id = story;
   UPDATE <place>.<versions> SET wat = '<erased>', <empty>, plek = NULL WHERE id = story;
+END $body$
+"""
+
+# What comes in: a list of {id, from, row}; without "from" it is new, without "row" it goes. The
+# rows are locked before the ids, as a trigger finds them, so that nobody waits in a circle.
+_SAVE = """
+CREATE OR REPLACE FUNCTION <place>.opslaan(wanted jsonb) RETURNS jsonb LANGUAGE plpgsql
+SECURITY DEFINER SET search_path FROM CURRENT AS $body$
+DECLARE
+  ids text[] := ARRAY(SELECT DISTINCT e->>'id' FROM jsonb_array_elements(wanted) e ORDER BY 1);
+  one text;
+  item jsonb;
+  g record;
+  newest integer;
+  there boolean;
+  is_beside boolean;
+  told jsonb := '[]';
+BEGIN
+  PERFORM 1 FROM <place>.<points> WHERE id = ANY(ids) ORDER BY id FOR UPDATE;
+  PERFORM 1 FROM <place>.<surfaces> WHERE id = ANY(ids) ORDER BY id FOR UPDATE;
+  FOREACH one IN ARRAY ids LOOP
+    PERFORM pg_advisory_xact_lock(hashtext(one));
+  END LOOP;
+  SELECT e->>'id' INTO one FROM jsonb_array_elements(wanted) e
+    WHERE NOT e ? 'from' AND EXISTS (SELECT 1 FROM <place>.<versions> WHERE id = e->>'id');
+  IF FOUND THEN
+    RETURN jsonb_build_object('twice', one);
+  END IF;
+  FOR item IN SELECT * FROM jsonb_array_elements(wanted) LOOP
+    one := item->>'id';
+    SELECT * INTO g FROM jsonb_populate_record(NULL::<place>.<versions>, item->'row');
+    SELECT coalesce(max(versie), 0) INTO newest FROM <place>.<versions> WHERE id = one;
+    there := EXISTS (SELECT 1 FROM <place>.<points> WHERE id = one)
+      OR EXISTS (SELECT 1 FROM <place>.<surfaces> WHERE id = one);
+    is_beside := item ? 'from' AND newest IS DISTINCT FROM (item->>'from')::integer
+      AND (there OR item ? 'row');
+    IF is_beside THEN
+      IF item ? 'row' AND NOT EXISTS (
+        SELECT 1 FROM <place>.<versions> h WHERE h.id = one AND h.versie = newest
+          AND h.wat = '<conflict>'
+          AND ROW(<held>, h.plek::text) IS NOT DISTINCT FROM ROW(<given>, g.plek::text)
+      ) THEN
+        INSERT INTO <place>.<versions> (id, versie, wat, wanneer, vanaf, <columns>, plek)
+          VALUES (one, newest + 1, '<conflict>',
+            to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+            (item->>'from')::integer, <given>, g.plek);
+      END IF;
+    ELSE
+      IF item#>>'{row,layer}' = '<points>' THEN
+        UPDATE <place>.<points> h SET <set>, geom = g.plek WHERE h.id = one
+          AND ROW(<held>, h.geom::text) IS DISTINCT FROM ROW(<given>, g.plek::text);
+      ELSE
+        UPDATE <place>.<surfaces> h SET <set>, geom = g.plek WHERE h.id = one AND item ? 'row'
+          AND ROW(<held>, h.geom::text) IS DISTINCT FROM ROW(<given>, g.plek::text);
+      END IF;
+      IF NOT FOUND THEN
+        DELETE FROM <place>.<points> WHERE id = one;
+        DELETE FROM <place>.<surfaces> WHERE id = one;
+        IF item#>>'{row,layer}' = '<points>' THEN
+          INSERT INTO <place>.<points> (id, <columns>, geom) VALUES (one, <given>, g.plek);
+        ELSIF item ? 'row' THEN
+          INSERT INTO <place>.<surfaces> (id, <columns>, geom) VALUES (one, <given>, g.plek);
+        END IF;
+      END IF;
+    END IF;
+    told := told || to_jsonb(is_beside);
+  END LOOP;
+  RETURN told;
 END $body$
 """

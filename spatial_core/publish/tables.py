@@ -76,7 +76,7 @@ def rows(pack: sqlite3.Connection, table: Table) -> Iterator[tuple[Any, ...]]:
     for row in pack.execute(asked):
         cells = list(row)
         for place in shapes:
-            cells[place] = _wkb(cells[place])
+            cells[place] = wkb(cells[place])
         yield tuple(cells)
 
 
@@ -86,7 +86,7 @@ def as_sent(table: Table, found: Iterable[tuple[Any, ...]]) -> Iterator[tuple[An
     for row in found:
         cells = list(row)
         for place in shapes:
-            cells[place] = _ewkb(cells[place])
+            cells[place] = ewkb(cells[place])
         yield tuple(cells)
 
 
@@ -146,17 +146,27 @@ def _kind(declared: str) -> str:
     return _KINDS.get(plain, "text")
 
 
-def _wkb(blob: bytes | None) -> bytes | None:
+def wkb(blob: bytes | None) -> bytes | None:
     """Take the head of a GeoPackage off a geometry."""
     if blob is None:
         return None
     return blob[8 + _BOX[blob[3] >> 1 & 7] :]
 
 
-def _ewkb(wkb: bytes | None) -> str | None:
+def ewkb(shape: bytes | None) -> str | None:
     """Write a geometry with the number of RD in it, in hexadecimal."""
-    if wkb is None:
+    if shape is None:
         return None
-    order = "<" if wkb[0] else ">"
-    kind = struct.unpack(order + "I", wkb[1:5])[0] | _WITH_SRID
-    return (wkb[:1] + struct.pack(order + "II", kind, RD) + wkb[5:]).hex()
+    order = "<" if shape[0] else ">"
+    kind = struct.unpack(order + "I", shape[1:5])[0] | _WITH_SRID
+    return (shape[:1] + struct.pack(order + "II", kind, RD) + shape[5:]).hex()
+
+
+def wkb_of(text: str) -> bytes:
+    """Give the well-known binary form of what :func:`ewkb` writes."""
+    shape = bytes.fromhex(text)
+    order = "<" if shape[0] else ">"
+    kind = struct.unpack(order + "I", shape[1:5])[0]
+    if not kind & _WITH_SRID:
+        return shape
+    return shape[:1] + struct.pack(order + "I", kind & ~_WITH_SRID) + shape[9:]

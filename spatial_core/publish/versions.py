@@ -7,12 +7,13 @@ swap is two renames in one transaction: who is reading reads on in what was begu
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from ..errors import SharedError
 from ..pack.schema import sql
+from . import styles
 from .database import WAIT, Database
 
 ABOUT, CHECKS, FILE = "wm_published", "wm_published_tables", "wm_published_file"
@@ -82,6 +83,15 @@ def swap(database: Database, ready: str, now: Version | None) -> None:
     database.do(sql("ALTER SCHEMA {a} RENAME TO {b}", a=ready, b=name))
 
 
+def styled(database: Database, roles: Iterable[str] = ()) -> bool:
+    """Show the styles of the version that counts, within the caller's transaction.
+
+    ``roles`` may read the table of styles where this makes it. False where it may not be written.
+    """
+    name = database.address.schema
+    return styles.show(database, name, styles.kept(database, name), roles)
+
+
 def roll_back(database: Database, id: str | None = None) -> Version:
     """Let an earlier version count again (default: the one before this); give it.
 
@@ -104,6 +114,7 @@ def roll_back(database: Database, id: str | None = None) -> Version:
         with database.transaction():
             wait_shortly(database)
             swap(database, wanted.schema, now)
+            styled(database)
     return wanted._replace(schema=database.address.schema, live=True)
 
 

@@ -21,7 +21,7 @@ from ..errors import SharedError
 from ..pack import gate, schema
 from ..pack.reader import Pack
 from ..pack.schema import sql
-from . import tables, versions
+from . import styles, tables, versions
 from .database import Database
 from .rights import READERS, has_role, let_read
 from .tables import Column, Sum, Table
@@ -37,7 +37,8 @@ class Published(NamedTuple):
     """What came of it.
 
     ``fresh`` is False where the same content counted already. ``readable``: the role of readers
-    may read it; where it is False, nobody could make that role.
+    may read it; where it is False, nobody could make that role. ``styled``: a bare QGIS shows the
+    layers with their style; where it is False, that may not be written in this database.
     """
 
     version: Version
@@ -45,6 +46,7 @@ class Published(NamedTuple):
     rows: int
     fresh: bool
     readable: bool
+    styled: bool
     gone: list[str]
 
 
@@ -66,12 +68,15 @@ def publish(
             now = versions.live(database)
             fresh = now is None or now.content != content
             making = _Making(database, source, copy, told, readers if readable else None)
-            made = making.version(pack.name, content, now) if fresh or now is None else now
-        if readable and not fresh:
-            let_read(database, database.address.schema, readers)
+            if fresh or now is None:
+                made, styled = making.version(pack.name, content, now)
+            else:
+                made, styled = now, making.anew()
         gone = versions.prune(database, keep)
     found = checks(database)
-    return Published(made, len(found), sum(rows for _, rows, _ in found), fresh, readable, gone)
+    return Published(
+        made, len(found), sum(rows for _, rows, _ in found), fresh, readable, styled, gone
+    )
 
 
 def checks(database: Database) -> list[tuple[str, int, str]]:
@@ -94,8 +99,15 @@ class _Making:
     told: Progress
     readers: str | None
 
-    def version(self, name: str, content: str, now: Version | None) -> Version:
-        """Make it in one transaction, and put it in the place of ``now``."""
+    def anew(self) -> bool:
+        """Give back what others may have taken from a version that counts already."""
+        with self.database.transaction():
+            if self.readers is not None:
+                let_read(self.database, self._place, self.readers)
+            return versions.styled(self.database, self._roles)
+
+    def version(self, name: str, content: str, now: Version | None) -> tuple[Version, bool]:
+        """Make it in one transaction, and put it in the place of ``now``; tell if it is styled."""
         id, size, place = versions.new_id(content), self.copy.stat().st_size, self._place
         made = Version(id, _moment(id), name, content, size, version(), place, True)
         ready = f"{place}_new_{id}"
@@ -105,12 +117,18 @@ class _Making:
             _with_file(self.database, ready, self.copy)
             _about(self.database, ready, made[:6])
             _with_checks(self.database, ready, sums)
+            styles.keep(self.database, ready, styles.of_pack(self.source))
             self._compare(ready, sums)
             if self.readers is not None:
                 let_read(self.database, ready, self.readers)
             versions.wait_shortly(self.database)
             versions.swap(self.database, ready, now)
-        return made
+            styled = versions.styled(self.database, self._roles)
+        return made, styled
+
+    @property
+    def _roles(self) -> tuple[str, ...]:
+        return () if self.readers is None else (self.readers,)
 
     @property
     def _place(self) -> str:

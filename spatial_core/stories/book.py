@@ -1,4 +1,4 @@
-"""All stories of a file: asked, added, changed and removed, with every version kept. Pure."""
+"""All stories of a file or database: asked, added, changed, removed, every version kept. Pure."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import StoryError
-from ..pack.schema import sql
-from . import coarse, file, privacy, records, schema
+from . import coarse, privacy
+from .in_file import InFile
 from .records import Saved, Version
 from .story import Story, checked, fresh_id
 
 if TYPE_CHECKING:
     from ..pack.reader import Pack
+    from .store import Store
 
 
 class Conflict(NamedTuple):
@@ -28,20 +29,23 @@ class Conflict(NamedTuple):
     settle_from: int
 
 
-class Stories:
-    """A file of stories. Nothing stays open between two questions.
+class Book:
+    """Stories that are kept together, in a file or wherever else: the rules are the same.
 
-    Parameters
-    ----------
-    path
-        The GeoPackage.
-    create
-        Whether the first story that is added makes the file where there is none.
+    Nothing stays open between two questions.
     """
 
-    def __init__(self, path: Path | str, *, create: bool = False) -> None:
-        self.path = Path(path)
-        self.create = create
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def name(self) -> str:
+        """Where they are, as a user knows it."""
+        return self._store.name
+
+    def is_there(self) -> bool:
+        """Tell whether something is there to ask; it may still be no place of stories."""
+        return self._store.is_there()
 
     # Asking
 
@@ -50,51 +54,37 @@ class Stories:
 
         Also those that may not be shown: ask :meth:`Story.hidden`, or take ``reading.stories``.
         """
-        with file.reading(self.path) as connection:
-            found = records.everything(connection)
+        with self._store.reading() as kept:
+            found = kept.everything()
         return [s for s in found if area is None or any(k.code == area for k in s.areas)]
 
     def get(self, id: str) -> Story:
-        """Give one story as it is now. Raises StoryError for one that is not in the file."""
-        with file.reading(self.path) as connection:
-            found = records.current(connection, id)
+        """Give one story as it is now. Raises StoryError for one that is not there."""
+        with self._store.reading() as kept:
+            found = kept.current(id)
         if found is None:
-            raise StoryError("story_unknown", path=str(self.path), id=id)
+            raise StoryError("story_unknown", path=self.name, id=id)
         return found
 
     def history(self, id: str) -> Sequence[Version]:
         """Give every version of a story, oldest first; empty for one that never was."""
-        with file.reading(self.path) as connection:
-            return records.versions(connection, id)
+        with self._store.reading() as kept:
+            return kept.versions(id)
 
     def conflicts(self) -> Sequence[Conflict]:
         """Give what two people saved over one another and nobody has settled yet."""
-        with file.reading(self.path) as connection:
-            rows = connection.execute(
-                sql(
-                    # A later ordinary version settles what was before it.
-                    "SELECT id, versie FROM {t} AS v WHERE wat = ?1 AND versie >"
-                    " (SELECT max(versie) FROM {t} WHERE id = v.id AND wat <> ?1)"
-                    " ORDER BY volgnummer",
-                    t=schema.VERSIONS,
-                ),
-                (schema.CONFLICT,),
-            ).fetchall()
-            found = []
-            for id, number in rows:
-                other = next(
-                    v.story for v in records.versions(connection, id) if v.number == number
-                )
-                found.append(
-                    Conflict(records.current(connection, id), other, records.newest(connection, id))
-                )
+        found = []
+        with self._store.reading() as kept:
+            for id, number in kept.clashes():
+                versions = kept.versions(id)
+                other = next(v.story for v in versions if v.number == number)
+                found.append(Conflict(kept.current(id), other, versions[-1].number))
         return found
 
     def seen(self) -> dict[str, int]:
         """Give the ids of all stories that ever were, removed ones too, with their last version."""
-        with file.reading(self.path) as connection:
-            asked = sql("SELECT id, max(versie) FROM {t} GROUP BY id", t=schema.VERSIONS)
-            return {str(id): int(number) for id, number in connection.execute(asked)}
+        with self._store.reading() as kept:
+            return kept.seen()
 
     # Saving
 
@@ -111,9 +101,7 @@ class Stories:
     ) -> Sequence[Story]:
         """Add stories as :meth:`add` does: all of them, or none on any fault."""
         made = [guarded(story, pack, as_is) for story in stories]
-        made = [replace(story, id=story.id or fresh_id()) for story in made]
-        with file.writing(self.path, self.create) as connection:
-            return [records.added(connection, story, self.path) for story in made]
+        return self.put([replace(story, id=story.id or fresh_id()) for story in made], ())[0]
 
     def change(
         self, story: Story, began_from: int, *, pack: Pack | None = None, as_is: bool = False
@@ -130,23 +118,17 @@ class Stories:
         as_is: bool = False,
     ) -> Sequence[Saved]:  # fmt: skip
         """Save changed stories as :meth:`change` does, in one go."""
-        with file.writing(self.path) as connection:
+        with self._store.writing() as kept:
             made = [
-                (guarded(story, pack, as_is, records.current(connection, story.id)), began)
+                (guarded(story, pack, as_is, kept.current(story.id)), began)
                 for story, began in changes
             ]
-            return [records.changed(connection, story, began, self.path) for story, began in made]
+            return kept.put((), made)[1]
 
     def remove(self, id: str, began_from: int) -> Saved:
         """Take a story out; its versions are kept. One that was changed since stays: a conflict."""
-        with file.writing(self.path) as connection:
-            now = records.current(connection, id)
-            if now is None:
-                return Saved(None)
-            if began_from != records.newest(connection, id):
-                return Saved(now, conflict=True)
-            records.delete(connection, id)
-        return Saved(None)
+        with self._store.writing() as kept:
+            return kept.remove(id, began_from)
 
     def erase(self, id: str) -> int:
         """Wipe a story and the words of all its versions, where somebody takes consent back.
@@ -154,25 +136,36 @@ class Stories:
         That there were versions, and when, is kept. Gives their number; raises StoryError for a
         story that never was.
         """
-        with file.writing(self.path) as connection:
-            if not records.newest(connection, id):
-                raise StoryError("story_unknown", path=str(self.path), id=id)
-            records.delete(connection, id)
-            emptied = dict.fromkeys((*schema.COLUMNS, "plek"))
-            wiped = records.set_columns(
-                connection, schema.VERSIONS, id, {"wat": schema.ERASED, **emptied}
-            )
-        # What another program wrote over may still stand in the file, unseen.
-        file.compact(self.path)
+        with self._store.writing() as kept:
+            wiped = kept.erase(id)
+        if not wiped:
+            raise StoryError("story_unknown", path=self.name, id=id)
+        self._store.compact()
         return wiped
 
     def put(
         self, new: Iterable[Story], changes: Iterable[tuple[Story, int]]
     ) -> tuple[Sequence[Story], Sequence[Saved]]:
         """Add and change stories that were :func:`guarded` already, all in one go or none."""
-        with file.writing(self.path, self.create) as connection:
-            added = [records.added(connection, story, self.path) for story in new]
-            return added, [records.changed(connection, s, began, self.path) for s, began in changes]
+        added, changed = list(new), list(changes)
+        with self._store.writing(create=True) as kept:
+            return kept.put(added, changed)
+
+
+class Stories(Book):
+    """A file of stories.
+
+    Parameters
+    ----------
+    path
+        The GeoPackage.
+    create
+        Whether the first story that is added makes the file where there is none.
+    """
+
+    def __init__(self, path: Path | str, *, create: bool = False) -> None:
+        self.path = Path(path)
+        super().__init__(InFile(self.path, create))
 
 
 def guarded(
@@ -180,7 +173,7 @@ def guarded(
 ) -> Story:
     """Give a story as it may be kept. Raises StoryError where it may not.
 
-    ``held`` is the story as the file has it: words and a place that stay as they are were looked
+    ``held`` is the story as it is kept now: words and a place that stay as they are were looked
     at before.
     """
     made = checked(story)

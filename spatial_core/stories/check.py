@@ -12,7 +12,7 @@ from .story import EXPIRED, NO_CONSENT, AreaLink, Story
 
 if TYPE_CHECKING:
     from ..pack.reader import Pack
-    from .book import Stories
+    from .book import Book
 
 SOON = 60
 """Days before its end that a story is told to end soon."""
@@ -33,7 +33,7 @@ class Remark(NamedTuple):
     about: Mapping[str, object]
 
 
-def check(book: Stories, *, pack: Pack | None = None, today: dt.date | None = None) -> list[Remark]:
+def check(book: Book, *, pack: Pack | None = None, today: dt.date | None = None) -> list[Remark]:
     """Look through a file of stories; with a pack, also at what it does not know.
 
     Raises StoryError for a file that is none of ours.

@@ -114,6 +114,11 @@ def encoded(place: Place | None) -> bytes | None:
     return b"".join(parts)
 
 
+def headed(wkb: bytes) -> bytes:
+    """Put the head of a GeoPackage before a shape in its well-known binary form."""
+    return struct.pack("<2sBBi", b"GP", 0, 1, RD) + wkb
+
+
 def decoded(blob: bytes | None) -> Place | None:
     """Give the place that a GeoPackage holds; None for none, and for other kinds of shapes."""
     if not blob or blob[:2] != b"GP" or len(blob) < 8:

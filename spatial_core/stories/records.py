@@ -13,7 +13,8 @@ from ..pack.schema import insert, sql
 from . import place, schema
 from .story import AreaLink, Story, links, parts, plain, written
 
-_ROW = ("id", "versie", *schema.COLUMNS)
+ROW = ("id", "versie", *schema.COLUMNS)
+"""What a layer and the versions hold of a story beside its place."""
 
 
 class Saved(NamedTuple):
@@ -37,7 +38,8 @@ class Version(NamedTuple):
     began_from: int | None = None
 
 
-def _values(story: Story) -> tuple[Any, ...]:
+def values_of(story: Story) -> tuple[Any, ...]:
+    """Give what stands in :data:`schema.COLUMNS` for a story."""
     return (
         story.text, story.role, story.date and story.date.isoformat(), _flag(story.consent),
         story.consent_how, story.expiry and story.expiry.isoformat(), int(story.strength),
@@ -49,9 +51,9 @@ def _flag(answer: bool | None) -> int | None:
     return None if answer is None else int(answer)
 
 
-def _story(row: Sequence[Any]) -> Story:
-    """Make a story of a row: what somebody typed in QGIS may be anything."""
-    held = dict(zip((*_ROW, "geom"), row, strict=True))
+def story_of(row: Sequence[Any]) -> Story:
+    """Make a story of a row with its place: what somebody typed in QGIS may be anything."""
+    held = dict(zip((*ROW, "geom"), row, strict=True))
     text, role, how = (plain(str(held[name] or "")) for name in ("tekst", "rol", "hoe"))
     return Story(
         text, role, _date(held["datum"]), _answer(held["toestemming"]), how,
@@ -96,19 +98,19 @@ def everything(connection: sqlite3.Connection) -> list[Story]:
     rows = [
         row
         for layer in schema.LAYERS
-        for row in connection.execute(sql("SELECT {c}, geom FROM {t}", c=_ROW, t=layer))
+        for row in connection.execute(sql("SELECT {c}, geom FROM {t}", c=ROW, t=layer))
     ]
-    found = [_story(row) for row in rows]
+    found = [story_of(row) for row in rows]
     return sorted(found, key=lambda s: (s.date or dt.date.min, s.text, s.id))
 
 
 def current(connection: sqlite3.Connection, id: str) -> Story | None:
     """Give a story as it is now; None where it is not in the file, or not any more."""
     for layer in schema.LAYERS:
-        asked = sql("SELECT {c}, geom FROM {t} WHERE id = ?", c=_ROW, t=layer)
+        asked = sql("SELECT {c}, geom FROM {t} WHERE id = ?", c=ROW, t=layer)
         row = connection.execute(asked, (id,)).fetchone()
         if row:
-            return _story(row)
+            return story_of(row)
     return None
 
 
@@ -117,12 +119,14 @@ def versions(connection: sqlite3.Connection, id: str) -> list[Version]:
     rows = connection.execute(
         sql(
             "SELECT wat, wanneer, vanaf, {c}, plek FROM {t} WHERE id = ? ORDER BY versie",
-            c=_ROW,
+            c=ROW,
             t=schema.VERSIONS,
         ),
         (id,),
     )
-    return [Version(int(row[4]), str(row[0]), str(row[1]), _story(row[3:]), row[2]) for row in rows]
+    return [
+        Version(int(row[4]), str(row[0]), str(row[1]), story_of(row[3:]), row[2]) for row in rows
+    ]
 
 
 def newest(connection: sqlite3.Connection, id: str) -> int:
@@ -133,7 +137,7 @@ def newest(connection: sqlite3.Connection, id: str) -> int:
 
 def _insert(connection: sqlite3.Connection, story: Story) -> None:
     layer = schema.POINTS if isinstance(story.place, place.Point) else schema.SURFACES
-    row = (story.id, *_values(story), place.encoded(story.place))
+    row = (story.id, *values_of(story), place.encoded(story.place))
     insert(connection, layer, ("id", *schema.COLUMNS, "geom"), [row])
 
 
@@ -184,7 +188,7 @@ def _beside(connection: sqlite3.Connection, story: Story, began_from: int, numbe
         return
     names = ("id", "versie", "wat", "wanneer", "vanaf", *schema.COLUMNS, "plek")
     when = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    kept = (*_values(story), place.encoded(story.place))
+    kept = (*values_of(story), place.encoded(story.place))
     row = (story.id, number, schema.CONFLICT, when, began_from, *kept)
     insert(connection, schema.VERSIONS, names, [row])
 
@@ -201,6 +205,6 @@ def _update(connection: sqlite3.Connection, story: Story, now: Story | None) -> 
         delete(connection, story.id)
         _insert(connection, story)
         return
-    values = dict(zip(schema.COLUMNS, _values(story), strict=True))
+    values = dict(zip(schema.COLUMNS, values_of(story), strict=True))
     layer = schema.POINTS if point else schema.SURFACES
     set_columns(connection, layer, story.id, {**values, "geom": place.encoded(story.place)})

@@ -19,7 +19,7 @@ from .._files import write_text
 from ..errors import StoryError
 from ..outlets.dialect import DIALECTS
 from . import place
-from .book import Stories, guarded
+from .book import Book, guarded
 from .story import AreaLink, Story, date_of, derived_id, links, parts, written, yes_or_no
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Import:
 
 
 def take_in(
-    book: Stories, path: Path, *, pack: Pack | None = None, as_is: bool = False,
+    book: Book, path: Path, *, pack: Pack | None = None, as_is: bool = False,
     exact: bool = False,
 ) -> Import:  # fmt: skip
     """Add the stories of a table, and change those that it names with their version.
@@ -90,7 +90,7 @@ def take_in(
     found = read(path, exact=exact)
     if pack is not None:
         found = [row._replace(story=_dated(row.story, pack)) for row in found]
-    there = _has_stories(book)
+    there = book.is_there()
     held = {s.id: s for s in book.list()} if there else {}
     seen = book.seen() if there else {}
 
@@ -109,10 +109,6 @@ def take_in(
         sorted_rows["changed"] = [row for row, each in pairs if not each.conflict]
     numbers = {key: tuple(row.number for row in rows) for key, rows in sorted_rows.items()}
     return Import(len(found), **numbers, conflicts=tuple(row.number for row in conflicts))
-
-
-def _has_stories(book: Stories) -> bool:
-    return book.path.exists() and (not book.path.is_file() or book.path.stat().st_size > 0)
 
 
 def _sorted(

@@ -69,6 +69,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Versie {id} van {moment} is weer wat iedereen leest.",
         "Version {id} of {moment} is what everybody reads again.",
     ),
+    "publish.no_styles": (
+        "Je mag in deze database geen stijlen van QGIS bewaren (tabel layer_styles). De kaartlagen zijn er, zonder kleuren. De beheerder kan helpen met: GRANT CREATE ON SCHEMA public TO je naam. Doe deze opdracht daarna opnieuw.",
+        "You may not keep styles of QGIS in this database (table layer_styles). The layers are there, without colours. Who manages it can help with: GRANT CREATE ON SCHEMA public TO your name. Then do this command again.",
+    ),
     "publish.stories": (
         "De verhalen staan in het schema {place}. Wie de rol {role} heeft, mag ze lezen en schrijven.",
         "Stories are in the schema {place}. Who has the role {role} may read and write them.",
@@ -245,6 +249,27 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Kijk of het schema klopt, en of je de rol wijkmonitor_lezer hebt. Erin zetten kan met wijkmonitor publish.",
         "See whether the schema is right, and whether you have the role wijkmonitor_lezer. To put it there: wijkmonitor publish.",
     ),
+    "error.shared_no_stories": (
+        "In {service} staan in het schema {schema} geen verhalen die jij mag lezen.",
+        "In {service} the schema {schema} holds no stories that you may read.",
+    ),
+    "hint.shared_no_stories": (
+        "Vraag de beheerder om de rol wijkmonitor_schrijver. Zijn er nog geen tabellen voor verhalen? Die maakt wijkmonitor publish --stories.",
+        "Ask who manages the database for the role wijkmonitor_schrijver. Are there no tables for stories yet? wijkmonitor publish --stories makes them.",
+    ),
+    "error.shared_old_stories": (
+        "De tabellen voor verhalen in {service} (schema {schema}) zijn van een oudere versie.",
+        "The tables for stories in {service} (schema {schema}) are of an older version.",
+    ),
+    "hint.shared_old_stories": (
+        "Wie ze maakte, doet nog een keer wijkmonitor publish --stories. De verhalen blijven staan.",
+        "Whoever made them does wijkmonitor publish --stories once more. The stories stay.",
+    ),
+    "error.shared_bad_text": (
+        "In de tekst staat een teken dat een database niet kan bewaren.",
+        "The text holds a sign that a database cannot keep.",
+    ),
+    "hint.shared_bad_text": ("Haal het teken eruit.", "Take the sign out."),
     "error.shared_not_ours": (
         "Het schema {schema} in {service} is van iets anders dan Wijkmonitor.",
         "The schema {schema} in {service} belongs to something else than Wijkmonitor.",

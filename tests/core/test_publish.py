@@ -7,6 +7,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -30,20 +31,10 @@ MAKER = Address("wm_maker")
 SECRET = "geh" + "eim123"
 
 
-@pytest.fixture(scope="module")
-def service_file() -> Iterator[Path]:
-    with postgres.cluster() as path:
-        yield path
-
-
 @pytest.fixture
-def maker(service_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+def maker(shared_database: Path) -> Iterator[Database]:
     """The one who publishes, in a database without anything of ours."""
-    monkeypatch.setenv("PGSERVICEFILE", str(service_file))
     with Database(MAKER) as database:
-        rows = database.rows("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'wijkmonitor%'")
-        for (name,) in rows:
-            database.do(f'DROP SCHEMA "{name}" CASCADE')
         yield database
 
 
@@ -260,7 +251,7 @@ def test_readers_read_all_figures_and_change_nothing(maker: Database, sample_pac
         with pytest.raises(SharedError) as told:
             versions.listed(reader)
         assert told.value.key == "shared_nothing"
-        maker.do(f"GRANT {rights.READERS} TO lezer")
+        maker.do(f"GRANT {rights.READERS} TO {postgres.user('lezer')}")
         assert reader.rows("SELECT count(*) FROM wijkmonitor.buurt_2024")[0][0] > 10
         for statement in (
             "DELETE FROM wijkmonitor.buurt_2024",
@@ -375,8 +366,8 @@ NOW = "SELECT versie, tekst FROM wijkmonitor_verhalen.verhalen_punt"
 
 @pytest.fixture
 def writer(maker: Database) -> Iterator[Database]:
-    assert stories.make(maker)
-    maker.do(f"GRANT {rights.WRITERS} TO schrijver")
+    assert stories.make(maker).writable
+    maker.do(f"GRANT {rights.WRITERS} TO {postgres.user('schrijver')}")
     with Database(Address("wm_schrijver")) as database:
         yield database
 
@@ -442,3 +433,63 @@ def test_a_version_tells_nothing_of_who_published() -> None:
     names = set(versions.Version._fields)
     assert not names & {"user", "host"}
     assert not dataclasses.is_dataclass(Address)
+
+
+SHOWN = (
+    "SELECT f_table_name, stylename, useasdefault, styleqml::text FROM public.layer_styles"
+    " WHERE f_table_schema = 'wijkmonitor' ORDER BY 1, 2"
+)
+
+
+def _styled(pack: Path, layer: str, style: str) -> None:
+    with closing(sqlite3.connect(pack)) as connection:
+        connection.execute(
+            "INSERT INTO layer_styles (f_table_name, styleName, styleQML, useAsDefault)"
+            " VALUES (?, 'mijn', ?, 1)",
+            (layer, style),
+        )
+        connection.commit()
+
+
+@needs_postgres
+def test_a_bare_qgis_finds_the_styles_of_the_pack(
+    maker: Database, packs: list[Path], tmp_path: Path
+) -> None:
+    postgres.as_chief(f"GRANT CREATE ON SCHEMA public TO {postgres.user('maker')}")
+    assert writing.publish(maker, packs[0]).styled
+    with closing(sqlite3.connect(packs[0])) as pack:
+        held = dict(pack.execute("SELECT f_table_name, styleQML FROM layer_styles").fetchall())
+    assert held
+    shown = maker.rows(SHOWN)
+    assert {layer: style.strip() for layer, _, _, style in shown} == held
+    assert {row[1:3] for row in shown} == {("Wijkmonitor", True)}
+    maker.do(
+        "UPDATE public.layer_styles SET stylename = 'van ons' WHERE f_table_name = 'buurt_2024'"
+    )
+    mine = tmp_path / "mijn.gpkg"
+    shutil.copy(packs[1], mine)
+    _styled(mine, "wijk_2024", "<qgis><!-- mijn --></qgis>")
+    _styled(mine, "gemeente_2024", "<qgis><actionsetting/></qgis>")
+    writing.publish(maker, mine)
+    shown = maker.rows(SHOWN)
+    assert [row[1:3] for row in shown if row[0] == "buurt_2024"] == [
+        ("Wijkmonitor", False),
+        ("van ons", True),
+    ]
+    looks = {row[0]: row[3].strip() for row in shown}
+    # One that would run a program on every screen of the team is not taken along.
+    assert looks["gemeente_2024"] == held["gemeente_2024"]
+    assert looks["wijk_2024"] == "<qgis><!-- mijn --></qgis>"
+    versions.roll_back(maker)
+    looks = {row[0]: row[3].strip() for row in maker.rows(SHOWN)}
+    assert looks["wijk_2024"] == held["wijk_2024"]
+
+
+@needs_postgres
+def test_without_a_right_on_styles_all_else_is_published_and_it_is_told(
+    maker: Database, sample_pack: Path, run: Callable[..., str]
+) -> None:
+    told = run("publish", sample_pack, "--to", "service=wm_maker", "--stories")
+    assert told.count("layer_styles") == 2
+    assert maker.rows("SELECT to_regclass('public.layer_styles')") == [(None,)]
+    assert writing.check(maker)

@@ -19,6 +19,9 @@ from qgis.core import (
     QgsProviderRegistry,
 )
 
+from spatial_core.publish import rights, stories, versions, writing
+from spatial_core.publish.address import Address
+from spatial_core.publish.database import Database
 from tests.support import postgres
 
 from .conftest import wait_for
@@ -30,20 +33,20 @@ MAIN = "hoofd" + "woord van de proef"
 
 
 @pytest.fixture(scope="module")
-def server(small_pack: Path) -> Iterator[Path]:
-    """A cluster with the sample in it, and roles that may read."""
-    from spatial_core.publish import stories, writing
-    from spatial_core.publish.address import Address
-    from spatial_core.publish.database import Database
-
-    with postgres.cluster() as path, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PGSERVICEFILE", str(path))
+def server(small_pack: Path, service_file: Path) -> Iterator[Path]:
+    """A database with the sample in it, people who may read, and one who may write stories."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PGSERVICEFILE", str(service_file))
         with Database(Address("wm_maker")) as database:
             writing.publish(database, small_pack)
-            stories.make(database)
-            database.do("GRANT wijkmonitor_lezer TO lezer, schrijver, achter_slot")
-            database.do("GRANT wijkmonitor_schrijver TO schrijver")
-        yield path
+            assert stories.make(database)[0]
+            for name in ("lezer", "schrijver", postgres.LOCKED):
+                database.do(f"GRANT {rights.READERS} TO {postgres.user(name)}")
+            database.do(f"GRANT {rights.WRITERS} TO {postgres.user('schrijver')}")
+            yield service_file
+            database.do("DROP SCHEMA wijkmonitor_verhalen CASCADE")
+            for version in versions.listed(database):
+                database.do(f'DROP SCHEMA "{version.schema}" CASCADE')
 
 
 @pytest.fixture(autouse=True)
@@ -58,8 +61,8 @@ def authcfg(server: Path, qgis_app: Any) -> Iterator[str]:
     assert store.setMasterPassword(MAIN, True)
     config = QgsAuthMethodConfig("Basic")
     config.setName("proef")
-    config.setConfig("username", "achter_slot")
-    config.setConfig("password", postgres.BEHIND_LOCK)
+    config.setConfig("username", postgres.user(postgres.LOCKED))
+    config.setConfig("password", postgres.KEY)
     assert store.storeAuthenticationConfig(config)
     yield config.id()
     store.removeAuthenticationConfig(config.id())
@@ -79,7 +82,7 @@ def connections(server: Path) -> Iterator[Callable[..., str]]:
     def store(name: str, user: str = "", secret: str = "", authcfg: str = "") -> str:
         uri = QgsDataSourceUri()
         uri.setConnection(
-            str(server.parent), "54329", "gis", user, secret,
+            str(server.parent), "54329", f"gis_{server.stem}", user, secret,
             QgsDataSourceUri.SslMode.SslPrefer, authcfg,
         )  # fmt: skip
         store_connection(name, uri)
@@ -122,7 +125,7 @@ def test_a_connection_with_an_authentication_configuration_opens(
     plugin: Any, connections: Callable[..., str], authcfg: str
 ) -> None:
     door = door_of(connections("wijken", authcfg=authcfg))
-    assert "achter_slot" not in door.uri()
+    assert postgres.user(postgres.LOCKED) not in door.uri()
     plugin.session.shared.fetch(door, "wijkmonitor")
     wait_for(lambda: plugin.session.pack is not None)
 
@@ -135,13 +138,13 @@ def test_without_what_it_says_that_database_lets_nobody_in(
     store = QgsApplication.authManager()
     config = QgsAuthMethodConfig("Basic")
     config.setName("fout")
-    config.setConfig("username", "achter_slot")
+    config.setConfig("username", postgres.user(postgres.LOCKED))
     config.setConfig("password", "iets anders")
     store.storeAuthenticationConfig(config)
     plugin.session.shared.list(door_of(connections("fout", authcfg=config.id())))
     wait_for(lambda: failed)
     assert failed[0].key == "shared_no_way_in"
-    assert "achter_slot" not in str(failed[0].values)
+    assert postgres.user(postgres.LOCKED) not in str(failed[0].values)
     store.removeAuthenticationConfig(config.id())
 
 
@@ -194,14 +197,15 @@ def test_what_cannot_be_listed_is_told_in_a_sentence(
 
 
 def test_who_may_not_read_is_told_so(plugin: Any, server: Path) -> None:
-    postgres.run(server, "REVOKE wijkmonitor_lezer FROM lezer")
+    reader = postgres.user("lezer")
+    postgres.as_chief(f"REVOKE {rights.READERS} FROM {reader}")
     failed: list[Any] = []
     plugin.session.shared.failed.connect(failed.append)
     try:
         plugin.session.shared.fetch(door_of("wm_lezer"), "wijkmonitor")
         wait_for(lambda: failed)
     finally:
-        postgres.run(server, "GRANT wijkmonitor_lezer TO lezer")
+        postgres.as_chief(f"GRANT {rights.READERS} TO {reader}")
     assert failed[0].key == "shared_nothing"
     assert plugin.session.pack is None
 
@@ -225,15 +229,15 @@ def test_the_dialog_lists_and_opens(plugin: Any) -> None:
 
 
 @contextmanager
-def gone(server: Path, role: str) -> Iterator[None]:
+def gone(role: str) -> Iterator[None]:
     """Let the server be gone for a role, as when it goes down: QGIS keeps connections open."""
-    postgres.run(server, f"ALTER ROLE {role} NOLOGIN")
+    postgres.as_chief(f"ALTER ROLE {role} NOLOGIN")
     ask = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{role}'"
-    postgres.run(server, ask)
+    postgres.as_chief(ask)
     try:
         yield
     finally:
-        postgres.run(server, f"ALTER ROLE {role} LOGIN")
+        postgres.as_chief(f"ALTER ROLE {role} LOGIN")
 
 
 def saved(path: Path) -> str:
@@ -249,7 +253,7 @@ def test_a_project_holds_no_secret_and_opens_again(
     wait_for(lambda: session.pack is not None)
     session.choose_area("GM9031")
     text = saved(tmp_path / "project.qgs")
-    for secret in ("achter_slot", postgres.BEHIND_LOCK, authcfg):
+    for secret in (postgres.user(postgres.LOCKED), postgres.KEY, authcfg):
         assert secret not in text
     QgsProject.instance().clear()
     # As on the machine of a colleague, where nothing was fetched yet.
@@ -287,7 +291,7 @@ def test_without_a_server_a_project_shows_what_was_fetched_and_says_so(
 ) -> None:
     saved(tmp_path / "project.qgs")
     QgsProject.instance().clear()
-    with gone(server, "lezer"):
+    with gone(postgres.user("lezer")):
         QgsProject.instance().read(str(tmp_path / "project.qgs"))
         wait_for(lambda: shared.session.pack is not None and shared.iface.pushed)
     assert "eerder is opgehaald" in shared.iface.pushed[-1][1]
@@ -314,10 +318,6 @@ def test_a_newer_version_is_offered_and_takes_the_place_of_the_one_that_is_open(
     shared: Any, server: Path, newer_pack: Path, tmp_path: Path
 ) -> None:
     from qgis_plugin.state.map import tree
-    from spatial_core.publish import versions, writing
-    from spatial_core.publish.address import Address
-    from spatial_core.publish.database import Database
-
     session = shared.session
     before = session.pack.path
     session.choose_area("GM9031")
