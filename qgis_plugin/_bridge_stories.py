@@ -4,11 +4,12 @@ from __future__ import annotations
 
 try:
     from .spatial_core.errors import StoryError
+    from .spatial_core.publish.story_rows import InDatabase
     from .spatial_core.reading import stories as readings
     from .spatial_core.reading.stories import AreaStories, Told
     from .spatial_core.stories import check as checks
     from .spatial_core.stories import coarse, place, privacy, schema, tables
-    from .spatial_core.stories.book import Conflict, Saved, Stories, Version
+    from .spatial_core.stories.book import Book, Conflict, Saved, Stories, Version
     from .spatial_core.stories.story import (
         LONGEST,
         PROFESSIONAL,
@@ -20,11 +21,12 @@ except ModuleNotFoundError as exc:
     if exc.name != f"{__package__}.spatial_core":
         raise
     from spatial_core.errors import StoryError
+    from spatial_core.publish.story_rows import InDatabase
     from spatial_core.reading import stories as readings
     from spatial_core.reading.stories import AreaStories, Told
     from spatial_core.stories import check as checks
     from spatial_core.stories import coarse, place, privacy, schema, tables
-    from spatial_core.stories.book import Conflict, Saved, Stories, Version
+    from spatial_core.stories.book import Book, Conflict, Saved, Stories, Version
     from spatial_core.stories.story import (
         LONGEST,
         PROFESSIONAL,
@@ -38,7 +40,9 @@ __all__ = [
     "PROFESSIONAL",
     "AreaLink",
     "AreaStories",
+    "Book",
     "Conflict",
+    "InDatabase",
     "Saved",
     "Stories",
     "Story",

@@ -125,6 +125,11 @@ class Packs(QObject):
             self._shared.unsure.connect(self.unsure)
         return self._shared
 
+    @property
+    def shared_entry(self) -> str:
+        """The database of the pack that is looked at, as a project keeps it; empty for a file."""
+        return "" if self._active is None else self._active.shared
+
     def renew(self, path: Path) -> None:
         """Fetch what counts now in the place of a pack that is open; it is looked at alike."""
         opened = self._at(path)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +20,13 @@ from qgis.core import (
     QgsProject,
     QgsProviderRegistry,
 )
+from qgis.PyQt.QtTest import QTest
 
-from spatial_core.publish import rights, stories, versions, writing
+from spatial_core.errors import SharedError
+from spatial_core.publish import rights, stories, story_rows, versions, writing
 from spatial_core.publish.address import Address
 from spatial_core.publish.database import Database
+from spatial_core.stories.story import AreaLink, Story
 from tests.support import postgres
 
 from .conftest import wait_for
@@ -318,6 +323,7 @@ def test_a_newer_version_is_offered_and_takes_the_place_of_the_one_that_is_open(
     shared: Any, server: Path, newer_pack: Path, tmp_path: Path
 ) -> None:
     from qgis_plugin.state.map import tree
+
     session = shared.session
     before = session.pack.path
     session.choose_area("GM9031")
@@ -339,3 +345,105 @@ def test_a_newer_version_is_offered_and_takes_the_place_of_the_one_that_is_open(
     assert not tree.all_layers(before)
     assert tree.all_layers(session.pack.path)
     assert not session.others()
+
+
+# Stories of the team
+
+
+@pytest.fixture
+def told(plugin: Any) -> Iterator[Any]:
+    """The plugin with the pack and the stories of the team open, as one who may write them."""
+    plugin.session.shared.fetch(door_of("wm_schrijver"), "wijkmonitor")
+    wait_for(lambda: plugin.session.pack is not None)
+    plugin.session.choose_area("GM9031")
+    plugin.session.stories.open_shared(plugin.session.stories.offered)
+    wait_for(lambda: not plugin.session.stories.is_awaited)
+    yield plugin
+    with Database(Address("wm_maker")) as maker:
+        maker.do(
+            "SELECT wijkmonitor_verhalen.wis(id)"
+            " FROM (SELECT DISTINCT id FROM wijkmonitor_verhalen.verhalen_versies) v"
+        )
+
+
+def a_story(text: str) -> Story:
+    link = AreaLink("GM9031", 2024)
+    return Story(text, "wijkagent", dt.date.today(), True, areas=(link,))
+
+
+def test_a_story_that_is_saved_in_the_tab_is_in_the_database(told: Any) -> None:
+    stories = told.session.stories
+    assert stories.fault == ""
+    saved = stories.put(a_story("Het plein is 's avonds \\ leeg; DROP TABLE x"), 0)
+    assert not saved.conflict
+    with Database(Address("wm_schrijver")) as other:
+        rows = other.rows("SELECT tekst FROM wijkmonitor_verhalen.verhalen_vlak")
+    assert rows == [("Het plein is 's avonds \\ leeg; DROP TABLE x",)]
+    assert [each.text for each in stories.all()] == [saved.story.text]
+    assert stories.of_area() is not None
+
+
+def test_what_a_colleague_saves_is_seen_and_a_late_save_stands_beside_it(told: Any) -> None:
+    stories = told.session.stories
+    mine = stories.put(a_story("een"), 0).story
+    heard: list[bool] = []
+    stories.outside.connect(lambda: heard.append(True))
+    with Database(Address("wm_schrijver")) as other:
+        book = story_rows.shared(other.rows, Address("wm_schrijver"))
+        book.change(replace(mine, text="van de ander"), mine.version)
+    stories.has_changed()
+    wait_for(lambda: heard)
+    assert [each.text for each in stories.all()] == ["van de ander"]
+    late = stories.put(replace(mine, text="van mij"), mine.version)
+    assert late.conflict
+    assert [each.other.text for each in stories.conflicts()] == ["van mij"]
+    clash = stories.conflicts()[0]
+    stories.settle([clash.current, clash.other], 1, clash.settle_from)
+    assert [each.text for each in stories.all()] == ["van mij"]
+    assert not stories.conflicts()
+
+
+def test_who_may_only_read_figures_is_told_that_stories_are_not_for_them(shared: Any) -> None:
+    stories = shared.session.stories
+    stories.open_shared(stories.offered)
+    wait_for(lambda: stories.fault)
+    assert "wijkmonitor_schrijver" in stories.fault
+    assert stories.all() == ()
+
+
+def test_a_project_takes_the_stories_of_the_team_up_again(told: Any, tmp_path: Path) -> None:
+    stories = told.session.stories
+    stories.put(a_story("Hier is het stil."), 0)
+    text = saved(tmp_path / "project.qgs")
+    assert "stil" not in text
+    QgsProject.instance().clear()
+    assert not stories.is_open
+    QgsProject.instance().read(str(tmp_path / "project.qgs"))
+    wait_for(lambda: stories.all())
+    assert stories.is_shared
+
+
+def test_without_a_server_no_story_is_shown_and_the_tab_says_so(told: Any) -> None:
+    stories = told.session.stories
+    stories.put(a_story("Hier is het stil."), 0)
+    with gone(postgres.user("schrijver")):
+        stories.has_changed()
+        wait_for(lambda: stories.fault)
+        assert stories.all() == ()
+        with pytest.raises(SharedError):
+            stories.put(a_story("twee"), 0)
+    stories.has_changed()
+    wait_for(lambda: stories.all())
+    assert stories.fault == ""
+
+
+def test_the_tab_offers_the_stories_of_the_team_beside_a_shared_pack(told: Any) -> None:
+    told.session.stories.leave()
+    told.dock.setUserVisible(True)
+    told.dock.tabs.setCurrentWidget(told.dock.stories)
+    QTest.qWait(50)
+    body = told.dock.stories.body
+    assert not body.start.shared.isHidden()
+    body.start.shared.click()
+    wait_for(lambda: not told.session.stories.is_awaited)
+    assert body.currentWidget() is body.list

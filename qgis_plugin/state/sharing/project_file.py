@@ -129,7 +129,8 @@ def _layers(root: QDomElement) -> Iterator[Layer]:
 
 
 def _forget_databases(kept: QDomElement) -> None:
-    """Leave out which database a pack came from: whoever gets the zip has the pack itself."""
+    """Leave out which database pack and stories came from: in the zip is the pack itself."""
+    kept.removeChild(kept.firstChildElement("stories_shared"))
     for number in range(MOST_PACKS):
         own = kept if number == 0 else kept.firstChildElement(f"pack{number + 1}")
         own.removeChild(own.firstChildElement("shared"))
