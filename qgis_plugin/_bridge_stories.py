@@ -5,6 +5,8 @@ from __future__ import annotations
 try:
     from .spatial_core.errors import StoryError
     from .spatial_core.publish.story_rows import InDatabase
+    from .spatial_core.publish.story_rows import place_of as stories_of
+    from .spatial_core.publish.story_styles import READ, READ_AS
     from .spatial_core.reading import stories as readings
     from .spatial_core.reading.stories import AreaStories, Told
     from .spatial_core.stories import check as checks
@@ -22,6 +24,8 @@ except ModuleNotFoundError as exc:
         raise
     from spatial_core.errors import StoryError
     from spatial_core.publish.story_rows import InDatabase
+    from spatial_core.publish.story_rows import place_of as stories_of
+    from spatial_core.publish.story_styles import READ, READ_AS
     from spatial_core.reading import stories as readings
     from spatial_core.reading.stories import AreaStories, Told
     from spatial_core.stories import check as checks
@@ -38,6 +42,8 @@ except ModuleNotFoundError as exc:
 __all__ = [
     "LONGEST",
     "PROFESSIONAL",
+    "READ",
+    "READ_AS",
     "AreaLink",
     "AreaStories",
     "Book",
@@ -56,5 +62,6 @@ __all__ = [
     "privacy",
     "readings",
     "schema",
+    "stories_of",
     "tables",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -79,6 +79,11 @@ class OwnStories(QObject):
         return None if self.place is None else self.place.path
 
     @property
+    def drawn(self) -> Any:
+        """What layers of the stories are of: a file, or the place of a team; None without any."""
+        return self.path or self.place
+
+    @property
     def is_shared(self) -> bool:
         """Tell whether the stories are in a shared database."""
         return self.place is not None and self.place.path is None
@@ -137,8 +142,8 @@ class OwnStories(QObject):
         self._stamp, self._held, self._clashes = held
         self.fault = ""
         self.changed.emit()
+        self.redraw()
         if not first:
-            self.redraw()
             self.outside.emit()
 
     def _was_refused(self, place: Place, error: WijkmonitorError) -> None:
@@ -315,10 +320,10 @@ class OwnStories(QObject):
 
     def redraw(self) -> None:
         """Let the layers of the map read the file again."""
-        if self.path is not None and tree.has_role(tree.STORIES):
+        if self.drawn is not None and tree.has_role(tree.STORIES):
             from .map import story_layers
 
-            story_layers.reload(self.path)
+            story_layers.reload(self.drawn)
 
     # Reading
 

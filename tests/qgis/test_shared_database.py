@@ -26,6 +26,7 @@ from spatial_core.errors import SharedError
 from spatial_core.publish import rights, stories, story_rows, versions, writing
 from spatial_core.publish.address import Address
 from spatial_core.publish.database import Database
+from spatial_core.stories.place import Point
 from spatial_core.stories.story import AreaLink, Story
 from tests.support import postgres
 
@@ -225,9 +226,7 @@ def test_the_dialog_lists_and_opens(plugin: Any) -> None:
     dialog.search.click()
     wait_for(lambda: dialog.versions.topLevelItemCount())
     row = dialog.versions.topLevelItem(0)
-    assert (row.text(0), row.text(2), row.text(3)) == (
-        "voorbeeldstad.gpkg", "wijkmonitor", "geldt nu",
-    )  # fmt: skip
+    assert [row.text(at) for at in (0, 2, 3)] == ["voorbeeldstad.gpkg", "geldt nu", "wijkmonitor"]
     dialog.open.click()
     wait_for(lambda: plugin.session.pack is not None)
     assert not dialog.isVisible()
@@ -366,6 +365,11 @@ def told(plugin: Any) -> Iterator[Any]:
         )
 
 
+def middle(plugin: Any) -> Point:
+    found = plugin.session.layers.extent().center()
+    return Point(found.x(), found.y())
+
+
 def a_story(text: str) -> Story:
     link = AreaLink("GM9031", 2024)
     return Story(text, "wijkagent", dt.date.today(), True, areas=(link,))
@@ -437,8 +441,11 @@ def test_without_a_server_no_story_is_shown_and_the_tab_says_so(told: Any) -> No
     assert stories.fault == ""
 
 
-def test_the_tab_offers_the_stories_of_the_team_beside_a_shared_pack(told: Any) -> None:
+def test_the_tab_offers_the_stories_of_the_team_beside_a_shared_pack(
+    told: Any, qgis_parent: Any
+) -> None:
     told.session.stories.leave()
+    qgis_parent.show()
     told.dock.setUserVisible(True)
     told.dock.tabs.setCurrentWidget(told.dock.stories)
     QTest.qWait(50)
@@ -447,3 +454,43 @@ def test_the_tab_offers_the_stories_of_the_team_beside_a_shared_pack(told: Any) 
     body.start.shared.click()
     wait_for(lambda: not told.session.stories.is_awaited)
     assert body.currentWidget() is body.list
+
+
+def test_the_stories_of_the_team_are_drawn_from_the_database(told: Any, tmp_path: Path) -> None:
+    from qgis_plugin.state.map import story_layers
+
+    stories = told.session.stories
+    shown = replace(a_story("Hier mag een bankje."), place=middle(told))
+    stories.put(shown, 0)
+    stories.put(replace(shown, text="Niet tonen.", consent=False), 0)
+    stories.put(replace(shown, text="Te lang geleden.", date=dt.date(2020, 1, 1)), 0)
+    stories.put(replace(shown, text="Van een bewoner.", role="bewoner"), 0)
+    assert story_layers.show(stories.drawn)
+    points = next(each for each in story_layers.layers(stories.drawn) if "punt" in each.source())
+    assert [each["tekst"] for each in points.getFeatures()] == ["Hier mag een bankje."]
+    stories.put(replace(shown, text="En nog een."), 0)
+    assert points.featureCount() == 2
+    text = saved(tmp_path / "project.qgs")
+    assert "bankje" not in text
+    assert postgres.user("schrijver") not in text
+    story_layers.remove(stories.drawn)
+    assert not story_layers.layers(stories.drawn)
+
+
+def test_a_form_in_qgis_tells_which_version_it_began_from(told: Any) -> None:
+    from qgis_plugin.state.map import story_layers
+
+    stories = told.session.stories
+    mine = stories.put(replace(a_story("een"), place=middle(told)), 0).story
+    assert story_layers.show(stories.drawn)
+    points = next(each for each in story_layers.layers(stories.drawn) if "punt" in each.source())
+    feature = next(points.getFeatures())
+    points.startEditing()
+    points.changeAttributeValue(feature.id(), points.fields().lookupField("tekst"), "van mij")
+    with Database(Address("wm_schrijver")) as other:
+        book = story_rows.shared(other.rows, Address("wm_schrijver"))
+        book.change(replace(mine, text="van de ander"), mine.version)
+    points.commitChanges()
+    assert [each.text for each in stories.book().list()] == ["van de ander"]
+    assert [each.other.text for each in stories.book().conflicts()] == ["van mij"]
+    story_layers.remove(stories.drawn)

@@ -27,7 +27,7 @@ from ...state.shared import doors
 from ...state.shared.doors import Door
 
 LAST = "wijkmonitor/last_database"
-COLUMNS = ("pack", "moment", "schema", "state")
+COLUMNS = ("pack", "moment", "state", "schema")
 
 
 class SharedDialog(QDialog):
@@ -80,6 +80,8 @@ class SharedDialog(QDialog):
         for widget in (self.versions, self.status, self.bar, buttons):
             layout.addWidget(widget)
         layout.setStretch(2, 1)
+        layout.setStretch(3, 1)
+        self.status.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     # What is asked
 
@@ -143,7 +145,8 @@ class SharedDialog(QDialog):
         self._found = list(found)
         for version in found:
             state = tr("shared.now" if version.live else "shared.earlier")
-            texts = [version.pack, told_moment(version.moment), version.schema, state]
+            schema = version.schema if version.live else version.schema.rpartition("_v")[0]
+            texts = [version.pack, told_moment(version.moment), state, schema]
             row = QTreeWidgetItem(texts)
             if not version.live:
                 row.setDisabled(True)
@@ -159,6 +162,8 @@ class SharedDialog(QDialog):
         self.set_busy("")
         self.status.setText(text)
         self.status.setVisible(bool(text))
+        # A sentence that says what to do is long, and there is nothing to list then.
+        self.versions.setVisible(not text)
 
     def set_busy(self, doing: str) -> None:
         """Show what is being done, or let the user choose."""
@@ -166,6 +171,7 @@ class SharedDialog(QDialog):
         self.status.setText(doing)
         self.status.setVisible(bool(doing))
         self.bar.setVisible(bool(doing))
+        self.versions.show()
         self.bar.setRange(0, 0)
         for widget in (self.door, self.schema, self.versions):
             widget.setEnabled(not doing)

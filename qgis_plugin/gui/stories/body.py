@@ -235,7 +235,8 @@ class StoriesBody(QStackedWidget):
         """Put the stories on the map."""
         from ...state.map import story_layers
 
-        if self._stories.path is None or not story_layers.show(self._stories.path):
+        where = self._stories.drawn
+        if where is None or not story_layers.show(where):
             return
         today = dt.date.today()
         nowhere = sum(s.place is None and not s.hidden(today) for s in self._stories.all())
@@ -246,8 +247,8 @@ class StoriesBody(QStackedWidget):
         """Take the stories off the map."""
         from ...state.map import story_layers
 
-        if self._stories.path is not None:
-            story_layers.remove(self._stories.path)
+        if self._stories.drawn is not None:
+            story_layers.remove(self._stories.drawn)
 
     # Writing a story
 

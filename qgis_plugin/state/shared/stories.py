@@ -39,9 +39,14 @@ class SharedStories:
         """How a project keeps it."""
         return self.door.entry(self.schema)
 
+    @property
+    def address(self) -> Address:
+        """The address of the pack beside which they are."""
+        return Address(self.door.name, self.schema)
+
     def store(self, ask: Ask | None = None) -> InDatabase:
         """Give the tables; without ``ask`` for the main thread, which waits for each answer."""
-        return InDatabase(ask or self._wait, Address(self.door.name, self.schema))
+        return InDatabase(ask or self._wait, self.address)
 
     def book(self) -> Book:
         """Give what asks and saves, on the main thread."""
