@@ -337,6 +337,9 @@ class Packs(QObject):
         if self.moved.found:
             # Later: a project that was just read counts as saved, whatever happened meanwhile.
             QTimer.singleShot(0, QgsProject.instance().setDirty)
+        # That one could not be fetched was told; it is saved again with the project.
+        self._left += [each for each in packs if each.shared and not Path(each.pack).is_file()]
+        packs = [each for each in packs if each not in self._left]
         paths = [tree.whole(Path(each.pack)) for each in packs]
         self.arriving.ask_kept(
             Wanted(path, each, behind=number > 0, renewed=path in self.moved.renewed)

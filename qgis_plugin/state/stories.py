@@ -243,7 +243,7 @@ class OwnStories(QObject):
         """Look whether somebody else saved, and tell it; cheap enough to ask every few seconds."""
         if self.is_shared:
             if self._reader is not None:
-                self._reader.ask(self.place, self._stamp)
+                self._reader.ask(self.place, self._stamp, again=True)
             return False
         if self.place is None or self._stamp == self.place.stamp():
             return False

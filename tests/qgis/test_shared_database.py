@@ -55,9 +55,15 @@ def server(small_pack: Path, service_file: Path) -> Iterator[Path]:
                 database.do(f'DROP SCHEMA "{version.schema}" CASCADE')
 
 
+@pytest.fixture(scope="module")
+def fetched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where packs come that were fetched, by one test for the next."""
+    return tmp_path_factory.mktemp("gedeeld")
+
+
 @pytest.fixture(autouse=True)
-def _folder(server: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qgis_plugin.state.shared.fetcher.folder", lambda: tmp_path / "gedeeld")
+def _folder(server: Path, fetched: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qgis_plugin.state.shared.fetcher.folder", lambda: fetched)
 
 
 @pytest.fixture(scope="module")
@@ -244,14 +250,23 @@ def gone(role: str) -> Iterator[None]:
         postgres.as_chief(f"ALTER ROLE {role} LOGIN")
 
 
+def forget(fetched: Path) -> None:
+    """Be on the machine of a colleague, where nothing was fetched yet."""
+    for each in fetched.iterdir():
+        shutil.rmtree(each)
+
+
 def saved(path: Path) -> str:
     assert QgsProject.instance().write(str(path))
     return path.read_text(encoding="utf-8")
 
 
 def test_a_project_holds_no_secret_and_opens_again(
-    plugin: Any, connections: Callable[..., str], authcfg: str, tmp_path: Path
-) -> None:
+    plugin: Any, connections: Callable[..., str], authcfg: str, tmp_path: Path, fetched: Path,
+    server: Path,
+) -> None:  # fmt: skip
+    from qgis_plugin.state.sharing import project_file
+
     session = plugin.session
     session.shared.fetch(door_of(connections("wijken", authcfg=authcfg)), "wijkmonitor")
     wait_for(lambda: session.pack is not None)
@@ -259,9 +274,11 @@ def test_a_project_holds_no_secret_and_opens_again(
     text = saved(tmp_path / "project.qgs")
     for secret in (postgres.user(postgres.LOCKED), postgres.KEY, authcfg):
         assert secret not in text
+    assert str(server.parent) in text
+    # Whoever gets a zip gets the pack, and not where the database of the team is.
+    assert str(server.parent) not in project_file.read(tmp_path / "project.qgs").text
     QgsProject.instance().clear()
-    # As on the machine of a colleague, where nothing was fetched yet.
-    shutil.rmtree(tmp_path / "gedeeld")
+    forget(fetched)
     assert QgsProject.instance().read(str(tmp_path / "project.qgs"))
     wait_for(lambda: session.pack is not None)
     assert session.code == "GM9031"
@@ -271,7 +288,7 @@ def test_a_project_holds_no_secret_and_opens_again(
 
 
 def test_a_project_of_a_database_one_has_no_connection_for_says_so(
-    shared: Any, tmp_path: Path
+    shared: Any, tmp_path: Path, fetched: Path
 ) -> None:
     saved(tmp_path / "project.qgs")
     text = (tmp_path / "project.qgs").read_text(encoding="utf-8")
@@ -283,11 +300,14 @@ def test_a_project_of_a_database_one_has_no_connection_for_says_so(
     assert elsewhere != text
     (tmp_path / "project.qgs").write_text(elsewhere, encoding="utf-8")
     QgsProject.instance().clear()
-    shutil.rmtree(tmp_path / "gedeeld")
+    forget(fetched)
     failed: list[Any] = []
     shared.session.failed.connect(failed.append)
     QgsProject.instance().read(str(tmp_path / "project.qgs"))
-    assert failed[0].key == "shared_no_connection"
+    QTest.qWait(50)
+    assert [error.key for error in failed] == ["shared_no_connection"]
+    # Saved again it still says where the pack is: on another day there may be a connection.
+    assert "elders" in saved(tmp_path / "project.qgs")
 
 
 def test_without_a_server_a_project_shows_what_was_fetched_and_says_so(

@@ -96,10 +96,11 @@ def _read(text: str) -> tuple[tuple[str, ...], str]:
     return where, addresses.checked_schema(schema)
 
 
-def checked(door: Door) -> Door:
+def checked(door: Door, ask: bool = True) -> Door:
     """Give a door that may be used. Raises SharedError where it may not, or cannot be.
 
-    Asks for the main password of QGIS's store where that is needed, so only on the main thread.
+    With ``ask`` QGIS asks for the main password of its store where that is needed. Only on the
+    main thread.
     """
     if door.refused:
         raise SharedError(f"shared_connection_{door.refused}", name=door.name)
@@ -107,7 +108,7 @@ def checked(door: Door) -> Door:
         raise SharedError("shared_no_service", service=door.service)
     if door.authcfg:
         store = QgsApplication.authManager()
-        if not store.setMasterPassword(True):
+        if not (store.setMasterPassword(True) if ask else store.masterPasswordIsSet()):
             raise SharedError("shared_store_closed", name=door.name)
         if door.authcfg not in store.configIds():
             raise SharedError("shared_no_authcfg", name=door.name)

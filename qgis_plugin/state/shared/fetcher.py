@@ -102,7 +102,7 @@ class SharedPacks(QObject):
             return
         try:
             door, schema = doors.of_entry(entry)
-            doors.checked(door)
+            doors.checked(door, ask=not quietly)
         except WijkmonitorError as error:
             if not quietly:
                 self.unsure.emit(error)
@@ -119,7 +119,7 @@ class SharedPacks(QObject):
                 self._tell_newer(path, task.result)
 
         task = self._looks[entry] = SharedTask(
-            tr("shared.listing", name=door.name), door, work, done
+            tr("shared.listing", name=door.name), door, work, done, unseen=True
         )
         QgsApplication.taskManager().addTask(task)
 

@@ -75,12 +75,15 @@ class StoryReader(QObject):
         super().__init__(parent)
         self._task: SharedTask | None = None
 
-    def ask(self, place: SharedStories, known: object = None) -> None:
-        """Read a place; nothing where the last answer is still awaited."""
+    def ask(self, place: SharedStories, known: object = None, again: bool = False) -> None:
+        """Read a place; nothing where the last answer is still awaited.
+
+        Only the first time, not ``again``, the user is asked for what QGIS needs to come in.
+        """
         if self._task is not None:
             return
         try:
-            doors.checked(place.door)
+            doors.checked(place.door, ask=not again)
         except WijkmonitorError as error:
             self.failed.emit(place, error)
             return
@@ -100,7 +103,7 @@ class StoryReader(QObject):
             elif not task.fault:
                 self.read.emit(place, task.result)
 
-        self._task = SharedTask(tr("shared.stories"), place.door, work, done)
+        self._task = SharedTask(tr("shared.stories"), place.door, work, done, unseen=True)
         QgsApplication.taskManager().addTask(self._task)
 
     def stop(self) -> None:

@@ -24,9 +24,12 @@ class SharedTask(QgsTask):
     """
 
     def __init__(
-        self, title: str, door: Door, work: Work, done: Callable[[SharedTask], None]
-    ) -> None:
-        super().__init__(title, QgsTask.Flag.CanCancel)
+        self, title: str, door: Door, work: Work, done: Callable[[SharedTask], None],
+        unseen: bool = False,
+    ) -> None:  # fmt: skip
+        """Make it; what is asked every few seconds goes ``unseen`` in QGIS's own list of tasks."""
+        shown = QgsTask.Flag.Hidden | QgsTask.Flag.Silent if unseen else QgsTask.Flag(0)
+        super().__init__(title, QgsTask.Flag.CanCancel | shown)
         self._ask, self._work, self._done = asker(door), work, done
         self.result: Any = None
         self.error: WijkmonitorError | None = None
