@@ -1,6 +1,6 @@
 # Each target sets up what it needs; the logic is in tests/support/setup_env.py.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-core test-faults test-qgis test-qgis344 test-qt6 test-dask lint types zip zip-scan quality mutation check-live bench clean \
+.PHONY: help demo test test-core test-whole test-faults test-qgis test-qgis344 test-qt6 test-dask lint types zip zip-scan quality mutation check-live bench clean \
 	setup-core setup-qgis
 
 CORE := .venv/bin/python
@@ -19,11 +19,14 @@ demo: setup-core ## Build the sample and show what comes of it
 	@.venv/bin/wijkmonitor demo
 
 test: setup-qgis ## Everything that has to pass; installs QGIS on Debian when run as root
-	@$(MAKE) --no-print-directory lint types test-core zip-scan PY=$(QGIS) SETUP=setup-qgis
+	@$(MAKE) --no-print-directory lint types test-core test-whole zip-scan PY=$(QGIS) SETUP=setup-qgis
 	@$(MAKE) --no-print-directory test-qgis
 
-test-core: $(SETUP) ## The tests that need no QGIS
-	$(PY) -m pytest -p no:pytest_qgis -p no:pytest-qt -n 2 --dist worksteal tests/core
+test-core: $(SETUP) ## The tests of the parts of the core, half a minute; they need no QGIS
+	$(PY) -m pytest -p no:pytest_qgis -p no:pytest-qt -n 2 --dist worksteal -m "not whole" tests/core
+
+test-whole: $(SETUP) ## Its journeys: whole sites, servers, a browser, a database, a country
+	$(PY) -m pytest -p no:pytest_qgis -p no:pytest-qt -n 2 --dist worksteal -m whole tests/core
 
 test-qgis: setup-qgis ## The tests of the plugin, in real QGIS
 	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/qgis
@@ -66,11 +69,12 @@ mutation: setup-qgis ## Change the judging modules one sign at a time; which cha
 check-live: setup-core ## Ask the real services whether they still are what we take them for
 	@$(CORE) -m tests.support.check_live
 
-bench: setup-core ## Measure, side by side with a plain script
-	$(CORE) -m benchmarks
+bench: setup-core setup-qgis ## Measure all beside what others do, and write the table of docs/performance.md (half an hour; ONLY="export draw" for some)
+	@python3 -m tests.support.setup_env peers
+	$(CORE) -m benchmarks $(if $(ONLY),--only $(ONLY),--write docs/performance.md)
 
 clean: ## Remove environments, caches and what was built
-	rm -rf .venv .venv-qgis .venv-qt6 .venv-dask dist build wijkmonitor-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .qgis-settings
+	rm -rf .venv .venv-qgis .venv-qt6 .venv-dask .venv-peers dist build wijkmonitor-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .qgis-settings
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup-core:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -84,16 +82,3 @@ def _once(command: Sequence[str]) -> tuple[float, float, float]:
     # Linux counts in kilobytes, macOS in bytes.
     processor = usage.ru_utime + usage.ru_stime
     return seconds, processor, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-
-
-def versions(*names: str) -> str:
-    """Name the interpreter and the libraries."""
-    found = [f"{name} {importlib.metadata.version(name)}" for name in names]
-    return ", ".join([f"Python {platform.python_version()}", *found, f"{os.cpu_count()} cores"])
-
-
-def verdict(name: str, found: float, limit: float, unit: str = "") -> bool:
-    """Print a figure beside its limit; tell whether it stays within."""
-    kept = found <= limit
-    print(f"  {name}: {found:.2f}{unit} (limit {limit:g}{unit}) {'ok' if kept else 'MISSED'}")
-    return kept

@@ -13,7 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ._side_by_side import ROOT, SHARED, alternate, verdict, versions
+from ._figures import figure, ratio, versions
+from ._side_by_side import ROOT, SHARED, alternate
 
 RATIO, MEGABYTES = 1.5, 600
 TABLES = (
@@ -67,8 +68,9 @@ def _measure(folder: Path, runs: int, keep: Path | None) -> int:
     for each in found.values():
         print(each.line())
     ours, other = found["wijkmonitor build"], found["plain script"]
-    good = verdict("ratio", ours.median / other.median, RATIO)
-    good &= verdict("peak memory", ours.peak, MEGABYTES, " MB")
+    what = "national build of 2024, files to pack"
+    good = ratio(what, "plain_script.py", ours.median, other.median, RATIO)
+    good &= figure(f"{what}: peak memory", ours.peak, MEGABYTES, "MB")
     if keep is not None and kept:
         shutil.copy(kept[0], keep)
     return 0 if good else 1

@@ -29,7 +29,8 @@ import shapely
 from spatial_core.boundaries import links
 from spatial_core.boundaries.sides import Side
 
-from ._side_by_side import ROOT, SHARED, alternate, verdict, versions
+from ._figures import figure, ratio, told_versions, versions
+from ._side_by_side import ROOT, SHARED, alternate
 
 MAP = SHARED / "geometry" / "2016" / "buurten_2016_rd.parquet"
 SECONDS, WRONG, SEED = 60.0, 1e-6, 2016
@@ -76,10 +77,10 @@ def main(arguments: list[str] | None = None) -> int:
     )  # fmt: skip
     print(*(runs.line() for runs in memory.values()), sep="\n")
     before, made = changed(chosen.map)
-    good = _measured(before, made, chosen.runs)
+    seconds, good = _measured(before, made, chosen.runs)
     good &= _coarser(before, chosen.runs)
     if not chosen.no_peers:
-        _peers(before, made, chosen)
+        _peers(before, made, chosen, seconds)
     return 0 if good else 1
 
 
@@ -161,7 +162,7 @@ def _together(
     made.add(two, shapely.union(given, shapes[other]), moved, "redrawn")
 
 
-def _measured(before: Side, made: Made, runs: int) -> bool:
+def _measured(before: Side, made: Made, runs: int) -> tuple[float, bool]:
     after = _side(2020, made.codes, made.shapes)
     vertices = int(shapely.get_num_coordinates(before.shapes).sum())
     kinds = Counter(kind for _, kind in made.answer.values())
@@ -178,8 +179,9 @@ def _measured(before: Side, made: Made, runs: int) -> bool:
     told = Counter(link.provenance for link in found.links)
     print(f"  found {dict(told)}; links missing {len(missing)}, too many {len(more)},"
           f" of another kind {other}; shares off by at most {max(off):.1e}")  # fmt: skip
-    good = verdict("crosswalk by area", statistics.median(seconds), SECONDS, " s")
-    return good and verdict("largest fault of a share", max(off), WRONG)
+    middle = statistics.median(seconds)
+    good = figure("national crosswalk by ground", middle, SECONDS, "s")
+    return middle, good & figure("its largest fault of a share", max(off), WRONG)
 
 
 def _coarser(before: Side, runs: int) -> bool:
@@ -192,7 +194,8 @@ def _coarser(before: Side, runs: int) -> bool:
     print(f"the same map, outlines coarser by {COARSE:g} m: {found.detail.common:.0%} of the"
           f" vertices in common, tolerance {found.detail.tolerance:.1f} m\n"
           f"  found {dict(told)}")  # fmt: skip
-    return verdict("crosswalk, other detail", statistics.median(seconds), SECONDS, " s")
+    what = "crosswalk to the same map with coarser outlines"
+    return figure(what, statistics.median(seconds), SECONDS, "s")
 
 
 def _timed(before: Side, after: Side, runs: int) -> tuple[list[float], links.Found]:
@@ -219,15 +222,19 @@ before, after = read(sys.argv[1]), read(sys.argv[2])
 if sys.argv[3] == "overlay":
     start = time.perf_counter()
     geopandas.overlay(before, after, how="intersection", keep_geom_type=True)
+    library = "geopandas"
 else:
     import tobler
+    library = "tobler"
     start = time.perf_counter()
     tobler.area_weighted.area_interpolate(before, after, extensive_variables=["area"])
-print(json.dumps(time.perf_counter() - start))
+seconds = time.perf_counter() - start
+versions = {library: __import__(library).__version__}
+print(json.dumps({"seconds": seconds, "library": library, "versions": versions}))
 """
 
 
-def _peers(before: Side, made: Made, chosen: argparse.Namespace) -> None:
+def _peers(before: Side, made: Made, chosen: argparse.Namespace, ours: float) -> None:
     with tempfile.TemporaryDirectory() as folder:
         files = []
         for name, codes, shapes in (("a", before.codes, before.shapes),
@@ -241,7 +248,10 @@ def _peers(before: Side, made: Made, chosen: argparse.Namespace) -> None:
             if done.returncode:
                 print(f"  {name}: not measured ({done.stderr.strip().splitlines()[-1]})")
                 continue
-            print(f"  {name:<18} {json.loads(done.stdout.splitlines()[-1]):.2f} s")
+            told = json.loads(done.stdout.splitlines()[-1])
+            told_versions(told["versions"])
+            peer = f"{told['library']}, {name}, once"
+            ratio("national crosswalk by ground", peer, ours, told["seconds"], None)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,8 @@ from spatial_core.fetch.services import Services
 from spatial_core.fetch.stack import RequestsFetcher
 from spatial_core.sources import odata3
 
-from ._side_by_side import ROOT, SHARED, verdict, versions
+from ._figures import ratio, versions
+from ._side_by_side import ROOT, SHARED
 
 TABLES = tuple(f"8479{number}NED" for number in range(6))
 ONE_AT_MOST, SIX_AT_MOST = 1.0, 1 / 1.5
@@ -51,9 +52,10 @@ def _measure(base: str, runs: int, latency: float) -> bool:
     print(f"Fetching the national key figures, {latency * 1000:g} ms away, {runs} runs each")
     print(f"  {versions('cbsodata', 'requests', 'pyarrow', 'numpy')}")
     theirs, ours = _in_turn(lambda: _their_tables(base, 1), lambda: _our_tables(base, 1), runs)
-    good = verdict("one table, ours / cbsodata", ours / theirs, ONE_AT_MOST)
+    what = f"national table of key figures fetched, {latency * 1000:g} ms away"
+    good = ratio(what, "cbsodata.get_data", ours, theirs, ONE_AT_MOST)
     theirs, ours = _in_turn(lambda: _their_tables(base, 6), lambda: _our_tables(base, 6), runs)
-    good &= verdict("six tables, ours / six calls", ours / theirs, SIX_AT_MOST)
+    good &= ratio("six such tables", "six calls of cbsodata", ours, theirs, SIX_AT_MOST)
     print(f"    that is {theirs / ours:.2f} times as fast")
     with tempfile.TemporaryDirectory() as folder, _downloads(base, Path(folder)) as downloads:
         odata3.fetch(downloads, "cbs", TABLES[0])

@@ -8,6 +8,7 @@ installed, or needs an extension that cannot be had, is said and not measured.
 
 from __future__ import annotations
 
+import json
 import statistics
 import sys
 import time
@@ -21,14 +22,15 @@ _JOIN = (
 
 
 def main(arguments: list[str]) -> int:
-    """Time each and print a line."""
+    """Time each and print a line of JSON: ``peer`` with its seconds, or with ``why`` not."""
     path, points, runs = arguments[0], arguments[1], int(arguments[2])
-    for measure in (_sedona, _duck):
+    for peer, measure in (("SedonaDB", _sedona), ("DuckDB", _duck)):
         try:
-            print(measure(path, points, runs), flush=True)
+            told = measure(path, points, runs)
         except Exception as exc:  # Whatever a peer raises is its answer.
             said = str(exc).splitlines() or [type(exc).__name__]
-            print(f"  {measure.__name__.strip('_')}: not measured ({said[0][:120]})", flush=True)
+            told = {"why": said[0][:120]}
+        print(json.dumps({"peer": peer, **told}), flush=True)
     return 0
 
 
@@ -40,21 +42,16 @@ def _table(points: str) -> Any:
         return pa.table({"x": file["x"], "y": file["y"]})
 
 
-def _line(name: str, version: str, runs: int, call: Callable[[], Any]) -> str:
-    walls, cpus, found = [], [], None
+def _timed(version: str, runs: int, call: Callable[[], Any]) -> dict[str, Any]:
+    walls, found = [], None
     for _ in range(runs):
-        wall, cpu = time.perf_counter(), time.process_time()
+        wall = time.perf_counter()
         found = call()
         walls.append(time.perf_counter() - wall)
-        cpus.append(time.process_time() - cpu)
-    wall, cpu = statistics.median(walls), statistics.median(cpus)
-    return (
-        f"  {name + ' ' + version:<20} {wall:8.3f} s ({min(walls):.3f}-{max(walls):.3f}),"
-        f" processor {cpu:7.3f} s; {found} pairs and buurten"
-    )
+    return {"version": version, "wall": statistics.median(walls), "found": str(found)}
 
 
-def _sedona(path: str, points: str, runs: int) -> str:
+def _sedona(path: str, points: str, runs: int) -> dict[str, Any]:
     import sedonadb
 
     sd = sedonadb.connect()
@@ -64,13 +61,10 @@ def _sedona(path: str, points: str, runs: int) -> str:
     sd.sql(
         'SELECT "BU_CODE", ST_SetSRID(geometry, 28992) AS geometry FROM map'
     ).to_memtable().to_view("buurten")
-    return _line(
-        "SedonaDB", sedonadb.__version__, runs,
-        lambda: sd.sql(_JOIN).to_arrow_table().to_pylist(),
-    )  # fmt: skip
+    return _timed(sedonadb.__version__, runs, lambda: sd.sql(_JOIN).to_arrow_table().to_pylist())
 
 
-def _duck(path: str, points: str, runs: int) -> str:
+def _duck(path: str, points: str, runs: int) -> dict[str, Any]:
     import duckdb
 
     db = duckdb.connect()
@@ -80,7 +74,7 @@ def _duck(path: str, points: str, runs: int) -> str:
     db.register("xy", table)
     db.execute("CREATE TABLE points AS SELECT ST_Point(x, y) AS geometry FROM xy")
     db.execute('CREATE TABLE buurten AS SELECT "BU_CODE", geometry FROM read_parquet(?)', [path])
-    return _line("DuckDB", duckdb.__version__, runs, lambda: db.execute(_JOIN).fetchall())
+    return _timed(duckdb.__version__, runs, lambda: db.execute(_JOIN).fetchall())
 
 
 def _install_spatial(db: Any) -> None:

@@ -21,6 +21,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from ._figures import figure, percentile
+
 LIMIT_MS = 50.0
 SEED = 7
 LONGEST = 12
@@ -41,11 +43,12 @@ def main(arguments: list[str] | None = None) -> int:
         "searches": len(ordered),
         "first_ms": round(first, 1),
         "p50_ms": round(statistics.median(ordered), 1),
-        "p95_ms": round(ordered[max(0, round(0.95 * len(ordered)) - 1)], 1),
+        "p95_ms": round(percentile(times), 1),
         "max_ms": round(ordered[-1], 1),
     }
     sys.stdout.write(json.dumps(result) + "\n")
-    return 0 if result["p95_ms"] <= LIMIT_MS else 1
+    figure("names in QGIS's search bar: the first", first, None, "ms")
+    return 0 if figure("names in QGIS's search bar: p95", percentile(times), LIMIT_MS, "ms") else 1
 
 
 def _measure(path: Path, count: int) -> tuple[float, list[float], int]:
@@ -59,7 +62,7 @@ def _measure(path: Path, count: int) -> tuple[float, list[float], int]:
         from qgis_plugin.state.places import Places
 
         places = Places()
-        locator = WijkLocator(places, print, print)
+        locator = WijkLocator(places, print, print, print)
         with Pack(path) as pack:
             started = time.perf_counter()
             places.take(pack)

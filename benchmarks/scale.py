@@ -31,7 +31,8 @@ from spatial_core.codes import Level
 from spatial_core.sources.geometry import Areas
 from spatial_core.sources.provenance import Source
 
-from ._side_by_side import ROOT, versions
+from ._figures import versions
+from ._side_by_side import ROOT
 from .streets import BUURTEN, made
 
 GIGABYTES = 3.0

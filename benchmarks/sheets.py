@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from ._side_by_side import verdict
+from ._figures import figure, ratio
 
 RATIO = 1.3
 MOST_BYTES = 1_000_000
@@ -70,12 +70,14 @@ def _measure(chosen: argparse.Namespace, project: Any, folder: Path) -> int:
         times["bare"].append(time.process_time() - start)
     for name, found in times.items():
         print(f"  {name:13} {median(found):6.2f} s")
-    fine = verdict(
-        "sheets beside a bare atlas", median(times["sheets"]) / median(times["bare"]), RATIO
-    )
-    print(f"  a sheet with its account: {size / 1000:.0f} kB, at most {MOST_BYTES / 1000:.0f}")
+    sheets, account, bare = (median(times[n]) for n in ("sheets", "with account", "bare"))
+    what = f"{len(codes)} map sheets as one PDF, making included, processor"
+    peer = "a bare atlas with the same map"
+    fine = ratio(what, peer, sheets, bare, RATIO)
+    ratio(f"{what}, each with its account", peer, account, bare, None)
+    fine &= figure("a sheet with its account", size / 1000, MOST_BYTES / 1000, "kB")
     sys.stdout.flush()
-    os._exit(int(not (fine and size <= MOST_BYTES)))
+    os._exit(int(not fine))
 
 
 def _write(layout: Any, target: Path) -> None:

@@ -23,7 +23,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
-from ._side_by_side import verdict
+from ._figures import ratio
 from .draw import LEVEL, RATIO, _draw, _with_classes
 
 PORTION = 0.005
@@ -146,7 +146,8 @@ def _say(kind: str, each: list[Switch]) -> int:
     told, drawn, plain = (median(one[at] for one in each) for at in range(3))
     print(f"  {kind:<20} {told:.3f} s, then drawn in {drawn:.3f} s; plain rules {plain:.3f} s"
           f" (n={len(each)})")  # fmt: skip
-    kept = verdict(f"{kind}, ratio", (told + drawn) / plain, RATIO)
+    what = f"another indicator chosen and drawn, {kind}, processor"
+    kept = ratio(what, "plain rules drawn after it", told + drawn, plain, RATIO)
     return 0 if kept or kind in ("right after opening", "first time") else 1
 
 

@@ -20,7 +20,7 @@ from spatial_core.judgement import verdicts
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import profile
 
-from ._side_by_side import verdict, versions
+from ._figures import figure, versions
 
 LEVEL_MS, PROFILE_MS = 150, 15
 GROUPS = {
@@ -47,12 +47,12 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"Verdicts on {chosen.pack.name}, {len(pack.areas('buurt', year))} buurten")
         print(f"  {versions()}")
         level = _median(lambda: verdicts.of_level(pack, indicator, "buurt", year), chosen.runs)
-        good = verdict("one indicator, all buurten", level, LEVEL_MS, " ms")
+        good = figure("verdicts of one indicator, all buurten, warm", level, LEVEL_MS, "ms")
         some = areas[:: max(1, len(areas) // 200)]
         for code in some:
             profile.of(pack, code)
         each = [_median(lambda code=code: profile.of(pack, code), 3) for code in some]
-        good &= verdict("a whole profile, warm", statistics.median(each), PROFILE_MS, " ms")
+        good &= figure("a whole profile, warm", statistics.median(each), PROFILE_MS, "ms")
         if chosen.shares is not None:
             chosen.shares.write_text(_shares(pack, year, set(areas)), encoding="utf-8")
     return 0 if good else 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html as _html
 import re
 import unicodedata
 
@@ -32,7 +31,10 @@ def visible(name: object) -> str:
 
 def html(text: object) -> str:
     """Give text for use in HTML, in an element or a quoted attribute."""
-    return _html.escape(str(text), quote=True)
+    # Loaded when needed: one cold figure is answered without.
+    from html import escape
+
+    return escape(str(text), quote=True)
 
 
 def csv_cell(text: str) -> str:

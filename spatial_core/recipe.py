@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -135,13 +135,20 @@ class Recipe:
         return recipe
 
 
-def _files(entries: Sequence[Mapping[str, Any]], base: Path) -> tuple[InputFile, ...]:
-    found = []
-    for entry in entries:
-        year = entry.get("year")
-        path = str((base / entry["path"]).resolve())
-        found.append(InputFile(path, None if year is None else int(year)))
-    return tuple(found)
+def _files(found: object, base: Path) -> tuple[InputFile, ...]:
+    """Give the files of a list; each is a name, or a mapping of ``path`` and ``year``.
+
+    One file may stand without a list around it. Raises ValueError for anything else.
+    """
+    entries = found if isinstance(found, list | tuple) else [found]
+    return tuple(_file({"path": one} if isinstance(one, str) else one, base) for one in entries)
+
+
+def _file(entry: object, base: Path) -> InputFile:
+    if not isinstance(entry, Mapping) or not isinstance(entry.get("path"), str):
+        raise ValueError(json.dumps(entry))
+    year = entry.get("year")
+    return InputFile(str((base / entry["path"]).resolve()), None if year is None else int(year))
 
 
 def _relative(path: str, base: Path | None) -> str:

@@ -209,12 +209,15 @@ class Trending(QObject):
 
     def _from(self, task: OverTimeTask) -> QgsVectorLayer | None:
         """Put on the map what a task read; what went wrong is told."""
+        from .._bridge import PackError
         from .map.over_time import changes, yearly
 
         if task.error is not None:
             self._session.failed.emit(task.error)
         elif task.fault:
             QgsApplication.messageLog().logMessage(task.fault, "Wijkmonitor")
+            last = task.fault.splitlines()[-1]
+            self._session.failed.emit(PackError("years_unread", path=task.pack.name, what=last))
         ready = task.ready
         if ready is None:
             return None

@@ -7,10 +7,12 @@ input is wrong or not found (one sentence says what, where, what to do); 2: wron
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
 from .. import wording
 from ..errors import WijkmonitorError
@@ -65,7 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     command, rest = _split(words)
     if command is None:
         return _overview(rest, lang)
-    module = importlib.import_module(f"{__name__}.{command}")
+    module = _loaded(command)
     parser = Parser(command, lang)
     module.add_arguments(parser)
     args = parser.parse_args(rest)
@@ -86,6 +88,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"wijkmonitor: {wording.say('cli.stopped', args.lang)}", file=sys.stderr)
         return 1
     return code
+
+
+def _loaded(command: str) -> ModuleType:
+    """Load a command. What that defines lives until the end: to look for rubbish in it is waste."""
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        return importlib.import_module(f"{__name__}.{command}")
+    finally:
+        if looked:
+            gc.enable()
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

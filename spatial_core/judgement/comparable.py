@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .. import breaks, gemeenten
+from .. import breaks
 from ..codes import Level
 from ..crosswalk import MERGED, RECODED, REDRAWN, SPLIT, UNCHANGED, UNKNOWN, Link, provenance_of
 from . import cautions
@@ -126,6 +126,8 @@ def _classified(code: str, first: int, last: int) -> str:
     """Say what the classification of gemeenten tells of one between two years."""
     if first < FIRST_CLASSIFIED:
         return UNKNOWN
+    from .. import gemeenten
+
     for change in gemeenten.changes():
         if not first < change.year <= last:
             continue

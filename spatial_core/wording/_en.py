@@ -751,6 +751,8 @@ TEXTS: dict[str, str] = {
     "hint.pack_truncated": "Copy the file again, or rebuild it from the stored recipe.",
     "error.pack_damaged": "{path} is damaged.",
     "hint.pack_damaged": "Copy the file again, or rebuild it.",
+    "error.years_unread": "The years in {path} could not be read ({what}).",
+    "hint.years_unread": "The log of QGIS says where. Choose it once more, or check the file.",
     "error.pack_changed": "{path} has changed since it was made (in {table}).",
     "hint.pack_changed": "Its figures can no longer be trusted. Rebuild the file.",
     "error.pack_lacks": "{path} lacks tables: {tables}.",

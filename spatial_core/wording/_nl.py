@@ -769,6 +769,8 @@ TEXTS: dict[str, str] = {
     "hint.pack_truncated": "Kopieer het bestand opnieuw, of bouw het opnieuw met het bewaarde recept.",
     "error.pack_damaged": "{path} is beschadigd.",
     "hint.pack_damaged": "Kopieer het bestand opnieuw, of bouw het opnieuw.",
+    "error.years_unread": "De jaren in {path} zijn niet te lezen ({what}).",
+    "hint.years_unread": "In het logboek van QGIS staat waar. Kies het opnieuw, of controleer het bestand.",
     "error.pack_changed": "{path} is veranderd nadat het gemaakt is (in {table}).",
     "hint.pack_changed": "De cijfers zijn niet meer te vertrouwen. Bouw het bestand opnieuw.",
     "error.pack_lacks": "{path} mist tabellen: {tables}.",

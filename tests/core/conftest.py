@@ -31,7 +31,8 @@ from spatial_core.recipe import InputFile, Recipe
 from tests.support.changed import Changed, opened
 from tests.support.once import made_once
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+CHECKOUT = HERE.parents[1]
 SHARED = CHECKOUT.parent / "shared"
 
 # The same examples in every run: a failure here is a failure everywhere.
@@ -52,6 +53,20 @@ settings.register_profile(
 MUTATION = os.environ.get("WIJKMONITOR_MUTATION_PACK")
 PROFILE = os.environ.get("WIJKMONITOR_PROPERTIES", "wijkmonitor")
 settings.load_profile("mutation" if MUTATION else PROFILE)
+
+
+WHOLE = {"national_build", "shared_data"}
+"""What a test asks for that goes over a whole country."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as whole what talks to a server or goes over a country; other journeys say so."""
+    for item in items:
+        if not item.path.is_relative_to(HERE) or not isinstance(item, pytest.Function):
+            continue
+        if item.get_closest_marker("loopback") or WHOLE.intersection(item.fixturenames):
+            item.add_marker(pytest.mark.whole)
 
 
 def pytest_report_header() -> str:

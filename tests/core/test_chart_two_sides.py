@@ -60,7 +60,7 @@ def test_known_profiles_are_within_the_subset_and_legible(
 
 
 @given(profiles(), st.sampled_from(FORMS), st.text(max_size=60))
-@slow(25)
+@slow(15)
 def test_any_profile_is_within_the_subset_and_legible(
     profile: Profile, form: dict[str, object], name: str
 ) -> None:

@@ -32,6 +32,8 @@ from tests.support.made_pieces import (
     write_doors,
 )
 
+pytestmark = pytest.mark.whole
+
 
 class Travelled:
     """Does the pieces here, but the last one first, each from a copy that was sent."""

@@ -19,6 +19,8 @@ from spatial_core.errors import OutputError
 from spatial_core.pack import gate
 from spatial_core.recipe import Recipe
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).parents[2]
 
 

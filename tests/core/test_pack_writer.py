@@ -98,6 +98,7 @@ def test_a_layer_and_the_figures_table_say_the_same(sample_pack: Path) -> None:
         assert (None if isinstance(reason, float) else reason) == why
 
 
+@pytest.mark.whole
 def test_gdal_opens_and_reads_every_layer_without_a_word(sample_pack: Path) -> None:
     # Warnings are errors in this suite.
     for name, _ in pyogrio.list_layers(sample_pack):

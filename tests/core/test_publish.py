@@ -24,6 +24,8 @@ from spatial_core.publish.fetching import fetched
 from tests.support import postgres
 from tests.support.once import made_once
 
+pytestmark = pytest.mark.whole
+
 WHY_NOT = postgres.missing()
 needs_postgres = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)
 

@@ -85,8 +85,7 @@ def test_a_year_is_a_number_however_it_is_written(tmp_path: Path) -> None:
         ('{"detail": "fine"}', "fine"),
         ('{"years": ["nu"]}', "nu"),
         ('{"years": 2024}', "recept"),
-        ('{"geometry": ["kaart.gpkg"]}', "recept"),
-        ('{"geometry": [{"year": 2024}]}', "path"),
+        ('{"geometry": [{"year": 2024}]}', "2024"),
         ('{"years": [2024}', "recept"),
         ('{"own": [{"path": "a.csv", "year": "nu"}]}', "nu"),
     ],
@@ -96,3 +95,16 @@ def test_another_shape_is_refused_in_one_sentence(text: str, named: str, tmp_pat
         Recipe.from_json(text, tmp_path)
     assert named in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("found", [["a.csv"], "a.csv", {"path": "a.csv"}, [{"path": "a.csv"}]])
+def test_a_file_may_stand_by_its_name_alone(tmp_path: Path, found: object) -> None:
+    made = Recipe.from_json(json.dumps({"figures": found}), tmp_path)
+    assert made.figures == (InputFile(str(tmp_path / "a.csv"), None),)
+
+
+@pytest.mark.parametrize("found", [7, [7], [["a.csv"]], {"file": "a.csv"}, [{"path": 7}], [None]])
+def test_what_is_no_file_is_shown_in_the_refusal(tmp_path: Path, found: object) -> None:
+    with pytest.raises(RecipeError) as refused:
+        Recipe.from_json(json.dumps({"figures": found}), tmp_path)
+    assert json.dumps(found[0] if isinstance(found, list) else found) in str(refused.value)

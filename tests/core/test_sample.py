@@ -62,6 +62,7 @@ def stem(frame: pd.DataFrame, name: str) -> pd.Series[Any]:
     return frame[key]
 
 
+@pytest.mark.whole
 def test_a_second_run_gives_the_same_bytes(made: dict[str, Path], tmp_path: Path) -> None:
     # Files of the same name are replaced.
     for role in ("changes", "streets", "figures_2021"):

@@ -41,6 +41,8 @@ from spatial_core.stories.book import Stories
 from spatial_core.stories.story import Story, links
 from tests.support.changed import Changed
 
+pytestmark = pytest.mark.whole
+
 EVIL = (
     """=cmd|' /C calc'!A0<script>alert(1)</script>"onload='x' & {{7*7}} [% env('HOME') %]"""
     """ </title></svg></script><!-- \u202egpj.exe \u200f"""

@@ -15,7 +15,10 @@ from spatial_core.reading import profile
 from tests.support import browser
 from tests.support.browser import DESKTOP, PHONE, Browser
 
-pytestmark = pytest.mark.skipif(browser.path() is None, reason="no chromium here")
+pytestmark = [
+    pytest.mark.whole,
+    pytest.mark.skipif(browser.path() is None, reason="no chromium here"),
+]
 
 ENTER, ESCAPE, TAB = ("Enter", 13), ("Escape", 27), ("Tab", 9)
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

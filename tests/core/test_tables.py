@@ -31,6 +31,8 @@ from spatial_core.outlets.workbook import Sheet
 from spatial_core.pack import schema
 from spatial_core.pack.reader import Pack
 
+pytestmark = pytest.mark.whole
+
 HOSTILE = (
     '=HYPERLINK("http://x","y")',
     "+1",

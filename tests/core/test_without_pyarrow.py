@@ -17,6 +17,8 @@ from spatial_core.errors import GeometryError
 from spatial_core.pack import gate
 from spatial_core.sources import geometry
 
+pytestmark = pytest.mark.whole
+
 pytest.importorskip("pyarrow")
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.whole
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 CRASHING = """
 import atexit, os, signal

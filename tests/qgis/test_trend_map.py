@@ -325,6 +325,25 @@ def test_many_areas_are_read_in_the_background_and_come_out_the_same(
     assert [each.label() for each in layer.renderer().categories()] == labels
 
 
+def test_a_fault_in_the_background_is_told_and_not_only_logged(
+    opened: Any, trending: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trends, "MANY", 1)
+
+    def broken(*_given: object) -> None:
+        raise ZeroDivisionError("nothing to divide by")
+
+    monkeypatch.setattr("qgis_plugin.state.map.over_time.yearly.read", broken)
+    told: list[Any] = []
+    opened.session.failed.connect(told.append)
+    heard: list[Any] = []
+    trending.lay(None, heard.append)
+    waited(trending)
+    assert heard == [None]
+    assert [error.key for error in told] == ["years_unread"]
+    assert "nothing to divide by" in str(told[0])
+
+
 def test_what_is_read_in_the_background_can_be_stopped(
     opened: Any, trending: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

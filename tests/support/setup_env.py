@@ -1,7 +1,8 @@
 """Make the virtual environments that the Makefile works in.
 
 ``core`` makes ``.venv`` with any Python from 3.11; ``qgis`` sees to QGIS and makes
-``.venv-qgis`` on the Python that QGIS was built for. Run from the checkout's root as
+``.venv-qgis`` on the Python that QGIS was built for; ``peers`` makes ``.venv-peers`` for ``make
+bench``. Run from the checkout's root as
 ``python3 -m tests.support.setup_env core``; standard library only. Runs again at
 once when nothing has changed.
 """
@@ -58,10 +59,10 @@ class Interpreter:
 def main(arguments: list[str] | None = None) -> int:
     """Run one subcommand; 1 and a sentence when it cannot be done."""
     parser = argparse.ArgumentParser(prog="setup_env", description=__doc__)
-    parser.add_argument("which", choices=["core", "qgis"])
+    parser.add_argument("which", choices=["core", "qgis", "peers"])
     which = parser.parse_args(arguments).which
     try:
-        core() if which == "core" else qgis()
+        {"core": core, "qgis": qgis, "peers": peers}[which]()
     except SetupError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -92,6 +93,14 @@ def qgis() -> None:
 def dask(folder: Path) -> None:
     """Make an environment as ``core`` does, with Dask beside it."""
     _environment(folder, choose_python(), [["-e", ".[parquet,xlsx,dev,dask]"]])
+
+
+def peers() -> None:
+    """Make ``.venv-peers``: libraries of others that measurements run beside ours."""
+    wanted = ["geopandas", "tobler", "pyarrow", "sedonadb", "geoarrow-pyarrow"]
+    # The extension comes as a package of its own, for one version of DuckDB.
+    wanted += ["duckdb-extensions", "duckdb-extension-spatial"]
+    _environment(ROOT / ".venv-peers", choose_python(), [wanted])
 
 
 def choose_python() -> Interpreter:
