@@ -131,12 +131,7 @@ class OwnStories(QObject):
         self._reader.ask(place)
 
     def _was_read(self, place: Place, held: Held | None) -> None:
-        if place is not self.place or (held is None and not self.fault):
-            return
-        if held is None:
-            # It can be reached again, and nobody saved meanwhile.
-            self._stamp = None
-            self.has_changed()
+        if place is not self.place or held is None:
             return
         first = self._stamp is None
         self._stamp, self._held, self._clashes = held

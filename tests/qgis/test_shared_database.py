@@ -208,6 +208,15 @@ def test_what_cannot_be_listed_is_told_in_a_sentence(
     assert "geheim" not in dialog.status.text()
 
 
+def test_what_the_server_says_holds_no_words_of_the_statement(server: Path) -> None:
+    from qgis_plugin.state.shared.asking import apart, asker
+
+    words = 'SELECT 1/0 AS "[ERROR:  woorden van iemand]"'
+    with pytest.raises(SharedError) as told:
+        apart(lambda: asker(door_of("wm_lezer"))(words))
+    assert told.value.values["what"] == "division by zero"
+
+
 def test_who_may_not_read_is_told_so(plugin: Any, server: Path) -> None:
     reader = postgres.user("lezer")
     postgres.as_chief(f"REVOKE {rights.READERS} FROM {reader}")

@@ -35,7 +35,7 @@ class Door(NamedTuple):
     host: str = ""
     port: str = ""
     dbname: str = ""
-    sslmode: int = 0
+    sslmode: Any = QgsDataSourceUri.SslMode.SslPrefer
     authcfg: str = ""
     refused: str = ""
 
@@ -49,7 +49,7 @@ class Door(NamedTuple):
     def uri(self) -> str:
         """Give the source for QGIS, which holds no name and no password."""
         made = QgsDataSourceUri()
-        mode = QgsDataSourceUri.SslMode(self.sslmode)
+        mode = self.sslmode
         if self.service:
             made.setConnection(self.service, self.dbname, "", "", mode, self.authcfg)
         else:
@@ -103,7 +103,9 @@ def checked(door: Door, ask: bool = True) -> Door:
     main thread.
     """
     if door.refused:
-        raise SharedError(f"shared_connection_{door.refused}", name=door.name)
+        plain = door.refused == "plain"
+        key = "shared_connection_plain" if plain else "shared_connection_open"
+        raise SharedError(key, name=door.name)
     if door.service and door.service not in services():
         raise SharedError("shared_no_service", service=door.service)
     if door.authcfg:
@@ -160,6 +162,6 @@ def _door(name: str, connection: Any) -> Door:
     elif not (uri.authConfigId() or uri.service()):
         refused = "open"
     return Door(
-        name, uri.service(), uri.host(), uri.port(), uri.database(), int(uri.sslMode()),
+        name, uri.service(), uri.host(), uri.port(), uri.database(), uri.sslMode(),
         uri.authConfigId(), refused,
     )  # fmt: skip
