@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..pack.schema import sql
 from ..stories import schema as story
 from . import story_styles, styles
-from .database import Database
+from .database import WAIT, Database
 from .rights import WRITERS, has_role
 from .story_rows import SAVE, WIPE, place_of
 from .tables import RD
@@ -93,6 +93,7 @@ def _filled(template: str, place: str) -> str:
         "<removed>": story.REMOVED,
         "<conflict>": story.CONFLICT,
         "<erased>": story.ERASED,
+        "<settings>": _SETTINGS,
         "<place>": sql("{s}", s=place),
         "<versions>": story.VERSIONS,
         "<points>": story.POINTS,
@@ -169,9 +170,13 @@ def _closed(place: str) -> list[str]:
     ]
 
 
+# What runs with the rights of who made it takes no type or function that a caller slipped in, and
+# waits no longer for others than anything else here.
+_SETTINGS = f"SET search_path = pg_catalog, pg_temp SET lock_timeout = '{WAIT}s'"
+
 _KEEP = """
 CREATE OR REPLACE FUNCTION <place>.bewaar() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path FROM CURRENT AS $body$
+<settings> AS $body$
 DECLARE
   newest integer;
   began integer;
@@ -232,7 +237,7 @@ END $body$
 
 _WIPE = """
 CREATE OR REPLACE FUNCTION <place>.wis(story text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-SET search_path FROM CURRENT AS $body$
+<settings> AS $body$
 BEGIN
   DELETE FROM <place>.<points> WHERE id = story;
   DELETE FROM <place>.<surfaces> WHERE id = story;
@@ -244,7 +249,8 @@ END $body$
 # rows are locked before the ids, as a trigger finds them, so that nobody waits in a circle.
 _SAVE = """
 CREATE OR REPLACE FUNCTION <place>.opslaan(wanted jsonb) RETURNS jsonb LANGUAGE plpgsql
-SECURITY DEFINER SET search_path FROM CURRENT AS $body$
+SECURITY DEFINER
+<settings> AS $body$
 DECLARE
   ids text[] := ARRAY(SELECT DISTINCT e->>'id' FROM jsonb_array_elements(wanted) e ORDER BY 1);
   one text;

@@ -16,7 +16,7 @@ from ..errors import SharedError
 from ..pack.fingerprint import style_hash
 from ..pack.schema import sql
 from ..pack.styles import NAME
-from .database import Database
+from .database import WAIT, Database
 
 STYLES = "wm_published_styles"
 """The styles of a version: ``layer`` and ``style`` (QML)."""
@@ -72,13 +72,15 @@ def kept(database: Database, place: str) -> dict[str, str]:
 def show(database: Database, place: str, styles: dict[str, str], roles: Iterable[str] = ()) -> bool:
     """Let QGIS find the styles of the tables in a schema, within the caller's transaction.
 
-    False where this user may not write them: all else is as it was.
+    False where this user may not write them, or the table is not as QGIS makes it: no style is
+    worth the figures, so all else is as it was.
     """
     database.do("SAVEPOINT wijkmonitor_styles")
+    database.do(f"SET LOCAL lock_timeout = '{WAIT}s'")
     try:
         _shown(database, place, styles, roles)
     except SharedError as error:
-        if error.key != "shared_not_allowed":
+        if error.key not in ("shared_not_allowed", "shared_locked", "shared_server"):
             raise
         database.do("ROLLBACK TO SAVEPOINT wijkmonitor_styles")
         return False

@@ -224,11 +224,12 @@ def _filled(
 
 
 def _labelled(database: Database, place: str, table: Table) -> None:
-    database.do(sql("COMMENT ON TABLE {s}.{t} IS ", s=place, t=table.name) + "%s", table.label)
+    labels = {sql("COMMENT ON TABLE {s}.{t} IS", s=place, t=table.name): table.label}
     for column in table.columns:
         if column.label:
-            on = sql("COMMENT ON COLUMN {s}.{t}.{c} IS ", s=place, t=table.name, c=column.name)
-            database.do(on + "%s", column.label)
+            on = sql("COMMENT ON COLUMN {s}.{t}.{c} IS", s=place, t=table.name, c=column.name)
+            labels[on.replace("%", "%%")] = column.label
+    database.do(";".join(f"{on} %s" for on in labels), *labels.values())
 
 
 def _with_file(database: Database, place: str, copy: Path) -> None:

@@ -200,7 +200,7 @@ TEXTS: dict[str, str] = {
     "arg.stories": "file of stories: they stand on the page (--html), and what is a strength among the strengths",
     "arg.export_stories": "file of stories: each page shows those about its area, with consent and not expired",
     "arg.story_what": "list: show; add: keep; check: look through; history: all versions of a story; erase: wipe a story altogether",
-    "arg.story_file": "file of stories (GeoPackage); add makes it where there is none",
+    "arg.story_file": "file of stories (GeoPackage), or service=NAME; add makes the file where there is none",
     "arg.story_area": "areas that the story is about (with @year if you know it); with list: only stories about these areas",
     "arg.story_pack": "file of figures and areas: turns a place into an area, and tells which areas and figures are not there any more",
     "arg.story_all": "also stories without consent and expired ones",

@@ -208,7 +208,7 @@ TEXTS: dict[str, str] = {
     "arg.stories": "bestand met verhalen: ze staan op de pagina (--html), en wat een kracht is bij de krachten",
     "arg.export_stories": "bestand met verhalen: elke pagina toont die over haar gebied, met toestemming en niet verlopen",
     "arg.story_what": "list: laat zien; add: bewaar; check: kijk na; history: alle versies van een verhaal; erase: wis een verhaal helemaal",
-    "arg.story_file": "bestand met verhalen (GeoPackage); add maakt het als het er niet is",
+    "arg.story_file": "bestand met verhalen (GeoPackage), of service=NAAM; add maakt het bestand als het er niet is",
     "arg.story_area": "gebieden waar het verhaal over gaat (met @jaar als je dat weet); bij list: alleen verhalen over deze gebieden",
     "arg.story_pack": "bestand met cijfers en buurten: maakt van een plek een buurt, en kijkt na of gebieden en cijfers er nog zijn",
     "arg.story_all": "ook verhalen zonder toestemming en verlopen verhalen",

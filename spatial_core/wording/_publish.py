@@ -70,8 +70,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Version {id} of {moment} is what everybody reads again.",
     ),
     "publish.no_styles": (
-        "Je mag in deze database geen stijlen van QGIS bewaren (tabel layer_styles). De kaartlagen zijn er, zonder kleuren. De beheerder kan helpen met: GRANT CREATE ON SCHEMA public TO je naam. Doe deze opdracht daarna opnieuw.",
-        "You may not keep styles of QGIS in this database (table layer_styles). The layers are there, without colours. Who manages it can help with: GRANT CREATE ON SCHEMA public TO your name. Then do this command again.",
+        "De stijlen van QGIS konden niet in de tabel layer_styles. De kaartlagen zijn er, zonder kleuren. Mag je die tabel niet maken? De beheerder helpt met: GRANT CREATE ON SCHEMA public TO je naam. Doe deze opdracht daarna opnieuw.",
+        "The styles of QGIS could not be put in the table layer_styles. The layers are there, without colours. May you not make that table? Who manages the database helps with: GRANT CREATE ON SCHEMA public TO your name. Then do this command again.",
     ),
     "publish.stories": (
         "De verhalen staan in het schema {place}. Wie de rol {role} heeft, mag ze lezen en schrijven.",

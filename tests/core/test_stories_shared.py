@@ -11,12 +11,12 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from spatial_core.errors import SharedError, StoryError
 from spatial_core.pack.reader import Pack
-from spatial_core.publish import rights, story_rows
+from spatial_core.publish import literal, rights, story_rows
 from spatial_core.publish import stories as shared
 from spatial_core.publish.address import Address
 from spatial_core.publish.database import Database
@@ -112,6 +112,27 @@ def test_two_savers_at_once_are_told_apart(book: Book, maker: Database) -> None:
     assert book.get(first.id).text == "Van de ander."
 
 
+def test_a_save_does_not_wait_for_ever(book: Book, maker: Database) -> None:
+    first = book.add(story())
+    maker.do("ALTER FUNCTION wijkmonitor_verhalen.opslaan(jsonb) SET lock_timeout = '50ms'")
+    with Database(WRITER) as other:
+        other.do("BEGIN")
+        other.do("UPDATE wijkmonitor_verhalen.verhalen_punt SET tekst = 'x'")
+        other.do("UPDATE wijkmonitor_verhalen.verhalen_vlak SET tekst = 'x'")
+        with pytest.raises(SharedError) as told:
+            book.change(replace(first, text="Van mij."), 1)
+        assert told.value.key == "shared_locked"
+
+
+def test_what_runs_with_the_rights_of_the_maker_takes_nothing_from_a_caller(book: Book) -> None:
+    first = book.add(story())
+    with Database(WRITER) as fresh:
+        for name in ("jsonb", "text"):
+            fresh.do(f"CREATE DOMAIN pg_temp.{name} AS varchar CHECK (1 / length(VALUE) > 9)")
+        call = "SELECT wijkmonitor_verhalen.opslaan(%s::pg_catalog.jsonb)::pg_catalog.text"
+        assert fresh.rows(call, json.dumps([{"id": first.id, "from": 1}])) == [("[false]",)]
+
+
 def test_a_fault_among_many_keeps_none(book: Book) -> None:
     kept = book.add(story(id="een"))
     for new in ([story(id="twee"), story(id="een")], [story(id="x"), story(id="x")]):
@@ -196,6 +217,27 @@ def test_a_command_keeps_lists_checks_shows_and_wipes(
     assert "Mooie buurt." in run("profile", sample_pack, "WK900101", "--stories", at)
     run("story", "erase", at, "--id", made["id"])
     assert "Mooie" not in run("story", "list", at, "--all")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("plainly", ["on", "off"])
+@given(value=st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
+@example(value="'; DROP TABLE x; --")
+@example(value="\\'")
+def test_a_value_in_a_statement_comes_back_as_it_was(
+    writer: Database, plainly: str, value: str
+) -> None:
+    writer.do(f"SET standard_conforming_strings = {plainly}")
+    assert writer.rows("SELECT" + literal.text(value)) == [(value,)]
+    held = {"tekst": [value]}
+    assert writer.rows("SELECT" + literal.document(held)) == [(held,)]
+    assert writer.rows("SELECT " + literal.listed([value, "b"])) == [([value, "b"],)]
+
+
+def test_a_text_that_no_database_can_hold_is_refused(book: Book) -> None:
+    with pytest.raises(SharedError) as told:
+        book.get("a\0b")
+    assert told.value.key == "shared_bad_text"
 
 
 TEXTS = ("Een.", "Twee.", "Drie 'x' \\ y.")

@@ -7,9 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProviderRegistry, QgsVectorLayer
+from qgis.core import (
+    QgsExpressionContextUtils,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProviderRegistry,
+    QgsRenderContext,
+    QgsVectorLayer,
+)
 
-from spatial_core.publish import rights, story_rows
+from spatial_core.publish import rights, story_rows, writing
 from spatial_core.publish import stories as shared
 from spatial_core.publish.address import Address
 from spatial_core.publish.database import Database
@@ -33,9 +41,9 @@ def book(shared_database: Path, qgis_app: object) -> Book:
     return story_rows.shared(connection.executeSql, WRITER)
 
 
-def dragged_in(layer: str) -> QgsVectorLayer:
+def dragged_in(layer: str, schema: str = "wijkmonitor_verhalen") -> QgsVectorLayer:
     found = QgsVectorLayer(
-        f"service='wm_schrijver' key='fid' table=\"wijkmonitor_verhalen\".\"{layer}\" (geom)",
+        f"service='wm_schrijver' key='fid' table=\"{schema}\".\"{layer}\" (geom)",
         layer, "postgres",
     )  # fmt: skip
     assert found.isValid()
@@ -109,11 +117,38 @@ def test_stories_have_a_style_and_fields_in_words(book: Book, name: str) -> None
     fields = layer.fields()
     assert layer.attributeAlias(fields.indexOf("tekst")) == "Verhaal"
     assert layer.editorWidgetSetup(fields.indexOf("gelezen_versie")).type() == "Hidden"
-    colours = {symbol.color().name() for symbol in layer.renderer().symbols(_nothing())}
+    colours = {symbol.color().name() for symbol in layer.renderer().symbols(QgsRenderContext())}
     assert colours == {"#5b2a86"}
 
 
-def _nothing() -> object:
-    from qgis.core import QgsRenderContext
+def test_a_table_of_figures_looks_as_the_layer_of_the_file(book: Book, small_pack: Path) -> None:
+    with Database(Address("wm_maker")) as maker:
+        assert writing.publish(maker, small_pack, readers=rights.WRITERS).styled
+    layer = dragged_in("buurt_2024", "wijkmonitor")
+    file = QgsVectorLayer(f"{small_pack}|layername=buurt_2024", "buurt", "ogr")
+    file.loadDefaultStyle()
+    shown, wanted = (
+        [(each.label(), each.symbol().color().name()) for each in one.renderer().categories()]
+        for one in (layer, file)
+    )
+    assert shown == wanted
+    assert len(shown) > 3
+    held = [_keys(layer, feature) for feature in layer.getFeatures()]
+    assert len(held) == file.featureCount()
+    assert all(held)
+    assert len(set().union(*held)) > 1
 
-    return QgsRenderContext()
+
+def _keys(layer: QgsVectorLayer, feature: QgsFeature) -> set[str]:
+    """Give the lines of the legend under which an area falls."""
+    context = QgsRenderContext()
+    context.expressionContext().appendScopes(
+        QgsExpressionContextUtils.globalProjectLayerScopes(layer)
+    )
+    context.expressionContext().setFeature(feature)
+    renderer = layer.renderer().clone()
+    renderer.startRender(context, layer.fields())
+    try:
+        return renderer.legendKeysForFeature(feature, context)
+    finally:
+        renderer.stopRender(context)

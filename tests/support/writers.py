@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 import multiprocessing
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Any
 
 from spatial_core.build import build
 from spatial_core.pack import gate, writer
+from spatial_core.publish import writing
+from spatial_core.publish.address import Address
+from spatial_core.publish.database import Database
 from spatial_core.recipe import Recipe
 from spatial_core.stories import file
 from spatial_core.stories.book import Stories
@@ -65,6 +69,24 @@ def save_stories(path: str, start: int, times: int, told: Any, wait: float = fil
             told.put(f"{WRONG}: {exc!r}")
         else:
             told.put(text)
+
+
+def publish_packs(
+    services: str, packs: tuple[str, ...], times: int, told: Any, unguarded: bool = False
+) -> None:
+    """Publish so often, each time another of the packs."""
+    os.environ["PGSERVICEFILE"] = services
+    if unguarded:
+        Database.transaction = lambda _self: nullcontext()  # type: ignore[assignment, method-assign]
+    for number in range(times):
+        told.put(BEGUN)
+        try:
+            with Database(Address("wm_maker")) as database:
+                writing.publish(database, Path(packs[number % len(packs)]))
+        except Exception as exc:
+            told.put(f"{WRONG}: {exc!r}")
+        else:
+            told.put(DONE)
 
 
 def story(text: str) -> Story:
