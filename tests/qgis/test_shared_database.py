@@ -502,6 +502,10 @@ def test_the_stories_of_the_team_are_drawn_from_the_database(told: Any, tmp_path
     assert [each["tekst"] for each in points.getFeatures()] == ["Hier mag een bankje."]
     stories.put(replace(shown, text="En nog een."), 0)
     assert points.featureCount() == 2
+    # As in the project of a colleague, who comes in by another door.
+    points.setDataSource(points.source().replace("wm_schrijver", "wm_baas"), "x", "postgres")
+    story_layers.reload(stories.drawn)
+    assert "wm_schrijver" in points.source()
     text = saved(tmp_path / "project.qgs")
     assert "bankje" not in text
     assert postgres.user("schrijver") not in text
