@@ -1,12 +1,14 @@
-"""Measure what the whole country takes: streets, addresses, points, squares; seconds and memory.
+"""Measure what the whole country takes: seconds of processor and memory, here or on Dask.
 
-    python -m benchmarks.scale [--millions 1 10] [--what addresses points squares] [--engine dask]
+    python -m benchmarks.scale [--millions 1 10] [--what addresses streets …] [--engine dask]
 
 Each runs in a process of its own, from made files to what a pack gets. The map is that of 2016 at
 full resolution where it is there, else 14,400 made squares. Addresses have a street, a place and a
-point; half of them lie around the street that they are of. Squares are of 100 m. Seconds of
-processor are of all processes together; memory is the peak of the process, and of the largest
-worker.
+point; half of them lie around the street that they are of; with ``scattered`` all are of a street
+and lie anywhere, which gives as many links as there can be. Squares are of 100 m; postcodes lie by
+surface (``postcodes``, round ones of thirty corners) or by addresses in a list (``listed``).
+Seconds of processor are of all processes together; memory is the peak of the process, and of the
+largest worker.
 """
 
 from __future__ import annotations
@@ -78,8 +80,8 @@ def _say(what: str, millions: float, found: dict[str, float]) -> None:
 def _apart(what: str, rows: int, engine: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "rows.csv"
-        if what != "squares":
-            _write(file, rows)
+        if what in ("addresses", "scattered", "points"):
+            _write(file, rows, scattered=what == "scattered")
         words = ["--one", what, str(rows), str(file), "--engine", engine]
         command = [sys.executable, "-m", "benchmarks.scale", *words]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -92,24 +94,35 @@ def _one(what: str, rows: int, file: Path, engine: str) -> dict[str, Any]:
     """Do one of them in this process."""
     areas = buurten()
     with distributed.opened(engine) as opened:
-        started, before = time.perf_counter(), time.process_time()
-        told = WHAT[what](areas, rows, file, opened)
-        wall, cpu = time.perf_counter() - started, time.process_time() - before
         client = getattr(opened, "_client", None)
+        before = time.process_time() + _seconds(client)
+        started = time.perf_counter()
+        told = WHAT[what](areas, rows, file, opened)
+        wall = time.perf_counter() - started
+        cpu = time.process_time() + _seconds(client) - before
         workers = list(client.run(_used).values()) if client else []
     peak = _used()[0]
     return {
-        "wall": wall, "cpu": cpu + sum(seconds for _, seconds in workers), "megabytes": peak,
+        "wall": wall, "cpu": cpu, "megabytes": peak,
         "worker": max((megabytes for megabytes, _ in workers), default=0), "told": told,
     }  # fmt: skip
+
+
+def _seconds(client: Any) -> float:
+    """Give the seconds of processor of all workers so far; that they start is not counted."""
+    return sum(seconds for _, seconds in client.run(_used).values()) if client else 0.0
 
 
 def _used() -> tuple[float, float]:
     """Give peak megabytes and seconds of processor of this process."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_maxrss / (
-        1e6 if sys.platform == "darwin" else 1e3
-    ), used.ru_utime + used.ru_stime
+    peak = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    status = Path("/proc/self/status")
+    if status.is_file():
+        # What getrusage tells of a new process begins with that of the one that started it.
+        lines = status.read_text(encoding="ascii").splitlines()
+        peak = next(int(each.split()[1]) for each in lines if each.startswith("VmHWM")) / 1e3
+    return peak, used.ru_utime + used.ru_stime
 
 
 def buurten() -> Areas:
@@ -129,7 +142,7 @@ def buurten() -> Areas:
 STREETS = 250_000
 
 
-def _write(file: Path, rows: int) -> None:
+def _write(file: Path, rows: int, *, scattered: bool) -> None:
     """Write addresses: a name, a place, a postcode, a number and a point."""
     chance = np.random.default_rng(9)
     shapes = buurten().shapes
@@ -140,8 +153,8 @@ def _write(file: Path, rows: int) -> None:
             count = min(MILLION, rows - first)
             bounds = shapely.bounds(shapes[chance.integers(0, len(shapes), count)]).T
             points = chance.uniform(bounds[:2], bounds[2:])
-            street = chance.integers(0, 2 * STREETS, count)
-            known = street < STREETS
+            street = chance.integers(0, STREETS if scattered else 2 * STREETS, count)
+            known = street < (0 if scattered else STREETS)
             points[:, known] = starts[street[known]].T + chance.normal(0, 60, (2, known.sum()))
             x, y = points.round(3).tolist()
             pc6 = chance.integers(0, 9000 * 26, count).tolist()
@@ -161,7 +174,20 @@ def _addresses(areas: Areas, rows: int, file: Path, engine: Engine) -> str:
     shapes = made(STREETS, areas.shapes)
     lines = StreetLines(names, texts(["Stad"] * STREETS), shapes, Account(), [])
     found = links.link(lines, areas, addresses.read([file]), engine=engine)
-    return f"{sum(link.addresses or 0 for link in found.links):,} addresses of streets"
+    counted = sum(each.addresses or 0 for each in found.streets)
+    return f"{counted:,} addresses of streets, {len(found.links):,} links"
+
+
+def _streets(areas: Areas, rows: int, file: Path, engine: Engine) -> str:
+    """Link lines by length, five of them a street."""
+    from spatial_core.streets import links
+    from spatial_core.streets.account import Account
+    from spatial_core.streets.lines import StreetLines
+
+    names = texts(f"Straat {number // 5}" for number in range(rows))
+    lines = StreetLines(names, texts(["Stad"] * rows), made(rows, areas.shapes), Account(), [])
+    found = links.link(lines, areas, engine=engine)
+    return f"{len(found.links):,} links"
 
 
 def _points(areas: Areas, rows: int, file: Path, engine: Engine) -> str:
@@ -176,21 +202,58 @@ def _points(areas: Areas, rows: int, file: Path, engine: Engine) -> str:
 
 def _squares(areas: Areas, rows: int, file: Path, engine: Engine) -> str:
     """Put squares of 100 m into buurten, by surface."""
+    x, y = _corners(rows)
+    ids = texts(f"E{int(a) // 100:04d}N{int(b) // 100:04d}" for a, b in zip(x, y, strict=True))
+    return _cells("100m", ids, shapely.box(x, y, x + 100, y + 100), areas, engine)
+
+
+def _postcodes(areas: Areas, rows: int, file: Path, engine: Engine) -> str:
+    """Put postcodes of thirty corners into buurten, by surface."""
+    shapes = shapely.buffer(shapely.points(*_corners(rows)), 56, quad_segs=8)
+    return _cells("postcode6", _pc6s(rows), shapes, areas, engine)
+
+
+def _listed(areas: Areas, rows: int, file: Path, engine: Engine) -> str:
+    """Put postcodes into buurten by so many addresses in a list, twenty each."""
+    from spatial_core.sources.pc6hnr import Addresses
+
+    ids = _pc6s(max(1, rows // 20))
+    chance = np.random.default_rng(9)
+    pc6 = np.sort(chance.integers(0, len(ids), rows)).astype(np.int32)
+    buurt = (pc6 * (len(areas) / len(ids))).astype(np.int32) + chance.integers(0, 3, rows)
+    buurt = np.minimum(buurt, len(areas) - 1).astype(np.int32)
+    numbers = np.arange(rows, dtype=np.int32)
+    listed = Addresses(2016, ids, pc6, numbers, areas.codes, buurt, _SOURCE)
+    return _cells("postcode6", ids, np.full(len(ids), None), areas, engine, listed)
+
+
+def _corners(rows: int) -> tuple[Any, Any]:
+    side = int(np.ceil(np.sqrt(rows)))
+    x, y = (a.ravel()[:rows] * 100.0 for a in np.meshgrid(np.arange(side), np.arange(side)))
+    return x + 100_000, y + 390_000
+
+
+def _pc6s(count: int) -> Any:
+    return texts(
+        f"{1000 + n // 676 % 9000}{chr(65 + n // 26 % 26)}{chr(65 + n % 26)}{n // 6_084_000 or ''}"
+        for n in range(count)
+    )
+
+
+def _cells(
+    kind: Any, ids: Any, shapes: Any, areas: Areas, engine: Engine, listed: Any = None
+) -> str:
     from spatial_core.join import cells
     from spatial_core.sources.squares import Squares
 
-    side = int(np.ceil(np.sqrt(rows)))
-    x, y = (a.ravel()[:rows] * 100.0 for a in np.meshgrid(np.arange(side), np.arange(side)))
-    x, y = x + 100_000, y + 390_000
-    ids = texts(f"E{int(a) // 100:04d}N{int(b) // 100:04d}" for a, b in zip(x, y, strict=True))
-    shapes, corners = shapely.box(x, y, x + 100, y + 100), np.stack([x, y], axis=1)
-    found = Squares("100m", 2016, ids, shapes, corners, {}, {}, _SOURCE)
+    found = Squares(kind, 2016, ids, shapes, np.zeros((len(ids), 2)), {}, {}, _SOURCE)
     entry: Any = type("Joined", (), {"polygons": areas, "year": 2016, "level": Level.BUURT})
-    return f"{len(cells.linked(found, entry, engine=engine)):,} links"
+    return f"{len(cells.linked(found, entry, listed, engine)):,} links"
 
 
 WHAT: dict[str, Callable[[Areas, int, Path, Engine], str]] = {
-    "addresses": _addresses, "points": _points, "squares": _squares,
+    "addresses": _addresses, "scattered": _addresses, "streets": _streets, "points": _points,
+    "squares": _squares, "postcodes": _postcodes, "listed": _listed,
 }  # fmt: skip
 
 

@@ -7,9 +7,11 @@ but time. Dask is loaded only when it is asked for.
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any, Protocol, TypeVar
 
 from ._resources import version
@@ -24,6 +26,8 @@ _AHEAD = 2
 """Pieces that wait for each thread of the workers: more would only fill memory."""
 _SECONDS = 10
 """How long a scheduler may take to answer, and its first worker to be there."""
+_GONE = 60
+"""How many seconds there may be no worker at all: one that died is started again within some."""
 _DEATHS = 5
 """So often is sent anew what was lost with the worker that held it."""
 _SCHEMES = ("tcp", "tls", "ws", "wss")
@@ -115,8 +119,10 @@ class _Job:
     def sent(self, piece: Any) -> Any:
         """Send a piece; give what its result will come in."""
         with _told(self._client):
+            # As bytes: a scheduler unpacks objects and packs them again.
+            packed = _packing().dumps(piece)
             return self._client.submit(
-                _checked, self._work, version(), self._lent, piece, pure=False
+                _checked, self._work, version(), self._lent, packed, pure=False
             )
 
     def result(self, piece: Any, future: Any) -> Any:
@@ -126,7 +132,7 @@ class _Job:
         for left in reversed(range(_DEATHS)):
             with _told(self._client):
                 try:
-                    return future.result()
+                    return self._waited(future)
                 except CancelledError as exc:
                     # What all pieces need died with every worker that had it.
                     if not left or self._client.status != "running":
@@ -135,6 +141,25 @@ class _Job:
                         self._lent = self._lend()
                     future = self.sent(piece)
         raise AssertionError
+
+    def _waited(self, future: Any) -> Any:
+        """Wait for a result, but not for ever for workers that nobody starts again.
+
+        A worker that dies before the process that watches over it knows that it began is not
+        started anew by Dask, and its scheduler waits in silence.
+        """
+        seen = time.monotonic()
+        while True:
+            try:
+                return future.result(timeout=_GONE / 6)
+            except TimeoutError as exc:
+                if future.done():
+                    raise
+                if self._client.status != "running" or self._client.nthreads():
+                    seen = time.monotonic()
+                elif time.monotonic() - seen >= _GONE:
+                    where = self._client.scheduler.address
+                    raise ServiceError("engine_gone", address=where, seconds=_GONE) from exc
 
 
 @contextmanager
@@ -155,11 +180,16 @@ def _told(client: Any) -> Iterator[None]:
         raise ServiceError("engine_lost", address=where, why=_why(exc)) from exc
 
 
-def _checked(work: Callable[[Any, Any], Any], asked: str, held: Any, piece: Any) -> Any:
+def _packing() -> Any:
+    """Give how Dask packs objects."""
+    return import_module("distributed.protocol.pickle")
+
+
+def _checked(work: Callable[[Any, Any], Any], asked: str, held: Any, packed: bytes) -> Any:
     """Do a piece on a worker; refuse where the worker has another version of these rules."""
     if asked != version():
         raise DependencyError("engine_other_version", ours=asked, theirs=version())
-    return work(held, piece)
+    return work(held, _packing().loads(packed))
 
 
 @contextmanager

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from .. import codes
 from ..distributed import HERE, Engine
 from ..finer import BY_ADDRESSES, BY_SURFACE, CellLink, StreetCell
+from ..partition import Gemeenten, Sent, pieces
 from ..sources import shapes
 from ..sources.pc6hnr import Addresses
 from ..sources.squares import Squares
@@ -29,9 +31,9 @@ _LEAST_SHARE = 1e-9
 
 _LEAST_METRES = 1e-6
 _AT_ONCE = 20_000
-"""Cells that are cut together, from west to east: a band of the country."""
+"""Cells that are cut together: those of a gemeente, or of a large one some, from west to east."""
 _COUNTED = 1 << 20
-"""Addresses that are counted together."""
+"""Addresses that are counted together: those of a gemeente, or of a large one some."""
 
 
 def linked(
@@ -79,8 +81,12 @@ def _by_addresses(
     """Give the shares of the addresses of each postcode; nothing for squares."""
     if squares.kind != "postcode6":
         return {}
-    some = [slice(n, n + _COUNTED) for n in range(0, len(addresses), _COUNTED)]
-    blocks = ((addresses.pc6[rows], addresses.buurt[rows], len(addresses.buurten)) for rows in some)
+    _, number = np.unique(list(map(_gemeente, addresses.buurten)), return_inverse=True)
+    of = number.astype(np.uint16)[addresses.buurt]
+    blocks = (
+        (addresses.pc6[rows], addresses.buurt[rows], len(addresses.buurten))
+        for _, rows in pieces(of, _COUNTED)
+    )
     parts = [*engine.each(_counted, blocks)]
     every = np.concatenate([np.empty(0, np.int64), *(pairs for pairs, _ in parts)])
     pairs, at = np.unique(every, return_inverse=True)
@@ -111,33 +117,28 @@ def _by_surface(
         return []
     land = areas.take(~areas.water)
     among: deque[tuple[Any, Any]] = deque()
+    parted = Gemeenten(land.shapes, list(map(_gemeente, land.codes)))
 
-    def bands() -> Iterator[tuple[shapes.Shapes, shapes.Shapes]]:
-        for rows, near in _bands(cells, land.shapes):
+    def pieces_of_work() -> Iterator[Sent]:
+        for rows, near in parted.pieces_of(shapely.bounds(cells), _AT_ONCE):
             among.append((rows, near))
-            yield cells[rows], land.shapes[near]
+            yield Sent((cells[rows], land.shapes[near]))
 
     found: list[tuple[int, str, float]] = []
-    for cell, area, share in engine.each(_cut, bands()):
+    for cell, area, share in engine.each(_cut, pieces_of_work()):
         rows, near = among.popleft()
-        codes = land.codes[near[area]]
-        found += zip(rows[cell].tolist(), map(str, codes.tolist()), share.tolist(), strict=True)
+        named = map(str, land.codes[near[area]].tolist())
+        found += zip(rows[cell].tolist(), named, share.tolist(), strict=True)
     return sorted(found)
 
 
-def _bands(cells: shapes.Shapes, areas: shapes.Shapes) -> Iterator[tuple[Any, Any]]:
-    """Give the rows of so many cells, and those of the areas that may have some of them."""
-    bounds, tree = shapely.bounds(cells), shapely.STRtree(areas)
-    order = np.argsort(bounds[:, 0], kind="stable")
-    for rows in np.array_split(order, -(-len(order) // _AT_ONCE)):
-        west, south = bounds[rows, :2].min(axis=0)
-        east, north = bounds[rows, 2:].max(axis=0)
-        yield rows, np.sort(tree.query(shapely.box(west, south, east, north)))
+def _gemeente(code: str) -> str:
+    return codes.gemeente_of(code) or ""
 
 
-def _cut(_: None, band: tuple[shapes.Shapes, shapes.Shapes]) -> tuple[Any, Any, Any]:
+def _cut(_: None, piece: Sent) -> tuple[Any, Any, Any]:
     """Give the cell, the area and the share of each pair that has surface in common."""
-    cells, areas = band
+    cells, areas = piece
     tree = shapely.STRtree(cells)
     # Most cells lie wholly inside one buurt: telling that is many times as fast as cutting.
     whole_area, whole_cell = tree.query(areas, predicate="covers")

@@ -16,13 +16,17 @@ _FEWEST, _MOST = 256, 16_000_000
 """Cells: as many as edges ask for, within what memory bears (four bytes each)."""
 _BITS = 8
 FRACTIONS = tuple(
-    (across / 256, up / 256)
-    for across, up in (
-        (105, 118), (151, 92), (91, 136), (167, 106), (119, 180), (73, 98), (197, 164), (59, 122),
+    (across / parts, up / parts)
+    for parts, pairs in (
+        (256, ((105, 118), (151, 92), (91, 136), (167, 106),
+               (119, 180), (73, 98), (197, 164), (59, 122))),
+        (65536, ((26881, 30211), (38657, 23549), (23297, 34819), (42751, 27137))),
     )
+    for across, up in pairs
 )  # fmt: skip
 """Where in a cell its centre may lie, seen from its lower left; the first is taken that is in line
-with no edge. Across and up differ, as many edges are level, upright or halfway between."""
+with no edge. Across and up differ, as many edges are level, upright or halfway between; the last
+ones are of finer parts, for a map whose rounded corners lie on all the others."""
 
 
 @dataclass(frozen=True)

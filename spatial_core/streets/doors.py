@@ -7,6 +7,7 @@ nothing, by the one street of that name that touches its buurt, or the only one 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ import numpy as np
 from .. import codes
 from ..distributed import HERE, Engine
 from ..locate import answer, index
+from ..partition import Gemeenten, Sent, pieces
 from ..sources import pc6hnr
 from ..sources.geometry import Areas
 from . import fields
@@ -24,7 +26,7 @@ from .addresses import Addresses, Table, buurt_code
 
 Rows = np.ndarray[Any, Any]
 _AT_ONCE = 1 << 20
-"""Addresses that are located together."""
+"""Addresses that are located together: those of a gemeente, or of a large one some."""
 
 
 @dataclass
@@ -56,12 +58,20 @@ class Counted:
 
 
 def count(
-    addresses: Addresses, areas: Areas, known: Known, account: Account, engine: Engine = HERE
+    addresses: Addresses,
+    areas: Areas,
+    known: Known,
+    account: Account,
+    engine: Engine = HERE,
+    gemeenten: Gemeenten | None = None,
 ) -> Counted:
-    """Count addresses by street and area; what cannot be counted is told in the account."""
+    """Count addresses by street and area; what cannot be counted is told in the account.
+
+    ``gemeenten`` is the map of ``areas`` by gemeente, made where it is not there.
+    """
     account.take(addresses.account)
     keys = [np.array([], dtype=np.int64)]
-    lookup = _Streets(known, areas, engine)
+    lookup = _Streets(known, areas, engine, gemeenten)
     for table in addresses.tables:
         area = _areas_of(table, areas, addresses.by_year.get(areas.year or 0), lookup, account)
         keys.append(lookup.keys(table, area, account))
@@ -151,11 +161,12 @@ def by_code(table: Table, rows: Rows, areas: Areas, account: Account) -> tuple[R
 class _Streets:
     """Finds the street of an address."""
 
-    def __init__(self, known: Known, areas: Areas, engine: Engine = HERE) -> None:
-        self._engine = engine
+    def __init__(
+        self, known: Known, areas: Areas, engine: Engine, parted: Gemeenten | None
+    ) -> None:
+        self._engine, self._parted = engine, parted
         self.size = max(len(areas), 1)
         self._areas = areas
-        self._index: index.Index | None = None
         self.names = _numbered(known.names)
         self.places = _numbered(known.places)
         streets = np.arange(len(known.names))
@@ -172,11 +183,24 @@ class _Streets:
 
     def located(self, x: Rows, y: Rows) -> Rows:
         """Give the area of each point, by the rules of ``wijkmonitor locate``; -1 for none."""
-        if self._index is None:
-            shapes, water = self._areas.shapes, self._areas.water
-            self._index = index.build(shapes, names=self._areas.codes, water=water)
-        found = self._engine.each(_located, _blocks(x, y), self._index)
-        return np.concatenate([*found]).astype(np.int64)
+        areas = self._areas
+        if self._parted is None:
+            self._parted = Gemeenten(areas.shapes, list(map(codes.gemeente_of, areas.codes)))
+        parted = self._parted
+        among: deque[tuple[Rows, Rows]] = deque()
+
+        def blocks() -> Iterator[Sent]:
+            for number, rows in pieces(parted.of(x, y), _AT_ONCE):
+                near = parted.around_points(number)
+                among.append((rows, near))
+                held = areas.shapes[near], areas.codes[near], areas.water[near]
+                yield Sent((*held, x[rows], y[rows]))
+
+        found = np.full(len(x), -1, dtype=np.int64)
+        for position in self._engine.each(_located, blocks()):
+            rows, near = among.popleft()
+            found[rows] = np.append(near, -1)[position]
+        return found
 
     def _name(self, table: Table) -> Rows:
         column = table.columns["name"]
@@ -220,13 +244,10 @@ class _Streets:
         return np.asarray(street[~lost] * self.size + here[~lost])
 
 
-def _blocks(x: Rows, y: Rows) -> Iterator[tuple[Rows, Rows]]:
-    for first in range(0, len(x), _AT_ONCE):
-        yield x[first : first + _AT_ONCE], y[first : first + _AT_ONCE]
-
-
-def _located(held: index.Index, points: tuple[Rows, Rows]) -> Rows:
-    return answer.locate(held, *points).position
+def _located(_: None, block: Sent) -> Rows:
+    """Give which of the areas (shapes, codes, water) each point (x, y) lies in; -1 for none."""
+    shapes, names, water, x, y = block
+    return answer.locate(index.build(shapes, names=names, water=water), x, y).position
 
 
 class _Unique:

@@ -21,18 +21,20 @@ from .._rows import texts
 from ..distributed import HERE, Engine
 from ..errors import RecipeError
 from ..pack.street_tables import LinkedStreets
+from ..partition import Gemeenten
 from ..progress import Progress, silent
 from ..recipe import TOLERANCE
 from ..sources.cells import Texts
 from ..sources.geometry import Areas
 from ..sources.shapes import Shapes
-from ..street import BY_ADDRESSES, BY_LENGTH, BY_SURFACE, Street, StreetLink
+from ..street import BY_ADDRESSES, BY_LENGTH, BY_SURFACE, Street
 from . import doors, fields, stretches, surfaces
 from .account import Account
 from .addresses import Addresses
 from .cuts import Floats, Rows, added
 from .doors import Counted, Known
 from .lines import StreetLines, street_numbers
+from .link_rows import LinkRows, known_metres
 from .walk import Walked, walk
 
 MOST_TOLERANCE = 250.0
@@ -73,7 +75,9 @@ def link(
     linking.name_streets(gemeenten)
     found = None
     if addresses is not None:
-        found = doors.count(addresses, linking.areas, linking.known, account, engine)
+        found = doors.count(
+            addresses, linking.areas, linking.known, account, engine, linking.parted
+        )
     return linking.linked(found)
 
 
@@ -106,10 +110,12 @@ class _Linking:
         self.is_surface = lines.is_surface
         self.drawn = lines.shapes.copy()
         self.drawn[self.is_surface] = shapely.boundary(lines.shapes[self.is_surface])
-        self.walked: Walked = walk(
-            self.drawn, areas.shapes, tolerance, lambda part: progress("streets", part), engine
-        )
         self.gemeenten = texts(codes.gemeente_of(code) or "" for code in areas.codes)
+        self.parted = Gemeenten(areas.shapes, self.gemeenten)
+        self.walked: Walked = walk(
+            self.drawn, areas.shapes, tolerance, lambda part: progress("streets", part), engine,
+            self.parted,
+        )  # fmt: skip
 
     def name_streets(self, gemeenten: Collection[str]) -> None:
         """Tell which lines are of one street, and leave out what lies outside."""
@@ -179,23 +185,29 @@ class _Linking:
         self.surface = surfaces.merged(self.lines.shapes[faces], self.street[faces], self.count)
         self.along = np.zeros(self.count)
         streets = np.flatnonzero(~shapely.is_missing(self.surface))
+        if not len(streets):
+            return
+        bounds = shapely.bounds(self.surface[streets])
+        rows = [rows for rows, _ in self.parted.pieces_of(bounds, _SURFACES)]
         low, high = (np.searchsorted(self.key, (streets + n) * size) for n in (0, 1))
-        batches = self._batches(
-            streets, [self.key[a:b] % size for a, b in zip(low, high, strict=True)]
+        near = [self.key[a:b] % size for a, b in zip(low, high, strict=True)]
+        told = chain.from_iterable(
+            self.engine.each(surfaces.measured, self._batches(streets, near, rows))
         )
-        told = chain.from_iterable(self.engine.each(surfaces.measured, batches))
-        for street, first, last, (share, along) in zip(streets, low, high, told, strict=True):
-            self.share[first:last], self.along[street] = share, along
-            self.length[street] = np.nan
-            self.inside[first:last] = np.nan
+        for row, (share, along) in zip(np.concatenate(rows).tolist(), told, strict=True):
+            self.share[low[row] : high[row]], self.along[streets[row]] = share, along
+            self.length[streets[row]] = np.nan
+            self.inside[low[row] : high[row]] = np.nan
 
-    def _batches(self, streets: Rows, near: list[Rows]) -> Iterator[surfaces.Batch]:
+    def _batches(
+        self, streets: Rows, near: list[Rows], pieces: list[Rows]
+    ) -> Iterator[surfaces.Batch]:
         """Give the surfaces of some streets at a time, with the areas around each."""
         areas, land = self.areas.shapes, ~self.areas.water
-        for first in range(0, len(streets), _SURFACES):
-            some = slice(first, first + _SURFACES)
-            each = [(areas[rows], areas[rows[land[rows]]]) for rows in near[some]]
-            yield list(self.surface[streets[some]]), each, self.tolerance
+        for rows in pieces:
+            around = [near[row] for row in rows.tolist()]
+            each = [(areas[some], areas[some[land[some]]]) for some in around]
+            yield list(self.surface[streets[rows]]), each, self.tolerance
 
     @property
     def known(self) -> Known:
@@ -230,7 +242,7 @@ class _Linking:
     ) -> list[Street]:
         names = dict(zip(self.gemeenten, self.areas.gemeente_names, strict=True))
         along = added(made.street, made.length, self.count)
-        is_surface, length = np.isnan(self.length), _metres(self.length)
+        is_surface, length = np.isnan(self.length), known_metres(self.length)
         boundary = (self.along >= BOUNDARY) | (along >= BOUNDARY * self.length)
         doors = None if counted is None else counted.of_streets(self.count)
         return [
@@ -244,41 +256,27 @@ class _Linking:
             for row, gemeente in enumerate(self.gemeente.tolist())
         ]  # fmt: skip
 
-    def _links(
-        self, ids: list[str], made: stretches.Made, counted: Counted | None
-    ) -> list[StreetLink]:
+    def _links(self, ids: list[str], made: stretches.Made, counted: Counted | None) -> LinkRows:
         size = max(len(self.areas), 1)
         keys = self.key if counted is None else np.union1d(self.key, counted.key)
-        street, area = keys // size, keys % size
-        inside = _looked_up(keys, self.key, self.inside)
+        street = (keys // size).astype(np.int32)
         share = _looked_up(keys, self.key, self.share)
-        doors: list[int | None] = [None] * len(keys)
+        doors = None
         if counted is not None:
             here = _looked_up(keys, counted.key, counted.count)
             total = counted.of_streets(self.count)[street]
             share = np.where(total > 0, here / np.maximum(total, 1), share)
-            doors = [int(n) for n in here]
-        left, right = made.sides(keys, size)
-        for each in (inside, left, right):
-            each[np.isnan(self.length[street])] = np.nan
-        rank = np.argsort(np.argsort(np.array(ids, dtype=str), kind="stable"))
+            doors = here.astype(np.int32)
+        metres = np.stack([_looked_up(keys, self.key, self.inside), *made.sides(keys, size)])
+        metres[:, np.isnan(self.length)[street]] = np.nan
+        rank = np.argsort(np.argsort(np.array(ids, dtype=str), kind="stable")).astype(np.int32)
+        area = (keys % size).astype(np.int32)
         order = np.lexsort((area, -share, rank[street]))
-        metres = (_metres(each[order]) for each in (inside, left, right))
-        return [
-            StreetLink(ids[of], code, self.year, within, on_left, on_right, told, min(1.0, part))
-            for of, code, within, on_left, on_right, told, part in zip(
-                street[order].tolist(), self.areas.codes[area[order]].tolist(), *metres,
-                (doors[row] for row in order.tolist()), share[order].tolist(), strict=True,
-            )
-        ]  # fmt: skip
-
-
-def _metres(values: Floats) -> list[float | None]:
-    """Give metres as they are kept; None where they are not known (NaN)."""
-    found: list[float | None] = np.round(values, 2).tolist()
-    for row in np.flatnonzero(np.isnan(values)).tolist():
-        found[row] = None
-    return found
+        return LinkRows(
+            self.year, ids, self.areas.codes.tolist(), street[order], area[order],
+            metres[:, order], None if doors is None else doors[order],
+            np.minimum(share[order], 1.0),
+        )  # fmt: skip
 
 
 def _looked_up(keys: Rows, known: Rows, values: Any) -> Floats:

@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 
 from ..distributed import HERE, Engine
+from ..partition import Gemeenten, Sent
 from ..sources.shapes import Shapes
 from .cuts import Floats, Grounds, Outlines, Pieces, Rows, added, beside, intervals, pieces
 
@@ -23,7 +24,7 @@ ALONG = 10.0
 """Metres that a line must run so near a border to run along it; less is crossing it."""
 _HAIR = 1e-6
 _AT_ONCE = 30_000
-"""Lines that are walked together: a band of the country."""
+"""Lines that are walked together: those of a gemeente, of a large one some, west to east."""
 
 
 @dataclass
@@ -71,6 +72,7 @@ class Walked:
 
 
 def _together(found: Sequence[Walked]) -> Walked:
+    """Put parts in the order of the lines: the same, whichever lines were walked together."""
     if not found:
         return Walked(_none().line, _none().line, np.empty(0), _none())
     along = [f.beside for f in found]
@@ -78,10 +80,15 @@ def _together(found: Sequence[Walked]) -> Walked:
         name: np.concatenate([getattr(each, name) for each in along])
         for name in ("line", "part", "start", "end", "left", "right")
     }
+    order = np.argsort(beside["line"], kind="stable")
     line, area, inside = (
         np.concatenate([getattr(f, name) for f in found]) for name in ("line", "area", "inside")
     )
-    return Walked(line, area, inside, Intervals(**beside))
+    by_line = np.lexsort((area, line))
+    return Walked(
+        line[by_line], area[by_line], inside[by_line],
+        Intervals(**{name: values[order] for name, values in beside.items()}),
+    )  # fmt: skip
 
 
 def walk(
@@ -90,42 +97,34 @@ def walk(
     tolerance: float,
     done: Callable[[float], None] = lambda _: None,
     engine: Engine = HERE,
+    gemeenten: Gemeenten | None = None,
 ) -> Walked:
     """Walk along lines; ``areas`` are polygons, ``tolerance`` is in metres.
 
-    From west to east, so that no more is held ready than the areas that some lines lie among.
+    By gemeente (of ``gemeenten``; without these all are of one), so that no more is held ready
+    than the areas that some lines lie among. What comes out stands in the order of the lines.
     """
+    known = gemeenten or Gemeenten(areas, np.full(len(areas), ""))
     among: deque[tuple[Rows, Rows]] = deque()
 
-    def pieces_of_work() -> Iterator[tuple[Shapes, Shapes, float]]:
-        for rows, near in _bands(shapes, areas, tolerance):
+    def pieces_of_work() -> Iterator[Sent]:
+        reach = tolerance + 2 * ON_BORDER
+        for rows, near in known.pieces_of(shapely.bounds(shapes), _AT_ONCE, reach):
             among.append((rows, near))
-            yield shapes[rows], areas[near], tolerance
+            yield Sent((shapes[rows], areas[near], tolerance))
 
     found: list[Walked] = []
-    for part in engine.each(_walk_band, pieces_of_work()):
-        found.append(part.among(*among.popleft(), len(found)))
-        done(min(1.0, len(found) * _AT_ONCE / len(shapes)))
+    walked = 0
+    for part in engine.each(_walk_piece, pieces_of_work()):
+        rows, near = among.popleft()
+        found.append(part.among(rows, near, len(found)))
+        walked += len(rows)
+        done(min(1.0, walked / len(shapes)))
     return _together(found)
 
 
-def _bands(shapes: Shapes, areas: Shapes, tolerance: float) -> Iterator[tuple[Rows, Rows]]:
-    """Give the rows of so many lines that are walked together, and those of the areas near."""
-    bounds, of_areas = shapely.bounds(shapes), shapely.bounds(areas)
-    order = np.argsort(bounds[:, 0], kind="stable")
-    for rows in np.array_split(order, -(-len(order) // _AT_ONCE) or 1):
-        if not len(rows):
-            return
-        low, high = bounds[rows, :2], bounds[rows, 2:]
-        near = np.flatnonzero(
-            (of_areas[:, :2] <= high.max(axis=0) + tolerance).all(axis=1)
-            & (of_areas[:, 2:] >= low.min(axis=0) - tolerance).all(axis=1)
-        )
-        yield rows, near
-
-
-def _walk_band(_: None, band: tuple[Shapes, Shapes, float]) -> Walked:
-    shapes, areas, tolerance = band
+def _walk_piece(_: None, piece: Sent) -> Walked:
+    shapes, areas, tolerance = piece
     found = _walk(shapes, areas, tolerance)
     shapely.destroy_prepared(areas)
     return found

@@ -59,6 +59,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Vaak is er dan te weinig geheugen: geef elke worker ten minste 1 GB, of laat --engine weg.",
         "Mostly there is too little memory: give each worker at least 1 GB, or leave --engine out.",
     ),
+    "error.engine_gone": (
+        "Alle workers van het Dask-cluster {address} zijn gestopt. Binnen {seconds} seconden kwam er geen terug.",
+        "All workers of the Dask cluster {address} have stopped. None came back within {seconds} seconds.",
+    ),
+    "hint.engine_gone": (
+        "Vaak is er dan te weinig geheugen: geef elke worker ten minste 1 GB, of laat --engine weg.",
+        "Mostly there is too little memory: give each worker at least 1 GB, or leave --engine out.",
+    ),
     "error.engine_worker_lacks": (
         "De rekenprocessen (workers) van het Dask-cluster missen {library}.",
         "The workers of the Dask cluster lack {library}.",

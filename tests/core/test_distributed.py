@@ -7,8 +7,9 @@ import pickle
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pytest
@@ -19,8 +20,12 @@ from spatial_core import distributed
 from spatial_core.cli import main
 from spatial_core.distributed import HERE
 from spatial_core.errors import DependencyError, RecipeError, ServiceError
+from spatial_core.finer import CellLink
 from spatial_core.join import cells
 from spatial_core.locate import points
+from spatial_core.pack.street_tables import LinkedStreets
+from spatial_core.partition import Gemeenten
+from spatial_core.streets import doors, links, walk
 from tests.support.made_pieces import (
     joined,
     linked,
@@ -106,18 +111,74 @@ def test_streets_are_the_same_in_pieces_that_travelled(
     assert {street.by for street in here.streets} == {"addresses", "length", "surface"}
 
 
-@settings(max_examples=20)
+@cache
+def whole_squares() -> list[CellLink]:
+    return cells.linked(squares(), joined())
+
+
+def same_squares(one: list[CellLink], other: list[CellLink]) -> None:
+    assert [link._replace(share=0) for link in one] == [link._replace(share=0) for link in other]
+    shares = [[link.share for link in links] for links in (one, other)]
+    assert np.abs(np.subtract(*shares)).max() <= 1e-12
+
+
+@pytest.fixture(scope="module")
+def doors_and_streets(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, LinkedStreets]:
+    door_file = write_doors(tmp_path_factory.mktemp("deuren") / "adressen.csv")
+    return door_file, linked(HERE, door_file)
+
+
+class Shuffled(Gemeenten):
+    """Calls the gemeente of each area as it is told, whatever that is in truth."""
+
+    names: ClassVar[list[int]]
+
+    def __init__(self, shapes: Any, gemeenten: Any) -> None:
+        super().__init__(shapes, (self.names * len(shapes))[: len(shapes)])
+
+
+@settings(max_examples=4)
+@given(names=st.lists(st.integers(0, 9), min_size=1, max_size=144), size=st.integers(5, 400))
+def test_streets_and_squares_are_the_same_by_whatever_gemeenten_they_are_handed_out(
+    doors_and_streets: tuple[Path, LinkedStreets], names: list[int], size: int
+) -> None:
+    door_file, whole = doors_and_streets
+    Shuffled.names = names
+    with pytest.MonkeyPatch.context() as patched:
+        for module in (links, doors, cells):
+            patched.setattr(module, "Gemeenten", Shuffled)
+        for module, name in ((walk, "_AT_ONCE"), (doors, "_AT_ONCE"), (links, "_SURFACES")):
+            patched.setattr(module, name, size)
+        same_streets(whole, linked(Travelled(), door_file))
+        parts = cells.linked(squares(), joined(), engine=Travelled())
+    same_squares(whole_squares(), parts)
+
+
+def test_each_piece_has_the_rows_of_one_gemeente_and_no_more_areas_than_lie_around() -> None:
+    seen: list[tuple[int, int]] = []
+
+    class Watching(Travelled):
+        def each(self, work: Callable[..., Any], pieces: Any, held: Any = None) -> Iterator[Any]:
+            kept = list(pieces)
+            seen.extend((len(cells), len(near)) for cells, near in kept)
+            return super().each(work, kept, held)
+
+    found = squares()
+    cells.linked(found, joined(), engine=Watching())
+    assert len(seen) == 4
+    assert sum(rows for rows, _ in seen) == len(found)
+    assert max(near for _, near in seen) <= 5 * 12
+
+
+@settings(max_examples=8)
 @given(st.integers(4, 2000))
 def test_squares_are_the_same_however_large_the_pieces_are(size: int) -> None:
-    found, buurten = squares(), joined()
-    whole = cells.linked(found, buurten)
+    whole = whole_squares()
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(cells, "_AT_ONCE", size)
-        parts = cells.linked(found, buurten, engine=Travelled())
-    assert [link._replace(share=0) for link in whole] == [link._replace(share=0) for link in parts]
-    shares = [[link.share for link in links] for links in (whole, parts)]
-    assert np.abs(np.subtract(*shares)).max() <= 1e-12
-    assert 0 < sum(share < 1 for share in shares[0]) < len(whole)
+        parts = cells.linked(squares(), joined(), engine=Travelled())
+    same_squares(whole, parts)
+    assert 0 < sum(link.share < 1 for link in whole) < len(whole)
 
 
 @given(st.integers(0, 2000), st.integers(1, 700))

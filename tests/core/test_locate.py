@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spatial_core.errors import GeometryError, NotFoundError
-from spatial_core.locate import exact, kept, layer
+from spatial_core.locate import exact, kept, lattice, layer
 from spatial_core.locate.answer import LAND, OUTSIDE, UNKNOWN, WATER, locate
 from spatial_core.locate.index import Index, build
 from spatial_core.pack.reader import Pack
@@ -380,3 +380,18 @@ def test_each_year_of_a_pack_has_its_own_index(pack: Pack, tmp_path: Path) -> No
     assert len(list((tmp_path / "locate").iterdir())) == 2
     with pytest.raises(NotFoundError, match="1999"):
         layer.of_pack(pack, year=1999)
+
+
+def test_rounded_corners_in_line_with_the_first_places_of_a_centre_are_no_hindrance() -> None:
+    # Sixteen cells of 1 by 1 across: on each step lies a centre of one of the rounded places.
+    ups = [up for _, up in lattice.FRACTIONS if (up * 256).is_integer()]
+    steps = [(16.0 - n, 1 + n + up) for n, up in enumerate(ups)]
+    corners = [(0.0, 0.0), (16.0, 0.0)]
+    for (east, north), (west, _) in pairwise([*steps, (4.0, 16.0), (0.0, 16.0)]):
+        corners += [(east, north), (west, north)]
+    shapes = np.array([shapely.Polygon(corners)])
+    index = build(shapes)
+    assert index.lattice.size == 1
+    points = shapely.points([(0.5, 15.0), (15.5, 15.0), (8.0, 1.0), (15.0, steps[0][1])])
+    found = locate(index, *shapely.get_coordinates(points).T).position
+    assert (found == by_hand(shapes, np.arange(1), np.zeros(1, bool), points)).all()

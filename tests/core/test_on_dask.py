@@ -24,7 +24,6 @@ from spatial_core.errors import DependencyError, ServiceError, TableError
 from spatial_core.join import cells
 from spatial_core.locate import answer, index, points
 from spatial_core.sources import raw
-from spatial_core.streets import doors
 from tests.support.made_pieces import (
     areas,
     joined,
@@ -83,6 +82,10 @@ class Killing:
             yield piece
 
 
+def _located(held: index.Index, block: tuple[Any, Any]) -> Any:
+    return answer.locate(held, *block).position
+
+
 def test_streets_are_the_same_when_a_worker_is_killed_half_way(
     client: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,7 +106,7 @@ def test_points_are_the_same_when_workers_die_with_the_map_that_they_held(
     x, y = rng.uniform(100_000, 103_600, (40, 500)), rng.uniform(400_000, 403_600, (40, 500))
     blocks = list(zip(x, y, strict=True))
     killing = Killing(client, after=15, workers=workers)
-    found = list(killing.each(doors._located, blocks, held))
+    found = list(killing.each(_located, blocks, held))
     expected = [answer.locate(held, *block).position for block in blocks]
     assert len(killing.killed) == workers
     assert all((one == other).all() for one, other in zip(found, expected, strict=True))
@@ -147,6 +150,7 @@ def test_the_pack_of_the_sample_is_the_same(
         build(recipe, tmp_path / "pack.gpkg", engine=engine)
     here, there = _content(sample_pack), _content(tmp_path / "pack.gpkg")
     assert sum(map(len, here.values())) > 100
+    assert len([name for name in here if name.startswith("straat_")]) > 1, "one for each year"
     assert here == there
 
 
@@ -169,18 +173,29 @@ def test_what_a_worker_lacks_or_has_otherwise_is_told(
         list(OnDask(client).each(lambda _, piece: piece, [1]))
 
 
-def test_a_piece_that_kills_every_worker_is_told_and_not_tried_for_ever(client: Any) -> None:
+def test_a_piece_that_kills_every_worker_is_told_and_not_tried_for_ever(
+    client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # One that dies before the process that watches over it knows of it is not started again.
+    monkeypatch.setattr(distributed, "_GONE", 15)
     with pytest.raises(ServiceError, match="GB"):
         list(OnDask(client).each(lambda _, piece: os.kill(os.getpid(), piece), [signal.SIGKILL]))
 
 
 def test_a_scheduler_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(distributed, "_SECONDS", 1)
+    monkeypatch.setattr(distributed, "_GONE", 1)
     with (
         dask_distributed.LocalCluster(
             n_workers=0, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
         ) as empty,
-        pytest.raises(ServiceError, match="worker"),
-        distributed.opened("dask", empty.scheduler_address),
+        dask_distributed.Client(empty, set_as_default=False) as client,
     ):
-        pass
+        with (
+            pytest.raises(ServiceError, match="dask worker"),
+            distributed.opened("dask", empty.scheduler_address),
+        ):
+            pass
+        # As after workers that nobody started again: a scheduler waits for others for ever.
+        with pytest.raises(ServiceError, match="GB"):
+            list(OnDask(client).each(lambda _, piece: piece, [1]))

@@ -376,7 +376,7 @@ def test_with_chosen_gemeenten_only_streets_that_touch_them_are_kept() -> None:
 
 def test_no_streets_at_all_give_nothing() -> None:
     found = links.link(lines(), grid())
-    assert (found.streets, found.links, found.stretches) == ([], [], [])
+    assert (found.streets, list(found.links), found.stretches) == ([], [], [])
 
 
 def test_in_bands_the_answer_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,13 +30,16 @@ _SOURCE = Source("geometry", "kaart", "", 0)
 
 
 def areas(seed: int = 1) -> Areas:
-    """Squares of 300 m with their corners moved, so that outlines are oblique; one is water."""
+    """Squares of 300 m with their corners moved, so that outlines are oblique; one is water.
+
+    Each three rows of them are a gemeente.
+    """
     rng = np.random.default_rng(seed)
     at = np.stack(np.meshgrid(np.arange(ACROSS + 1), np.arange(ACROSS + 1)), axis=2) * SIDE
     at = at + np.array([WEST, SOUTH]) + rng.uniform(-60, 60, at.shape)
     rings = np.stack([at[:-1, :-1], at[:-1, 1:], at[1:, 1:], at[1:, :-1]], axis=2).reshape(-1, 4, 2)
     count = len(rings)
-    names = texts(f"BU9001{number:04d}" for number in range(count))
+    names = texts(f"BU{9001 + number // (3 * ACROSS)}{number:04d}" for number in range(count))
     water = np.zeros(count, dtype=bool)
     water[17] = True
     return Areas(
