@@ -4,11 +4,14 @@ from __future__ import annotations
 
 try:
     from .spatial_core.errors import StoryError
+    from .spatial_core.publish.story_rows import InDatabase
+    from .spatial_core.publish.story_rows import place_of as stories_of
+    from .spatial_core.publish.story_styles import READ, READ_AS
     from .spatial_core.reading import stories as readings
     from .spatial_core.reading.stories import AreaStories, Told
     from .spatial_core.stories import check as checks
     from .spatial_core.stories import coarse, place, privacy, schema, tables
-    from .spatial_core.stories.book import Conflict, Saved, Stories, Version
+    from .spatial_core.stories.book import Book, Conflict, Saved, Stories, Version
     from .spatial_core.stories.story import (
         LONGEST,
         PROFESSIONAL,
@@ -20,11 +23,14 @@ except ModuleNotFoundError as exc:
     if exc.name != f"{__package__}.spatial_core":
         raise
     from spatial_core.errors import StoryError
+    from spatial_core.publish.story_rows import InDatabase
+    from spatial_core.publish.story_rows import place_of as stories_of
+    from spatial_core.publish.story_styles import READ, READ_AS
     from spatial_core.reading import stories as readings
     from spatial_core.reading.stories import AreaStories, Told
     from spatial_core.stories import check as checks
     from spatial_core.stories import coarse, place, privacy, schema, tables
-    from spatial_core.stories.book import Conflict, Saved, Stories, Version
+    from spatial_core.stories.book import Book, Conflict, Saved, Stories, Version
     from spatial_core.stories.story import (
         LONGEST,
         PROFESSIONAL,
@@ -36,9 +42,13 @@ except ModuleNotFoundError as exc:
 __all__ = [
     "LONGEST",
     "PROFESSIONAL",
+    "READ",
+    "READ_AS",
     "AreaLink",
     "AreaStories",
+    "Book",
     "Conflict",
+    "InDatabase",
     "Saved",
     "Stories",
     "Story",
@@ -52,5 +62,6 @@ __all__ = [
     "privacy",
     "readings",
     "schema",
+    "stories_of",
     "tables",
 ]

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
 
-from ._bridge_start import WijkmonitorError
+from ._bridge_start import WijkmonitorError, wording
 
 # So that QGIS sees the package itself being imported, and forgets it on unload.
 from .gui import moved_box
@@ -20,13 +20,15 @@ from .gui.map import MapExtras, MapTools
 from .gui.messages import Messages
 from .native import Answers, Native
 from .state import settings
-from .state.language import tr
+from .state.language import current, tr
 from .state.session import Session
 
 if TYPE_CHECKING:
+    from ._bridge_shared import Version
     from .gui.build import Building
     from .gui.composer import Composing
     from .gui.map.area_tool import AreaTool
+    from .gui.shared import SharedOpening
     from .gui.sharing import Sharing
     from .gui.sheets import Sheeting
     from .processing.provider import WijkmonitorProvider
@@ -48,6 +50,7 @@ class WijkmonitorPlugin:
         self.building: Building | None = None
         self.composing: Composing | None = None
         self.sharing: Sharing | None = None
+        self.opening: SharedOpening | None = None
         self.sheeting: Sheeting | None = None
         self.native: Native | None = None
         self.provider: WijkmonitorProvider | None = None
@@ -69,6 +72,8 @@ class WijkmonitorPlugin:
         self.session = Session()
         self.session.failed.connect(self.messages.error)
         self.session.outdated.connect(self._outdated)
+        self.session.newer.connect(self._newer)
+        self.session.unsure.connect(self._unsure)
         self.session.pack_changed.connect(self._pack_changed)
         self.session.moved.asker = moved_box.MovedBox(window)
         self._make_actions(window)
@@ -96,6 +101,8 @@ class WijkmonitorPlugin:
         self.make_action.triggered.connect(lambda: self.make())
         self.open_action = QAction(tr("open"), window)
         self.open_action.triggered.connect(lambda: self.choose_pack())
+        self.shared_action = QAction(tr("shared"), window)
+        self.shared_action.triggered.connect(lambda: self.open_shared())
         self.compose_action = QAction(tr("composer"), window)
         self.compose_action.setEnabled(False)
         self.compose_action.triggered.connect(lambda: self.compose())
@@ -125,8 +132,8 @@ class WijkmonitorPlugin:
             action.triggered.connect(self._front)
 
     def _fill_menu(self) -> None:
-        own = [self.toggle, self.make_action, self.open_action, self.compose_action]
-        own.append(self.sheets_action)
+        own = [self.toggle, self.make_action, self.open_action]
+        own += [self.shared_action, self.compose_action, self.sheets_action]
         self.actions = [*own, *self.tools.actions, *self.extras.actions]
         self.actions.append(self.share_action)
         for action in self.actions:
@@ -142,6 +149,7 @@ class WijkmonitorPlugin:
         self.dock = WijkmonitorDock(self.session, self.messages, on_map, window)
         self.dock.make_asked.connect(self.make)
         self.dock.open_asked.connect(self.choose_pack)
+        self.dock.shared_asked.connect(self.open_shared)
         self.dock.area_searched.connect(self._area_searched)
         self.dock.street_searched.connect(self._street_located)
         self.dock.compose_asked.connect(self.compose)
@@ -166,7 +174,7 @@ class WijkmonitorPlugin:
             if menu.title() == MENU and not menu.actions():
                 menu.deleteLater()
         self.dock = self.tools = self.extras = self.session = self.building = None
-        self.composing = self.native = self.sharing = self.sheeting = None
+        self.composing = self.native = self.sharing = self.sheeting = self.opening = None
         if self.provider is not None:
             # The registry deletes it.
             QgsApplication.processingRegistry().removeProvider(self.provider)
@@ -178,7 +186,9 @@ class WijkmonitorPlugin:
         self.messages.withdraw()
         if self.native is not None:
             self.native.remove()
-        for asked in (self.building, self.composing, self.sharing, self.sheeting):
+        for asked in (
+            self.building, self.composing, self.sharing, self.sheeting, self.opening,
+        ):  # fmt: skip
             if _lives(asked):
                 asked.release()
         if _lives(self.dock):
@@ -265,6 +275,29 @@ class WijkmonitorPlugin:
         if self.dock is not None and self.session is not None:
             self.dock.setUserVisible(True)
             self.session.open(path)
+
+    def open_shared(self) -> None:
+        """Let the user choose a pack of a shared database and open it."""
+        if self.session is not None and self.dock is not None:
+            self.dock.setUserVisible(True)
+            self._opens_shared(self.session).ask()
+
+    def _opens_shared(self, session: Session) -> SharedOpening:
+        if self.opening is None:
+            # Most days what is opened is a file.
+            from .gui.shared import SharedOpening
+
+            self.opening = SharedOpening(session, self.messages, self.iface.mainWindow())
+        return self.opening
+
+    def _newer(self, path: Path, version: Version) -> None:
+        """Offer a newer version of a shared pack."""
+        if self.session is not None:
+            self._opens_shared(self.session).offer(path, version)
+
+    def _unsure(self, error: WijkmonitorError) -> None:
+        why = wording.error_text(error, current())
+        self.messages.fault(tr("shared.unsure", why=why))
 
     @property
     def tool(self) -> AreaTool | None:

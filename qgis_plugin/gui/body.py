@@ -35,6 +35,7 @@ class DockBody(QStackedWidget):
 
     make_asked = pyqtSignal()
     open_asked = pyqtSignal()
+    shared_asked = pyqtSignal()
     area_searched = pyqtSignal(str)
     street_searched = pyqtSignal(str)
     compose_asked = pyqtSignal()
@@ -82,6 +83,7 @@ class DockBody(QStackedWidget):
         session.stories.changed.connect(self._view_changed)
         self.empty.make_asked.connect(self.make_asked)
         self.empty.open_asked.connect(self.open_asked)
+        self.empty.shared_asked.connect(self.shared_asked)
         self.empty.sample_asked.connect(self._make_sample)
         self.empty.stop_asked.connect(self._stop_sample)
         self.sample.ready.connect(session.open)

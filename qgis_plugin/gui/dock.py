@@ -40,6 +40,7 @@ class WijkmonitorDock(QgsDockWidget):
 
     make_asked = pyqtSignal()
     open_asked = pyqtSignal()
+    shared_asked = pyqtSignal()
     area_searched = pyqtSignal(str)
     street_searched = pyqtSignal(str)
     compose_asked = pyqtSignal()
@@ -70,6 +71,7 @@ class WijkmonitorDock(QgsDockWidget):
         self._body = body = DockBody(*self._given)
         body.make_asked.connect(self.make_asked)
         body.open_asked.connect(self.open_asked)
+        body.shared_asked.connect(self.shared_asked)
         body.area_searched.connect(self.area_searched)
         body.street_searched.connect(self.street_searched)
         body.compose_asked.connect(self.compose_asked)

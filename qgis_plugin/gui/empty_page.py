@@ -16,6 +16,7 @@ class EmptyPage(QWidget):
 
     make_asked = pyqtSignal()
     open_asked = pyqtSignal()
+    shared_asked = pyqtSignal()
     sample_asked = pyqtSignal()
     stop_asked = pyqtSignal()
 
@@ -30,6 +31,8 @@ class EmptyPage(QWidget):
         self.make_button.clicked.connect(self.make_asked)
         self.open_button = QPushButton(tr("empty.open"))
         self.open_button.clicked.connect(self.open_asked)
+        self.shared_button = QPushButton(tr("shared").rstrip("…"))
+        self.shared_button.clicked.connect(self.shared_asked)
         self.sample_button = QPushButton(tr("empty.sample"))
         self.sample_button.clicked.connect(self.sample_asked)
         self.how = _text(tr("empty.command"))
@@ -43,8 +46,9 @@ class EmptyPage(QWidget):
         layout.setSpacing(12)
         layout.addStretch(1)
         for widget in (
-            title, _text(tr("empty.what")), self.make_button, self.open_button, self.sample_button,
-            self.how, self.status, self.progress, self.stop_button,
+            title, _text(tr("empty.what")), self.make_button, self.open_button,
+            self.shared_button, self.sample_button, self.how, self.status, self.progress,
+            self.stop_button,
         ):  # fmt: skip
             layout.addWidget(widget)
         layout.addStretch(2)
@@ -54,6 +58,7 @@ class EmptyPage(QWidget):
         """Offer the buttons; the sample only where the command is there to make it."""
         possible = command.find() is not None
         self.open_button.setEnabled(True)
+        self.shared_button.setEnabled(True)
         self.sample_button.setVisible(possible)
         self.sample_button.setEnabled(True)
         self.how.setVisible(not possible)
@@ -63,6 +68,7 @@ class EmptyPage(QWidget):
     def working(self, text: str, stoppable: bool) -> None:
         """Say what is going on; nothing else can be started meanwhile."""
         self.open_button.setEnabled(False)
+        self.shared_button.setEnabled(False)
         self.sample_button.setEnabled(False)
         self.status.setText(text)
         self.progress.setRange(0, 0)

@@ -20,6 +20,8 @@ class Wanted:
 
     ``kept`` is what a project kept of it, None where the user opens it. ``area`` names a gemeente
     to look at. ``behind`` opens it without looking at it; ``renewed`` brings its layers up to date.
+    ``shared`` is how a project keeps the database it came from, ``instead`` the file whose layers
+    and place it takes.
     """
 
     path: Path
@@ -27,6 +29,8 @@ class Wanted:
     area: str = ""
     behind: bool = False
     renewed: bool = False
+    shared: str = ""
+    instead: Path | None = None
 
 
 class Arriving(QObject):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SCOPE = "wijkmonitor"
 STORIES = "stories"
+SHARED_STORIES = "stories_shared"
 MOST_PACKS = 20
 LONGEST = 200_000
 """Texts that are longer than this are nobody's definition or area."""
@@ -32,6 +33,7 @@ class Kept:
     ``parts`` and ``pins`` are codes with commas, ``definition`` is that of a pie, as JSON.
     ``street`` is the id of a street, and ``street_name`` what it is called.
     ``build`` and ``gemeenten`` tell which pack it was, for when the file is no longer there.
+    ``shared`` tells which database it came from, and nothing of who comes in or how.
     """
 
     pack: str = ""
@@ -45,6 +47,7 @@ class Kept:
     gemeenten: str = ""
     street: str = ""
     street_name: str = ""
+    shared: str = ""
 
     def held_year(self, pack: Pack) -> int | None:
         """Give the year; None where the pack does not hold it."""
@@ -130,6 +133,20 @@ def stories() -> str:
     project = QgsProject.instance()
     text = project.readEntry(SCOPE, STORIES)[0]
     return project.readPath(text) if 0 < len(text) <= LONGEST else ""
+
+
+def shared_stories() -> str:
+    """Give the database of stories of the project, checked by whoever reads it; empty for none."""
+    text = QgsProject.instance().readEntry(SCOPE, SHARED_STORIES)[0]
+    return text if len(text) <= LONGEST else ""
+
+
+def write_shared_stories(entry: str) -> None:
+    """Keep the database of stories with the project, none for an empty text."""
+    if entry:
+        QgsProject.instance().writeEntry(SCOPE, SHARED_STORIES, entry)
+    else:
+        QgsProject.instance().removeEntry(SCOPE, SHARED_STORIES)
 
 
 def write_stories(path: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import weakref
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -58,7 +59,9 @@ class NobodyToAsk:
 class Moved:
     """What the user answered while one project is open."""
 
-    def __init__(self) -> None:
+    def __init__(self, fetch: Callable[[Kept], Path | None]) -> None:
+        """Begin; ``fetch`` gets a shared pack that is not on this machine, None where it cannot."""
+        self._fetch = fetch
         self.asker: Asker = NobodyToAsk()
         self.found: dict[Path, Path] = {}
         self.renewed: set[Path] = set()
@@ -70,6 +73,7 @@ class Moved:
     def release(self) -> None:
         """Let QGIS read paths without asking here."""
         QgsPathResolver.removePathPreprocessor(self._hook)
+        self._fetch = lambda known: None
 
     def forget(self) -> None:
         """Forget the answers: another project is another question."""
@@ -80,15 +84,7 @@ class Moved:
     def repair(self) -> None:
         """Let layers that were there before the question read the new file too, as they look."""
         for before, now in self.found.items():
-            for layer in QgsProject.instance().mapLayers().values():
-                stories = layer.customProperty(tree.ROLE) == tree.STORIES
-                if (stories or tree.is_ours(layer)) and tree.same_file(
-                    tree.source_path(layer), before
-                ):
-                    part = layer.source().partition("|")[2]
-                    source = f"{now.as_posix()}|{part}" if part else now.as_posix()
-                    layer.setDataSource(source, layer.name(), "ogr")
-                    layer.setReadOnly(not stories)
+            repoint(before, now)
 
     def __call__(self, text: str) -> str:
         """Give the path that QGIS is to read instead; nearly always the same."""
@@ -108,10 +104,19 @@ class Moved:
         if path not in self.found and path not in self._left:
             for known in kept.read():
                 if tree.same_file(Path(known.pack), path):
-                    self._ask(path, known)
+                    (self._fetch_shared if known.shared else self._ask)(path, known)
             if tree.same_file(Path(kept.stories()), path):
                 self._ask_stories(path)
         return f"{self.found[path].as_posix()}{mark}{part}" if path in self.found else text
+
+    def _fetch_shared(self, path: Path, known: Kept) -> None:
+        now = self._fetch(known)
+        if now is None:
+            self._left.add(path)
+            return
+        self.found[path] = tree.whole(now)
+        if told_of(now)[0] != known.build:
+            self.renewed.add(self.found[path])
 
     def _ask(self, path: Path, known: Kept) -> None:
         why = ""
@@ -150,6 +155,17 @@ class Moved:
             self.found[path] = answer
             return
         self._left.add(path)
+
+
+def repoint(before: Path, now: Path) -> None:
+    """Let layers on a file of ours read another one; they look as they did."""
+    for layer in QgsProject.instance().mapLayers().values():
+        stories = layer.customProperty(tree.ROLE) == tree.STORIES
+        if (stories or tree.is_ours(layer)) and tree.same_file(tree.source_path(layer), before):
+            part = layer.source().partition("|")[2]
+            source = f"{now.as_posix()}|{part}" if part else now.as_posix()
+            layer.setDataSource(source, layer.name(), "ogr")
+            layer.setReadOnly(not stories)
 
 
 def told_of(path: Path) -> tuple[str, list[str]]:

@@ -34,12 +34,14 @@ class Opened:
     ``parts`` are the codes of the areas that are looked at as one (a custom area); ``area`` is
     then that of its profile. ``drawn`` tells whether the pack had layers in the project.
     ``street`` is looked at beside the area; ``lost_street`` is what a street was called that a
-    project kept and this build of the pack does not hold, else empty.
+    project kept and this build of the pack does not hold, else empty. ``shared`` tells which
+    database it came from, as a project keeps it.
     """
 
     def __init__(self, path: Path, before: Kept) -> None:
         """Open a pack as it was looked at before; raises what the core raises."""
         self.seen = _seen(path)
+        self.shared = before.shared
         self.pack = Pack(path)
         self.layers = PackLayers(self.pack)
         self.area: Area | None = None
@@ -196,6 +198,7 @@ class Opened:
             gemeenten=self._gemeenten,
             street="" if self.street is None else self.street.id,
             street_name=self.lost_street if self.street is None else self.street.told,
+            shared=self.shared,
         )
 
     def _take(self, before: Kept) -> None:

@@ -1,15 +1,14 @@
-"""The file of stories that goes with the project: read, saved, and watched for other savers.
+"""The stories that go with the project: read, saved, and watched for other savers.
 
-Nothing of it is kept in QGIS's settings, and no story is in the project: only where the file is.
+Nothing of them is kept in QGIS's settings, and no story is in the project: only where they are.
 """
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -18,30 +17,34 @@ from .._bridge_start import WijkmonitorError, wording
 from . import kept
 from .language import current
 from .map import tree
+from .story_place import Held, Place, StoryFile, read
 
 if TYPE_CHECKING:
     from .._bridge import Area, Pack
-    from .._bridge_stories import AreaStories, Conflict, Saved, Stories, Story, tables
+    from .._bridge_stories import AreaStories, Book, Conflict, Saved, Story, tables
     from .session import Session
+    from .shared.stories import StoryReader
 
 _T = TypeVar("_T")
-Stamp = tuple[tuple[int, int, int] | None, ...]
 
 
 class OwnStories(QObject):
     """Reads and saves stories for tab, profile and map. ``changed``: other stories, or none.
 
-    ``fault`` is a sentence about why the file cannot be read, empty where it can.
+    ``outside``: somebody else saved in a shared database. ``fault`` is a sentence about why they
+    cannot be read, empty where they can.
     """
 
     changed = pyqtSignal()
+    outside = pyqtSignal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self.path: Path | None = None
+        self.place: Place | None = None
         self.fault = ""
-        self._stamp: Stamp | None = None
+        self._reader: StoryReader | None = None
+        self._stamp: object = None
         self._held: tuple[Story, ...] = ()
         self._clashes: tuple[Conflict, ...] = ()
         self._of_area: tuple[object, AreaStories | None] | None = None
@@ -57,21 +60,95 @@ class OwnStories(QObject):
         """Let go of the project, which keeps where the file is."""
         for signal, slot in self._wires:
             signal.disconnect(slot)
-        if self.path is not None:
+        if self._reader is not None:
+            self._reader.stop()
+        if self.is_open:
             with QgsProject.blockDirtying(QgsProject.instance()):
                 self.save()
 
-    # Which file
+    # Where they are
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the project has stories."""
+        return self.place is not None
+
+    @property
+    def path(self) -> Path | None:
+        """The file of stories; None without one, also for stories in a database."""
+        return None if self.place is None else self.place.path
+
+    @property
+    def drawn(self) -> Any:
+        """What layers of the stories are of: a file, or the place of a team; None without any."""
+        return self.path or self.place
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether the stories are in a shared database."""
+        return self.place is not None and self.place.path is None
+
+    @property
+    def is_awaited(self) -> bool:
+        """Tell whether a shared database was asked and has not answered yet."""
+        return self.is_shared and self._stamp is None and not self.fault
+
+    @property
+    def offered(self) -> str:
+        """The database of the pack that is looked at, in which stories may be; empty for none."""
+        return self._session.shared_entry
 
     def restore(self) -> None:
-        """Take up the file that the project names; one that moved was asked for just now."""
-        found = kept.stories()
+        """Take up what the project names; a file that moved was asked for just now."""
+        found, entry = kept.stories(), kept.shared_stories()
         if found:
-            self._take(tree.whole(Path(found)))
+            self._take(StoryFile(tree.whole(Path(found))))
+        elif entry:
+            self.open_shared(entry, fresh=False)
 
     def save(self) -> None:
-        """Write into the project where the file is."""
+        """Write into the project where they are."""
         kept.write_stories("" if self.path is None else str(self.path))
+        kept.write_shared_stories(getattr(self.place, "entry", ""))
+
+    def open_shared(self, entry: str, fresh: bool = True) -> None:
+        """Read the stories beside a shared pack, in the background; ``changed`` tells twice."""
+        from .shared import stories as shared
+
+        try:
+            place = shared.of_entry(entry)
+        except WijkmonitorError as error:
+            self._session.failed.emit(error)
+            return
+        if self._reader is None:
+            self._reader = shared.StoryReader(self)
+            self._reader.read.connect(self._was_read)
+            self._reader.failed.connect(self._was_refused)
+        self._reader.stop()
+        self._take(place)
+        if fresh:
+            QgsProject.instance().setDirty()
+        self._reader.ask(place)
+
+    def _was_read(self, place: Place, held: Held | None) -> None:
+        if place is not self.place or held is None:
+            return
+        first = self._stamp is None
+        self._stamp, self._held, self._clashes = held
+        self.fault = ""
+        self.changed.emit()
+        self.redraw()
+        if not first:
+            self.outside.emit()
+
+    def _was_refused(self, place: Place, error: WijkmonitorError) -> None:
+        if place is self.place:
+            told = wording.error_text(error, current())
+            fresh, self.fault = told != self.fault, told
+            # Nobody knows any more whether they may still be shown.
+            self._stamp, self._held, self._clashes = None, (), ()
+            if fresh:
+                self.changed.emit()
 
     def open(self, path: Path) -> bool:
         """Read another file; what is no file of stories is told, and nothing changes."""
@@ -89,7 +166,7 @@ class OwnStories(QObject):
 
     def leave(self) -> None:
         """Let go of the file."""
-        if self.path is not None:
+        if self.is_open:
             self._take(None)
 
     def _try_file(self, path: Path, ask: Callable[[], object]) -> bool:
@@ -98,21 +175,20 @@ class OwnStories(QObject):
         except WijkmonitorError as error:
             self._session.failed.emit(error)
             return False
-        self._take(tree.whole(path))
+        self._take(StoryFile(tree.whole(path)))
         QgsProject.instance().setDirty()
         return True
 
-    def _take(self, path: Path | None) -> None:
-        self.path, self.fault = path, ""
+    def _take(self, place: Place | None) -> None:
+        self.place, self.fault = place, ""
         self._stamp, self._held, self._clashes = None, (), ()
         self._of_area = None
         self.changed.emit()
 
     @property
     def is_read_only(self) -> bool:
-        """Tell whether nothing can be saved in the file."""
-        path = self.path
-        return path is not None and path.is_file() and not os.access(path, os.W_OK)
+        """Tell whether nothing can be saved, as far as that is known beforehand."""
+        return self.place is not None and self.place.is_read_only
 
     # Asking
 
@@ -128,11 +204,11 @@ class OwnStories(QObject):
 
     def removed(self) -> tuple[Story, ...]:
         """Give the last words of stories that were taken out, but not of those that were wiped."""
-        if self.path is None:
+        if self.place is None:
             return ()
-        book = self.book()
         held = {story.id for story in self.all()}
         try:
+            book = self.book()
             last = [book.history(id)[-1].story for id in book.seen() if id not in held]
         except WijkmonitorError as error:
             self.fault = wording.error_text(error, current())
@@ -142,7 +218,7 @@ class OwnStories(QObject):
     def of_area(self) -> AreaStories | None:
         """Give the stories of the area that is looked at; None without an area, or a file."""
         pack, session = self._session.pack, self._session
-        if self.path is None or pack is None or session.area is None or session.is_outdated():
+        if self.place is None or pack is None or session.area is None or session.is_outdated():
             return None
         asked = (self.all(), str(pack.path), pack.content, session.code, session.parts,
                  session.area.year)  # fmt: skip
@@ -153,27 +229,34 @@ class OwnStories(QObject):
     @property
     def strengths(self) -> tuple[str, ...]:
         """The texts that stand among the strengths of the area."""
-        if self.path is None or self._session.parts:
+        if self.place is None or self._session.parts:
             return ()
         found = self.of_area()
         return () if found is None else found.strengths
 
     def has_changed(self) -> bool:
         """Look whether somebody else saved, and tell it; cheap enough to ask every few seconds."""
-        if self.path is None or self._stamp == _stamp(self.path):
+        if self.is_shared:
+            if self._reader is not None:
+                self._reader.ask(self.place, self._stamp, again=True)
             return False
+        if self.place is None or self._stamp == self.place.stamp():
+            return False
+        return self._read_anew()
+
+    def _read_anew(self) -> bool:
         before = self._held, self._clashes, self.fault
-        self._read()
+        self._read_all()
         if before == (self._held, self._clashes, self.fault):
             return False
         self.changed.emit()
         return True
 
-    def book(self) -> Stories:
+    def book(self) -> Book:
         """Give the file itself; asked only where there is one."""
-        from .._bridge_stories import Stories
-
-        return Stories(self.path or Path())
+        if self.place is None:
+            raise WijkmonitorError("story_unknown", path="", id="")
+        return self.place.book()
 
     def pack(self) -> Pack | None:
         """Give the pack that turns a place into an area; None where it is another by now."""
@@ -226,26 +309,31 @@ class OwnStories(QObject):
         return self._done(tables.take_in(self.book(), path, pack=self.pack(), as_is=as_is))
 
     def _done(self, result: _T) -> _T:
-        self.has_changed()
+        self._read_anew()
         self.redraw()
         return result
 
     def redraw(self) -> None:
         """Let the layers of the map read the file again."""
-        if self.path is not None and tree.has_role(tree.STORIES):
+        if self.drawn is not None and tree.has_role(tree.STORIES):
             from .map import story_layers
 
-            story_layers.reload(self.path)
+            story_layers.reload(self.drawn)
 
     # Reading
 
     def _read(self) -> None:
-        if self.path is None or self._stamp == (stamp := _stamp(self.path)):
+        """Read a file that is not what it was; a database tells by itself."""
+        if self.place is None or self.is_shared or self._stamp == self.place.stamp():
             return
-        self._stamp = stamp
-        book = self.book()
+        self._read_all()
+
+    def _read_all(self) -> None:
+        if self.place is None:
+            return
         try:
-            self._held, self._clashes = tuple(book.list()), tuple(book.conflicts())
+            self._stamp = None if self.is_shared else self.place.stamp()
+            self._stamp, self._held, self._clashes = read(self.place)
             self.fault = ""
         except WijkmonitorError as error:
             self._held, self._clashes = (), ()
@@ -281,16 +369,3 @@ def together(
             left.update(next((each.left_out for each in found if each.left_out), {}))
     told.sort(key=lambda each: each.story.date, reverse=True)
     return AreaStories(whole, tuple(told), dict(left))
-
-
-def _stamp(path: Path) -> Stamp:
-    """Tell a file, and what QGIS has written beside it, from what they were before."""
-    found: list[tuple[int, int, int] | None] = []
-    for each in (path, path.with_name(path.name + "-wal")):
-        try:
-            told = each.stat()
-        except OSError:
-            found.append(None)
-            continue
-        found.append((told.st_ino, told.st_size, told.st_mtime_ns))
-    return tuple(found)

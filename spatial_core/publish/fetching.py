@@ -56,17 +56,22 @@ def fetched(
     SharedError, and PackError for what does not pass; then no file is left.
     """
     version = current(ask, address)
-    place = folder / _safe(version.content)[:32]
-    target = place / f"{_safe(Path(version.pack).stem)[:60] or 'pack'}.gpkg"
+    target = place_of(version, folder)
     if target.is_file() and target.stat().st_size == version.size:
         return target
-    place.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     with atomic_path(target) as temporary:
         _write(ask, address, version, temporary, progress)
         gate.verify(temporary)
         _same_content(temporary, version)
     target.chmod(0o444)
     return target
+
+
+def place_of(version: Version, folder: Path) -> Path:
+    """Give the file of a version in a folder of fetched ones, whether it is there or not."""
+    name = _safe(Path(version.pack).stem)[:60] or "pack"
+    return folder / _safe(version.content)[:32] / f"{name}.gpkg"
 
 
 def _write(

@@ -136,6 +136,66 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Kijk of gebruiker en wachtwoord kloppen in je servicebestand of wachtwoordbestand (.pgpass).",
         "See whether user and password are right in your service file or password file (.pgpass).",
     ),
+    "error.shared_no_way_in": (
+        "De database van {service} is niet te bereiken, of laat je niet binnen.",
+        "The database of {service} cannot be reached, or does not let you in.",
+    ),
+    "hint.shared_no_way_in": (
+        (
+            "Kijk of je op het netwerk bent. Test daarna de verbinding in QGIS bij Laag > Databronnen"
+            " beheren > PostgreSQL, of kijk of je servicebestand klopt."
+        ),
+        (
+            "See whether you are on the network. Then test the connection in QGIS at Layer > Data Source"
+            " Manager > PostgreSQL, or see whether your service file is right."
+        ),
+    ),
+    "error.shared_connection_plain": (
+        "In de verbinding {name} staat een wachtwoord dat iedereen op deze computer kan lezen. Zo'n verbinding gebruikt Wijkmonitor niet.",
+        "The connection {name} holds a password that anybody on this computer can read. Wijkmonitor does not use such a connection.",
+    ),
+    "hint.shared_connection_plain": (
+        (
+            "Bewerk de verbinding in QGIS. Zet gebruiker en wachtwoord met het groene plusje in een"
+            " authenticatie-configuratie, en maak bij Basis beide vakken leeg. Of gebruik een service."
+        ),
+        (
+            "Edit the connection in QGIS. Put user and password into an authentication configuration with"
+            " the green plus, and empty both boxes at Basic. Or use a service."
+        ),
+    ),
+    "error.shared_connection_open": (
+        "In de verbinding {name} staat niet hoe je inlogt.",
+        "The connection {name} does not say how you log in.",
+    ),
+    "hint.shared_connection_open": (
+        "Kies bij de verbinding in QGIS een authenticatie-configuratie, of een service.",
+        "Choose an authentication configuration for the connection in QGIS, or a service.",
+    ),
+    "error.shared_store_closed": (
+        "QGIS heeft het hoofdwachtwoord nodig om met {name} te verbinden.",
+        "QGIS needs the main password to connect to {name}.",
+    ),
+    "hint.shared_store_closed": (
+        "Probeer het opnieuw, en geef je hoofdwachtwoord van QGIS.",
+        "Try again, and give your main password of QGIS.",
+    ),
+    "error.shared_no_authcfg": (
+        "De authenticatie-configuratie van de verbinding {name} is er niet meer.",
+        "The authentication configuration of the connection {name} is no longer there.",
+    ),
+    "hint.shared_no_authcfg": (
+        "Bewerk de verbinding in QGIS en kies er een.",
+        "Edit the connection in QGIS and choose one.",
+    ),
+    "error.shared_no_connection": (
+        "Dit project leest uit de database {database} op {host}. Daarvoor heb je geen verbinding die te gebruiken is.",
+        "This project reads from the database {database} on {host}. You have no connection for it that can be used.",
+    ),
+    "hint.shared_no_connection": (
+        "Maak die verbinding in QGIS, met een authenticatie-configuratie, en open het project opnieuw.",
+        "Make that connection in QGIS, with an authentication configuration, and open the project again.",
+    ),
     "error.shared_unreachable": (
         "De database van {service} is niet te bereiken.",
         "The database of {service} cannot be reached.",

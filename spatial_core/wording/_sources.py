@@ -23,7 +23,7 @@ _PARTS = {
 
 _ROOMS = (
     "compare", "composer", "expressions", "locator", "map", "options", "processing", "profile",
-    "sharing", "sheets", "state", "stories_tab", "street_tab", "trend_tab", "two_figures",
+    "shared", "sharing", "sheets", "state", "stories_tab", "street_tab", "trend_tab", "two_figures",
 )  # fmt: skip
 """Rooms of the plugin: "gui.<room>.…" stands in the module of that name."""
 

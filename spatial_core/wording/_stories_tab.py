@@ -21,6 +21,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gui.stories_tab.filter.table": ("Tabel (*.csv)", "Table (*.csv)"),
     "gui.stories_tab.file": ("Bestand", "File"),
     "gui.stories_tab.file.name": ("Verhalen uit {name}", "Stories of {name}"),
+    "gui.stories_tab.reading": ("De verhalen worden opgehaald…", "Fetching the stories…"),
+    "gui.stories_tab.shared": ("Verhalen van het team openen", "Open stories of the team"),
+    "gui.stories_tab.shared.name": (
+        "Verhalen van het team in {name}",
+        "Stories of the team in {name}",
+    ),
+    "gui.stories_tab.menu.shared": ("Verhalen van het team openen", "Open stories of the team"),
     "gui.stories_tab.menu.open": ("Ander bestand openen…", "Open another file…"),
     "gui.stories_tab.menu.new": ("Nieuw bestand maken…", "Make a new file…"),
     "gui.stories_tab.menu.import": ("Tabel inlezen (CSV)…", "Read a table (CSV)…"),

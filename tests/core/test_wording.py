@@ -44,6 +44,7 @@ from spatial_core.wording import (
     _providers,
     _publish,
     _services,
+    _shared,
     _sharing,
     _sheet,
     _sheets,
@@ -75,8 +76,8 @@ MAKERS = {"_error", "BrokenContentError"}
 PARTS = (
     _boundaries, _cautions, _charts, _compare, _composer, _distributed, _explained, _expressions,
     _finer, _gui, _hidden, _legend, _locate, _locator, _map, _options, _outlets, _over_years,
-    _overlay, _pie, _processing, _profile, _providers, _services, _sharing, _sheet, _sheets, _site,
-    _publish,
+    _overlay, _pie, _processing, _profile, _providers, _services, _shared, _sharing, _sheet,
+    _sheets, _site, _publish,
     _state, _stock, _stories, _stories_tab, _street, _street_tab, _streets, _themes, _trend,
     _trend_tab, _two_figures, _verdicts,
 )  # fmt: skip

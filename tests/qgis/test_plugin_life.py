@@ -254,6 +254,7 @@ def test_every_action_is_added_and_removed(iface: Any, monkeypatch: pytest.Monke
     plugin.initGui()
     assert [action.text() for action in menu] == [
         "Wijkmonitor", "Wijkmonitor maken…", "Bestand openen…",
+        "Openen uit de gedeelde database…",
         "Profieltaart samenstellen…", "Kaartbladen maken…", "Gebied aanwijzen",
         "Meer gebieden kiezen", "Gebied tekenen", "Straat aanwijzen", "Taartjes op de kaart",
         "Twee cijfers over elkaar…", "Jaren op de kaart", "Verschillen tussen buurten",

@@ -28,8 +28,8 @@ def _nothing_of_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def opened(opened: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr("qgis_plugin.state.session.LATER", SOONER)
-    monkeypatch.setattr("qgis_plugin.state.session.PAUSE", 0)
+    monkeypatch.setattr("qgis_plugin.state.opening.LATER", SOONER)
+    monkeypatch.setattr("qgis_plugin.state.opening.PAUSE", 0)
     opened.session.layers.legends.forget()
     return opened
 

@@ -21,6 +21,10 @@ from tests.support.once import made_once
 PORT = 54329
 USERS = ("maker", "lezer", "schrijver")
 """Who publishes, who reads, who writes stories: of each a service ``wm_<name>``."""
+LOCKED = "opslot"
+"""A user that comes in with a password only, which is ``KEY``; the others by their name."""
+KEY = "slot" + "woord van de proef"
+_BEHIND = "achter_slot"
 _OPTIONS = (
     "listen_addresses=", "fsync=off", "full_page_writes=off", "synchronous_commit=off", "jit=off",
     "shared_buffers=32MB", "max_connections=60", "wal_level=minimal", "max_wal_senders=0",
@@ -135,12 +139,15 @@ def _started() -> Path:
         f"{programs}/initdb", "-D", f"{folder}/data", "-A", "trust", "-U", "postgres",
         "--locale=C.UTF-8", "-E", "UTF8", "--no-sync", "--no-instructions",
     )  # fmt: skip
+    rules = folder / "data" / "pg_hba.conf"
+    told = rules.read_text(encoding="utf-8")
+    rules.write_text(f"local all +{_BEHIND} scram-sha-256\n{told}", encoding="utf-8")
     options = " ".join([f"-p {PORT} -k {folder}", *(f"-c {each}" for each in _OPTIONS)])
     _as_user(
         f"{programs}/pg_ctl", "-D", f"{folder}/data", "-w", "-l", f"{folder}/log", "-o", options,
         "start",
     )  # fmt: skip
-    _do(folder, "postgres", "CREATE DATABASE leeg")
+    _do(folder, "postgres", "CREATE DATABASE leeg", f"CREATE ROLE {_BEHIND}")
     _do(folder, "leeg", "CREATE EXTENSION postgis")
     return folder
 
@@ -151,6 +158,7 @@ def _database(folder: Path, name: str) -> Path:
     _do(
         folder, "postgres", f"CREATE DATABASE {place} TEMPLATE leeg",
         *(f"CREATE ROLE {user}_{name} LOGIN" for user in USERS),
+        f"CREATE ROLE {LOCKED}_{name} LOGIN PASSWORD '{KEY}' IN ROLE {_BEHIND}",
         f"ALTER ROLE maker_{name} CREATEROLE",
         f"GRANT CREATE ON DATABASE {place} TO maker_{name}",
     )  # fmt: skip

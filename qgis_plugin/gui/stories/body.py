@@ -61,9 +61,9 @@ class StoriesBody(QStackedWidget):
     def _make_menu(self) -> None:
         self.actions_by_name = {}
         for name, act in (
-            ("open", self.open_file), ("new", self.make_file), ("import", self.take_in),
-            ("export", self.write_out), ("map", self.to_map), ("off_map", self.off_map),
-            ("leave", self._stories.leave),
+            ("open", self.open_file), ("shared", self.open_shared), ("new", self.make_file),
+            ("import", self.take_in), ("export", self.write_out), ("map", self.to_map),
+            ("off_map", self.off_map), ("leave", self._stories.leave),
         ):  # fmt: skip
             action = self.list.menu.addAction(tr(f"stories_tab.menu.{name}"))
             action.triggered.connect(lambda _=False, act=act: act())
@@ -72,6 +72,8 @@ class StoriesBody(QStackedWidget):
     def _connect(self) -> None:
         self.start.open_asked.connect(self.open_file)
         self.start.new_asked.connect(self.make_file)
+        self.start.shared_asked.connect(self.open_shared)
+        self._stories.outside.connect(self._say_outside)
         self.list.listed.connect(self._show_list)
         self.list.picked.connect(self.pointed)
         self.list.add_asked.connect(self.add)
@@ -101,7 +103,8 @@ class StoriesBody(QStackedWidget):
 
     def refresh(self) -> None:
         """Show the stories of the area that is looked at now."""
-        if self._stories.path is None:
+        if not self._stories.is_open:
+            self.start.offer_shared(bool(self._stories.offered))
             self._leave_tool()
             self._show(self.start)
             return
@@ -117,6 +120,7 @@ class StoriesBody(QStackedWidget):
     def forget(self) -> None:
         """Hold nothing of a pack any more, and give the map back."""
         self._timer.stop()
+        self._stories.outside.disconnect(self._say_outside)
         if self.tool is not None:
             self.tool.discard()
             self.tool = None
@@ -134,18 +138,21 @@ class StoriesBody(QStackedWidget):
         self._leave_tool()
 
     def _look(self) -> None:
-        if self._stories.path is not None and self._stories.has_changed():
+        if self._stories.is_open and self._stories.has_changed():
             if not self._stories.fault:
                 self._stories.redraw()
-            if self.currentWidget() is self.list and not self._stories.fault:
-                self.list.say(tr("stories_tab.outside"))
+            self._say_outside()
+
+    def _say_outside(self) -> None:
+        if self.currentWidget() is self.list and not self._stories.fault:
+            self.list.say(tr("stories_tab.outside"))
 
     # The list
 
     def show_stories(self) -> None:
         """Show the list."""
         self._leave_tool()
-        self._show(self.list if self._stories.path is not None else self.start)
+        self._show(self.list if self._stories.is_open else self.start)
         self.refresh()
 
     def _show(self, page: QWidget) -> None:
@@ -157,13 +164,17 @@ class StoriesBody(QStackedWidget):
         stories.all()
         if stories.fault:
             note = stories.fault
+        elif stories.is_awaited:
+            note = tr("stories_tab.reading")
         elif stories.is_read_only:
             note = tr("stories_tab.read_only")
         clashes = len({each.other.id for each in stories.conflicts()})
         writable = self._writable()
-        name = tr("stories_tab.file.name", name=stories.path.name)
+        kind = "shared" if stories.is_shared else "file"
+        name = tr(f"stories_tab.{kind}.name", name=stories.place.name)
         self.list.show_file(name, note, clashes, writable=writable)
         self.actions_by_name["import"].setEnabled(writable)
+        self.actions_by_name["shared"].setEnabled(bool(stories.offered))
 
     def _show_list(self) -> None:
         """List what is asked for; without an area there is no list of an area."""
@@ -201,6 +212,12 @@ class StoriesBody(QStackedWidget):
             self._stories.open(path)
             self.show_stories()
 
+    def open_shared(self) -> None:
+        """Read the stories of the team, beside the pack that is looked at."""
+        if self._stories.offered and self._free():
+            self._stories.open_shared(self._stories.offered)
+            self.show_stories()
+
     def make_file(self) -> None:
         """Let the user say where a new file of stories is to be."""
         path = asking.file_to_make(self, self._folder())
@@ -218,7 +235,8 @@ class StoriesBody(QStackedWidget):
         """Put the stories on the map."""
         from ...state.map import story_layers
 
-        if self._stories.path is None or not story_layers.show(self._stories.path):
+        where = self._stories.drawn
+        if where is None or not story_layers.show(where):
             return
         today = dt.date.today()
         nowhere = sum(s.place is None and not s.hidden(today) for s in self._stories.all())
@@ -229,8 +247,8 @@ class StoriesBody(QStackedWidget):
         """Take the stories off the map."""
         from ...state.map import story_layers
 
-        if self._stories.path is not None:
-            story_layers.remove(self._stories.path)
+        if self._stories.drawn is not None:
+            story_layers.remove(self._stories.drawn)
 
     # Writing a story
 

@@ -17,18 +17,26 @@ class StartPage(Page):
 
     open_asked = pyqtSignal()
     new_asked = pyqtSignal()
+    shared_asked = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.new, self.open = button(tr("stories_tab.new")), button(tr("stories_tab.open"))
         self.new.clicked.connect(lambda: self.new_asked.emit())
         self.open.clicked.connect(lambda: self.open_asked.emit())
+        self.shared = button(tr("stories_tab.shared"))
+        self.shared.clicked.connect(lambda: self.shared_asked.emit())
         for widget in (
             bold(tr("tab.stories")), text(tr("stories_tab.what")), text(tr("stories_tab.privacy")),
-            row(self.new, self.open),
+            row(self.new, self.open), row(self.shared),
         ):  # fmt: skip
             self.inner.addWidget(widget)
         self.inner.addStretch(1)
+        self.offer_shared(False)
+
+    def offer_shared(self, there: bool) -> None:
+        """Offer the stories of the team where the pack comes out of a shared database."""
+        self.shared.setVisible(there)
 
 
 class ReportPage(Page):

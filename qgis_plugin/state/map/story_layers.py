@@ -1,4 +1,4 @@
-"""The stories on the map: two layers on the user's own file, which draw without the plugin.
+"""The stories on the map: two layers on a file or a team's tables, drawn without the plugin.
 
 Their filter lets through only what may be shown: with consent, before its end, and of a resident no
 point or house that nobody marked as exact. It asks for today each time, so that a project that lies
@@ -8,12 +8,19 @@ on a shelf shows no story that has ended meanwhile.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
 
 from ..._bridge_stories import PROFESSIONAL, schema
 from ..language import tr
-from . import story_looks, tree
+from . import story_looks, team_stories, tree
+
+if TYPE_CHECKING:
+    from ..shared.stories import SharedStories
+
+    Of = Path | SharedStories
+    """A file of stories, or those of a team."""
 
 _ENDS = (
     'coalesce(date("verloopt"), date("datum", \'+2 years\','
@@ -21,8 +28,7 @@ _ENDS = (
 )
 """The last day, as the core tells it: two years after the date where nobody gave one."""
 _MAY = f"\"toestemming\" = 1 AND {_ENDS} >= date('now', 'localtime')"
-SMALLEST = 10_000
-"""Square metres of the box around a resident's polygon: a smaller one, drawn in QGIS, is a door."""
+SMALLEST = team_stories.SMALLEST
 AT_WORK = ", ".join(f"'{role}'" for role in sorted(PROFESSIONAL))
 _FREE = f'"precies" = 1 OR lower("rol") IN ({AT_WORK})'
 _WIDE = (
@@ -36,19 +42,19 @@ FILTERS = {
 """What may be shown of each layer, in the language of the file (SQLite)."""
 
 
-def layers(path: Path) -> list[QgsVectorLayer]:
-    """Give the layers of a file of stories that are in the project."""
-    return tree.layers(path, tree.STORIES)
+def layers(of: Of) -> list[QgsVectorLayer]:
+    """Give the layers of stories that are in the project: of a file, or of a team."""
+    return tree.layers(of, tree.STORIES) if isinstance(of, Path) else team_stories.layers(of)
 
 
-def show(path: Path) -> bool:
+def show(of: Of) -> bool:
     """Put the stories on the map, above all else; False where the file cannot be drawn.
 
     Layers that are there already are switched on, and draw what the file holds now.
     """
-    found = layers(path)
+    found = layers(of)
     if not found:
-        made = [_made(path, table) for table in schema.LAYERS]
+        made = [_made(of, table) for table in schema.LAYERS]
         if not all(layer.isValid() for layer in made):
             return False
         group = _group()
@@ -56,7 +62,7 @@ def show(path: Path) -> bool:
             QgsProject.instance().addMapLayer(layer, False)
             group.insertLayer(0, layer)
         return True
-    reload(path)
+    reload(of)
     for layer in found:
         node = tree.node_of(layer)
         if node is not None:
@@ -64,34 +70,41 @@ def show(path: Path) -> bool:
     return True
 
 
-def remove(path: Path) -> None:
+def remove(of: Of) -> None:
     """Take the stories off the map."""
-    for layer in layers(path):
+    for layer in layers(of):
         QgsProject.instance().removeMapLayer(layer.id())
     for group in _groups():
         if not group.findLayers():
             group.parent().removeChildNode(group)
 
 
-def reload(path: Path) -> None:
+def reload(of: Of) -> None:
     """Let the layers show what the file holds now; one that is being edited is left alone."""
-    for layer in layers(path):
+    for layer in layers(of):
         if not layer.isEditable():
+            if not isinstance(of, Path):
+                team_stories.come_in(layer, of)
             layer.dataProvider().reloadData()
             layer.updateExtents()
             layer.triggerRepaint()
 
 
-def _made(path: Path, table: str) -> QgsVectorLayer:
+def _made(of: Of, table: str) -> QgsVectorLayer:
     options = QgsVectorLayer.LayerOptions()
     options.loadDefaultStyle = False
     # With its filter from the start: QGIS opens the file anew for one that comes later, and while
     # another layer of the file is open, SQLite may refuse that.
-    source = f"{path.as_posix()}|layername={table}|subset={FILTERS[table]}"
-    layer = QgsVectorLayer(source, table, "ogr", options)
+    if isinstance(of, Path):
+        source = f"{of.as_posix()}|layername={table}|subset={FILTERS[table]}"
+        layer = QgsVectorLayer(source, table, "ogr", options)
+    else:
+        layer = QgsVectorLayer(team_stories.source(of, table), table, "postgres", options)
     if layer.isValid():
         layer.setCustomProperty(tree.ROLE, tree.STORIES)
         story_looks.dress(layer, points=table == schema.POINTS)
+        if not isinstance(of, Path):
+            team_stories.mark(layer, of)
     return layer
 
 

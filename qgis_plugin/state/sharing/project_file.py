@@ -58,6 +58,7 @@ def read(path: Path) -> ProjectFile:
     packs = tuple(_packs(root))
     kept = root.firstChildElement("properties").firstChildElement(SCOPE)
     stories = kept.firstChildElement("stories").text()
+    _forget_databases(kept)
     # Who made it, on which machine and where, is nobody's business.
     for name in ("saveUser", "saveUserFull"):
         root.setAttribute(name, "")
@@ -125,6 +126,14 @@ def _layers(root: QDomElement) -> Iterator[Layer]:
         source = layer.firstChildElement("datasource").text()
         if provider and source:
             yield Layer(layer.firstChildElement("layername").text(), provider, source)
+
+
+def _forget_databases(kept: QDomElement) -> None:
+    """Leave out which database pack and stories came from: in the zip is the pack itself."""
+    kept.removeChild(kept.firstChildElement("stories_shared"))
+    for number in range(MOST_PACKS):
+        own = kept if number == 0 else kept.firstChildElement(f"pack{number + 1}")
+        own.removeChild(own.firstChildElement("shared"))
 
 
 def _packs(root: QDomElement) -> Iterator[str]:
