@@ -87,6 +87,14 @@ def small_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_and_kept("qgis_klein", make) / "voorbeeldstad.gpkg"
 
 
+@pytest.fixture(scope="session")
+def login_store(qgis_app: QgsApplication) -> Any:
+    """QGIS's own store of logins, open: it takes one main word in a process."""
+    store = QgsApplication.authManager()
+    assert store.setMasterPassword("hoofd" + "woord van de proef", True)
+    return store
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _dutch(qgis_app: QgsApplication) -> None:
     """The plugin speaks Dutch where QGIS does, and nothing of an earlier run is remembered."""
