@@ -34,7 +34,10 @@ class Database:
         self._driver = _psycopg2()
         try:
             self._connection = self._driver.connect(
-                service=address.service, connect_timeout=WAIT, application_name="wijkmonitor"
+                service=address.service,
+                connect_timeout=WAIT,
+                application_name="wijkmonitor",
+                client_encoding="UTF8",
             )
         except self._driver.Error as exc:
             raise _why_not(str(exc), address.service) from None
@@ -115,7 +118,7 @@ def _fault(code: str | None, told: str, service: str) -> SharedError:
     key = "shared_server"
     if code in ("42501", "0LP01"):
         key = "shared_not_allowed"
-    elif code == "55P03":
+    elif code in ("55P03", "40P01"):
         key = "shared_locked"
     elif code == "53100":
         key = "shared_full"

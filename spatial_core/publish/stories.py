@@ -18,6 +18,8 @@ from .rights import WRITERS, has_role
 from .story_rows import SAVE, WIPE, place_of
 from .tables import RD
 
+KEEP, FIXED = "bewaar", "vast"
+"""The functions of the triggers. They fire for all; nobody may hang them on another table."""
 _KINDS = {"TEXT": "text", "DATE": "date", "BOOLEAN": "boolean"}
 
 
@@ -118,12 +120,10 @@ def _functions(place: str) -> list[str]:
 
 def _triggers(place: str) -> list[str]:
     made = []
-    wanted = [
-        (layer, "bewaar", "BEFORE INSERT OR UPDATE OR DELETE", "ROW") for layer in story.LAYERS
-    ]
+    wanted = [(layer, KEEP, "BEFORE INSERT OR UPDATE OR DELETE", "ROW") for layer in story.LAYERS]
     wanted += [
-        (story.VERSIONS, "vast", "BEFORE UPDATE OR DELETE", "ROW"),
-        (story.VERSIONS, "vast", "BEFORE TRUNCATE", "STATEMENT"),
+        (story.VERSIONS, FIXED, "BEFORE UPDATE OR DELETE", "ROW"),
+        (story.VERSIONS, FIXED, "BEFORE TRUNCATE", "STATEMENT"),
     ]
     for layer, function, when, each in wanted:
         name = f"{layer}_{function}_{each.lower()}"
@@ -164,9 +164,10 @@ _CALLED = {WIPE: "(text)", SAVE: "(jsonb)"}
 
 def _closed(place: str) -> list[str]:
     """Keep others than writers from what may do more than they may."""
+    taken_by = {**_CALLED, KEEP: "()", FIXED: "()"}
     return [
         " ".join((sql("REVOKE ALL ON FUNCTION {s}.{f}", s=place, f=name), taken, "FROM PUBLIC"))
-        for name, taken in _CALLED.items()
+        for name, taken in taken_by.items()
     ]
 
 

@@ -7,6 +7,7 @@ swap is two renames in one transaction: who is reading reads on in what was begu
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -21,7 +22,16 @@ ABOUT, CHECKS, FILE = "wm_published", "wm_published_tables", "wm_published_file"
 
 KEEP = 2
 """So many earlier versions stay."""
-_ABOUT = ("id", "moment", "pack", "content", "size", "program")
+NAMES = ("id", "moment", "pack", "content", "size", "program")
+"""The columns of :data:`ABOUT`."""
+SCHEMAS = " ".join((
+    "SELECT n.nspname::text FROM pg_namespace n JOIN pg_class c ON c.relnamespace = n.oid",
+    # A view, or a table with policies, would run what its owner made with the reader's rights.
+    f"WHERE c.relname = '{ABOUT}' AND c.relkind = 'r' AND NOT c.relrowsecurity",
+    "AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')",
+))  # fmt: skip
+"""Asks for the schemas that hold something published, and may be read."""
+_EARLIER = re.compile(r"(?P<schema>.+)_v\d{20}_[0-9a-f]{8}")
 
 
 class Version(NamedTuple):
@@ -49,10 +59,9 @@ def new_id(content: str) -> str:
 def listed(database: Database) -> list[Version]:
     """Give all versions, newest first. Raises SharedError where nothing was published."""
     live = database.address.schema
-    names = [name for name in _schemas(database) if name == live or name.startswith(f"{live}_v")]
     found = []
-    for name in names:
-        asked = sql("SELECT {c} FROM {s}.{t}", c=_ABOUT, s=name, t=ABOUT)
+    for name in filter(lambda name: counting(name) == live, _schemas(database)):
+        asked = sql("SELECT {c} FROM {s}.{t}", c=NAMES, s=name, t=ABOUT)
         found += [_version(row, name, name == live) for row in database.rows(asked)]
     if not found:
         raise SharedError(
@@ -61,17 +70,27 @@ def listed(database: Database) -> list[Version]:
     return sorted(found, reverse=True)
 
 
+def counting(schema: str) -> str:
+    """Give the schema of which one is an earlier version; itself where it is none."""
+    earlier = _EARLIER.fullmatch(schema)
+    return earlier["schema"] if earlier else schema
+
+
 def live(database: Database) -> Version | None:
     """Give the version that counts; None where there is none.
 
-    Raises SharedError for a schema of that name that is somebody else's.
+    Raises SharedError for a schema of that name that is somebody else's, or closed to this user.
     """
     name = database.address.schema
-    if not database.rows("SELECT 1 FROM pg_namespace WHERE nspname = %s", name):
+    asked = "SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = %s"
+    there = database.rows(asked, name)
+    if not there:
         return None
+    if not there[0][0]:
+        raise SharedError("shared_closed", service=database.address.service, schema=name)
     if name not in _schemas(database):
         raise SharedError("shared_not_ours", service=database.address.service, schema=name)
-    asked = sql("SELECT {c} FROM {s}.{t}", c=_ABOUT, s=name, t=ABOUT)
+    asked = sql("SELECT {c} FROM {s}.{t}", c=NAMES, s=name, t=ABOUT)
     return _version(database.rows(asked)[0], name, True)
 
 
@@ -161,9 +180,4 @@ def wait_shortly(database: Database) -> None:
 
 def _schemas(database: Database) -> list[str]:
     """Give the schemas that hold something published, and may be looked into."""
-    rows = database.rows(
-        "SELECT n.nspname FROM pg_namespace n JOIN pg_class c ON c.relnamespace = n.oid"
-        " WHERE c.relname = %s AND has_schema_privilege(n.oid, 'USAGE')",
-        ABOUT,
-    )
-    return [str(row[0]) for row in rows]
+    return [str(row[0]) for row in database.rows(SCHEMAS)]

@@ -278,6 +278,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Er is niets veranderd. Kies een ander schema met --schema.",
         "Nothing has changed. Choose another schema with --schema.",
     ),
+    "error.shared_closed": (
+        "Het schema {schema} in {service} is voor jou gesloten.",
+        "The schema {schema} in {service} is closed to you.",
+    ),
+    "hint.shared_closed": (
+        "Er is niets veranderd. Publiceer met de gebruiker die het schema maakte. Om te lezen is de rol wijkmonitor_lezer nodig.",
+        "Nothing has changed. Publish as the user that made the schema. Reading needs the role wijkmonitor_lezer.",
+    ),
     "error.shared_no_version": (
         "In {schema} staat geen eerdere versie {id}. Er zijn: {ids}.",
         "There is no earlier version {id} in {schema}. There are: {ids}.",

@@ -17,10 +17,10 @@ from spatial_core.build import build
 from spatial_core.cli import main
 from spatial_core.errors import PackError, SharedError
 from spatial_core.pack.reader import Pack
-from spatial_core.publish import address, rights, stories, tables, versions, writing
+from spatial_core.publish import address, listing, rights, stories, tables, versions, writing
 from spatial_core.publish.address import Address
 from spatial_core.publish.database import Database
-from spatial_core.publish.fetching import fetched
+from spatial_core.publish.fetching import current, fetched
 from tests.support import postgres, programs
 from tests.support.once import made_once
 
@@ -197,6 +197,57 @@ def test_a_schema_of_somebody_else_is_left_alone(maker: Database, sample_pack: P
         writing.publish(maker, sample_pack)
     assert told.value.key == "shared_not_ours"
     assert maker.rows("SELECT count(*) FROM wijkmonitor.van_mij") == [(0,)]
+
+
+@needs_postgres
+@pytest.mark.parametrize("neighbour", ["wijkmonitor_venlo", "wijkmonitor_v2"])
+def test_a_schema_whose_name_begins_alike_is_no_version_of_this_one(
+    maker: Database, packs: list[Path], neighbour: str
+) -> None:
+    with Database(Address("wm_maker", neighbour)) as theirs:
+        writing.publish(theirs, packs[4])
+        for pack in packs[:4]:
+            writing.publish(maker, pack, keep=0)
+        assert [found.schema for found in versions.listed(maker)] == ["wijkmonitor"]
+        assert writing.check(theirs)
+
+
+@needs_postgres
+def test_a_schema_that_may_not_be_looked_into_is_told_so(
+    maker: Database, sample_pack: Path
+) -> None:
+    writing.publish(maker, sample_pack)
+    with Database(Address("wm_lezer")) as stranger, pytest.raises(SharedError) as told:
+        writing.publish(stranger, sample_pack)
+    assert told.value.key == "shared_closed"
+
+
+@needs_postgres
+def test_a_view_that_calls_itself_a_version_is_not_read(maker: Database, sample_pack: Path) -> None:
+    # Its functions would run with the rights of whoever lists versions.
+    writing.publish(maker, sample_pack)
+    fields = (
+        "'a'::text AS id, '' AS moment, '' AS pack, '' AS content, 1 / 0 AS size, '' AS program"
+    )
+    for place in ("wijkmonitor_proef", f"wijkmonitor_v{'1' * 20}_0123abcd"):
+        maker.do(f"CREATE SCHEMA {place}")
+        maker.do(f"CREATE VIEW {place}.wm_published AS SELECT {fields}")
+    assert len(versions.listed(maker)) == 1
+    assert [found.schema for found in listing.published(maker.rows, "x")] == ["wijkmonitor"]
+    with pytest.raises(SharedError) as told:
+        current(maker.rows, Address("wm_maker", "wijkmonitor_proef"))
+    assert told.value.key == "shared_nothing"
+
+
+@needs_postgres
+def test_a_connection_speaks_all_letters_whatever_the_surroundings_say(
+    maker: Database, sample_pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGCLIENTENCODING", "LATIN1")
+    with Database(MAKER) as database:
+        assert database.rows("SELECT %s", "\N{EURO SIGN}\N{HIRAGANA LETTER A}") == [
+            ("\N{EURO SIGN}\N{HIRAGANA LETTER A}",)
+        ]
 
 
 @needs_postgres
@@ -395,6 +446,22 @@ def test_writers_cannot_take_a_version_out(writer: Database, maker: Database) ->
             with pytest.raises(SharedError):
                 database.do(statement)
     assert len(writer.rows(KEPT)) == 1
+
+
+@needs_postgres
+def test_writers_cannot_let_the_rules_run_on_a_table_of_their_own(writer: Database) -> None:
+    # They run with the rights of the maker, and would run what a type of the caller brings along.
+    _tell(writer, "een")
+    for rule in ("bewaar", "vast"):
+        writer.do(f"CREATE TEMP TABLE eigen_{rule} (id text)")
+        with pytest.raises(SharedError) as told:
+            writer.do(
+                f"CREATE TRIGGER t BEFORE DELETE ON eigen_{rule} FOR EACH ROW"
+                f" EXECUTE FUNCTION wijkmonitor_verhalen.{rule}()"
+            )
+        assert told.value.key == "shared_not_allowed"
+    writer.do("UPDATE wijkmonitor_verhalen.verhalen_punt SET tekst = 'twee'")
+    assert writer.rows(NOW) == [(2, "twee")]
 
 
 @needs_postgres
