@@ -181,7 +181,8 @@ class InDatabase:
             str(self._ask(" ".join((call, literal.document(wanted), ")::text")))[0][0])
         )
         if isinstance(found, dict):
-            raise StoryError("story_twice", path=self.name, id=str(found["twice"]))
+            why, id = next(iter(found.items()))
+            raise StoryError(f"story_{why}", path=self.name, id=str(id))
         return [bool(each) for each in found]
 
     def _now(self, ids: list[str]) -> dict[str, Story]:
