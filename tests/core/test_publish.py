@@ -17,7 +17,17 @@ from spatial_core.build import build
 from spatial_core.cli import main
 from spatial_core.errors import PackError, SharedError
 from spatial_core.pack.reader import Pack
-from spatial_core.publish import address, listing, rights, stories, tables, versions, writing
+from spatial_core.pack.fingerprint import style_hash
+from spatial_core.publish import (
+    address,
+    listing,
+    rights,
+    stories,
+    styles,
+    tables,
+    versions,
+    writing,
+)
 from spatial_core.publish.address import Address
 from spatial_core.publish.database import Database
 from spatial_core.publish.fetching import current, fetched
@@ -536,6 +546,35 @@ def test_a_bare_qgis_finds_the_styles_of_the_pack(
     versions.roll_back(maker)
     looks = {row[0]: row[3].strip() for row in maker.rows(SHOWN)}
     assert looks["wijk_2024"] == held["wijk_2024"]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "<qgis><attributeactions><actionsetting/></attributeactions></qgis>",
+        "<qgis><editforminitcodesource>2</editforminitcodesource></qgis>",
+        "<qgis><editforminitcodesource>+2</editforminitcodesource></qgis>",
+        "<qgis><editforminitcodesource>&#50;</editforminitcodesource></qgis>",
+        "<qgis><editforminitcodesource><![CDATA[2]]></editforminitcodesource></qgis>",
+        "<qgis><editforminitcodesource x='1'>2</editforminitcodesource></qgis>",
+        "<!DOCTYPE qgis [<!ENTITY a '2'>]><qgis><editforminitcode>&a;</editforminitcode></qgis>",
+        "<qgis><attributeEditorQmlElement/></qgis>",
+        "<qgis><attributeEditorHtmlElement/></qgis>",
+    ],
+)
+def test_a_style_with_a_program_is_passed_over_however_it_is_written(
+    tmp_path: Path, style: str
+) -> None:
+    plain = "<qgis><editforminitcodesource>0</editforminitcodesource><attributeactions/></qgis>"
+    with closing(sqlite3.connect(tmp_path / "x.gpkg")) as pack:
+        pack.execute("CREATE TABLE layer_styles (id, f_table_name, styleQML, description,"
+                     " useAsDefault)")  # fmt: skip
+        into = "INSERT INTO layer_styles VALUES (?, ?, ?, ?, 1)"
+        pack.execute(into, (1, "eigen", plain, ""))
+        # Also where it says of itself that it is one of a build.
+        for layer, told in (("vreemd", ""), ("gebouwd", style_hash(style))):
+            pack.execute(into, (2, layer, style, told))
+        assert styles.of_pack(pack) == {"eigen": plain}
 
 
 @needs_postgres
