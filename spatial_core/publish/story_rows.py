@@ -21,7 +21,7 @@ from ..stories.book import Book
 from ..stories.records import Saved, Version
 from ..stories.story import Story
 from . import literal, tables
-from .address import Address
+from .address import STORIES, Address
 from .fetching import Ask
 
 SAVE, WIPE = "opslaan", "wis"
@@ -30,7 +30,7 @@ SAVE, WIPE = "opslaan", "wis"
 
 def place_of(address: Address) -> str:
     """Give the schema of the stories beside a shared pack."""
-    return f"{address.schema}_verhalen"
+    return f"{address.schema}{STORIES}"
 
 
 def shared(ask: Ask, address: Address) -> Book:

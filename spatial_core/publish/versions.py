@@ -126,9 +126,11 @@ def roll_back(database: Database, id: str | None = None) -> Version:
         else:
             wanted = next((v for v in others if v.id == id), None)
         if wanted is None:
+            place = database.address.schema
+            if id is None or not others:
+                raise SharedError("shared_no_earlier", schema=place)
             raise SharedError(
-                "shared_no_version", schema=database.address.schema, id=id or "",
-                ids=[v.id for v in others],
+                "shared_no_version", schema=place, id=id, ids=[v.id for v in others]
             )  # fmt: skip
         with database.transaction():
             wait_shortly(database)

@@ -16,8 +16,8 @@ from spatial_core import sample
 from spatial_core.build import build
 from spatial_core.cli import main
 from spatial_core.errors import PackError, SharedError
-from spatial_core.pack.reader import Pack
 from spatial_core.pack.fingerprint import style_hash
+from spatial_core.pack.reader import Pack
 from spatial_core.publish import (
     address,
     listing,
@@ -91,7 +91,14 @@ def test_an_address_with_a_secret_is_refused_and_not_repeated(
         assert SECRET not in told.err + told.out
 
 
-@pytest.mark.parametrize("text", ["service=", "service=a b", "service=a schema=Q;", "x=1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "service=", "service=a b", "service=a schema=Q;", "x=1",
+        # Stories lie in a schema of that name, and no publication touches them.
+        "service=a schema=wijkmonitor_verhalen",
+    ],
+)  # fmt: skip
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(SharedError):
         address.parse(text)
@@ -173,7 +180,7 @@ def test_two_earlier_versions_stay_and_can_be_had_back(maker: Database, packs: l
     assert versions.roll_back(maker).id == done[1].version.id
     with pytest.raises(SharedError) as told:
         versions.roll_back(maker)
-    assert told.value.key == "shared_no_version"
+    assert told.value.key == "shared_no_earlier"
     assert versions.roll_back(maker, done[3].version.id).live
     assert writing.check(maker)
 
@@ -258,6 +265,40 @@ def test_a_connection_speaks_all_letters_whatever_the_surroundings_say(
         assert database.rows("SELECT %s", "\N{EURO SIGN}\N{HIRAGANA LETTER A}") == [
             ("\N{EURO SIGN}\N{HIRAGANA LETTER A}",)
         ]
+
+
+@needs_postgres
+def test_going_back_where_there_is_nothing_earlier_is_told_plainly(
+    maker: Database, packs: list[Path]
+) -> None:
+    writing.publish(maker, packs[0])
+    for id in (None, "onzin"):
+        with pytest.raises(SharedError) as told:
+            versions.roll_back(maker, id)
+        assert told.value.key == "shared_no_earlier"
+    writing.publish(maker, packs[1])
+    versions.roll_back(maker)
+    with pytest.raises(SharedError) as told:
+        versions.roll_back(maker)
+    assert told.value.key == "shared_no_earlier"
+    with pytest.raises(SharedError) as told:
+        versions.roll_back(maker, "onzin")
+    assert told.value.key == "shared_no_version"
+
+
+@needs_postgres
+def test_it_is_told_who_may_read(
+    maker: Database, sample_pack: Path, run: Callable[..., str]
+) -> None:
+    told = run("publish", sample_pack, "--to", "service=wm_maker")
+    assert f"GRANT {rights.READERS} TO" in told
+
+
+@needs_postgres
+def test_a_message_of_the_server_ends_as_a_sentence(maker: Database) -> None:
+    with pytest.raises(SharedError) as told:
+        maker.do("SELECT 1 / 0")
+    assert "division by zero. " in str(told.value)
 
 
 @needs_postgres

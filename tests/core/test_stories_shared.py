@@ -170,9 +170,7 @@ def test_what_was_wiped_is_gone_from_all_versions(book: Book) -> None:
 
 
 @pytest.mark.parametrize("began", [1, 2])
-def test_words_that_were_wiped_do_not_come_back_with_who_saves_late(
-    book: Book, began: int
-) -> None:
+def test_words_that_were_wiped_do_not_come_back_with_who_saves_late(book: Book, began: int) -> None:
     first = book.add(story())
     book.erase(first.id)
     with pytest.raises(StoryError) as wrong:
