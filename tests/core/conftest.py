@@ -29,7 +29,7 @@ from spatial_core.catalogue import Catalogue, load
 from spatial_core.pack.reader import Pack
 from spatial_core.recipe import InputFile, Recipe
 from tests.support.changed import Changed, opened
-from tests.support.once import made_once
+from tests.support.once import made_and_kept, made_once
 
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
@@ -124,7 +124,7 @@ def sample_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     def make(folder: Path) -> None:
         (folder / "which").write_bytes(pickle.dumps(sample.generate(folder / "bronnen")))
 
-    folder = made_once(tmp_path_factory, "voorbeeld", make)
+    folder = made_and_kept("voorbeeld", make)
     files: dict[str, Path] = pickle.loads((folder / "which").read_bytes())
     return files
 
@@ -161,7 +161,7 @@ def sample_pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
     def make(folder: Path) -> None:
         build(sample.recipe(files), folder / "voorbeeldstad.gpkg")
 
-    return made_once(tmp_path_factory, "pack", make) / "voorbeeldstad.gpkg"
+    return made_and_kept("pack", make) / "voorbeeldstad.gpkg"
 
 
 @pytest.fixture(scope="session")

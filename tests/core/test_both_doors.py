@@ -17,7 +17,10 @@ from spatial_core.publish.address import Address
 from spatial_core.publish.database import Database
 from tests.support import postgres
 
-pytestmark = pytest.mark.skipif(bool(postgres.missing()), reason=postgres.missing())
+pytestmark = [
+    pytest.mark.skipif(bool(postgres.missing()), reason=postgres.missing()),
+    pytest.mark.whole,
+]
 
 NO_QUESTIONS = {"close", "over"}
 QUESTIONS = sorted(n for n in dir(Pack) if not n.startswith("_") and n not in NO_QUESTIONS)

@@ -465,6 +465,7 @@ def test_nothing_changes_where_nothing_changed(one: dict[str, Any]) -> None:
     assert len(found.links) == len(one)
 
 
+@pytest.mark.whole
 @given(strips(), strips())
 def test_areas_by_ground_are_those_of_tobler(one: dict[str, Any], other: dict[str, Any]) -> None:
     tobler = pytest.importorskip("tobler")

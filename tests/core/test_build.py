@@ -22,6 +22,8 @@ from spatial_core.pack import gate
 from spatial_core.pack.reader import Pack
 from spatial_core.recipe import InputFile, Recipe
 
+pytestmark = pytest.mark.whole
+
 Make = Callable[..., Recipe]
 
 

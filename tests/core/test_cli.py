@@ -559,6 +559,7 @@ def test_a_reader_that_goes_away_is_no_fault(sample_pack: Path) -> None:
 # The demo
 
 
+@pytest.mark.whole
 def test_the_demo_makes_everything_and_says_where_to_look(
     run: Run, tmp_path: Path, sample_files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

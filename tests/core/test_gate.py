@@ -364,6 +364,7 @@ def _content(path: Path) -> list[object]:
         return [repr(exc)]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("part", range(4))
 def test_no_pack_with_flipped_bytes_comes_through_changed(
     small_pack: Path, tmp_path: Path, part: int

@@ -156,6 +156,7 @@ def test_between_a_quarter_and_seven_tenths_of_buurten_is_certain(national: Path
             assert 0.25 <= sum(key in CERTAIN for key in keys) / len(keys) <= 0.70, id
 
 
+@pytest.mark.whole
 def test_every_verdict_of_the_sample_is_a_known_one(pack: Pack) -> None:
     for indicator in pack.catalogue:
         for level in ("gemeente", "wijk", "buurt"):

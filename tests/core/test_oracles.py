@@ -22,6 +22,8 @@ from spatial_core.statistics.lists import p_value, stand_out
 from spatial_core.statistics.ranks import SHARE, Measured, pair_z
 from tests.support.red import is_red
 
+pytestmark = pytest.mark.whole
+
 shares = st.tuples(st.integers(0, 5000), st.integers(1, 5000)).map(lambda p: (min(p), p[1]))
 ALPHA = {Z95: 0.05, Z998: 0.002}
 

@@ -47,6 +47,8 @@ from spatial_core.sources import division, geometry
 from spatial_core.sources.division import Listed
 from spatial_core.sources.provenance import Source
 
+pytestmark = pytest.mark.whole
+
 TOWN, VILLAGE = "GM9001", "GM9002"
 ZUID = "EG9001-stadsdeel-zuid"
 YEAR = 2024

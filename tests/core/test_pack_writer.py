@@ -171,6 +171,7 @@ def test_a_hash_can_be_made_again_by_the_recipe_in_the_documentation(
     assert told == "sha256:" + digest.hexdigest()
 
 
+@pytest.mark.whole
 def test_the_same_recipe_gives_the_same_content(twice: list[Path]) -> None:
     found = []
     for path in twice:
@@ -181,6 +182,7 @@ def test_the_same_recipe_gives_the_same_content(twice: list[Path]) -> None:
     assert found[0] == found[1]
 
 
+@pytest.mark.whole
 def test_each_pack_has_a_name_of_its_own(twice: list[Path]) -> None:
     named = set()
     for path in twice:

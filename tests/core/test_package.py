@@ -22,6 +22,8 @@ from spatial_core.errors import OutputError, RecipeError
 from spatial_core.fetch.stack import agent
 from spatial_core.package import build_zip
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).resolve().parents[2]
 FILES = {
     "LICENSE": "the licence",

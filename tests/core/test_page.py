@@ -35,9 +35,10 @@ class Elements(html.parser.HTMLParser):
         self.text += data
 
 
-@pytest.fixture(params=["nl", "en"])
-def made(request: pytest.FixtureRequest, pack: Pack) -> str:
-    return page.render(pack, profile.of(pack, "WK900101"), request.param)
+@pytest.fixture(scope="module", params=["nl", "en"])
+def made(request: pytest.FixtureRequest, sample_pack: Path) -> str:
+    with Pack(sample_pack) as pack:
+        return page.render(pack, profile.of(pack, "WK900101"), request.param)
 
 
 def test_the_page_asks_nothing_of_the_network(made: str) -> None:

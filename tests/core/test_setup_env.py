@@ -94,6 +94,7 @@ def test_own_interpreter_is_new_enough(own: setup_env.Interpreter) -> None:
     assert own.version == sys.version_info[:3]
 
 
+@pytest.mark.whole
 def test_a_python_is_chosen_that_can_do_it() -> None:
     python = setup_env.choose_python()
     assert python.new_enough

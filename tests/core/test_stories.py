@@ -406,6 +406,7 @@ def test_a_file_without_rights_is_told(book: Stories, monkeypatch: pytest.Monkey
     assert list(book.list()) == [kept]
 
 
+@pytest.mark.whole
 def test_a_build_never_touches_a_file_of_stories(
     small_files: dict[str, Path], tmp_path: Path
 ) -> None:

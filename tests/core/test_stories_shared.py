@@ -28,7 +28,7 @@ from spatial_core.stories.story import AreaLink, Story
 from tests.support import postgres
 
 WHY_NOT = postgres.missing()
-pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)
+pytestmark = [pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT), pytest.mark.whole]
 
 MAKER, WRITER, READER = (Address(f"wm_{name}") for name in ("maker", "schrijver", "lezer"))
 SQUARE = Surface(

@@ -19,7 +19,7 @@ from qgis.PyQt.QtTest import QTest
 
 from qgis_plugin.state.moved import NobodyToAsk
 from tests.support import measured
-from tests.support.once import made_once
+from tests.support.once import made_and_kept
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SMALL = """
@@ -67,7 +67,7 @@ def sample_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
         command = [sys.executable, "-m", "spatial_core", "demo", "--out", str(folder)]
         subprocess.run(command, cwd=CHECKOUT, check=True, capture_output=True, text=True)
 
-    return made_once(tmp_path_factory, "voorbeeld", make) / "voorbeeldstad.gpkg"
+    return made_and_kept("qgis_voorbeeld", make) / "voorbeeldstad.gpkg"
 
 
 @pytest.fixture(scope="session")
@@ -82,7 +82,7 @@ def small_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
         command = [sys.executable, "-c", SMALL, str(folder)]
         subprocess.run(command, cwd=CHECKOUT, check=True, capture_output=True, text=True)
 
-    return made_once(tmp_path_factory, "klein", make) / "voorbeeldstad.gpkg"
+    return made_and_kept("qgis_klein", make) / "voorbeeldstad.gpkg"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,10 +1,16 @@
-"""Make once, for all processes of one test run, what takes long to make."""
+"""Make once what takes long: for all processes of a run of tests, or for later runs too."""
 
 from __future__ import annotations
 
+import hashlib
+import importlib.metadata
 import os
+import shutil
+import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -14,6 +20,48 @@ except ImportError:  # On Windows a run has one process.
     fcntl = None  # type: ignore[assignment]
 
 _WORKER = "PYTEST_XDIST_WORKER"
+
+
+_CHECKOUT = Path(__file__).resolve().parents[2]
+_BETWEEN_RUNS = _CHECKOUT / ".pytest_cache" / "once"
+_LIBRARIES = ("numpy", "pandas", "geopandas", "shapely", "pyogrio", "pyproj")
+
+
+@cache
+def digest() -> str:
+    """Digest all that the sample is made by: the core, its data, Python and the libraries."""
+    found = hashlib.sha256(sys.version.encode())
+    for name in _LIBRARIES:
+        found.update(f"{name} {importlib.metadata.version(name)}".encode())
+    for folder in ("spatial_core", "data"):
+        for path in sorted((_CHECKOUT / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                found.update(str(path.relative_to(_CHECKOUT)).encode() + path.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def made_and_kept(name: str, make: Callable[[Path], object]) -> Path:
+    """Give the folder of this name, filled once and kept until :func:`digest` changes; read only.
+
+    Every run of tests in the checkout has the same one, also runs beside each other.
+    """
+    folder = _BETWEEN_RUNS / f"{name}-{digest()}"
+    _BETWEEN_RUNS.mkdir(parents=True, exist_ok=True)
+    with (_BETWEEN_RUNS / f"{name}.lock").open("w") as lock:
+        _hold(lock)
+        if not (folder / "ready").exists():
+            # Those of other code, and what a run that was stopped left half made.
+            for old in _BETWEEN_RUNS.glob(f"{name}-*"):
+                shutil.rmtree(old)
+            folder.mkdir()
+            make(folder)
+            (folder / "ready").touch()
+    return folder
+
+
+def _hold(lock: IO[str]) -> None:
+    if fcntl is not None:
+        fcntl.flock(lock, fcntl.LOCK_EX)
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
@@ -26,8 +74,7 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     shelf.mkdir(exist_ok=True)
     folder, ready = shelf / name, shelf / f"{name}.ready"
     with (shelf / f"{name}.lock").open("w") as lock:
-        if fcntl is not None:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        _hold(lock)
         if not ready.exists():
             folder.mkdir(exist_ok=True)
             make(folder)
