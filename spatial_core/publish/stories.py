@@ -35,6 +35,7 @@ def make(database: Database, writers: str = WRITERS) -> Made:
 
     Safe to repeat: what is there stays. Not ``writable``: that role could not be made.
     """
+    database.need_postgis()
     there = has_role(database, writers)
     with database.transaction():
         for statement in _statements(place_of(database.address)):

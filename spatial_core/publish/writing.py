@@ -61,6 +61,7 @@ def publish(
     """
     told = progress or (lambda _stage, _part: None)
     with _snapshot(pack) as copy, versions.only_one(database):
+        database.need_postgis()
         gate.verify(copy, lambda part: told("verify", part))
         readable = has_role(database, readers)
         with gate.reading(copy) as source:

@@ -241,6 +241,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Er is niets veranderd. Probeer het straks opnieuw.",
         "Nothing has changed. Try again later.",
     ),
+    "error.shared_no_postgis": (
+        "In de database van {service} vindt Wijkmonitor geen PostGIS.",
+        "In the database of {service} Wijkmonitor finds no PostGIS.",
+    ),
+    "hint.shared_no_postgis": (
+        "De beheerder zet het erin met: CREATE EXTENSION postgis. Staat het in een eigen schema, dan moet dat in search_path.",
+        "Who manages the database puts it there with: CREATE EXTENSION postgis. Is it in a schema of its own, that has to be in search_path.",
+    ),
     "error.shared_full": (
         "De schijf van de database van {service} is vol.",
         "The disk of the database of {service} is full.",

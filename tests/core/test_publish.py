@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -284,6 +285,48 @@ def test_going_back_where_there_is_nothing_earlier_is_told_plainly(
     with pytest.raises(SharedError) as told:
         versions.roll_back(maker, "onzin")
     assert told.value.key == "shared_no_version"
+
+
+@needs_postgres
+def test_a_database_without_postgis_is_told_before_anything_is_done(
+    maker: Database, sample_pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Where it lies in a schema that is not looked in, it is as good as not there.
+    maker.do("SET search_path = pg_catalog")
+    for work in (
+        lambda: writing.publish(maker, sample_pack, readers="wijkmonitor_niet"),
+        lambda: stories.make(maker, "wijkmonitor_niet"),
+    ):
+        with pytest.raises(SharedError) as told:
+            work()
+        assert told.value.key == "shared_no_postgis"
+    assert not maker.rows("SELECT 1 FROM pg_roles WHERE rolname = 'wijkmonitor_niet'")
+
+
+@needs_postgres
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("user=nooit_gezien", "shared_refused"),
+        ("dbname=nooit_gezien", "shared_unreachable"),
+        ("user=wijkmonitor_groep", "shared_refused"),
+    ],
+)
+def test_who_is_not_known_is_told_so_and_not_that_the_server_is_away(
+    maker: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line: str, key: str
+) -> None:
+    if not maker.rows("SELECT 1 FROM pg_roles WHERE rolname = 'wijkmonitor_groep'"):
+        maker.do("CREATE ROLE wijkmonitor_groep NOLOGIN")
+    held = Path(os.environ["PGSERVICEFILE"]).read_text(encoding="utf-8")
+    part = held.partition("[wm_maker]")[2].partition("[")[0]
+    name = line.partition("=")[0]
+    lines = [line if each.startswith(f"{name}=") else each for each in part.split()]
+    (tmp_path / "x.conf").write_text("\n".join(["[x]", *lines, ""]), encoding="utf-8")
+    monkeypatch.setenv("PGSERVICEFILE", str(tmp_path / "x.conf"))
+    with pytest.raises(SharedError) as told:
+        Database(Address("x"))
+    assert told.value.key == key
+    assert "nooit_gezien" not in str(told.value)
 
 
 @needs_postgres
