@@ -94,6 +94,19 @@ def live(database: Database) -> Version | None:
     return _version(database.rows(asked)[0], name, True)
 
 
+def remember(database: Database, ready: str, now: Version | None) -> None:
+    """Keep with a new schema which version it takes the place of, for who goes back."""
+    if now is not None:
+        database.do(" ".join((sql("COMMENT ON SCHEMA {s} IS", s=ready), "%s")), now.id)
+
+
+def _before(database: Database) -> str:
+    """Give the id of the version that the one that counts took the place of; else nothing."""
+    asked = "SELECT obj_description(oid, 'pg_namespace') FROM pg_namespace WHERE nspname = %s"
+    found = database.rows(asked, database.address.schema)
+    return str(found[0][0] or "") if found else ""
+
+
 def swap(database: Database, ready: str, now: Version | None) -> None:
     """Put a schema in the place of the one that counts, within the caller's transaction."""
     name = database.address.schema
@@ -112,9 +125,10 @@ def styled(database: Database, roles: Iterable[str] = ()) -> bool:
 
 
 def roll_back(database: Database, id: str | None = None) -> Version:
-    """Let an earlier version count again (default: the one before this); give it.
+    """Let an earlier version count again; give it.
 
-    The version that counted stays, so that it can be had back by its id. Raises SharedError where
+    Default is the one whose place the present one took, or else the newest that is older. The
+    version that counted stays, so that it can be had back by its id. Raises SharedError where
     there is no such version.
     """
     with only_one(database):
@@ -122,7 +136,9 @@ def roll_back(database: Database, id: str | None = None) -> Version:
         now = next((version for version in found if version.live), None)
         others = [v for v in found if not v.live]
         if id is None:
-            wanted = next((v for v in others if now is None or v.id < now.id), None)
+            before = _before(database)
+            older = [v for v in others if now is None or v.id < now.id]
+            wanted = next((v for v in others if v.id == before), older[0] if older else None)
         else:
             wanted = next((v for v in others if v.id == id), None)
         if wanted is None:
@@ -142,10 +158,13 @@ def roll_back(database: Database, id: str | None = None) -> Version:
 def prune(database: Database, keep: int = KEEP) -> list[str]:
     """Take away versions beyond the newest ``keep`` that do not count; give their ids.
 
-    One that somebody is reading stays until the next time.
+    The one that counted before this is the last to go. One that somebody is reading stays until
+    the next time.
     """
     gone = []
-    for version in [v for v in listed(database) if not v.live][keep:]:
+    before = _before(database)
+    others = [v for v in listed(database) if not v.live]
+    for version in sorted(others, key=lambda v: (v.id == before, v.id), reverse=True)[keep:]:
         try:
             with database.transaction():
                 wait_shortly(database)

@@ -114,6 +114,7 @@ class _Making:
         ready = f"{place}_new_{id}"
         with self.database.transaction():
             self.database.do(sql("CREATE SCHEMA {s}", s=ready))
+            versions.remember(self.database, ready, now)
             sums = self._filled(ready)
             _with_file(self.database, ready, self.copy)
             _about(self.database, ready, made[:6])

@@ -269,6 +269,20 @@ def test_a_connection_speaks_all_letters_whatever_the_surroundings_say(
 
 
 @needs_postgres
+def test_what_was_gone_back_to_stays_and_is_what_comes_before_the_next(
+    maker: Database, packs: list[Path]
+) -> None:
+    done = [writing.publish(maker, path) for path in packs[:3]]
+    assert versions.roll_back(maker).id == done[1].version.id
+    assert versions.roll_back(maker).id == done[0].version.id
+    # The two newer ones were no good: neither may push out the one that was, nor count again.
+    last = writing.publish(maker, packs[3])
+    assert done[0].version.id not in last.gone
+    assert versions.roll_back(maker).id == done[0].version.id
+    assert versions.roll_back(maker, last.version.id).id == last.version.id
+
+
+@needs_postgres
 def test_going_back_where_there_is_nothing_earlier_is_told_plainly(
     maker: Database, packs: list[Path]
 ) -> None:
