@@ -31,7 +31,7 @@ test-whole: $(SETUP) ## Its journeys: whole sites, servers, a browser, a databas
 test-qgis: setup-qgis ## The tests of the plugin, in real QGIS
 	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not whole" tests/qgis
 
-test-qgis-whole: setup-qgis ## Its journeys: the full desktop, and qgis_process with the zip
+test-qgis-whole: setup-qgis ## Its journeys: projects saved, moved and shared, the full desktop, qgis_process with the zip
 	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m whole tests/qgis
 
 test-faults: setup-qgis ## Damage, kills, full disks, evil names, threads: what goes wrong elsewhere (some minutes)

@@ -34,9 +34,11 @@ build(sample.recipe(kept), Path(sys.argv[1]) / "voorbeeldstad.gpkg")
 
 
 LONGEST = (
-    "test_planner", "test_street_desktop", "test_trend_desktop", "test_project", "test_moved",
-    "test_packs", "test_layers", "test_levels", "test_processing_zip", "test_desktop",
-    "test_desktop_places", "test_opening", "test_plugin_life", "test_map_pies_kept",
+    "test_moved", "test_project", "test_planner", "test_sharing", "test_street_desktop",
+    "test_packs", "test_trend_desktop", "test_processing_zip", "test_street_map",
+    "test_plugin_life", "test_stories_map", "test_sheets", "test_shared_database",
+    "test_contrast_layer", "test_trend_map", "test_told_ahead", "test_layers", "test_desktop",
+    "test_desktop_places", "test_processing", "test_levels", "test_building",
 )  # fmt: skip
 """Files to begin with, so that of two processes none has a long one left at the end."""
 
@@ -83,6 +85,14 @@ def small_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
         subprocess.run(command, cwd=CHECKOUT, check=True, capture_output=True, text=True)
 
     return made_and_kept("qgis_klein", make) / "voorbeeldstad.gpkg"
+
+
+@pytest.fixture(scope="session")
+def login_store(qgis_app: QgsApplication) -> Any:
+    """QGIS's own store of logins, open: it takes one main word in a process."""
+    store = QgsApplication.authManager()
+    assert store.setMasterPassword("hoofd" + "woord van de proef", True)
+    return store
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -16,6 +16,8 @@ from spatial_core.reading import definition as definitions
 
 from .conftest import wait_for
 
+pytestmark = pytest.mark.whole
+
 PARTS = (
     Part("demo_leeftijd_65_plus", "demografie", 0.5),
     Part("werk_bijstand", "demografie", 3.0),

@@ -24,10 +24,9 @@ pytestmark = pytest.mark.loopback
 
 
 @pytest.fixture
-def login(qgis_app: Any) -> Iterator[str]:
+def login(login_store: Any) -> Iterator[str]:
     """The id of a configuration with a name and a password, in a store that is open."""
-    manager = QgsApplication.authManager()
-    assert manager.setMasterPassword("hoofd", True)
+    manager = login_store
     config = QgsAuthMethodConfig("Basic")
     config.setName("dienst")
     config.setConfig("username", "jan")

@@ -16,6 +16,8 @@ from spatial_core.errors import OutputError
 
 from .conftest import wait_for
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture(scope="session")
 def sample_pack(small_pack: Path) -> Path:

@@ -21,6 +21,8 @@ from qgis_plugin.state.moved import Other
 
 from .conftest import other_build, verified_copy, wait_for
 
+pytestmark = pytest.mark.whole
+
 
 class Answers:
     """Stands for the user: gives these answers, and keeps what was asked."""

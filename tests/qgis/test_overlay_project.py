@@ -15,6 +15,8 @@ from spatial_core.legend import bivariate
 from .conftest import wait_for
 from .test_overlay_layer import keys_drawn
 
+pytestmark = pytest.mark.whole
+
 ASKED = Asked("wonen_corporatie", "veil_misdrijven", "buurt", 2)
 
 

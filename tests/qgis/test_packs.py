@@ -15,6 +15,8 @@ from spatial_core.errors import PackError
 
 from .conftest import other_build, verified_copy, wait_for
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture(scope="session")
 def sample_pack(small_pack: Path) -> Path:

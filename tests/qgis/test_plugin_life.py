@@ -21,6 +21,8 @@ from spatial_core.package import build_zip
 
 from .conftest import wait_for
 
+pytestmark = pytest.mark.whole
+
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
 BASE = str(Path(sys.base_prefix) / "bin" / "python3")

@@ -22,6 +22,8 @@ from spatial_core.reading import definition
 from .conftest import verified_copy, wait_for
 from .test_dock import page_of
 
+pytestmark = pytest.mark.whole
+
 DRAW = """
 import json, sys
 from qgis.core import (

@@ -35,8 +35,6 @@ from .conftest import wait_for
 WHY_NOT = postgres.missing()
 pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)
 
-MAIN = "hoofd" + "woord van de proef"
-
 
 @pytest.fixture(scope="module")
 def server(small_pack: Path, service_file: Path) -> Iterator[Path]:
@@ -67,10 +65,9 @@ def _folder(server: Path, fetched: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.fixture(scope="module")
-def authcfg(server: Path, qgis_app: Any) -> Iterator[str]:
+def authcfg(server: Path, login_store: Any) -> Iterator[str]:
     """Who comes in with a password, in QGIS's own store, which is the test's own as well."""
-    store = QgsApplication.authManager()
-    assert store.setMasterPassword(MAIN, True)
+    store = login_store
     config = QgsAuthMethodConfig("Basic")
     config.setName("proef")
     config.setConfig("username", postgres.user(postgres.LOCKED))

@@ -44,6 +44,8 @@ from .conftest import verified_copy, wait_for
 from .test_project import DRAW
 from .test_sheets import PRINT, asked, words
 
+pytestmark = pytest.mark.whole
+
 OPEN = """
 import json, sys
 from qgis.core import QgsApplication, QgsProject
