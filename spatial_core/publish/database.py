@@ -116,7 +116,7 @@ class Database:
         except self._driver.Error as exc:
             # The details of the server repeat rows, which may be a story of somebody.
             told = exc.diag.message_primary or type(exc).__name__
-            raise _fault(exc.pgcode, told, self.address.service) from None
+            raise _fault(exc.pgcode, " ".join(told.split()), self.address.service) from None
 
 
 def _fault(code: str | None, told: str, service: str) -> SharedError:

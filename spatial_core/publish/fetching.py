@@ -34,9 +34,7 @@ def current(ask: Ask, address: Address) -> Version:
     rows = ask(sql("SELECT {c} FROM {s}.{t}", c=versions.NAMES, s=address.schema, t=versions.ABOUT))
     if not rows:
         raise SharedError("shared_nothing", service=address.service, schema=address.schema)
-    id, moment, pack, content, size, program = rows[0]
-    told = (str(id), str(moment), str(pack), str(content), int(size), str(program))
-    return Version(*told, address.schema, True)
+    return versions.of_row(rows[0], address.schema, True)
 
 
 def fetched(

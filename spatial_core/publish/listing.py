@@ -21,9 +21,7 @@ def published(ask: Ask, service: str, schema: str = "") -> list[Version]:
         counting = versions.counting(name)
         if schema in ("", counting):
             asked = sql("SELECT {c} FROM {s}.{t}", c=versions.NAMES, s=name, t=versions.ABOUT)
-            for id, moment, pack, content, size, program in ask(asked):
-                told = (str(id), str(moment), str(pack), str(content), int(size), str(program))
-                found.append(Version(*told, name, name == counting))
+            found += [versions.of_row(row, name, name == counting) for row in ask(asked)]
     if not found:
         raise SharedError("shared_nothing", service=service, schema=schema or SCHEMA)
     return sorted(found, key=lambda v: (v.live, v.id), reverse=True)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from ..errors import SharedError
+from ..escape import visible
 from ..pack.schema import sql
 from . import styles
 from .database import WAIT, Database
@@ -62,7 +63,7 @@ def listed(database: Database) -> list[Version]:
     found = []
     for name in filter(lambda name: counting(name) == live, _schemas(database)):
         asked = sql("SELECT {c} FROM {s}.{t}", c=NAMES, s=name, t=ABOUT)
-        found += [_version(row, name, name == live) for row in database.rows(asked)]
+        found += [of_row(row, name, name == live) for row in database.rows(asked)]
     if not found:
         raise SharedError(
             "shared_nothing", service=database.address.service, schema=database.address.schema
@@ -91,7 +92,7 @@ def live(database: Database) -> Version | None:
     if name not in _schemas(database):
         raise SharedError("shared_not_ours", service=database.address.service, schema=name)
     asked = sql("SELECT {c} FROM {s}.{t}", c=NAMES, s=name, t=ABOUT)
-    return _version(database.rows(asked)[0], name, True)
+    return of_row(database.rows(asked)[0], name, True)
 
 
 def remember(database: Database, ready: str, now: Version | None) -> None:
@@ -189,9 +190,11 @@ def only_one(database: Database) -> Iterator[None]:
         database.unlock(name)
 
 
-def _version(row: tuple[Any, ...], place: str, live: bool) -> Version:
+def of_row(row: Sequence[Any], place: str, live: bool) -> Version:
+    """Make a version of what :data:`NAMES` gives, which another program may have put there."""
     id, moment, pack, content, size, program = row
-    return Version(id, moment, pack, content, size, program, place, live)
+    id, moment, pack, content, program = map(visible, (id, moment, pack, content, program))
+    return Version(id, moment, pack, content, int(size), program, place, live)
 
 
 def wait_shortly(database: Database) -> None:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from .._resources import version
 from ..errors import SharedError
+from ..escape import visible
 from ..pack import gate, schema
 from ..pack.reader import Pack
 from ..pack.schema import sql
@@ -70,7 +71,7 @@ def publish(
             fresh = now is None or now.content != content
             making = _Making(database, source, copy, told, readers if readable else None)
             if fresh or now is None:
-                made, styled = making.version(pack.name, content, now)
+                made, styled = making.version(visible(pack.name), content, now)
             else:
                 made, styled = now, making.anew()
         gone = versions.prune(database, keep)

@@ -283,6 +283,27 @@ def test_what_was_gone_back_to_stays_and_is_what_comes_before_the_next(
 
 
 @needs_postgres
+def test_a_pack_with_any_name_is_published_and_its_name_does_nothing_to_a_screen(
+    maker: Database, packs: list[Path], tmp_path: Path, run: Callable[..., str]
+) -> None:
+    names = [b'\'s-Gravenhage "x" %s {y} \\ $$.gpkg', b"=cmd|'c'!A1.gpkg", b"a\nb\x1b[31m\xff.gpkg"]
+    for name, pack in zip(names, packs, strict=False):
+        path = tmp_path / os.fsdecode(name)
+        shutil.copy(pack, path)
+        writing.publish(maker, path)
+    assert [found.pack for found in versions.listed(maker)] == [
+        "a b[31m.gpkg", "=cmd|'c'!A1.gpkg", "'s-Gravenhage \"x\" %s {y} \\ $$.gpkg",
+    ]  # fmt: skip
+    # Another version of Wijkmonitor may have put it there as it was.
+    maker.do("UPDATE wijkmonitor.wm_published SET pack = %s", "a\nb\x1b[31m.gpkg")
+    told = run("publish", "--to", "service=wm_maker", "--list")
+    assert told.count("\n") == 3
+    assert "\x1b" not in told
+    assert current(maker.rows, MAKER).pack == "a b[31m.gpkg"
+    assert listing.published(maker.rows, "x")[0].pack == "a b[31m.gpkg"
+
+
+@needs_postgres
 def test_going_back_where_there_is_nothing_earlier_is_told_plainly(
     maker: Database, packs: list[Path]
 ) -> None:
