@@ -141,6 +141,7 @@ def test_lines_along_streets_go_where_a_pack_made_anew_has_none(
     assert not opened.iface.pushed
 
 
+@pytest.mark.whole
 def test_kept_with_the_project_they_draw_without_the_plugin(
     opened: Any, extras: Any, tmp_path: Path
 ) -> None:

@@ -211,6 +211,7 @@ def reopened(plugin: Any, project: Path) -> None:
     wait_for(lambda: plugin.session.pack is not None)
 
 
+@pytest.mark.whole
 def test_the_street_comes_back_with_the_project(
     opened: Any, tmp_path: Path, qgis_parent: Any
 ) -> None:
@@ -224,6 +225,7 @@ def test_the_street_comes_back_with_the_project(
     assert not opened.iface.pushed
 
 
+@pytest.mark.whole
 def test_a_street_that_a_new_build_does_not_hold_is_told(
     plugin: Any, sample_pack: Path, tmp_path: Path, qgis_parent: Any
 ) -> None:
