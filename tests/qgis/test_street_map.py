@@ -26,6 +26,11 @@ RD = QgsCoordinateReferenceSystem("EPSG:28992")
 WEB = QgsCoordinateReferenceSystem("EPSG:3857")
 
 
+@pytest.fixture(scope="session")
+def sample_pack(small_pack: Path) -> Path:
+    return small_pack
+
+
 @pytest.fixture
 def mapped(opened: Any, qgis_canvas: Any, qgis_parent: Any) -> Iterator[Any]:
     """The sample on a canvas that shows all of it, with the tool that points at streets."""
@@ -82,11 +87,11 @@ def test_the_layer_is_there_switched_off_under_the_pack(opened: Any) -> None:
 def test_the_layer_follows_the_year_and_is_made_once(opened: Any) -> None:
     pack = opened.session.pack.path
     before = streets.layer_of(pack).id()
-    opened.session.choose_year(2021)
+    opened.session.choose_year(2023)
     layer = streets.layer_of(pack)
     assert layer.id() == before
-    assert layer.source().endswith("layername=straat_2021")
-    assert layer.name() == "Straten 2021"
+    assert layer.source().endswith("layername=straat_2023")
+    assert layer.name() == "Straten 2023"
     assert len(tree.layers(pack, tree.STREETS)) == 1
 
 
