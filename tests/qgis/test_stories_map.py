@@ -282,7 +282,6 @@ def project(plugin: Any, sample_pack: Path, tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.whole
 def test_a_project_names_its_stories_by_a_relative_path_and_holds_none(
     plugin: Any, project: Path, tmp_path: Path
 ) -> None:
@@ -344,7 +343,6 @@ def test_the_map_draws_without_the_plugin(
     ], done.stderr  # fmt: skip
 
 
-@pytest.mark.whole
 def test_a_shared_project_leaves_the_stories_behind_unless_they_are_ticked(project: Path) -> None:
     plan = contents.plan(project)
     item = next(each for each in plan.items if each.path.name == "verhalen.gpkg")
