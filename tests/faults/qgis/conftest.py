@@ -15,6 +15,6 @@ from tests.qgis.conftest import (
 )
 
 __all__ = [
-    "_dutch", "_let_go", "environment", "iface", "opened", "plugin", "pytest_report_header", "sample_pack",
-    "small_pack",
+    "_dutch", "_let_go", "environment", "iface", "opened", "plugin", "pytest_report_header",
+    "sample_pack", "small_pack",
 ]  # fmt: skip
