@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -103,6 +104,17 @@ def _dutch(qgis_app: QgsApplication) -> None:
     QgsSettings().remove("wijkmonitor")
     QgsApplication.setLocale(QLocale("nl_NL"))
     language.current.cache_clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _let_go(qgis_app: QgsApplication) -> Iterator[None]:
+    """Let go of what only lives in cycles, such as errors with their frames, while QGIS is there.
+
+    What Python finds later is taken down after QGIS is, and that crashes.
+    """
+    yield
+    QgsProject.instance().clear()
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

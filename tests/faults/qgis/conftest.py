@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.qgis.conftest import (
     _dutch,
+    _let_go,
     environment,
     iface,
     opened,
@@ -14,6 +15,6 @@ from tests.qgis.conftest import (
 )
 
 __all__ = [
-    "_dutch", "environment", "iface", "opened", "plugin", "pytest_report_header", "sample_pack",
-    "small_pack",
+    "_dutch", "_let_go", "environment", "iface", "opened", "plugin", "pytest_report_header",
+    "sample_pack", "small_pack",
 ]  # fmt: skip
