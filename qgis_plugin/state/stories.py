@@ -281,26 +281,22 @@ class OwnStories(QObject):
         """Wipe a story and the words of all its versions."""
         return self._done(self.book().erase(story.id))
 
-    def settle(self, among: Sequence[Story | None], keep: int | None, newest: int) -> None:
-        """Settle what two people saved over one another.
+    def settle(self, among: Sequence[Story | None], keep: int | None, newest: int) -> bool:
+        """Settle what two people saved over one another; False where somebody saved again since.
 
         ``among`` is what the file holds (None: removed), then what came beside it; ``keep`` is the
         place of the one to keep, None keeps all of them, each as a story of its own. ``newest`` is
-        the version that settles it. Nothing is lost on a fault: what is kept beside is saved first.
+        the version that settles it. On a fault nothing is saved.
         """
-        from dataclasses import replace
-
-        book, pack = self.book(), self.pack()
+        book = self.book()
         held = [story for story in among if story is not None]
         wanted = held[0] if keep is None else among[keep]
-        if keep is None:
-            others = [replace(story, id="") for story in held[1:]]
-            book.add_all(others, pack=pack, as_is=True)
-        saved = book.change(wanted or held[0], newest, pack=pack, as_is=True)
-        if wanted is None and saved.story is not None:
+        beside = held[1:] if keep is None else []
+        saved = book.settle(wanted or held[0], newest, beside, pack=self.pack())
+        if wanted is None and saved.story is not None and not saved.conflict:
             # It stays removed: a version of its own says so.
             book.remove(saved.story.id, saved.story.version)
-        self._done(None)
+        return self._done(not saved.conflict)
 
     def take_in(self, path: Path, as_is: bool = False) -> tables.Import:
         """Read a table of stories in: all of it, or nothing."""

@@ -11,6 +11,7 @@ from ..errors import StoryError
 from . import coarse, privacy
 from .in_file import InFile
 from .records import Saved, Version
+from .schema import ERASED
 from .story import Story, checked, fresh_id
 
 if TYPE_CHECKING:
@@ -125,6 +126,25 @@ class Book:
                 for story, began in changes
             ]
             return kept.put((), made)[1]
+
+    def settle(
+        self, story: Story, newest: int, beside: Iterable[Story] = (), *, pack: Pack | None = None
+    ) -> Saved:
+        """Settle a conflict with a story, and keep others ``beside`` it as new ones: all or none.
+
+        ``newest`` is ``settle_from`` of the conflict. Where somebody saved again since then nothing
+        is saved, and the conflict is told: each text stands among the versions. Raises StoryError
+        for a story that was erased, of which no words come back.
+        """
+        with self._store.writing() as kept:
+            known = kept.versions(story.id)
+            if known and known[-1].what == ERASED:
+                raise StoryError("story_wiped", path=self.name, id=story.id)
+            held = kept.current(story.id)
+            if known and known[-1].number != newest:
+                return Saved(held, conflict=True)
+            made = [guarded(replace(each, id=fresh_id()), pack, True) for each in beside]
+            return kept.put(made, [(guarded(story, pack, True, held), newest)])[1][0]
 
     def remove(self, id: str, began_from: int) -> Saved:
         """Take a story out; its versions are kept. One that was changed since stays: a conflict."""

@@ -242,6 +242,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Alle houden, elk als een verhaal",
         "Keep all, each as a story",
     ),
+    "gui.stories_tab.settle.changed": (
+        "Niet bewaard: iemand anders heeft dit verhaal intussen veranderd. Lees het eerst.",
+        "Not saved: somebody else changed this story meanwhile. Read it first.",
+    ),
     "gui.stories_tab.settled": ("Gekozen en bewaard.", "Chosen and saved."),
     # Tables
     "gui.stories_tab.import.title": ("Een tabel met verhalen inlezen", "Read a table of stories"),
@@ -283,8 +287,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # On the map
     "gui.stories_tab.on_map": (
-        "De verhalen staan op de kaart. Een teken staat midden in het gebied, niet op een adres.",
-        "The stories are on the map. A sign stands in the middle of the area, not at an address.",
+        "De verhalen staan op de kaart. Een teken staat midden in het gebied, of op de plek zelf als die is bewaard.",
+        "The stories are on the map. A sign stands in the middle of the area, or at the place itself where that was kept.",
     ),
     "gui.stories_tab.on_map.nowhere": (
         "{n} verhalen hebben geen plek, en staan er niet bij.",

@@ -190,6 +190,44 @@ def test_a_conflict_can_be_settled_by_keeping_what_is_there(book: Stories) -> No
     assert book.get(first.id).text == "Van de een"
 
 
+def test_settling_by_keeping_all_saves_each_other_text_as_a_story(book: Stories) -> None:
+    first = book.add(story())
+    book.change(replace(first, text="Van de een"), 1)
+    book.change(replace(first, text="Van de ander"), 1)
+    (clash,) = book.conflicts()
+    assert clash.current is not None
+    assert not book.settle(clash.current, clash.settle_from, [clash.other]).conflict
+    assert sorted(s.text for s in book.list()) == ["Van de ander", "Van de een"]
+    assert book.conflicts() == []
+
+
+def test_settling_brings_no_words_back_that_were_wiped_meanwhile(book: Stories) -> None:
+    first = book.add(story())
+    book.change(replace(first, text="Van de een"), 1)
+    book.change(replace(first, text="Van de ander"), 1)
+    (clash,) = book.conflicts()
+    assert clash.current is not None
+    book.erase(first.id)
+    with pytest.raises(StoryError) as told:
+        book.settle(clash.current, clash.settle_from, [clash.other])
+    assert told.value.key == "story_wiped"
+    assert book.list() == []
+    assert set(book.seen()) == {first.id}
+
+
+def test_settling_what_was_saved_again_since_saves_nothing_and_says_so(book: Stories) -> None:
+    first = book.add(story())
+    book.change(replace(first, text="Van de een"), 1)
+    book.change(replace(first, text="Van de ander"), 1)
+    (clash,) = book.conflicts()
+    assert clash.current is not None
+    book.change(replace(first, text="Van een derde"), clash.settle_from)
+    before = len(book.history(first.id))
+    assert book.settle(clash.current, clash.settle_from, [clash.other]).conflict
+    assert [s.text for s in book.list()] == ["Van een derde"]
+    assert len(book.history(first.id)) == before
+
+
 def test_saving_the_same_again_makes_no_version(book: Stories) -> None:
     first = book.add(story())
     assert book.change(first, first.version).story == first

@@ -106,6 +106,19 @@ def test_two_savers_at_once_are_told_apart(book: Book, maker: Database) -> None:
     assert book.get(first.id).text == "Van de ander."
 
 
+def test_settling_brings_no_words_back_that_were_wiped_meanwhile(book: Book) -> None:
+    first = book.add(story())
+    book.change(replace(first, text="Van de een."), first.version)
+    book.change(replace(first, text="Van de ander."), first.version)
+    (clash,) = book.conflicts()
+    assert clash.current is not None
+    book.erase(first.id)
+    with pytest.raises(StoryError) as told:
+        book.settle(clash.current, clash.settle_from, [clash.other])
+    assert told.value.key == "story_wiped"
+    assert set(book.seen()) == {first.id}
+
+
 def test_a_save_does_not_wait_for_ever(book: Book, maker: Database) -> None:
     first = book.add(story())
     maker.do("ALTER FUNCTION wijkmonitor_verhalen.opslaan(jsonb) SET lock_timeout = '50ms'")

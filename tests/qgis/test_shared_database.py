@@ -214,6 +214,47 @@ def test_what_the_server_says_holds_no_words_of_the_statement(server: Path) -> N
     assert told.value.values["what"] == "division by zero"
 
 
+@pytest.mark.parametrize("said", ["deadlock detected", "canceling statement due to lock timeout"])
+def test_what_somebody_else_holds_is_told_as_that(server: Path, said: str) -> None:
+    from qgis_plugin.state.shared.asking import apart, asker
+
+    words = f"DO $$ BEGIN RAISE EXCEPTION '{said}'; END $$"
+    with pytest.raises(SharedError) as told:
+        apart(lambda: asker(door_of("wm_lezer"))(words))
+    assert told.value.key == "shared_locked"
+
+
+def test_a_server_that_is_gone_in_the_middle_is_told_as_a_lost_connection(server: Path) -> None:
+    from qgis_plugin.state.shared.asking import apart, asker
+
+    ask = asker(door_of("wm_lezer"))
+
+    def twice() -> None:
+        ask("SELECT 1")
+        with gone(postgres.user("lezer")):
+            ask("SELECT 1")
+
+    with pytest.raises(SharedError) as told:
+        apart(twice)
+    assert told.value.key == "shared_lost"
+
+
+def test_a_server_that_says_nothing_holds_a_project_up_for_a_moment_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from threading import Event
+
+    from qgis_plugin.state.shared import asking
+
+    over = Event()
+    monkeypatch.setattr(asking, "PATIENCE", 0.05)
+    monkeypatch.setattr(asking, "asker", lambda door: lambda statement: over.wait(30))
+    with pytest.raises(SharedError) as told:
+        asking.reached(door_of("wm_lezer"))
+    over.set()
+    assert told.value.key == "shared_unreachable"
+
+
 def test_who_may_not_read_is_told_so(plugin: Any, server: Path) -> None:
     reader = postgres.user("lezer")
     postgres.as_chief(f"REVOKE {rights.READERS} FROM {reader}")

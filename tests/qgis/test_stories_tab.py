@@ -344,6 +344,26 @@ def test_one_is_chosen_or_both_are_kept(
     assert body.list.conflicts.isHidden()
 
 
+def test_what_was_wiped_while_somebody_chose_does_not_come_back(
+    body: StoriesBody, book: Stories, clash: Story
+) -> None:
+    book.erase(clash.id)
+    before = set(book.seen())
+    body.conflict.all.click()
+    assert set(book.seen()) == before
+    assert not {"Van een ander.", "Van mij."} & {s.text for s in book.list()}
+    assert not body.conflict.note.isHidden()
+
+
+def test_what_was_changed_while_somebody_chose_is_not_told_as_saved(
+    body: StoriesBody, book: Stories, clash: Story
+) -> None:
+    book.change(replace(clash, text="Van een derde."), book.conflicts()[0].settle_from)
+    body.conflict.all.click()
+    assert "Van een derde." in {s.text for s in book.list()}
+    assert "Niet bewaard" in body.list.note.text()
+
+
 def test_a_story_that_was_removed_meanwhile_stays_so_or_comes_back(
     body: StoriesBody, book: Stories
 ) -> None:

@@ -393,14 +393,12 @@ class StoriesBody(QStackedWidget):
             return
         among, newest = self._settling
 
-        def settle() -> bool:
-            self._stories.settle(among, keep, newest)
-            return True
-
-        if self._attempt(settle, self.conflict.say):
-            self._settling = None
-            self.show_stories()
-            self.list.say(tr("stories_tab.settled"))
+        done = self._attempt(lambda: self._stories.settle(among, keep, newest), self.conflict.say)
+        if done is None:
+            return
+        self._settling = None
+        self.show_stories()
+        self.list.say(tr("stories_tab.settled" if done else "stories_tab.settle.changed"))
 
     # Tables
 

@@ -18,7 +18,7 @@ from ..._bridge_start import WijkmonitorError
 from .. import verified
 from ..language import tr
 from . import doors
-from .asking import apart, asker
+from .asking import apart, asker, reached
 from .doors import Door
 from .task import SharedTask
 
@@ -91,6 +91,7 @@ class SharedPacks(QObject):
         """Fetch a pack while QGIS waits, as it reads a project; raises what the core raises."""
         door, schema = doors.of_entry(entry)
         doors.checked(door)
+        reached(door)
         return apart(lambda: _fetched(asker(door), door, schema))
 
     def look(self, path: Path, entry: str, quietly: bool = False) -> None:
