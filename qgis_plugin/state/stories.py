@@ -286,7 +286,8 @@ class OwnStories(QObject):
 
         ``among`` is what the file holds (None: removed), then what came beside it; ``keep`` is the
         place of the one to keep, None keeps all of them, each as a story of its own. ``newest`` is
-        the version that settles it. On a fault nothing is saved.
+        the version that settles it. On a fault nothing is saved, but for a removal: that comes
+        after the choice, and a fault between leaves the text that was there.
         """
         book = self.book()
         held = [story for story in among if story is not None]
