@@ -37,11 +37,11 @@ SHARED = CHECKOUT.parent / "shared"
 
 # The same examples in every run: a failure here is a failure everywhere.
 settings.register_profile(
-    "wijkmonitor", derandomize=True, deadline=None, database=None, max_examples=30
+    "wijkmonitor", derandomize=True, deadline=None, database=None, max_examples=25
 )
 # ``make quality`` looks further, and elsewhere each time; what it finds is printed with its seed.
 settings.register_profile(
-    "thorough", deadline=None, database=None, max_examples=300, print_blob=True
+    "thorough", deadline=None, database=None, max_examples=250, print_blob=True
 )
 # A mutation run only asks whether a test fails, not for the smallest example.
 settings.register_profile(

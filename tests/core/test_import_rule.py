@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 CORE = Path(__file__).resolve().parents[2] / "spatial_core"
 
 PURE = {
@@ -219,6 +221,7 @@ def _loaded_after(code: str) -> set[str]:
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
+@pytest.mark.whole
 def test_importing_all_pure_modules_loads_no_library() -> None:
     # __main__ runs the command when it is imported.
     names = sorted(f"spatial_core.{name}" for name in PURE - {"__init__", "__main__"})
@@ -227,18 +230,21 @@ def test_importing_all_pure_modules_loads_no_library() -> None:
     assert "spatial_core.pack.reader" in loaded
 
 
+@pytest.mark.whole
 def test_asking_a_value_loads_no_library(sample_pack: Path) -> None:
     words = ["value", str(sample_pack), "WK900101", "demo_leeftijd_65_plus", "--json"]
     loaded = _loaded_after(f"from spatial_core.cli import main\nassert main({words!r}) == 0")
     assert not loaded & {*HEAVY, "tomllib", "difflib", "statistics"}
 
 
+@pytest.mark.whole
 def test_a_profile_with_its_drawing_loads_no_library(sample_pack: Path, tmp_path: Path) -> None:
     words = ["profile", str(sample_pack), "WK900101", "--svg", str(tmp_path / "taart.svg")]
     loaded = _loaded_after(f"from spatial_core.cli import main\nassert main({words!r}) == 0")
     assert not loaded & set(HEAVY)
 
 
+@pytest.mark.whole
 def test_a_build_from_tables_and_a_map_loads_no_frames(
     small_files: dict[str, Path], tmp_path: Path
 ) -> None:

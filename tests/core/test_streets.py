@@ -442,6 +442,7 @@ def recipe_of(files: dict[str, Path], **changes: Any) -> Recipe:
     return replace(whole, **changes)
 
 
+@pytest.mark.whole
 def test_a_build_keeps_streets_that_touch_the_chosen_gemeenten_and_knows_itself(
     sample_files: dict[str, Path], tmp_path: Path
 ) -> None:
@@ -480,6 +481,7 @@ def test_streets_without_buurten_and_addresses_without_streets_are_refused(
         assert caught.value.key == key
 
 
+@pytest.mark.whole
 def test_on_a_simplified_map_the_pack_says_that_shares_are_approximate(
     sample_files: dict[str, Path], tmp_path: Path
 ) -> None:

@@ -14,6 +14,8 @@ from spatial_core.pack.reader import Pack
 from spatial_core.reading import custom, profile
 from spatial_core.recipe import InputFile, Recipe
 
+pytestmark = pytest.mark.whole
+
 BUURT, WIJK, OTHER = "BU90010101", "WK900101", "BU90010102"
 YEARS = (2022, 2023, 2024)
 
