@@ -48,6 +48,9 @@ class Level(Enum):
         return levels[levels.index(self) + 1 :]
 
 
+EXACT_LEVELS = ("land", "gemeente")
+"""Levels of which CBS publishes counts as they are; below, they are rounded at random."""
+
 _PREFIX = {
     Level.LAND: "NL", Level.GEMEENTE: "GM", Level.GEBIED: "EG", Level.WIJK: "WK",
     Level.BUURT: "BU",

@@ -7,6 +7,7 @@ but time. Dask is loaded only when it is asked for.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -136,7 +137,8 @@ class _Job:
                 except CancelledError as exc:
                     # What all pieces need died with every worker that had it.
                     if not left or self._client.status != "running":
-                        raise OSError(str(exc)) from exc
+                        # Its own text names the piece as Dask does, which tells a user nothing.
+                        raise OSError(getattr(exc, "reason", "")) from exc
                     if self._lent is not None and self._lent.status != "finished":
                         self._lent = self._lend()
                     future = self.sent(piece)
@@ -210,7 +212,7 @@ def opened(name: str = LOCAL, scheduler: str | None = None) -> Iterator[Engine]:
         from dask.distributed import Client
     except ImportError as exc:
         raise DependencyError("engine_no_dask", library=exc.name or "dask") from exc
-    with dask.config.set(_SETTINGS), _cluster(scheduler) as address:
+    with dask.config.set(_SETTINGS), _quiet(), _cluster(scheduler) as address:
         try:
             client = Client(address, timeout=_SECONDS, set_as_default=False)
         except (OSError, ValueError) as exc:
@@ -218,6 +220,18 @@ def opened(name: str = LOCAL, scheduler: str | None = None) -> Iterator[Engine]:
         with client:
             _wait_for_one(client)
             yield OnDask(client)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the client of Dask from printing how it failed: that is told as an error of ours."""
+    log = logging.getLogger("distributed.client")
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
 
 
 @contextmanager

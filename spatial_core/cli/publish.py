@@ -72,8 +72,11 @@ def _publish(database: Database, args: argparse.Namespace) -> None:
             rows=done.rows,
         )
     )  # fmt: skip
-    if not done.readable:
-        print(wording.say("publish.no_role", args.lang, role=role))
+    print(
+        wording.say(
+            "publish.readable" if done.readable else "publish.no_role", args.lang, role=role
+        )
+    )
     if not done.styled:
         print(wording.say("publish.no_styles", args.lang))
     for id in done.gone:
@@ -95,7 +98,7 @@ def _stories(database: Database, args: argparse.Namespace) -> None:
     if not made.writable:
         print(wording.say("publish.no_role", args.lang, role=role))
     if not made.styled:
-        print(wording.say("publish.no_styles", args.lang))
+        print(wording.say("publish.no_story_styles", args.lang))
 
 
 def _check(database: Database, args: argparse.Namespace) -> None:

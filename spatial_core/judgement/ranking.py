@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import guards
+from ..codes import EXACT_LEVELS
 from ..statistics.ranks import RankRange, measured, rank_ranges, thirds
 from ..statistics.verdict import NOT_COMPARABLE, TOO_LITTLE, Context, Side
 from . import opposite, verdicts, windows
@@ -66,7 +67,7 @@ def _ranked(
         and code in judged
         and judged[code].key not in (None, TOO_LITTLE, NOT_COMPARABLE)
     }
-    rounded = level not in verdicts.EXACT_LEVELS
+    rounded = level not in EXACT_LEVELS
     phi = windows.overdispersion(pack, indicator, level, year)
     context = Context(level, rounded=rounded, phi=phi)
     return _places(indicator, context, sides) if len(sides) > 1 else {}

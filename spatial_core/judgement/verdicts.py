@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import guards
-from ..codes import Level, gemeente_of
+from ..codes import EXACT_LEVELS, Level, gemeente_of
 from ..errors import NotFoundError
 from ..missing import Reason
 from ..statistics.lists import score
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from ..area import Area
     from ..catalogue import Indicator
     from ..pack.reader import Figure, Pack
-
-EXACT_LEVELS = ("land", "gemeente")
-"""Levels of which CBS publishes counts as they are; below, they are rounded at random."""
 
 
 class Judged(NamedTuple):

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from ..errors import SharedError
 
 SCHEMA = "wijkmonitor"
+STORIES = "_verhalen"
+"""What the schema of the stories is called behind that of the figures."""
 _SERVICE = re.compile(r"[^\s=/\\'\"@:;%\[\]]{1,60}")
 _SCHEMA = re.compile(r"[a-z][a-z0-9_]{0,24}")
 _URL = re.compile(r"(?:postgres(?:ql)?|jdbc:\w+)://|PG:", re.IGNORECASE)
@@ -45,8 +47,8 @@ def parse(text: str, schema: str | None = None) -> Address:
 
 
 def checked_schema(name: str) -> str:
-    """Give a name of a schema that needs no quotes and leaves room for those of its versions."""
-    if not _SCHEMA.fullmatch(name) or name.startswith("pg_"):
+    """Give a name that needs no quotes, has room for those of versions, and is none of stories."""
+    if not _SCHEMA.fullmatch(name) or name.startswith("pg_") or name.endswith(STORIES):
         raise SharedError("shared_schema", schema=name[:40])
     return name
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -34,7 +35,10 @@ class Database:
         self._driver = _psycopg2()
         try:
             self._connection = self._driver.connect(
-                service=address.service, connect_timeout=WAIT, application_name="wijkmonitor"
+                service=address.service,
+                connect_timeout=WAIT,
+                application_name="wijkmonitor",
+                client_encoding="UTF8",
             )
         except self._driver.Error as exc:
             raise _why_not(str(exc), address.service) from None
@@ -74,6 +78,11 @@ class Database:
             cursor.execute(statement, values or None)
             return [_plain(row) for row in cursor.fetchall()]
 
+    def need_postgis(self) -> None:
+        """Raise SharedError where there is no PostGIS, or in a schema that is not looked in."""
+        if self.rows("SELECT to_regtype('geometry')::text")[0][0] is None:
+            raise SharedError("shared_no_postgis", service=self.address.service)
+
     def unlock(self, name: str) -> None:
         """Let go of an advisory lock; a connection that broke holds none any more."""
         with contextlib.suppress(SharedError):
@@ -107,7 +116,7 @@ class Database:
         except self._driver.Error as exc:
             # The details of the server repeat rows, which may be a story of somebody.
             told = exc.diag.message_primary or type(exc).__name__
-            raise _fault(exc.pgcode, told, self.address.service) from None
+            raise _fault(exc.pgcode, " ".join(told.split()), self.address.service) from None
 
 
 def _fault(code: str | None, told: str, service: str) -> SharedError:
@@ -115,7 +124,7 @@ def _fault(code: str | None, told: str, service: str) -> SharedError:
     key = "shared_server"
     if code in ("42501", "0LP01"):
         key = "shared_not_allowed"
-    elif code == "55P03":
+    elif code in ("55P03", "40P01"):
         key = "shared_locked"
     elif code == "53100":
         key = "shared_full"
@@ -132,13 +141,20 @@ def _psycopg2() -> Any:
     return psycopg2
 
 
+_REFUSALS = (
+    "authentication", "no password", "no pg_hba", "not permitted to log in",
+    "permission denied for database",
+)  # fmt: skip
+_NO_ROLE = re.compile(r'role ".*" does not exist')
+
+
 def _why_not(told: str, service: str) -> SharedError:
     """Tell from what libpq says, which may name a user, why there is no connection."""
     told = told.lower()
     key = "shared_unreachable"
     if "definition of service" in told or "service file" in told:
         key = "shared_no_service"
-    elif "authentication" in told or "no password" in told or "no pg_hba" in told:
+    elif any(words in told for words in _REFUSALS) or _NO_ROLE.search(told):
         key = "shared_refused"
     return SharedError(key, service=service)
 

@@ -27,24 +27,14 @@ Ask = Callable[[str], Sequence[Sequence[Any]]]
 
 def current(ask: Ask, address: Address) -> Version:
     """Give the version that counts. Raises SharedError where nothing was published."""
-    names = ("id", "moment", "pack", "content", "size", "program")
     # A schema that is not there, or may not be read, is not an error of SQL in this way.
-    asked = " ".join(
-        (
-            "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace",
-            f"WHERE n.nspname = '{checked_schema(address.schema)}'",
-            f"AND c.relname = '{versions.ABOUT}'",
-            "AND has_schema_privilege(n.oid, 'USAGE')",
-        )
-    )
+    asked = " ".join((versions.SCHEMAS, f"AND n.nspname = '{checked_schema(address.schema)}'"))
     if not ask(asked):
         raise SharedError("shared_nothing", service=address.service, schema=address.schema)
-    rows = ask(sql("SELECT {c} FROM {s}.{t}", c=names, s=address.schema, t=versions.ABOUT))
+    rows = ask(sql("SELECT {c} FROM {s}.{t}", c=versions.NAMES, s=address.schema, t=versions.ABOUT))
     if not rows:
         raise SharedError("shared_nothing", service=address.service, schema=address.schema)
-    id, moment, pack, content, size, program = rows[0]
-    told = (str(id), str(moment), str(pack), str(content), int(size), str(program))
-    return Version(*told, address.schema, True)
+    return versions.of_row(rows[0], address.schema, True)
 
 
 def fetched(

@@ -18,6 +18,8 @@ from .rights import WRITERS, has_role
 from .story_rows import SAVE, WIPE, place_of
 from .tables import RD
 
+KEEP, FIXED = "bewaar", "vast"
+"""The functions of the triggers. They fire for all; nobody may hang them on another table."""
 _KINDS = {"TEXT": "text", "DATE": "date", "BOOLEAN": "boolean"}
 
 
@@ -33,6 +35,7 @@ def make(database: Database, writers: str = WRITERS) -> Made:
 
     Safe to repeat: what is there stays. Not ``writable``: that role could not be made.
     """
+    database.need_postgis()
     there = has_role(database, writers)
     with database.transaction():
         for statement in _statements(place_of(database.address)):
@@ -118,12 +121,10 @@ def _functions(place: str) -> list[str]:
 
 def _triggers(place: str) -> list[str]:
     made = []
-    wanted = [
-        (layer, "bewaar", "BEFORE INSERT OR UPDATE OR DELETE", "ROW") for layer in story.LAYERS
-    ]
+    wanted = [(layer, KEEP, "BEFORE INSERT OR UPDATE OR DELETE", "ROW") for layer in story.LAYERS]
     wanted += [
-        (story.VERSIONS, "vast", "BEFORE UPDATE OR DELETE", "ROW"),
-        (story.VERSIONS, "vast", "BEFORE TRUNCATE", "STATEMENT"),
+        (story.VERSIONS, FIXED, "BEFORE UPDATE OR DELETE", "ROW"),
+        (story.VERSIONS, FIXED, "BEFORE TRUNCATE", "STATEMENT"),
     ]
     for layer, function, when, each in wanted:
         name = f"{layer}_{function}_{each.lower()}"
@@ -164,9 +165,10 @@ _CALLED = {WIPE: "(text)", SAVE: "(jsonb)"}
 
 def _closed(place: str) -> list[str]:
     """Keep others than writers from what may do more than they may."""
+    taken_by = {**_CALLED, KEEP: "()", FIXED: "()"}
     return [
         " ".join((sql("REVOKE ALL ON FUNCTION {s}.{f}", s=place, f=name), taken, "FROM PUBLIC"))
-        for name, taken in _CALLED.items()
+        for name, taken in taken_by.items()
     ]
 
 
@@ -183,12 +185,15 @@ DECLARE
   moment text := to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF coalesce(NEW.id, '') = ''
-      OR EXISTS (SELECT 1 FROM <place>.<points> WHERE id = NEW.id)
-      OR EXISTS (SELECT 1 FROM <place>.<surfaces> WHERE id = NEW.id) THEN
-      NEW.id := gen_random_uuid()::text;
-    END IF;
-    PERFORM pg_advisory_xact_lock(hashtext(NEW.id));
+    -- Twice: who had the lock may have added the same id meanwhile.
+    FOR time IN 1..2 LOOP
+      IF coalesce(NEW.id, '') = ''
+        OR EXISTS (SELECT 1 FROM <place>.<points> WHERE id = NEW.id)
+        OR EXISTS (SELECT 1 FROM <place>.<surfaces> WHERE id = NEW.id) THEN
+        NEW.id := gen_random_uuid()::text;
+      END IF;
+      PERFORM pg_advisory_xact_lock(hashtext(NEW.id));
+    END LOOP;
     SELECT coalesce(max(versie), 0) INTO newest FROM <place>.<versions> WHERE id = NEW.id;
     NEW.versie := newest + 1;
     NEW.<read> := NULL;
@@ -235,12 +240,17 @@ BEGIN
 END $body$
 """
 
+# Of a story that is in no layer there is no row to wait for: a save of it holds the lock of its id,
+# and may have put it back.
 _WIPE = """
 CREATE OR REPLACE FUNCTION <place>.wis(story text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 <settings> AS $body$
 BEGIN
-  DELETE FROM <place>.<points> WHERE id = story;
-  DELETE FROM <place>.<surfaces> WHERE id = story;
+  FOR time IN 1..2 LOOP
+    DELETE FROM <place>.<points> WHERE id = story;
+    DELETE FROM <place>.<surfaces> WHERE id = story;
+    PERFORM pg_advisory_xact_lock(hashtext(story));
+  END LOOP;
   UPDATE <place>.<versions> SET wat = '<erased>', <empty>, plek = NULL WHERE id = story;
 END $body$
 """
@@ -270,6 +280,12 @@ BEGIN
     WHERE NOT e ? 'from' AND EXISTS (SELECT 1 FROM <place>.<versions> WHERE id = e->>'id');
   IF FOUND THEN
     RETURN jsonb_build_object('twice', one);
+  END IF;
+  SELECT e->>'id' INTO one FROM jsonb_array_elements(wanted) e WHERE e ? 'from' AND e ? 'row'
+    AND '<erased>' = (SELECT wat FROM <place>.<versions> WHERE id = e->>'id'
+      ORDER BY versie DESC LIMIT 1);
+  IF FOUND THEN
+    RETURN jsonb_build_object('wiped', one);
   END IF;
   FOR item IN SELECT * FROM jsonb_array_elements(wanted) LOOP
     one := item->>'id';

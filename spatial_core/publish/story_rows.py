@@ -21,7 +21,7 @@ from ..stories.book import Book
 from ..stories.records import Saved, Version
 from ..stories.story import Story
 from . import literal, tables
-from .address import Address
+from .address import STORIES, Address
 from .fetching import Ask
 
 SAVE, WIPE = "opslaan", "wis"
@@ -30,7 +30,7 @@ SAVE, WIPE = "opslaan", "wis"
 
 def place_of(address: Address) -> str:
     """Give the schema of the stories beside a shared pack."""
-    return f"{address.schema}_verhalen"
+    return f"{address.schema}{STORIES}"
 
 
 def shared(ask: Ask, address: Address) -> Book:
@@ -181,7 +181,8 @@ class InDatabase:
             str(self._ask(" ".join((call, literal.document(wanted), ")::text")))[0][0])
         )
         if isinstance(found, dict):
-            raise StoryError("story_twice", path=self.name, id=str(found["twice"]))
+            why, id = next(iter(found.items()))
+            raise StoryError(f"story_{why}", path=self.name, id=str(id))
         return [bool(each) for each in found]
 
     def _now(self, ids: list[str]) -> dict[str, Story]:

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from contextlib import closing
 
 from ..errors import SharedError
-from ..pack.fingerprint import style_hash
 from ..pack.schema import sql
 from ..pack.styles import NAME
 from .database import WAIT, Database
@@ -29,25 +28,24 @@ _AS_QGIS_MAKES_IT = (
     " update_time timestamp DEFAULT CURRENT_TIMESTAMP, type varchar)"
 )
 _DOES_SOMETHING = re.compile(
-    r"<actionsetting|<editforminitcodesource>\s*[1-9]|attributeEditor(?:Qml|Html)Element"
+    r"<actionsetting|attributeEditor(?:Qml|Html)Element|<!ENTITY"
+    # What QGIS writes where a form has no code, and nothing else: XML has many ways to say 2.
+    r"|<editforminitcodesource(?!>0?</editforminitcodesource>|/>)"
 )
 
 
 def of_pack(pack: sqlite3.Connection) -> dict[str, str]:
     """Give the default style of each layer that has one: of the user's own, else of the build.
 
-    One of the user's own that brings a program along, for a form or an action, is passed over.
+    One that brings a program along, for a form or an action, is passed over: no build makes such.
     """
     if not pack.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (_QGIS,)).fetchone():
         return {}
-    asked = (
-        "SELECT f_table_name, styleQML, description FROM layer_styles"
-        " ORDER BY coalesce(useAsDefault, 0), id"
-    )
+    asked = "SELECT f_table_name, styleQML FROM layer_styles ORDER BY coalesce(useAsDefault, 0), id"
     found: dict[str, str] = {}
     with closing(pack.execute(asked)) as rows:
-        for layer, style, told in rows:
-            if style and (told == style_hash(str(style)) or not _DOES_SOMETHING.search(str(style))):
+        for layer, style in rows:
+            if style and not _DOES_SOMETHING.search(str(style)):
                 found[str(layer)] = str(style)
     return found
 

@@ -7,11 +7,13 @@ swap is two renames in one transaction: who is reading reads on in what was begu
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from ..errors import SharedError
+from ..escape import visible
 from ..pack.schema import sql
 from . import styles
 from .database import WAIT, Database
@@ -21,7 +23,16 @@ ABOUT, CHECKS, FILE = "wm_published", "wm_published_tables", "wm_published_file"
 
 KEEP = 2
 """So many earlier versions stay."""
-_ABOUT = ("id", "moment", "pack", "content", "size", "program")
+NAMES = ("id", "moment", "pack", "content", "size", "program")
+"""The columns of :data:`ABOUT`."""
+SCHEMAS = " ".join((
+    "SELECT n.nspname::text FROM pg_namespace n JOIN pg_class c ON c.relnamespace = n.oid",
+    # A view, or a table with policies, would run what its owner made with the reader's rights.
+    f"WHERE c.relname = '{ABOUT}' AND c.relkind = 'r' AND NOT c.relrowsecurity",
+    "AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')",
+))  # fmt: skip
+"""Asks for the schemas that hold something published, and may be read."""
+_EARLIER = re.compile(r"(?P<schema>.+)_v\d{20}_[0-9a-f]{8}")
 
 
 class Version(NamedTuple):
@@ -49,11 +60,10 @@ def new_id(content: str) -> str:
 def listed(database: Database) -> list[Version]:
     """Give all versions, newest first. Raises SharedError where nothing was published."""
     live = database.address.schema
-    names = [name for name in _schemas(database) if name == live or name.startswith(f"{live}_v")]
     found = []
-    for name in names:
-        asked = sql("SELECT {c} FROM {s}.{t}", c=_ABOUT, s=name, t=ABOUT)
-        found += [_version(row, name, name == live) for row in database.rows(asked)]
+    for name in filter(lambda name: counting(name) == live, _schemas(database)):
+        asked = sql("SELECT {c} FROM {s}.{t}", c=NAMES, s=name, t=ABOUT)
+        found += [of_row(row, name, name == live) for row in database.rows(asked)]
     if not found:
         raise SharedError(
             "shared_nothing", service=database.address.service, schema=database.address.schema
@@ -61,18 +71,41 @@ def listed(database: Database) -> list[Version]:
     return sorted(found, reverse=True)
 
 
+def counting(schema: str) -> str:
+    """Give the schema of which one is an earlier version; itself where it is none."""
+    earlier = _EARLIER.fullmatch(schema)
+    return earlier["schema"] if earlier else schema
+
+
 def live(database: Database) -> Version | None:
     """Give the version that counts; None where there is none.
 
-    Raises SharedError for a schema of that name that is somebody else's.
+    Raises SharedError for a schema of that name that is somebody else's, or closed to this user.
     """
     name = database.address.schema
-    if not database.rows("SELECT 1 FROM pg_namespace WHERE nspname = %s", name):
+    asked = "SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = %s"
+    there = database.rows(asked, name)
+    if not there:
         return None
+    if not there[0][0]:
+        raise SharedError("shared_closed", service=database.address.service, schema=name)
     if name not in _schemas(database):
         raise SharedError("shared_not_ours", service=database.address.service, schema=name)
-    asked = sql("SELECT {c} FROM {s}.{t}", c=_ABOUT, s=name, t=ABOUT)
-    return _version(database.rows(asked)[0], name, True)
+    asked = sql("SELECT {c} FROM {s}.{t}", c=NAMES, s=name, t=ABOUT)
+    return of_row(database.rows(asked)[0], name, True)
+
+
+def remember(database: Database, ready: str, now: Version | None) -> None:
+    """Keep with a new schema which version it takes the place of, for who goes back."""
+    if now is not None:
+        database.do(" ".join((sql("COMMENT ON SCHEMA {s} IS", s=ready), "%s")), now.id)
+
+
+def _before(database: Database) -> str:
+    """Give the id of the version that the one that counts took the place of; else nothing."""
+    asked = "SELECT obj_description(oid, 'pg_namespace') FROM pg_namespace WHERE nspname = %s"
+    found = database.rows(asked, database.address.schema)
+    return str(found[0][0] or "") if found else ""
 
 
 def swap(database: Database, ready: str, now: Version | None) -> None:
@@ -93,9 +126,10 @@ def styled(database: Database, roles: Iterable[str] = ()) -> bool:
 
 
 def roll_back(database: Database, id: str | None = None) -> Version:
-    """Let an earlier version count again (default: the one before this); give it.
+    """Let an earlier version count again; give it.
 
-    The version that counted stays, so that it can be had back by its id. Raises SharedError where
+    Default is the one whose place the present one took, or else the newest that is older. The
+    version that counted stays, so that it can be had back by its id. Raises SharedError where
     there is no such version.
     """
     with only_one(database):
@@ -103,13 +137,17 @@ def roll_back(database: Database, id: str | None = None) -> Version:
         now = next((version for version in found if version.live), None)
         others = [v for v in found if not v.live]
         if id is None:
-            wanted = next((v for v in others if now is None or v.id < now.id), None)
+            before = _before(database)
+            older = [v for v in others if now is None or v.id < now.id]
+            wanted = next((v for v in others if v.id == before), older[0] if older else None)
         else:
             wanted = next((v for v in others if v.id == id), None)
         if wanted is None:
+            place = database.address.schema
+            if id is None or not others:
+                raise SharedError("shared_no_earlier", schema=place)
             raise SharedError(
-                "shared_no_version", schema=database.address.schema, id=id or "",
-                ids=[v.id for v in others],
+                "shared_no_version", schema=place, id=id, ids=[v.id for v in others]
             )  # fmt: skip
         with database.transaction():
             wait_shortly(database)
@@ -121,10 +159,13 @@ def roll_back(database: Database, id: str | None = None) -> Version:
 def prune(database: Database, keep: int = KEEP) -> list[str]:
     """Take away versions beyond the newest ``keep`` that do not count; give their ids.
 
-    One that somebody is reading stays until the next time.
+    The one that counted before this is the last to go. One that somebody is reading stays until
+    the next time.
     """
     gone = []
-    for version in [v for v in listed(database) if not v.live][keep:]:
+    before = _before(database)
+    others = [v for v in listed(database) if not v.live]
+    for version in sorted(others, key=lambda v: (v.id == before, v.id), reverse=True)[keep:]:
         try:
             with database.transaction():
                 wait_shortly(database)
@@ -149,9 +190,11 @@ def only_one(database: Database) -> Iterator[None]:
         database.unlock(name)
 
 
-def _version(row: tuple[Any, ...], place: str, live: bool) -> Version:
+def of_row(row: Sequence[Any], place: str, live: bool) -> Version:
+    """Make a version of what :data:`NAMES` gives, which another program may have put there."""
     id, moment, pack, content, size, program = row
-    return Version(id, moment, pack, content, size, program, place, live)
+    id, moment, pack, content, program = map(visible, (id, moment, pack, content, program))
+    return Version(id, moment, pack, content, int(size), program, place, live)
 
 
 def wait_shortly(database: Database) -> None:
@@ -161,9 +204,4 @@ def wait_shortly(database: Database) -> None:
 
 def _schemas(database: Database) -> list[str]:
     """Give the schemas that hold something published, and may be looked into."""
-    rows = database.rows(
-        "SELECT n.nspname FROM pg_namespace n JOIN pg_class c ON c.relnamespace = n.oid"
-        " WHERE c.relname = %s AND has_schema_privilege(n.oid, 'USAGE')",
-        ABOUT,
-    )
-    return [str(row[0]) for row in rows]
+    return [str(row[0]) for row in database.rows(SCHEMAS)]

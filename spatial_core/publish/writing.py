@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from .._resources import version
 from ..errors import SharedError
+from ..escape import visible
 from ..pack import gate, schema
 from ..pack.reader import Pack
 from ..pack.schema import sql
@@ -61,6 +62,7 @@ def publish(
     """
     told = progress or (lambda _stage, _part: None)
     with _snapshot(pack) as copy, versions.only_one(database):
+        database.need_postgis()
         gate.verify(copy, lambda part: told("verify", part))
         readable = has_role(database, readers)
         with gate.reading(copy) as source:
@@ -69,7 +71,7 @@ def publish(
             fresh = now is None or now.content != content
             making = _Making(database, source, copy, told, readers if readable else None)
             if fresh or now is None:
-                made, styled = making.version(pack.name, content, now)
+                made, styled = making.version(visible(pack.name), content, now)
             else:
                 made, styled = now, making.anew()
         gone = versions.prune(database, keep)
@@ -113,6 +115,7 @@ class _Making:
         ready = f"{place}_new_{id}"
         with self.database.transaction():
             self.database.do(sql("CREATE SCHEMA {s}", s=ready))
+            versions.remember(self.database, ready, now)
             sums = self._filled(ready)
             _with_file(self.database, ready, self.copy)
             _about(self.database, ready, made[:6])

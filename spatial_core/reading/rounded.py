@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import formula
-from ..judgement.verdicts import EXACT_LEVELS
+from ..codes import EXACT_LEVELS
 from ..statistics import envelope
 
 if TYPE_CHECKING:

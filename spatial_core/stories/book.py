@@ -109,7 +109,8 @@ class Book:
         """Save a changed story, which began from a version of it.
 
         Where somebody saved another version since then, theirs stays, and this one is kept beside
-        it as a conflict. A change that names ``settle_from`` of a conflict settles it.
+        it as a conflict. A change that names ``settle_from`` of a conflict settles it. Raises
+        StoryError for a story that was erased: who is late does not bring its words back.
         """
         return self.change_all([(story, began_from)], pack=pack, as_is=as_is)[0]
 

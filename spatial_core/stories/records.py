@@ -168,10 +168,15 @@ def added(connection: sqlite3.Connection, story: Story, path: Path) -> Story:
 
 
 def changed(connection: sqlite3.Connection, story: Story, began_from: int, path: Path) -> Saved:
-    """Save a change, or keep it beside the version that it did not begin from."""
+    """Save a change, or keep it beside the version that it did not begin from.
+
+    Raises StoryError for a story that never was, or whose words were wiped: they stay away.
+    """
     last, now = newest(connection, story.id), current(connection, story.id)
     if not last:
         raise StoryError("story_unknown", path=str(path), id=story.id)
+    if versions(connection, story.id)[-1].what == schema.ERASED:
+        raise StoryError("story_wiped", path=str(path), id=story.id)
     if now is not None and now.same_as(story) and now.version == last:
         return Saved(now)
     if began_from != last:

@@ -33,7 +33,8 @@ class Kept(Protocol):
     ) -> tuple[Sequence[Story], Sequence[Saved]]:
         """Add stories, and change others that began from a version: all of it or nothing.
 
-        Raises StoryError for an id that is there already, or was, and for a change of none.
+        Raises StoryError for an id that is there already, or was, and for a change of none or of
+        one whose words were wiped.
         """
 
     def remove(self, id: str, began_from: int) -> Saved:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,6 +20,7 @@ from ..errors import StoryError
 from ..outlets.dialect import DIALECTS
 from . import place
 from .book import Book, guarded
+from .schema import ERASED
 from .story import AreaLink, Story, date_of, derived_id, links, parts, written, yes_or_no
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def take_in(
         return row._replace(story=guarded(row.story, pack, as_is, held.get(row.story.id)))
 
     made = _each(path, found, kept)
-    sorted_rows = _sorted(made, held, seen)
+    sorted_rows = _sorted(made, held, seen, _wiped(book, made, held, seen))
     new = [row.story for row in sorted_rows["added"]]
     changes = [(row.story, row.began_from or 0) for row in sorted_rows["changed"]]
     conflicts: list[Row] = []
@@ -111,8 +112,16 @@ def take_in(
     return Import(len(found), **numbers, conflicts=tuple(row.number for row in conflicts))
 
 
+def _wiped(
+    book: Book, rows: Sequence[Row], held: Mapping[str, Story], seen: Mapping[str, int]
+) -> set[str]:
+    """Give the ids among the rows of which the words were wiped."""
+    ids = {row.story.id for row in rows if row.began_from} & (seen.keys() - held.keys())
+    return {id for id in ids if book.history(id)[-1].what == ERASED}
+
+
 def _sorted(
-    rows: Sequence[Row], held: Mapping[str, Story], seen: Mapping[str, int]
+    rows: Sequence[Row], held: Mapping[str, Story], seen: Mapping[str, int], wiped: Set[str]
 ) -> dict[str, list[Row]]:
     """Tell what to do with each row."""
     found: dict[str, list[Row]] = {
@@ -123,7 +132,7 @@ def _sorted(
         story, now = row.story, held.get(row.story.id)
         if story.id in new or (now is not None and now.same_as(story)):
             found["known"].append(row)
-        elif row.own_id and row.began_from and story.id in seen:
+        elif row.own_id and row.began_from and story.id in seen and story.id not in wiped:
             found["changed"].append(row)
         elif now is not None:
             found["differing" if row.own_id or _told(now) != _told(story) else "known"].append(row)

@@ -64,14 +64,22 @@ TEXTS: dict[str, tuple[str, str]] = {
             " CREATE ROLE {role} NOLOGIN, and run the command again."
         ),
     ),
+    "publish.readable": (
+        "Wie de rol {role} heeft, mag lezen. Geven gaat zo: GRANT {role} TO naam.",
+        "Who has the role {role} may read. To give it: GRANT {role} TO name.",
+    ),
     "publish.gone": ("Oude versie {id} is opgeruimd.", "Old version {id} was taken away."),
     "publish.back": (
         "Versie {id} van {moment} is weer wat iedereen leest.",
         "Version {id} of {moment} is what everybody reads again.",
     ),
     "publish.no_styles": (
-        "De stijlen van QGIS konden niet in de tabel layer_styles. De kaartlagen zijn er, zonder kleuren. Mag je die tabel niet maken? De beheerder helpt met: GRANT CREATE ON SCHEMA public TO je naam. Doe deze opdracht daarna opnieuw.",
-        "The styles of QGIS could not be put in the table layer_styles. The layers are there, without colours. May you not make that table? Who manages the database helps with: GRANT CREATE ON SCHEMA public TO your name. Then do this command again.",
+        "De stijlen van QGIS konden niet in de tabel layer_styles. De kaartlagen zijn er, zonder kleuren. Is die tabel er niet? De beheerder helpt met: GRANT CREATE ON SCHEMA public TO je naam. Is hij er wel, vraag dan of je erin mag lezen, toevoegen en wissen. Doe deze opdracht daarna opnieuw.",
+        "The styles of QGIS could not be put in the table layer_styles. The layers are there, without colours. Is that table not there? Who manages the database helps with: GRANT CREATE ON SCHEMA public TO your name. Is it there, ask whether you may read, add and delete in it. Then do this command again.",
+    ),
+    "publish.no_story_styles": (
+        "De stijlen van QGIS konden niet in de tabel layer_styles. Zonder die stijl ziet QGIS in een laag met verhalen geen botsing: de laatste die bewaart, geldt. In het tabblad Verhalen van Wijkmonitor gaat het wel goed. Is die tabel er niet? De beheerder helpt met: GRANT CREATE ON SCHEMA public TO je naam. Is hij er wel, vraag dan of je erin mag lezen, toevoegen en wissen. Doe deze opdracht daarna opnieuw.",
+        "The styles of QGIS could not be put in the table layer_styles. Without that style QGIS sees no conflict in a layer of stories: who saves last counts. The tab Verhalen of Wijkmonitor does see it. Is that table not there? Who manages the database helps with: GRANT CREATE ON SCHEMA public TO your name. Is it there, ask whether you may read, add and delete in it. Then do this command again.",
     ),
     "publish.stories": (
         "De verhalen staan in het schema {place}. Wie de rol {role} heeft, mag ze lezen en schrijven.",
@@ -109,8 +117,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{schema} cannot be the name of the schema.",
     ),
     "hint.shared_schema": (
-        "Gebruik hoogstens 25 kleine letters, cijfers en streepjes (_), met een letter vooraan.",
-        "Use at most 25 small letters, digits and underscores, beginning with a letter.",
+        "Gebruik hoogstens 25 kleine letters, cijfers en streepjes (_), met een letter vooraan, en niet _verhalen aan het eind.",
+        "Use at most 25 small letters, digits and underscores, beginning with a letter, and not ending in _verhalen.",
     ),
     "error.shared_needs_driver": (
         "Voor een gedeelde database is de bibliotheek {library} nodig.",
@@ -210,20 +218,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "hint.shared_lost": ("Probeer het opnieuw.", "Try again."),
     "error.shared_server": (
-        "De database van {service} meldt: {what}",
-        "The database of {service} says: {what}",
+        "De database van {service} meldt: {what}.",
+        "The database of {service} says: {what}.",
     ),
     "hint.shared_server": (
         "Er is niets half veranderd. Laat deze melding zien aan de beheerder van de database.",
         "Nothing was half changed. Show this message to who manages the database.",
     ),
     "error.shared_not_allowed": (
-        "In de database van {service} mag je dit niet: {what}",
-        "In the database of {service} you may not do this: {what}",
+        "In de database van {service} mag je dit niet: {what}.",
+        "In the database of {service} you may not do this: {what}.",
     ),
     "hint.shared_not_allowed": (
-        "Om te lezen is de rol wijkmonitor_lezer nodig, om te publiceren het recht CREATE op de database.",
-        "Reading needs the role wijkmonitor_lezer, publishing the right CREATE on the database.",
+        "Om te lezen is de rol wijkmonitor_lezer nodig, voor verhalen wijkmonitor_schrijver, om te publiceren het recht CREATE op de database. Publiceerde een ander hier eerder, gebruik dan dezelfde gebruiker of een rol die jullie delen. Zie docs/gedeeld.md.",
+        "Reading needs the role wijkmonitor_lezer, stories wijkmonitor_schrijver, publishing the right CREATE on the database. Did somebody else publish here before, use the same user or a role that you share. See docs/gedeeld.md.",
     ),
     "error.shared_locked": (
         "In de database van {service} houdt iemand anders vast wat hiervoor nodig is.",
@@ -232,6 +240,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hint.shared_locked": (
         "Er is niets veranderd. Probeer het straks opnieuw.",
         "Nothing has changed. Try again later.",
+    ),
+    "error.shared_no_postgis": (
+        "In de database van {service} vindt Wijkmonitor geen PostGIS.",
+        "In the database of {service} Wijkmonitor finds no PostGIS.",
+    ),
+    "hint.shared_no_postgis": (
+        "De beheerder zet het erin met: CREATE EXTENSION postgis. Staat het in een eigen schema, dan moet dat in search_path.",
+        "Who manages the database puts it there with: CREATE EXTENSION postgis. Is it in a schema of its own, that has to be in search_path.",
     ),
     "error.shared_full": (
         "De schijf van de database van {service} is vol.",
@@ -277,6 +293,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hint.shared_not_ours": (
         "Er is niets veranderd. Kies een ander schema met --schema.",
         "Nothing has changed. Choose another schema with --schema.",
+    ),
+    "error.shared_closed": (
+        "Het schema {schema} in {service} is voor jou gesloten.",
+        "The schema {schema} in {service} is closed to you.",
+    ),
+    "hint.shared_closed": (
+        "Er is niets veranderd. Publiceer met de gebruiker die het schema maakte. Om te lezen is de rol wijkmonitor_lezer nodig.",
+        "Nothing has changed. Publish as the user that made the schema. Reading needs the role wijkmonitor_lezer.",
+    ),
+    "error.shared_no_earlier": (
+        "In {schema} staat geen eerdere versie om naar terug te gaan.",
+        "There is no earlier version in {schema} to go back to.",
+    ),
+    "hint.shared_no_earlier": (
+        "Kijk met --list welke versies er zijn. Naar een nieuwere ga je met --rollback en haar ID.",
+        "See with --list which versions there are. To a newer one you go with --rollback and its ID.",
     ),
     "error.shared_no_version": (
         "In {schema} staat geen eerdere versie {id}. Er zijn: {ids}.",

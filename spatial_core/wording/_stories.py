@@ -235,6 +235,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "error.story_unknown": ("In {path} staat geen verhaal {id}.", "{path} holds no story {id}."),
     "error.story_twice": ("In {path} staat al een verhaal {id}.", "{path} holds a story {id} already."),
+    "error.story_wiped": (
+        "De woorden van dit verhaal in {path} zijn gewist. Je wijziging is niet bewaard.",
+        "The words of this story in {path} were wiped. Your change was not kept.",
+    ),
+    "hint.story_wiped": (
+        "Iemand trok de toestemming in. Is die er weer? Voeg het dan toe als nieuw verhaal.",
+        "Somebody took consent back. Is it given again? Then add it as a new story.",
+    ),
     "error.story_not_there": ("{path} is er niet.", "{path} is not there."),
     "hint.story_not_there": (
         "Kijk of de naam klopt; 'story add' maakt een nieuw bestand.",

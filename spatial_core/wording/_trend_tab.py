@@ -59,8 +59,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Of this figure there is no map with two years.",
     ),
     "gui.trend_tab.stepping": (
-        "De kaart toont {year}. Stap met de tijdbesturing van QGIS door de jaren.",
-        "The map shows {year}. Step through the years with the temporal controller of QGIS.",
+        "De kaart begint bij {year}. Stap met de tijdbesturing van QGIS door de jaren.",
+        "The map begins at {year}. Step through the years with the temporal controller of QGIS.",
     ),
     "gui.trend_tab.unsaved": (
         "Sla het project op om de laag te bewaren.",

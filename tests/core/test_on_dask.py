@@ -5,9 +5,13 @@ Skipped without Dask; ``make test-dask`` makes an environment that has it.
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -180,6 +184,42 @@ def test_a_piece_that_kills_every_worker_is_told_and_not_tried_for_ever(
     monkeypatch.setattr(distributed, "_GONE", 15)
     with pytest.raises(ServiceError, match="GB"):
         list(OnDask(client).each(lambda _, piece: os.kill(os.getpid(), piece), [signal.SIGKILL]))
+
+
+def test_a_scheduler_that_stops_half_way_is_told_in_one_sentence(
+    caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    place = tmp_path / "scheduler.json"
+    command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--no-dashboard"]
+    command += ["--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(place)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as scheduler:
+        while not place.exists() or not place.read_text(encoding="utf-8").strip():
+            assert scheduler.poll() is None
+            time.sleep(0.05)
+        address = json.loads(place.read_text(encoding="utf-8"))["address"]
+        worker = [sys.executable, "-m", "distributed.cli.dask_worker", address]
+        worker += ["--no-nanny", "--nthreads", "1", "--no-dashboard"]
+        with subprocess.Popen(worker, stderr=subprocess.DEVNULL) as working:
+            try:
+                with pytest.raises(ServiceError) as told:
+                    _work_until(address, scheduler.kill)
+            finally:
+                scheduler.kill()
+                working.kill()
+    assert told.value.key == "engine_lost"
+    assert "_checked" not in str(told.value)
+    assert not [each for each in caplog.records if each.levelname == "ERROR"]
+
+
+def _work_until(address: str, stop: Callable[[], None]) -> None:
+    with distributed.opened("dask", address) as engine:
+        for _ in engine.each(_slow, range(100)):
+            stop()
+
+
+def _slow(_: None, piece: int) -> int:
+    time.sleep(0.1)
+    return piece
 
 
 def test_a_scheduler_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

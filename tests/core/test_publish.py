@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -16,11 +17,21 @@ from spatial_core import sample
 from spatial_core.build import build
 from spatial_core.cli import main
 from spatial_core.errors import PackError, SharedError
+from spatial_core.pack.fingerprint import style_hash
 from spatial_core.pack.reader import Pack
-from spatial_core.publish import address, rights, stories, tables, versions, writing
+from spatial_core.publish import (
+    address,
+    listing,
+    rights,
+    stories,
+    styles,
+    tables,
+    versions,
+    writing,
+)
 from spatial_core.publish.address import Address
 from spatial_core.publish.database import Database
-from spatial_core.publish.fetching import fetched
+from spatial_core.publish.fetching import current, fetched
 from tests.support import postgres, programs
 from tests.support.once import made_once
 
@@ -81,7 +92,14 @@ def test_an_address_with_a_secret_is_refused_and_not_repeated(
         assert SECRET not in told.err + told.out
 
 
-@pytest.mark.parametrize("text", ["service=", "service=a b", "service=a schema=Q;", "x=1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "service=", "service=a b", "service=a schema=Q;", "x=1",
+        # Stories lie in a schema of that name, and no publication touches them.
+        "service=a schema=wijkmonitor_verhalen",
+    ],
+)  # fmt: skip
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(SharedError):
         address.parse(text)
@@ -163,7 +181,7 @@ def test_two_earlier_versions_stay_and_can_be_had_back(maker: Database, packs: l
     assert versions.roll_back(maker).id == done[1].version.id
     with pytest.raises(SharedError) as told:
         versions.roll_back(maker)
-    assert told.value.key == "shared_no_version"
+    assert told.value.key == "shared_no_earlier"
     assert versions.roll_back(maker, done[3].version.id).live
     assert writing.check(maker)
 
@@ -197,6 +215,168 @@ def test_a_schema_of_somebody_else_is_left_alone(maker: Database, sample_pack: P
         writing.publish(maker, sample_pack)
     assert told.value.key == "shared_not_ours"
     assert maker.rows("SELECT count(*) FROM wijkmonitor.van_mij") == [(0,)]
+
+
+@needs_postgres
+@pytest.mark.parametrize("neighbour", ["wijkmonitor_venlo", "wijkmonitor_v2"])
+def test_a_schema_whose_name_begins_alike_is_no_version_of_this_one(
+    maker: Database, packs: list[Path], neighbour: str
+) -> None:
+    with Database(Address("wm_maker", neighbour)) as theirs:
+        writing.publish(theirs, packs[4])
+        for pack in packs[:4]:
+            writing.publish(maker, pack, keep=0)
+        assert [found.schema for found in versions.listed(maker)] == ["wijkmonitor"]
+        assert writing.check(theirs)
+
+
+@needs_postgres
+def test_a_schema_that_may_not_be_looked_into_is_told_so(
+    maker: Database, sample_pack: Path
+) -> None:
+    writing.publish(maker, sample_pack)
+    with Database(Address("wm_lezer")) as stranger, pytest.raises(SharedError) as told:
+        writing.publish(stranger, sample_pack)
+    assert told.value.key == "shared_closed"
+
+
+@needs_postgres
+def test_a_view_that_calls_itself_a_version_is_not_read(maker: Database, sample_pack: Path) -> None:
+    # Its functions would run with the rights of whoever lists versions.
+    writing.publish(maker, sample_pack)
+    fields = (
+        "'a'::text AS id, '' AS moment, '' AS pack, '' AS content, 1 / 0 AS size, '' AS program"
+    )
+    for place in ("wijkmonitor_proef", f"wijkmonitor_v{'1' * 20}_0123abcd"):
+        maker.do(f"CREATE SCHEMA {place}")
+        maker.do(f"CREATE VIEW {place}.wm_published AS SELECT {fields}")
+    assert len(versions.listed(maker)) == 1
+    assert [found.schema for found in listing.published(maker.rows, "x")] == ["wijkmonitor"]
+    with pytest.raises(SharedError) as told:
+        current(maker.rows, Address("wm_maker", "wijkmonitor_proef"))
+    assert told.value.key == "shared_nothing"
+
+
+@needs_postgres
+def test_a_connection_speaks_all_letters_whatever_the_surroundings_say(
+    maker: Database, sample_pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGCLIENTENCODING", "LATIN1")
+    with Database(MAKER) as database:
+        assert database.rows("SELECT %s", "\N{EURO SIGN}\N{HIRAGANA LETTER A}") == [
+            ("\N{EURO SIGN}\N{HIRAGANA LETTER A}",)
+        ]
+
+
+@needs_postgres
+def test_what_was_gone_back_to_stays_and_is_what_comes_before_the_next(
+    maker: Database, packs: list[Path]
+) -> None:
+    done = [writing.publish(maker, path) for path in packs[:3]]
+    assert versions.roll_back(maker).id == done[1].version.id
+    assert versions.roll_back(maker).id == done[0].version.id
+    # The two newer ones were no good: neither may push out the one that was, nor count again.
+    last = writing.publish(maker, packs[3])
+    assert done[0].version.id not in last.gone
+    assert versions.roll_back(maker).id == done[0].version.id
+    assert versions.roll_back(maker, last.version.id).id == last.version.id
+
+
+@needs_postgres
+def test_a_pack_with_any_name_is_published_and_its_name_does_nothing_to_a_screen(
+    maker: Database, packs: list[Path], tmp_path: Path, run: Callable[..., str]
+) -> None:
+    names = [b'\'s-Gravenhage "x" %s {y} \\ $$.gpkg', b"=cmd|'c'!A1.gpkg", b"a\nb\x1b[31m\xff.gpkg"]
+    for name, pack in zip(names, packs, strict=False):
+        path = tmp_path / os.fsdecode(name)
+        shutil.copy(pack, path)
+        writing.publish(maker, path)
+    assert [found.pack for found in versions.listed(maker)] == [
+        "a b[31m.gpkg", "=cmd|'c'!A1.gpkg", "'s-Gravenhage \"x\" %s {y} \\ $$.gpkg",
+    ]  # fmt: skip
+    # Another version of Wijkmonitor may have put it there as it was.
+    maker.do("UPDATE wijkmonitor.wm_published SET pack = %s", "a\nb\x1b[31m.gpkg")
+    told = run("publish", "--to", "service=wm_maker", "--list")
+    assert told.count("\n") == 3
+    assert "\x1b" not in told
+    assert current(maker.rows, MAKER).pack == "a b[31m.gpkg"
+    assert listing.published(maker.rows, "x")[0].pack == "a b[31m.gpkg"
+
+
+@needs_postgres
+def test_going_back_where_there_is_nothing_earlier_is_told_plainly(
+    maker: Database, packs: list[Path]
+) -> None:
+    writing.publish(maker, packs[0])
+    for id in (None, "onzin"):
+        with pytest.raises(SharedError) as told:
+            versions.roll_back(maker, id)
+        assert told.value.key == "shared_no_earlier"
+    writing.publish(maker, packs[1])
+    versions.roll_back(maker)
+    with pytest.raises(SharedError) as told:
+        versions.roll_back(maker)
+    assert told.value.key == "shared_no_earlier"
+    with pytest.raises(SharedError) as told:
+        versions.roll_back(maker, "onzin")
+    assert told.value.key == "shared_no_version"
+
+
+@needs_postgres
+def test_a_database_without_postgis_is_told_before_anything_is_done(
+    maker: Database, sample_pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Where it lies in a schema that is not looked in, it is as good as not there.
+    maker.do("SET search_path = pg_catalog")
+    for work in (
+        lambda: writing.publish(maker, sample_pack, readers="wijkmonitor_niet"),
+        lambda: stories.make(maker, "wijkmonitor_niet"),
+    ):
+        with pytest.raises(SharedError) as told:
+            work()
+        assert told.value.key == "shared_no_postgis"
+    assert not maker.rows("SELECT 1 FROM pg_roles WHERE rolname = 'wijkmonitor_niet'")
+
+
+@needs_postgres
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("user=nooit_gezien", "shared_refused"),
+        ("dbname=nooit_gezien", "shared_unreachable"),
+        ("user=wijkmonitor_groep", "shared_refused"),
+    ],
+)
+def test_who_is_not_known_is_told_so_and_not_that_the_server_is_away(
+    maker: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line: str, key: str
+) -> None:
+    if not maker.rows("SELECT 1 FROM pg_roles WHERE rolname = 'wijkmonitor_groep'"):
+        maker.do("CREATE ROLE wijkmonitor_groep NOLOGIN")
+    held = Path(os.environ["PGSERVICEFILE"]).read_text(encoding="utf-8")
+    part = held.partition("[wm_maker]")[2].partition("[")[0]
+    name = line.partition("=")[0]
+    lines = [line if each.startswith(f"{name}=") else each for each in part.split()]
+    (tmp_path / "x.conf").write_text("\n".join(["[x]", *lines, ""]), encoding="utf-8")
+    monkeypatch.setenv("PGSERVICEFILE", str(tmp_path / "x.conf"))
+    with pytest.raises(SharedError) as told:
+        Database(Address("x"))
+    assert told.value.key == key
+    assert "nooit_gezien" not in str(told.value)
+
+
+@needs_postgres
+def test_it_is_told_who_may_read(
+    maker: Database, sample_pack: Path, run: Callable[..., str]
+) -> None:
+    told = run("publish", sample_pack, "--to", "service=wm_maker")
+    assert f"GRANT {rights.READERS} TO" in told
+
+
+@needs_postgres
+def test_a_message_of_the_server_ends_as_a_sentence(maker: Database) -> None:
+    with pytest.raises(SharedError) as told:
+        maker.do("SELECT 1 / 0")
+    assert "division by zero. " in str(told.value)
 
 
 @needs_postgres
@@ -398,6 +578,22 @@ def test_writers_cannot_take_a_version_out(writer: Database, maker: Database) ->
 
 
 @needs_postgres
+def test_writers_cannot_let_the_rules_run_on_a_table_of_their_own(writer: Database) -> None:
+    # They run with the rights of the maker, and would run what a type of the caller brings along.
+    _tell(writer, "een")
+    for rule in ("bewaar", "vast"):
+        writer.do(f"CREATE TEMP TABLE eigen_{rule} (id text)")
+        with pytest.raises(SharedError) as told:
+            writer.do(
+                f"CREATE TRIGGER t BEFORE DELETE ON eigen_{rule} FOR EACH ROW"
+                f" EXECUTE FUNCTION wijkmonitor_verhalen.{rule}()"
+            )
+        assert told.value.key == "shared_not_allowed"
+    writer.do("UPDATE wijkmonitor_verhalen.verhalen_punt SET tekst = 'twee'")
+    assert writer.rows(NOW) == [(2, "twee")]
+
+
+@needs_postgres
 def test_a_story_is_wiped_when_consent_is_taken_back(writer: Database) -> None:
     _tell(writer, "een", id="a1")
     writer.do("SELECT wijkmonitor_verhalen.wis('a1')")
@@ -469,6 +665,35 @@ def test_a_bare_qgis_finds_the_styles_of_the_pack(
     versions.roll_back(maker)
     looks = {row[0]: row[3].strip() for row in maker.rows(SHOWN)}
     assert looks["wijk_2024"] == held["wijk_2024"]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "<qgis><attributeactions><actionsetting/></attributeactions></qgis>",
+        "<qgis><editforminitcodesource>2</editforminitcodesource></qgis>",
+        "<qgis><editforminitcodesource>+2</editforminitcodesource></qgis>",
+        "<qgis><editforminitcodesource>&#50;</editforminitcodesource></qgis>",
+        "<qgis><editforminitcodesource><![CDATA[2]]></editforminitcodesource></qgis>",
+        "<qgis><editforminitcodesource x='1'>2</editforminitcodesource></qgis>",
+        "<!DOCTYPE qgis [<!ENTITY a '2'>]><qgis><editforminitcode>&a;</editforminitcode></qgis>",
+        "<qgis><attributeEditorQmlElement/></qgis>",
+        "<qgis><attributeEditorHtmlElement/></qgis>",
+    ],
+)
+def test_a_style_with_a_program_is_passed_over_however_it_is_written(
+    tmp_path: Path, style: str
+) -> None:
+    plain = "<qgis><editforminitcodesource>0</editforminitcodesource><attributeactions/></qgis>"
+    with closing(sqlite3.connect(tmp_path / "x.gpkg")) as pack:
+        pack.execute("CREATE TABLE layer_styles (id, f_table_name, styleQML, description,"
+                     " useAsDefault)")  # fmt: skip
+        into = "INSERT INTO layer_styles VALUES (?, ?, ?, ?, 1)"
+        pack.execute(into, (1, "eigen", plain, ""))
+        # Also where it says of itself that it is one of a build.
+        for layer, told in (("vreemd", ""), ("gebouwd", style_hash(style))):
+            pack.execute(into, (2, layer, style, told))
+        assert styles.of_pack(pack) == {"eigen": plain}
 
 
 @needs_postgres

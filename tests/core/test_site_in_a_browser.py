@@ -212,6 +212,18 @@ def test_searching_keeps_what_is_found_and_where_it_lies(page: Browser, folder: 
     assert len(search("")) == every
 
 
+@pytest.mark.parametrize(("name", "field"), [("index.html", "zoek"), (PAGES[3], "a")])
+def test_the_ring_around_a_field_keeps_off_its_label(
+    page: Browser, folder: Path, name: str, field: str
+) -> None:
+    page.open(address(folder, name), PHONE)
+    ring, room = page.run(f"""(() => {{ const e = document.getElementById({field!r});
+        e.focus({{focusVisible: true}}); const style = getComputedStyle(e);
+        return [parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset),
+            e.getBoundingClientRect().top - e.labels[0].getBoundingClientRect().bottom]; }})()""")
+    assert 0 < ring <= room
+
+
 def test_a_street_leads_to_the_areas_along_it(page: Browser, folder: Path, pack: Pack) -> None:
     page.open(address(folder, "index.html"), PHONE)
     street = next(s for s in pack.streets() if s.boundary and s.gemeente_code == "GM9001")

@@ -259,6 +259,19 @@ def test_who_takes_consent_back_is_wiped_but_for_the_fact(book: Stories) -> None
     assert wrong.value.key == "story_unknown"
 
 
+@pytest.mark.parametrize("began", [1, 2])
+def test_words_that_were_wiped_do_not_come_back_with_who_saves_late(
+    book: Stories, began: int
+) -> None:
+    first = book.add(story())
+    book.erase(first.id)
+    with pytest.raises(StoryError) as wrong:
+        book.change(replace(first, text="Toch nog iets anders."), began)
+    assert wrong.value.key == "story_wiped"
+    assert {v.story.text for v in book.history(first.id)} == {""}
+    assert not book.conflicts()
+
+
 @given(
     st.lists(
         st.tuples(

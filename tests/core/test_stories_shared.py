@@ -99,15 +99,9 @@ def test_two_savers_at_once_are_told_apart(book: Book, maker: Database) -> None:
         other.do("BEGIN")
         theirs.change(replace(first, text="Van de ander."), first.version)
         told: list[bool] = []
-        mine = Thread(target=lambda: told.append(
+        _meanwhile(maker, other, lambda: told.append(
             book.change(replace(first, text="Van mij."), first.version).conflict
         ))  # fmt: skip
-        mine.start()
-        waits = "SELECT count(*) FROM pg_locks WHERE NOT granted"
-        while not maker.rows(waits)[0][0]:
-            assert mine.is_alive()
-        other.do("COMMIT")
-        mine.join()
     assert told == [True]
     assert book.get(first.id).text == "Van de ander."
 
@@ -173,6 +167,55 @@ def test_what_was_wiped_is_gone_from_all_versions(book: Book) -> None:
     assert _stamp(book) != stamp
     with pytest.raises(StoryError):
         book.erase("nooit")
+
+
+@pytest.mark.parametrize("began", [1, 2])
+def test_words_that_were_wiped_do_not_come_back_with_who_saves_late(book: Book, began: int) -> None:
+    first = book.add(story())
+    book.erase(first.id)
+    with pytest.raises(StoryError) as wrong:
+        book.change(replace(first, text="Toch nog iets anders."), began)
+    assert wrong.value.key == "story_wiped"
+    assert {v.story.text for v in book.history(first.id)} == {""}
+
+
+def test_who_wipes_waits_for_who_is_saving(book: Book, maker: Database) -> None:
+    first = book.add(story())
+    book.remove(first.id, 1)
+    with Database(WRITER) as other:
+        other.do("BEGIN")
+        story_rows.shared(other.rows, WRITER).change(replace(first, text="Te laat."), 1)
+        _meanwhile(maker, other, lambda: book.erase(first.id))
+    assert {v.story.text for v in book.history(first.id)} == {""}
+
+
+def test_two_layers_that_are_given_one_id_at_once_keep_two_stories(
+    book: Book, maker: Database
+) -> None:
+    into = "INSERT INTO wijkmonitor_verhalen.verhalen_{0} (id, tekst) VALUES ('zelfde', '{0}')"
+    with Database(WRITER) as other, Database(WRITER) as mine:
+        other.do("BEGIN")
+        other.do(into.format("punt"))
+        _meanwhile(maker, other, lambda: mine.do(into.format("vlak")))
+    assert sorted(s.text for s in book.list()) == ["punt", "vlak"]
+    assert len({s.id for s in book.list()}) == 2
+
+
+def test_two_who_wait_for_one_another_are_told_to_try_again(maker: Database) -> None:
+    with pytest.raises(SharedError) as told:
+        maker.do("DO $$ BEGIN RAISE deadlock_detected; END $$")
+    assert told.value.key == "shared_locked"
+
+
+def _meanwhile(maker: Database, other: Database, work: Callable[[], object]) -> None:
+    """Do work that has to wait until the other keeps what it did."""
+    at_it = Thread(target=work)
+    at_it.start()
+    while not maker.rows("SELECT count(*) FROM pg_locks WHERE NOT granted")[0][0]:
+        if not at_it.is_alive():
+            break
+    other.do("COMMIT")
+    at_it.join()
 
 
 def _stamp(book: Book) -> str:

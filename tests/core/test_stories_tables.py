@@ -88,6 +88,21 @@ def test_a_story_that_was_taken_out_does_not_come_back_by_itself(
     assert tables.take_in(book, path).removed == (2,)
 
 
+def test_a_row_of_a_story_that_was_wiped_stays_out_and_the_others_come_in(
+    book: Stories, tmp_path: Path
+) -> None:
+    tables.take_in(book, csv_of(tmp_path, ROW, ROW.replace("bankje", "boom")))
+    out = tmp_path / "uit.csv"
+    tables.write(book.list(), out, "excel-nl")
+    out.write_text(out.read_text("utf-8-sig").replace("Er mag", "Hier mag"), "utf-8")
+    wiped, kept = book.list()
+    book.erase(wiped.id)
+    found = tables.take_in(book, out)
+    assert (found.removed, found.changed, found.conflicts) == ((2,), (3,), ())
+    assert {v.story.text for v in book.history(wiped.id)} == {""}
+    assert book.get(kept.id).text.startswith("Hier mag")
+
+
 def test_consent_that_differs_is_told_and_changed_by_a_row_with_its_version(
     book: Stories, tmp_path: Path
 ) -> None:

@@ -27,7 +27,7 @@ _HOME = Path("work/wijkmonitor")
 _SHARED = Path("work/shared")
 _ENVIRONMENT = ".venv-qgis"
 _ALL = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "tests/qgis")
-"""The whole of it as ``make test-qgis`` runs it."""
+"""What ``make test-qgis`` and ``test-qgis-whole`` run, in one."""
 _VERSION = "from qgis.core import Qgis; print(Qgis.version())"
 
 
