@@ -162,7 +162,9 @@ class Intake:
         if odata4.recognises(path):
             bulk = odata4.read(path)
             self.warnings += bulk.warnings
-            table = odata4.as_table(bulk, entry.year or self._only_year())
+            table = odata4.as_table(bulk)
+            tables.settle(table, entry.year)
+            table.year = table.year or self._only_year()
             if table.year is None:
                 raise TableError("table_year_unknown", path=entry.path)
             self._check_asked(table.year, entry.path)

@@ -11,7 +11,8 @@ import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from types import ModuleType
 
 from .. import wording
@@ -104,8 +105,20 @@ def _loaded(command: str) -> ModuleType:
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     """Lays help out. It knows its width itself: to ask for it, argparse loads all of ``shutil``."""
 
-    def __init__(self, prog: str) -> None:
+    def __init__(self, prog: str, lang: str = "en") -> None:
         super().__init__(prog, width=_width() - 2)
+        self.lang = lang
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Lay out how the command is called, with the word before it in the user's language."""
+        prefix = prefix or wording.say("cli.called", self.lang) + " "
+        super().add_usage(usage, actions, groups, prefix)
 
 
 def _width() -> int:
@@ -129,10 +142,14 @@ class Parser(argparse.ArgumentParser):
             epilog=wording.say("cli.example", lang)
             + "\n  "
             + wording.say(f"cmd.{command}.example", lang),
-            formatter_class=_Formatter,
+            formatter_class=partial(_Formatter, lang=lang),
             allow_abbrev=False,
+            add_help=False,
         )
         self.lang = lang
+        self._positionals.title = wording.say("cli.positionals", lang)
+        self._optionals.title = wording.say("cli.options", lang)
+        self.add("-h", "--help", say="help", action="help")
         add_global(self)
 
     def add(self, *names: str, say: str, **options: object) -> None:
@@ -187,7 +204,8 @@ def _split(words: list[str]) -> tuple[str | None, list[str]]:
 def _overview(words: list[str], lang: str) -> int:
     """Show all commands; a word that is no command is wrong usage."""
     lines = [wording.say("cli.usage", lang), "", wording.say("cli.about", lang), ""]
-    lines += [f"  {name:<10}{wording.say(f'cmd.{name}', lang)}" for name in COMMANDS]
+    width = max(map(len, COMMANDS)) + 2
+    lines += [f"  {name:<{width}}{wording.say(f'cmd.{name}', lang)}" for name in COMMANDS]
     lines += ["", wording.say("cli.more", lang)]
     if "--version" in words:
         from .._resources import version

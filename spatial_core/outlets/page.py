@@ -14,7 +14,7 @@ from ..chart import ages, profieltaart, sparkline, strip, text_alternative
 from ..chart.measure import measure_of
 from ..reading import charted, hidden_told, strengths, within
 from ..reading.profile import Profile, Slice
-from . import over_years, templates, told_stories
+from . import page_years, templates, told_stories
 
 if TYPE_CHECKING:
     from ..chart.sparkline import Series
@@ -140,7 +140,7 @@ def content(
             for theme in profile.themes
         ],
         "over_years": bool(lines),
-        "trend": over_years.of(pack, profile, lang, reference=reference, chosen=chosen),
+        "trend": page_years.of(pack, profile, lang, reference=reference, chosen=chosen),
         "stories": told_stories.of(pack, stories, lang),
         "strips": [
             *_asked(pack, profile, hidden, lang, width),

@@ -58,6 +58,27 @@ def test_every_command_has_help_with_an_example(
     assert wording.say(f"cmd.{command}", lang)[:40] in text
 
 
+def test_dutch_help_has_no_english_headings(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["locate", "--lang", "nl", "--help"])
+    text = capsys.readouterr().out
+    assert text.startswith("gebruik: wijkmonitor locate")
+    assert "\nargumenten:\n" in text
+    assert "\nopties:\n" in text
+    assert "toon deze uitleg en stop" in " ".join(text.split())
+    assert not [word for word in ("usage:", "positional", "options:", "show this") if word in text]
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_overview_is_in_two_columns(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--lang", lang, "--help"])
+    lines = capsys.readouterr().out.splitlines()
+    said = [(name, wording.say(f"cmd.{name}", lang)) for name in COMMANDS]
+    starts = {line.index(text) for name, text in said for line in lines if line.endswith(text)}
+    assert len(starts) == 1
+    assert starts.pop() >= 2 + max(len(name) for name in COMMANDS) + 2
+
+
 def test_without_a_command_all_of_them_are_named(run: Run) -> None:
     for words in ([], ["--help"], ["--lang", "en", "--help"]):
         text = run(*words)

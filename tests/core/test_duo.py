@@ -155,6 +155,45 @@ def test_an_advice_that_is_not_known_is_refused(tmp_path: Path, catalogue: Catal
     assert caught.value.key == "duo_unknown_advice"
 
 
+def test_a_file_without_a_year_takes_that_of_its_name_or_of_the_user(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    content = fake_duo.wide(SCHOOLS).replace("PEILJAAR", "X").replace("PEILDATUM_LEERLINGEN", "Y")
+    named = written(tmp_path, content, "advies_2019.csv")
+    assert {s.year for s in duo.read([named], catalogue).series} == {2019}
+    nameless = written(tmp_path, content, "advies.csv")
+    with pytest.raises(TableError) as caught:
+        duo.read([nameless], catalogue)
+    assert caught.value.key == "table_year_unknown"
+    assert {s.year for s in duo.read([nameless], catalogue, year=2018).series} == {2018}
+
+
+def test_a_list_of_schools_alone_or_a_file_that_is_gone_is_refused(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    schools = written(tmp_path, fake_duo.addresses({"01AB00": "14"}), "adr.csv")
+    other = written(tmp_path, "a;b\n1;2\n", "iets.csv")
+    advices = written(tmp_path, fake_duo.long(LONG))
+    for paths, lists, key in (
+        ([], [schools], "duo_no_advices"),
+        ([advices], [other], "duo_no_schools"),
+        ([tmp_path / "weg.csv"], [], "file_unreadable"),
+    ):
+        with pytest.raises(TableError) as caught:
+            duo.read(paths, catalogue, schools=lists)
+        assert caught.value.key == key
+        assert str(caught.value)
+
+
+def test_a_row_with_too_many_cells_is_named(tmp_path: Path, catalogue: Catalogue) -> None:
+    content = fake_duo.wide(SCHOOLS).rstrip("\n")
+    with pytest.raises(TableError) as caught:
+        duo.read(
+            [written(tmp_path, content + content[content.rindex("\n") :] + ";1;2\n")], catalogue
+        )
+    assert caught.value.key == "table_ragged"
+
+
 # Through the service
 
 

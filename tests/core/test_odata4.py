@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -143,6 +144,37 @@ def test_a_zip_that_is_not_whole_is_refused(tmp_path: Path) -> None:
     path.write_bytes(fake_zip.zipped({"iets.csv": "a;b\n1;2\n"}))
     assert not odata4.recognises(path)
     assert key_of(path) == "odata4_no_file"
+
+
+def test_a_zip_that_lacks_a_part_names_it_unless_it_can_be_read_without(tmp_path: Path) -> None:
+    def without(name: str) -> Path:
+        path = tmp_path / "deel.zip"
+        with zipfile.ZipFile(made(tmp_path)) as whole:
+            kept = {n: whole.read(n).decode() for n in whole.namelist() if n != name}
+        path.write_bytes(fake_zip.zipped(kept))
+        return path
+
+    for name in ("MeasureCodes.csv", "Observations.csv"):
+        with pytest.raises(TableError) as caught:
+            odata4.read(without(name))
+        assert (caught.value.key, caught.value.values["name"]) == ("odata4_no_file", name)
+    found = odata4.as_table(odata4.read(without("MeasureGroups.csv")))
+    assert {column.code for column in found.columns} == {m.code for m in MEASURES}
+    assert found.year == 2024
+
+
+def test_a_table_without_areas_is_no_table_of_key_figures(tmp_path: Path) -> None:
+    observed = "Id;Measure;ValueAttribute;Value;StringValue;Bedrijfstak\n1;T001036;None;5;;A\n"
+    path = tmp_path / "tak.zip"
+    with zipfile.ZipFile(made(tmp_path, Observations=observed)) as whole:
+        kept = {n: whole.read(n).decode() for n in whole.namelist()}
+    kept["BedrijfstakCodes.csv"] = kept.pop("WijkenEnBuurtenCodes.csv") + "A;0;Landbouw;\n"
+    path.write_bytes(fake_zip.zipped(kept))
+    read = odata4.read(path)
+    assert read.warnings == []
+    with pytest.raises(TableError) as caught:
+        odata4.as_table(read)
+    assert caught.value.key == "odata4_no_areas"
 
 
 def test_the_standard_library_reads_the_same(

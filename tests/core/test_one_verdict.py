@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from spatial_core import sentence
+from spatial_core.area import Area
 from spatial_core.build import BuildReport
 from spatial_core.catalogue import PieSlice
 from spatial_core.cli.profile import document
+from spatial_core.errors import NotFoundError
 from spatial_core.judgement import cautions, reference, verdicts
 from spatial_core.legend import layer
 from spatial_core.outlets import export
@@ -267,6 +269,39 @@ def test_a_sentence_to_copy_names_gemeente_country_year_and_source(pack: Pack) -
     assert "Bron: " in said
     country = sentence.to_copy(pack, pack.area("NL00"), indicator, 2024)
     assert "In de gemeente" not in country
+
+
+def test_a_figure_that_is_not_there_is_copied_as_its_reason_and_gives_no_words(
+    pack: Pack,
+) -> None:
+    area, indicator, figure = next(
+        (area, indicator, figure)
+        for area in pack.areas("buurt", 2024, "GM9001")
+        for indicator in pack.catalogue
+        if (figure := pack.figure(area, indicator, 2024)).value is None
+    )
+    for lang in ("nl", "en"):
+        said = sentence.to_copy(pack, area, indicator, 2024, lang)
+        assert said == sentence.missing_sentence(area, indicator, figure, lang)
+        assert sentence.value_in_words(indicator, figure, lang) == ""
+        assert sentence.counted(figure, True, lang) == ""
+
+
+def test_a_copied_figure_of_a_year_without_the_country_names_what_is_there(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    area, indicator = pack.area("WK900101"), pack.indicator("demo_leeftijd_65_plus")
+    known = pack.area
+
+    def without_country(code: str, year: int | None = None) -> Area:
+        if code == "NL00":
+            raise NotFoundError("area_unknown", code=code, near=[])
+        return known(code, year)
+
+    monkeypatch.setattr(pack, "area", without_country)
+    said = sentence.to_copy(pack, area, indicator, 2024)
+    assert "In de gemeente Voorbeeldstad is dat 16,3%." in said
+    assert "Nederland" not in said.partition(" Bron: ")[0]
 
 
 def test_money_is_spelled_one_way_in_a_sentence_and_the_year_stands_once(pack: Pack) -> None:

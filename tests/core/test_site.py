@@ -31,7 +31,7 @@ from spatial_core.cli import export as export_command
 from spatial_core.cli import main
 from spatial_core.crosswalk import PROVENANCE
 from spatial_core.errors import CancelledError, NotFoundError, OutputError
-from spatial_core.outlets import over_years, site, told_stories
+from spatial_core.outlets import page_years, site, told_stories
 from spatial_core.outlets.site import area as area_page
 from spatial_core.outlets.site import index, plan
 from spatial_core.pack import schema
@@ -546,7 +546,7 @@ def test_no_page_has_a_figure_by_group(made: Path, pack: Pack) -> None:
 
 def test_a_page_tells_all_years_of_its_figures(made: Path, pack: Pack) -> None:
     found = profile.of(pack, "WK900101")
-    told = over_years.of(pack, found)
+    told = page_years.of(pack, found)
     assert told is not None
     assert "Gedaald: Personen met bijstandsuitkering." in told.changes
     page = seen(page_of(made, "WK900101"))
@@ -561,7 +561,7 @@ def test_a_page_tells_all_years_of_its_figures(made: Path, pack: Pack) -> None:
 
 
 def test_a_page_says_which_years_were_converted_and_how_it_is_drawn(pack: Pack) -> None:
-    told = over_years.of(pack, profile.of(pack, "BU90010200"))
+    told = page_years.of(pack, profile.of(pack, "BU90010200"))
     assert told is not None
     texts = [text for _, text in told.notes]
     assert any("Omgerekend naar de grenzen van 2024" in text for text in texts)
@@ -575,7 +575,7 @@ def test_all_figures_of_a_chosen_pie_are_told_over_the_years(pack: Pack) -> None
     asked = ["werk_bijstand", "demo_huish_kinderen"]
     pie = [each for each in pack.catalogue.pie if each.indicator in asked]
     found = profile.of(pack, "WK900101", pie=pie)
-    few, all_of_it = (over_years.of(pack, found, chosen=chosen) for chosen in (False, True))
+    few, all_of_it = (page_years.of(pack, found, chosen=chosen) for chosen in (False, True))
     assert few is not None
     assert all_of_it is not None
     count = [sum(len(theme.figures) for theme in each.themes) for each in (few, all_of_it)]
@@ -584,7 +584,7 @@ def test_all_figures_of_a_chosen_pie_are_told_over_the_years(pack: Pack) -> None
 
 def test_a_pack_of_one_year_has_nothing_over_the_years(pack: Pack) -> None:
     found = profile.of(pack, "WK900101")
-    assert over_years.of(cast(Pack, _OneYear(pack)), found) is None
+    assert page_years.of(cast(Pack, _OneYear(pack)), found) is None
 
 
 class _OneYear:
@@ -663,7 +663,7 @@ def test_a_page_says_with_each_figure_that_the_borders_of_other_years_are_not_kn
 ) -> None:
     """The copy knows nothing of what became of the area between its years."""
     pack = changed("UPDATE wm_areas SET change = NULL WHERE code = 'BU90010103'")
-    told = over_years.of(pack, profile.of(pack, "BU90010103"))
+    told = page_years.of(pack, profile.of(pack, "BU90010103"))
     assert told is not None
     figures = [each for theme in told.themes for each in theme.figures if len(each.rows) > 2]
     about = [e for e in figures if "het gebied dezelfde grenzen had" in " ".join(e.sentences)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -293,8 +294,6 @@ def test_the_command_keeps_shows_and_checks(
 def test_the_command_adds_one_story_and_tells_its_history(
     run: Callable[..., str], tmp_path: Path
 ) -> None:
-    import json
-
     path = tmp_path / "v.gpkg"
     words = (
         "--text",
@@ -317,6 +316,112 @@ def test_the_command_adds_one_story_and_tells_its_history(
     assert "Gewist" in run("story", "erase", path, "--id", made["id"])
     assert "gewist" in run("story", "history", path, "--id", made["id"])
     assert "geen verhalen" in run("story", "list", path)
+
+
+def test_the_command_gives_stories_of_areas_as_a_table_and_as_values(
+    run: Callable[..., str], sample_files: dict[str, Path], sample_pack: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "v.gpkg"
+    added = run(
+        "story", "add", path, "--csv", sample_files["stories"], "--pack", sample_pack, "--json"
+    )
+    assert json.loads(added)["added"] == [2, 3, 4, 5, 6, 7]
+    of_wijk = ("story", "list", path, "--area", "WK900102", "--pack", sample_pack)
+    shown = json.loads(run(*of_wijk, "--json"))
+    within = [row for row in shown["stories"] if row["where"] == "within"]
+    assert [row["by"] for row in within] == ["BU90010200@2024"]
+    assert all(row["hidden"] is None for row in shown["stories"])
+    out = tmp_path / "wijk.csv"
+    assert run(*of_wijk, "--out", out) == ""
+    assert {row.story.text for row in tables.read(out)} == {s["text"] for s in shown["stories"]}
+    every = json.loads(run("story", "list", path, "--all", "--json"))
+    assert len(every["stories"]) == 6
+    assert every["left_out"] == {}
+    some = json.loads(run("story", "list", path, "--json"))
+    assert sum(some["left_out"].values()) == 6 - len(some["stories"])
+    assert {s["hidden"] for s in every["stories"]} == {None, *some["left_out"]}
+
+
+def test_the_command_says_where_borders_moved_since_a_story(
+    run: Callable[..., str], sample_pack: Path, tmp_path: Path
+) -> None:
+    with Pack(sample_pack) as pack:
+        code, year = next(
+            (area.code, year)
+            for area in pack.areas("buurt", 2024, "GM9001")
+            for year, mark in pack.marks_of(area.code).items()
+            if mark == "3" and min(pack.years_of(area.code)) < year <= 2024
+            and (area.inhabitants or 0) > 100
+        )  # fmt: skip
+    path = tmp_path / "v.gpkg"
+    words = ("--text", "Toen was het hier anders.", "--consent", "ja", "--role", "wijkagent")
+    run("story", "add", path, *words, "--area", f"{code}@{year - 1}")
+    shown = run("story", "list", path, "--area", code, "--pack", sample_pack)
+    assert f"in {year - 1} had dit gebied andere grenzen" in shown
+
+
+def test_the_command_keeps_a_place_with_its_story(
+    run: Callable[..., str], sample_pack: Path, tmp_path: Path
+) -> None:
+    with Pack(sample_pack) as pack:
+        spot = pack.middle("BU90010200", "buurt", 2024)
+    assert spot is not None
+    path = tmp_path / "v.gpkg"
+    worker = ("--text", "Ons spreekuur.", "--role", "wijkagent", "--consent", "ja", "--json")
+    at = ("--at", str(spot[0]), str(spot[1]))
+    made = json.loads(run("story", "add", path, *worker, *at, "--pack", sample_pack))
+    assert made["place"] == {"x": spot[0], "y": spot[1]}
+    assert [area["code"] for area in made["areas"]] == ["BU90010200"]
+    square = "POLYGON ((150000 450000, 150900 450000, 150900 450900, 150000 450000))"
+    drawn = json.loads(run("story", "add", path, *worker, "--surface", square))
+    assert drawn["place"]["surface"].startswith("MULTIPOLYGON")
+    dates = ("--date", "2019-05-01", "--expiry", "2020-01-01")
+    assert "verlopen" in run("story", "add", path, *worker[:-1], "--surface", square, *dates)
+
+
+def test_the_command_tells_what_became_of_every_row(
+    run: Callable[..., str], tmp_path: Path
+) -> None:
+    path, out = tmp_path / "v.gpkg", tmp_path / "uit.csv"
+    run("story", "add", path, "--csv", csv_of(tmp_path, ROW))
+    assert "stond er al: 1" in run("story", "add", path, "--csv", csv_of(tmp_path, ROW))
+    run("story", "list", path, "--out", out)
+    out.write_text(out.read_text("utf-8-sig").replace("bankje", "boom"), "utf-8")
+    assert "veranderd, rij: 2" in run("story", "add", path, "--csv", out)
+    again = out.read_text("utf-8").replace("boom", "heg")
+    out.write_text(again, "utf-8")
+    told = run("story", "add", path, "--csv", out)
+    assert "botst" in told
+    assert "nieuw" not in told
+    assert "Kies wat er moet staan" in run("story", "check", path)
+
+
+def test_the_command_checks_stories_with_nothing_amiss_and_with_much(
+    run: Callable[..., str], tmp_path: Path
+) -> None:
+    path = tmp_path / "v.gpkg"
+    good = ("--consent", "ja", "--how", "formulier", "--role", "bewoner", "--area", "GM9001")
+    run("story", "add", path, "--text", "Fijn hier.", *good)
+    assert "niets om naar te kijken" in run("story", "check", path)
+    long = " ".join(["Een lang verhaal"] * 9)
+    for number in (1, 2):
+        run("story", "add", path, "--text", f"{number} {long}", "--consent", "nee")
+    told = run("story", "check", path)
+    assert told.count("Zonder toestemming") == 1
+    assert told.count("Hoort bij geen gebied") == 1
+    assert f'"{f"1 {long}"[:59].rstrip()}…"' in told
+    assert long not in told
+    found = json.loads(run("story", "check", path, "--json"))["remarks"]
+    assert {r["text"] for r in found} == {f"1 {long}", f"2 {long}"}
+
+
+def test_a_story_that_is_not_there_has_no_history(
+    run: Callable[..., str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "v.gpkg"
+    run("story", "add", path, "--text", "Fijn hier.", "--consent", "ja")
+    assert main(["story", "history", str(path), "--id", "onbekend"]) == 1
+    assert "onbekend" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

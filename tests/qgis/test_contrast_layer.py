@@ -31,6 +31,11 @@ from .conftest import wait_for
 BORDERS, STREETS = reading.BORDERS, reading.STREETS
 
 
+@pytest.fixture(scope="session")
+def sample_pack(small_pack: Path) -> Path:
+    return small_pack
+
+
 @pytest.fixture
 def extras(opened: Any) -> Any:
     """What is put on the map, with wijken in view."""
@@ -98,8 +103,8 @@ def test_they_follow_the_figure_on_the_map_and_its_year(opened: Any, extras: Any
     assert layer_of(opened).id() == layer.id()
     assert {line["cijfer"] for line in layer.getFeatures()} == {"demo_leeftijd_00_14"}
     assert "0–14" in layer.name()
-    opened.session.choose_year(2022)
-    wait_for(lambda: {line["jaar"] for line in layer.getFeatures()} == {2022})
+    opened.session.choose_year(2023)
+    wait_for(lambda: {line["jaar"] for line in layer.getFeatures()} == {2023})
     assert layer_of(opened).id() == layer.id()
 
 
@@ -141,6 +146,7 @@ def test_lines_along_streets_go_where_a_pack_made_anew_has_none(
     assert not opened.iface.pushed
 
 
+@pytest.mark.whole
 def test_kept_with_the_project_they_draw_without_the_plugin(
     opened: Any, extras: Any, tmp_path: Path
 ) -> None:

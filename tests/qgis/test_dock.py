@@ -21,6 +21,11 @@ from qgis_plugin.state.map import locate, tree
 from .conftest import wait_for
 
 
+@pytest.fixture(scope="session")
+def sample_pack(small_pack: Path) -> Path:
+    return small_pack
+
+
 def place_in(opened: Any, code: str) -> tuple[float, float]:
     point = locate.shape_of(opened.session.pack.path, code).geometry.pointOnSurface().asPoint()
     return point.x(), point.y()

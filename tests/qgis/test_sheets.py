@@ -535,6 +535,7 @@ os._exit(0)
 """
 
 
+@pytest.mark.whole
 def test_a_saved_project_prints_the_same_without_the_plugin(
     opened: Any, tmp_path: Path, environment: dict[str, str]
 ) -> None:

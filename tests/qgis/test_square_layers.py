@@ -16,6 +16,11 @@ from spatial_core import finer
 from spatial_core.legend import cells
 
 
+@pytest.fixture(scope="session")
+def sample_pack(small_pack: Path) -> Path:
+    return small_pack
+
+
 @pytest.fixture
 def opened(kept_open: Any) -> Any:
     return kept_open

@@ -297,6 +297,7 @@ def test_a_project_names_its_stories_by_a_relative_path_and_holds_none(
 
 
 @pytest.mark.parametrize("layers", [True, False])
+@pytest.mark.whole
 def test_stories_that_moved_are_asked_for_once(
     plugin: Any, project: Path, tmp_path: Path, layers: bool
 ) -> None:
@@ -318,6 +319,7 @@ def test_stories_that_moved_are_asked_for_once(
     assert texts(Stories(new)) == ({"een goede buur"} if layers else set())
 
 
+@pytest.mark.whole
 def test_stories_that_are_gone_are_told_and_kept_in_the_project(plugin: Any, project: Path) -> None:
     project.with_name("verhalen.gpkg").rename(project.with_name("weg.gpkg"))
     plugin.session.moved.asker = Answers(None)
@@ -328,6 +330,7 @@ def test_stories_that_are_gone_are_told_and_kept_in_the_project(plugin: Any, pro
     assert "./verhalen.gpkg" in project.read_text("utf-8")
 
 
+@pytest.mark.whole
 def test_the_map_draws_without_the_plugin(
     project: Path, tmp_path: Path, environment: dict[str, str]
 ) -> None:

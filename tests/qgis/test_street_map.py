@@ -26,6 +26,11 @@ RD = QgsCoordinateReferenceSystem("EPSG:28992")
 WEB = QgsCoordinateReferenceSystem("EPSG:3857")
 
 
+@pytest.fixture(scope="session")
+def sample_pack(small_pack: Path) -> Path:
+    return small_pack
+
+
 @pytest.fixture
 def mapped(opened: Any, qgis_canvas: Any, qgis_parent: Any) -> Iterator[Any]:
     """The sample on a canvas that shows all of it, with the tool that points at streets."""
@@ -82,11 +87,11 @@ def test_the_layer_is_there_switched_off_under_the_pack(opened: Any) -> None:
 def test_the_layer_follows_the_year_and_is_made_once(opened: Any) -> None:
     pack = opened.session.pack.path
     before = streets.layer_of(pack).id()
-    opened.session.choose_year(2021)
+    opened.session.choose_year(2023)
     layer = streets.layer_of(pack)
     assert layer.id() == before
-    assert layer.source().endswith("layername=straat_2021")
-    assert layer.name() == "Straten 2021"
+    assert layer.source().endswith("layername=straat_2023")
+    assert layer.name() == "Straten 2023"
     assert len(tree.layers(pack, tree.STREETS)) == 1
 
 
@@ -211,6 +216,7 @@ def reopened(plugin: Any, project: Path) -> None:
     wait_for(lambda: plugin.session.pack is not None)
 
 
+@pytest.mark.whole
 def test_the_street_comes_back_with_the_project(
     opened: Any, tmp_path: Path, qgis_parent: Any
 ) -> None:
@@ -224,6 +230,7 @@ def test_the_street_comes_back_with_the_project(
     assert not opened.iface.pushed
 
 
+@pytest.mark.whole
 def test_a_street_that_a_new_build_does_not_hold_is_told(
     plugin: Any, sample_pack: Path, tmp_path: Path, qgis_parent: Any
 ) -> None:

@@ -201,6 +201,7 @@ def test_the_controller_steps_a_year_at_a_time_and_begins_with_the_newest(trendi
     assert navigation.navigationMode() == Qgis.TemporalNavigationMode.NavigationOff
 
 
+@pytest.mark.whole
 def test_a_saved_project_steps_without_the_plugin(
     trending: Any, tmp_path: Path, environment: dict[str, str]
 ) -> None:

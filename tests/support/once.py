@@ -7,6 +7,7 @@ import importlib.metadata
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -50,9 +51,11 @@ def made_and_kept(name: str, make: Callable[[Path], object]) -> Path:
     with (_BETWEEN_RUNS / f"{name}.lock").open("w") as lock:
         _hold(lock)
         if not (folder / "ready").exists():
-            # Those of other code, and what a run that was stopped left half made.
+            # What a run that was stopped left half made, and what no run can be using any more.
+            aged = time.time() - 86_400
             for old in _BETWEEN_RUNS.glob(f"{name}-*"):
-                shutil.rmtree(old)
+                if old == folder or old.stat().st_mtime < aged:
+                    shutil.rmtree(old)
             folder.mkdir()
             make(folder)
             (folder / "ready").touch()
