@@ -47,7 +47,7 @@ ALL = (
     Measurement("locate", peers=True),
     Measurement("streets", ("--sizes", "100000", "400000")),
     Measurement("crosswalk", peers=True),
-    Measurement("scale"),
+    Measurement("scale", ("--millions", "10", "--what", "addresses", "scattered", "points")),
     Measurement("plugin_life", ("PACK",), qgis=True),
     Measurement("click", ("PACK",), qgis=True),
     Measurement("click", ("PACK", "--ahead"), qgis=True),

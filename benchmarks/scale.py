@@ -33,7 +33,7 @@ from spatial_core.codes import Level
 from spatial_core.sources.geometry import Areas
 from spatial_core.sources.provenance import Source
 
-from ._figures import versions
+from ._figures import figure, versions
 from ._side_by_side import ROOT
 from .streets import BUURTEN, made
 
@@ -63,9 +63,10 @@ def main(arguments: list[str] | None = None) -> int:
             found = _apart(what, int(millions * MILLION), chosen.engine)
             _say(what, millions, found)
             worst = max(worst, found["megabytes"] / 1000)
-    good = worst <= GIGABYTES
-    print(f"  most memory: {worst:.2f} GB (limit {GIGABYTES:g}): {'yes' if good else 'NO'}")
-    return 0 if good else 1
+            rows = f"{millions:g} million rows of {what} put into buurten"
+            figure(f"{rows}: a million, processor", found["cpu"] / millions, None, "s")
+    most = f"the most memory of these, up to {max(chosen.millions):g} million"
+    return 0 if figure(most, worst, GIGABYTES, "GB") else 1
 
 
 def _say(what: str, millions: float, found: dict[str, float]) -> None:
