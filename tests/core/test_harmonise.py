@@ -57,6 +57,7 @@ def test_the_year_itself_is_as_it_was_published(pack: Pack) -> None:
             assert (row.found.provenance, row.found.method) == ("unchanged", "none")
 
 
+@pytest.mark.whole
 def test_a_table_says_how_every_value_came_about(
     run: Run, sample_pack: Path, tmp_path: Path
 ) -> None:

@@ -15,6 +15,8 @@ from spatial_core.pack.reader import Pack
 from spatial_core.reading import rounded
 from spatial_core.statistics.verdict import side_of
 
+pytestmark = pytest.mark.whole
+
 Run = Callable[..., str]
 YEAR = 2024
 BENEFITS, AGED = "werk_bijstand", "demo_leeftijd_65_plus"

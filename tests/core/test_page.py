@@ -14,6 +14,8 @@ from spatial_core.pack import schema
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import profile
 
+pytestmark = pytest.mark.whole
+
 EVIL = """<script>alert(1)</script>"onload='x' & {{7*7}} [% env('HOME') %] </title></svg>"""
 
 

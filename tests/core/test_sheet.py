@@ -14,6 +14,8 @@ from spatial_core.outlets import sheet
 from spatial_core.pack.reader import Pack
 from spatial_core.reading import profile, strengths, talk
 
+pytestmark = pytest.mark.whole
+
 INDICATORS = ("wonen_corporatie", "werk_bijstand", "veil_misdrijven", "demo_leeftijd_65_plus")
 
 

@@ -310,6 +310,7 @@ def test_words_that_were_wiped_do_not_come_back_with_who_saves_late(
     assert not book.conflicts()
 
 
+@pytest.mark.whole
 @given(
     st.lists(
         st.tuples(
@@ -354,6 +355,7 @@ def _save_many(path: str, start: int) -> None:
         book.add(story(f"Verhaal {number}"))
 
 
+@pytest.mark.whole
 def test_two_processes_that_save_at_once_lose_nothing(tmp_path: Path) -> None:
     path = str(tmp_path / "samen.gpkg")
     context = multiprocessing.get_context("fork")
