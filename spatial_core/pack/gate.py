@@ -130,6 +130,8 @@ def _check_header(path: Path) -> None:
             raise PackError("pack_not_there", path=str(path))
         with path.open("rb") as stream:
             head = stream.read(100)
+            # Of this file: another may have taken its place meanwhile.
+            held = os.fstat(stream.fileno()).st_size
     except OSError as exc:
         raise PackError("pack_unreadable", path=str(path), why=exc.strerror or str(exc)) from exc
     if not head.startswith(HEADER) or len(head) < 100:
@@ -138,8 +140,8 @@ def _check_header(path: Path) -> None:
         raise PackError("pack_not_geopackage", path=str(path), found="SQLite")
     page = int.from_bytes(head[16:18], "big") or 1
     size = (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
-    if path.stat().st_size < size:
-        raise PackError("pack_truncated", path=str(path), size=path.stat().st_size, expected=size)
+    if held < size:
+        raise PackError("pack_truncated", path=str(path), size=held, expected=size)
 
 
 def _looks_like(head: bytes) -> str:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pytest
@@ -446,3 +447,23 @@ def test_the_sample_itself_verifies(sample_pack: Path) -> None:
     with Pack(sample_pack) as pack:
         assert pack.area(sample.AREA).level == "wijk"
     assert gate.verify(sample_pack) > 20
+
+
+def test_a_pack_that_is_replaced_while_it_is_looked_at_is_not_called_cut_off(
+    small_pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, smaller = tmp_path / "stad.gpkg", tmp_path / "kleiner.gpkg"
+    shutil.copy(small_pack, path)
+    smaller.write_bytes(small_pack.read_bytes()[:4096])
+    opened = Path.open
+
+    def replaced(self: Path, *words: Any, **named: Any) -> Any:
+        stream = opened(self, *words, **named)
+        if self == path and smaller.exists():
+            smaller.replace(path)
+        return stream
+
+    monkeypatch.setattr(Path, "open", replaced)
+    gate._check_header(path)
+    with pytest.raises(PackError, match="afgebroken"):
+        gate._check_header(path)
