@@ -25,7 +25,9 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QLabel, QWidget
 
 import qgis_plugin
+from qgis_plugin._bridge_shared import Version
 from qgis_plugin.gui import messages as bar
+from qgis_plugin.gui.shared.dialog import SharedDialog
 from qgis_plugin.state import verified
 from qgis_plugin.state.map import dressing
 from spatial_core import escape
@@ -139,6 +141,23 @@ def dialogs(plugin: Any) -> None:
         each.hide()
 
 
+def shared_database(plugin: Any) -> None:
+    """The dialog of the shared database: names of packs and schemas, and what it says of them."""
+    dialog = SharedDialog(plugin.iface.mainWindow())
+    dialog.show_versions(
+        [Version("1", "20261201120000", name, "", 1, "", name, True) for name in NAMES]
+    )
+    dialog.show()
+    assert dialog.versions.topLevelItemCount() == len(NAMES)
+    assert _rich(dialog) == []
+    for name in NAMES:
+        dialog.say(name)
+        assert _rich(dialog) == []
+        dialog.set_busy(name)
+        assert _rich(dialog) == []
+    dialog.deleteLater()
+
+
 def tree_of_layers(plugin: Any) -> None:
     names = [layer.name() for layer in QgsProject.instance().mapLayers().values()]
     root = QgsProject.instance().layerTreeRoot()
@@ -213,8 +232,8 @@ Sink = Callable[[Any], None]
 SINKS: dict[str, Sink] = {
     sink.__name__: sink
     for sink in (
-        dock, tabs, dialogs, tree_of_layers, search_bar, map_tips, expressions, layout_labels,
-        messages,
+        dock, tabs, dialogs, shared_database, tree_of_layers, search_bar, map_tips, expressions,
+        layout_labels, messages,
     )
 }  # fmt: skip
 
@@ -227,7 +246,8 @@ SHOWS = {
     "state.map": "tree_of_layers", "state.map.lines": "tree_of_layers",
     "state.map.over_time": "tree_of_layers", "sheets": "layout_labels",
     "processing": "tests/qgis/test_processing.py", "expressions": "expressions",
-    "state.making": "no names", "state.sharing": "tests/qgis/test_sharing.py",
+    "gui.shared": "shared_database", "state.making": "no names",
+    "state.sharing": "tests/qgis/test_sharing.py",
 }  # fmt: skip
 """Every room of the plugin that puts a text somewhere, and the place above that covers it."""
 
