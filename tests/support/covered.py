@@ -1,7 +1,7 @@
 """Measure which lines and branches the tests reach, and hold both halves to their limit.
 
-Runs the suites of core and plugin, each once, with every process they start, and puts what they
-found together. A figure counts lines and branches alike, as coverage.py does; branches alone are
+Runs every suite (core, plugin, faults, work on Dask), each once, with every process they start, and
+puts what they found together. A figure counts lines and branches alike, as coverage.py does; branches alone are
 printed beside it. Run as ``make coverage``; ``report`` behind it only tells again of the last run.
 """
 
@@ -16,12 +16,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.support import on_dask
 from tests.support.terminal import say
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "coverage"
-CORE = ("-p", "no:pytest_qgis", "-p", "no:pytest-qt", "--dist", "worksteal", "tests/core")
-PLUGIN = ("--dist", "loadfile", "--no-loadscope-reorder", "tests/qgis")
+CORE = ("-p", "no:pytest_qgis", "-p", "no:pytest-qt", "--dist", "worksteal")
+PLUGIN = ("--dist", "loadfile", "--no-loadscope-reorder")
+SUITES = (
+    (*CORE, "tests/core"),
+    (*CORE, "tests/faults/core"),
+    (*PLUGIN, "tests/qgis"),
+    (*PLUGIN, "tests/faults/qgis"),
+)
 
 
 class Half(NamedTuple):
@@ -61,13 +68,14 @@ class Reached(NamedTuple):
 
 
 def main(words: Sequence[str]) -> int:
-    """Run both suites and tell; 1 where a test fails or a half is under its limit."""
+    """Run the suites and tell; 1 where a test fails or a half is under its limit."""
     failed = 0
     if "report" not in words:
         shutil.rmtree(FOLDER, ignore_errors=True)
         FOLDER.mkdir(parents=True)
-        failed = _run("run", "-m", "pytest", "-q", "-n", "2", *CORE)
-        failed |= _run("run", "-m", "pytest", "-q", "-n", "2", *PLUGIN)
+        for suite in SUITES:
+            failed |= _run("run", "-m", "pytest", "-q", "-n", "2", *suite)
+        failed |= on_dask.main(["-q"], under=["-m", "coverage", "run"])
         _run("combine", "-q")
     _run("json", "-q", "-o", str(FOLDER / "coverage.json"))
     _run("html", "-q", "-d", str(FOLDER / "html"))

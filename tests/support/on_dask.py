@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.support import setup_env
@@ -17,15 +18,15 @@ FOLDER = ROOT / ".venv-dask"
 TESTS = ("tests/core/test_distributed.py", "tests/core/test_on_dask.py")
 
 
-def main(words: list[str]) -> int:
-    """Make the environment, and give the code with which the tests end."""
+def main(words: Sequence[str], under: Sequence[str] = ()) -> int:
+    """Make the environment, and give the code with which the tests end; ``under`` goes before pytest."""
     try:
         setup_env.dask(FOLDER)
     except SetupError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     python = str(FOLDER / "bin" / "python")
-    command = [python, "-m", "pytest", *TESTS, *words]
+    command = [python, *under, "-m", "pytest", *TESTS, *words]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
