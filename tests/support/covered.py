@@ -1,8 +1,9 @@
 """Measure which lines and branches the tests reach, and hold both halves to their limit.
 
-Runs every suite (core, plugin, faults, work on Dask), each once, with every process they start, and
-puts what they found together. A figure counts lines and branches alike, as coverage.py does; branches alone are
-printed beside it. Run as ``make coverage``; ``report`` behind it only tells again of the last run.
+Runs every suite (core, plugin, faults, work on Dask), each once, with every process they start,
+and puts what they found together. A figure counts lines and branches alike, as coverage.py does;
+branches alone are printed beside it. Run as ``make coverage``; ``report`` behind it only tells
+again of the last run.
 """
 
 from __future__ import annotations

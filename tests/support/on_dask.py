@@ -19,7 +19,7 @@ TESTS = ("tests/core/test_distributed.py", "tests/core/test_on_dask.py")
 
 
 def main(words: Sequence[str], under: Sequence[str] = ()) -> int:
-    """Make the environment, and give the code with which the tests end; ``under`` goes before pytest."""
+    """Make the environment and run pytest in it, by ``under``; give the code with which it ends."""
     try:
         setup_env.dask(FOLDER)
     except SetupError as error:
