@@ -11,6 +11,7 @@ try:
     from .spatial_core.errors import (
         CancelledError,
         NotFoundError,
+        PackError,
         WijkmonitorError,
         missing_library,
     )
@@ -23,6 +24,7 @@ except ModuleNotFoundError as exc:
     from spatial_core.errors import (
         CancelledError,
         NotFoundError,
+        PackError,
         WijkmonitorError,
         missing_library,
     )
@@ -31,6 +33,7 @@ except ModuleNotFoundError as exc:
 __all__ = [
     "CancelledError",
     "NotFoundError",
+    "PackError",
     "WijkmonitorError",
     "escape",
     "find",

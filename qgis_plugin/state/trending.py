@@ -218,7 +218,7 @@ class Trending(QObject):
             QgsApplication.messageLog().logMessage(task.fault, "Wijkmonitor")
             last = task.fault.splitlines()[-1]
             self._session.failed.emit(PackError("years_unread", path=task.pack.name, what=last))
-        ready = task.ready
+        ready = task.result
         if ready is None:
             return None
         over_time = yearly if ready.asked.years is None else changes

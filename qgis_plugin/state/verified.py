@@ -12,10 +12,11 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsTask
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from .._bridge_start import WijkmonitorError, gate
+from .._bridge_start import PackError, WijkmonitorError, gate
+from .background import Background
 from .language import tr
 
 MOST_REMEMBERED = 100
@@ -76,36 +77,17 @@ def _read() -> dict[str, list[int]]:
     return known if isinstance(known, dict) else {}
 
 
-class _CancelledError(WijkmonitorError):
-    """Ends a check that nobody waits for any more; it is never shown."""
-
-
-class VerifyTask(QgsTask):
+class VerifyTask(Background):
     """Verifies one pack in the background, on a connection of its own."""
 
     def __init__(self, path: Path, done: Callable[[VerifyTask], None]) -> None:
-        super().__init__(tr("verifying", name=path.name), QgsTask.Flag.CanCancel)
+        super().__init__(tr("verifying", name=path.name), done)
         self.path = path
-        self.error: WijkmonitorError | None = None
         self.seen = stamp(path)
-        self._done = done
 
-    def run(self) -> bool:
-        """Verify; an error is kept for the main thread."""
-        try:
-            gate.verify(self.path, self._note)
-        except WijkmonitorError as error:
-            self.error = error
-        return self.error is None
-
-    def _note(self, part: float) -> None:
-        if self.isCanceled():
-            raise _CancelledError("cancelled")
-        self.setProgress(100 * part)
-
-    def finished(self, result: bool) -> None:
-        """Hand over on the main thread; also where the user called it off in QGIS's own list."""
-        self._done(self)
+    def work(self) -> int:
+        """Verify; give the number of tables."""
+        return gate.verify(self.path, self.note)
 
 
 class Gatekeeper(QObject):
@@ -147,6 +129,12 @@ class Gatekeeper(QObject):
         self._task = None
         self.busy.emit(False)
         if task.isCanceled():
+            return
+        if task.fault:
+            # Not let through: what was not looked at to the end may be anything.
+            QgsApplication.messageLog().logMessage(task.fault, "Wijkmonitor")
+            last = task.fault.splitlines()[-1]
+            self.refused.emit(PackError("pack_unreadable", path=str(task.path), why=last))
             return
         if task.error is not None:
             self.refused.emit(task.error)

@@ -146,7 +146,7 @@ class Contrasts(QObject):
         elif task.fault:
             self.said.emit(tr("map.contrast.fault"))
             QgsApplication.messageLog().logMessage(task.fault, "Wijkmonitor")
-        elif task.found is not None:
+        elif task.result is not None:
             self._show(task)
 
     def _show(self, task: LineTask) -> None:
@@ -155,12 +155,12 @@ class Contrasts(QObject):
         pack, shown = self._session.pack, self._shown()
         if pack is None or shown is None or pack.path != task.pack:
             return
-        if not task.found:
+        if not task.result:
             self.said.emit(tr("map.contrast.no_lines"))
             return
         try:
             with waiting():
-                layer = contrast.show(pack, task.asked, task.found, *shown)
+                layer = contrast.show(pack, task.asked, task.result, *shown)
         except WijkmonitorError as error:
             self._session.failed.emit(error)
             return

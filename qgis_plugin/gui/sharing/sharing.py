@@ -140,10 +140,10 @@ class Sharing(QObject):
         self.task = None
         if self.dialog is not None:
             self.dialog.set_busy(False)
-        if task.size is not None:
+        if task.result is not None:
             if self.dialog is not None:
                 self.dialog.hide()
-            told = tr("sharing.made", name=task.target.name, size=megabytes(task.size))
+            told = tr("sharing.made", name=task.target.name, size=megabytes(task.result))
             self._messages.done(told, str(task.target))
         elif task.error is not None:
             self._messages.error(task.error)

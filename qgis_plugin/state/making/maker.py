@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 import tempfile
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsTask
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..._bridge import (
-    CancelledError,
     DependencyError,
     Recipe,
-    WijkmonitorError,
     missing_library,
     wording,
 )
@@ -29,6 +26,7 @@ from ..._bridge_build import (
     from_environment,
 )
 from .. import language, settings
+from ..background import Background
 from ..language import tr
 from ..verified import folder
 from . import command
@@ -100,8 +98,8 @@ def for_command(recipe: Recipe, out: Path) -> tuple[Path, list[str]]:
     return Path(name), arguments
 
 
-class BuildTask(QgsTask):
-    """Makes one pack in the background; what came of it is kept for the main thread."""
+class BuildTask(Background):
+    """Makes one pack in the background; ``result`` is what is to be minded, in words."""
 
     staged = pyqtSignal(str, float)
     sized = pyqtSignal(float)
@@ -109,49 +107,28 @@ class BuildTask(QgsTask):
     def __init__(
         self, recipe: Recipe, out: Path, fetches: bool, done: Callable[[BuildTask], None]
     ) -> None:
-        super().__init__(tr("build.task", name=out.stem), QgsTask.Flag.CanCancel)
+        super().__init__(tr("build.task", name=out.stem), done)
         self.recipe, self.out, self.fetches = recipe, out, fetches
-        self.error: WijkmonitorError | None = None
-        self.fault = ""
-        self.warnings: list[str] | None = None
-        self._done = done
         self._budget = Budget()
         self._last = ("", -1.0)
 
-    def run(self) -> bool:
-        """Make the pack; whatever goes wrong is kept, as a task may not raise."""
+    def work(self) -> list[str]:
+        """Make the pack."""
         try:
-            self._make()
-        except WijkmonitorError as error:
-            self.error = error
+            return make_here(self.recipe, self.out, self.fetches, self._stage, self._budget)
         except ImportError as error:
-            try:
-                self.error = missing_library(error)
-            except ImportError:
-                self.fault = traceback.format_exc()
-        except Exception:
-            self.fault = traceback.format_exc()
-        return self.error is None and not self.fault
+            raise missing_library(error) from error
 
     def cancel(self) -> None:
         """Stop at the next step, and what is being fetched at once; nothing half-done is left."""
         self._budget.cancel()
         super().cancel()
 
-    def finished(self, result: bool) -> None:
-        """Hand over on the main thread."""
-        self._done(self)
-
-    def _make(self) -> None:
-        self.warnings = make_here(self.recipe, self.out, self.fetches, self._note, self._budget)
-
-    def _note(self, stage: str, part: float) -> None:
-        if self.isCanceled():
-            raise CancelledError("cancelled")
+    def _stage(self, stage: str, part: float) -> None:
         if stage.startswith("size "):
             self.sized.emit(float(stage.split()[1]))
             return
-        self.setProgress(100 * overall(stage, part, self.fetches))
+        self.note(overall(stage, part, self.fetches))
         if stage != self._last[0] or part - self._last[1] >= 0.01:
             self._last = (stage, part)
             self.staged.emit(stage, part)
@@ -235,8 +212,8 @@ class Maker(QObject):
         if task is not self._task:
             return
         self._task = None
-        if task.warnings is not None:
-            self.made.emit(task.out, task.warnings)
+        if task.result is not None:
+            self.made.emit(task.out, task.result)
         elif task.isCanceled():
             self.stopped.emit()
         elif isinstance(task.error, DependencyError) and (program := command.find()):
