@@ -1,13 +1,14 @@
 """The versions of a shared pack: each a schema; the one that counts has the plain name. Pure.
 
 ``wijkmonitor`` is what everybody reads, ``wijkmonitor_v<moment>_<hash>`` are the earlier ones. A
-swap is two renames in one transaction: who is reading reads on in what was begun with.
+swap is two renames in one transaction, at a moment when nobody is in the middle of reading.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -23,6 +24,9 @@ ABOUT, CHECKS, FILE = "wm_published", "wm_published_tables", "wm_published_file"
 
 KEEP = 2
 """So many earlier versions stay."""
+PATIENCE = 60.0
+"""Seconds that a swap waits for a moment when nobody reads."""
+_PAUSE = 0.02
 NAMES = ("id", "moment", "pack", "content", "size", "program")
 """The columns of :data:`ABOUT`."""
 SCHEMAS = " ".join((
@@ -109,11 +113,46 @@ def _before(database: Database) -> str:
 
 
 def swap(database: Database, ready: str, now: Version | None) -> None:
-    """Put a schema in the place of the one that counts, within the caller's transaction."""
+    """Put a schema in the place of the one that counts, within the caller's transaction.
+
+    Waits for who reads, at most ``PATIENCE`` seconds, and raises SharedError where it takes longer.
+    """
     name = database.address.schema
     if now is not None:
+        _hold(database, name)
         database.do(sql("ALTER SCHEMA {a} RENAME TO {b}", a=name, b=f"{name}_v{now.id}"))
     database.do(sql("ALTER SCHEMA {a} RENAME TO {b}", a=ready, b=name))
+
+
+def _hold(database: Database, place: str) -> None:
+    """Hold all tables of a schema at once, within the caller's transaction.
+
+    A statement looks up its tables one after the other, and a rename waits for none of them: one
+    that began before a swap would find the rest of its tables in the next version. Whoever has
+    found one keeps this waiting. It holds all or none: with a part of them it could wait for a
+    reader who waits for the rest.
+    """
+    asked = (
+        "SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        " WHERE n.nspname = %s AND c.relkind = 'r' AND has_table_privilege(c.oid, 'UPDATE')"
+        " ORDER BY 1"
+    )
+    tables = [sql("{s}.{t}", s=place, t=name) for (name,) in database.rows(asked, place)]
+    if not tables:
+        return
+    wanted = " ".join(("LOCK TABLE", ", ".join(tables), "IN ACCESS EXCLUSIVE MODE NOWAIT"))
+    until = time.monotonic() + PATIENCE
+    while True:
+        database.do("SAVEPOINT held")
+        try:
+            database.do(wanted)
+        except SharedError as error:
+            if error.key != "shared_locked" or time.monotonic() >= until:
+                raise
+            database.do("ROLLBACK TO SAVEPOINT held")
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def styled(database: Database, roles: Iterable[str] = ()) -> bool:

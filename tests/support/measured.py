@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import sys
 import threading
+from types import FunctionType
 from typing import Any
 
 from qgis.core import QgsTask
@@ -24,7 +25,7 @@ def in_threads() -> None:
     for base in (QgsTask, QRunnable, QThread):
         for kind in base.__subclasses__():
             run = vars(kind).get("run")
-            if run is not None and not hasattr(run, _MARK):
+            if isinstance(run, FunctionType) and not hasattr(run, _MARK):
                 kind.run = _measured(run)
     network = sys.modules.get("qgis_plugin.state.making.network")
     if network is not None:

@@ -154,3 +154,61 @@ def test_two_publishers_at_once_leave_a_whole_version_and_the_second_is_told(
     assert reader.wrong == []
     assert writing.check(maker)
     assert len(versions.listed(maker)) <= versions.KEEP + 1
+
+
+def _hold_a_reader(
+    maker: Database, packs: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Assert that who looked up one table finds the next in the same version."""
+    waits = Event()
+
+    def sleep(_seconds: float) -> None:
+        waits.set()
+        Event().wait(0.01)
+
+    def publish() -> None:
+        with Database(MAKER) as other:
+            writing.publish(other, Path(packs[1]))
+
+    monkeypatch.setattr(versions.time, "sleep", sleep)
+    publisher = Thread(target=publish)
+    with Database(MAKER) as reader, reader.transaction():
+        ((pack,),) = reader.rows("SELECT pack FROM wijkmonitor.wm_published")
+        publisher.start()
+        while not waits.wait(0.01) and publisher.is_alive():
+            pass
+        ((program,),) = reader.rows(
+            "SELECT value FROM wijkmonitor.wm_manifest WHERE key = 'program'"
+        )
+    publisher.join()
+    assert pack == f"{program}.gpkg" == "een.gpkg"
+    live = versions.live(maker)
+    assert live is not None
+    assert live.pack == "twee.gpkg"
+
+
+def test_who_is_in_the_middle_of_reading_never_sees_two_versions(
+    maker: Database, packs: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _hold_a_reader(maker, packs, monkeypatch)
+
+
+def test_that_is_red_where_a_swap_waits_for_nobody(
+    maker: Database, packs: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(versions, "_hold", lambda _database, _place: None)
+    is_red(lambda: _hold_a_reader(maker, packs, monkeypatch))
+
+
+def test_a_reader_who_does_not_end_is_told_of_and_nothing_changes(
+    maker: Database, packs: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(versions, "PATIENCE", 0.1)
+    before = versions.listed(maker)
+    with Database(MAKER) as reader, reader.transaction():
+        reader.rows("SELECT pack FROM wijkmonitor.wm_published")
+        with pytest.raises(SharedError) as told:
+            writing.publish(maker, Path(packs[1]))
+    assert told.value.key == "shared_locked"
+    assert versions.listed(maker) == before
+    assert writing.publish(maker, Path(packs[1])).fresh
