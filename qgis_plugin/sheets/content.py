@@ -85,24 +85,35 @@ def _head(made: sheet.Sheet, order: Order) -> Attributes:
     beside = order.concept or order.logo is not None
     box = paper.boxes["title_beside" if beside else "title"]
     measure = paper.boxes["measure"]
+    name = escape.clean(made.area.told)
     title = titles.filled(order, made.area.code, made.area.told, made.title)
     lines = max(1, int(measure.h / leading(texts.measure)))
     return {
         "code": made.area.code, "binnen": within_of(made),
-        "naam": escape.clean(made.area.told), "bestand": file_name(made),
-        "titel": "\n".join(title_lines(title, texts.title, box.w)),
+        "naam": name, "bestand": file_name(made),
+        "titel": "\n".join(title_lines(title, texts.title, box.w, name)),
         "maat": "\n".join(wrapped(escape.clean(made.measure), texts.measure, measure.w, lines)),
         "jaren": "\n".join(_years(made, paper)) if "years" in paper.boxes else "",
     }  # fmt: skip
 
 
-def title_lines(text: str, points: float, width: float) -> list[str]:
-    """Give the title on one line or on two that are about as long."""
+def title_lines(text: str, points: float, width: float, name: str = "") -> list[str]:
+    """Give the title on one line or on two that are about as long.
+
+    Of one that is too long, the ``name`` in it is cut and not what is said of it.
+    """
     lines = wrapped(text, points, width, TITLE_LINES, bold=True)
+    words, whole = name.split(), text
+    while _is_cut(lines) and len(words) > 1 and name in whole:
+        del words[-1]
+        text = whole.replace(name, f"{' '.join(words)} {fonts.ELLIPSIS}", 1)
+        lines = wrapped(text, points, width, TITLE_LINES, bold=True)
     even = fonts.balance(text, points * PT, width * 0.98, True)
-    return (
-        even if len(even) == len(lines) and even[-1] and lines[-1][-1:] != fonts.ELLIPSIS else lines
-    )
+    return even if len(even) == len(lines) and even[-1] and not _is_cut(lines) else lines
+
+
+def _is_cut(lines: list[str]) -> bool:
+    return lines[-1][-1:] == fonts.ELLIPSIS
 
 
 def _years(made: sheet.Sheet, paper: Paper) -> list[str]:

@@ -35,7 +35,7 @@ def of_sheet(pack: Pack, made: sheet.Sheet, order: Order) -> Attributes:
     told = {
         "code": made.area.code, "binnen": content.within_of(made), "naam": name,
         "bestand": f"gesprek-{file_name(made)}",
-        "titel": "\n".join(content.title_lines(title, paper.texts.title, box.w)),
+        "titel": "\n".join(content.title_lines(title, paper.texts.title, box.w, name)),
         "kop_krachten": say("mapsheet.talk.strengths" if len(found.strengths) == len(NUMBERS)
                             else "mapsheet.talk.strengths.few"),
         "voet": "\n".join(_foot(made, found, order)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import (
     Qgis,
+    QgsBasicNumericFormat,
     QgsLayoutItemMap,
     QgsLayoutItemPage,
     QgsLayoutItemPicture,
@@ -17,7 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ..state.language import say
+from ..state.language import current, say
 from . import account, items
 from .content import BETWEEN, TABLE_COLUMNS, bar_boxes, legend_step, trend_boxes
 from .order import Order
@@ -151,6 +152,10 @@ def _scale(layout: QgsPrintLayout, paper: Paper, shown: QgsLayoutItemMap) -> Non
     made.setLinkedMap(shown)
     made.setUnits(Qgis.DistanceUnit.Kilometers)
     made.setUnitLabel("km")
+    # In the language of the sheet, whatever that of QGIS is.
+    numbers = QgsBasicNumericFormat()
+    numbers.setDecimalSeparator("," if current() == "nl" else ".")
+    made.setNumericFormat(numbers)
     made.setMapUnitsPerScaleBarUnit(1)
     made.setNumberOfSegmentsLeft(0)
     made.setNumberOfSegments(1)

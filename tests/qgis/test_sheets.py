@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from qgis.core import (
+    QgsApplication,
     QgsExpressionContext,
     QgsExpressionContextScope,
     QgsFeature,
@@ -24,11 +25,13 @@ from qgis.core import (
     QgsLayoutItemMap,
     QgsLayoutItemPage,
     QgsLayoutItemShape,
+    QgsNumericFormatContext,
     QgsPalLayerSettings,
     QgsProject,
     QgsReadWriteContext,
     QgsRectangle,
 )
+from qgis.PyQt.QtCore import QLocale
 from qgis.PyQt.QtGui import QFontMetricsF
 
 from qgis_plugin.sheets import atlas, content, drawn, making, order, paper, template, writing
@@ -278,6 +281,31 @@ def test_a_title_of_one_area_may_hold_the_proposal(pack: Pack, project: QgsProje
     assert " ".join(first["wm_titel"].split()) == rows[0][2]
     assert rows[0][2].startswith("Binnenstad: let op. Corporatiewoningen")
     assert second["wm_titel"] == "Kort"
+
+
+@pytest.mark.parametrize("name", ["Havenkwartier", " ".join(["Oud-Zuid en omgeving"] * 9)])
+def test_a_long_title_loses_of_the_name_and_nothing_of_what_is_said(name: str) -> None:
+    said = f"Inwoners van 65 jaar en ouder in {name}: duidelijk minder"
+    box = A4.boxes["title"]
+    lines = content.title_lines(said, A4.texts.title, box.w, name)
+    told = " ".join(lines)
+    assert len(lines) <= 2
+    assert told.startswith("Inwoners van 65 jaar en ouder in ")
+    assert told.endswith(": duidelijk minder")
+    assert (name in told) == ("…" not in told)
+
+
+def test_a_scale_bar_has_the_comma_of_the_language_of_the_sheet(
+    pack: Pack, project: QgsProject
+) -> None:
+    before = QLocale()
+    QgsApplication.setLocale(QLocale("en_US"))
+    try:
+        made = making.make(pack, asked(pack, account=False), project, "proef")
+        numbers = made.layout.itemById("wm_schaal").numericFormat()
+        assert numbers.formatDouble(0.7, QgsNumericFormatContext()) == "0,7"
+    finally:
+        QgsApplication.setLocale(before)
 
 
 @pytest.mark.parametrize("kind", order.FORMATS)
