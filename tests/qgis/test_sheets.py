@@ -35,6 +35,7 @@ from qgis.PyQt.QtCore import QLocale
 from qgis.PyQt.QtGui import QFontMetricsF
 
 from qgis_plugin.sheets import atlas, content, drawn, making, order, paper, template, writing
+from qgis_plugin.state import language
 from spatial_core import guards, wording
 from spatial_core.catalogue import Indicator
 from spatial_core.chart.profieltaart import lay_out
@@ -299,6 +300,7 @@ def test_a_scale_bar_has_the_comma_of_the_language_of_the_sheet(
     pack: Pack, project: QgsProject
 ) -> None:
     before = QLocale()
+    assert language.current() == "nl"
     QgsApplication.setLocale(QLocale("en_US"))
     try:
         made = making.make(pack, asked(pack, account=False), project, "proef")
