@@ -8,7 +8,8 @@ whole country.
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,18 @@ def shapes_of(wkb: Array) -> Array:
         return np.asarray(shapely.from_wkb(wkb), dtype=object)
 
 
+@contextmanager
+def _as_it_is() -> Iterator[None]:
+    """Let GDAL take a GML as it is: it would fetch its schema from any address that it names."""
+    key = "GML_DOWNLOAD_SCHEMA"
+    before = pyogrio.get_gdal_config_option(key)
+    pyogrio.set_gdal_config_options({key: "NO"})
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options({key: before})
+
+
 def arrow() -> bool:
     """Tell whether layers can pass by Arrow; pyarrow is optional, so all works without."""
     has_pyarrow = importlib.util.find_spec("pyarrow") is not None
@@ -74,16 +87,19 @@ def layers_of(source: Path | str, kind: str) -> list[str]:
     Raises NOT_READ.
     """
     mixed = ("Unknown", "GeometryCollection")
+    with _as_it_is():
+        layers = pyogrio.list_layers(source)
     return [
         str(name)
-        for name, told in pyogrio.list_layers(source)
+        for name, told in layers
         if told is not None and (kind in str(told) or told in mixed)
     ]
 
 
 def describe(source: Path | str, layer: str) -> dict[str, Any]:
     """Give driver, rows (``features``), ``fields`` and their ``dtypes``. Raises NOT_READ."""
-    return dict(pyogrio.read_info(source, layer=layer))
+    with _as_it_is():
+        return dict(pyogrio.read_info(source, layer=layer))
 
 
 def read(source: Path | str, layer: str, columns: Sequence[str], rows: int) -> Layer | None:
@@ -93,10 +109,11 @@ def read(source: Path | str, layer: str, columns: Sequence[str], rows: int) -> L
     is wrong. So all rows must be there, and any fault is left for that reading to tell. Raises
     NOT_READ.
     """
-    found = _by_arrow(source, layer, columns) if arrow() else None
-    if found is not None and len(found.shapes) == rows:
-        return found
-    meta, _, shapes, fields = pyogrio.raw.read(source, layer=layer, columns=list(columns))
+    with _as_it_is():
+        found = _by_arrow(source, layer, columns) if arrow() else None
+        if found is not None and len(found.shapes) == rows:
+            return found
+        meta, _, shapes, fields = pyogrio.raw.read(source, layer=layer, columns=list(columns))
     if shapes is None:
         return None
     named = dict(zip(map(str, meta["fields"]), fields, strict=True))
@@ -105,7 +122,8 @@ def read(source: Path | str, layer: str, columns: Sequence[str], rows: int) -> L
 
 def attributes(source: Path | str, layer: str) -> dict[str, Array]:
     """Read all columns of a layer and no shapes. Raises NOT_READ."""
-    meta, _, _, fields = pyogrio.raw.read(source, layer=layer, read_geometry=False)
+    with _as_it_is():
+        meta, _, _, fields = pyogrio.raw.read(source, layer=layer, read_geometry=False)
     return dict(zip(map(str, meta["fields"]), fields, strict=True))
 
 

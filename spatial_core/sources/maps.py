@@ -24,6 +24,10 @@ CHANGE = re.compile(r"^(indelingswijziging.*|ind_wbi|indelingsw.*)$", re.IGNOREC
 DRIVERS = ("GPKG", "GeoJSON", "ESRI Shapefile", "FlatGeobuf", "GML")
 """Formats that are read; no other driver of GDAL is let near a file."""
 
+_HEAD = 1 << 16
+_ELSEWHERE = b"<OGR"
+"""How GDAL knows a source that points at other files or at an address; also after a comment."""
+
 _MARKED = re.compile(rf"{CHANGE.pattern}|^(?:water|h2o)$", re.IGNORECASE)
 
 
@@ -104,7 +108,7 @@ def _head(path: Path) -> bytes:
         raise GeometryError("file_not_ordinary", path=str(path))
     try:
         with path.open("rb") as stream:
-            return stream.read(512)
+            return stream.read(_HEAD)
     except OSError as exc:
         raise GeometryError("file_unreadable", path=str(path), why=raw.reason(exc)) from exc
 
@@ -112,11 +116,13 @@ def _head(path: Path) -> bytes:
 def _is_map(head: bytes) -> bool:
     """Tell by its first bytes whether GDAL may open a file.
 
-    Of XML only GML: a virtual data source may point at any file or address.
+    Of XML only GML, and nothing that GDAL could take for a source that is elsewhere.
     """
     if head.startswith((b"SQLite format 3", b"\x00\x00\x27\x0a", b"fgb")):
         return True
     text = head.lstrip(b"\xef\xbb\xbf \r\n")
+    if _ELSEWHERE in text:
+        return False
     return text.startswith(b"{") or (text.startswith(b"<") and b"opengis.net/" in text)
 
 
@@ -176,8 +182,13 @@ def _inside_zip(path: Path) -> str:
             # GDAL reads it itself, and asks nothing of what it finds.
             members = archives.checked(path, archive, GeometryError, _MOST_BYTES)
             names = [m.filename for m in members if m.filename.lower().endswith((".shp", ".gpkg"))]
+            if not names or any("\\" in each for each in names):
+                raise GeometryError("geometry_not_geometry", path=str(path))
+            name = min(names, key=len)
+            with archive.open(name) as stream:
+                head = stream.read(_HEAD)
     except archives.DAMAGED as exc:
         raise GeometryError("geometry_damaged", path=str(path), why=raw.reason(exc)) from exc
-    if not names or any("\\" in name for name in names):
+    if not _is_map(head):
         raise GeometryError("geometry_not_geometry", path=str(path))
-    return f"/vsizip/{path.resolve()}/{min(names, key=len)}"
+    return f"/vsizip/{path.resolve()}/{name}"

@@ -22,7 +22,9 @@ def is_osm(path: Path) -> bool:
     """Tell whether a file is a map of OpenStreetMap in its own format (PBF)."""
     try:
         with path.open("rb") as stream:
-            return _OSM in stream.read(64)
+            head = stream.read(64)
+            # It begins with a length: no text does, which GDAL could take for something else.
+            return head.startswith(b"\0") and _OSM in head
     except OSError:
         return False
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import socket
 import sys
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import geopandas as gpd
@@ -151,6 +154,10 @@ def test_a_zip_without_a_safe_map_is_refused(name: str, key: str, tmp_path: Path
         ("x.html", b"<!DOCTYPE html><html>503</html>", "geen kaartbestand"),
         ("x.vrt", b"<OGRVRTDataSource><OGRVRTLayer name='x'/></OGRVRTDataSource>",
          "geen kaartbestand"),
+        ("x.gml", b"<!-- opengis.net/ --><OGRVRTDataSource/>", "geen kaartbestand"),
+        ("x.gml", b"<a x='opengis.net/'/><OGRWFSDataSource/>", "geen kaartbestand"),
+        ("x.geojson", b'{"type": "FeatureCollection", "x": "<OGRVRTDataSource>"}',
+         "geen kaartbestand"),
     ],
 )  # fmt: skip
 def test_what_is_no_map_is_refused_by_name(
@@ -161,6 +168,51 @@ def test_what_is_no_map_is_refused_by_name(
     with pytest.raises(GeometryError, match=told) as caught:
         geometry.read(path)
     assert str(path) in str(caught.value)
+
+
+def test_what_a_zip_calls_a_geopackage_has_to_be_one(tmp_path: Path) -> None:
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("x.gpkg", "<!-- opengis.net/ --><OGRVRTDataSource/>")
+    with pytest.raises(GeometryError, match="geen kaartbestand"):
+        geometry.read(path)
+
+
+GML = """<?xml version="1.0"?>
+<wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs" xmlns:my="http://my"
+ xmlns:gml="http://www.opengis.net/gml" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+ xsi:schemaLocation="http://my {schema} http://www.opengis.net/wfs http://www.opengis.net/wfs.xsd">
+<gml:featureMember><my:x gml:id="1"><my:buurtcode>BU77770000</my:buurtcode><my:plek>
+<gml:Polygon srsName="EPSG:28992"><gml:exterior><gml:LinearRing><gml:posList>{points}</gml:posList>
+</gml:LinearRing></gml:exterior></gml:Polygon></my:plek></my:x></gml:featureMember>
+</wfs:FeatureCollection>
+"""
+
+
+@pytest.mark.loopback
+def test_a_gml_fetches_nothing_from_the_addresses_that_it_names(tmp_path: Path) -> None:
+    path = tmp_path / "x.gml"
+    points = " ".join(f"{x:.0f} {y:.0f}" for x, y in box(0).exterior.coords)
+    calls = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.3)
+
+        def hang_up() -> None:
+            with suppress(TimeoutError):
+                while True:
+                    caller, _ = server.accept()
+                    calls.append(caller.getsockname())
+                    caller.close()
+
+        host = Thread(target=hang_up)
+        host.start()
+        asked = "SERVICE=WFS&amp;VERSION=1.1.0&amp;REQUEST=DescribeFeatureType&amp;TYPENAME=my:x"
+        schema = f"http://127.0.0.1:{server.getsockname()[1]}/wfs?{asked}"
+        path.write_text(GML.format(schema=schema, points=points))
+        assert codes_of(by_level(path)[Level.BUURT]) == ["BU77770000"]
+        host.join()
+    assert calls == []
+    assert pyogrio.get_gdal_config_option("GML_DOWNLOAD_SCHEMA") is None
 
 
 def test_a_parquet_of_figures_is_no_map(tmp_path: Path) -> None:
