@@ -27,6 +27,17 @@ _ROOMS = (
 )  # fmt: skip
 """Rooms of the plugin: "gui.<room>.…" stands in the module of that name."""
 
+_ALGORITHMS = {
+    "areas": ("compareareas", "customareaprofile", "hiddenspread", "overlayareas"),
+    "out": ("export", "exportsite", "makesheets"),
+    "own": ("joinowntable", "stockindicators"),
+    "packs": ("buildpack", "shareproject", "verifypack"),
+    "stories": ("addstories", "storylist"),
+    "streets": ("contrastlines", "linkstreets", "locatepoints", "streetprofile"),
+    "years": ("harmonisedlayer", "trendtable"),
+}
+"""Of Processing, "gui.processing.<algorithm>.…" stands in the module of its kind."""
+
 _FAMILIES = {
     "service_": "_services", "pdok_": "_services", "themes_": "_themes",
     "export_": "_outlets", "locate_": "_locate", "overlay_": "_overlay", "site_": "_site",
@@ -59,11 +70,19 @@ def _module(key: str) -> str:
     part, _, name = key.partition(".")
     room = name.partition(".")[0]
     if part == "gui":
+        if room == "processing":
+            return _of_processing(name.split(".")[1])
         return f"_{room}" if room in _ROOMS else _PARTS[part]
     for start, module in _FAMILIES.items():
         if name.startswith(start):
             return module
     return _PARTS.get(part, "")
+
+
+def _of_processing(algorithm: str) -> str:
+    kinds = (kind for kind, names in _ALGORITHMS.items() if algorithm in names)
+    kind = next(kinds, "")
+    return f"_processing_{kind}" if kind else "_processing"
 
 
 @cache

@@ -8,7 +8,9 @@ import re
 import string
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
@@ -16,53 +18,7 @@ from spatial_core import errors, wording
 from spatial_core.catalogue import Catalogue
 from spatial_core.cli import SHARED
 from spatial_core.errors import NotFoundError, TableError, WijkmonitorError
-from spatial_core.wording import (
-    _boundaries,
-    _cautions,
-    _charts,
-    _compare,
-    _composer,
-    _distributed,
-    _en,
-    _explained,
-    _expressions,
-    _finer,
-    _gui,
-    _hidden,
-    _legend,
-    _locate,
-    _locator,
-    _map,
-    _nl,
-    _options,
-    _outlets,
-    _over_years,
-    _overlay,
-    _pie,
-    _processing,
-    _profile,
-    _providers,
-    _publish,
-    _services,
-    _shared,
-    _sharing,
-    _sheet,
-    _sheets,
-    _site,
-    _state,
-    _stock,
-    _stories,
-    _stories_tab,
-    _street,
-    _street_tab,
-    _streets,
-    _themes,
-    _trend,
-    _trend_tab,
-    _two_figures,
-    _verdicts,
-    compiling,
-)
+from spatial_core.wording import _en, _nl, compiling
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted([*(ROOT / "spatial_core").rglob("*.py"), *(ROOT / "qgis_plugin").rglob("*.py")])
@@ -73,14 +29,11 @@ FAMILY = {
 }
 MAKERS = {"_error", "BrokenContentError"}
 """What makes an error of a service, and fills in which service and address it was."""
-PARTS = (
-    _boundaries, _cautions, _charts, _compare, _composer, _distributed, _explained, _expressions,
-    _finer, _gui, _hidden, _legend, _locate, _locator, _map, _options, _outlets, _over_years,
-    _overlay, _pie, _processing, _profile, _providers, _services, _shared, _sharing, _sheet,
-    _sheets, _site, _publish,
-    _state, _stock, _stories, _stories_tab, _street, _street_tab, _streets, _themes, _trend,
-    _trend_tab, _two_figures, _verdicts,
-)  # fmt: skip
+PARTS = [
+    import_module(f"spatial_core.wording.{found.name}")
+    for found in iter_modules(wording.__path__)
+    if found.name.startswith("_") and found.name not in ("_nl", "_en", "_sources")
+]
 PAIRS = {key: pair for part in PARTS for key, pair in part.TEXTS.items()}
 NL = {**_nl.TEXTS, **{key: pair[0] for key, pair in PAIRS.items()}}
 EN = {**_en.TEXTS, **{key: pair[1] for key, pair in PAIRS.items()}}
