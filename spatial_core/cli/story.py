@@ -151,11 +151,15 @@ def _add(args: argparse.Namespace, book: Book, pack: Pack | None) -> int:
     )  # fmt: skip
     made = book.add(story, pack=pack, as_is=args.as_is)
     today = dt.date.today()
+    remarks = checks.unknown(made, pack) if pack is not None else []
     if args.json:
-        write_json(_values(made, today))
+        write_json(_values(made, today) | {"remarks": [_remark(each) for each in remarks]})
     else:
         print(wording.say("story.added", args.lang, path=args.file, id=made.id))
         print(_one(made, "", today, args.lang))
+        for each in remarks:
+            said = wording.say(f"story.check.{each.key}", args.lang).rstrip(":")
+            print(f"{said}{_about(each, args.lang)}")
     return 0
 
 

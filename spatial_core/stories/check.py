@@ -23,6 +23,7 @@ KEYS = (
     "unknown_indicator",
 )  # fmt: skip
 """All that can be told, the most urgent first."""
+UNKNOWN = ("unknown_area", "other_year", "unknown_indicator")
 
 
 class Remark(NamedTuple):
@@ -45,6 +46,12 @@ def check(book: Book, *, pack: Pack | None = None, today: dt.date | None = None)
         if pack is not None:
             found += (Remark(key, story, about) for key, about in _beside(story, pack))
     return sorted(found, key=lambda remark: KEYS.index(remark.key))
+
+
+def unknown(story: Story, pack: Pack) -> list[Remark]:
+    """Tell which areas, years and figures of a story a pack does not know."""
+    found = (Remark(key, story, about) for key, about in _beside(story, pack))
+    return [remark for remark in found if remark.key in UNKNOWN]
 
 
 def _of_story(story: Story, today: dt.date) -> Iterator[tuple[str, dict[str, object]]]:

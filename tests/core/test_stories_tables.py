@@ -318,6 +318,20 @@ def test_the_command_adds_one_story_and_tells_its_history(
     assert "geen verhalen" in run("story", "list", path)
 
 
+def test_the_command_tells_what_the_pack_does_not_know_of_a_story(
+    run: Callable[..., str], sample_pack: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "v.gpkg"
+    words = ("story", "add", path, "--text", "Er mag een bankje bij.", "--role", "bewoner",
+             "--consent", "ja", "--how", "mondeling", "--pack", sample_pack)  # fmt: skip
+    told = run(*words, "--indicator", "zorg_eenzaam", "zorg_eenzam", "--area", "BU90010200@2019")
+    assert "Bij een cijfer dat niet in het bestand met cijfers staat (zorg_eenzam)" in told
+    assert "2019" in told.splitlines()[-2]
+    plain = json.loads(run(*words, "--indicator", "zorg_eenzaam", "--area", "BU99990000", "--json"))
+    (remark,) = plain["remarks"]
+    assert (remark["remark"], remark["area"]) == ("unknown_area", "BU99990000")
+
+
 def test_the_command_gives_stories_of_areas_as_a_table_and_as_values(
     run: Callable[..., str], sample_files: dict[str, Path], sample_pack: Path, tmp_path: Path
 ) -> None:
